@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { launch, runScript } from './launch.js';
+
+await launch(() => runScript('desk/src/main.ts', process.argv.slice(2)));

@@ -1,0 +1,23 @@
+export { actionDefinition } from './action.ts';
+export type {
+  ActionDefinition,
+  ContactPoint,
+  Demand,
+  FormDefinition,
+  FormQuestion,
+  Measure,
+  Mode,
+  NotDoneReason,
+  Product,
+} from './action.ts';
+export { cellsOf } from './cells.ts';
+export type { Cell } from './cells.ts';
+export { findBrokenReferences } from './find-broken-references.ts';
+export type { BrokenReference } from './find-broken-references.ts';
+export { textIn } from './texts.ts';
+export type { Texts } from './texts.ts';
+export { LEVELS, letterOfLevel, level, packLevels, unpackLevels, worstLevel } from './level.ts';
+export type { Level } from './level.ts';
+export { replyBody } from './reply.ts';
+export type { CellStatement, InstrumentReply, InstrumentStatement, ReplyBody } from './reply.ts';
+export { describeActionSchema } from './describe-action-schema.ts';

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { checkAction } from './check-action.ts';
+import type { CheckedAction } from './check-action.ts';
+
+/** Where a command writes: its result, and what went wrong. A line break is added. */
+export type CommandOutput = { out(line: string): void; err(line: string): void };
+
+const usage = 'usage: fieldproof action check DIR [--json]';
+
+/**
+ * `fieldproof action check DIR [--json]`: prints every problem of an action with file, line and remedy.
+ * Returns the exit status: 0 without errors (warnings are allowed), 1 with errors, 2 for wrong usage.
+ */
+export async function runActionCheck(args: readonly string[], io: CommandOutput): Promise<0 | 1 | 2> {
+  const options = readOptions(args);
+  if (options === undefined) {
+    io.err(usage);
+    return 2;
+  }
+  const checked = await checkAction(options.directory);
+  const findings = findingsOf(checked);
+  const errors = findings.filter((finding) => finding.severity === 'error').length;
+  const warnings = findings.length - errors;
+  if (options.json) {
+    io.out(
+      JSON.stringify({
+        reference: checked.kind === 'read' ? checked.action.definition.reference : null,
+        errors,
+        warnings,
+        findings,
+      }),
+    );
+  } else {
+    for (const { severity, code, file, line, column, message, remedy } of findings) {
+      io.out(`${join(options.directory, file)}:${line}:${column}: ${severity}: ${message} [${code}]`);
+      io.out(`    ${remedy}`);
+    }
+    io.out(summarise(checked, errors, warnings));
+  }
+  if (errors === 0) return 0;
+  if (!options.json)
+    io.err(`The action in ${options.directory} cannot be opened: correct the ${count(errors, 'error')} above.`);
+  return 1;
+}
+
+function readOptions(args: readonly string[]): { readonly directory: string; readonly json: boolean } | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { json: { type: 'boolean' } },
+      allowPositionals: true,
+    });
+    const [directory, ...more] = positionals;
+    return directory === undefined || more.length > 0 ? undefined : { directory, json: values.json ?? false };
+  } catch {
+    return undefined;
+  }
+}
+
+function findingsOf(checked: CheckedAction) {
+  if (checked.kind === 'read') return checked.findings;
+  return checked.problems.map((problem) => ({ severity: 'error' as const, ...problem }));
+}
+
+function summarise(checked: CheckedAction, errors: number, warnings: number): string {
+  const counts = `${count(errors, 'error')}, ${count(warnings, 'warning')}`;
+  if (checked.kind === 'unreadable') return counts;
+  const { reference, products, measures, languages } = checked.action.definition;
+  return `${reference}: ${count(products.length, 'product')}, ${count(measures.length, 'measure')}, languages ${languages.join(', ')}; ${counts}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

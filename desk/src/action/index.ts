@@ -1,0 +1,19 @@
+export { runActionCheck } from './action-commands.ts';
+export type { CommandOutput } from './action-commands.ts';
+export type { ActionProblem, Place } from './action-problem.ts';
+export { checkAction } from './check-action.ts';
+export type { CheckedAction } from './check-action.ts';
+export { countries, findAuthority, findCountry, languagesMissingFor } from './country-list.ts';
+export type { Authority, Country } from './country-list.ts';
+export { lintAction } from './lint-action.ts';
+export type { LintCode, LintFinding } from './lint-finding.ts';
+export { actionFile, isActionFile, parseAction } from './parse-action.ts';
+export type { ParsedAction } from './parse-action.ts';
+export { readActionFolder } from './read-action.ts';
+export {
+  insertAction as recordAction,
+  insertRevision as recordRevision,
+  selectNextActionId as nextActionId,
+} from './action-store.ts';
+export { createRevisions, digestRevisions, findAction, listActions } from './load-revision.ts';
+export type { Action, ActionRevision, Revisions } from './load-revision.ts';

@@ -1,0 +1,11 @@
+/** An action is written by hand; the founding one is 40 kB. More than this is another file by mistake. */
+export const actionFileBytesMax = 512 * 1024;
+
+/** A notice is a letter of a few pages. */
+export const noticeFileBytesMax = 256 * 1024;
+
+/** As many languages as an action may have, plus its own file; a folder with more files of ours is not an action. */
+export const actionFilesMax = 50;
+
+/** Enough to correct a file in one go; more are only counted. */
+export const problemsMax = 100;

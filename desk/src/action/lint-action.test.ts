@@ -1,0 +1,174 @@
+import { fileURLToPath } from 'node:url';
+import type { ActionDefinition } from '@fieldproof/contract';
+import { expect, test } from 'vitest';
+import { countries } from './country-list.ts';
+import { findTexts } from './find-texts.ts';
+import { lintAction } from './lint-action.ts';
+import type { LintFinding } from './lint-finding.ts';
+import type { ParsedAction } from './parse-action.ts';
+import { parseAction } from './parse-action.ts';
+import { readActionFolder } from './read-action.ts';
+import { hasUdiCheckDigit } from './udi-check-digit.ts';
+
+const founding = await readFounding();
+const { definition } = founding;
+
+type Change = (definition: ActionDefinition) => Partial<ActionDefinition>;
+
+test.each<[what: string, change: Change, expected: Partial<LintFinding>]>([
+  [
+    'a UDI-DI with a wrong check digit',
+    ({ products }) => ({ products: products.map((product) => ({ ...product, udiDi: '00816270020003' })) }),
+    { severity: 'error', code: 'udi-check-digit' },
+  ],
+  [
+    'one UDI-DI for two products',
+    ({ products }) => ({ products: products.map((product) => ({ ...product, udiDi: '00816270020002' })) }),
+    { severity: 'error', code: 'udi-twice' },
+  ],
+  [
+    'a text that lacks a language',
+    () => ({ title: { de: 'Nur deutsch' } }),
+    { severity: 'error', code: 'text-missing', message: 'title has no text in en' },
+  ],
+  [
+    'a text in a language that is not declared',
+    ({ title }) => ({ title: { ...title, fr: 'Titre' } }),
+    { severity: 'warning', code: 'text-undeclared' },
+  ],
+  [
+    'a demand that no question answers',
+    withoutQuestion('firewall'),
+    {
+      severity: 'error',
+      code: 'demand-unanswered',
+      message: 'the notice demands firewall, but no question of the form answers it',
+    },
+  ],
+  ['no question about the back-up', withoutQuestion('back-up-made'), { severity: 'error', code: 'demand-unanswered' }],
+  ['no question about the copy test', withoutQuestion('copy-tested'), { severity: 'error', code: 'demand-unanswered' }],
+  ['no question about the users', withoutQuestion('users-informed'), { severity: 'error', code: 'demand-unanswered' }],
+  ['no question about receipt', withoutQuestion('receipt'), { severity: 'error', code: 'receipt-not-asked' }],
+  [
+    'a question that asks once what is demanded per mode',
+    askOnce('copy-tested'),
+    {
+      severity: 'warning',
+      code: 'demand-too-coarse',
+      message: 'the notice demands configured-correctly per mode, but the form asks only per consignee',
+    },
+  ],
+  [
+    'a measure that no demand names',
+    ({ demands }) => ({ demands: demands.filter((demand) => demand.measure !== 'patch') }),
+    { severity: 'warning', code: 'measure-not-demanded' },
+  ],
+  ['a measure without a proof', withoutProof, { severity: 'warning', code: 'measure-not-provable' }],
+  [
+    'a catalogue number that the notice does not have',
+    ({ products }) => ({ products: products.map((product) => ({ ...product, catalogueNumbers: ['X-1'] })) }),
+    { severity: 'error', code: 'notice-lacks-fact', file: 'notice.de.md' },
+  ],
+])('%s is found', (_, change, expected) => {
+  expect(lint(change(definition))).toContainEqual(expect.objectContaining(expected));
+});
+
+test.each<[what: string, code: string, change: Change]>([
+  ['the reply', 'reply-deadline-missing', ({ reply }) => ({ reply: { ...reply, dueOn: '2023-06-30' } })],
+  ['the measures', 'action-deadline-missing', ({ reply }) => ({ reply: { ...reply, actDueOn: '2023-06-30' } })],
+  [
+    'the registration number',
+    'srn-missing',
+    ({ manufacturer }) => ({ manufacturer: { ...manufacturer, srn: 'US-MF-000000000' } }),
+  ],
+  [
+    'the software',
+    'software-not-named',
+    ({ vulnerabilities }) => ({ vulnerabilities: vulnerabilities?.map((each) => ({ ...each, inNotice: true })) ?? [] }),
+  ],
+  [
+    'the digests',
+    'document-without-digest',
+    ({ documents }) => ({ documents: documents.map((each) => ({ ...each, sha256: '0'.repeat(64) })) }),
+  ],
+])('once the notice states %s, %s is no longer found', (_, code, change) => {
+  const codes = (findings: readonly LintFinding[]): string[] => findings.map((finding) => finding.code);
+  expect(codes(lint({}))).toContain(code);
+  expect(codes(lint(change(definition)))).not.toContain(code);
+});
+
+test('the languages that countries demand are one warning for each source, with the countries', () => {
+  const demanded = lint({}).filter((finding) => finding.code === 'language-demanded');
+  expect(demanded).toHaveLength(2);
+  expect(demanded[0]?.message).toContain('BE (fr, nl), BG (bg), CZ (cs), FR (fr); source: Commission language table');
+  expect(demanded.map((finding) => finding.message).join()).not.toMatch(/\b(AT|DE|EE|IE|CY|MT|LU) \(/);
+});
+
+test('a finding stands at the line of what it is about', () => {
+  const [finding] = lint({ products: definition.products.map((product) => ({ ...product, udiDi: '00816270020003' })) });
+  expect(finding).toMatchObject({ file: 'action.yaml' });
+  const wrong = lint({ title: { de: 'x' } }).find((each) => each.code === 'text-missing');
+  expect(wrong?.line).toBe(founding.placeOf(['title']).line);
+});
+
+test('all texts of the founding action are found, and every one has both languages', () => {
+  const found = findTexts(definition);
+  expect(found.length).toBe(JSON.stringify(definition).split('"de":').length - 1);
+  expect(found.every(({ texts }) => texts['de'] !== undefined && texts['en'] !== undefined)).toBe(true);
+});
+
+test.each([
+  ['00816270020002', true],
+  ['00816270020125', true],
+  ['00816270020003', false],
+  ['00816270020020', false],
+  ['0081627002000', false],
+  ['0081627002000x', false],
+  ['', false],
+])('the check digit of %j is right: %s', (udiDi, expected) => {
+  expect(hasUdiCheckDigit(udiDi)).toBe(expected);
+});
+
+function lint(change: Partial<ActionDefinition>): readonly LintFinding[] {
+  return lintAction({ ...founding, definition: { ...definition, ...change } }, countries);
+}
+
+function withoutQuestion(key: string): Change {
+  return ({ reply }) => ({
+    reply: {
+      ...reply,
+      form: { ...reply.form, questions: reply.form.questions.filter((question) => question.key !== key) },
+    },
+  });
+}
+
+function withoutProof({ measures }: ActionDefinition): Partial<ActionDefinition> {
+  return {
+    measures: measures.map((measure) => {
+      const { proof, ...rest } = measure;
+      return proof === undefined ? measure : rest;
+    }),
+  };
+}
+
+function askOnce(key: string): Change {
+  return ({ reply }) => ({
+    reply: {
+      ...reply,
+      form: {
+        ...reply.form,
+        questions: reply.form.questions.map((question) =>
+          question.key === key ? { ...question, scope: 'consignee' as const } : question,
+        ),
+      },
+    },
+  });
+}
+
+async function readFounding(): Promise<ParsedAction> {
+  const folder = await readActionFolder(fileURLToPath(new URL('../../../actions/FSN2023-1338', import.meta.url)));
+  if ('problems' in folder) throw new Error(JSON.stringify(folder.problems));
+  const action = parseAction(folder.files);
+  if ('problems' in action) throw new Error(JSON.stringify(action.problems));
+  return action;
+}

@@ -1,0 +1,69 @@
+import type { ActionDefinition } from '@fieldproof/contract';
+import type { Country } from './country-list.ts';
+import { lintDemands } from './lint-demands.ts';
+import type { LintFinding, PathFinding } from './lint-finding.ts';
+import { lintGaps } from './lint-gaps.ts';
+import { lintLanguages } from './lint-languages.ts';
+import { actionFile } from './parse-action.ts';
+import type { ParsedAction } from './parse-action.ts';
+import { hasUdiCheckDigit } from './udi-check-digit.ts';
+
+/**
+ * Judges whether an action holds together as a notice: contradictions are errors, gaps of the notice itself are
+ * warnings. Ordered by file and line.
+ */
+export function lintAction(action: ParsedAction, countries: readonly Country[]): readonly LintFinding[] {
+  const { definition } = action;
+  const findings = [
+    ...lintProducts(definition),
+    ...lintDemands(definition),
+    ...lintLanguages(definition, countries),
+    ...lintGaps(definition),
+  ].map(({ path, ...finding }): LintFinding => ({ ...finding, file: actionFile, ...action.placeOf(path) }));
+  return [...findings, ...lintNotices(action)].toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
+}
+
+function lintProducts(definition: ActionDefinition): PathFinding[] {
+  return definition.products.flatMap(({ udiDi, key }, at): PathFinding[] => {
+    const path = ['products', at, 'udiDi'];
+    const isWrong: PathFinding = {
+      severity: 'error',
+      code: 'udi-check-digit',
+      path,
+      message: `the check digit of the UDI-DI ${udiDi} of ${key} is wrong`,
+      remedy: 'compare it with the label of the product',
+    };
+    const isTwice: PathFinding = {
+      severity: 'error',
+      code: 'udi-twice',
+      path,
+      message: `the UDI-DI ${udiDi} of ${key} belongs to another product of this action too`,
+      remedy: 'give each product its own UDI-DI',
+    };
+    const other = definition.products.findIndex((product) => product.udiDi === udiDi);
+    return [...(hasUdiCheckDigit(udiDi) ? [] : [isWrong]), ...(other < at ? [isTwice] : [])];
+  });
+}
+
+/** The notice and the data must be about the same thing: each notice names what identifies the action and its products. */
+function lintNotices({ definition, notices }: ParsedAction): LintFinding[] {
+  const facts = [
+    definition.reference,
+    definition.document,
+    ...definition.products.flatMap((product) => [product.name, ...product.catalogueNumbers, product.udiDi]),
+    ...definition.manufacturer.contacts.flatMap((contact) => contact.email ?? []),
+  ];
+  return [...notices].flatMap(([language, markdown]) =>
+    facts
+      .filter((fact) => !markdown.includes(fact))
+      .map((fact): LintFinding => ({
+        severity: 'error',
+        code: 'notice-lacks-fact',
+        file: `notice.${language}.md`,
+        line: 1,
+        column: 1,
+        message: `the notice does not contain ${fact}, which ${actionFile} states`,
+        remedy: `add it to the notice, or correct ${actionFile}`,
+      })),
+  );
+}

@@ -1,0 +1,35 @@
+/** Everything that the lint can say of an action. */
+export type LintCode =
+  | 'udi-check-digit'
+  | 'udi-twice'
+  | 'text-missing'
+  | 'text-undeclared'
+  | 'demand-unanswered'
+  | 'demand-too-coarse'
+  | 'measure-not-demanded'
+  | 'measure-not-provable'
+  | 'receipt-not-asked'
+  | 'notice-lacks-fact'
+  | 'language-demanded'
+  | 'reply-deadline-missing'
+  | 'action-deadline-missing'
+  | 'srn-missing'
+  | 'software-not-named'
+  | 'document-without-digest'
+  | 'privacy-address-missing';
+
+/** An error keeps the action from being opened; a warning is a weakness of the notice that a person should know. */
+export type LintFinding = {
+  readonly severity: 'error' | 'warning';
+  readonly code: LintCode;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly remedy: string;
+};
+
+/** A finding before its place in the file is looked up. */
+export type PathFinding = Pick<LintFinding, 'severity' | 'code' | 'message' | 'remedy'> & {
+  readonly path: readonly PropertyKey[];
+};

@@ -1,0 +1,76 @@
+import type { ActionDefinition } from '@fieldproof/contract';
+import { digestOf } from '@fieldproof/trust';
+
+import type { Reader } from '../platform/database/database.ts';
+import { selectActions, selectRevision, selectRevisionFiles, type ActionRow } from './action-store.ts';
+
+export type Action = ActionRow;
+
+/** An action's folder as it was at one revision: immutable, so it may be kept in memory. */
+export type ActionRevision = {
+  readonly actionId: number;
+  readonly revision: number;
+  /** SHA-256 of the folder, 64 hexadecimal digits. */
+  readonly digest: string;
+  readonly definition: ActionDefinition;
+  /** The text of the notice per language, as Markdown. */
+  readonly notices: Readonly<Record<string, string>>;
+};
+
+const REVISIONS_KEPT_MAX = 50;
+
+export async function listActions(db: Reader): Promise<readonly Action[]> {
+  return selectActions(db);
+}
+
+export async function findAction(db: Reader, reference: string): Promise<Action | undefined> {
+  const [found] = await selectActions(db, reference);
+  return found;
+}
+
+export type Revisions = {
+  readonly load: (db: Reader, actionId: number, revision: number) => Promise<ActionRevision>;
+};
+
+/** Reads revisions of actions and keeps those that were read last. */
+export function createRevisions(): Revisions {
+  const kept = new Map<string, ActionRevision>();
+  return {
+    load: async (db, actionId, revision) => {
+      const key = `${actionId}/${revision}`;
+      const known = kept.get(key);
+      if (known) return known;
+      const loaded = await loadRevision(db, actionId, revision);
+      const oldest = kept.keys().next();
+      if (kept.size >= REVISIONS_KEPT_MAX && !oldest.done) kept.delete(oldest.value);
+      kept.set(key, loaded);
+      return loaded;
+    },
+  };
+}
+
+async function loadRevision(db: Reader, actionId: number, revision: number): Promise<ActionRevision> {
+  const row = await selectRevision(db, actionId, revision);
+  if (!row) throw new Error(`action ${actionId} has no revision ${revision}`);
+  const notices = Object.entries(row.files).flatMap(([path, text]) => {
+    const language = /^notice\.([A-Za-z-]+)\.md$/.exec(path)?.[1];
+    return language ? [[language, text] as const] : [];
+  });
+  return {
+    actionId,
+    revision,
+    digest: row.digest.toString('hex'),
+    definition: row.definition,
+    notices: Object.fromEntries(notices),
+  };
+}
+
+/** Recomputes the digests of an action's revisions, for the check of the ledger. */
+export async function digestRevisions(
+  db: Reader,
+  actionId: number,
+  revisions: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const files = await selectRevisionFiles(db, actionId, revisions.map(Number));
+  return new Map([...files].map(([revision, texts]) => [String(revision), digestOf(texts)]));
+}

@@ -1,0 +1,387 @@
+/* Written by tools/generate-schema.ts from the migrations. Change those, then run `npm run generate`. */
+import type { ColumnType, GeneratedAlways } from 'kysely';
+
+/** Read as whatever was stored: parse it. Written as JSON text. */
+export type Json = ColumnType<unknown, string, string>;
+export type Instant = ColumnType<Date, Date | string, Date | string>;
+export type Bytes = ColumnType<Buffer, Uint8Array, Uint8Array>;
+/** May be left out when a row is added. */
+export type Generated<T> =
+  T extends ColumnType<infer Read, infer Added, infer Changed>
+    ? ColumnType<Read, Added | undefined, Changed>
+    : ColumnType<T, T | undefined, T>;
+
+export interface ActionTable {
+  id: number;
+  reference: string;
+  opened_at: Instant;
+  opened_seq: number;
+}
+
+export interface ActionRevisionTable {
+  action_id: number;
+  revision: number;
+  digest: Bytes;
+  files: Json;
+  definition: Json;
+  recorded_at: Instant;
+}
+
+export interface ConsigneeTable {
+  id: GeneratedAlways<number>;
+  number: string;
+  name: string;
+  name_folded: string;
+  kind: string;
+  country: string;
+  city: string;
+  address: string;
+  recorded_at: Instant;
+}
+
+export interface ConsigneeContactTable {
+  id: GeneratedAlways<number>;
+  consignee_id: number;
+  name: string;
+  email: string | null;
+  role: string;
+  languages: string[];
+  channel: string;
+  recorded_at: Instant;
+  ended_at: Instant | null;
+  replaced_by: number | null;
+}
+
+export interface DispatchTable {
+  id: GeneratedAlways<number>;
+  run_id: number | null;
+  action_id: number;
+  kind: string;
+  channel: string;
+  contact_ids: number[];
+  address: string;
+  languages: string[];
+  revision: number;
+  subject_id: number | null;
+  state: string;
+  held_for: Generated<string[]>;
+  priority: Generated<number>;
+  attempts: Generated<number>;
+  next_at: Instant;
+  lease_until: Instant | null;
+  message_id: string;
+  sent_at: Instant | null;
+  failure: string | null;
+  failure_text: string | null;
+  created_at: Instant;
+}
+
+export interface DispatchAttemptTable {
+  dispatch_id: number;
+  attempt: number;
+  started_at: Instant;
+  ended_at: Instant;
+  outcome: string;
+  failure: string | null;
+  response: string | null;
+}
+
+export interface DispatchDecisionTable {
+  id: GeneratedAlways<number>;
+  dispatch_id: number;
+  decision: string;
+  reason: string;
+  decided_by: string;
+  decided_at: Instant;
+}
+
+export interface DispatchRunTable {
+  id: GeneratedAlways<number>;
+  action_id: number;
+  kind: string;
+  revision: number;
+  started_by: string;
+  started_at: Instant;
+  planned: number;
+  list_digest: Bytes;
+}
+
+export interface IncidentTable {
+  id: GeneratedAlways<number>;
+  action_id: number;
+  kind: string;
+  consignee_id: number;
+  contact_id: number | null;
+  instrument_ids: Generated<number[]>;
+  told_by: string;
+  reach_at: Generated<string>;
+  description: string;
+  noticed_on: string | null;
+  network_unplugged: boolean | null;
+  channel: string;
+  submission_key: string;
+  aware_at: Instant;
+}
+
+export interface InstrumentTable {
+  id: GeneratedAlways<number>;
+  product: string;
+  serial: string;
+}
+
+export interface InstrumentHoldingTable {
+  id: GeneratedAlways<number>;
+  instrument_id: number;
+  consignee_id: number;
+  supplied_by: number | null;
+  internet: boolean | null;
+  held_from: Instant;
+  held_until: Instant | null;
+  reason: Generated<string>;
+}
+
+export interface LedgerChainTable {
+  id: number;
+  name: string;
+}
+
+export interface LedgerEntryTable {
+  chain: number;
+  seq: number;
+  at: Instant;
+  actor: string;
+  kind: string;
+  subject: string;
+  payload: Json;
+  previous_hash: Bytes;
+  hash: Bytes;
+}
+
+export interface LedgerHeadTable {
+  chain: number;
+  seq: number;
+  at: Instant;
+  hash: Bytes;
+}
+
+export interface LedgerTallyTable {
+  chain: number;
+  seq: number;
+  subject: string;
+  cohort: Generated<number>;
+  country: Generated<string>;
+  product: Generated<string>;
+  cell: Generated<number>;
+  level: string;
+  reason: Generated<string>;
+  count: number;
+}
+
+export interface LedgerTallySnapshotTable {
+  chain: number;
+  seq: number;
+  subject: string;
+  cohort: number;
+  country: string;
+  product: string;
+  cell: number;
+  level: string;
+  reason: string;
+  count: number;
+}
+
+export interface NoticeLinkTable {
+  id: GeneratedAlways<number>;
+  action_id: number;
+  contact_id: number;
+  generation: number;
+  secret_hash: Bytes;
+  code_hash: Bytes;
+  issued_at: Instant;
+  expires_at: Instant | null;
+  revoked_at: Instant | null;
+  revoked_reason: string | null;
+}
+
+export interface ObligationChangeTable {
+  action_id: number;
+  instrument_id: number;
+  cell: number;
+  seq: number;
+  from_level: string;
+  to_level: string;
+  reason: Generated<string>;
+  done_on: string | null;
+  until_on: string | null;
+  cause: string;
+  cause_id: number | null;
+  holder_id: number;
+  at: Instant;
+}
+
+export interface ObligationDeferralTable {
+  action_id: number;
+  instrument_id: number;
+  cell: number;
+  until_on: string;
+}
+
+export interface ObligationInstrumentTable {
+  action_id: number;
+  instrument_id: number;
+  consignee_id: number;
+  product: string;
+  serial: string;
+  country: string;
+  cohort: Generated<number>;
+  internet: boolean | null;
+  levels: string;
+  added_seq: number;
+}
+
+export interface PlatformAppendOnlyTable {
+  table_name: string;
+}
+
+export interface PlatformMigrationTable {
+  name: string;
+  digest: string;
+  at: Generated<Instant>;
+}
+
+export interface QuestionTable {
+  id: GeneratedAlways<number>;
+  action_id: number;
+  kind: string;
+  consignee_id: number | null;
+  instrument_id: number | null;
+  cells: Generated<number[]>;
+  reply_id: number | null;
+  facts: Json;
+  opened_at: Instant;
+  opened_seq: number;
+}
+
+export interface QuestionAnswerTable {
+  question_id: number;
+  answer: string;
+  reason: string;
+  facts: Json;
+  answered_by: string;
+  answered_at: Instant;
+  answered_seq: number;
+}
+
+export interface ReachTable {
+  action_id: number;
+  consignee_id: number;
+  reach: string;
+  seq: number;
+  at: Instant;
+}
+
+export interface ReachChangeTable {
+  action_id: number;
+  consignee_id: number;
+  seq: number;
+  from_reach: string | null;
+  to_reach: string;
+  cause: string;
+  cause_id: number | null;
+  at: Instant;
+}
+
+export interface ReplyTable {
+  id: GeneratedAlways<number>;
+  action_id: number;
+  consignee_id: number;
+  contact_id: number | null;
+  channel: string;
+  revision: number;
+  language: string;
+  answered_by: string;
+  answered_function: string;
+  answered_email: Generated<string>;
+  body: Json;
+  digest: Bytes;
+  receipt: string;
+  submission_key: string;
+  received_at: Instant;
+}
+
+export interface ReplyCardEntryTable {
+  id: GeneratedAlways<number>;
+  action_id: number;
+  instrument_id: number;
+  consignee_id: number;
+  box: string;
+  is_done: boolean;
+  done_by: string;
+  note: Generated<string>;
+  at: Instant;
+}
+
+export interface ReplyDraftTable {
+  action_id: number;
+  contact_id: number;
+  version: number;
+  fields: Json;
+  updated_at: Instant;
+}
+
+export interface ReplyPendingTable {
+  reply_id: number;
+  action_id: number;
+  applied_until: Generated<number>;
+}
+
+export interface ReplyVisitTable {
+  action_id: number;
+  contact_id: number;
+  on_day: string;
+  visits: number;
+}
+
+export interface StaffTokenTable {
+  id: GeneratedAlways<number>;
+  name: string;
+  role: string;
+  token_hash: Bytes;
+  created_at: Instant;
+  revoked_at: Instant | null;
+}
+
+export interface Schema {
+  action: ActionTable;
+  action_revision: ActionRevisionTable;
+  consignee: ConsigneeTable;
+  consignee_contact: ConsigneeContactTable;
+  dispatch: DispatchTable;
+  dispatch_attempt: DispatchAttemptTable;
+  dispatch_decision: DispatchDecisionTable;
+  dispatch_run: DispatchRunTable;
+  incident: IncidentTable;
+  instrument: InstrumentTable;
+  instrument_holding: InstrumentHoldingTable;
+  ledger_chain: LedgerChainTable;
+  ledger_entry: LedgerEntryTable;
+  ledger_head: LedgerHeadTable;
+  ledger_tally: LedgerTallyTable;
+  ledger_tally_snapshot: LedgerTallySnapshotTable;
+  notice_link: NoticeLinkTable;
+  obligation_change: ObligationChangeTable;
+  obligation_deferral: ObligationDeferralTable;
+  obligation_instrument: ObligationInstrumentTable;
+  platform_append_only: PlatformAppendOnlyTable;
+  platform_migration: PlatformMigrationTable;
+  question: QuestionTable;
+  question_answer: QuestionAnswerTable;
+  reach: ReachTable;
+  reach_change: ReachChangeTable;
+  reply: ReplyTable;
+  reply_card_entry: ReplyCardEntryTable;
+  reply_draft: ReplyDraftTable;
+  reply_pending: ReplyPendingTable;
+  reply_visit: ReplyVisitTable;
+  staff_token: StaffTokenTable;
+}

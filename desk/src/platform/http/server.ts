@@ -1,0 +1,86 @@
+/*
+ * The HTTP server of the desk. What every answer carries: no caching, no referrer, no framing, nothing loaded from
+ * elsewhere. Addresses are never logged, only the route they matched: a secret link is an address.
+ */
+import formbody from '@fastify/formbody';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+
+import { sendProblem } from './problem.ts';
+
+/** A reply form with 25 instruments sends about 30 kB. */
+export const BODY_BYTES_MAX = 500_000;
+const FIELDS_MAX = 5000;
+const REQUEST_TIMEOUT_MS = 60_000;
+
+export type HttpLog = {
+  readonly info: (facts: object, sentence: string) => void;
+  readonly error: (facts: object, sentence: string) => void;
+};
+
+/** A server without routes: features add theirs. */
+export async function createServer(options: { readonly log: HttpLog; readonly isBehindProxy: boolean }): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: BODY_BYTES_MAX,
+    trustProxy: options.isBehindProxy,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  await app.register(formbody, { bodyLimit: BODY_BYTES_MAX, parser: parseForm });
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(HEADERS);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const facts = { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    if (reply.statusCode >= 500) options.log.error(facts, 'a request failed');
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    const status = isHttpError(error) ? error.statusCode : 500;
+    if (status >= 500) options.log.error({ route, error }, 'a bug met a request');
+    return sendProblem(reply, problemOf(status, error));
+  });
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, { status: 404, code: 'not-found', detail: 'There is nothing at this address.' }));
+  return app;
+}
+
+const HEADERS = {
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'x-robots-tag': 'noindex, nofollow',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+} as const;
+
+/** Form fields as text; a name that comes several times as a list. */
+function parseForm(body: string): Record<string, string | string[]> {
+  const fields: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>; // an object without inherited names
+  let count = 0;
+  for (const [name, value] of new URLSearchParams(body)) {
+    count += 1;
+    if (count > FIELDS_MAX) throw Object.assign(new Error(`a form has at most ${FIELDS_MAX} fields`), { statusCode: 413 });
+    const known = fields[name];
+    if (known === undefined) fields[name] = value;
+    else if (Array.isArray(known)) known.push(value);
+    else fields[name] = [known, value];
+  }
+  return fields;
+}
+
+function isHttpError(error: unknown): error is Error & { readonly statusCode: number } {
+  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode >= 400;
+}
+
+function problemOf(status: number, error: unknown): Parameters<typeof sendProblem>[1] {
+  if (status >= 500) return { status: 500, code: 'failed', detail: 'Something failed on our side. It is recorded; please try again.' };
+  if (status === 413) return { status, code: 'too-large', detail: 'The request is larger than this address takes.' };
+  const detail = error instanceof Error && status === 400 ? error.message : 'The request cannot be read.';
+  return { status, code: 'bad-request', detail };
+}
