@@ -1,0 +1,74 @@
+/*
+ * The address space of the desk: five audiences, one mount and one guard each. What is not mounted here has no address.
+ */
+import swagger from '@fastify/swagger';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+import { dispatchRoutes, sandboxRoutes } from './dispatch/index.ts';
+import { incidentRoutes } from './incident/index.ts';
+import { asApi } from './platform/http/api.ts';
+import { createServer } from './platform/http/server.ts';
+import type { Sandbox } from './platform/mail/sandbox.ts';
+import { questionRoutes } from './question/index.ts';
+import { replyRoutes, type VisitCounter } from './reply/index.ts';
+import { reportRoutes } from './report/index.ts';
+import { actorOf, guardDesk, staffOfRequest } from './staff/index.ts';
+import type { System } from './system.ts';
+
+export type AppContext = {
+  /** Where laboratories reach the desk. */
+  readonly publicUrl: string;
+  readonly visits: VisitCounter;
+  /** Mail was put into the queue: look now. */
+  readonly wake: () => void;
+  readonly sandbox?: Sandbox | undefined;
+  /** Told of every route, for the test that walks them. */
+  readonly onRoute?: (route: { readonly method: string; readonly url: string }) => void;
+};
+
+export async function buildApp(system: System, context: AppContext): Promise<FastifyInstance> {
+  const app = await createServer({ log: system.log, isBehindProxy: system.config.isBehindProxy });
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat()) context.onRoute?.({ method: each, url });
+  });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Fieldproof desk API',
+        version: '1',
+        description: 'Runs field safety corrective actions from notice to proof. Errors are application/problem+json with a `code`.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      servers: [{ url: '/' }],
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'An API token of the desk' } } },
+      security: [{ token: [] }],
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  await app.register(async (api) => mountDesk(api, system, context), { prefix: '/api/v1' });
+  const { publicUrl, visits, wake } = context;
+  const house = { ...system, publicUrl, visits, alertEmails: system.config.alertEmails, wakeDispatcher: wake };
+  await app.register(async (pages) => replyRoutes(pages, house));
+  const { sandbox } = context;
+  if (sandbox) await app.register(async (pages) => sandboxRoutes(pages, { mailbox: sandbox.mailbox }));
+  app.get('/healthz', { schema: { hide: true } }, () => ({ status: 'alive' }));
+  app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+    await system.database.pool.query('select 1');
+    return reply.send({ status: 'ready' });
+  });
+  app.get('/api/v1/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  return app;
+}
+
+function mountDesk(app: FastifyInstance, system: System, context: AppContext): void {
+  guardDesk(app, system.database.kysely);
+  const api = asApi(app);
+  const world = { ...system, ...context, actorOf: (request: FastifyRequest) => actorOf(staffOfRequest(request)) };
+  reportRoutes(api, world);
+  questionRoutes(api, world);
+  dispatchRoutes(api, world);
+  incidentRoutes(api, world);
+}

@@ -1,0 +1,29 @@
+/* What every command of `fieldproof` is given, and how it says that it cannot go on. */
+import { userInfo } from 'node:os';
+
+export type Io = {
+  /** A line of the result, to stdout. */
+  readonly out: (line: string) => void;
+  /** A sentence about what went wrong or goes on, to stderr. */
+  readonly err: (line: string) => void;
+};
+
+export const terminal: Io = {
+  out: (line) => process.stdout.write(`${line}\n`),
+  err: (line) => process.stderr.write(`${line}\n`),
+};
+
+/** Ends a command with exit status 1 and one sentence that says what to do. */
+export class CommandFailed extends Error {}
+
+/** Ends a command with exit status 2 and how it is used. */
+export class WrongUsage extends Error {}
+
+/** How the ledger names somebody who works at the machine itself. */
+export function operator(): string {
+  try {
+    return `operator:${userInfo().username}`;
+  } catch {
+    return 'operator:unknown';
+  }
+}

@@ -1,0 +1,68 @@
+/*
+ * Settings come from the environment, each with a default that works on one machine. Unknown values are refused with the
+ * name of the variable: a desk that starts with a wrong setting is worse than one that does not start.
+ */
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const PORT_DEFAULT = 4480;
+const MAILS_A_SECOND_DEFAULT = 20;
+
+export type Config = {
+  /** Folder of the private database, the link key and, in the demonstration, the sandbox mailbox. */
+  readonly dataDirectory: string;
+  /** Where to listen; 0 lets the system choose. `isPortChosen` says that somebody asked for this one. */
+  readonly port: number;
+  readonly isPortChosen: boolean;
+  /** Address under which laboratories reach the desk; undefined: the address it listens on. */
+  readonly publicUrl: string | undefined;
+  /** Somebody else's PostgreSQL instead of the private one. */
+  readonly databaseUrl: string | undefined;
+  readonly smtpUrl: string | undefined;
+  readonly sender: { readonly name: string; readonly address: string };
+  /** Who at the house is alerted at once of an incident, besides whom the action names. */
+  readonly alertEmails: readonly string[];
+  readonly mailsPerSecond: number;
+  readonly isBehindProxy: boolean;
+};
+
+export class ConfigError extends Error {}
+
+export const repositoryRoot = fileURLToPath(new URL('../..', import.meta.url));
+
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  return {
+    dataDirectory: resolve(env['FIELDPROOF_DATA'] ?? resolve(repositoryRoot, '.fieldproof')),
+    port: numberOf(env, 'PORT', PORT_DEFAULT, 65_535),
+    isPortChosen: env['PORT'] !== undefined,
+    publicUrl: urlOf(env, 'FIELDPROOF_URL', ['http:', 'https:']),
+    databaseUrl: urlOf(env, 'DATABASE_URL', ['postgres:', 'postgresql:']),
+    smtpUrl: urlOf(env, 'SMTP_URL', ['smtp:', 'smtps:']),
+    sender: {
+      name: env['FIELDPROOF_SENDER_NAME'] ?? 'Field Safety',
+      address: env['FIELDPROOF_SENDER'] ?? 'field-safety@desk.example',
+    },
+    alertEmails: (env['FIELDPROOF_ALERT_EMAILS'] ?? '').split(/[\s,]+/).filter(Boolean),
+    mailsPerSecond: numberOf(env, 'FIELDPROOF_MAILS_PER_SECOND', MAILS_A_SECOND_DEFAULT, 10_000),
+    isBehindProxy: env['FIELDPROOF_BEHIND_PROXY'] === '1',
+  };
+}
+
+function numberOf(env: NodeJS.ProcessEnv, name: string, fallback: number, max: number): number {
+  const text = env[name];
+  if (text === undefined || text === '') return fallback;
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 0 || number > max) {
+    throw new ConfigError(`${name} is "${text}"; it has to be a whole number from 0 to ${max}.`);
+  }
+  return number;
+}
+
+function urlOf(env: NodeJS.ProcessEnv, name: string, protocols: readonly string[]): string | undefined {
+  const text = env[name];
+  if (text === undefined || text === '') return undefined;
+  if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) {
+    throw new ConfigError(`${name} has to be an address that begins with ${protocols.map((one) => `${one}//`).join(' or ')}.`);
+  }
+  return text;
+}

@@ -1,0 +1,12 @@
+import type { MailContent } from '../platform/mail/mail.ts';
+import type { Reader } from '../platform/database/database.ts';
+import type { DispatchRow } from './dispatch-store.ts';
+import type { DispatchKind } from './dispatch.ts';
+
+/**
+ * Writes the text of a mail when it is about to go: no stored mail holds a link. Reads only. What it throws fails the
+ * dispatch as `composition`: a person sees it, the others go on.
+ */
+export type Composer = (db: Reader, dispatch: DispatchRow) => Promise<MailContent>;
+
+export type Composers = Readonly<Record<DispatchKind, Composer>>;

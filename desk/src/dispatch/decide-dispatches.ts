@@ -1,0 +1,112 @@
+import { appendEntry, lockChain, type ChainHead } from '../ledger/index.ts';
+import { transact, type Database, type Tx } from '../platform/database/database.ts';
+import type { Clock } from '../platform/pure/clock.ts';
+import { advanceReach, type WrittenReach } from '../reach/index.ts';
+import { DECISION_RULES, stateAfter, whyNotDecide, type Decision, type DispatchRefusal } from './dispatch.ts';
+import {
+  insertDecisions,
+  selectConsigneesOfContacts,
+  selectEditions,
+  selectForDecision,
+  type DecidedRow,
+  type DispatchRow,
+} from './dispatch-store.ts';
+import { messageIdOf } from './message-id.ts';
+import { selectUndeliverable } from './queue-store.ts';
+
+export type DecideDispatches = {
+  readonly actionId: number;
+  readonly reference: string;
+  /** `all`: every one that is in the state which the decision ends. */
+  readonly ids: readonly number[] | 'all';
+  readonly actor: string;
+  /** Why: kept with the decision. */
+  readonly reason: string;
+  readonly clock: Clock;
+};
+
+export type Decided = { readonly kind: 'decided'; readonly ids: readonly number[] };
+export type Refused = { readonly kind: 'refused'; readonly refusal: DispatchRefusal };
+
+/** A decision of a person about dispatches: all of the named ones or none. */
+export async function decideDispatches(
+  database: Database,
+  decision: Decision,
+  of: DecideDispatches & { readonly sentAt?: Date },
+): Promise<Decided | Refused> {
+  return transact(database, async (tx) => {
+    const [state] = DECISION_RULES[decision].from;
+    const which = of.ids === 'all' && state !== undefined ? { state } : of.ids === 'all' ? [] : [...new Set(of.ids)];
+    const rows = await selectForDecision(tx, { actionId: of.actionId, ids: which });
+    const refusal = whyNotAll(rows, { decision, which });
+    if (refusal !== undefined) return { kind: 'refused', refusal };
+    const at = of.clock();
+    const editions = decision === 'send-again' ? await selectEditions(tx, rows.map(({ id }) => id)) : new Map<number, number>();
+    const decided = rows.map((row) => decide(row, decision, { of, at, edition: (editions.get(row.id) ?? 0) + 2 }));
+    await insertDecisions(tx, { decision, reason: of.reason, actor: of.actor, at }, decided);
+    await writeEntry(tx, decision, { of, rows });
+    return { kind: 'decided', ids: rows.map(({ id }) => id) };
+  });
+}
+
+function whyNotAll(
+  rows: readonly DispatchRow[],
+  { decision, which }: { readonly decision: Decision; readonly which: readonly number[] | object },
+): DispatchRefusal | undefined {
+  if (Array.isArray(which)) {
+    const known = new Set(rows.map(({ id }) => id));
+    const unknown = which.filter((id) => !known.has(id));
+    if (unknown.length > 0) return { code: 'dispatch-unknown', ids: unknown };
+  }
+  if (rows.length === 0) return { code: 'nothing-to-decide', decision };
+  return rows.map((row) => whyNotDecide(row, decision)).find((refusal) => refusal !== undefined);
+}
+
+function decide(
+  row: DispatchRow,
+  decision: Decision,
+  { of, at, edition }: { readonly of: DecideDispatches & { readonly sentAt?: Date }; readonly at: Date; readonly edition: number },
+): DecidedRow {
+  const state = stateAfter(decision, row.channel);
+  // What came is sent again as a new mail: with the old identity its reader's system would drop it as a double.
+  const isNewEdition = decision === 'send-again' && row.state === 'sent';
+  const domain = row.messageId.slice(row.messageId.lastIndexOf('@') + 1);
+  const messageId = isNewEdition ? messageIdOf({ ...row, reference: of.reference, edition }, domain) : row.messageId;
+  const sentAt = decision === 'posted' ? (of.sentAt ?? at) : state === 'waiting' ? null : row.sentAt;
+  return { id: row.id, state, messageId, nextAt: at, sentAt };
+}
+
+const ENTRY_KIND: Readonly<Record<Decision, string>> = {
+  release: 'dispatch.released',
+  stop: 'dispatch.stopped',
+  'send-again': 'dispatch.repeated',
+  posted: 'dispatch.posted',
+};
+
+async function writeEntry(
+  tx: Tx,
+  decision: Decision,
+  { of, rows }: { readonly of: DecideDispatches; readonly rows: readonly DispatchRow[] },
+): Promise<void> {
+  const notices = rows.filter(({ kind }) => kind === 'notice');
+  const consigneeIds = await selectConsigneesOfContacts(tx, notices.flatMap(({ contactIds }) => contactIds));
+  const lost = decision === 'stop' && consigneeIds.length > 0 ? await selectUndeliverable(tx, of.actionId, consigneeIds) : [];
+  const head = await lockChain(tx, of.actionId, of.clock);
+  const reached = await advance(tx, head, decision === 'posted' ? { to: 'sent', ids: consigneeIds } : { to: 'undeliverable', ids: lost });
+  await appendEntry(tx, head, {
+    actor: of.actor,
+    kind: ENTRY_KIND[decision],
+    subject: `action:${of.actionId}`,
+    payload: { dispatches: rows.map(({ id }) => id), digests: { ...reached.digests } },
+    tallies: reached.tallies,
+  });
+}
+
+async function advance(
+  tx: Tx,
+  head: ChainHead,
+  { to, ids }: { readonly to: 'sent' | 'undeliverable'; readonly ids: readonly number[] },
+): Promise<Pick<WrittenReach, 'tallies' | 'digests'>> {
+  if (ids.length === 0) return { tallies: [], digests: {} };
+  return advanceReach(tx, head, { actionId: head.chain, consigneeIds: ids, to, cause: 'dispatch', causeId: null });
+}

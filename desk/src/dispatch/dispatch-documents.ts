@@ -1,0 +1,69 @@
+/* Dispatches as the API tells of them. */
+import { z } from 'zod';
+
+import { DISPATCH_KINDS, DISPATCH_STATES } from './dispatch.ts';
+import type { DispatchListing } from './dispatch-store.ts';
+import { STATE_WORDS } from './say-dispatches.ts';
+
+const instant = z.string().describe('An instant in UTC (RFC 3339)');
+const number = z.int().min(0);
+
+export const dispatchDocument = z
+  .object({
+    id: z.int(),
+    kind: z.enum(DISPATCH_KINDS),
+    channel: z.enum(['email', 'post']),
+    state: z.enum(DISPATCH_STATES).describe(Object.entries(STATE_WORDS).map(([state, words]) => `${state}: ${words}`).join('; ')),
+    consignees: z.array(z.int()),
+    contacts: z.array(z.int()),
+    name: z.string(),
+    address: z.string(),
+    languages: z.array(z.string()),
+    heldFor: z.array(z.string()).describe('Languages that the country demands and the action lacks'),
+    revision: z.int(),
+    attempts: number,
+    nextAt: instant.nullable().describe('When it is tried next'),
+    sentAt: instant.nullable(),
+    failure: z.string().nullable(),
+    failureText: z.string().nullable().describe("What the reader's side answered"),
+    messageId: z.string(),
+  })
+  .meta({ id: 'Delivery' });
+
+export function describeDispatch(row: DispatchListing): z.infer<typeof dispatchDocument> {
+  const { id, kind, channel, state, name, address, revision, attempts, failure, failureText, messageId } = row;
+  const isDue = state === 'waiting' || state === 'doubtful';
+  return {
+    ...{ id, kind, channel, state, name, address, revision, attempts, failure, failureText, messageId },
+    consignees: [...row.consigneeIds],
+    contacts: [...row.contactIds],
+    languages: [...row.languages],
+    heldFor: [...row.heldFor],
+    nextAt: isDue ? row.nextAt.toISOString() : null,
+    sentAt: row.sentAt?.toISOString() ?? null,
+  };
+}
+
+export const progressDocument = z
+  .object({
+    counts: z.object({
+      waiting: number,
+      held: number,
+      sending: number,
+      sent: number,
+      doubtful: number,
+      failed: number,
+      stopped: number,
+      printing: number,
+    }),
+    total: number,
+    firstSentAt: instant.nullable(),
+    lastSentAt: instant.nullable(),
+    ratePerSecond: z.number().describe('Mails a second over the last twenty seconds'),
+    secondsLeft: z.int().nullable(),
+    nextDueAt: instant.nullable(),
+    held: z.array(z.object({ languages: z.array(z.string()), count: number })),
+    failures: z.array(z.object({ failure: z.string(), count: number })),
+    doubtful: z.array(dispatchDocument).describe('The first fifty'),
+  })
+  .meta({ id: 'DispatchProgress' });

@@ -1,0 +1,67 @@
+import type { Reader } from '../platform/database/database.ts';
+import type { DispatchState } from './dispatch.ts';
+import { selectDispatches, type DispatchListing } from './dispatch-store.ts';
+import { selectFailures, selectHeld, selectStates, type StateRow } from './progress-store.ts';
+
+/** The rate is that of the last so many seconds. */
+const RATE_SECONDS = 20;
+const DOUBTFUL_LISTED_MAX = 50;
+
+export type DispatchProgress = {
+  readonly counts: Readonly<Record<DispatchState, number>>;
+  readonly total: number;
+  readonly firstSentAt: Date | null;
+  readonly lastSentAt: Date | null;
+  /** Mails a second, over the last twenty seconds; 0 when none went. */
+  readonly ratePerSecond: number;
+  /** Until those that wait have gone at this rate; null when none goes, or none waits. */
+  readonly secondsLeft: number | null;
+  /** What is held, by the languages that are missing. */
+  readonly held: readonly { readonly languages: readonly string[]; readonly count: number }[];
+  readonly failures: readonly { readonly failure: string; readonly count: number }[];
+  readonly doubtful: readonly DispatchListing[];
+  /** When the next one that waits for a retry is due; null when none does. */
+  readonly nextDueAt: Date | null;
+};
+
+/** How far the notices of an action have got, counted from the rows. */
+export async function dispatchProgress(db: Reader, actionId: number, now: Date): Promise<DispatchProgress> {
+  const since = new Date(now.getTime() - RATE_SECONDS * 1_000);
+  const [states, held, failures, doubtful] = await Promise.all([
+    selectStates(db, actionId, since),
+    selectHeld(db, actionId),
+    selectFailures(db, actionId),
+    selectDispatches(db, { actionId, states: ['doubtful'], afterId: 0, limit: DOUBTFUL_LISTED_MAX }),
+  ]);
+  return { ...summarise(states, now), held, failures, doubtful };
+}
+
+function summarise(rows: readonly StateRow[], now: Date): Omit<DispatchProgress, 'held' | 'failures' | 'doubtful'> {
+  const counts = { ...NONE };
+  for (const { state, count } of rows) counts[state] = count;
+  const sent = rows.find(({ state }) => state === 'sent');
+  const spanSeconds = Math.max(1, (now.getTime() - (sent?.recentFrom ?? now).getTime()) / 1_000);
+  const ratePerSecond = (sent?.recent ?? 0) / spanSeconds;
+  const left = counts.waiting + counts.sending;
+  return {
+    counts,
+    total: rows.reduce((sum, { count }) => sum + count, 0),
+    firstSentAt: sent?.firstSentAt ?? null,
+    lastSentAt: sent?.lastSentAt ?? null,
+    ratePerSecond,
+    secondsLeft: left > 0 && ratePerSecond > 0 ? Math.ceil(left / ratePerSecond) : null,
+    nextDueAt: rows.find(({ state }) => state === 'waiting')?.nextDueAt ?? null,
+  };
+}
+
+const NONE: Readonly<Record<DispatchState, number>> = {
+  waiting: 0,
+  held: 0,
+  sending: 0,
+  sent: 0,
+  doubtful: 0,
+  failed: 0,
+  stopped: 0,
+  printing: 0,
+};
+

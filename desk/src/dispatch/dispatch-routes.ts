@@ -1,0 +1,163 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+
+import type { Action } from '../action/index.ts';
+import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
+import type { Database } from '../platform/database/database.ts';
+import type { Clock } from '../platform/pure/clock.ts';
+import { isDay } from '../platform/pure/dates.ts';
+import type { Decided, Refused } from './decide-dispatches.ts';
+import { dispatchProgress } from './dispatch-progress.ts';
+import { describeDispatch, dispatchDocument, progressDocument } from './dispatch-documents.ts';
+import { DISPATCH_KINDS, DISPATCH_STATES } from './dispatch.ts';
+import { selectDispatches } from './dispatch-store.ts';
+import { DECISION_MAX, PAGE_MAX } from './limits.ts';
+import { markPosted } from './mark-posted.ts';
+import { releaseDispatches } from './release-dispatches.ts';
+import { sayRefusal } from './say-dispatches.ts';
+import { sendAgain } from './send-again.ts';
+import { stopDispatch } from './stop-dispatch.ts';
+
+export type DispatchRoutes = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly findAction: (reference: string) => Promise<Action | undefined>;
+  /** Who asks, as the ledger names them. */
+  readonly actorOf: (request: FastifyRequest) => string;
+  /** Tells the dispatcher that there may be work. */
+  readonly wake: () => void;
+};
+
+const params = z.object({ reference: z.string().max(40) });
+const ids = z.array(z.int().positive()).min(1).max(DECISION_MAX);
+const reason = z.string().trim().min(3).max(2_000).describe('Why: kept with the decision');
+const decided = z.object({ ids: z.array(z.int()).describe('The dispatches that were decided about') });
+const namedOrAll = z.strictObject({ ids: z.union([ids, z.literal('all')]), reason });
+const named = z.strictObject({ ids, reason });
+const posted = z.strictObject({ ids: z.union([ids, z.literal('all')]), postedOn: z.string().refine(isDay, 'a day as YYYY-MM-DD') });
+const refusals = { 404: problemDocument, 409: problemDocument };
+
+/** Adds `/actions/:reference/deliveries…` to the API; the guard stands where this is mounted. */
+export function dispatchRoutes(app: FastifyInstance, routes: DispatchRoutes): void {
+  addReading(app, routes);
+  addDecisions(app, routes);
+}
+
+function addReading(app: FastifyInstance, routes: DispatchRoutes): void {
+  const api = app.withTypeProvider<ZodTypeProvider>();
+
+  api.get(
+    '/actions/:reference/deliveries',
+    {
+      schema: {
+        summary: 'The mails and letters of an action',
+        tags: ['dispatch'],
+        params,
+        querystring: z.object({
+          state: z.enum(DISPATCH_STATES).optional(),
+          kind: z.enum(DISPATCH_KINDS).optional(),
+          channel: z.enum(['email', 'post']).optional(),
+          consignee: z.coerce.number().int().positive().optional(),
+          after: z.coerce.number().int().min(0).default(0).describe('`next` of the page before'),
+          limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(50),
+        }),
+        response: { 200: z.object({ deliveries: z.array(dispatchDocument), next: z.int().nullable() }), 404: problemDocument },
+      },
+    },
+    async (request, reply) => {
+      const action = await routes.findAction(request.params.reference);
+      if (action === undefined) return sendProblem(reply, unknownAction(request.params.reference));
+      const { state, kind, channel, consignee, after, limit } = request.query;
+      const rows = await selectDispatches(routes.database.kysely, {
+        actionId: action.id,
+        states: state === undefined ? undefined : [state],
+        kinds: kind === undefined ? undefined : [kind],
+        channel,
+        consigneeId: consignee,
+        afterId: after,
+        limit: limit + 1,
+      });
+      const shown = rows.slice(0, limit);
+      return { deliveries: shown.map(describeDispatch), next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
+    },
+  );
+
+  api.get(
+    '/actions/:reference/dispatch-progress',
+    { schema: { summary: 'How far the notices have got', tags: ['dispatch'], params, response: { 200: progressDocument, 404: problemDocument } } },
+    async (request, reply) => {
+      const action = await routes.findAction(request.params.reference);
+      if (action === undefined) return sendProblem(reply, unknownAction(request.params.reference));
+      const { doubtful, firstSentAt, lastSentAt, nextDueAt, ...progress } = await dispatchProgress(routes.database.kysely, action.id, routes.clock());
+      return {
+        ...progress,
+        firstSentAt: firstSentAt?.toISOString() ?? null,
+        lastSentAt: lastSentAt?.toISOString() ?? null,
+        nextDueAt: nextDueAt?.toISOString() ?? null,
+        held: progress.held.map((one) => ({ ...one, languages: [...one.languages] })),
+        failures: [...progress.failures],
+        doubtful: doubtful.map(describeDispatch),
+      };
+    },
+  );
+}
+
+function addDecisions(app: FastifyInstance, routes: DispatchRoutes): void {
+  const api = app.withTypeProvider<ZodTypeProvider>();
+  const schemaOf = <Body extends z.ZodType>(summary: string, body: Body) =>
+    ({ summary, tags: ['dispatch'], params, body, response: { 200: decided, ...refusals } }) as const;
+
+  api.post(
+    '/actions/:reference/deliveries/release',
+    { schema: schemaOf('Let held notices go in the languages that there are', namedOrAll) },
+    async (request, reply) => answer(reply, await decide(request, request, { routes, use: (of) => releaseDispatches(routes.database, { ...of, ...request.body }) })),
+  );
+  api.post(
+    '/actions/:reference/deliveries/stop',
+    { schema: schemaOf('Keep notices from being sent', named) },
+    async (request, reply) => answer(reply, await decide(request, request, { routes, use: (of) => stopDispatch(routes.database, { ...of, ...request.body }) })),
+  );
+  api.post(
+    '/actions/:reference/deliveries/send-again',
+    { schema: schemaOf('Send notices once more', named) },
+    async (request, reply) => answer(reply, await decide(request, request, { routes, use: (of) => sendAgain(routes.database, { ...of, ...request.body }) })),
+  );
+  api.post(
+    '/actions/:reference/deliveries/posted',
+    { schema: schemaOf('Record letters as given to the post', posted) },
+    async (request, reply) => {
+      const { postedOn } = request.body;
+      const facts = { ids: request.body.ids, reason: `Posted on ${postedOn}`, sentAt: new Date(`${postedOn}T12:00:00Z`) };
+      return answer(reply, await decide(request, request, { routes, use: (of) => markPosted(routes.database, { ...of, ...facts }) }));
+    },
+  );
+}
+
+type Of = { readonly actionId: number; readonly reference: string; readonly actor: string; readonly clock: Clock };
+
+/** Answers with the ids decided about, or with the refusal. */
+async function decide(
+  request: FastifyRequest,
+  { params: { reference } }: { readonly params: { readonly reference: string } },
+  { routes, use }: { readonly routes: DispatchRoutes; readonly use: (of: Of) => Promise<Decided | Refused> },
+): Promise<{ readonly ids: number[] } | Problem> {
+  const action = await routes.findAction(reference);
+  if (action === undefined) return unknownAction(reference);
+  const done = await use({ actionId: action.id, reference: action.reference, actor: routes.actorOf(request), clock: routes.clock });
+  if (done.kind === 'refused') {
+    const { code, ...facts } = done.refusal;
+    return { status: code === 'dispatch-unknown' ? 404 : 409, code, detail: sayRefusal(done.refusal), facts };
+  }
+  routes.wake();
+  return { ids: [...done.ids] };
+}
+
+function unknownAction(reference: string): Problem {
+  return { status: 404, code: 'action-unknown', detail: `There is no action ${reference}.` };
+}
+
+/** The route's own answer, or undefined when a problem was sent instead. */
+function answer<Body extends object>(reply: FastifyReply, body: Body | Problem): Body | FastifyReply {
+  return 'status' in body ? sendProblem(reply, body) : body;
+}

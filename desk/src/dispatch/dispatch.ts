@@ -1,0 +1,147 @@
+/*
+ * The rules of dispatches: who gets one mail, what follows an attempt, and what a person may decide about it.
+ */
+import type { MailFailure, SendOutcome } from '../platform/mail/mail.ts';
+import { ATTEMPTS_MAX, DOUBT_MS, JITTER, RELAY_RETRY_AFTER_MS, RETRY_AFTER_MS } from './limits.ts';
+
+export const DISPATCH_STATES = ['waiting', 'held', 'sending', 'sent', 'doubtful', 'failed', 'stopped', 'printing'] as const;
+export type DispatchState = (typeof DISPATCH_STATES)[number];
+
+export const DISPATCH_KINDS = ['notice', 'receipt', 'alert'] as const;
+export type DispatchKind = (typeof DISPATCH_KINDS)[number];
+
+/** An alert must not wait behind a thousand notices, nor a receipt. The smallest goes first. */
+export const PRIORITY: Readonly<Record<DispatchKind, number>> = { alert: 1, receipt: 3, notice: 5 };
+
+/** Why a mail failed: as the peer said, or because its text could not be made. */
+export type DispatchFailure = MailFailure | 'composition';
+
+export type Addressee = {
+  readonly contactId: number;
+  readonly channel: 'email' | 'post';
+  /** An e-mail address, or a postal one. */
+  readonly address: string;
+  /** Those of the action's languages in which this contact is written to. */
+  readonly languages: readonly string[];
+  /** Languages that the country demands and the action does not have. */
+  readonly missing: readonly string[];
+};
+
+export type PlannedDispatch = {
+  readonly channel: 'email' | 'post';
+  readonly contactIds: readonly number[];
+  readonly address: string;
+  readonly languages: readonly string[];
+  readonly heldFor: readonly string[];
+  readonly state: 'waiting' | 'held' | 'printing';
+};
+
+/**
+ * One mail for each address and choice of languages: who answers for several sites gets one mail with a link for each.
+ * A letter goes to each contact by itself, since it carries one code. Order: by the first contact of each.
+ */
+export function groupAddressees(addressees: readonly Addressee[]): readonly PlannedDispatch[] {
+  const groups = Map.groupBy(
+    addressees.toSorted((a, b) => a.contactId - b.contactId),
+    (one) => (one.channel === 'post' ? `post ${one.contactId}` : ['email', one.address.toLowerCase(), ...one.languages].join(' ')),
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : [planOf(first, group)];
+  });
+}
+
+function planOf(first: Addressee, group: readonly Addressee[]): PlannedDispatch {
+  const heldFor = [...new Set(group.flatMap(({ missing }) => missing))].toSorted();
+  const ready = first.channel === 'post' ? 'printing' : 'waiting';
+  return {
+    channel: first.channel,
+    contactIds: group.map(({ contactId }) => contactId),
+    address: first.address,
+    languages: first.languages,
+    heldFor,
+    state: heldFor.length > 0 ? 'held' : ready,
+  };
+}
+
+/** What an attempt ended with: an answer of the world, or a text that could not be made. */
+export type AttemptEnd =
+  | SendOutcome
+  | { readonly kind: 'permanent'; readonly failure: 'composition'; readonly response: string };
+
+/** Failures of the way out itself: every other mail would fail the same way now. */
+const RELAY_FAILURES: ReadonlySet<MailFailure> = new Set(['dns', 'refused', 'timeout', 'connection-lost', 'tls', 'authentication', 'relay']);
+
+/** Whether a failure says something about our relay, not about the mail or its reader. */
+export function isRelayFailure(failure: MailFailure): boolean {
+  return RELAY_FAILURES.has(failure);
+}
+
+export type AfterAttempt = { readonly state: 'sent' | 'waiting' | 'doubtful' | 'failed'; readonly afterMs: number };
+
+/**
+ * The state after an attempt, and how long it stays as it is.
+ *
+ * @param attempt number of the attempt since a person last said to try, from 1
+ * @param pace factor on every wait: 1 in earnest, less in a rehearsal
+ */
+export function afterAttempt(
+  end: AttemptEnd,
+  { id, attempt, pace }: { readonly id: number; readonly attempt: number; readonly pace: number },
+): AfterAttempt {
+  if (end.kind === 'sent') return { state: 'sent', afterMs: 0 };
+  if (end.kind === 'permanent') return { state: 'failed', afterMs: 0 };
+  if (end.kind === 'temporary' && isRelayFailure(end.failure)) {
+    return { state: 'waiting', afterMs: withJitter(RELAY_RETRY_AFTER_MS * pace, id, attempt) };
+  }
+  const wait = RETRY_AFTER_MS[attempt - 1];
+  if (attempt >= ATTEMPTS_MAX || wait === undefined) return { state: 'failed', afterMs: 0 };
+  if (end.kind === 'unknown') return { state: 'doubtful', afterMs: Math.max(DOUBT_MS, wait) * pace };
+  return { state: 'waiting', afterMs: withJitter(wait * pace, id, attempt) };
+}
+
+/** The same mail waits the same time whoever asks: the spread comes from its number. */
+function withJitter(waitMs: number, id: number, attempt: number): number {
+  const spread = (((id * 2_654_435_761 + attempt * 40_503) >>> 8) % 1_001) / 1_000;
+  return Math.round(waitMs * (1 - JITTER + 2 * JITTER * spread));
+}
+
+export const DECISIONS = ['release', 'stop', 'send-again', 'posted'] as const;
+export type Decision = (typeof DECISIONS)[number];
+
+type DecisionRule = { readonly from: readonly DispatchState[]; readonly to: DispatchState };
+
+/** What a person may decide, from which state, and what it becomes. What is being sent cannot be held back any more. */
+export const DECISION_RULES: Readonly<Record<Decision, DecisionRule>> = {
+  release: { from: ['held'], to: 'waiting' },
+  stop: { from: ['waiting', 'held', 'doubtful', 'printing'], to: 'stopped' },
+  'send-again': { from: ['failed', 'stopped', 'doubtful', 'sent'], to: 'waiting' },
+  posted: { from: ['printing'], to: 'sent' },
+};
+
+export type DispatchRefusal =
+  | { readonly code: 'dispatch-unknown'; readonly ids: readonly number[] }
+  | { readonly code: 'dispatch-in-other-state'; readonly id: number; readonly state: DispatchState; readonly decision: Decision }
+  | { readonly code: 'dispatch-on-paper'; readonly id: number }
+  | { readonly code: 'nothing-to-decide'; readonly decision: Decision };
+
+/** Why a person may not decide this about a dispatch now. */
+export function whyNotDecide(
+  dispatch: { readonly id: number; readonly state: DispatchState; readonly channel: 'email' | 'post' },
+  decision: Decision,
+): DispatchRefusal | undefined {
+  if (!DECISION_RULES[decision].from.includes(dispatch.state)) {
+    return { code: 'dispatch-in-other-state', id: dispatch.id, state: dispatch.state, decision };
+  }
+  // A letter is printed again by asking for the letters, not by the mail's queue.
+  if (decision === 'send-again' && dispatch.channel === 'post' && dispatch.state !== 'stopped') {
+    return { code: 'dispatch-on-paper', id: dispatch.id };
+  }
+  return undefined;
+}
+
+/** The state after a decision; a letter that is released or taken up again is printed. */
+export function stateAfter(decision: Decision, channel: 'email' | 'post'): DispatchState {
+  const { to } = DECISION_RULES[decision];
+  return to === 'waiting' && channel === 'post' ? 'printing' : to;
+}

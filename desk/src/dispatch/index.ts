@@ -1,0 +1,17 @@
+export type { Composer, Composers } from './composer.ts';
+export { createDispatcher, type Dispatcher, type DispatcherOptions } from './create-dispatcher.ts';
+export type { Decided, DecideDispatches, Refused } from './decide-dispatches.ts';
+export { digestAttemptBatches, digestRuns } from './dispatch-digests.ts';
+export { dispatchProgress, type DispatchProgress } from './dispatch-progress.ts';
+export { selectDispatches as listDispatches, type DispatchListing, type DispatchRow } from './dispatch-store.ts';
+export { DISPATCH_STATES, type DispatchRefusal, type DispatchState } from './dispatch.ts';
+export { enqueueMail, type EnqueueMail } from './enqueue-mail.ts';
+export { markPosted } from './mark-posted.ts';
+export { planNotices, type PlannedNotices, type PlanNotices } from './plan-notices.ts';
+export { isDispatcherAlive } from './presence-store.ts';
+export { releaseDispatches } from './release-dispatches.ts';
+export { sendAgain } from './send-again.ts';
+export { stopDispatch } from './stop-dispatch.ts';
+export { runLetters, runNotify, type DispatchSystem, type NotifyOutput } from './dispatch-commands.ts';
+export { dispatchRoutes, type DispatchRoutes } from './dispatch-routes.ts';
+export { sandboxRoutes } from './sandbox-routes.ts';

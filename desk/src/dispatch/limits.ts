@@ -1,0 +1,45 @@
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+
+/**
+ * Waits before a mail that was turned away for now is tried again. Greylisting ends within minutes, a full mailbox or a
+ * relay of the reader's house under repair within hours; whoever is not reached within a day is written to by post.
+ *
+ * @clause RFC 5321 4.5.4.1: the first retries come quickly, later ones hours apart
+ */
+export const RETRY_AFTER_MS = [1, 5, 15, 60, 240, 240, 240, 480].map((minutes) => minutes * MINUTE_MS);
+
+/** Attempts before a mail is given up and shown to a person: the first one and its retries. */
+export const ATTEMPTS_MAX = RETRY_AFTER_MS.length + 1;
+
+/** Part of a wait that is added or taken away, so that a house with many mailboxes is not met by all of them at once. */
+export const JITTER = 0.2;
+
+/** A failure of our own relay says nothing about the mail: it is tried again soon, and for as long as it takes. */
+export const RELAY_RETRY_AFTER_MS = MINUTE_MS;
+export const RELAY_PAUSE_FIRST_MS = SECOND_MS;
+export const RELAY_PAUSE_MAX_MS = MINUTE_MS;
+
+/** How long a mail of which nobody knows whether it went is shown before it goes again: time for a person to stop it. */
+export const DOUBT_MS = 3 * MINUTE_MS;
+
+/** A dispatcher that has not renewed its lease for this long is taken for dead. */
+export const LEASE_MS = 30 * SECOND_MS;
+
+/** Mails claimed at a time, for each connection: enough that no connection waits, few that a crash leaves in doubt. */
+export const CLAIM_PER_CONNECTION = 4;
+
+/** Results are made durable together: as many as came while the last ones were written, but at most this many. */
+export const FLUSH_MAX = 200;
+
+/** The least time between two such writes: at a hundred mails a second they share one write, and a crash leaves as few in doubt. */
+export const FLUSH_AFTER_MS = 25;
+
+/** How often the table is asked for work when nobody has said that there is some. */
+export const POLL_MS = 500;
+
+/** Mails in one page of the API. */
+export const PAGE_MAX = 200;
+
+/** Mails that one decision of a person can name; "all held" is one word. */
+export const DECISION_MAX = 1_000;

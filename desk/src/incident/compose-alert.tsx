@@ -1,0 +1,79 @@
+import { MailDocument, MailHeading, MailList, MailNotice, MailParagraph } from '@fieldproof/look';
+import { renderDocument } from '@fieldproof/look/render';
+
+import type { Revisions } from '../action/index.ts';
+import { findAuthority } from '../action/index.ts';
+import type { Composer } from '../dispatch/index.ts';
+import type { MailContent } from '../platform/mail/mail.ts';
+import { longTime } from '../platform/pure/dates.ts';
+import { selectIncidents, type ListedIncident } from './incident-store.ts';
+
+const SUBJECTS = { 'break-in': 'Suspected break-in', 'adverse-event': 'Adverse event' } as const;
+
+/** Writes the alert of an incident for the people at the manufacturer: what is known, and since when. */
+export function createAlertComposer(context: { readonly revisions: Revisions }): Composer {
+  return async (db, dispatch) => {
+    if (dispatch.subjectId === null) throw new Error('an alert speaks of an incident');
+    const [incident] = await selectIncidents(db, { id: dispatch.subjectId });
+    if (!incident) throw new Error(`there is no incident ${dispatch.subjectId}`);
+    const revision = await context.revisions.load(db, dispatch.actionId, dispatch.revision);
+    const { reference, manufacturer } = revision.definition;
+    return alertMail(incident, { reference, manufacturer: manufacturer.name });
+  };
+}
+
+export function alertMail(
+  incident: ListedIncident,
+  { reference, manufacturer }: { readonly reference: string; readonly manufacturer: string },
+): MailContent {
+  const place = `${oneLine(incident.consigneeName)} (${incident.country})`;
+  const subject = `ALERT ${reference}: ${SUBJECTS[incident.kind]} at ${place}`.slice(0, 180);
+  const facts = factsOf(incident);
+  const next = 'Call back now. The clocks of reporting to authorities run from the moment of awareness.';
+  const described = incident.description === '' ? 'Nothing was written about what was noticed.' : incident.description;
+  const text = [
+    `${SUBJECTS[incident.kind]}: ${reference}`,
+    '',
+    next,
+    '',
+    ...facts.map(([label, value]) => `${label}: ${value}`),
+    '',
+    'What was noticed:',
+    described,
+    '',
+  ].join('\n');
+  const html = renderDocument(
+    <MailDocument lang="en" title={subject} header={{ reference, manufacturer }}>
+      <MailHeading>{subject}</MailHeading>
+      <MailNotice kind="warning" word="Now">
+        {next}
+      </MailNotice>
+      <MailList items={facts.map(([label, value]) => `${label}: ${value}`)} />
+      <MailHeading>What was noticed</MailHeading>
+      {described.split('\n').map((line, index) => (
+        <MailParagraph key={index}>{line}</MailParagraph>
+      ))}
+    </MailDocument>,
+  );
+  return { subject, text, html, language: 'en' };
+}
+
+function factsOf(incident: ListedIncident): readonly (readonly [string, string])[] {
+  const authority = findAuthority(incident.country);
+  return [
+    ['Incident', String(incident.id)],
+    ['Aware since', longTime(incident.awareAt, 'en')],
+    ['Organisation', `${incident.consigneeName}, number ${incident.consigneeNumber}, ${incident.country}`],
+    ['Instruments', incident.serials.length === 0 ? 'not said' : incident.serials.join(', ')],
+    ['Told by', incident.toldBy === '' ? 'no name given' : incident.toldBy],
+    ['Reach them at', incident.reachAt === '' ? 'not given: use the contact on file' : incident.reachAt],
+    ['Network cable unplugged', incident.isNetworkUnplugged === null ? 'not said' : incident.isNetworkUnplugged ? 'yes' : 'no'],
+    ...(incident.noticedOn === null ? [] : ([['Noticed on', incident.noticedOn]] as const)),
+    ...(authority === undefined ? [] : ([['National authority', `${authority.name}, ${authority.url}`]] as const)),
+  ];
+}
+
+/** A name stands in a subject: no line breaks. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+
+import type { Reader, Tx } from '../platform/database/database.ts';
+import type { Incident, NewIncident } from './incident.ts';
+
+/** Returns the new id, or undefined when this submission is already stored. */
+export async function insertIncident(tx: Tx, incident: NewIncident & { readonly awareAt: Date }): Promise<number | undefined> {
+  const found = await sql<{ id: number }>`
+    insert into incident (action_id, kind, consignee_id, contact_id, instrument_ids, told_by, reach_at, description, noticed_on,
+      network_unplugged, channel, submission_key, aware_at)
+    values (${incident.actionId}, ${incident.kind}, ${incident.consigneeId}, ${incident.contactId}, ${[...incident.instrumentIds]}::bigint[],
+      ${incident.toldBy}, ${incident.reachAt}, ${incident.description}, ${incident.noticedOn}, ${incident.isNetworkUnplugged},
+      ${incident.channel}, ${incident.submissionKey}, ${incident.awareAt})
+    on conflict (submission_key) do nothing returning id`.execute(tx);
+  return found.rows[0]?.id;
+}
+
+export async function selectIncidentBySubmission(db: Reader, submissionKey: string): Promise<number | undefined> {
+  const found = await sql<{ id: number }>`select id from incident where submission_key = ${submissionKey}`.execute(db);
+  return found.rows[0]?.id;
+}
+
+const COLUMNS = sql`id, action_id as "actionId", kind, consignee_id as "consigneeId", contact_id as "contactId",
+  instrument_ids as "instrumentIds", told_by as "toldBy", reach_at as "reachAt", description,
+  to_char(noticed_on, 'YYYY-MM-DD') as "noticedOn", network_unplugged as "isNetworkUnplugged", channel, aware_at as "awareAt"`;
+
+export async function selectIncident(db: Reader, id: number): Promise<Incident | undefined> {
+  const found = await sql<Incident>`select ${COLUMNS} from incident where id = ${id}`.execute(db);
+  return found.rows[0];
+}
+
+export async function selectIncidentsById(db: Reader, ids: readonly number[]): Promise<readonly Incident[]> {
+  const found = await sql<Incident>`select ${COLUMNS} from incident where id = any(${[...ids]}::bigint[]) order by id`.execute(db);
+  return found.rows;
+}
+
+/** An incident as a list shows it, with the names of whom it concerns. */
+export type ListedIncident = Incident & {
+  readonly consigneeNumber: string;
+  readonly consigneeName: string;
+  readonly country: string;
+  readonly serials: readonly string[];
+};
+
+/** The newest first. */
+export async function selectIncidents(
+  db: Reader,
+  page: { readonly actionId: number; readonly before?: number | undefined; readonly limit: number } | { readonly id: number },
+): Promise<readonly ListedIncident[]> {
+  const which =
+    'id' in page
+      ? sql`i.id = ${page.id} limit 1`
+      : sql`i.action_id = ${page.actionId} ${page.before === undefined ? sql`` : sql`and i.id < ${page.before}`} order by i.id desc limit ${page.limit}`;
+  const found = await sql<ListedIncident>`
+    select i.id, i.action_id as "actionId", i.kind, i.consignee_id as "consigneeId", i.contact_id as "contactId",
+      i.instrument_ids as "instrumentIds", i.told_by as "toldBy", i.reach_at as "reachAt", i.description,
+      to_char(i.noticed_on, 'YYYY-MM-DD') as "noticedOn", i.network_unplugged as "isNetworkUnplugged", i.channel, i.aware_at as "awareAt",
+      c.number as "consigneeNumber", c.name as "consigneeName", c.country,
+      array(select serial from instrument where id = any(i.instrument_ids) order by serial) as serials
+    from incident i join consignee c on c.id = i.consignee_id
+    where ${which}`.execute(db);
+  return found.rows;
+}

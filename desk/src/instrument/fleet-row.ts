@@ -1,0 +1,154 @@
+/*
+ * What one line of a fleet must be. Pure: a record in, the line in our terms or its problems out.
+ * - A line says two things: an instrument at a consignee, and the facts of that consignee and one of its contacts. The
+ *   facts repeat from line to line; what was checked once is not checked again, nor sent again to the database.
+ * - Serial numbers are kept in capital letters, as they stand on instruments: m70452 and M70452 are one instrument.
+ * - Text is kept in Unicode normal form C, without outer spaces; only an address keeps its line breaks.
+ * - Text that a spreadsheet would run as a formula is kept and remarked on: it may be a name, and a changed name is worse.
+ */
+import type { Channel, ConsigneeKind } from '../consignee/index.ts';
+import type { ColumnPlaces } from './fleet-columns.ts';
+import { numberShape, readFacts } from './fleet-facts.ts';
+import type { ProblemList } from './fleet-problem.ts';
+import { serialCharsMax } from './limits.ts';
+
+/** The consignee and the contact of a line. */
+export interface FleetFacts {
+  readonly number: string;
+  readonly name: string;
+  readonly kind: ConsigneeKind;
+  readonly country: string;
+  readonly city: string;
+  readonly address: string;
+  readonly contactName: string;
+  readonly contactEmail: string | undefined;
+  readonly contactRole: string;
+  readonly languages: readonly string[];
+  readonly channel: Channel;
+}
+
+export interface FleetLine {
+  readonly line: number;
+  /** Undefined where a distributor or importer stands without an instrument; so is `product` then. */
+  readonly serial: string | undefined;
+  readonly product: string | undefined;
+  readonly number: string;
+  readonly suppliedBy: string | undefined;
+  readonly internet: boolean | undefined;
+  /** Lines with the same number have the same facts; lines with different ones may have, too. */
+  readonly factsLine: number;
+  /** Only on the first line that has them. */
+  readonly facts: FleetFacts | undefined;
+}
+
+/** What the action, or the house, knows of a product. */
+export interface FleetProduct {
+  readonly key: string;
+  readonly catalogueNumbers: readonly string[];
+}
+
+export interface RowReader {
+  /** The line, or undefined after its problems were added to the list. */
+  read(cells: readonly string[], line: number): FleetLine | undefined;
+}
+
+const serialShape = new RegExp(`^[A-Z0-9][A-Z0-9._/+-]{0,${serialCharsMax - 1}}$`);
+const internetWords = new Map([['', undefined], ['yes', true], ['no', false], ['true', true], ['false', false]]);
+/** Enough for the consignees of a large fleet when their lines stand together or in turn, and only some megabytes. */
+const factsRememberedMax = 20_000;
+
+interface Remembered {
+  readonly line: number;
+  readonly facts: FleetFacts | undefined;
+}
+
+export function createRowReader(options: {
+  readonly places: ColumnPlaces;
+  readonly products: readonly FleetProduct[];
+  readonly problems: ProblemList;
+  readonly remarks: ProblemList;
+}): RowReader {
+  const { places, problems, remarks } = options;
+  const [serialAt = 0, productAt = 1] = places;
+  const factPlaces = places.slice(2, 13);
+  const [suppliedByAt = 13, internetAt = 14] = places.slice(13);
+  const findProduct = productFinder(options.products);
+  let remembered = new Map<string, Remembered>();
+
+  function factsOf(cells: readonly string[], line: number): Remembered {
+    let key = '';
+    for (const place of factPlaces) key += `${cells[place]}\u0000`;
+    const known = remembered.get(key);
+    if (known !== undefined) return known;
+    const facts = readFacts(factPlaces.map((place) => cells[place] ?? ''), { line, problems, remarks });
+    if (remembered.size >= factsRememberedMax) remembered = new Map();
+    const fresh = { line, facts };
+    // Facts with problems are not remembered: each bad line is named.
+    if (facts !== undefined) remembered.set(key, fresh);
+    return fresh;
+  }
+
+  function readNumber(cell: string, line: number): string | undefined {
+    const number = cell.trim();
+    if (number === '') return undefined;
+    if (!numberShape.test(number)) problems.add('number-shape', { line, column: 'supplied_by', value: cell });
+    return number;
+  }
+
+  return {
+    read(cells, line) {
+      const before = problems.total;
+      const remembering = factsOf(cells, line);
+      const serial = (cells[serialAt] ?? '').trim().toUpperCase();
+      const productCell = cells[productAt] ?? '';
+      const product = findProduct(productCell);
+      const internetCell = cells[internetAt] ?? '';
+      const internet = internetWords.get(internetCell) ?? internetWords.get(internetCell.trim().toLowerCase());
+      const { facts } = remembering;
+
+      if (serial === '' && productCell.trim() === '') {
+        if (facts?.kind === 'customer') problems.add('serial-missing', { line, column: 'serial' });
+      } else {
+        if (serial === '') problems.add('required', { line, column: 'serial' });
+        else if (!serialShape.test(serial)) {
+          problems.add('serial-shape', { line, column: 'serial', value: cells[serialAt] ?? '' });
+        }
+        if (product === undefined) {
+          problems.add('unknown-product', { line, column: 'product', value: productCell, known: findProduct.known });
+        }
+      }
+      if (internet === undefined && !internetWords.has(internetCell.trim().toLowerCase())) {
+        problems.add('internet', { line, column: 'internet', value: internetCell });
+      }
+      const suppliedBy = readNumber(cells[suppliedByAt] ?? '', line);
+      if (facts === undefined || problems.total > before) return undefined;
+      return {
+        line,
+        serial: serial === '' ? undefined : serial,
+        product,
+        number: facts.number,
+        suppliedBy,
+        internet,
+        factsLine: remembering.line,
+        facts: remembering.line === line ? facts : undefined,
+      };
+    },
+  };
+}
+
+interface ProductFinder {
+  (cell: string): string | undefined;
+  /** What would be found, for the remedy. */
+  readonly known: string;
+}
+
+/** A product by its key, else by a catalogue number; capitals do not matter. */
+function productFinder(products: readonly FleetProduct[]): ProductFinder {
+  const keys = new Map<string, string>();
+  for (const { key, catalogueNumbers } of products) {
+    for (const number of catalogueNumbers) keys.set(number.toLowerCase(), key);
+  }
+  for (const { key } of products) keys.set(key.toLowerCase(), key);
+  const known = products.map(({ key, catalogueNumbers }) => `${key} (${catalogueNumbers.join(', ')})`).join(', ');
+  return Object.assign((cell: string) => keys.get(cell) ?? keys.get(cell.trim().toLowerCase()), { known });
+}

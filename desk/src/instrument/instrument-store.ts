@@ -1,0 +1,83 @@
+import type { Selectable } from 'kysely';
+
+import type { Reader, Schema, Tx } from '../platform/database/database.ts';
+import type { Holding, Instrument } from './instrument.ts';
+
+export async function findInstrument(
+  db: Reader,
+  { product, serial }: { readonly product: string; readonly serial: string },
+): Promise<Instrument | undefined> {
+  return db
+    .selectFrom('instrument')
+    .selectAll()
+    .where('product', '=', product)
+    .where('serial', '=', serial)
+    .executeTakeFirst();
+}
+
+/** Who holds an instrument now; undefined where nobody does. */
+export async function findHolding(db: Reader, instrumentId: number): Promise<Holding | undefined> {
+  const row = await holdings(db, instrumentId).where('h.held_until', 'is', null).executeTakeFirst();
+  return row && readHolding(row);
+}
+
+/** Everybody who held an instrument, the first one first. */
+export async function holdingsOf(db: Reader, instrumentId: number): Promise<readonly Holding[]> {
+  // Two halves, since each has an index of its own.
+  const rows = await holdings(db, instrumentId)
+    .where('h.held_until', 'is not', null)
+    .unionAll(holdings(db, instrumentId).where('h.held_until', 'is', null))
+    .orderBy('id')
+    .execute();
+  return rows.map(readHolding);
+}
+
+/**
+ * Moves an instrument to another consignee: the holding ends and a new one begins at the same moment. Whether it is on
+ * the internet at its new place is not known. False, and nothing is written, where that consignee holds it already.
+ */
+export async function moveInstrument(
+  tx: Tx,
+  move: { readonly instrumentId: number; readonly toConsigneeId: number; readonly reason: string; readonly now: Date },
+): Promise<boolean> {
+  const { instrumentId, toConsigneeId, reason, now } = move;
+  const current = await tx
+    .selectFrom('instrument_holding')
+    .select(['id', 'consignee_id'])
+    .where('instrument_id', '=', instrumentId)
+    .where('held_until', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  if (current?.consignee_id === toConsigneeId) return false;
+  if (current !== undefined) {
+    await tx.updateTable('instrument_holding').set({ held_until: now }).where('id', '=', current.id).execute();
+  }
+  await tx
+    .insertInto('instrument_holding')
+    .values({ instrument_id: instrumentId, consignee_id: toConsigneeId, held_from: now, reason })
+    .execute();
+  return true;
+}
+
+function holdings(db: Reader, instrumentId: number) {
+  return db
+    .selectFrom('instrument_holding as h')
+    .innerJoin('instrument as i', 'i.id', 'h.instrument_id')
+    .selectAll('h')
+    .select(['i.product', 'i.serial'])
+    .where('h.instrument_id', '=', instrumentId);
+}
+
+type HoldingRow = Selectable<Schema['instrument_holding']> & { readonly product: string; readonly serial: string };
+
+function readHolding(row: HoldingRow): Holding {
+  return {
+    instrument: { id: row.instrument_id, product: row.product, serial: row.serial },
+    consigneeId: row.consignee_id,
+    suppliedBy: row.supplied_by ?? undefined,
+    internet: row.internet ?? undefined,
+    heldFrom: row.held_from,
+    heldUntil: row.held_until ?? undefined,
+    reason: row.reason,
+  };
+}

@@ -1,0 +1,33 @@
+import { hashEntry } from '@fieldproof/trust';
+
+import type { Tx } from '../platform/database/database.ts';
+import type { Clock } from '../platform/pure/clock.ts';
+import { insertChain, insertEntry, selectHeadForUpdate } from './ledger-store.ts';
+import { sumOfTallies, type ChainHead, type NewEntry } from './ledger.ts';
+
+/** Begins the chain of a new action. */
+export async function createChain(tx: Tx, chain: number, name: string): Promise<void> {
+  await insertChain(tx, chain, name);
+}
+
+/**
+ * Locks a chain until the end of the transaction. What the entry will speak of is written before, what depends on the
+ * order of entries (levels, changes, tallies) after: the lock is held as short as that.
+ */
+export async function lockChain(tx: Tx, chain: number, clock: Clock): Promise<ChainHead> {
+  const row = await selectHeadForUpdate(tx, chain);
+  if (!row) throw new Error(`there is no chain ${chain}`);
+  const now = clock();
+  const at = row.at instanceof Date && row.at > now ? row.at : now;
+  return { chain, name: row.name, seq: row.seq, at, hash: row.hash };
+}
+
+/** Adds an entry with the counts that it changes, and returns the head of which it is the newest entry. */
+export async function appendEntry(tx: Tx, head: ChainHead, entry: NewEntry): Promise<ChainHead> {
+  const seq = head.seq + 1;
+  const { actor, kind, subject, payload } = entry;
+  const body = { chain: head.name, seq, at: head.at.toISOString(), actor, kind, subject, payload };
+  const hash = hashEntry(body, head.hash);
+  await insertEntry(tx, head.chain, body, { previousHash: head.hash, hash }, sumOfTallies(entry.tallies ?? []));
+  return { ...head, seq, hash };
+}

@@ -1,0 +1,82 @@
+import { firstBreak, type ChainBreak, type Json, type LedgerEntry } from '@fieldproof/trust';
+
+import type { Reader } from '../platform/database/database.ts';
+import { selectEntriesAfter, selectHead } from './ledger-store.ts';
+
+const ENTRIES_A_READ = 1000;
+
+/**
+ * Recomputes the digest of the rows that entries speak of. The key is the noun before the colon in `payload.digests`:
+ * `{ "reply:12": "ab…" }` asks the digester `reply` for row 12.
+ */
+export type Digester = (db: Reader, chain: number, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+
+export type ChainCheck =
+  | { readonly kind: 'intact'; readonly entries: number; readonly rows: number }
+  | { readonly kind: 'broken'; readonly seq: number; readonly why: ChainBreak['why'] | 'head' | 'row'; readonly subject?: string };
+
+/** Recomputes a chain from its first entry, and the digest of every row that it names; says the first that is broken. */
+export async function checkChain(
+  db: Reader,
+  chain: number,
+  digesters: Readonly<Record<string, Digester>>,
+): Promise<ChainCheck> {
+  let rows = 0;
+  let last: LedgerEntry | undefined;
+  let brokenRow: { seq: number; subject: string } | undefined;
+  async function* entries(): AsyncGenerator<LedgerEntry> {
+    for (;;) {
+      const page = await selectEntriesAfter(db, chain, last?.seq ?? 0, ENTRIES_A_READ);
+      if (page.length === 0) return;
+      const checked = await firstWrongRow(db, chain, page, digesters);
+      rows += checked.rows;
+      brokenRow ??= checked.wrong;
+      for (const entry of page) {
+        yield entry;
+        last = entry;
+      }
+    }
+  }
+  const broken = await firstBreak(entries());
+  if (broken && (!brokenRow || broken.seq <= brokenRow.seq)) return { kind: 'broken', ...broken };
+  if (brokenRow) return { kind: 'broken', seq: brokenRow.seq, why: 'row', subject: brokenRow.subject };
+  const head = await selectHead(db, chain);
+  const seq = last?.seq ?? 0;
+  if (!head || head.seq !== seq || (last && Buffer.compare(head.hash, last.hash) !== 0)) {
+    return { kind: 'broken', seq: seq + 1, why: 'head' };
+  }
+  return { kind: 'intact', entries: seq, rows };
+}
+
+type NamedRow = { readonly seq: number; readonly subject: string; readonly noun: string; readonly id: string; readonly digest: Json | undefined };
+
+async function firstWrongRow(
+  db: Reader,
+  chain: number,
+  entries: readonly LedgerEntry[],
+  digesters: Readonly<Record<string, Digester>>,
+): Promise<{ readonly rows: number; readonly wrong?: { seq: number; subject: string } }> {
+  const named = entries.flatMap(rowsNamedBy);
+  const wrong: NamedRow[] = [];
+  for (const [noun, rows] of Map.groupBy(named, (row) => row.noun)) {
+    const digester = digesters[noun];
+    if (!digester) throw new Error(`nothing recomputes the digest of ${noun}, which entry ${rows[0]?.seq} names`);
+    const found = await digester(db, chain, rows.map((row) => row.id));
+    wrong.push(...rows.filter((row) => found.get(row.id) !== row.digest));
+  }
+  const [first] = wrong.toSorted((a, b) => a.seq - b.seq);
+  return first ? { rows: named.length, wrong: { seq: first.seq, subject: first.subject } } : { rows: named.length };
+}
+
+function rowsNamedBy(entry: LedgerEntry): readonly NamedRow[] {
+  const digests = isObject(entry.payload) ? entry.payload['digests'] : undefined;
+  if (!isObject(digests)) return [];
+  return Object.entries(digests).map(([subject, digest]) => {
+    const colon = subject.indexOf(':');
+    return { seq: entry.seq, subject, noun: subject.slice(0, colon), id: subject.slice(colon + 1), digest };
+  });
+}
+
+function isObject(value: Json | undefined): value is { readonly [key: string]: Json | undefined } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

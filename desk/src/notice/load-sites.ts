@@ -1,0 +1,45 @@
+import { instrumentsOf, levelGroupsOf } from '../obligation/index.ts';
+import type { Reader } from '../platform/database/database.ts';
+import { linkCode, linkUrl } from './link.ts';
+import type { NoticeContact, NoticeSite } from './notice-content.ts';
+import { LISTED_MAX } from './notice-sites.ts';
+import { selectAddressees, type Addressee } from './notice-store.ts';
+
+/** What links are written with: the desk's own address and the key. */
+export type LinkWriter = { readonly publicUrl: string; readonly linkKey: Uint8Array };
+
+/**
+ * The sites that some contacts answer for, one for each contact, with the links that are theirs now.
+ *
+ * A contact without an open link is left out: revoked since the mail was planned, it must get no other.
+ */
+export async function loadSites(
+  db: Reader,
+  of: {
+    readonly actionId: number;
+    readonly contactIds: readonly number[];
+    readonly links: LinkWriter;
+    readonly now: Date;
+  },
+): Promise<readonly { readonly contact: NoticeContact; readonly site: NoticeSite }[]> {
+  const addressees = await selectAddressees(db, of);
+  const sites = [];
+  for (const addressee of addressees) sites.push(await loadSite(db, addressee, of));
+  return sites;
+}
+
+async function loadSite(
+  db: Reader,
+  addressee: Addressee,
+  { actionId, links }: { readonly actionId: number; readonly links: LinkWriter },
+): Promise<{ readonly contact: NoticeContact; readonly site: NoticeSite }> {
+  const { consigneeId, contactId, reference, generation, consignee, contact } = addressee;
+  const instruments = await instrumentsOf(db, { actionId, consigneeId, offset: 0, limit: LISTED_MAX });
+  const instrumentCount =
+    instruments.length < LISTED_MAX
+      ? instruments.length
+      : (await levelGroupsOf(db, { actionId, consigneeId })).reduce((sum, { count }) => sum + count, 0);
+  const subject = { reference, contactId, generation };
+  const url = linkUrl(links.publicUrl, links.linkKey, subject);
+  return { contact, site: { consignee, instruments, instrumentCount, url, code: linkCode(links.linkKey, subject) } };
+}

@@ -1,0 +1,41 @@
+import { textIn, type ActionDefinition, type Texts } from '@fieldproof/contract';
+
+import { longDate } from '../platform/pure/dates.ts';
+import type { Translate } from '../platform/pure/messages.ts';
+import { noticeMessages } from './locales/index.ts';
+import type { NoticeKey } from './locales/en.ts';
+
+/** How a notice speaks in one language: its own words, the action's texts, days, and lists of names. */
+export type NoticeWords = {
+  readonly language: string;
+  readonly t: Translate<NoticeKey>;
+  readonly say: (texts: Texts) => string;
+  readonly day: (day: string) => string;
+  readonly and: (items: readonly string[]) => string;
+};
+
+/** The words of a language; what the action did not write in it comes in the first language that it has. */
+export function wordsIn(language: string, definition: ActionDefinition): NoticeWords {
+  const wanted = [language, ...definition.languages];
+  const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  return {
+    language,
+    t: noticeMessages.in(language),
+    say: (texts) => textIn(texts, wanted).text,
+    day: (day) => longDate(day, language),
+    and: (items) => list.format(items),
+  };
+}
+
+/** "The same text follows in German and French.", once in each language; nothing for a single one. */
+export function sameTextIn(
+  languages: readonly string[],
+): readonly { readonly language: string; readonly text: string }[] {
+  if (languages.length < 2) return [];
+  return languages.map((language) => {
+    const names = new Intl.DisplayNames(language, { type: 'language' });
+    const named = languages.map((other) => names.of(other) ?? other);
+    const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(named);
+    return { language, text: noticeMessages.in(language)('sameTextIn', { languages: list }) };
+  });
+}

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+
+import { renderDocument } from '@fieldproof/look/render';
+import type { ReactNode } from 'react';
+
+import { dayOf, longDate } from '../platform/pure/dates.ts';
+import { LetterBlock } from './letter-blocks.tsx';
+import { letterStyle } from './letter-style.ts';
+import type { NoticeContent, NoticeInput } from './notice-content.ts';
+import { sameTextIn, wordsIn } from './notice-words.ts';
+import { linesOf, oneLine } from './one-line.ts';
+import { writeNotice } from './write-notice.ts';
+
+/** A notice on paper: the same as the mail, with a code to type and a square to scan instead of a link. */
+export type Letter = NoticeInput & {
+  /** The day that stands on it. */
+  readonly writtenAt: Date;
+  /** Address of the page where the code is typed. */
+  readonly codeUrl: string;
+};
+
+/** The source expression that lets the style of letters through a policy. @clause CSP Level 3 2.3.1 */
+export const letterStyleSource = `'sha256-${createHash('sha256').update(letterStyle).digest('base64')}'`;
+
+/** Letters to print, each beginning on a page of its own, as one HTML document for A4 paper. */
+export function renderLetters(letters: readonly Letter[]): string {
+  const [first] = letters;
+  const language = first?.languages[0] ?? 'en';
+  return renderDocument(
+    <html lang={language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex, nofollow, noarchive" />
+        <meta name="referrer" content="no-referrer" />
+        <title>{first?.revision.definition.reference ?? ''}</title>
+        <link rel="icon" href="data:," />
+        {/* A constant of our own: escaping it as text would change its digest. */}
+        <style dangerouslySetInnerHTML={{ __html: letterStyle }} />
+      </head>
+      <body>
+        {letters.map((letter, index) => (
+          <LetterSheet key={index} letter={letter} />
+        ))}
+      </body>
+    </html>,
+  );
+}
+
+function LetterSheet({ letter }: { readonly letter: Letter }): ReactNode {
+  const contents = letter.languages.map((language) => writeNotice(letter, { language }));
+  return (
+    <article className="letter" lang={letter.languages[0]}>
+      <LetterHead letter={letter} />
+      {sameTextIn(letter.languages).map(({ language, text }) => (
+        <p key={language} lang={language}>
+          {text}
+        </p>
+      ))}
+      {contents.map((content) => (
+        <LetterText key={content.language} content={content} letter={letter} />
+      ))}
+    </article>
+  );
+}
+
+/** The address lies where a window envelope shows it. @clause DIN 5008:2020 form B */
+function LetterHead({ letter }: { readonly letter: Letter }): ReactNode {
+  const { definition } = letter.revision;
+  const [language = 'en'] = letter.languages;
+  const { t } = wordsIn(language, definition);
+  const consignee = letter.sites[0]?.consignee;
+  return (
+    <header className="head">
+      <p className="sender">{definition.manufacturer.name}</p>
+      <address>
+        {addressOf(letter).map((line, index) => (
+          <div key={index}>{line}</div>
+        ))}
+      </address>
+      <p className="about">
+        <b>{definition.reference}</b>
+        <br />
+        {definition.document}
+        <br />
+        {longDate(dayOf(letter.writtenAt), language)}
+        {consignee !== undefined && (
+          <>
+            <br />
+            {t('customerNumber', { number: oneLine(consignee.number) })}
+          </>
+        )}
+      </p>
+    </header>
+  );
+}
+
+/** The country in capitals, in English, on the last line: post offices on the way read it. @clause UPU S42 */
+function addressOf({ sites, contact }: Letter): readonly string[] {
+  const consignee = sites[0]?.consignee;
+  if (consignee === undefined) return [];
+  const country = new Intl.DisplayNames('en', { type: 'region' }).of(consignee.country) ?? consignee.country;
+  const street = linesOf(consignee.address);
+  const city = oneLine(consignee.city);
+  const isCityThere = street.some((line) => line.toLowerCase().includes(city.toLowerCase()));
+  const lines = [
+    oneLine(consignee.name),
+    oneLine(contact.name),
+    ...street,
+    isCityThere ? '' : city,
+    country.toUpperCase(),
+  ];
+  return lines.filter((line) => line !== '');
+}
+
+function LetterText({ content, letter }: { readonly content: NoticeContent; readonly letter: Letter }): ReactNode {
+  const { t } = wordsIn(content.language, letter.revision.definition);
+  const place = { title: t('codeTitle'), label: t('codeLabel'), qrLabel: t('qrLabel'), codeUrl: letter.codeUrl };
+  return (
+    <section lang={content.language}>
+      <h1>{content.kind}</h1>
+      <p className="title">{content.title}</p>
+      {content.blocks.map((block, index) => (
+        <LetterBlock key={index} block={block} place={place} />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import { basename, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+
+import type { Io } from './command.ts';
+import type { FleetProblem } from './instrument/index.ts';
+import { openAction, type OpenRefusal } from './reach/index.ts';
+import type { System } from './system.ts';
+
+const USAGE = 'usage: fieldproof action open DIR --fleet FILE';
+
+/** `fieldproof action open DIR --fleet FILE`; returns the exit status. */
+export async function runActionOpen(args: readonly string[], context: System & { readonly io: Io; readonly actor: string }): Promise<number> {
+  const { io, database, clock, actor } = context;
+  const parsed = parse(args);
+  const [directory, ...more] = parsed?.positionals ?? [];
+  const fleet = parsed?.values.fleet;
+  if (directory === undefined || fleet === undefined || more.length > 0) {
+    io.err(USAGE);
+    return 2;
+  }
+  const path = resolve(fleet);
+  if (!existsSync(path)) {
+    io.err(`There is no file ${path}. Name the fleet as CSV or XLSX with --fleet.`);
+    return 1;
+  }
+  const opened = await openAction(database, { directory: resolve(directory), fleet: { name: basename(path), path }, actor, clock });
+  if (opened.kind === 'refused') {
+    for (const line of sentencesOf(opened.refusal, directory)) io.err(line);
+    return 1;
+  }
+  io.out(
+    `${opened.reference} is open: ${opened.instruments} instruments at ${opened.consignees} consignees, ${opened.obligations} obligations. Send the notice with: fieldproof notify ${opened.reference}`,
+  );
+  for (const remark of opened.imported.remarks) io.err(`Look at this: ${sentenceOfProblem(remark)}`);
+  return 0;
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: { fleet: { type: 'string' } }, allowPositionals: true });
+  } catch {
+    return undefined;
+  }
+}
+
+function sentenceOfProblem({ line, column, reason, remedy }: FleetProblem): string {
+  const place = [line === undefined ? undefined : `line ${line}`, column === undefined ? undefined : `column ${column}`].filter((part) => part !== undefined).join(', ');
+  return `${place === '' ? '' : `${place}: `}${reason} ${remedy}`;
+}
+
+function sentencesOf(refusal: OpenRefusal, directory: string): readonly string[] {
+  switch (refusal.code) {
+    case 'action-unsound':
+      return [`The action in ${directory} has errors; nothing was opened. See them with: fieldproof action check ${directory}`];
+    case 'action-open':
+      return [`${refusal.reference} is open since ${refusal.openedAt.toISOString()}. An action is opened once; its fleet is the denominator of every figure.`];
+    case 'fleet-empty':
+      return ['The fleet file names no instrument; nothing was opened.'];
+    case 'fleet-refused':
+      return [
+        'The fleet has errors; nothing was imported and nothing was opened.',
+        ...refusal.problems.map(sentenceOfProblem),
+        ...(refusal.more > 0 ? [`… and ${refusal.more} more.`] : []),
+      ];
+  }
+}

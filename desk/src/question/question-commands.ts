@@ -1,0 +1,119 @@
+import { parseArgs } from 'node:util';
+
+import { answerQuestion, findQuestion, type Answerers } from './answer-question.ts';
+import { sentenceOfRefusal } from './refusal-sentences.ts';
+import { selectQuestions, type QuestionWithAnswer } from './question-store.ts';
+import { QUESTION_ANSWERS } from './question.ts';
+import type { Database } from '../platform/database/database.ts';
+import type { Clock } from '../platform/pure/clock.ts';
+import { longTime } from '../platform/pure/dates.ts';
+
+const LISTED_MAX = 500;
+
+export type QuestionCommandContext = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly answerers: Answerers;
+  readonly actor: string;
+  readonly findAction: (reference: string) => Promise<{ readonly id: number } | undefined>;
+  readonly io: { out(line: string): void; err(line: string): void };
+};
+
+const USAGE = `usage: fieldproof question list REF [--json]
+       fieldproof question show N [--json]
+       fieldproof question answer N ANSWER --reason "…" [--fact name=value …]`;
+
+/** `fieldproof question list|show|answer`; returns the exit status. */
+export async function runQuestion(args: readonly string[], context: QuestionCommandContext): Promise<number> {
+  const [verb, ...rest] = args;
+  const parsed = parse(rest);
+  const [first, second] = parsed?.positionals ?? [];
+  if (!parsed || !first) return wrongUsage(context);
+  if (verb === 'list') return list(first, parsed.values.json ?? false, context);
+  const number = Number(first);
+  if (!Number.isSafeInteger(number)) return wrongUsage(context);
+  if (verb === 'show') return show(number, parsed.values.json ?? false, context);
+  if (verb === 'answer' && second) return answer({ number, answer: second, ...parsed.values }, context);
+  return wrongUsage(context);
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { json: { type: 'boolean' }, reason: { type: 'string' }, fact: { type: 'string', multiple: true } },
+      allowPositionals: true,
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+function wrongUsage({ io }: QuestionCommandContext): number {
+  io.err(USAGE);
+  return 2;
+}
+
+async function list(reference: string, isJson: boolean, context: QuestionCommandContext): Promise<number> {
+  const { io, database } = context;
+  const action = await context.findAction(reference);
+  if (!action) {
+    io.err(`There is no action ${reference} here.`);
+    return 1;
+  }
+  const questions = await selectQuestions(database.kysely, { actionId: action.id, state: 'open', limit: LISTED_MAX });
+  if (isJson) io.out(JSON.stringify({ questions }));
+  else if (questions.length === 0) io.out('No open questions.');
+  else for (const question of questions) io.out(line(question));
+  return 0;
+}
+
+function line(question: QuestionWithAnswer): string {
+  const about = [question.serial, question.consigneeName, question.country].filter(Boolean).join(', ');
+  return `${String(question.id).padStart(6)}  ${question.kind.padEnd(24)} ${about}  since ${longTime(question.openedAt, 'en')}`;
+}
+
+async function show(number: number, isJson: boolean, { io, database }: QuestionCommandContext): Promise<number> {
+  const question = await findQuestion(database.kysely, number);
+  if (!question) {
+    io.err(`There is no question ${number}.`);
+    return 1;
+  }
+  if (isJson) {
+    io.out(JSON.stringify({ ...question, answers: QUESTION_ANSWERS[question.kind] }));
+    return 0;
+  }
+  io.out(line(question));
+  for (const [name, value] of Object.entries(question.facts)) io.out(`        ${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  if (question.answered) io.out(`        answered "${question.answered.answer}": ${question.answered.reason}`);
+  else io.out(`        answer with: ${QUESTION_ANSWERS[question.kind].join(' or ')}`);
+  return 0;
+}
+
+async function answer(
+  given: { readonly number: number; readonly answer: string; readonly reason?: string; readonly fact?: string[] },
+  context: QuestionCommandContext,
+): Promise<number> {
+  const { io, database, clock, answerers, actor } = context;
+  const outcome = await answerQuestion(
+    database,
+    { questionId: given.number, answer: given.answer, reason: given.reason ?? '', facts: factsOf(given.fact ?? []), actor },
+    { clock, answerers },
+  );
+  if (outcome.kind === 'refused') {
+    io.err(sentenceOfRefusal(outcome.refusal));
+    return 1;
+  }
+  io.out(`Question ${given.number} is answered "${given.answer}" (ledger entry ${outcome.seq}).`);
+  return 0;
+}
+
+function factsOf(pairs: readonly string[]): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const cut = pair.indexOf('=');
+      const value = pair.slice(cut + 1);
+      return [pair.slice(0, Math.max(0, cut)), /^\d{1,15}$/.test(value) && pair.startsWith('instrument=') ? Number(value) : value];
+    }),
+  );
+}

@@ -1,0 +1,138 @@
+import { sql } from 'kysely';
+
+import type { Reader, Tx } from '../platform/database/database.ts';
+import type { Answered, Question, QuestionKind } from './question.ts';
+
+export type NewQuestion = Omit<Question, 'id' | 'openedAt'>;
+
+export type QuestionWithAnswer = Question & {
+  readonly consigneeName: string | null;
+  readonly consigneeNumber: string | null;
+  readonly country: string | null;
+  readonly serial: string | null;
+  readonly product: string | null;
+  readonly answered: Answered | null;
+};
+
+export async function insertQuestions(
+  tx: Tx,
+  questions: readonly NewQuestion[],
+  opened: { readonly at: Date; readonly seq: number },
+): Promise<readonly number[]> {
+  const rows = await tx
+    .insertInto('question')
+    .values(
+      questions.map((question) => ({
+        action_id: question.actionId,
+        kind: question.kind,
+        consignee_id: question.consigneeId,
+        instrument_id: question.instrumentId,
+        cells: [...question.cells],
+        reply_id: question.replyId,
+        facts: JSON.stringify(question.facts),
+        opened_at: opened.at,
+        opened_seq: opened.seq,
+      })),
+    )
+    .returning('id')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+const SELECT = sql`
+  select q.id, q.action_id as "actionId", q.kind, q.consignee_id as "consigneeId", q.instrument_id as "instrumentId", q.cells,
+    q.reply_id as "replyId", q.facts, q.opened_at as "openedAt", c.name as "consigneeName", c.number as "consigneeNumber", c.country,
+    i.serial, i.product, a.answer, a.reason, a.answered_by as "answeredBy", a.answered_at as "answeredAt"
+  from question q
+  left join question_answer a on a.question_id = q.id
+  left join consignee c on c.id = q.consignee_id
+  left join instrument i on i.id = q.instrument_id`;
+
+type SelectedRow = Omit<QuestionWithAnswer, 'answered'> & {
+  readonly answer: string | null;
+  readonly reason: string | null;
+  readonly answeredBy: string | null;
+  readonly answeredAt: Date | null;
+};
+
+function withAnswer(row: SelectedRow): QuestionWithAnswer {
+  const { answer, reason, answeredBy, answeredAt, ...question } = row;
+  const isAnswered = answer !== null && reason !== null && answeredBy !== null && answeredAt !== null;
+  return { ...question, answered: isAnswered ? { answer, reason, answeredBy, answeredAt } : null };
+}
+
+export async function selectQuestion(db: Reader, questionId: number): Promise<QuestionWithAnswer | undefined> {
+  const found = await sql<SelectedRow>`${SELECT} where q.id = ${questionId}`.execute(db);
+  return found.rows.map(withAnswer)[0];
+}
+
+export async function selectQuestionForUpdate(tx: Tx, questionId: number): Promise<QuestionWithAnswer | undefined> {
+  await sql`select 1 from question where id = ${questionId} for update`.execute(tx);
+  return selectQuestion(tx, questionId);
+}
+
+export type QuestionFilter = {
+  readonly actionId: number;
+  readonly state: 'open' | 'answered' | 'all';
+  readonly kind?: QuestionKind | undefined;
+  readonly consigneeId?: number | undefined;
+  /** Questions after this one, in the order in which they were opened. */
+  readonly after?: number | undefined;
+  readonly limit: number;
+};
+
+export async function selectQuestions(db: Reader, filter: QuestionFilter): Promise<readonly QuestionWithAnswer[]> {
+  const found = await sql<SelectedRow>`${SELECT}
+    where q.action_id = ${filter.actionId}
+      and q.id > ${filter.after ?? 0}
+      and (${filter.kind ?? null}::text is null or q.kind = ${filter.kind ?? null})
+      and (${filter.consigneeId ?? null}::bigint is null or q.consignee_id = ${filter.consigneeId ?? null})
+      and (${filter.state} = 'all' or (a.question_id is null) = (${filter.state} = 'open'))
+    order by q.id limit ${filter.limit}`.execute(db);
+  return found.rows.map(withAnswer);
+}
+
+export async function insertAnswer(
+  tx: Tx,
+  questionId: number,
+  answer: Answered & { readonly facts: Readonly<Record<string, unknown>>; readonly seq: number },
+): Promise<void> {
+  await tx
+    .insertInto('question_answer')
+    .values({
+      question_id: questionId,
+      answer: answer.answer,
+      reason: answer.reason,
+      facts: JSON.stringify(answer.facts),
+      answered_by: answer.answeredBy,
+      answered_at: answer.answeredAt,
+      answered_seq: answer.seq,
+    })
+    .execute();
+}
+
+/** The oldest question that was open after an entry. */
+export async function selectOldestOpen(
+  db: Reader,
+  actionId: number,
+  seq: number,
+): Promise<{ readonly id: number; readonly kind: QuestionKind; readonly openedAt: Date } | undefined> {
+  const found = await sql<{ id: number; kind: QuestionKind; openedAt: Date }>`
+    select q.id, q.kind, q.opened_at as "openedAt" from question q
+    where q.action_id = ${actionId} and q.opened_seq <= ${seq}
+      and not exists (select 1 from question_answer a where a.question_id = q.id and a.answered_seq <= ${seq})
+    order by q.opened_at, q.id limit 1`.execute(db);
+  return found.rows[0];
+}
+
+export async function selectAnswers(
+  db: Reader,
+  questionIds: readonly number[],
+): Promise<readonly { readonly questionId: number; readonly answer: string; readonly reason: string }[]> {
+  const rows = await db
+    .selectFrom('question_answer')
+    .select(['question_id as questionId', 'answer', 'reason'])
+    .where('question_id', 'in', questionIds.length > 0 ? [...questionIds] : [-1])
+    .execute();
+  return rows;
+}

@@ -1,0 +1,81 @@
+/*
+ * Questions: what a machine must not decide. Each kind has the answers that a person may give; what an answer does is the
+ * affair of the feature that opened the question.
+ */
+
+/** The answers that each kind allows. The first is the one that most often applies. */
+export const QUESTION_ANSWERS = {
+  // A reply says of an instrument as a whole …
+  'not-needed': ['accept', 'reject'],
+  'in-storage': ['accept', 'reject'],
+  'never-started': ['accept', 'reject'],
+  'scrapped': ['accept', 'reject'],
+  'never-received': ['accept', 'reject'],
+  'transferred': ['accept', 'reject'],
+  // A reply names what we do not know, or does not fit itself.
+  'unknown-serial': ['handled', 'move-here'],
+  'modes-not-understood': ['handled'],
+  'same-without-first': ['handled'],
+  'done-but-gone': ['handled'],
+  'step-not-confirmed': ['handled'],
+  // A reply disagrees with what is known otherwise.
+  'contests-proof': ['handled'],
+  'claims-against-reading': ['handled'],
+  'claims-what-is-excused': ['keep', 'believe'],
+  'denies-what-is-excused': ['keep', 'believe'],
+  // Follow-ups.
+  'receipt-denied': ['handled'],
+  'users-not-informed': ['handled'],
+  'customers-not-identified': ['handled'],
+  'customers-not-informed': ['handled'],
+  'answered-no': ['handled'],
+  // What somebody asks of us.
+  'offline': ['handled'],
+  'query': ['handled'],
+  'wrong-contact': ['accept', 'reject'],
+} as const satisfies Readonly<Record<string, readonly [string, ...string[]]>>;
+
+export type QuestionKind = keyof typeof QUESTION_ANSWERS;
+
+export const QUESTION_KINDS = Object.keys(QUESTION_ANSWERS) as readonly QuestionKind[]; // keys of a constant object
+
+export type Question = {
+  readonly id: number;
+  readonly actionId: number;
+  readonly kind: QuestionKind;
+  readonly consigneeId: number | null;
+  readonly instrumentId: number | null;
+  readonly cells: readonly number[];
+  readonly replyId: number | null;
+  /** What is known; may hold personal data. */
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly openedAt: Date;
+};
+
+export type Answered = {
+  readonly answer: string;
+  readonly reason: string;
+  readonly answeredBy: string;
+  readonly answeredAt: Date;
+};
+
+/** Why a question cannot be answered so. */
+export type AnswerRefusal =
+  | { readonly code: 'question-not-found' }
+  | { readonly code: 'question-answered'; readonly answer: string; readonly answeredAt: Date }
+  | { readonly code: 'answer-unknown'; readonly allowed: readonly string[] }
+  | { readonly code: 'reason-missing' }
+  | { readonly code: 'fact-missing'; readonly fact: string; readonly remedy: string }
+  | { readonly code: 'consignee-unknown'; readonly number: string }
+  | { readonly code: 'state-changed'; readonly why: string };
+
+/** A reason is for whoever reads the record in ten years: a word is the least. */
+const REASON_LENGTH_MIN = 3;
+const REASON_LENGTH_MAX = 2000;
+
+export function whyNotAnswer(kind: QuestionKind, answer: string, reason: string): AnswerRefusal | undefined {
+  const allowed: readonly string[] = QUESTION_ANSWERS[kind];
+  if (!allowed.includes(answer)) return { code: 'answer-unknown', allowed };
+  const { length } = reason.trim();
+  return length < REASON_LENGTH_MIN || length > REASON_LENGTH_MAX ? { code: 'reason-missing' } : undefined;
+}

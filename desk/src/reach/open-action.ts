@@ -1,0 +1,87 @@
+import { digestOf } from '@fieldproof/trust';
+
+import { checkAction, findAction, nextActionId, recordAction, recordRevision, type CheckedAction } from '../action/index.ts';
+import { withImportedFleet, type FleetFile, type FleetProblem, type ImportedFleet, type StagedFleet } from '../instrument/index.ts';
+import { appendEntry, createChain, lockChain } from '../ledger/index.ts';
+import { freezeFleet } from '../obligation/index.ts';
+import type { Database, Tx } from '../platform/database/database.ts';
+import type { Clock } from '../platform/pure/clock.ts';
+import { startReach } from './advance-reach.ts';
+
+export type OpenRefusal =
+  | { readonly code: 'action-unsound'; readonly checked: CheckedAction }
+  | { readonly code: 'action-open'; readonly reference: string; readonly openedAt: Date }
+  | { readonly code: 'fleet-refused'; readonly problems: readonly FleetProblem[]; readonly more: number }
+  | { readonly code: 'fleet-empty' };
+
+export type OpenedAction = {
+  readonly kind: 'opened';
+  readonly reference: string;
+  readonly instruments: number;
+  readonly obligations: number;
+  readonly consignees: number;
+  readonly imported: ImportedFleet;
+};
+
+class EmptyFleet extends Error {}
+
+/**
+ * Opens an action on a fleet: its folder is stored whole, the fleet is imported and frozen as the denominator of every
+ * figure, and everyone who holds or passed on an instrument of it is known. All of it in one transaction.
+ */
+export async function openAction(
+  database: Database,
+  input: { readonly directory: string; readonly fleet: FleetFile; readonly actor: string; readonly clock: Clock },
+): Promise<OpenedAction | { readonly kind: 'refused'; readonly refusal: OpenRefusal }> {
+  const checked = await checkAction(input.directory);
+  if (checked.kind === 'unreadable' || !checked.isSound) return { kind: 'refused', refusal: { code: 'action-unsound', checked } };
+  const { reference, products } = checked.action.definition;
+  const known = await findAction(database.kysely, reference);
+  if (known) return { kind: 'refused', refusal: { code: 'action-open', reference, openedAt: known.openedAt } };
+  try {
+    const opened = await withImportedFleet(database, { file: input.fleet, products, clock: input.clock }, async (tx, fleet) =>
+      record(tx, checked, fleet, input),
+    );
+    if (opened.kind === 'refused') {
+      return { kind: 'refused', refusal: { code: 'fleet-refused', problems: opened.problems, more: opened.more } };
+    }
+    return { kind: 'opened', reference, ...opened.result, imported: opened.imported };
+  } catch (error) {
+    if (error instanceof EmptyFleet) return { kind: 'refused', refusal: { code: 'fleet-empty' } };
+    throw error;
+  }
+}
+
+async function record(
+  tx: Tx,
+  checked: Extract<CheckedAction, { kind: 'read' }>,
+  fleet: StagedFleet,
+  input: { readonly actor: string; readonly clock: Clock },
+): Promise<Pick<OpenedAction, 'instruments' | 'obligations' | 'consignees'>> {
+  if (fleet.count === 0) throw new EmptyFleet();
+  const { definition } = checked.action;
+  const files = Object.fromEntries(checked.files);
+  const digest = digestOf(files);
+  const actionId = await nextActionId(tx);
+  await createChain(tx, actionId, definition.reference);
+  const head = await lockChain(tx, actionId, input.clock);
+  await recordAction(tx, { id: actionId, reference: definition.reference, openedAt: head.at, openedSeq: head.seq + 1 });
+  await recordRevision(tx, { actionId, revision: 1, digest: Buffer.from(digest, 'hex'), definition, files, recordedAt: head.at });
+  const frozen = await freezeFleet(tx, head, { actionId, staging: fleet.table, definition });
+  const reach = await startReach(tx, head, actionId);
+  await appendEntry(tx, head, {
+    actor: input.actor,
+    kind: 'action.opened',
+    subject: `action:${actionId}`,
+    payload: {
+      reference: definition.reference,
+      instruments: frozen.instruments,
+      obligations: frozen.obligations,
+      consignees: reach.changed,
+      fleetFile: fleet.digest,
+      digests: { 'revision:1': digest, [`fleet:${head.seq + 1}`]: frozen.digest, ...reach.digests },
+    },
+    tallies: [...frozen.tallies, ...reach.tallies],
+  });
+  return { instruments: frozen.instruments, obligations: frozen.obligations, consignees: reach.changed };
+}

@@ -1,0 +1,72 @@
+import { cellsOf } from '@fieldproof/contract';
+import { z } from 'zod';
+
+import type { ActionDefinitionOf } from './answerers.ts';
+import { changeLevels, instrumentsById, levelAfterDecision, type FleetInstrument, type InstrumentChanges } from '../obligation/index.ts';
+import { Refused, type Answerer, type Question } from '../question/index.ts';
+
+const ofAll = z.object({
+  cells: z.array(z.object({ mode: z.string(), measure: z.string() })),
+  instruments: z.array(z.number()),
+});
+
+/**
+ * "Not needed", "in storage", "never started", "scrapped", "never received": accepted, the obligations concerned are
+ * excused under that reason; rejected, they stay as they are. Proofs and disproofs are never excused away.
+ */
+export function answerStatement(definitionOf: ActionDefinitionOf): Answerer {
+  return async (tx, head, question, given) => {
+    if (given.answer === 'reject') return { facts: { obligations: 0 } };
+    const definition = await definitionOf(tx, question.actionId);
+    const instruments = await instrumentsById(tx, question.actionId, instrumentIdsOf(question));
+    const held = instruments.filter((instrument) => instrument.consigneeId === question.consigneeId);
+    if (held.length === 0) {
+      throw new Refused({ code: 'state-changed', why: 'The consignee no longer holds any of these instruments. Reject, or answer after looking at who holds them.' });
+    }
+    const written = await changeLevels(
+      tx,
+      head,
+      { actionId: question.actionId, cause: 'decision', causeId: question.id },
+      held.map((instrument) => excused(instrument, cellsConcerned(question, instrument), question.kind)),
+    );
+    return { tallies: written.tallies, digests: written.digests, facts: { obligations: written.changed } };
+
+    function cellsConcerned(of: Question, instrument: FleetInstrument): readonly number[] {
+      const all = ofAll.safeParse(of.facts);
+      if (of.instrumentId !== null || !all.success) return of.cells;
+      return cellsOf(definition, instrument.product)
+        .filter((cell) => all.data.cells.some((said) => said.mode === cell.mode && said.measure === cell.measure))
+        .map((cell) => cell.index);
+    }
+  };
+}
+
+function instrumentIdsOf(question: Question): readonly number[] {
+  if (question.instrumentId !== null) return [question.instrumentId];
+  const all = ofAll.safeParse(question.facts);
+  return all.success ? all.data.instruments : [];
+}
+
+/** A step that is reported done stays claimed: only what is not done is excused. */
+function excused(instrument: FleetInstrument, cells: readonly number[], reason: string): InstrumentChanges {
+  const changes = cells.flatMap((cell) => {
+    const current = instrument.levels[cell] ?? 'open';
+    const { level } = levelAfterDecision(current, { decided: 'excuse', reason });
+    return current === level ? [] : [{ cell, to: level, reason }];
+  });
+  return { instrument, changes };
+}
+
+/**
+ * A reply disagrees with an accepted excuse. Kept, the excuse stands; believed, the obligation is claimed (the reply says
+ * done) or open again (the reply says not done).
+ */
+export const answerConflict: Answerer = async (tx, head, question, given) => {
+  if (given.answer === 'keep' || question.instrumentId === null) return {};
+  const [instrument] = await instrumentsById(tx, question.actionId, [question.instrumentId]);
+  if (!instrument) return {};
+  const to = question.kind === 'claims-what-is-excused' ? 'claimed' : 'open';
+  const changes = question.cells.filter((cell) => instrument.levels[cell] === 'excused').map((cell) => ({ cell, to, reason: 'reply-believed' }) as const);
+  const written = await changeLevels(tx, head, { actionId: question.actionId, cause: 'decision', causeId: question.id }, [{ instrument, changes }]);
+  return { tallies: written.tallies, digests: written.digests, facts: { obligations: written.changed } };
+};

@@ -1,0 +1,78 @@
+/*
+ * The bench card: the steps of an action in the order in which somebody works at one instrument. What comes before
+ * stands first, once; then mode by mode, since changing the mode means a restart. Its boxes are derived from the
+ * action and are named so that they can be read years later: `before/patch/back-up`, `dx/patch/install`.
+ */
+import { cellsOf, type ActionDefinition, type Measure, type Texts } from '@fieldproof/contract';
+
+export type CardBox = {
+  /** Stable name of the box: it is stored. */
+  readonly key: string;
+  readonly mode: string | undefined;
+  readonly measure: string;
+  readonly text: Texts;
+};
+export type CardPart = {
+  /** Undefined: before the work in any mode. */
+  readonly mode: string | undefined;
+  readonly boxes: readonly CardBox[];
+};
+
+/** One box as it was last ticked. */
+export type BoxState = { readonly doneBy: string; readonly at: Date; readonly note: string };
+
+const BEFORE = 'before';
+
+export function cardOf(definition: ActionDefinition, product: string): readonly CardPart[] {
+  const cells = cellsOf(definition, product);
+  const measures = definition.measures.filter((measure) => cells.some((cell) => cell.measure === measure.key));
+  const first = measures.flatMap((measure) =>
+    measure.steps
+      .filter((step) => step.phase === 'before')
+      .map((step) => ({ key: `${BEFORE}/${measure.key}/${step.key}`, mode: undefined, measure: measure.key, text: step.text })),
+  );
+  const modes = definition.modes.filter((mode) => cells.some((cell) => cell.mode === mode.key));
+  const parts = modes.map((mode) => ({
+    mode: mode.key,
+    boxes: measures
+      .filter((measure) => cells.some((cell) => cell.mode === mode.key && cell.measure === measure.key))
+      .flatMap((measure) => boxesIn(measure, mode.key)),
+  }));
+  return first.length === 0 ? parts : [{ mode: undefined, boxes: first }, ...parts];
+}
+
+export function boxesOf(card: readonly CardPart[]): readonly CardBox[] {
+  return card.flatMap((part) => part.boxes);
+}
+
+/** How far a card is: what is left, and the first box that is still empty. */
+export function progressOf(
+  card: readonly CardPart[],
+  ticked: ReadonlyMap<string, BoxState>,
+): { readonly total: number; readonly left: number; readonly next: CardBox | undefined } {
+  const boxes = boxesOf(card);
+  const empty = boxes.filter((box) => !ticked.has(box.key));
+  return { total: boxes.length, left: empty.length, next: empty[0] };
+}
+
+/** What the card says of a cell: done when all of its boxes are ticked, on the day of the last. */
+export function cardSays(
+  card: readonly CardPart[],
+  ticked: ReadonlyMap<string, BoxState>,
+  cell: { readonly mode: string; readonly measure: string },
+): BoxState | undefined {
+  const boxes = boxesOf(card).filter((box) => box.mode === cell.mode && box.measure === cell.measure);
+  const states = boxes.map((box) => ticked.get(box.key));
+  if (boxes.length === 0 || states.includes(undefined)) return undefined;
+  return states.reduce((latest, state) => (state && (!latest || state.at > latest.at) ? state : latest), undefined);
+}
+
+/** The steps in a mode. A measure without steps still has a box: otherwise it would be forgotten at the instrument. */
+function boxesIn(measure: Measure, mode: string): readonly CardBox[] {
+  const steps = [
+    ...measure.steps.filter((step) => step.phase === 'during'),
+    ...measure.steps.filter((step) => step.phase === 'after'),
+  ];
+  const listed = steps.length === 0 ? [{ key: 'done', text: measure.instruction }] : steps;
+  return listed.map((step) => ({ key: `${mode}/${measure.key}/${step.key}`, mode, measure: measure.key, text: step.text }));
+}

@@ -1,0 +1,135 @@
+import { Button, Buttons, Checkboxes, Field, Notice, Panel, RadioGroup } from '@fieldproof/look';
+import type { ReactElement, ReactNode } from 'react';
+
+import type { Authority } from '../../action/index.ts';
+import type { IncidentKind } from '../../incident/index.ts';
+import type { Fields } from '../field-names.ts';
+import type { PageInstrument } from '../reply-page-store.ts';
+import { instrumentName } from './instrument-state.tsx';
+import type { ReplyView } from './reply-view.ts';
+import { Shell } from './shell.tsx';
+
+export type IncidentFormProps = {
+  readonly view: ReplyView;
+  readonly instruments: readonly PageInstrument[];
+  readonly fields: Fields;
+  /** Names this form, so that sending it twice is one incident. */
+  readonly submission: string;
+  readonly errors: readonly { readonly name: string; readonly text: string }[];
+};
+
+/** First what to do now, then as few questions as a person under pressure can bear. Only the kind must be chosen. */
+export function IncidentPage({ view, instruments, fields, submission, errors }: IncidentFormProps): ReactElement {
+  const { t, to } = view;
+  const error = (name: string) => errors.find((candidate) => candidate.name === name)?.text;
+  return (
+    <Shell view={view} title={t('incident.title')} errors={errors} back={{ href: to(''), text: t('foot.overview') }} hasOwnEmergency>
+      <h1>{t('incident.title')}</h1>
+      <DoNow view={view} />
+      <form method="post" action={to('/incident')} noValidate>
+        <input type="hidden" name="submission" value={submission} />
+        <RadioGroup
+          name="kind"
+          label={t('incident.kind')}
+          error={error('kind')}
+          value={fields['kind']}
+          options={[
+            { value: 'break-in', label: t('incident.kind.break-in'), hint: t('incident.kind.break-inHint') },
+            { value: 'adverse-event', label: t('incident.kind.adverse-event'), hint: t('incident.kind.adverse-eventHint') },
+          ]}
+        />
+        {instruments.length > 0 && (
+          <Checkboxes
+            name="instruments"
+            label={t('incident.which')}
+            values={(fields['instruments'] ?? '').split(',')}
+            options={instruments.map((instrument) => ({
+              value: String(instrument.instrumentId),
+              label: instrumentName(view, instrument),
+            }))}
+          />
+        )}
+        <Field name="description" kind="multiline" rows={4} label={t('incident.what')} hint={t('incident.whatHint')} value={fields['description']} maxLength={4000} />
+        <RadioGroup
+          name="unplugged"
+          label={t('incident.unplugged')}
+          isInline
+          value={fields['unplugged']}
+          options={[
+            { value: 'yes', label: t('form.yes') },
+            { value: 'no', label: t('form.no') },
+          ]}
+        />
+        <Field name="name" label={t('summary.name')} value={fields['name']} autoComplete="name" width="medium" maxLength={200} />
+        <Field name="reach" label={t('incident.reach')} hint={t('incident.reachHint')} value={fields['reach']} autoComplete="tel" width="medium" maxLength={200} />
+        <Buttons>
+          <Button kind="warning">{t('incident.send')}</Button>
+        </Buttons>
+      </form>
+    </Shell>
+  );
+}
+
+function DoNow({ view }: { readonly view: ReplyView }): ReactNode {
+  const { t, say, definition } = view;
+  return (
+    <Notice kind="warning" word={t('incident.now')}>
+      <ol>
+        <li>{t('incident.unplug')}</li>
+        <li>{t('incident.leaveOn')}</li>
+        <li>{t('incident.noResults')}</li>
+        <li>{t('incident.call')}</li>
+      </ol>
+      <p>{say(definition.suspectedBreakIn.text)}</p>
+    </Notice>
+  );
+}
+
+export type IncidentToldProps = {
+  readonly view: ReplyView;
+  readonly id: number;
+  readonly kind: IncidentKind;
+  readonly awareAt: Date;
+  readonly authority: Authority | undefined;
+};
+
+/** It has arrived: what happens now, what to do now, and which authority to tell. */
+export function IncidentToldPage({ view, id, kind, awareAt, authority }: IncidentToldProps): ReactElement {
+  const { t, to, say, definition } = view;
+  return (
+    <Shell view={view} title={t('told.title')} hasOwnEmergency>
+      <Panel title={t('told.title')} receiptLabel={t('told.number')} receipt={`${definition.reference}-I${id}`}>
+        <p>{t('told.when', { when: view.time(awareAt) })}</p>
+      </Panel>
+      <p>{t('told.alerted')}</p>
+      <DoNow view={view} />
+      <h2>{t('told.authorityTitle')}</h2>
+      <p>{kind === 'adverse-event' ? say(definition.adverseEvents.text) : t('told.authorityBreakIn')}</p>
+      <AuthorityWords view={view} authority={authority} />
+      <h2>{t('told.nextTitle')}</h2>
+      <p>
+        {t('told.next')} <a href={to('')}>{t('foot.overview')}</a>
+      </p>
+    </Shell>
+  );
+}
+
+function AuthorityWords({ view, authority }: Pick<IncidentToldProps, 'view' | 'authority'>): ReactNode {
+  const { t, say, definition, consignee } = view;
+  const country = new Intl.DisplayNames(view.language, { type: 'region' }).of(consignee.country) ?? consignee.country;
+  if (consignee.country === 'US') {
+    return (
+      <p>
+        {t('told.medwatch')} <a href={definition.adverseEvents.medwatchUrl}>{definition.adverseEvents.medwatchUrl}</a>
+      </p>
+    );
+  }
+  if (authority === undefined) return <p>{say(definition.adverseEvents.elsewhere)}</p>;
+  return (
+    <p>
+      {t('told.authority', { country })} <strong>{authority.name}</strong>
+      {' – '}
+      <a href={authority.url}>{authority.url}</a>. {t('told.authorityCheck')}
+    </p>
+  );
+}

@@ -1,0 +1,184 @@
+import { Button, Checkboxes, RadioGroup, Table } from '@fieldproof/look';
+import type { ReactElement, ReactNode } from 'react';
+
+import { cellField, instrumentScope, questionField } from '../field-names.ts';
+import { restOf } from '../fields-all.ts';
+import type { FormCell } from '../form.ts';
+import { questionsBeside } from '../form.ts';
+import type { PageInstrument } from '../reply-page-store.ts';
+import { DayField, errorOf, errorsOf, NotDoneFields, QuestionField, type PartProps } from './form-parts.tsx';
+import { instrumentName, stateLines } from './instrument-state.tsx';
+import { INSTRUMENTS_PER_PAGE, InstrumentPages } from './overview-page.tsx';
+import { measureName, modeName, type ReplyView } from './reply-view.ts';
+import { cellWords, ConflictNotice, DraftForm, NextButtons, Shell } from './shell.tsx';
+
+export type MeasuresProps = PartProps & {
+  readonly instruments: readonly PageInstrument[];
+  readonly page: number;
+  /** Instruments with an answer of their own in the draft. */
+  readonly answeredApart: ReadonlySet<number>;
+  /** What the bench cards say of all listed instruments: the cells all of whose boxes are ticked on each. */
+  readonly onCards: ReadonlyMap<string, string>;
+};
+
+/** The fast path: one tick for each step in each mode, for all listed instruments; exceptions one by one. */
+export function MeasuresPage(props: MeasuresProps): ReactElement {
+  const { view, state } = props;
+  const { t, to, definition } = view;
+  const { form } = state;
+  const title = t('measures.title');
+  const modes = [...new Set(form.cells.map((cell) => cell.mode))];
+  const rest = restOf(form.cells, []);
+  return (
+    <Shell view={view} title={title} errors={errorsOf(view, state)} back={{ href: to('/answer'), text: t('start.title') }}>
+      <ConflictNotice view={view} shown={state.conflict} />
+      <h1>{title}</h1>
+      <p>{t('measures.intro', { count: form.instruments })}</p>
+      {definition.eachMode && (
+        <p>
+          <strong>{view.say(definition.eachMode)}</strong>
+        </p>
+      )}
+      <DraftForm action={to('/answer/measures', props.page > 1 ? { page: props.page } : {})} version={state.draft.version}>
+        {modes.map((mode) => (
+          <section key={mode}>
+            <h2>{definition.modes.length > 1 ? modeName(view, mode) : t('measures.steps')}</h2>
+            {form.cells
+              .filter((cell) => cell.mode === mode)
+              .map((cell) => (
+                <CellTick key={cell.measure} {...props} cell={cell} />
+              ))}
+          </section>
+        ))}
+        <Same {...props} />
+        {rest.length > 0 && <Rest {...props} rest={rest} />}
+        <Apart {...props} />
+        <NextButtons view={view} text={t('form.next')} saveAs={t('form.later')} />
+      </DraftForm>
+    </Shell>
+  );
+}
+
+function CellTick(props: MeasuresProps & { readonly cell: FormCell }): ReactNode {
+  const { view, state, cell } = props;
+  const { t } = view;
+  const name = cellField('measures', cell.mode, cell.measure);
+  const card = props.onCards.get(`${cell.mode}/${cell.measure}`);
+  const hints = [
+    cell.settled > 0 && t('measures.settled', { settled: cell.settled, count: cell.instruments }),
+    card !== undefined && t('measures.onCards', { day: view.day(card) }),
+  ].filter((hint) => hint !== false);
+  const beside = [
+    ...questionsBeside(state.form, { measure: cell.measure, scope: 'cell' }).map((question) => ({ question, mode: cell.mode })),
+  ];
+  return (
+    <Checkboxes
+      name={name}
+      label={measureName(view, cell.measure)}
+      error={errorOf(props, name)}
+      {...(hints.length === 0 ? {} : { hint: hints.join(' ') })}
+      values={state.fields[name] === undefined ? [] : [state.fields[name]]}
+      options={[
+        {
+          value: 'done',
+          label: t('measures.doneOnAll', { count: cell.instruments }),
+          more: (
+            <>
+              <DayField {...props} name={`${name}.on`} label={<>{t('measures.doneOn')}<span className="hear"> {cellWords(view, cell)}</span></>} />
+              {beside.map(({ question, mode }) => (
+                <QuestionField key={question.key} {...props} question={question} name={questionField('measures', question.key, mode)} />
+              ))}
+              <InstrumentQuestions {...props} cell={cell} />
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+/** What is asked once per instrument stands beside the first cell of its measure. */
+function InstrumentQuestions(props: MeasuresProps & { readonly cell: FormCell }): ReactNode {
+  const { state, cell } = props;
+  const isFirst = state.form.cells.find((other) => other.measure === cell.measure)?.mode === cell.mode;
+  if (!isFirst) return null;
+  return questionsBeside(state.form, { measure: cell.measure, scope: 'instrument' }).map((question) => (
+    <QuestionField key={question.key} {...props} question={question} name={questionField('measures', question.key)} />
+  ));
+}
+
+function Same(props: MeasuresProps): ReactNode {
+  const { view, state } = props;
+  const { sameAs } = state.form;
+  if (sameAs === undefined) return null;
+  return (
+    <Checkboxes
+      name="measures.same"
+      label={`${view.t('same.or')} ${measureName(view, sameAs.measure)}`}
+      hint={view.t('same.hint', { measure: measureName(view, sameAs.as) })}
+      error={errorOf(props, 'measures.same')}
+      values={state.fields['measures.same'] === undefined ? [] : ['yes']}
+      options={[{ value: 'yes', label: view.say(sameAs.label) }]}
+    />
+  );
+}
+
+function Rest(props: MeasuresProps & { readonly rest: readonly FormCell[] }): ReactNode {
+  const { view, state } = props;
+  const { t } = view;
+  return (
+    <>
+      <h2>{t('rest.title')}</h2>
+      <RadioGroup
+        name="measures.rest"
+        label={t('rest.label')}
+        hint={t('rest.hint', { cells: view.and(props.rest.map((cell) => cellWords(view, cell))) })}
+        value={state.fields['measures.rest']}
+        options={[
+          { value: 'later', label: t('rest.later') },
+          { value: 'not-done', label: t('rest.notDone'), more: <NotDoneFields {...props} name="measures.rest" /> },
+        ]}
+      />
+    </>
+  );
+}
+
+/** The instruments, each with the way to answer for it alone. */
+function Apart(props: MeasuresProps): ReactNode {
+  const { view, state, instruments, page, answeredApart } = props;
+  const { t } = view;
+  return (
+    <>
+      <h2 id="instruments">{t('apart.title')}</h2>
+      <p>{t('apart.intro')}</p>
+      {state.form.instruments > 0 && (
+        <Table
+          caption={t('apart.caption', { shown: instruments.length, count: state.form.instruments })}
+          columns={[{ label: t('apart.instrument') }, { label: t('apart.state') }, { label: t('apart.answer') }]}
+          rows={instruments.map((instrument) => [
+            instrumentName(view, instrument),
+            answeredApart.has(instrument.instrumentId) ? <b key="state">{t('apart.answered')}</b> : stateLines(view, instrument).join('. '),
+            <Separately key="link" view={view} instrument={instrument} />,
+          ])}
+        />
+      )}
+      <InstrumentPages view={view} total={state.form.instruments} page={page} path="/answer/measures" />
+      {state.form.instruments > INSTRUMENTS_PER_PAGE && <p className="hint">{t('apart.savedPage')}</p>}
+      <p>
+        <Button kind="secondary" name="then" value="serial">
+          {t('apart.addSerial')}
+        </Button>
+      </p>
+    </>
+  );
+}
+
+/** A button, not a link: what was typed on the page is saved on the way. */
+function Separately({ view, instrument }: { readonly view: ReplyView; readonly instrument: PageInstrument }): ReactNode {
+  return (
+    <Button kind="secondary" name="then" value={instrumentScope(instrument.instrumentId)}>
+      {view.t('apart.separately')}
+      <span className="hear"> {instrument.serial}</span>
+    </Button>
+  );
+}

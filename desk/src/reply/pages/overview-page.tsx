@@ -1,0 +1,221 @@
+import { Button, Buttons, Details, Emergency, Notice, Pagination, Steps, type Step } from '@fieldproof/look';
+import type { ReactElement, ReactNode } from 'react';
+
+import { boxesOf, cardOf } from '../card.ts';
+import type { PageInstrument, Place } from '../reply-page-store.ts';
+import { InstrumentGlyph, instrumentName, stateLines } from './instrument-state.tsx';
+import type { ReplyView } from './reply-view.ts';
+import { Shell } from './shell.tsx';
+
+/** Instruments on one page. */
+export const INSTRUMENTS_PER_PAGE = 25;
+
+export type OverviewProps = {
+  readonly view: ReplyView;
+  readonly place: Place;
+  readonly instruments: readonly PageInstrument[];
+  /** From 1. */
+  readonly page: number;
+};
+
+export function OverviewPage({ view, place, instruments, page }: OverviewProps): ReactElement {
+  const { definition, say, t } = view;
+  const total = place.groups.reduce((sum, group) => sum + group.count, 0);
+  return (
+    <Shell view={view} title={say(definition.title)} hasOwnEmergency>
+      {page === 1 && <WhatHappened view={view} total={total} />}
+      {page === 1 && <BreakIn view={view} />}
+      {page === 1 && <NextSteps view={view} place={place} total={total} />}
+      <h2 id="instruments">{t('overview.instruments', { count: total })}</h2>
+      {total === 0 && <p>{t('overview.none')}</p>}
+      <InstrumentList view={view} instruments={instruments} />
+      <InstrumentPages view={view} total={total} page={page} path="" />
+      <p>
+        {t('overview.notListed')} <a href={view.to('/answer/serial')}>{t('overview.addSerial')}</a>
+      </p>
+      {page === 1 && <Why view={view} />}
+    </Shell>
+  );
+}
+
+function WhatHappened({ view, total }: { readonly view: ReplyView; readonly total: number }): ReactNode {
+  const { definition, say, t } = view;
+  const { problem } = definition;
+  return (
+    <>
+      <p>
+        <strong>{say(definition.kind)}</strong> · {view.day(definition.issuedOn)} · {view.consignee.name}
+      </p>
+      <h1>{say(definition.title)}</h1>
+      <Notice kind="warning" word={t('overview.affected', { count: total })}>
+        <p>{say(problem.consequences)}</p>
+      </Notice>
+      <p>{say(problem.summary)}</p>
+      <p>
+        {say(problem.exploitation.text)} {t('overview.asOf', { day: view.day(problem.exploitation.asOf) })}
+      </p>
+      {definition.clarification && <p>{say(definition.clarification)}</p>}
+      <h2>{t('overview.whatToDo')}</h2>
+      <ol>
+        {definition.measures.map((measure) => (
+          <li key={measure.key}>
+            <b>{say(measure.name)}.</b> {say(measure.instruction)}
+          </li>
+        ))}
+      </ol>
+      {definition.eachMode && (
+        <p>
+          <strong>{say(definition.eachMode)}</strong>
+        </p>
+      )}
+      <p>{say(problem.ignored)}</p>
+      {definition.reply.actDueOn && <p>{t('overview.actDue', { day: view.day(definition.reply.actDueOn) })}</p>}
+      <p>
+        <a href={view.to('/notice')}>{t('overview.readNotice')}</a>
+      </p>
+    </>
+  );
+}
+
+function BreakIn({ view }: { readonly view: ReplyView }): ReactNode {
+  const { definition, say, t } = view;
+  return (
+    <Emergency title={t('emergency.title')} action={{ href: view.to('/incident'), text: t('emergency.report') }}>
+      <p>{say(definition.suspectedBreakIn.text)}</p>
+      <p>{t('emergency.adverse')}</p>
+    </Emergency>
+  );
+}
+
+/** Receipt, measures, report: what is done and what comes next. */
+function NextSteps({ view, place, total }: { readonly view: ReplyView; readonly place: Place; readonly total: number }): ReactNode {
+  const { t, to } = view;
+  const progress = progressOfPlace(view, place);
+  const receipt = place.replies.at(-1);
+  const latest = place.replies[0];
+  const isReported = total > 0 && progress.settled === progress.obligations;
+  const steps: readonly Step[] = [
+    {
+      title: t('steps.receipt'),
+      href: to('/answer'),
+      hint: receipt ? t('steps.receiptDone', { name: receipt.answeredBy, when: view.time(receipt.receivedAt) }) : t('steps.receiptHint'),
+      state: receipt ? 'done' : 'current',
+      stateLabel: receipt ? t('steps.done') : t('steps.next'),
+    },
+    {
+      title: t('steps.measures'),
+      href: to('/card'),
+      hint: t('steps.measuresHint', { boxes: cardSize(view) }),
+      state: isReported ? 'done' : receipt ? 'current' : 'todo',
+      stateLabel: isReported ? t('steps.done') : receipt ? t('steps.next') : t('steps.todo'),
+    },
+    {
+      title: t('steps.report'),
+      href: receipt ? to('/answer') : undefined,
+      hint: t('steps.reportHint', { settled: progress.settled, obligations: progress.obligations }),
+      state: isReported ? 'done' : 'todo',
+      stateLabel: isReported ? t('steps.done') : t('steps.todo'),
+    },
+  ];
+  return (
+    <>
+      <h2>{t('steps.title')}</h2>
+      {view.definition.reply.dueOn && <p>{t('steps.due', { day: view.day(view.definition.reply.dueOn) })}</p>}
+      <Steps steps={steps} />
+      {latest && (
+        <p>
+          {t('steps.latest', { receipt: latest.receipt })} <a href={to(`/receipt/${latest.receipt}`)}>{t('steps.showReceipt')}</a>
+        </p>
+      )}
+      <Buttons>
+        <Button href={to(place.isDraftEmpty ? '/answer' : '/answer/check')}>
+          {place.isDraftEmpty ? (receipt ? t('steps.reportNow') : t('steps.receipt')) : t('steps.continue')}
+        </Button>
+      </Buttons>
+    </>
+  );
+}
+
+const SETTLED = new Set(['claimed', 'proven', 'excused']);
+
+/** Obligations of a consignee, and how many of them need no further word. */
+export function progressOfPlace(view: ReplyView, place: Place): { readonly obligations: number; readonly settled: number } {
+  let obligations = 0;
+  let settled = 0;
+  for (const group of place.groups) {
+    obligations += group.levels.length * group.count;
+    settled += group.levels.filter((level) => SETTLED.has(level)).length * group.count;
+  }
+  return { obligations, settled };
+}
+
+function cardSize(view: ReplyView): number {
+  return Math.max(...view.definition.products.map((product) => boxesOf(cardOf(view.definition, product.key)).length));
+}
+
+export function InstrumentList({ view, instruments }: { readonly view: ReplyView; readonly instruments: readonly PageInstrument[] }): ReactNode {
+  const { t } = view;
+  return (
+    <ul className="steps">
+      {instruments.map((instrument) => (
+        <li key={instrument.instrumentId}>
+          <div>
+            <b>{instrumentName(view, instrument)}</b>
+            {stateLines(view, instrument).map((line) => (
+              <p key={line} className="hint">
+                {line}
+              </p>
+            ))}
+            {instrument.isInQuestion && <p className="hint">{t('state.inQuestion')}</p>}
+            {instrument.internet === false && <p className="hint">{t('state.noInternet')}</p>}
+          </div>
+          <InstrumentGlyph view={view} instrument={instrument} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function InstrumentPages(props: {
+  readonly view: ReplyView;
+  readonly total: number;
+  readonly page: number;
+  readonly path: string;
+}): ReactNode {
+  const { view, total, page, path } = props;
+  const pages = Math.ceil(total / INSTRUMENTS_PER_PAGE);
+  if (pages < 2) return null;
+  const from = (page - 1) * INSTRUMENTS_PER_PAGE + 1;
+  const link = (number: number, text: string) => ({ href: `${view.to(path, { page: number })}#instruments`, text });
+  return (
+    <Pagination
+      label={view.t('pages.label')}
+      position={view.t('pages.position', { from, to: Math.min(total, from + INSTRUMENTS_PER_PAGE - 1), total })}
+      previous={page > 1 ? link(page - 1, view.t('pages.previous')) : undefined}
+      next={page < pages ? link(page + 1, view.t('pages.next')) : undefined}
+    />
+  );
+}
+
+function Why({ view }: { readonly view: ReplyView }): ReactNode {
+  const { definition, say, t } = view;
+  return (
+    <>
+      <h2>{t('why.title')}</h2>
+      <p>
+        {say(definition.whyYou)} {say(definition.notMarketing)}
+      </p>
+      <p>
+        {t('why.person', { name: view.contactName })} <a href={view.to('/contact')}>{t('why.wrongContact')}</a>{' '}
+        {t('why.colleague')}
+      </p>
+      <Details summary={t('why.genuine')}>
+        <p>{say(definition.manufacturer.genuine)}</p>
+      </Details>
+      <p>{say(definition.authoritiesInformed)}</p>
+      {definition.help && <p>{say(definition.help)}</p>}
+      {definition.privacy && <p>{say(definition.privacy)}</p>}
+      {definition.manufacturer.trademarks && <p className="hint">{say(definition.manufacturer.trademarks.text)}</p>}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { Button, Buttons, Panel, SummaryList } from '@fieldproof/look';
+import type { ReactElement } from 'react';
+
+import type { Place } from '../reply-page-store.ts';
+import { Lines } from './check-page.tsx';
+import { progressOfPlace } from './overview-page.tsx';
+import { summaryOf, type Summarised } from './reply-summary.ts';
+import type { ReplyView } from './reply-view.ts';
+import { Shell } from './shell.tsx';
+
+export type ReceiptProps = {
+  readonly view: ReplyView;
+  readonly place: Place;
+  readonly receipt: string;
+  readonly receivedAt: Date;
+  readonly said: Summarised;
+  /** A long reply that is applied step by step: the figures follow. */
+  readonly isPending: boolean;
+};
+
+/** What was received, to print or keep, and what is left to do. */
+export function ReceiptPage({ view, place, receipt, receivedAt, said, isPending }: ReceiptProps): ReactElement {
+  const { t, to } = view;
+  const progress = progressOfPlace(view, place);
+  const left = progress.obligations - progress.settled;
+  return (
+    <Shell view={view} title={t('receipt.title')} back={{ href: to(''), text: t('foot.overview') }}>
+      <Panel title={t('receipt.title')} receiptLabel={t('receipt.label')} receipt={receipt}>
+        <p>{t('receipt.when', { when: view.time(receivedAt) })}</p>
+      </Panel>
+      <p>{said.person.email === '' ? t('receipt.noMail') : t('receipt.mail', { email: said.person.email })}</p>
+      {isPending && <p>{t('receipt.pending')}</p>}
+      <h2>{t('receipt.next')}</h2>
+      <p>{left === 0 ? t('receipt.allReported') : t('receipt.left', { left, total: progress.obligations })}</p>
+      {left > 0 && (
+        <Buttons>
+          <Button href={to('/card')}>{t('receipt.cards')}</Button>
+        </Buttons>
+      )}
+      <h2>{t('receipt.copy')}</h2>
+      <p>{t('receipt.print')}</p>
+      {summaryOf(view, said).map((section) => (
+        <section key={section.title}>
+          <h3>{section.title}</h3>
+          <SummaryList rows={section.lines.map((line) => ({ label: line.label, value: <Lines text={line.value} /> }))} />
+        </section>
+      ))}
+      <p>{t('receipt.change')}</p>
+    </Shell>
+  );
+}

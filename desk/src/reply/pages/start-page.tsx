@@ -1,0 +1,48 @@
+import { Button, Buttons, Notice } from '@fieldproof/look';
+import type { ReactElement } from 'react';
+
+import { questionField } from '../field-names.ts';
+import { errorsOf, QuestionField, TextField, type PartProps } from './form-parts.tsx';
+import { ConflictNotice, DraftForm, Shell } from './shell.tsx';
+
+/** Who answers, receipt, users informed, modes understood. Receipt can be sent from here; the measures can follow. */
+export function StartPage(props: PartProps): ReactElement {
+  const { view, state } = props;
+  const { t, say, to } = view;
+  const { form, draft } = state;
+  const title = t('start.title');
+  return (
+    <Shell view={view} title={title} errors={errorsOf(view, state)} back={{ href: to(''), text: t('foot.overview') }}>
+      <ConflictNotice view={view} shown={state.conflict} />
+      <h1>{title}</h1>
+      <p>{t('start.for', { consignee: view.consignee.name, city: view.consignee.city })}</p>
+      {Object.keys(state.fields).length > 0 && draft.updatedAt && (
+        <Notice kind="info" word={t('start.draft')}>
+          <p>{t('start.draftText', { when: view.time(draft.updatedAt) })}</p>
+        </Notice>
+      )}
+      <DraftForm action={to('/answer')} version={draft.version}>
+        <TextField {...props} name="s.name" label={form.nameQuestion ? say(form.nameQuestion.ask) : t('start.name')} hint={t('start.nameHint')} autoComplete="name" />
+        <TextField
+          {...props}
+          name="s.function"
+          label={form.functionQuestion ? say(form.functionQuestion.ask) : t('start.function')}
+          autoComplete="organization-title"
+        />
+        <TextField {...props} name="s.email" kind="email" label={t('start.email')} hint={t('start.emailHint')} autoComplete="email" />
+        {form.start.map((question) => (
+          <QuestionField key={question.key} {...props} question={question} name={questionField('s', question.key)} />
+        ))}
+        <Buttons>
+          <Button name="then" value="next">
+            {t('start.next')}
+          </Button>
+          <Button kind="secondary" name="then" value="receipt">
+            {t('start.receiptNow')}
+          </Button>
+        </Buttons>
+        <p className="hint">{t('form.saved')}</p>
+      </DraftForm>
+    </Shell>
+  );
+}

@@ -1,0 +1,139 @@
+import { base32, checkedCode, type Json } from '@fieldproof/trust';
+import { randomBytes } from 'node:crypto';
+
+import { cellsOf } from '@fieldproof/contract';
+import type { ActionRevision } from '../action/index.ts';
+import { enqueueMail } from '../dispatch/index.ts';
+import { appendEntry, lockChain, type ChainHead } from '../ledger/index.ts';
+import { instrumentsById, instrumentsOf, levelGroupsOf, type FleetInstrument } from '../obligation/index.ts';
+import type { Database, Tx } from '../platform/database/database.ts';
+import type { Clock } from '../platform/pure/clock.ts';
+import { applyToInstruments, applyToOrganisation, type ReplyToApply } from './apply-reply.ts';
+import { digestOfReply, insertPending, insertReply, selectEarlierAnswers, selectReplyBySubmission, type NewReply } from './reply-store.ts';
+
+/** A reply on more obligations than this is acknowledged at once and applied in chunks by a job. */
+export const OBLIGATIONS_AT_ONCE_MAX = 1000;
+
+const RECEIPT_BYTES = 5; // 8 characters; the table refuses the same number twice
+
+export type RecordedReply = {
+  readonly replyId: number;
+  readonly receipt: string;
+  /** False when this submission was stored before. */
+  readonly isNew: boolean;
+  /** Whether its effects follow by a job. */
+  readonly isPending: boolean;
+};
+
+/**
+ * Stores a reply and what it changes in one transaction: whoever is told a receipt number can rely on it.
+ *
+ * The copy by mail is written as a row of the dispatch table in the same transaction and sent later.
+ */
+export async function recordReply(
+  database: Database,
+  reply: NewReply,
+  context: { readonly revision: ActionRevision; readonly actor: string; readonly copyTo: string | null; readonly messageDomain: string; readonly clock: Clock },
+): Promise<RecordedReply> {
+  return database.kysely.transaction().execute(async (tx) => {
+    const receipt = checkedCode(base32(randomBytes(RECEIPT_BYTES)));
+    const received = { ...reply, receipt, receivedAt: context.clock() };
+    const digest = digestOfReply(received);
+    const replyId = await insertReply(tx, { ...received, digest: Buffer.from(digest, 'hex') });
+    if (replyId === undefined) return knownReply(tx, reply.submissionKey);
+    const concerned = await concernedInstruments(tx, reply, context.revision);
+    const earlierAnswers = await selectEarlierAnswers(tx, reply.actionId, reply.consigneeId);
+    if (concerned.isLarge) await insertPending(tx, replyId, reply.actionId);
+    if (context.copyTo !== null) await enqueueCopy(tx, reply, replyId, { ...context, copyTo: context.copyTo });
+    const head = await lockChain(tx, reply.actionId, context.clock);
+    await apply(tx, head, { ...reply, replyId }, { ...context, receipt, digest, earlierAnswers, isLarge: concerned.isLarge, ids: concerned.ids });
+    return { replyId, receipt, isNew: true, isPending: concerned.isLarge };
+  });
+}
+
+async function knownReply(tx: Tx, submissionKey: string): Promise<RecordedReply> {
+  const known = await selectReplyBySubmission(tx, submissionKey);
+  if (!known) throw new Error('a submission is stored and cannot be found');
+  return { replyId: known.id, receipt: known.receipt, isNew: false, isPending: false };
+}
+
+async function enqueueCopy(
+  tx: Tx,
+  reply: NewReply,
+  replyId: number,
+  context: { readonly revision: ActionRevision; readonly copyTo: string; readonly messageDomain: string; readonly clock: Clock },
+): Promise<void> {
+  await enqueueMail(tx, {
+    kind: 'receipt',
+    actionId: reply.actionId,
+    reference: context.revision.definition.reference,
+    contactIds: reply.contactId === null ? [] : [reply.contactId],
+    address: context.copyTo,
+    languages: [reply.language],
+    subjectId: replyId,
+    revision: reply.revision,
+    messageDomain: context.messageDomain,
+    now: context.clock(),
+  });
+}
+
+/** The instruments that the reply speaks of; for a large one only those that it names. */
+async function concernedInstruments(
+  tx: Tx,
+  reply: NewReply,
+  revision: ActionRevision,
+): Promise<{ readonly isLarge: boolean; readonly ids: readonly number[] }> {
+  const named = reply.body.instruments.map((entry) => entry.instrument);
+  const cellsMax = Math.max(...revision.definition.products.map((product) => cellsOf(revision.definition, product.key).length));
+  if (!reply.body.all) return { isLarge: named.length * cellsMax > OBLIGATIONS_AT_ONCE_MAX, ids: named };
+  const groups = await levelGroupsOf(tx, reply);
+  const held = groups.reduce((sum, group) => sum + group.count, 0);
+  if (held * cellsMax > OBLIGATIONS_AT_ONCE_MAX) return { isLarge: true, ids: named };
+  const all = await instrumentsOf(tx, { actionId: reply.actionId, consigneeId: reply.consigneeId, offset: 0, limit: OBLIGATIONS_AT_ONCE_MAX });
+  return { isLarge: false, ids: [...new Set([...all.map((instrument) => instrument.instrumentId), ...named])] };
+}
+
+async function apply(
+  tx: Tx,
+  head: ChainHead,
+  reply: ReplyToApply & Pick<NewReply, 'channel' | 'revision'>,
+  facts: {
+    readonly revision: ActionRevision;
+    readonly actor: string;
+    readonly receipt: string;
+    readonly digest: string;
+    readonly earlierAnswers: Readonly<Record<string, string>>;
+    readonly isLarge: boolean;
+    readonly ids: readonly number[];
+  },
+): Promise<void> {
+  const found = facts.ids.length > 0 ? await instrumentsById(tx, reply.actionId, facts.ids) : [];
+  const held = found.filter((instrument) => instrument.consigneeId === reply.consigneeId);
+  const named = new Set(reply.body.instruments.map((entry) => entry.instrument));
+  const organisation = await applyToOrganisation(tx, head, reply, facts.revision, {
+    earlierAnswers: facts.earlierAnswers,
+    instrumentIds: reply.body.all ? idsOf(held) : [],
+    notHeld: idsOf(found).filter((id) => named.has(id) && !idsOf(held).includes(id)),
+  });
+  const instruments = facts.isLarge ? undefined : await applyToInstruments(tx, head, reply, facts.revision, held);
+  await appendEntry(tx, head, {
+    actor: facts.actor,
+    kind: 'reply.received',
+    subject: `reply:${reply.replyId}`,
+    payload: {
+      consignee: reply.consigneeId,
+      channel: reply.channel,
+      revision: reply.revision,
+      receipt: facts.receipt,
+      obligations: instruments?.obligations ?? 0,
+      appliedLater: facts.isLarge,
+      questions: [...organisation.questions, ...(instruments?.questions ?? [])] satisfies Json,
+      digests: { [`reply:${reply.replyId}`]: facts.digest, ...organisation.digests, ...instruments?.digests },
+    },
+    tallies: [...organisation.tallies, ...(instruments?.tallies ?? [])],
+  });
+}
+
+function idsOf(instruments: readonly FleetInstrument[]): readonly number[] {
+  return instruments.map((instrument) => instrument.instrumentId);
+}

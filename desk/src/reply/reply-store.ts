@@ -1,0 +1,150 @@
+import type { ReplyBody } from '@fieldproof/contract';
+import { digestOf, type Json } from '@fieldproof/trust';
+import { sql } from 'kysely';
+
+import type { Reader, Tx } from '../platform/database/database.ts';
+
+export type NewReply = {
+  readonly actionId: number;
+  readonly consigneeId: number;
+  readonly contactId: number | null;
+  readonly channel: 'page' | 'paper' | 'email' | 'telephone';
+  /** The revision of the action that was shown. */
+  readonly revision: number;
+  readonly language: string;
+  readonly answeredBy: { readonly name: string; readonly function: string; readonly email: string };
+  readonly body: ReplyBody;
+  /** The same form sent twice is one reply. */
+  readonly submissionKey: string;
+};
+
+export type StoredReply = Omit<NewReply, 'submissionKey'> & {
+  readonly id: number;
+  readonly receipt: string;
+  readonly receivedAt: Date;
+};
+
+/** Returns the new id, or undefined when this submission is already stored. */
+export async function insertReply(
+  tx: Tx,
+  reply: NewReply & { readonly receipt: string; readonly receivedAt: Date; readonly digest: Buffer },
+): Promise<number | undefined> {
+  const found = await sql<{ id: number }>`
+    insert into reply (action_id, consignee_id, contact_id, channel, revision, language, answered_by, answered_function, answered_email, body, digest, receipt, submission_key, received_at)
+    values (${reply.actionId}, ${reply.consigneeId}, ${reply.contactId}, ${reply.channel}, ${reply.revision}, ${reply.language},
+      ${reply.answeredBy.name}, ${reply.answeredBy.function}, ${reply.answeredBy.email}, ${JSON.stringify(reply.body)}::jsonb, ${reply.digest},
+      ${reply.receipt}, ${reply.submissionKey}, ${reply.receivedAt})
+    on conflict (submission_key) do nothing returning id`.execute(tx);
+  return found.rows[0]?.id;
+}
+
+export async function selectReplyBySubmission(
+  db: Reader,
+  submissionKey: string,
+): Promise<{ readonly id: number; readonly receipt: string } | undefined> {
+  return db.selectFrom('reply').select(['id', 'receipt']).where('submission_key', '=', submissionKey).executeTakeFirst();
+}
+
+type ReplyRow = Omit<StoredReply, 'answeredBy'> & { readonly name: string; readonly job: string; readonly email: string };
+
+const COLUMNS = sql`id, action_id as "actionId", consignee_id as "consigneeId", contact_id as "contactId", channel, revision, language,
+  answered_by as name, answered_function as job, answered_email as email, body, receipt, received_at as "receivedAt"`;
+
+function withPerson({ name, job, email, ...row }: ReplyRow): StoredReply {
+  return { ...row, answeredBy: { name, function: job, email } };
+}
+
+export async function selectReply(db: Reader, replyId: number): Promise<StoredReply | undefined> {
+  const found = await sql<ReplyRow>`select ${COLUMNS} from reply where id = ${replyId}`.execute(db);
+  return found.rows.map(withPerson)[0];
+}
+
+export async function selectReplyByReceipt(
+  db: Reader,
+  of: { readonly actionId: number; readonly consigneeId: number; readonly receipt: string },
+): Promise<StoredReply | undefined> {
+  const found = await sql<ReplyRow>`
+    select ${COLUMNS} from reply
+    where receipt = ${of.receipt} and action_id = ${of.actionId} and consignee_id = ${of.consigneeId}`.execute(db);
+  return found.rows.map(withPerson)[0];
+}
+
+/** Replies of a consignee, the newest first. */
+export async function selectReplies(
+  db: Reader,
+  of: { readonly actionId: number; readonly consigneeId: number; readonly limit: number },
+): Promise<readonly StoredReply[]> {
+  const found = await sql<ReplyRow>`
+    select ${COLUMNS} from reply where action_id = ${of.actionId} and consignee_id = ${of.consigneeId}
+    order by id desc limit ${of.limit}`.execute(db);
+  return found.rows.map(withPerson);
+}
+
+/** The newest answer to each question that this consignee has answered so far. */
+export async function selectEarlierAnswers(db: Reader, actionId: number, consigneeId: number): Promise<Readonly<Record<string, string>>> {
+  const found = await sql<{ key: string; value: string }>`
+    select distinct on (a.key) a.key, a.value from (
+      select id, body from reply where action_id = ${actionId} and consignee_id = ${consigneeId} order by id desc limit 100
+    ) r, jsonb_each_text(r.body -> 'answers') as a(key, value)
+    order by a.key, r.id desc`.execute(db);
+  return Object.fromEntries(found.rows.map((row) => [row.key, row.value]));
+}
+
+export async function insertPending(tx: Tx, replyId: number, actionId: number): Promise<void> {
+  await tx.insertInto('reply_pending').values({ reply_id: replyId, action_id: actionId, applied_until: 0 }).execute();
+}
+
+export async function selectPending(db: Reader, limit: number): Promise<readonly { readonly replyId: number; readonly actionId: number }[]> {
+  return db
+    .selectFrom('reply_pending')
+    .select(['reply_id as replyId', 'action_id as actionId'])
+    .orderBy('reply_id')
+    .limit(limit)
+    .execute();
+}
+
+export async function selectPendingForUpdate(tx: Tx, replyId: number): Promise<{ readonly appliedUntil: number } | undefined> {
+  return tx
+    .selectFrom('reply_pending')
+    .select('applied_until as appliedUntil')
+    .where('reply_id', '=', replyId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export async function updatePending(tx: Tx, replyId: number, appliedUntil: number): Promise<void> {
+  await tx.updateTable('reply_pending').set({ applied_until: appliedUntil }).where('reply_id', '=', replyId).execute();
+}
+
+export async function deletePending(tx: Tx, replyId: number): Promise<void> {
+  await tx.deleteFrom('reply_pending').where('reply_id', '=', replyId).execute();
+}
+
+/** How many instruments of a reply that is applied in chunks are done; undefined when it is applied. */
+export async function selectIsPending(db: Reader, replyId: number): Promise<boolean> {
+  const found = await db.selectFrom('reply_pending').select('reply_id').where('reply_id', '=', replyId).executeTakeFirst();
+  return found !== undefined;
+}
+
+/** What the digest of a reply covers: who said what, when, through which channel, looking at which revision. */
+export function digestOfReply(reply: Omit<StoredReply, 'id'>): string {
+  return digestOf([
+    reply.actionId,
+    reply.consigneeId,
+    reply.contactId,
+    reply.channel,
+    reply.revision,
+    reply.language,
+    reply.answeredBy.name,
+    reply.answeredBy.function,
+    reply.answeredBy.email,
+    reply.body as Json, // a parsed ReplyBody holds nothing but JSON
+    reply.receipt,
+    reply.receivedAt.toISOString(),
+  ]);
+}
+
+export async function selectRepliesById(db: Reader, ids: readonly number[]): Promise<readonly StoredReply[]> {
+  const found = await sql<ReplyRow>`select ${COLUMNS} from reply where id = any(${[...ids]}::bigint[])`.execute(db);
+  return found.rows.map(withPerson);
+}

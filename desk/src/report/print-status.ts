@@ -1,0 +1,54 @@
+import { longTime } from '../platform/pure/dates.ts';
+import type { FullStatus } from './read-status.ts';
+import type { StatusGroup } from './status.ts';
+
+const LEVEL_ORDER = ['proven', 'claimed', 'excused', 'deferred', 'open', 'disproved'] as const;
+const GROUPS_MAX = 60;
+
+/** The status as a person reads it in a terminal: each figure with the word that says what it counts. */
+export function printStatus(status: FullStatus, nameOfCountry: (code: string) => string): string {
+  const { instruments, levels, reach } = status;
+  const lines = [
+    `${status.reference} as of ${longTime(new Date(status.asOf), 'en')} (ledger entry ${status.seq})`,
+    '',
+    `Fleet          ${count(status.fleet)} instruments, ${count(status.obligations)} obligations${status.added > 0 ? `; ${count(status.added)} instruments added later, not in these figures` : ''}`,
+    `Consignees     ${count(status.consignees)}: ${share(reach.answered, status.consignees)} answered, ${count(reach.acknowledged)} acknowledged, ${count(reach.sent)} sent, ${count(reach.undeliverable)} undeliverable, ${count(reach.unsent)} not yet sent`,
+    `Obligations    ${LEVEL_ORDER.map((level) => `${count(levels[level])} ${level}`).join(', ')}`,
+    `Instruments    ${share(instruments.complete, instruments.total)} complete as reported (nothing open, deferred or disproved); ${share(instruments.completeByProof, instruments.total)} complete by proof`,
+    `Questions      ${count(status.questions.open)} open${oldest(status)}, ${count(status.questions.answered)} answered`,
+    `Incidents      ${count(status.incidents)}`,
+  ];
+  if (Object.keys(status.excused).length > 0) {
+    lines.push(`Excused for    ${Object.entries(status.excused).map(([reason, number]) => `${reason} ${count(number)}`).join(', ')}`);
+  }
+  return [
+    ...lines,
+    ...table('By product', status.byProduct, (key) => key),
+    ...table('By mode', status.byMode, (key) => key),
+    ...table('By measure', status.byMeasure, (key) => key),
+    ...table('By country', status.byCountry, nameOfCountry),
+  ].join('\n');
+}
+
+function oldest(status: FullStatus): string {
+  const { oldestOpenQuestion: question } = status;
+  return question ? ` (the oldest, ${question.kind}, since ${longTime(new Date(question.openedAt), 'en')})` : '';
+}
+
+function table(title: string, groups: readonly StatusGroup[], nameOf: (key: string) => string): readonly string[] {
+  const shown = groups.slice(0, GROUPS_MAX);
+  const rows = shown.map((group) => [nameOf(group.key), count(group.total), ...LEVEL_ORDER.map((level) => count(group.levels[level]))]);
+  const all = [[title, 'all', ...LEVEL_ORDER], ...rows];
+  const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? [];
+  const lines = all.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  '));
+  const hidden = groups.length - shown.length;
+  return ['', ...lines, ...(hidden > 0 ? [`… and ${hidden} more: --json shows all`] : [])];
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en');
+}
+
+function share(part: number, whole: number): string {
+  return whole === 0 ? '0' : `${count(part)} (${Math.floor((part / whole) * 1000) / 10} %)`;
+}

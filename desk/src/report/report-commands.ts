@@ -1,0 +1,101 @@
+import { parseArgs } from 'node:util';
+
+import type { Action, Revisions } from '../action/index.ts';
+import { checkChain, type Digester } from '../ledger/index.ts';
+import type { Database } from '../platform/database/database.ts';
+import type { Clock } from '../platform/pure/clock.ts';
+import { printStatus } from './print-status.ts';
+import { readStatus } from './read-status.ts';
+
+export type ReportCommandContext = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly revisions: Revisions;
+  readonly digesters: Readonly<Record<string, Digester>>;
+  readonly findAction: (reference: string) => Promise<Action | undefined>;
+  readonly io: { out(line: string): void; err(line: string): void };
+};
+
+const STATUS_USAGE = 'usage: fieldproof status REF [--as-of DATE] [--json]';
+const LEDGER_USAGE = 'usage: fieldproof ledger check REF [--json]';
+
+/** `fieldproof status REF [--as-of DATE] [--json]`; returns the exit status. */
+export async function runStatus(args: readonly string[], context: ReportCommandContext): Promise<number> {
+  const { io } = context;
+  const parsed = parse(args);
+  const [reference, ...more] = parsed?.positionals ?? [];
+  if (!parsed || reference === undefined || more.length > 0) {
+    io.err(STATUS_USAGE);
+    return 2;
+  }
+  const asOf = parsed.values['as-of'] === undefined ? undefined : momentOf(parsed.values['as-of']);
+  if (asOf === 'unreadable') {
+    io.err(`"${parsed.values['as-of']}" is not a date. Give a day (2023-05-03: its end, UTC) or an instant (2023-05-03T12:00:00Z).`);
+    return 1;
+  }
+  const action = await context.findAction(reference);
+  if (!action) {
+    io.err(`There is no action ${reference} here. Open it with: fieldproof action open DIR --fleet FILE`);
+    return 1;
+  }
+  const status = await readStatus(context.database.kysely, action, { revisions: context.revisions, asOf, now: context.clock() });
+  io.out(parsed.values.json ? JSON.stringify(status) : printStatus(status, countryName));
+  return 0;
+}
+
+/** `fieldproof ledger check REF`: recomputes the chain and every row that it names; says the first broken entry. */
+export async function runLedgerCheck(args: readonly string[], context: ReportCommandContext): Promise<number> {
+  const { io, database } = context;
+  const parsed = parse(args);
+  const [reference, ...more] = parsed?.positionals ?? [];
+  if (!parsed || reference === undefined || more.length > 0) {
+    io.err(LEDGER_USAGE);
+    return 2;
+  }
+  const action = await context.findAction(reference);
+  if (!action) {
+    io.err(`There is no action ${reference} here.`);
+    return 1;
+  }
+  const check = await checkChain(database.kysely, action.id, context.digesters);
+  if (parsed.values.json) io.out(JSON.stringify(check));
+  if (check.kind === 'intact') {
+    if (!parsed.values.json) io.out(`${reference}: intact. ${check.entries} entries and ${check.rows} rows that they name were recomputed.`);
+    return 0;
+  }
+  const what = {
+    gap: 'an entry before it is missing',
+    'previous-hash': 'it does not follow from the entry before it',
+    hash: 'its content is not what was hashed',
+    time: 'it is dated before the entry in front of it',
+    head: 'the chain ends before the entry that was written last',
+    row: `the row ${check.subject} is not what was recorded`,
+  }[check.why];
+  io.err(`${reference}: broken at entry ${check.seq}: ${what}. Keep this database as it is and compare it with the last backup.`);
+  return 1;
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { 'as-of': { type: 'string' }, json: { type: 'boolean' } },
+      allowPositionals: true,
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** A day means its end: what was recorded on that day is included. */
+export function momentOf(text: string): Date | 'unreadable' {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const moment = new Date(isDay ? `${text}T23:59:59.999Z` : text);
+  const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/.test(text);
+  const isReal = !Number.isNaN(moment.getTime()) && (isInstant || moment.toISOString().startsWith(text));
+  return isReal && (isDay || isInstant) ? moment : 'unreadable';
+}
+
+function countryName(code: string): string {
+  return new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code;
+}

@@ -1,0 +1,184 @@
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+
+import type { FastifyInstance } from 'fastify';
+
+import { listActions } from './action/index.ts';
+import { buildApp } from './build-app.ts';
+import { CommandFailed, type Io } from './command.ts';
+import type { Config } from './config.ts';
+import { DEMO_REFERENCE, demoReplyUrl, demoToken, prepareDemo } from './demo.ts';
+import { listDispatches, planNotices, type Dispatcher } from './dispatch/index.ts';
+import { storeTallySums } from './ledger/index.ts';
+import { reopenDeferrals } from './obligation/index.ts';
+import { createJobs, type Jobs } from './platform/jobs/jobs.ts';
+import { startSandbox, type Sandbox } from './platform/mail/sandbox.ts';
+import { applyPendingReplies, createVisitCounter, type VisitCounter } from './reply/index.ts';
+import { dispatcherOf, openSystem, type System } from './system.ts';
+
+const HOST = '127.0.0.1';
+/** A retry of the demonstration comes after seconds where one in earnest comes after minutes. */
+const DEMO_PACE = 0.05;
+
+export type ServeOptions = { readonly isDemo: boolean; readonly isJson: boolean };
+
+/** Runs the desk until it is told to stop; returns the exit status. */
+export async function serve(given: Config, options: ServeOptions, io: Io): Promise<number> {
+  const config = options.isDemo ? withDemoAlerts(given) : given;
+  const say = (sentence: string): void => io.err(sentence);
+  const stopped = untilSignal();
+  await using system = await openSystem(config, { own: true, isQuiet: true, say });
+  await using sandbox = options.isDemo ? await startSandbox({ folder: join(config.dataDirectory, 'sandbox') }) : undefined;
+  if (options.isDemo) await prepareDemo(system, say);
+  const visits = createVisitCounter();
+  const bell: { wake: () => void } = { wake: () => {} };
+  const built = await listen(system, { config, options, sandbox, visits, wake: () => bell.wake() });
+  const dispatcher = startDispatcher(system, { sandbox, publicUrl: built.publicUrl });
+  if (dispatcher) bell.wake = () => dispatcher.wake();
+  const jobs = startJobs(system, visits);
+  await announce(system, { ...built, options, isMailing: dispatcher !== undefined }, io);
+  const why = await Promise.race([stopped, system.lost]);
+  if (why !== '') say(why);
+  await built.app.close();
+  await dispatcher?.stop();
+  await jobs.stop();
+  await visits.flush(system.database);
+  return why === '' ? 0 : 1;
+}
+
+/** Somebody of the invented house is alerted of incidents, so that the mailbox shows it. */
+function withDemoAlerts(config: Config): Config {
+  return config.alertEmails.length > 0 ? config : { ...config, alertEmails: ['vigilance@desk.example'] };
+}
+
+/** Resolves with '' at the first signal; a second one changes nothing: stopping is under way. */
+function untilSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve(''));
+  });
+}
+
+type Built = { readonly app: FastifyInstance; readonly publicUrl: string };
+
+async function listen(
+  system: System,
+  context: {
+    readonly config: Config;
+    readonly options: ServeOptions;
+    readonly sandbox: Sandbox | undefined;
+    readonly visits: VisitCounter;
+    readonly wake: () => void;
+  },
+): Promise<Built> {
+  const { config } = context;
+  const port = await choosePort(config);
+  const publicUrl = config.publicUrl ?? `http://${HOST}:${port}`;
+  const app = await buildApp(system, { publicUrl, visits: context.visits, wake: context.wake, sandbox: context.sandbox });
+  try {
+    await app.listen({ host: HOST, port });
+  } catch (error) {
+    await app.close();
+    throw new CommandFailed(`Port ${port} cannot be used (${codeOf(error)}). Choose another one with PORT.`);
+  }
+  return { app, publicUrl };
+}
+
+/** The port that was asked for; without one the usual port, or any that is free when it is taken. */
+async function choosePort(config: Config): Promise<number> {
+  if (config.isPortChosen && config.port !== 0) return config.port;
+  const { createServer } = await import('node:net');
+  for (const port of config.isPortChosen ? [0] : [config.port, 0]) {
+    const probe = createServer();
+    probe.listen(port, HOST);
+    const isFree = await Promise.race([once(probe, 'listening').then(() => true), once(probe, 'error').then(() => false)]);
+    if (!isFree) continue;
+    const { port: found } = probe.address() as AddressInfo; // a TCP server that listens
+    probe.close();
+    await once(probe, 'close');
+    return found;
+  }
+  throw new CommandFailed('No port is free on this machine.');
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}
+
+/** Sends mail through the relay of SMTP_URL; in the demonstration through its own mailbox and nowhere else. */
+function startDispatcher(system: System, { sandbox, publicUrl }: { readonly sandbox: Sandbox | undefined; readonly publicUrl: string }): Dispatcher | undefined {
+  const relay = sandbox?.url ?? system.config.smtpUrl;
+  if (relay === undefined) return undefined;
+  const dispatcher = dispatcherOf(system, { relay, publicUrl, ...(sandbox ? { pace: DEMO_PACE } : {}) });
+  void dispatcher.run();
+  return dispatcher;
+}
+
+const SECOND = 1000;
+
+function startJobs(system: System, visits: VisitCounter): Jobs {
+  const { database, clock, revisions } = system;
+  const jobs = createJobs(database, system.log);
+  jobs.every('apply large replies', 2 * SECOND, async () => {
+    await applyPendingReplies(database, revisions, clock);
+  });
+  jobs.every('store sums', 10 * SECOND, () => storeTallySums(database));
+  jobs.every('note visits', 30 * SECOND, () => visits.flush(database));
+  jobs.every('open ended deferrals', 600 * SECOND, async () => {
+    await reopenDeferrals(database, clock);
+  });
+  jobs.every('write to new holders', 15 * SECOND, () => planForNewHolders(system));
+  return jobs;
+}
+
+/** Whoever became a holder or contact after the notice went out gets it too: a person has confirmed that already. */
+async function planForNewHolders(system: System): Promise<void> {
+  const { database, clock, linkKey, messageDomain, revisions } = system;
+  for (const action of await listActions(database.kysely)) {
+    const sent = await listDispatches(database.kysely, { actionId: action.id, kinds: ['notice'], afterId: 0, limit: 1 });
+    if (sent.length === 0) continue;
+    const revision = await revisions.load(database.kysely, action.id, action.revision);
+    await planNotices(database, { reference: action.reference, revision, linkKey, messageDomain, actor: 'house', clock });
+  }
+}
+
+async function announce(
+  system: System,
+  facts: Built & { readonly options: ServeOptions; readonly isMailing: boolean },
+  io: Io,
+): Promise<void> {
+  const { options, publicUrl } = facts;
+  const api = `${publicUrl}/api/v1`;
+  if (!options.isDemo) {
+    if (options.isJson) io.out(JSON.stringify({ pid: process.pid, api }));
+    else io.out(`The desk serves ${publicUrl}${facts.isMailing ? '' : '. It sends no mail: set SMTP_URL to the relay of your house'}. Stop it with Ctrl-C.`);
+    if (system.config.alertEmails.length === 0) {
+      io.err('Nobody of the house is alerted when an incident is told: set FIELDPROOF_ALERT_EMAILS, unless every action names addresses of its own.');
+    }
+    return;
+  }
+  const lines = { pid: process.pid, reply: await demoReplyUrl(system, publicUrl), mailbox: `${publicUrl}/sandbox`, api, token: await demoToken(system) };
+  await writeFile(join(system.config.dataDirectory, 'demo', 'address.json'), JSON.stringify(lines), { mode: 0o600 });
+  if (options.isJson) {
+    io.out(JSON.stringify(lines));
+    return;
+  }
+  io.out(
+    [
+      '',
+      `The founding case ${DEMO_REFERENCE} is open on an invented fleet of 1,813 instruments, the size of the 2022 recall of the same products.`,
+      'Its mails go to a mailbox on this machine and nowhere else.',
+      '',
+      `  A laboratory's reply page   ${lines.reply}`,
+      `  The mailbox                 ${lines.mailbox}`,
+      `  The desk's API              ${lines.api}/openapi.json`,
+      `  Token for the API           ${lines.token}`,
+      '',
+      `  Where the action stands     npx fieldproof status ${DEMO_REFERENCE}`,
+      `  How the mails go            npx fieldproof notify ${DEMO_REFERENCE}`,
+      '',
+      'Stop with Ctrl-C; start again to go on where it ended.',
+    ].join('\n'),
+  );
+}

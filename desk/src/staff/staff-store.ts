@@ -1,0 +1,24 @@
+import type { Reader, Tx } from '../platform/database/database.ts';
+
+export type TokenRow = { readonly id: number; readonly name: string; readonly role: string };
+
+export async function insertToken(
+  tx: Tx,
+  token: { readonly name: string; readonly role: string; readonly tokenHash: Buffer; readonly createdAt: Date },
+): Promise<number> {
+  const row = await tx
+    .insertInto('staff_token')
+    .values({ name: token.name, role: token.role, token_hash: token.tokenHash, created_at: token.createdAt })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export async function selectToken(db: Reader, tokenHash: Buffer): Promise<TokenRow | undefined> {
+  return db
+    .selectFrom('staff_token')
+    .select(['id', 'name', 'role'])
+    .where('token_hash', '=', tokenHash)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+}

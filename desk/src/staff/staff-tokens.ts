@@ -1,0 +1,38 @@
+import { base32, sha256 } from '@fieldproof/trust';
+import { randomBytes } from 'node:crypto';
+
+import { appendEntry, HOUSE_CHAIN, lockChain } from '../ledger/index.ts';
+import type { Database, Reader } from '../platform/database/database.ts';
+import type { Clock } from '../platform/pure/clock.ts';
+import { insertToken, selectToken } from './staff-store.ts';
+import { ROLES, type Staff } from './staff.ts';
+
+const TOKEN_BYTES = 20;
+
+/** Makes an API token and returns it: it is shown this once. */
+export async function addToken(
+  database: Database,
+  staff: Omit<Staff, 'id'>,
+  context: { readonly actor: string; readonly clock: Clock },
+): Promise<string> {
+  const token = `fp_${base32(randomBytes(TOKEN_BYTES))}`;
+  await database.kysely.transaction().execute(async (tx) => {
+    const id = await insertToken(tx, { ...staff, tokenHash: sha256(token), createdAt: context.clock() });
+    const head = await lockChain(tx, HOUSE_CHAIN, context.clock);
+    await appendEntry(tx, head, {
+      actor: context.actor,
+      kind: 'token.created',
+      subject: `staff:${id}`,
+      payload: { role: staff.role },
+    });
+  });
+  return token;
+}
+
+/** Whose token it is, or undefined for one that is unknown or revoked. */
+export async function findStaff(db: Reader, token: string): Promise<Staff | undefined> {
+  if (token.length > 100) return undefined;
+  const row = await selectToken(db, sha256(token));
+  const role = ROLES.find((candidate) => candidate === row?.role);
+  return row && role ? { id: row.id, name: row.name, role } : undefined;
+}

@@ -1,0 +1,163 @@
+/*
+ * Puts the features together: what runs backwards between them (an answer to a question, the text of a mail, the digest
+ * of a row) is registered here, so that no feature imports a later one.
+ */
+import { mkdirSync } from 'node:fs';
+import pino from 'pino';
+
+import { createRevisions, digestRevisions, findAction, type Action, type Revisions } from './action/index.ts';
+import type { Config } from './config.ts';
+import { createDispatcher, digestAttemptBatches, digestRuns, type Composers, type Dispatcher } from './dispatch/index.ts';
+import { createAlertComposer, digestIncidents } from './incident/index.ts';
+import type { Digester } from './ledger/index.ts';
+import { createNoticeComposer, loadLinkKey, sayLinkKeyRefusal, type NoticeComposer } from './notice/index.ts';
+import { digestChanges, digestFleet } from './obligation/index.ts';
+import { deskUser, houseDatabase, openCluster, ownerUser } from './platform/database/cluster.ts';
+import { DatabaseUnavailable } from './platform/database/database-unavailable.ts';
+import { connectionOfUrl, openDatabase, type Database } from './platform/database/database.ts';
+import { migrate } from './platform/database/migrate.ts';
+import { createSmtpTransport } from './platform/mail/smtp-transport.ts';
+import { systemClock, type Clock } from './platform/pure/clock.ts';
+import { digestAnswers, type Answerers } from './question/index.ts';
+import { digestReach } from './reach/index.ts';
+import { createReceiptComposer, digestReplies, replyAnswerers } from './reply/index.ts';
+
+export type Log = pino.Logger;
+
+export type System = AsyncDisposable & {
+  readonly config: Config;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly linkKey: Buffer;
+  readonly revisions: Revisions;
+  readonly answerers: Answerers;
+  readonly digesters: Readonly<Record<string, Digester>>;
+  readonly messageDomain: string;
+  readonly findAction: (reference: string) => Promise<Action | undefined>;
+  /** Resolves with a sentence when the private database server ends under us. */
+  readonly lost: Promise<string>;
+};
+
+export class SystemUnavailable extends Error {}
+
+/** Opens the house: its database (started when it is private), brought up to date, and its link key. */
+export async function openSystem(
+  config: Config,
+  options: { readonly own: boolean; readonly isQuiet: boolean; readonly say: (sentence: string) => void },
+): Promise<System> {
+  mkdirSync(config.dataDirectory, { recursive: true });
+  const house = await openHouse(config, options);
+  try {
+    await migrate(house.owner);
+    const database = openDatabase({ connection: house.desk });
+    const key = await loadLinkKey(database.kysely, config.dataDirectory);
+    if (key.kind === 'refused') {
+      await database[Symbol.asyncDispose]();
+      throw new SystemUnavailable(sayLinkKeyRefusal(key.refusal));
+    }
+    const revisions = createRevisions();
+    return {
+      config,
+      database,
+      clock: systemClock,
+      log: createLog(options.isQuiet),
+      linkKey: key.linkKey,
+      revisions,
+      answerers: replyAnswerers(revisions),
+      digesters: DIGESTERS,
+      messageDomain: config.sender.address.slice(config.sender.address.lastIndexOf('@') + 1),
+      findAction: (reference) => findAction(database.kysely, reference),
+      lost: house.lost,
+      [Symbol.asyncDispose]: async () => {
+        await database[Symbol.asyncDispose]();
+        await house.stop();
+      },
+    };
+  } catch (error) {
+    await house.stop();
+    if (error instanceof DatabaseUnavailable) throw new SystemUnavailable(error.message);
+    throw error;
+  }
+}
+
+/** Who recomputes the digest of a row that a ledger entry names, by the noun before the colon. */
+export const DIGESTERS: Readonly<Record<string, Digester>> = {
+  revision: digestRevisions,
+  fleet: digestFleet,
+  changes: digestChanges,
+  reach: digestReach,
+  answer: digestAnswers,
+  'dispatch-run': digestRuns,
+  attempts: digestAttemptBatches,
+  incident: digestIncidents,
+  reply: digestReplies,
+};
+
+/** Who writes notices: with links to the address under which laboratories reach the desk. */
+export function noticesOf(system: System, publicUrl: string): NoticeComposer {
+  const { linkKey, revisions, clock } = system;
+  return createNoticeComposer({ links: { publicUrl, linkKey }, revisions, clock });
+}
+
+function composersOf(system: System, publicUrl: string): Composers {
+  const { revisions } = system;
+  return {
+    notice: noticesOf(system, publicUrl).mail,
+    receipt: createReceiptComposer({ revisions }),
+    alert: createAlertComposer({ revisions }),
+  };
+}
+
+/** Sends the mail of this house through a relay. */
+export function dispatcherOf(
+  system: System,
+  to: { readonly relay: string; readonly publicUrl: string; readonly pace?: number; readonly ratePerSecond?: number },
+): Dispatcher {
+  const { database, config, clock, log } = system;
+  return createDispatcher({
+    database,
+    transport: createSmtpTransport(to.relay),
+    composers: composersOf(system, to.publicUrl),
+    sender: config.sender,
+    clock,
+    log,
+    ratePerSecond: to.ratePerSecond ?? config.mailsPerSecond,
+    ...(to.pace === undefined ? {} : { pace: to.pace }),
+  });
+}
+
+type House = {
+  readonly owner: Parameters<typeof migrate>[0];
+  readonly desk: Parameters<typeof openDatabase>[0]['connection'];
+  readonly lost: Promise<string>;
+  readonly stop: () => Promise<void>;
+};
+
+async function openHouse(config: Config, options: { readonly own: boolean; readonly say: (sentence: string) => void }): Promise<House> {
+  if (config.databaseUrl !== undefined) {
+    return {
+      owner: connectionOfUrl(config.databaseUrl, { role: 'owner' }),
+      desk: connectionOfUrl(config.databaseUrl, { role: 'desk' }),
+      lost: new Promise(() => {}),
+      stop: async () => {},
+    };
+  }
+  try {
+    const cluster = await openCluster({ dataDirectory: config.dataDirectory, log: options.say, own: options.own });
+    return {
+      owner: cluster.connection({ user: ownerUser, database: houseDatabase }),
+      desk: cluster.connection({ user: deskUser, database: houseDatabase }),
+      lost: cluster.lost,
+      stop: cluster.stop,
+    };
+  } catch (error) {
+    if (error instanceof DatabaseUnavailable) throw new SystemUnavailable(error.message);
+    throw error;
+  }
+}
+
+/** Logs go to stderr as JSON lines: stdout belongs to what a command prints. */
+export function createLog(isQuiet: boolean): Log {
+  return pino({ level: isQuiet ? 'error' : 'info', base: null, serializers: { error: pino.stdSerializers.err } }, pino.destination(2));
+}
