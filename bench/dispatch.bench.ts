@@ -31,7 +31,10 @@ const CONNECTIONS = 5;
 const RATIO_MIN = 0.7;
 const SENDER = { name: 'Product safety', address: 'safety@maker.example' };
 /** About as long as the founding notice in one language. */
-const TEXT = 'Your two instruments could be taken over from the network. Please do two things on each, in both modes.\n'.repeat(60);
+const TEXT =
+  'Your two instruments could be taken over from the network. Please do two things on each, in both modes.\n'.repeat(
+    60,
+  );
 const HTML = `<!doctype html><html lang="en"><body>${'<p style="margin:0 0 16px">Your two instruments could be taken over from the network.</p>\n'.repeat(240)}</body></html>`;
 const SUBJECT = 'URGENT: FSN2023-1338 – sequencers could be taken over from the network';
 
@@ -39,7 +42,9 @@ if (process.argv[2] === '--sink') serveSink();
 else await measure();
 
 async function measure(): Promise<void> {
-  const sink = spawn(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url), '--sink'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const sink = spawn(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url), '--sink'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [line] = await once(sink.stdout, 'data');
   const relay = `smtp://127.0.0.1:${Number(String(line))}?starttls=off&connections=${CONNECTIONS}`;
   const folder = await mkdtemp(join(tmpdir(), 'fieldproof-bench-'));
@@ -48,10 +53,17 @@ async function measure(): Promise<void> {
     await migrate(cluster.connection({ user: ownerUser, database: 'fieldproof' }));
     await using database = openDatabase({ connection: cluster.connection({ user: deskUser, database: 'fieldproof' }) });
     await openWorld(database, MAILS);
-    const durable = database.pool.query<{ fsync: string; version: string }>('select current_setting($1) as fsync, version() as version', ['fsync']);
+    const durable = database.pool.query<{ fsync: string; version: string }>(
+      'select current_setting($1) as fsync, version() as version',
+      ['fsync'],
+    );
     const [settings] = (await durable).rows;
-    console.log(`dispatch: ${MAILS} mails of ${Math.round((TEXT.length + HTML.length) / 1_000)} kB a round, ${CONNECTIONS} connections`);
-    console.log(`  ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}, ${settings?.version.split(' on ')[0]}, fsync ${settings?.fsync}`);
+    console.log(
+      `dispatch: ${MAILS} mails of ${Math.round((TEXT.length + HTML.length) / 1_000)} kB a round, ${CONNECTIONS} connections`,
+    );
+    console.log(
+      `  ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}, ${settings?.version.split(' on ')[0]}, fsync ${settings?.fsync}`,
+    );
     await sendBare(relay, 300);
     await sendDurable(database, relay);
     const bare: number[] = [];
@@ -87,7 +99,14 @@ async function sendBare(relay: string, mails: number): Promise<number> {
   const begun = performance.now();
   await Promise.all(
     Array.from({ length: mails }, (_, i) =>
-      transport.sendMail({ from: SENDER, to: `labor${i}@lab.example`, subject: SUBJECT, text: TEXT, html: HTML, messageId: `<b${i}@maker.example>` }),
+      transport.sendMail({
+        from: SENDER,
+        to: `labor${i}@lab.example`,
+        subject: SUBJECT,
+        text: TEXT,
+        html: HTML,
+        messageId: `<b${i}@maker.example>`,
+      }),
     ),
   );
   const rate = mails / ((performance.now() - begun) / 1_000);
@@ -123,14 +142,18 @@ async function sendDurable(database: Database, relay: string): Promise<number> {
 async function replan(database: Database): Promise<void> {
   const known = await sql<{ count: number }>`select count(*)::integer as count from dispatch`.execute(database.kysely);
   if (known.rows[0]?.count) {
-    await sql`update dispatch set message_id = 'old' || id || '.' || message_id, contact_ids = '{}' where message_id not like 'old%'`.execute(database.kysely);
+    await sql`update dispatch set message_id = 'old' || id || '.' || message_id, contact_ids = '{}' where message_id not like 'old%'`.execute(
+      database.kysely,
+    );
   }
   await sql`update reach set reach = 'unsent'`.execute(database.kysely);
   await planWorld(database);
 }
 
 async function countUnsent(database: Database): Promise<number> {
-  const found = await sql<{ count: number }>`select count(*)::integer as count from dispatch where state in ('waiting', 'sending')`.execute(database.kysely);
+  const found = await sql<{
+    count: number;
+  }>`select count(*)::integer as count from dispatch where state in ('waiting', 'sending')`.execute(database.kysely);
   return found.rows[0]?.count ?? 0;
 }
 

@@ -40,7 +40,7 @@ export interface SideResult {
 
 /** Measures, prints, and returns what it printed. A ratio below the promise sets the exit status. */
 export async function measure(measurement: Measurement): Promise<Readonly<Record<string, SideResult>>> {
-  const { name, rounds, warmUps = 1, unit = { name: 'runs', count: 1 } } = measurement;
+  const { rounds, warmUps = 1, unit = { name: 'runs', count: 1 } } = measurement;
   const sides = Object.entries(measurement.sides).map(([side, given]) => ({
     side,
     ...(typeof given === 'function' ? { run: given } : given),
@@ -80,7 +80,10 @@ export function percentile(values: readonly number[], share: number): number {
 }
 
 /** States a promise that is not a ratio, and sets the exit status where it is broken. */
-export function expectAtMost(what: string, { is, max, unit }: { readonly is: number; readonly max: number; readonly unit: string }): void {
+export function expectAtMost(
+  what: string,
+  { is, max, unit }: { readonly is: number; readonly max: number; readonly unit: string },
+): void {
   console.log(`  ${what}: ${number(is)} ${unit} (promised: at most ${number(max)}) ${is <= max ? 'kept' : 'BROKEN'}`);
   if (!(is <= max)) process.exitCode = 1;
 }
@@ -108,7 +111,8 @@ function print(measurement: Measurement, results: Readonly<Record<string, SideRe
   const width = Math.max(...Object.keys(results).map(({ length }) => length));
   for (const [index, [side, { medianMs, minMs, maxMs, rate, ratio }]] of Object.entries(results).entries()) {
     const spread = `[${number(minMs)} … ${number(maxMs)}]`;
-    const kept = index === 0 || ratioMin === undefined ? '' : ` (promised: ${ratioMin}) ${ratio >= ratioMin ? 'kept' : 'BROKEN'}`;
+    const kept =
+      index === 0 || ratioMin === undefined ? '' : ` (promised: ${ratioMin}) ${ratio >= ratioMin ? 'kept' : 'BROKEN'}`;
     console.log(
       `  ${side.padEnd(width)}  ${number(medianMs)} ms ${spread}  ${number(rate)} ${unit.name}/s  ratio ${ratio.toFixed(2)}${kept}`,
     );

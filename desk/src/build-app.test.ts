@@ -53,10 +53,17 @@ describe('the address space', () => {
   });
 
   test('lets nobody without a token through to the API, whatever the route', async () => {
-    const guarded = routes.filter(({ url, method }) => url.startsWith('/api/v1/') && method !== 'HEAD' && method !== 'OPTIONS' && url !== '/api/v1/openapi.json');
+    const guarded = routes.filter(
+      ({ url, method }) =>
+        url.startsWith('/api/v1/') && method !== 'HEAD' && method !== 'OPTIONS' && url !== '/api/v1/openapi.json',
+    );
     expect(guarded.length).toBeGreaterThan(8);
     for (const { method, url } of guarded) {
-      const answer = await app.inject({ method: method as 'GET', url: url.replace(':reference', 'FSN2023-1338').replaceAll(/:\w+/g, '1'), payload: {} }); // the routes' own methods
+      const answer = await app.inject({
+        method: method as 'GET',
+        url: url.replace(':reference', 'FSN2023-1338').replaceAll(/:\w+/g, '1'),
+        payload: {},
+      }); // the routes' own methods
       expect([url, answer.statusCode]).toEqual([url, 401]);
     }
   });
@@ -74,7 +81,11 @@ describe('the address space', () => {
 
 describe('roles', () => {
   async function asRole(role: 'reader' | 'operator'): Promise<{ authorization: string }> {
-    const token = await addToken(system.database, { name: role, role }, { actor: 'operator:test', clock: system.clock });
+    const token = await addToken(
+      system.database,
+      { name: role, role },
+      { actor: 'operator:test', clock: system.clock },
+    );
     return { authorization: `Bearer ${token}` };
   }
 
@@ -107,7 +118,10 @@ describe('roles', () => {
   });
 
   test('an unreadable moment is refused with what would be read', async () => {
-    const answer = await app.inject({ url: '/api/v1/actions/FSN2023-1338/status?asOf=yesterday', headers: await asRole('reader') });
+    const answer = await app.inject({
+      url: '/api/v1/actions/FSN2023-1338/status?asOf=yesterday',
+      headers: await asRole('reader'),
+    });
     expect(answer.statusCode).toBe(400);
     expect(answer.json().detail).toContain('2023-05-03');
   });

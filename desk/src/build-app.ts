@@ -1,7 +1,7 @@
 /*
  * The address space of the desk: five audiences, one mount and one guard each. What is not mounted here has no address.
  */
-import swagger from '@fastify/swagger';
+import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
@@ -32,36 +32,48 @@ export async function buildApp(system: System, context: AppContext): Promise<Fas
   app.addHook('onRoute', ({ method, url }) => {
     for (const each of [method].flat()) context.onRoute?.({ method: each, url });
   });
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Fieldproof desk API',
-        version: '1',
-        description: 'Runs field safety corrective actions from notice to proof. Errors are application/problem+json with a `code`.',
-        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-      },
-      servers: [{ url: '/' }],
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'An API token of the desk' } } },
-      security: [{ token: [] }],
+  let describe = (): object => ({});
+  await app.register(
+    async (api) => {
+      await api.register(swagger, OPENAPI);
+      mountDesk(api, system, context);
+      describe = () => api.swagger();
     },
-    transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
-  });
-  await app.register(async (api) => mountDesk(api, system, context), { prefix: '/api/v1' });
+    { prefix: '/api/v1' },
+  );
   const { publicUrl, visits, wake } = context;
   const house = { ...system, publicUrl, visits, alertEmails: system.config.alertEmails, wakeDispatcher: wake };
   await app.register(async (pages) => replyRoutes(pages, house));
   const { sandbox } = context;
   if (sandbox) await app.register(async (pages) => sandboxRoutes(pages, { mailbox: sandbox.mailbox }));
-  app.get('/healthz', { schema: { hide: true } }, () => ({ status: 'alive' }));
-  app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+  app.get('/healthz', () => ({ status: 'alive' }));
+  app.get('/readyz', async (_request, reply) => {
     await system.database.pool.query('select 1');
     return reply.send({ status: 'ready' });
   });
-  app.get('/api/v1/openapi.json', { schema: { hide: true } }, () => app.swagger());
+  app.get('/api/v1/openapi.json', () => describe());
   return app;
 }
+
+const OPENAPI: FastifyDynamicSwaggerOptions = {
+  openapi: {
+    openapi: '3.1.0',
+    info: {
+      title: 'Fieldproof desk API',
+      version: '1',
+      description:
+        'Runs field safety corrective actions from notice to proof. Errors are application/problem+json with a `code`.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'An API token of the desk' } },
+    },
+    security: [{ token: [] }],
+  },
+  transform: jsonSchemaTransform,
+  transformObject: jsonSchemaTransformObject,
+};
 
 function mountDesk(app: FastifyInstance, system: System, context: AppContext): void {
   guardDesk(app, system.database.kysely);

@@ -20,6 +20,9 @@ describe('settings', () => {
   });
 
   test('several alert addresses are separated by commas or spaces', () => {
-    expect(readConfig({ FIELDPROOF_ALERT_EMAILS: 'a@x.example, b@x.example' }).alertEmails).toEqual(['a@x.example', 'b@x.example']);
+    expect(readConfig({ FIELDPROOF_ALERT_EMAILS: 'a@x.example, b@x.example' }).alertEmails).toEqual([
+      'a@x.example',
+      'b@x.example',
+    ]);
   });
 });

@@ -62,7 +62,9 @@ function urlOf(env: NodeJS.ProcessEnv, name: string, protocols: readonly string[
   const text = env[name];
   if (text === undefined || text === '') return undefined;
   if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) {
-    throw new ConfigError(`${name} has to be an address that begins with ${protocols.map((one) => `${one}//`).join(' or ')}.`);
+    throw new ConfigError(
+      `${name} has to be an address that begins with ${protocols.map((one) => `${one}//`).join(' or ')}.`,
+    );
   }
   return text;
 }

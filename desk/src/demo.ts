@@ -33,13 +33,26 @@ export async function prepareDemo(system: System, say: (sentence: string) => voi
     const lines = await demoFleetCsv(DEMO_ACTION);
     if (!lines) throw new Error('the founding action has lost the recipe of its demonstration fleet');
     await pipeline(Readable.from(lines), createWriteStream(path));
-    const opened = await openAction(database, { directory: DEMO_ACTION, fleet: { name: 'fleet.csv', path }, actor: 'operator:demonstration', clock });
-    if (opened.kind === 'refused') throw new Error(`the demonstration does not open: ${JSON.stringify(opened.refusal)}`);
+    const opened = await openAction(database, {
+      directory: DEMO_ACTION,
+      fleet: { name: 'fleet.csv', path },
+      actor: 'operator:demonstration',
+      clock,
+    });
+    if (opened.kind === 'refused')
+      throw new Error(`the demonstration does not open: ${JSON.stringify(opened.refusal)}`);
   }
   const action = await system.findAction(DEMO_REFERENCE);
   if (!action) throw new Error('the demonstration was opened and is not there');
   const revision = await system.revisions.load(database.kysely, action.id, action.revision);
-  await planNotices(database, { reference: action.reference, revision, linkKey, messageDomain, actor: 'operator:demonstration', clock });
+  await planNotices(database, {
+    reference: action.reference,
+    revision,
+    linkKey,
+    messageDomain,
+    actor: 'operator:demonstration',
+    clock,
+  });
 }
 
 /** The reply page of the laboratory that the demonstration shows. */
@@ -50,9 +63,19 @@ export async function demoReplyUrl(system: System, publicUrl: string): Promise<s
   const [contact] = consignee ? await contactsOf(database.kysely, [consignee.id]) : [];
   if (!action || !contact) throw new Error('the laboratory that the demonstration shows is not there');
   const { generations } = await transact(database, (tx) =>
-    issueLinks(tx, { linkKey, actionId: action.id, reference: action.reference, contactIds: [contact.id], now: clock() }),
+    issueLinks(tx, {
+      linkKey,
+      actionId: action.id,
+      reference: action.reference,
+      contactIds: [contact.id],
+      now: clock(),
+    }),
   );
-  return linkUrl(publicUrl, linkKey, { reference: action.reference, contactId: contact.id, generation: generations.get(contact.id) ?? 1 });
+  return linkUrl(publicUrl, linkKey, {
+    reference: action.reference,
+    contactId: contact.id,
+    generation: generations.get(contact.id) ?? 1,
+  });
 }
 
 /** The demonstration's own API token: made once, kept beside its data, so that it can be printed at every start. */

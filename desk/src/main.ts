@@ -38,7 +38,8 @@ async function run(args: readonly string[]): Promise<number> {
   if (noun === 'serve') return serve(config, serveOptions(args.slice(1)), terminal);
   if (noun === 'rehearse') return runRehearse(args.slice(1), terminal);
   if (two === 'action open') return withSystem(config, (system) => runActionOpen(args.slice(2), contextOf(system)));
-  if (noun === 'notify') return withSystem(config, (system) => runNotify(args.slice(1), notifyOutput(), mailingOf(system)));
+  if (noun === 'notify')
+    return withSystem(config, (system) => runNotify(args.slice(1), notifyOutput(), mailingOf(system)));
   if (noun === 'letters') return withSystem(config, (system) => runLetters(args.slice(1), terminal, mailingOf(system)));
   if (noun === 'status') return withSystem(config, (system) => runStatus(args.slice(1), contextOf(system)));
   if (noun === 'question') return withSystem(config, (system) => runQuestion(args.slice(1), contextOf(system)));
@@ -50,7 +51,8 @@ async function run(args: readonly string[]): Promise<number> {
 
 function serveOptions(args: readonly string[]): { readonly isDemo: boolean; readonly isJson: boolean } {
   const unknown = args.filter((arg) => arg !== '--demo' && arg !== '--json');
-  if (unknown.length > 0) throw new WrongUsage(`usage: fieldproof serve [--demo] [--json]\n"${unknown[0]}" is none of its options.`);
+  if (unknown.length > 0)
+    throw new WrongUsage(`usage: fieldproof serve [--demo] [--json]\n"${unknown[0]}" is none of its options.`);
   return { isDemo: args.includes('--demo'), isJson: args.includes('--json') };
 }
 
@@ -65,7 +67,8 @@ function mailingOf(system: System) {
   return {
     ...system,
     notices: noticesOf(system, publicUrl),
-    openDispatcher: () => (config.smtpUrl === undefined ? undefined : dispatcherOf(system, { relay: config.smtpUrl, publicUrl })),
+    openDispatcher: () =>
+      config.smtpUrl === undefined ? undefined : dispatcherOf(system, { relay: config.smtpUrl, publicUrl }),
   };
 }
 
@@ -77,7 +80,7 @@ function notifyOutput() {
 
 async function withSystem(config: Config, use: (system: System) => Promise<number>): Promise<number> {
   await using system = await openSystem(config, { own: false, isQuiet: true, say: () => {} });
-  return use(system);
+  return await use(system);
 }
 
 try {

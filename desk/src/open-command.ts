@@ -10,7 +10,10 @@ import type { System } from './system.ts';
 const USAGE = 'usage: fieldproof action open DIR --fleet FILE';
 
 /** `fieldproof action open DIR --fleet FILE`; returns the exit status. */
-export async function runActionOpen(args: readonly string[], context: System & { readonly io: Io; readonly actor: string }): Promise<number> {
+export async function runActionOpen(
+  args: readonly string[],
+  context: System & { readonly io: Io; readonly actor: string },
+): Promise<number> {
   const { io, database, clock, actor } = context;
   const parsed = parse(args);
   const [directory, ...more] = parsed?.positionals ?? [];
@@ -24,7 +27,12 @@ export async function runActionOpen(args: readonly string[], context: System & {
     io.err(`There is no file ${path}. Name the fleet as CSV or XLSX with --fleet.`);
     return 1;
   }
-  const opened = await openAction(database, { directory: resolve(directory), fleet: { name: basename(path), path }, actor, clock });
+  const opened = await openAction(database, {
+    directory: resolve(directory),
+    fleet: { name: basename(path), path },
+    actor,
+    clock,
+  });
   if (opened.kind === 'refused') {
     for (const line of sentencesOf(opened.refusal, directory)) io.err(line);
     return 1;
@@ -45,16 +53,22 @@ function parse(args: readonly string[]) {
 }
 
 function sentenceOfProblem({ line, column, reason, remedy }: FleetProblem): string {
-  const place = [line === undefined ? undefined : `line ${line}`, column === undefined ? undefined : `column ${column}`].filter((part) => part !== undefined).join(', ');
+  const place = [line === undefined ? undefined : `line ${line}`, column === undefined ? undefined : `column ${column}`]
+    .filter((part) => part !== undefined)
+    .join(', ');
   return `${place === '' ? '' : `${place}: `}${reason} ${remedy}`;
 }
 
 function sentencesOf(refusal: OpenRefusal, directory: string): readonly string[] {
   switch (refusal.code) {
     case 'action-unsound':
-      return [`The action in ${directory} has errors; nothing was opened. See them with: fieldproof action check ${directory}`];
+      return [
+        `The action in ${directory} has errors; nothing was opened. See them with: fieldproof action check ${directory}`,
+      ];
     case 'action-open':
-      return [`${refusal.reference} is open since ${refusal.openedAt.toISOString()}. An action is opened once; its fleet is the denominator of every figure.`];
+      return [
+        `${refusal.reference} is open since ${refusal.openedAt.toISOString()}. An action is opened once; its fleet is the denominator of every figure.`,
+      ];
     case 'fleet-empty':
       return ['The fleet file names no instrument; nothing was opened.'];
     case 'fleet-refused':

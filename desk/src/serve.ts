@@ -30,7 +30,9 @@ export async function serve(given: Config, options: ServeOptions, io: Io): Promi
   const say = (sentence: string): void => io.err(sentence);
   const stopped = untilSignal();
   await using system = await openSystem(config, { own: true, isQuiet: true, say });
-  await using sandbox = options.isDemo ? await startSandbox({ folder: join(config.dataDirectory, 'sandbox') }) : undefined;
+  await using sandbox = options.isDemo
+    ? await startSandbox({ folder: join(config.dataDirectory, 'sandbox') })
+    : undefined;
   if (options.isDemo) await prepareDemo(system, say);
   const visits = createVisitCounter();
   const bell: { wake: () => void } = { wake: () => {} };
@@ -75,7 +77,12 @@ async function listen(
   const { config } = context;
   const port = await choosePort(config);
   const publicUrl = config.publicUrl ?? `http://${HOST}:${port}`;
-  const app = await buildApp(system, { publicUrl, visits: context.visits, wake: context.wake, sandbox: context.sandbox });
+  const app = await buildApp(system, {
+    publicUrl,
+    visits: context.visits,
+    wake: context.wake,
+    sandbox: context.sandbox,
+  });
   try {
     await app.listen({ host: HOST, port });
   } catch (error) {
@@ -92,7 +99,10 @@ async function choosePort(config: Config): Promise<number> {
   for (const port of config.isPortChosen ? [0] : [config.port, 0]) {
     const probe = createServer();
     probe.listen(port, HOST);
-    const isFree = await Promise.race([once(probe, 'listening').then(() => true), once(probe, 'error').then(() => false)]);
+    const isFree = await Promise.race([
+      once(probe, 'listening').then(() => true),
+      once(probe, 'error').then(() => false),
+    ]);
     if (!isFree) continue;
     const { port: found } = probe.address() as AddressInfo; // a TCP server that listens
     probe.close();
@@ -107,7 +117,10 @@ function codeOf(error: unknown): string {
 }
 
 /** Sends mail through the relay of SMTP_URL; in the demonstration through its own mailbox and nowhere else. */
-function startDispatcher(system: System, { sandbox, publicUrl }: { readonly sandbox: Sandbox | undefined; readonly publicUrl: string }): Dispatcher | undefined {
+function startDispatcher(
+  system: System,
+  { sandbox, publicUrl }: { readonly sandbox: Sandbox | undefined; readonly publicUrl: string },
+): Dispatcher | undefined {
   const relay = sandbox?.url ?? system.config.smtpUrl;
   if (relay === undefined) return undefined;
   const dispatcher = dispatcherOf(system, { relay, publicUrl, ...(sandbox ? { pace: DEMO_PACE } : {}) });
@@ -136,10 +149,22 @@ function startJobs(system: System, visits: VisitCounter): Jobs {
 async function planForNewHolders(system: System): Promise<void> {
   const { database, clock, linkKey, messageDomain, revisions } = system;
   for (const action of await listActions(database.kysely)) {
-    const sent = await listDispatches(database.kysely, { actionId: action.id, kinds: ['notice'], afterId: 0, limit: 1 });
+    const sent = await listDispatches(database.kysely, {
+      actionId: action.id,
+      kinds: ['notice'],
+      afterId: 0,
+      limit: 1,
+    });
     if (sent.length === 0) continue;
     const revision = await revisions.load(database.kysely, action.id, action.revision);
-    await planNotices(database, { reference: action.reference, revision, linkKey, messageDomain, actor: 'house', clock });
+    await planNotices(database, {
+      reference: action.reference,
+      revision,
+      linkKey,
+      messageDomain,
+      actor: 'house',
+      clock,
+    });
   }
 }
 
@@ -152,13 +177,24 @@ async function announce(
   const api = `${publicUrl}/api/v1`;
   if (!options.isDemo) {
     if (options.isJson) io.out(JSON.stringify({ pid: process.pid, api }));
-    else io.out(`The desk serves ${publicUrl}${facts.isMailing ? '' : '. It sends no mail: set SMTP_URL to the relay of your house'}. Stop it with Ctrl-C.`);
+    else
+      io.out(
+        `The desk serves ${publicUrl}${facts.isMailing ? '' : '. It sends no mail: set SMTP_URL to the relay of your house'}. Stop it with Ctrl-C.`,
+      );
     if (system.config.alertEmails.length === 0) {
-      io.err('Nobody of the house is alerted when an incident is told: set FIELDPROOF_ALERT_EMAILS, unless every action names addresses of its own.');
+      io.err(
+        'Nobody of the house is alerted when an incident is told: set FIELDPROOF_ALERT_EMAILS, unless every action names addresses of its own.',
+      );
     }
     return;
   }
-  const lines = { pid: process.pid, reply: await demoReplyUrl(system, publicUrl), mailbox: `${publicUrl}/sandbox`, api, token: await demoToken(system) };
+  const lines = {
+    pid: process.pid,
+    reply: await demoReplyUrl(system, publicUrl),
+    mailbox: `${publicUrl}/sandbox`,
+    api,
+    token: await demoToken(system),
+  };
   await writeFile(join(system.config.dataDirectory, 'demo', 'address.json'), JSON.stringify(lines), { mode: 0o600 });
   if (options.isJson) {
     io.out(JSON.stringify(lines));

@@ -7,7 +7,13 @@ import pino from 'pino';
 
 import { createRevisions, digestRevisions, findAction, type Action, type Revisions } from './action/index.ts';
 import type { Config } from './config.ts';
-import { createDispatcher, digestAttemptBatches, digestRuns, type Composers, type Dispatcher } from './dispatch/index.ts';
+import {
+  createDispatcher,
+  digestAttemptBatches,
+  digestRuns,
+  type Composers,
+  type Dispatcher,
+} from './dispatch/index.ts';
 import { createAlertComposer, digestIncidents } from './incident/index.ts';
 import type { Digester } from './ledger/index.ts';
 import { createNoticeComposer, loadLinkKey, sayLinkKeyRefusal, type NoticeComposer } from './notice/index.ts';
@@ -134,7 +140,10 @@ type House = {
   readonly stop: () => Promise<void>;
 };
 
-async function openHouse(config: Config, options: { readonly own: boolean; readonly say: (sentence: string) => void }): Promise<House> {
+async function openHouse(
+  config: Config,
+  options: { readonly own: boolean; readonly say: (sentence: string) => void },
+): Promise<House> {
   if (config.databaseUrl !== undefined) {
     return {
       owner: connectionOfUrl(config.databaseUrl, { role: 'owner' }),
@@ -159,5 +168,8 @@ async function openHouse(config: Config, options: { readonly own: boolean; reado
 
 /** Logs go to stderr as JSON lines: stdout belongs to what a command prints. */
 export function createLog(isQuiet: boolean): Log {
-  return pino({ level: isQuiet ? 'error' : 'info', base: null, serializers: { error: pino.stdSerializers.err } }, pino.destination(2));
+  return pino(
+    { level: isQuiet ? 'error' : 'info', base: null, serializers: { error: pino.stdSerializers.err } },
+    pino.destination(2),
+  );
 }

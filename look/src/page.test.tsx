@@ -1,12 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { Gallery } from './gallery.tsx';
 import { LevelGlyph } from './level-glyph.tsx';
 import { GalleryMail } from './mail/gallery-mail.tsx';
 import { MailDocument } from './mail/mail-document.tsx';
 import { Page } from './page.tsx';
-import { pageStyleSource, renderDocument } from './render-document.ts';
+import { renderDocument } from './render-document.ts';
 import { pageStyle } from './stylesheet.ts';
 import { Table } from './table.tsx';
 
@@ -25,9 +24,8 @@ describe('a page', () => {
     expect(page).toContain('<link rel="icon" href="data:,"/>');
   });
 
-  it('lets a content security policy name its style by digest', () => {
-    const style = /<style>(.*?)<\/style>/su.exec(page)?.[1] ?? '';
-    expect(`'sha256-${createHash('sha256').update(style).digest('base64')}'`).toBe(pageStyleSource);
+  it('has its style in one element, as it is, so that a content security policy can name it by digest', () => {
+    expect(/<style>(.*?)<\/style>/su.exec(page)?.[1]).toBe(pageStyle);
   });
 
   it('spends at most 12 kB on style', () => {

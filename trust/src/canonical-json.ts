@@ -1,11 +1,5 @@
 /** A value that JSON can carry without loss: what is hashed must be made of nothing else. */
-export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [key: string]: Json | undefined };
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 /**
  * The one text of a JSON value: keys sorted by UTF-16 code unit, no white space, members that are `undefined` left out.

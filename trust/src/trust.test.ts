@@ -113,7 +113,7 @@ describe('codes from paper', () => {
         character,
         character,
         (first, second, one, other) => {
-          const typed = [...plain];
+          const typed = plain.split('');
           typed[first] = one;
           typed[second] = other;
           fc.pre(typed.join('') !== plain);
@@ -124,7 +124,7 @@ describe('codes from paper', () => {
   });
 
   test('two swapped characters never pass', () => {
-    const plain = [...code.replaceAll('-', '')];
+    const plain = code.replaceAll('-', '').split('');
     for (let left = 0; left < plain.length; left += 1) {
       for (let right = left + 1; right < plain.length; right += 1) {
         if (plain[left] === plain[right]) continue;

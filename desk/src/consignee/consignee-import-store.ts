@@ -14,7 +14,17 @@ import type { Tx } from '../platform/database/database.ts';
 export interface Contradiction {
   readonly of: 'consignee' | 'contact';
   /** Column of the fleet file. */
-  readonly column: 'consignee_name' | 'kind' | 'country' | 'city' | 'address' | 'contact_name' | 'contact_email' | 'contact_role' | 'language' | 'channel';
+  readonly column:
+    | 'consignee_name'
+    | 'kind'
+    | 'country'
+    | 'city'
+    | 'address'
+    | 'contact_name'
+    | 'contact_email'
+    | 'contact_role'
+    | 'language'
+    | 'channel';
   readonly line: number;
   readonly value: string;
   readonly otherLine: number;
@@ -72,7 +82,7 @@ export async function stageConsignees(tx: Tx, staged: string, listedMax: number)
     )
     select of, col as column, line, value, other_line as "otherLine", other, (count(*) over ())::integer as total
     from said order by line limit ${listedMax}`.execute(tx);
-  return { listed: found.rows.map(({ total: _, ...each }) => each), total: found.rows[0]?.total ?? 0 };
+  return { listed: found.rows.map(({ total: _total, ...each }) => each), total: found.rows[0]?.total ?? 0 };
 }
 
 /** Writes what `stageConsignees` of the same transaction took out of the file; says how many are new and how many changed. */

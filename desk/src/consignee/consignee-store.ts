@@ -10,7 +10,11 @@ export type NewContact = Omit<Contact, 'id'>;
 /** In no particular order; ids that do not exist are left out. */
 export async function findConsignees(db: Reader, ids: readonly number[]): Promise<readonly Consignee[]> {
   if (ids.length === 0) return [];
-  const rows = await db.selectFrom('consignee').selectAll().where('id', 'in', [...ids]).execute();
+  const rows = await db
+    .selectFrom('consignee')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute();
   return rows.map(readConsignee);
 }
 
@@ -39,7 +43,12 @@ export async function findContact(db: Reader, id: number): Promise<Contact | und
 
 export async function findContacts(db: Reader, ids: readonly number[]): Promise<readonly Contact[]> {
   if (ids.length === 0) return [];
-  const rows = await db.selectFrom('consignee_contact').selectAll().where('id', 'in', [...ids]).orderBy('id').execute();
+  const rows = await db
+    .selectFrom('consignee_contact')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .execute();
   return rows.map(readContact);
 }
 
@@ -94,7 +103,10 @@ export async function replaceContact(
 }
 
 /** Ends a contact without a successor. False where it had ended already. */
-export async function endContact(tx: Tx, { contactId, now }: { readonly contactId: number; readonly now: Date }): Promise<boolean> {
+export async function endContact(
+  tx: Tx,
+  { contactId, now }: { readonly contactId: number; readonly now: Date },
+): Promise<boolean> {
   const ended = await tx
     .updateTable('consignee_contact')
     .set({ ended_at: now })

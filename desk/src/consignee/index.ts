@@ -1,4 +1,12 @@
-export { channels, consigneeKinds, languagesMax, type Channel, type Consignee, type ConsigneeKind, type Contact } from './consignee.ts';
+export {
+  channels,
+  consigneeKinds,
+  languagesMax,
+  type Channel,
+  type Consignee,
+  type ConsigneeKind,
+  type Contact,
+} from './consignee.ts';
 export {
   addConsignee,
   addContact,
@@ -18,4 +26,4 @@ export {
   stageConsignees,
   type Contradictions,
   type MergedConsignees,
-} from "./consignee-import-store.ts";
+} from './consignee-import-store.ts';

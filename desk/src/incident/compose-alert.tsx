@@ -67,7 +67,10 @@ function factsOf(incident: ListedIncident): readonly (readonly [string, string])
     ['Instruments', incident.serials.length === 0 ? 'not said' : incident.serials.join(', ')],
     ['Told by', incident.toldBy === '' ? 'no name given' : incident.toldBy],
     ['Reach them at', incident.reachAt === '' ? 'not given: use the contact on file' : incident.reachAt],
-    ['Network cable unplugged', incident.isNetworkUnplugged === null ? 'not said' : incident.isNetworkUnplugged ? 'yes' : 'no'],
+    [
+      'Network cable unplugged',
+      incident.isNetworkUnplugged === null ? 'not said' : incident.isNetworkUnplugged ? 'yes' : 'no',
+    ],
     ...(incident.noticedOn === null ? [] : ([['Noticed on', incident.noticedOn]] as const)),
     ...(authority === undefined ? [] : ([['National authority', `${authority.name}, ${authority.url}`]] as const)),
   ];

@@ -71,7 +71,11 @@ export function incidentRoutes(
     async (request, reply) => {
       const action = await context.findAction(request.params.reference);
       if (!action) {
-        return sendProblem(reply, { status: 404, code: 'action-unknown', detail: 'There is no action with this reference.' });
+        return sendProblem(reply, {
+          status: 404,
+          code: 'action-unknown',
+          detail: 'There is no action with this reference.',
+        });
       }
       const { before, limit } = request.query;
       const incidents = await selectIncidents(context.database.kysely, { actionId: action.id, before, limit });

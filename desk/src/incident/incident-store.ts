@@ -4,7 +4,10 @@ import type { Reader, Tx } from '../platform/database/database.ts';
 import type { Incident, NewIncident } from './incident.ts';
 
 /** Returns the new id, or undefined when this submission is already stored. */
-export async function insertIncident(tx: Tx, incident: NewIncident & { readonly awareAt: Date }): Promise<number | undefined> {
+export async function insertIncident(
+  tx: Tx,
+  incident: NewIncident & { readonly awareAt: Date },
+): Promise<number | undefined> {
   const found = await sql<{ id: number }>`
     insert into incident (action_id, kind, consignee_id, contact_id, instrument_ids, told_by, reach_at, description, noticed_on,
       network_unplugged, channel, submission_key, aware_at)
@@ -30,7 +33,8 @@ export async function selectIncident(db: Reader, id: number): Promise<Incident |
 }
 
 export async function selectIncidentsById(db: Reader, ids: readonly number[]): Promise<readonly Incident[]> {
-  const found = await sql<Incident>`select ${COLUMNS} from incident where id = any(${[...ids]}::bigint[]) order by id`.execute(db);
+  const found =
+    await sql<Incident>`select ${COLUMNS} from incident where id = any(${[...ids]}::bigint[]) order by id`.execute(db);
   return found.rows;
 }
 
@@ -45,7 +49,9 @@ export type ListedIncident = Incident & {
 /** The newest first. */
 export async function selectIncidents(
   db: Reader,
-  page: { readonly actionId: number; readonly before?: number | undefined; readonly limit: number } | { readonly id: number },
+  page:
+    | { readonly actionId: number; readonly before?: number | undefined; readonly limit: number }
+    | { readonly id: number },
 ): Promise<readonly ListedIncident[]> {
   const which =
     'id' in page

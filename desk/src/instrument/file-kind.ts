@@ -29,8 +29,12 @@ export function kindOf(start: Uint8Array): FileKind {
   const mark = marks.find(([bytes]) => startsWith(bytes) && (bytes.length > 2 || hasNul(start)));
   if (mark !== undefined) return { looksLike: mark[1] };
   if (startsWith([0xff, 0xfe]) || startsWith([0xfe, 0xff])) return 'text';
-  const text = Buffer.from(start).toString('latin1').replace(/^\u00ef\u00bb\u00bf/, '').trimStart();
-  if (/^<(!doctype html|html|table)/i.test(text)) return { looksLike: 'a web page (some programs name such a file .xls)' };
+  const text = Buffer.from(start)
+    .toString('latin1')
+    .replace(/^\u00ef\u00bb\u00bf/, '')
+    .trimStart();
+  if (/^<(!doctype html|html|table)/i.test(text))
+    return { looksLike: 'a web page (some programs name such a file .xls)' };
   if (/^<\?xml|^<[a-z]+[ >]/i.test(text)) return { looksLike: 'an XML document' };
   if (/^[{[]/.test(text)) return { looksLike: 'a JSON document' };
   if (isBinary(start)) return { looksLike: 'a binary file' };

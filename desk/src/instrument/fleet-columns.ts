@@ -53,7 +53,10 @@ export function countColumns(cells: readonly string[]): number {
 }
 
 function columnName(cell: string): string {
-  return cell.trim().toLowerCase().replaceAll(/[\s-]+/g, '_');
+  return cell
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_');
 }
 
 function isFleetColumn(name: string): name is FleetColumn {

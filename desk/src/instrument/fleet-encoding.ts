@@ -45,7 +45,7 @@ async function tellLinesApart(chunks: AsyncIterable<Buffer>): Promise<EncodingFo
   let legacyLine = 0;
   let utf8Line = 0;
   for await (const piece of wholeLines(chunks)) {
-    for (let at = 0; at < piece.length; ) {
+    for (let at = 0; at < piece.length;) {
       const found = piece.indexOf(newline, at);
       const end = found < 0 ? piece.length : found + 1;
       const bytes = piece.subarray(at, end);

@@ -47,7 +47,8 @@ export function readFacts(cells: readonly string[], place: Place): FleetFacts | 
   const refuse = (column: FleetColumn, value: string, known?: string) => {
     // An empty cell is named as empty already.
     const code = column === 'consignee' ? 'number-shape' : column;
-    if (value !== '' && isCode(code)) problems.add(code, { line, column, value, ...(known === undefined ? {} : { known }) });
+    if (value !== '' && isCode(code))
+      problems.add(code, { line, column, value, ...(known === undefined ? {} : { known }) });
   };
 
   const kind = consigneeKinds.find((each) => each === kindText.toLowerCase());
@@ -62,8 +63,21 @@ export function readFacts(cells: readonly string[], place: Place): FleetFacts | 
   if (channel === undefined) refuse('channel', channelText);
   if (channel === 'email' && emailText === '') problems.add('email-missing', { line, column: 'contact_email' });
   if (channel === 'post' && address === '') problems.add('address-missing', { line, column: 'address' });
-  if (kind === undefined || languages === undefined || channel === undefined || problems.total > before) return undefined;
-  return { number, name, kind, country, city, address, contactName, contactEmail: email, contactRole, languages, channel };
+  if (kind === undefined || languages === undefined || channel === undefined || problems.total > before)
+    return undefined;
+  return {
+    number,
+    name,
+    kind,
+    country,
+    city,
+    address,
+    contactName,
+    contactEmail: email,
+    contactRole,
+    languages,
+    channel,
+  };
 }
 
 type ShapeCode = 'number-shape' | 'kind' | 'country' | 'language' | 'channel';
@@ -76,7 +90,10 @@ function isCode(code: string): code is ShapeCode {
 function readText(cell: string, column: FleetColumn, { line, problems, remarks }: Place): string {
   if (control.test(cell)) problems.add('control-character', { line, column, value: cell });
   else if (direction.test(cell)) problems.add('direction-mark', { line, column, value: cell });
-  const lines = cell.normalize('NFC').split('\n').map((each) => each.replaceAll(/\s+/g, ' ').trim());
+  const lines = cell
+    .normalize('NFC')
+    .split('\n')
+    .map((each) => each.replaceAll(/\s+/g, ' ').trim());
   const text = lines.filter((each) => each !== '').join(column === 'address' ? '\n' : ' ');
   const max = charsMax[column];
   if (text === '' && !optional.has(column)) problems.add('required', { line, column });

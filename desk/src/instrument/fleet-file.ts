@@ -6,14 +6,16 @@ export type FleetFile =
   | { readonly name: string; readonly path: string }
   | { readonly name: string; readonly bytes: Uint8Array };
 
-const chunkBytes = 256 * 1024;
+const chunkBytes = 64 * 1024;
 
 export async function sizeOf(file: FleetFile): Promise<number> {
   return 'path' in file ? (await stat(file.path)).size : file.bytes.length;
 }
 
 export async function readWhole(file: FleetFile): Promise<Buffer> {
-  return 'path' in file ? readFile(file.path) : Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.length);
+  return 'path' in file
+    ? readFile(file.path)
+    : Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.length);
 }
 
 /** The first bytes, fewer where the file ends before. */

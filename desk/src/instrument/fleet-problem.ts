@@ -7,14 +7,48 @@ import { problemsListedMax } from './limits.ts';
 import { problemSentences } from './problem-sentences.ts';
 
 export type FleetProblemCode =
-  | 'empty-file' | 'other-kind' | 'file-too-large' | 'mixed-encodings' | 'too-many-rows' | 'record-too-long' | 'no-rows'
-  | 'workbook-unreadable' | 'workbook-inflates' | 'workbook-too-large' | 'workbook-outsize'
-  | 'unknown-column' | 'missing-column' | 'duplicate-column' | 'no-header'
-  | 'cell-count' | 'quotation-mark' | 'required' | 'too-long' | 'control-character' | 'direction-mark'
-  | 'serial-shape' | 'number-shape' | 'unknown-product' | 'kind' | 'country' | 'language' | 'channel' | 'internet'
-  | EmailRefusal | 'email-missing' | 'address-missing' | 'serial-missing'
-  | 'duplicate-line' | 'serial-at-two' | 'instrument-contradiction' | 'consignee-contradiction' | 'contact-contradiction'
-  | 'supplier-unknown' | 'supplier-is-customer' | 'supplier-itself' | 'held-by-another'
+  | 'empty-file'
+  | 'other-kind'
+  | 'file-too-large'
+  | 'mixed-encodings'
+  | 'too-many-rows'
+  | 'record-too-long'
+  | 'no-rows'
+  | 'workbook-unreadable'
+  | 'workbook-inflates'
+  | 'workbook-too-large'
+  | 'workbook-outsize'
+  | 'unknown-column'
+  | 'missing-column'
+  | 'duplicate-column'
+  | 'no-header'
+  | 'cell-count'
+  | 'quotation-mark'
+  | 'required'
+  | 'too-long'
+  | 'control-character'
+  | 'direction-mark'
+  | 'serial-shape'
+  | 'number-shape'
+  | 'unknown-product'
+  | 'kind'
+  | 'country'
+  | 'language'
+  | 'channel'
+  | 'internet'
+  | EmailRefusal
+  | 'email-missing'
+  | 'address-missing'
+  | 'serial-missing'
+  | 'duplicate-line'
+  | 'serial-at-two'
+  | 'instrument-contradiction'
+  | 'consignee-contradiction'
+  | 'contact-contradiction'
+  | 'supplier-unknown'
+  | 'supplier-is-customer'
+  | 'supplier-itself'
+  | 'held-by-another'
   | 'looks-like-formula';
 
 /** What is known of a problem. `line` is the line of the file as an editor counts; the header is usually line 1. */
@@ -85,11 +119,9 @@ const shownCharsMax = 60;
 
 /** A cell as it may be shown in a terminal or a page: short, on one line, nothing invisible. */
 function showCell(text: string): string {
-  const visible = text
-    .slice(0, shownCharsMax * 2)
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => {
-      const code = character.codePointAt(0) ?? 0;
-      return code === 10 ? '⏎' : `\\u${code.toString(16).padStart(4, '0')}`;
-    });
+  const visible = text.slice(0, shownCharsMax * 2).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return code === 10 ? '⏎' : `\\u${code.toString(16).padStart(4, '0')}`;
+  });
   return visible.length > shownCharsMax ? `${visible.slice(0, shownCharsMax)}…` : visible;
 }

@@ -53,12 +53,25 @@ export interface RowReader {
 }
 
 const serialShape = new RegExp(`^[A-Z0-9][A-Z0-9._/+-]{0,${serialCharsMax - 1}}$`);
-const internetWords = new Map([['', undefined], ['yes', true], ['no', false], ['true', true], ['false', false]]);
+const internetWords = new Map([
+  ['', undefined],
+  ['yes', true],
+  ['no', false],
+  ['true', true],
+  ['false', false],
+]);
 /** Enough for the consignees of a large fleet when their lines stand together or in turn, and only some megabytes. */
 const factsRememberedMax = 20_000;
 
+/** Not the facts themselves: their strings would keep the text alive from which they were cut. */
 interface Remembered {
   readonly line: number;
+  readonly number: string;
+  readonly kind: ConsigneeKind;
+}
+
+interface FoundFacts extends Remembered {
+  /** Where they stand for the first time. */
   readonly facts: FleetFacts | undefined;
 }
 
@@ -75,17 +88,21 @@ export function createRowReader(options: {
   const findProduct = productFinder(options.products);
   let remembered = new Map<string, Remembered>();
 
-  function factsOf(cells: readonly string[], line: number): Remembered {
+  function factsOf(cells: readonly string[], line: number): FoundFacts | undefined {
     let key = '';
     for (const place of factPlaces) key += `${cells[place]}\u0000`;
     const known = remembered.get(key);
-    if (known !== undefined) return known;
-    const facts = readFacts(factPlaces.map((place) => cells[place] ?? ''), { line, problems, remarks });
-    if (remembered.size >= factsRememberedMax) remembered = new Map();
-    const fresh = { line, facts };
+    if (known !== undefined) return { ...known, facts: undefined };
+    const facts = readFacts(
+      factPlaces.map((place) => cells[place] ?? ''),
+      { line, problems, remarks },
+    );
     // Facts with problems are not remembered: each bad line is named.
-    if (facts !== undefined) remembered.set(key, fresh);
-    return fresh;
+    if (facts === undefined) return undefined;
+    if (remembered.size >= factsRememberedMax) remembered = new Map();
+    const fresh = { line, number: facts.number, kind: facts.kind };
+    remembered.set(key, fresh);
+    return { ...fresh, facts };
   }
 
   function readNumber(cell: string, line: number): string | undefined {
@@ -98,16 +115,15 @@ export function createRowReader(options: {
   return {
     read(cells, line) {
       const before = problems.total;
-      const remembering = factsOf(cells, line);
+      const found = factsOf(cells, line);
       const serial = (cells[serialAt] ?? '').trim().toUpperCase();
       const productCell = cells[productAt] ?? '';
       const product = findProduct(productCell);
       const internetCell = cells[internetAt] ?? '';
       const internet = internetWords.get(internetCell) ?? internetWords.get(internetCell.trim().toLowerCase());
-      const { facts } = remembering;
 
       if (serial === '' && productCell.trim() === '') {
-        if (facts?.kind === 'customer') problems.add('serial-missing', { line, column: 'serial' });
+        if (found?.kind === 'customer') problems.add('serial-missing', { line, column: 'serial' });
       } else {
         if (serial === '') problems.add('required', { line, column: 'serial' });
         else if (!serialShape.test(serial)) {
@@ -121,16 +137,16 @@ export function createRowReader(options: {
         problems.add('internet', { line, column: 'internet', value: internetCell });
       }
       const suppliedBy = readNumber(cells[suppliedByAt] ?? '', line);
-      if (facts === undefined || problems.total > before) return undefined;
+      if (found === undefined || problems.total > before) return undefined;
       return {
         line,
         serial: serial === '' ? undefined : serial,
         product,
-        number: facts.number,
+        number: found.number,
         suppliedBy,
         internet,
-        factsLine: remembering.line,
-        facts: remembering.line === line ? facts : undefined,
+        factsLine: found.line,
+        facts: found.facts,
       };
     },
   };

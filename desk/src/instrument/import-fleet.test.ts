@@ -48,7 +48,10 @@ const meditrade: FleetRow = {
 
 function csv(rows: readonly FleetRow[]): { name: string; bytes: Buffer } {
   const quote = (cell: string) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-  const lines = [fleetColumns.join(','), ...rows.map((row) => fleetColumns.map((column) => quote(row[column])).join(','))];
+  const lines = [
+    fleetColumns.join(','),
+    ...rows.map((row) => fleetColumns.map((column) => quote(row[column])).join(',')),
+  ];
   return { name: 'fleet.csv', bytes: Buffer.from(`${lines.join('\n')}\n`) };
 }
 
@@ -69,7 +72,9 @@ async function problemsOf(rows: readonly FleetRow[]) {
 const countsOf = async () => {
   const { rows } = await sql`
     select (select count(*) from consignee) as consignees, (select count(*) from consignee_contact) as contacts,
-      (select count(*) from instrument) as instruments, (select count(*) from instrument_holding) as holdings`.execute(owner.kysely);
+      (select count(*) from instrument) as instruments, (select count(*) from instrument_holding) as holdings`.execute(
+    owner.kysely,
+  );
   return rows[0];
 };
 
@@ -81,7 +86,14 @@ beforeEach(async () => {
 
 test('a file brings its consignees, contacts, instruments and holdings, and the same file again changes nothing', async () => {
   const rows = [klinikumNord, { ...second, supplied_by: '20001', internet: 'no' }, meditrade];
-  expect(await run(rows)).toMatchObject({ kind: 'imported', rows: 3, consignees: 2, contacts: 2, instruments: 2, unchanged: 0 });
+  expect(await run(rows)).toMatchObject({
+    kind: 'imported',
+    rows: 3,
+    consignees: 2,
+    contacts: 2,
+    instruments: 2,
+    unchanged: 0,
+  });
   const before = await countsOf();
   expect(before).toEqual({ consignees: 2, contacts: 2, instruments: 2, holdings: 2 });
   expect(await run(rows)).toMatchObject({ consignees: 0, contacts: 0, instruments: 0, changed: 0, unchanged: 2 });
@@ -94,9 +106,9 @@ test('a file brings its consignees, contacts, instruments and holdings, and the 
 
 test('an import is one entry in the ledger of the house, without names or addresses', async () => {
   await run([klinikumNord]);
-  const { rows } = await sql<{ payload: object }>`select payload from ledger_entry where kind = 'fleet.imported' order by seq desc limit 1`.execute(
-    database.kysely,
-  );
+  const { rows } = await sql<{
+    payload: object;
+  }>`select payload from ledger_entry where kind = 'fleet.imported' order by seq desc limit 1`.execute(database.kysely);
   expect(rows[0]?.payload).toMatchObject({ rows: 1, instruments: 1 });
   expect(JSON.stringify(rows[0]?.payload)).not.toMatch(/Klinikum|harmsen/i);
 });
@@ -110,7 +122,10 @@ test('one bad line keeps the whole file out', async () => {
 
 test('a product is known by its key or by a catalogue number, and a serial in any capitals is one instrument', async () => {
   await run([{ ...klinikumNord, product: '15036706' }]);
-  expect(await run([{ ...klinikumNord, product: 'MiSeqDx', serial: 'm70452' }])).toMatchObject({ instruments: 0, unchanged: 1 });
+  expect(await run([{ ...klinikumNord, product: 'MiSeqDx', serial: 'm70452' }])).toMatchObject({
+    instruments: 0,
+    unchanged: 1,
+  });
 });
 
 test('a second line for an instrument with another contact adds the contact', async () => {
@@ -139,16 +154,26 @@ test('lines that contradict each other about a consignee, a contact or an instru
   expect(await problemsOf([klinikumNord, { ...second, language: 'de|en' }])).toEqual([
     { code: 'contact-contradiction', line: 3, column: 'language', otherLine: 2 },
   ]);
-  const other = { ...klinikumNord, contact_name: 'Ole Brandt', contact_email: 'o@klinikum-nord.example', internet: 'no' };
+  const other = {
+    ...klinikumNord,
+    contact_name: 'Ole Brandt',
+    contact_email: 'o@klinikum-nord.example',
+    internet: 'no',
+  };
   expect(await problemsOf([klinikumNord, other])).toEqual([
     { code: 'instrument-contradiction', line: 3, column: 'internet', otherLine: 2 },
   ]);
 });
 
 test('a supplier must be known, pass instruments on, and be somebody else', async () => {
-  const suppliedBy = (number: string) => [{ ...klinikumNord, supplied_by: number }, { ...second, consignee: '10002' }];
+  const suppliedBy = (number: string) => [
+    { ...klinikumNord, supplied_by: number },
+    { ...second, consignee: '10002' },
+  ];
   expect(await problemsOf(suppliedBy('20001'))).toEqual([{ code: 'supplier-unknown', line: 2, column: 'supplied_by' }]);
-  expect(await problemsOf(suppliedBy('10002'))).toEqual([{ code: 'supplier-is-customer', line: 2, column: 'supplied_by' }]);
+  expect(await problemsOf(suppliedBy('10002'))).toEqual([
+    { code: 'supplier-is-customer', line: 2, column: 'supplied_by' },
+  ]);
   expect(await problemsOf(suppliedBy('10001'))).toEqual([{ code: 'supplier-itself', line: 2, column: 'supplied_by' }]);
   await run([meditrade]);
   expect(await run(suppliedBy('20001'))).toMatchObject({ kind: 'imported', instruments: 2 });
@@ -158,7 +183,10 @@ test('an instrument that another consignee holds stays there, and the file is re
   await run([klinikumNord]);
   const elsewhere = { ...klinikumNord, consignee: '10002', consignee_name: 'Labor Süd' };
   const done = await run([elsewhere]);
-  expect(done).toMatchObject({ kind: 'refused', problems: [{ code: 'held-by-another', other: 'Klinikum Nord (10001)' }] });
+  expect(done).toMatchObject({
+    kind: 'refused',
+    problems: [{ code: 'held-by-another', other: 'Klinikum Nord (10001)' }],
+  });
   expect(await countsOf()).toMatchObject({ consignees: 1 });
 });
 
@@ -177,7 +205,14 @@ test('a contact that was replaced does not come back with the old file', async (
   await run([klinikumNord]);
   const consignee = await findConsigneeByNumber(database.kysely, '10001');
   const [old] = await contactsOf(database.kysely, [consignee?.id ?? 0]);
-  const replacement = { contactId: old?.id ?? 0, name: 'Ole Brandt', email: 'o@klinikum-nord.example', role: '', languages: ['de'], now };
+  const replacement = {
+    contactId: old?.id ?? 0,
+    name: 'Ole Brandt',
+    email: 'o@klinikum-nord.example',
+    role: '',
+    languages: ['de'],
+    now,
+  };
   expect(await transact(database, (tx) => replaceContact(tx, replacement))).toBeTypeOf('number');
   expect(await transact(database, (tx) => replaceContact(tx, replacement))).toBeUndefined();
   expect(await run([klinikumNord])).toMatchObject({ contacts: 0, changed: 0 });
@@ -204,7 +239,8 @@ test('the caller works with the instruments of the file in the same transaction,
   await run([second]);
   const input = { file: csv([klinikumNord, other, second, meditrade]), products, clock: () => now };
   const done = await withImportedFleet(database, input, async (tx, { table, count, digest }) => {
-    const { rows } = await sql`select product, serial, country, internet from ${sql.table(table)} order by serial`.execute(tx);
+    const { rows } =
+      await sql`select product, serial, country, internet from ${sql.table(table)} order by serial`.execute(tx);
     return { rows, count, digest };
   });
   expect(done).toMatchObject({

@@ -52,7 +52,9 @@ export async function stageFleet(tx: Tx): Promise<number> {
     left join instrument i on i.product = s.product and i.serial = s.serial
     where s.serial is not null and not s.is_repeated`.execute(tx);
   await sql`analyze ${sql.table(fleetTable)}`.execute(tx);
-  const { rows } = await sql<{ count: number }>`select count(*)::integer as count from ${sql.table(fleetTable)}`.execute(tx);
+  const { rows } = await sql<{
+    count: number;
+  }>`select count(*)::integer as count from ${sql.table(fleetTable)}`.execute(tx);
   return rows[0]?.count ?? 0;
 }
 
@@ -69,14 +71,18 @@ export async function mergeFleet(tx: Tx, now: Date): Promise<MergedInstruments> 
     select instrument_id, product, serial from ${sql.table(fleetTable)} where is_new`.execute(tx);
   await sql`
     insert into instrument_holding (instrument_id, consignee_id, supplied_by, internet, held_from)
-    select instrument_id, consignee_id, supplied_by, internet, ${now} from ${sql.table(fleetTable)} where is_new`.execute(tx);
+    select instrument_id, consignee_id, supplied_by, internet, ${now} from ${sql.table(fleetTable)} where is_new`.execute(
+    tx,
+  );
   const changed = await sql`
     update instrument_holding h
     set internet = coalesce(f.internet, h.internet), supplied_by = coalesce(f.supplied_by, h.supplied_by)
     from ${sql.table(fleetTable)} f
     where not f.is_new and h.instrument_id = f.instrument_id and h.held_until is null
       and (f.internet <> h.internet or f.supplied_by <> h.supplied_by
-        or (f.internet is not null and h.internet is null) or (f.supplied_by is not null and h.supplied_by is null))`.execute(tx);
+        or (f.internet is not null and h.internet is null) or (f.supplied_by is not null and h.supplied_by is null))`.execute(
+    tx,
+  );
   return { instruments: Number(added.numAffectedRows ?? 0n), holdingsChanged: Number(changed.numAffectedRows ?? 0n) };
 }
 
@@ -102,13 +108,30 @@ const noFacts = Array.from({ length: 11 }, () => null);
 const flag = (is: boolean | undefined) => (is === undefined ? null : is ? 't' : 'f');
 
 function toRow({ line, serial, product, number, suppliedBy, internet, factsLine, facts }: FleetLine): CopyRow {
-  const own = [String(line), serial ?? null, product ?? null, number, suppliedBy ?? null, flag(internet), String(factsLine)];
+  const own = [
+    String(line),
+    serial ?? null,
+    product ?? null,
+    number,
+    suppliedBy ?? null,
+    flag(internet),
+    String(factsLine),
+  ];
   if (facts === undefined) return [...own, ...noFacts];
   const { name, kind, country, city, address, contactName, contactEmail, contactRole, languages, channel } = facts;
   const languageArray = `{${languages.join(',')}}`;
   return [
     ...own,
-    ...[name, fold(name), kind, country, city, address],
-    ...[contactName, contactEmail ?? null, contactRole, languageArray, channel],
+    name,
+    fold(name),
+    kind,
+    country,
+    city,
+    address,
+    contactName,
+    contactEmail ?? null,
+    contactRole,
+    languageArray,
+    channel,
   ];
 }

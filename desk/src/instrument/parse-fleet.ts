@@ -167,7 +167,9 @@ function isRightWidth(
 
 function faultsOf(batch: CsvBatch | undefined): readonly FleetProblem[] {
   const facts = (line: number): ProblemFacts => ({ line, known: String(recordCharsMax) });
-  return batch === undefined ? [problem('empty-file', {})] : batch.faults.map(({ line, code }) => problem(code, facts(line)));
+  return batch === undefined
+    ? [problem('empty-file', {})]
+    : batch.faults.map(({ line, code }) => problem(code, facts(line)));
 }
 
 function refuse(problems: readonly FleetProblem[]): RefusedFleet {

@@ -4,7 +4,9 @@ import type { FleetProblemCode, ProblemFacts } from './fleet-problem.ts';
 type Sentences = (facts: ProblemFacts) => readonly [reason: string, remedy: string];
 
 const quoted = ({ value = '' }: ProblemFacts) => `“${value}”`;
-const email = (what: string, remedy: string): Sentences => (facts) => [`${quoted(facts)} ${what}.`, remedy];
+const email =
+  (what: string, remedy: string): Sentences =>
+  (facts) => [`${quoted(facts)} ${what}.`, remedy];
 
 export const problemSentences: Readonly<Record<FleetProblemCode, Sentences>> = {
   'empty-file': () => [
@@ -42,7 +44,10 @@ export const problemSentences: Readonly<Record<FleetProblemCode, Sentences>> = {
     `The first sheet has a cell at ${value}, far outside a list of instruments.`,
     'Copy the list into a new sheet and save that.',
   ],
-  'unknown-column': (facts) => [`The column ${quoted(facts)} is not one of a fleet file.`, 'Delete it or correct its name.'],
+  'unknown-column': (facts) => [
+    `The column ${quoted(facts)} is not one of a fleet file.`,
+    'Delete it or correct its name.',
+  ],
   'missing-column': ({ column }) => [
     `The column “${column}” is missing.`,
     'Add it to the header; where nothing is known its cells may stay empty if the column is optional.',
@@ -92,9 +97,15 @@ export const problemSentences: Readonly<Record<FleetProblemCode, Sentences>> = {
     'Use one to five BCP-47 tags separated by spaces or |, such as de, or fr|nl.',
   ],
   channel: (facts) => [`${quoted(facts)} is not a channel.`, 'Use email or post.'],
-  internet: (facts) => [`${quoted(facts)} does not say whether there is internet.`, 'Use yes or no, or leave it empty where it is not known.'],
+  internet: (facts) => [
+    `${quoted(facts)} does not say whether there is internet.`,
+    'Use yes or no, or leave it empty where it is not known.',
+  ],
   'email-without-at': email('is not an e-mail address: it has no @', 'Correct it, or use the channel post.'),
-  'email-several': email('is more than one e-mail address', 'Give each contact a line of its own, with the same serial.'),
+  'email-several': email(
+    'is more than one e-mail address',
+    'Give each contact a line of its own, with the same serial.',
+  ),
   'email-spaced': email('is not an e-mail address: it contains a space', 'Correct it.'),
   'email-too-long': email('is longer than an e-mail address can be', 'Correct it.'),
   'email-local-part': email('is not an e-mail address: the part before the @ is not possible', 'Correct it.'),
@@ -103,8 +114,14 @@ export const problemSentences: Readonly<Record<FleetProblemCode, Sentences>> = {
     'Use the address in its ASCII form, or the channel post.',
   ),
   'email-domain': email('is not an e-mail address: what follows the @ cannot exist', 'Correct it.'),
-  'email-missing': () => ['The channel is email and there is no address.', 'Fill in contact_email, or use the channel post.'],
-  'address-missing': () => ['The channel is post and there is no postal address.', 'Fill in address, or use the channel email.'],
+  'email-missing': () => [
+    'The channel is email and there is no address.',
+    'Fill in contact_email, or use the channel post.',
+  ],
+  'address-missing': () => [
+    'The channel is post and there is no postal address.',
+    'Fill in address, or use the channel email.',
+  ],
   'serial-missing': () => [
     'The line names a customer and no instrument.',
     'Fill in serial and product; only a distributor or importer may stand without an instrument.',

@@ -43,7 +43,11 @@ export function findSeparator(
 }
 
 /** Reads records in batches; stops after a record that is longer than a line of a fleet can be. */
-export async function* readCsv(texts: AsyncIterable<string>, separator: Separator, firstLine: number): AsyncGenerator<CsvBatch> {
+export async function* readCsv(
+  texts: AsyncIterable<string>,
+  separator: Separator,
+  firstLine: number,
+): AsyncGenerator<CsvBatch> {
   let pending = '';
   let line = firstLine;
   for await (const text of texts) {

@@ -45,7 +45,7 @@ async function readFirstSheet(archive: Buffer): Promise<Workbook> {
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().slice(0, 10);
-  return String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function refuse(refused: FleetProblem): Workbook {

@@ -31,7 +31,8 @@ interface Entry {
 }
 
 /** Which part of a workbook a fleet needs: text of the sheets and the tables they refer to. */
-const isNeeded = (name: string) => /\.(xml|rels)$/.test(name) && !/^(docProps|customXml|xl\/(theme|drawings|charts))\//.test(name);
+const isNeeded = (name: string) =>
+  /\.(xml|rels)$/.test(name) && !/^(docProps|customXml|xl\/(theme|drawings|charts))\//.test(name);
 
 export async function unpackWorkbook(file: Buffer): Promise<Unpacked> {
   const entries = listEntries(file);
@@ -100,7 +101,8 @@ async function readPart(file: Buffer, entry: Entry, bytesMax: number): Promise<B
 
 function lookAt(name: string, part: Buffer): Unpacked | undefined {
   const text = part.toString('latin1');
-  if (/<!(DOCTYPE|ENTITY)/i.test(text)) return { kind: 'unreadable', why: 'it defines entities, which workbooks do not' };
+  if (/<!(DOCTYPE|ENTITY)/i.test(text))
+    return { kind: 'unreadable', why: 'it defines entities, which workbooks do not' };
   if (text.includes('\u0000')) return { kind: 'unreadable', why: 'its text is not UTF-8' };
   if (!/worksheets\//i.test(name)) return undefined;
   return lookAtPlaces(text);
@@ -146,7 +148,10 @@ function storeParts(parts: ReadonlyMap<string, Buffer>): Buffer {
   end.write('PK\u0005\u0006', 'latin1');
   end.writeUInt16LE(parts.size, 8);
   end.writeUInt16LE(parts.size, 10);
-  end.writeUInt32LE(list.reduce((sum, { length }) => sum + length, 0), 12);
+  end.writeUInt32LE(
+    list.reduce((sum, { length }) => sum + length, 0),
+    12,
+  );
   end.writeUInt32LE(at, 16);
   return Buffer.concat([...bodies, ...list, end]);
 }

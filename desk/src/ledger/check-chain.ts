@@ -13,7 +13,12 @@ export type Digester = (db: Reader, chain: number, ids: readonly string[]) => Pr
 
 export type ChainCheck =
   | { readonly kind: 'intact'; readonly entries: number; readonly rows: number }
-  | { readonly kind: 'broken'; readonly seq: number; readonly why: ChainBreak['why'] | 'head' | 'row'; readonly subject?: string };
+  | {
+      readonly kind: 'broken';
+      readonly seq: number;
+      readonly why: ChainBreak['why'] | 'head' | 'row';
+      readonly subject?: string;
+    };
 
 /** Recomputes a chain from its first entry, and the digest of every row that it names; says the first that is broken. */
 export async function checkChain(
@@ -48,7 +53,13 @@ export async function checkChain(
   return { kind: 'intact', entries: seq, rows };
 }
 
-type NamedRow = { readonly seq: number; readonly subject: string; readonly noun: string; readonly id: string; readonly digest: Json | undefined };
+type NamedRow = {
+  readonly seq: number;
+  readonly subject: string;
+  readonly noun: string;
+  readonly id: string;
+  readonly digest: Json | undefined;
+};
 
 async function firstWrongRow(
   db: Reader,
@@ -61,7 +72,11 @@ async function firstWrongRow(
   for (const [noun, rows] of Map.groupBy(named, (row) => row.noun)) {
     const digester = digesters[noun];
     if (!digester) throw new Error(`nothing recomputes the digest of ${noun}, which entry ${rows[0]?.seq} names`);
-    const found = await digester(db, chain, rows.map((row) => row.id));
+    const found = await digester(
+      db,
+      chain,
+      rows.map((row) => row.id),
+    );
     wrong.push(...rows.filter((row) => found.get(row.id) !== row.digest));
   }
   const [first] = wrong.toSorted((a, b) => a.seq - b.seq);

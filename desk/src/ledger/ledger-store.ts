@@ -13,7 +13,9 @@ export type HeadRow = {
 
 export async function insertChain(tx: Tx, chain: number, name: string): Promise<void> {
   await tx.insertInto('ledger_chain').values({ id: chain, name }).execute();
-  await sql`insert into ledger_head (chain, seq, at, hash) values (${chain}, 0, '-infinity', ${Buffer.from(GENESIS_HASH)})`.execute(tx);
+  await sql`insert into ledger_head (chain, seq, at, hash) values (${chain}, 0, '-infinity', ${Buffer.from(GENESIS_HASH)})`.execute(
+    tx,
+  );
 }
 
 export async function selectHeadForUpdate(tx: Tx, chain: number): Promise<HeadRow | undefined> {

@@ -50,7 +50,15 @@ export function sumOfTallies(tallies: readonly Tally[]): readonly TallySum[] {
   const sums = new Map<string, TallySum>();
   for (const tally of tallies) {
     const whole: TallySum = { cohort: 1, country: '', product: '', cell: -1, reason: '', ...tally };
-    const key = JSON.stringify([whole.subject, whole.cohort, whole.country, whole.product, whole.cell, whole.level, whole.reason]);
+    const key = JSON.stringify([
+      whole.subject,
+      whole.cohort,
+      whole.country,
+      whole.product,
+      whole.cell,
+      whole.level,
+      whole.reason,
+    ]);
     const known = sums.get(key);
     sums.set(key, known ? { ...known, count: known.count + whole.count } : whole);
   }

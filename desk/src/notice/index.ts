@@ -6,6 +6,6 @@ export { codeUrl, linkCode, linkUrl, type LinkProof } from './link.ts';
 export { loadLinkKey, sayLinkKeyRefusal, type LinkKeyLoaded, type LinkKeyRefusal } from './link-key.ts';
 export { NoticeDocument } from './notice-document.tsx';
 export type { NoticeContact, NoticeInput, NoticeInstrument, NoticeSite } from './notice-content.ts';
-export { letterStyleSource, renderLetters, type Letter } from './render-letter.tsx';
+export { renderLetters, type Letter } from './render-letter.tsx';
 export { renderNoticeMail } from './render-notice-mail.tsx';
 export { revokeLink } from './revoke-link.ts';

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import { renderDocument } from '@fieldproof/look/render';
 import type { ReactNode } from 'react';
 
@@ -18,9 +16,6 @@ export type Letter = NoticeInput & {
   /** Address of the page where the code is typed. */
   readonly codeUrl: string;
 };
-
-/** The source expression that lets the style of letters through a policy. @clause CSP Level 3 2.3.1 */
-export const letterStyleSource = `'sha256-${createHash('sha256').update(letterStyle).digest('base64')}'`;
 
 /** Letters to print, each beginning on a page of its own, as one HTML document for A4 paper. */
 export function renderLetters(letters: readonly Letter[]): string {

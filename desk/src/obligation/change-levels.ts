@@ -3,7 +3,14 @@ import { digestOf, type Json } from '@fieldproof/trust';
 
 import type { ChainHead, Tally } from '../ledger/index.ts';
 import type { Reader, Tx } from '../platform/database/database.ts';
-import { insertChanges, selectChangesOfEntries, selectLatestChanges, type ChangeCause, type ChangeRow, type FleetInstrument } from './obligation-store.ts';
+import {
+  insertChanges,
+  selectChangesOfEntries,
+  selectLatestChanges,
+  type ChangeCause,
+  type ChangeRow,
+  type FleetInstrument,
+} from './obligation-store.ts';
 
 export type LevelChange = {
   readonly cell: number;
@@ -39,7 +46,9 @@ export async function changeLevels(
   const seq = head.seq + 1;
   const changed = all.map(withRows).filter(({ rows }) => rows.length > 0);
   if (changed.length === 0) return { changed: 0, tallies: [], digests: {} };
-  const rows = changed.flatMap((one) => one.rows).toSorted((a, b) => a.instrumentId - b.instrumentId || a.cell - b.cell);
+  const rows = changed
+    .flatMap((one) => one.rows)
+    .toSorted((a, b) => a.instrumentId - b.instrumentId || a.cell - b.cell);
   const excuses = await reasonsOfExcuses(tx, what.actionId, rows);
   await insertChanges(
     tx,
@@ -55,7 +64,11 @@ export async function changeLevels(
   };
 }
 
-type Changed = { readonly instrument: FleetInstrument; readonly levels: readonly Level[]; readonly rows: readonly ChangeRow[] };
+type Changed = {
+  readonly instrument: FleetInstrument;
+  readonly levels: readonly Level[];
+  readonly rows: readonly ChangeRow[];
+};
 
 function withRows({ instrument, changes }: InstrumentChanges): Changed {
   const effective = changes
@@ -76,10 +89,17 @@ function withRows({ instrument, changes }: InstrumentChanges): Changed {
 }
 
 /** What is taken from a count must be what was added to it: the reason under which a cell was excused. */
-async function reasonsOfExcuses(tx: Tx, actionId: number, rows: readonly ChangeRow[]): Promise<ReadonlyMap<string, string>> {
+async function reasonsOfExcuses(
+  tx: Tx,
+  actionId: number,
+  rows: readonly ChangeRow[],
+): Promise<ReadonlyMap<string, string>> {
   const left = rows.filter((row) => row.from === 'excused');
   if (left.length === 0) return new Map();
-  const latest = await selectLatestChanges(tx, { actionId, instrumentIds: [...new Set(left.map((row) => row.instrumentId))] });
+  const latest = await selectLatestChanges(tx, {
+    actionId,
+    instrumentIds: [...new Set(left.map((row) => row.instrumentId))],
+  });
   return new Map(latest.map((row) => [`${row.instrumentId}/${row.cell}`, row.reason]));
 }
 
@@ -87,8 +107,26 @@ async function reasonsOfExcuses(tx: Tx, actionId: number, rows: readonly ChangeR
 function talliesOf({ instrument, levels, rows }: Changed, excuses: ReadonlyMap<string, string>): readonly Tally[] {
   const { cohort, country, product } = instrument;
   const cells = rows.flatMap((row): Tally[] => [
-    { subject: 'obligation', cohort, country, product, cell: row.cell, level: row.from, reason: excuses.get(`${row.instrumentId}/${row.cell}`) ?? '', count: -1 },
-    { subject: 'obligation', cohort, country, product, cell: row.cell, level: row.to, reason: row.to === 'excused' ? row.reason : '', count: 1 },
+    {
+      subject: 'obligation',
+      cohort,
+      country,
+      product,
+      cell: row.cell,
+      level: row.from,
+      reason: excuses.get(`${row.instrumentId}/${row.cell}`) ?? '',
+      count: -1,
+    },
+    {
+      subject: 'obligation',
+      cohort,
+      country,
+      product,
+      cell: row.cell,
+      level: row.to,
+      reason: row.to === 'excused' ? row.reason : '',
+      count: 1,
+    },
   ]);
   return [
     ...cells,
@@ -98,11 +136,26 @@ function talliesOf({ instrument, levels, rows }: Changed, excuses: ReadonlyMap<s
 }
 
 function changeFacts(row: ChangeRow & ChangeCause): Json {
-  return [row.instrumentId, row.cell, row.from, row.to, row.reason, row.doneOn, row.untilOn, row.holderId, row.cause, row.causeId];
+  return [
+    row.instrumentId,
+    row.cell,
+    row.from,
+    row.to,
+    row.reason,
+    row.doneOn,
+    row.untilOn,
+    row.holderId,
+    row.cause,
+    row.causeId,
+  ];
 }
 
 /** Recomputes the digests of the changes that entries made, for the check of the ledger: ids are entry numbers. */
-export async function digestChanges(db: Reader, actionId: number, seqs: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function digestChanges(
+  db: Reader,
+  actionId: number,
+  seqs: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const rows = await selectChangesOfEntries(db, actionId, seqs.map(Number));
   const digests = new Map<string, string>();
   for (const [seq, of] of Map.groupBy(rows, (row) => row.seq)) {

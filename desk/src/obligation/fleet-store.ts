@@ -27,7 +27,9 @@ export async function insertFleet(
     join instrument i on i.id = s.instrument_id
     join instrument_holding h on h.instrument_id = i.id and h.held_until is null
     join consignee c on c.id = h.consignee_id
-    join unnest(${products}::text[], ${[...fleet.openLevels.values()]}::text[]) as p(product, levels) on p.product = i.product`.execute(tx);
+    join unnest(${products}::text[], ${[...fleet.openLevels.values()]}::text[]) as p(product, levels) on p.product = i.product`.execute(
+    tx,
+  );
 }
 
 export async function selectFleetGroups(db: Reader, actionId: number): Promise<readonly FleetGroup[]> {
@@ -47,7 +49,12 @@ export async function selectFleetDigest(db: Reader, actionId: number, seq: numbe
 
 export async function updateHolder(
   tx: Tx,
-  move: { readonly actionId: number; readonly instrumentId: number; readonly consigneeId: number; readonly country: string },
+  move: {
+    readonly actionId: number;
+    readonly instrumentId: number;
+    readonly consigneeId: number;
+    readonly country: string;
+  },
 ): Promise<void> {
   await sql`
     update obligation_instrument set consignee_id = ${move.consigneeId}, country = ${move.country}

@@ -17,14 +17,23 @@ export async function freezeFleet(
   head: ChainHead,
   fleet: { readonly actionId: number; readonly staging: string; readonly definition: ActionDefinition },
 ): Promise<FrozenFleet> {
-  const cells = new Map(fleet.definition.products.map((product) => [product.key, cellsOf(fleet.definition, product.key)]));
+  const cells = new Map(
+    fleet.definition.products.map((product) => [product.key, cellsOf(fleet.definition, product.key)]),
+  );
   const openLevels = new Map([...cells].map(([product, of]) => [product, packLevels(of.map(() => 'open'))]));
   const seq = head.seq + 1;
   await insertFleet(tx, { actionId: fleet.actionId, staging: fleet.staging, seq, openLevels });
   const groups = await selectFleetGroups(tx, fleet.actionId);
   const tallies = groups.flatMap(({ country, product, count }): Tally[] => [
     { subject: 'instrument', country, product, level: 'open', count },
-    ...(cells.get(product) ?? []).map((cell): Tally => ({ subject: 'obligation', country, product, cell: cell.index, level: 'open', count })),
+    ...(cells.get(product) ?? []).map((cell): Tally => ({
+      subject: 'obligation',
+      country,
+      product,
+      cell: cell.index,
+      level: 'open',
+      count,
+    })),
   ]);
   const sum = (subject: Tally['subject']): number =>
     tallies.filter((tally) => tally.subject === subject).reduce((total, tally) => total + tally.count, 0);
@@ -37,7 +46,11 @@ export async function freezeFleet(
 }
 
 /** Recomputes the digest of what was frozen by an entry, for the check of the ledger. */
-export async function digestFleet(db: Reader, actionId: number, seqs: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function digestFleet(
+  db: Reader,
+  actionId: number,
+  seqs: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const digests = new Map<string, string>();
   for (const seq of seqs) digests.set(seq, await selectFleetDigest(db, actionId, Number(seq)));
   return digests;

@@ -1,15 +1,18 @@
-export { changeLevels, digestChanges, type InstrumentChanges, type LevelChange, type WrittenChanges } from './change-levels.ts';
+export {
+  changeLevels,
+  digestChanges,
+  type InstrumentChanges,
+  type LevelChange,
+  type WrittenChanges,
+} from './change-levels.ts';
 export { digestFleet, freezeFleet, type FrozenFleet } from './freeze-fleet.ts';
 export { moveObligations } from './move-obligations.ts';
 export {
-  selectInstrumentOf as findInstrumentOf,
   selectInstruments as instrumentsOf,
   selectInstrumentsAfter as instrumentsAfter,
   selectInstrumentsById as instrumentsById,
   selectInstrumentsBySerial as instrumentsBySerial,
-  selectLatestChanges as latestChangesOf,
   selectLevelGroups as levelGroupsOf,
-  selectSimilarInstruments as similarInstrumentsOf,
   type FleetInstrument,
   type LatestChange,
   type LevelGroup,

@@ -61,18 +61,6 @@ export async function selectInstrumentsById(
   return unpacked(found.rows);
 }
 
-/** Instruments of one consignee by serial: the exact one first, then the most alike. */
-export async function selectSimilarInstruments(
-  db: Reader,
-  like: { readonly actionId: number; readonly consigneeId: number; readonly serial: string; readonly limit: number },
-): Promise<readonly FleetInstrument[]> {
-  const found = await sql<FleetRow>`
-    select ${COLUMNS} from obligation_instrument
-    where action_id = ${like.actionId} and consignee_id = ${like.consigneeId}
-    order by (serial = ${like.serial}) desc, similarity(serial, ${like.serial}) desc, serial limit ${like.limit}`.execute(db);
-  return unpacked(found.rows);
-}
-
 /** Instruments of the whole fleet with this serial, whoever holds them: for the desk only. */
 export async function selectInstrumentsBySerial(
   db: Reader,
@@ -84,14 +72,6 @@ export async function selectInstrumentsBySerial(
     from instrument i join obligation_instrument o on o.instrument_id = i.id and o.action_id = ${actionId}
     where i.serial = any(${[...serials]}::text[]) limit 1000`.execute(db);
   return unpacked(found.rows);
-}
-
-export async function selectInstrumentOf(
-  db: Reader,
-  of: { readonly actionId: number; readonly consigneeId: number; readonly instrumentId: number },
-): Promise<FleetInstrument | undefined> {
-  const [found] = await selectInstrumentsById(db, of.actionId, [of.instrumentId]);
-  return found?.consigneeId === of.consigneeId ? found : undefined;
 }
 
 export type LevelGroup = { readonly product: string; readonly levels: string; readonly count: number };
@@ -193,11 +173,18 @@ export async function selectLatestChanges(
   return found.rows;
 }
 
-export type DueDeferral = { readonly actionId: number; readonly instrumentId: number; readonly cell: number; readonly untilOn: string };
+export type DueDeferral = {
+  readonly actionId: number;
+  readonly instrumentId: number;
+  readonly cell: number;
+  readonly untilOn: string;
+};
 
 export async function selectDueDeferrals(db: Reader, today: string, limit: number): Promise<readonly DueDeferral[]> {
   const found = await sql<DueDeferral>`
     select action_id as "actionId", instrument_id as "instrumentId", cell, to_char(until_on, 'YYYY-MM-DD') as "untilOn"
-    from obligation_deferral where until_on < ${today}::date order by action_id, until_on, instrument_id, cell limit ${limit}`.execute(db);
+    from obligation_deferral where until_on < ${today}::date order by action_id, until_on, instrument_id, cell limit ${limit}`.execute(
+    db,
+  );
   return found.rows;
 }

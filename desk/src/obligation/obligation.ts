@@ -19,7 +19,11 @@ export type Saying =
     };
 
 /** Why a saying is not simply believed. */
-export type Conflict = 'contests-proof' | 'claims-against-reading' | 'claims-what-is-excused' | 'denies-what-is-excused';
+export type Conflict =
+  | 'contests-proof'
+  | 'claims-against-reading'
+  | 'claims-what-is-excused'
+  | 'denies-what-is-excused';
 
 export type Outcome = { readonly level: Level; readonly conflict?: Conflict };
 
@@ -64,7 +68,8 @@ export type Decision =
 
 /** The level after a person's decision. A reading that shows the measure missing cannot be excused away. */
 export function levelAfterDecision(current: Level, decision: Decision): Outcome {
-  if (decision.decided === 'reopen') return { level: current === 'proven' || current === 'disproved' ? current : 'open' };
+  if (decision.decided === 'reopen')
+    return { level: current === 'proven' || current === 'disproved' ? current : 'open' };
   if (current === 'proven' || current === 'disproved') return { level: current };
   return { level: 'excused' };
 }

@@ -21,11 +21,18 @@ export async function reopenDeferrals(database: Database, clock: Clock): Promise
   }
 }
 
-async function reopenOfAction(database: Database, clock: Clock, actionId: number, due: readonly DueDeferral[]): Promise<number> {
+async function reopenOfAction(
+  database: Database,
+  clock: Clock,
+  actionId: number,
+  due: readonly DueDeferral[],
+): Promise<number> {
   return database.kysely.transaction().execute(async (tx) => {
     const head = await lockChain(tx, actionId, clock);
     const today = dayOf(head.at);
-    const instruments = await selectInstrumentsById(tx, actionId, [...new Set(due.map((deferral) => deferral.instrumentId))]);
+    const instruments = await selectInstrumentsById(tx, actionId, [
+      ...new Set(due.map((deferral) => deferral.instrumentId)),
+    ]);
     const written = await changeLevels(
       tx,
       head,
@@ -34,7 +41,9 @@ async function reopenOfAction(database: Database, clock: Clock, actionId: number
         instrument,
         changes: due
           .filter((deferral) => deferral.instrumentId === instrument.instrumentId)
-          .filter((deferral) => instrument.levels[deferral.cell] === 'deferred' && isPastDeferral(deferral.untilOn, today))
+          .filter(
+            (deferral) => instrument.levels[deferral.cell] === 'deferred' && isPastDeferral(deferral.untilOn, today),
+          )
           .map((deferral) => ({ cell: deferral.cell, to: 'open' as const, reason: 'deferral-ended' })),
       })),
     );

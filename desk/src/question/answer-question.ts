@@ -3,7 +3,14 @@ import { digestOf, type Json } from '@fieldproof/trust';
 import { appendEntry, lockChain, type ChainHead, type Tally } from '../ledger/index.ts';
 import type { Database, Reader, Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
-import { insertAnswer, insertQuestions, selectAnswers, selectQuestion, selectQuestionForUpdate, type NewQuestion } from './question-store.ts';
+import {
+  insertAnswer,
+  insertQuestions,
+  selectAnswers,
+  selectQuestion,
+  selectQuestionForUpdate,
+  type NewQuestion,
+} from './question-store.ts';
 import { whyNotAnswer, type AnswerRefusal, type Question, type QuestionKind } from './question.ts';
 
 /** Opens questions under the lock of the chain; the caller appends the entry with these tallies. */
@@ -16,7 +23,12 @@ export async function openQuestions(
   const ids = await insertQuestions(tx, questions, { at: head.at, seq: head.seq + 1 });
   return {
     ids,
-    tallies: questions.map((question): Tally => ({ subject: 'question', level: 'open', reason: question.kind, count: 1 })),
+    tallies: questions.map((question): Tally => ({
+      subject: 'question',
+      level: 'open',
+      reason: question.kind,
+      count: 1,
+    })),
   };
 }
 
@@ -34,7 +46,13 @@ export type Answerer = (
   tx: Tx,
   head: ChainHead,
   question: Question,
-  given: { readonly answer: string; readonly reason: string; readonly facts: AnswerFacts; readonly actor: string; readonly clock: Clock },
+  given: {
+    readonly answer: string;
+    readonly reason: string;
+    readonly facts: AnswerFacts;
+    readonly actor: string;
+    readonly clock: Clock;
+  },
 ) => Promise<AnswerEffect>;
 
 export type Answerers = Readonly<Partial<Record<QuestionKind, Answerer>>>;
@@ -81,7 +99,11 @@ async function answerWithin(
   const question = await selectQuestionForUpdate(tx, given.questionId);
   if (!question) throw new Refused({ code: 'question-not-found' });
   if (question.answered) {
-    throw new Refused({ code: 'question-answered', answer: question.answered.answer, answeredAt: question.answered.answeredAt });
+    throw new Refused({
+      code: 'question-answered',
+      answer: question.answered.answer,
+      answeredAt: question.answered.answeredAt,
+    });
   }
   const refusal = whyNotAnswer(question.kind, given.answer, given.reason);
   if (refusal) throw new Refused(refusal);
@@ -90,10 +112,23 @@ async function answerWithin(
   const head = await lockChain(tx, question.actionId, context.clock);
   const answerer = context.answerers[question.kind];
   const effect = answerer
-    ? await answerer(tx, head, question, { answer: given.answer, reason, facts, actor: given.actor, clock: context.clock })
+    ? await answerer(tx, head, question, {
+        answer: given.answer,
+        reason,
+        facts,
+        actor: given.actor,
+        clock: context.clock,
+      })
     : {};
   const seq = head.seq + 1;
-  await insertAnswer(tx, question.id, { answer: given.answer, reason, answeredBy: given.actor, answeredAt: head.at, facts, seq });
+  await insertAnswer(tx, question.id, {
+    answer: given.answer,
+    reason,
+    answeredBy: given.actor,
+    answeredAt: head.at,
+    facts,
+    seq,
+  });
   await appendEntry(tx, head, {
     actor: given.actor,
     kind: 'question.answered',
@@ -118,7 +153,11 @@ function digestOfAnswer(answer: { readonly answer: string; readonly reason: stri
 }
 
 /** Recomputes digests of answers for the check of the ledger: ids are questions. */
-export async function digestAnswers(db: Reader, _actionId: number, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function digestAnswers(
+  db: Reader,
+  _actionId: number,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const rows = await selectAnswers(db, ids.map(Number));
   return new Map(rows.map((row) => [String(row.questionId), digestOfAnswer(row)]));
 }

@@ -84,7 +84,8 @@ async function show(number: number, isJson: boolean, { io, database }: QuestionC
     return 0;
   }
   io.out(line(question));
-  for (const [name, value] of Object.entries(question.facts)) io.out(`        ${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  for (const [name, value] of Object.entries(question.facts))
+    io.out(`        ${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
   if (question.answered) io.out(`        answered "${question.answered.answer}": ${question.answered.reason}`);
   else io.out(`        answer with: ${QUESTION_ANSWERS[question.kind].join(' or ')}`);
   return 0;
@@ -97,7 +98,13 @@ async function answer(
   const { io, database, clock, answerers, actor } = context;
   const outcome = await answerQuestion(
     database,
-    { questionId: given.number, answer: given.answer, reason: given.reason ?? '', facts: factsOf(given.fact ?? []), actor },
+    {
+      questionId: given.number,
+      answer: given.answer,
+      reason: given.reason ?? '',
+      facts: factsOf(given.fact ?? []),
+      actor,
+    },
     { clock, answerers },
   );
   if (outcome.kind === 'refused') {
@@ -113,7 +120,10 @@ function factsOf(pairs: readonly string[]): Readonly<Record<string, unknown>> {
     pairs.map((pair) => {
       const cut = pair.indexOf('=');
       const value = pair.slice(cut + 1);
-      return [pair.slice(0, Math.max(0, cut)), /^\d{1,15}$/.test(value) && pair.startsWith('instrument=') ? Number(value) : value];
+      return [
+        pair.slice(0, Math.max(0, cut)),
+        /^\d{1,15}$/.test(value) && pair.startsWith('instrument=') ? Number(value) : value,
+      ];
     }),
   );
 }

@@ -36,13 +36,28 @@ function documentOf(question: QuestionWithAnswer): z.infer<typeof questionDocume
     consignee:
       question.consigneeId === null
         ? null
-        : { id: question.consigneeId, number: question.consigneeNumber ?? '', name: question.consigneeName ?? '', country: question.country ?? '' },
-    instrument: question.instrumentId === null ? null : { id: question.instrumentId, product: question.product ?? '', serial: question.serial ?? '' },
+        : {
+            id: question.consigneeId,
+            number: question.consigneeNumber ?? '',
+            name: question.consigneeName ?? '',
+            country: question.country ?? '',
+          },
+    instrument:
+      question.instrumentId === null
+        ? null
+        : { id: question.instrumentId, product: question.product ?? '', serial: question.serial ?? '' },
     cells: [...question.cells],
     reply: question.replyId,
     facts: question.facts,
     openedAt: question.openedAt.toISOString(),
-    answered: answered ? { answer: answered.answer, reason: answered.reason, by: answered.answeredBy, at: answered.answeredAt.toISOString() } : null,
+    answered: answered
+      ? {
+          answer: answered.answer,
+          reason: answered.reason,
+          by: answered.answeredBy,
+          at: answered.answeredAt.toISOString(),
+        }
+      : null,
   };
 }
 
@@ -78,10 +93,25 @@ export function questionRoutes(
     },
     async (request, reply) => {
       const action = await context.findAction(request.params.reference);
-      if (!action) return sendProblem(reply, { status: 404, code: 'action-not-found', detail: `There is no action ${request.params.reference} here.` });
+      if (!action)
+        return sendProblem(reply, {
+          status: 404,
+          code: 'action-not-found',
+          detail: `There is no action ${request.params.reference} here.`,
+        });
       const { state, kind, consignee, after, limit } = request.query;
-      const questions = await selectQuestions(database.kysely, { actionId: action.id, state, kind, consigneeId: consignee, after, limit });
-      return reply.send({ questions: questions.map(documentOf), next: questions.length === limit ? (questions.at(-1)?.id ?? null) : null });
+      const questions = await selectQuestions(database.kysely, {
+        actionId: action.id,
+        state,
+        kind,
+        consigneeId: consignee,
+        after,
+        limit,
+      });
+      return reply.send({
+        questions: questions.map(documentOf),
+        next: questions.length === limit ? (questions.at(-1)?.id ?? null) : null,
+      });
     },
   );
 
@@ -97,7 +127,8 @@ export function questionRoutes(
     },
     async (request, reply) => {
       const question = await findQuestion(database.kysely, request.params.id);
-      if (!question) return sendProblem(reply, { status: 404, code: 'question-not-found', detail: 'There is no such question.' });
+      if (!question)
+        return sendProblem(reply, { status: 404, code: 'question-not-found', detail: 'There is no such question.' });
       return reply.send(documentOf(question));
     },
   );
@@ -107,7 +138,8 @@ export function questionRoutes(
     {
       schema: {
         summary: 'Answer a question with a reason',
-        description: 'A question is answered once. What an answer needs besides the reason stands in `facts`: for `transferred` the consignee number `toConsignee`, for `unknown-serial` the `instrument`, for `wrong-contact` `name`, `email`, `role`, `languages`.',
+        description:
+          'A question is answered once. What an answer needs besides the reason stands in `facts`: for `transferred` the consignee number `toConsignee`, for `unknown-serial` the `instrument`, for `wrong-contact` `name`, `email`, `role`, `languages`.',
         tags: ['questions'],
         params: z.object({ id: z.coerce.number().int().positive() }),
         body: z.object({
@@ -131,7 +163,11 @@ export function questionRoutes(
       );
       if (outcome.kind === 'answered') return reply.send({ question: outcome.questionId, ledgerEntry: outcome.seq });
       const { refusal } = outcome;
-      return sendProblem(reply, { status: STATUS_OF_REFUSAL[refusal.code], code: refusal.code, detail: sentenceOfRefusal(refusal) });
+      return sendProblem(reply, {
+        status: STATUS_OF_REFUSAL[refusal.code],
+        code: refusal.code,
+        detail: sentenceOfRefusal(refusal),
+      });
     },
   );
 }

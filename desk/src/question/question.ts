@@ -9,9 +9,9 @@ export const QUESTION_ANSWERS = {
   'not-needed': ['accept', 'reject'],
   'in-storage': ['accept', 'reject'],
   'never-started': ['accept', 'reject'],
-  'scrapped': ['accept', 'reject'],
+  scrapped: ['accept', 'reject'],
   'never-received': ['accept', 'reject'],
-  'transferred': ['accept', 'reject'],
+  transferred: ['accept', 'reject'],
   // A reply names what we do not know, or does not fit itself.
   'unknown-serial': ['handled', 'move-here'],
   'modes-not-understood': ['handled'],
@@ -30,8 +30,8 @@ export const QUESTION_ANSWERS = {
   'customers-not-informed': ['handled'],
   'answered-no': ['handled'],
   // What somebody asks of us.
-  'offline': ['handled'],
-  'query': ['handled'],
+  offline: ['handled'],
+  query: ['handled'],
   'wrong-contact': ['accept', 'reject'],
 } as const satisfies Readonly<Record<string, readonly [string, ...string[]]>>;
 

@@ -32,7 +32,15 @@ export async function startReachOf(
   actionId: number,
   consignees: readonly { readonly consigneeId: number; readonly country: string }[],
 ): Promise<WrittenReach> {
-  const known = new Set((await selectReaches(tx, actionId, consignees.map((one) => one.consigneeId))).map((row) => row.consigneeId));
+  const known = new Set(
+    (
+      await selectReaches(
+        tx,
+        actionId,
+        consignees.map((one) => one.consigneeId),
+      )
+    ).map((row) => row.consigneeId),
+  );
   const started = consignees.filter((one) => !known.has(one.consigneeId));
   const countries = new Map(started.map((one) => [one.consigneeId, one.country]));
   const changes = started.map((one): ReachChange => ({ consigneeId: one.consigneeId, from: null, to: 'unsent' }));
@@ -69,7 +77,11 @@ async function write(
   if (unordered.length === 0) return { changed: 0, tallies: [], digests: {} };
   const seq = head.seq + 1;
   const changes = unordered.toSorted((a, b) => a.consigneeId - b.consigneeId);
-  await insertReachChanges(tx, { actionId: why.actionId, cause: why.cause, causeId: why.causeId, seq, at: head.at }, changes);
+  await insertReachChanges(
+    tx,
+    { actionId: why.actionId, cause: why.cause, causeId: why.causeId, seq, at: head.at },
+    changes,
+  );
   return {
     changed: changes.length,
     tallies: changes.flatMap(({ consigneeId, from, to }): Tally[] => {
@@ -91,7 +103,11 @@ export async function consigneesOfAction(db: Reader, actionId: number): Promise<
 }
 
 /** Recomputes digests for the check of the ledger: ids are entry numbers. */
-export async function digestReach(db: Reader, actionId: number, seqs: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function digestReach(
+  db: Reader,
+  actionId: number,
+  seqs: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const rows = await selectReachChanges(db, actionId, seqs.map(Number));
   return new Map([...Map.groupBy(rows, (row) => row.seq)].map(([seq, of]) => [String(seq), digestChangesOfReach(of)]));
 }

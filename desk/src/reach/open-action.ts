@@ -1,7 +1,20 @@
 import { digestOf } from '@fieldproof/trust';
 
-import { checkAction, findAction, nextActionId, recordAction, recordRevision, type CheckedAction } from '../action/index.ts';
-import { withImportedFleet, type FleetFile, type FleetProblem, type ImportedFleet, type StagedFleet } from '../instrument/index.ts';
+import {
+  checkAction,
+  findAction,
+  nextActionId,
+  recordAction,
+  recordRevision,
+  type CheckedAction,
+} from '../action/index.ts';
+import {
+  withImportedFleet,
+  type FleetFile,
+  type FleetProblem,
+  type ImportedFleet,
+  type StagedFleet,
+} from '../instrument/index.ts';
 import { appendEntry, createChain, lockChain } from '../ledger/index.ts';
 import { freezeFleet } from '../obligation/index.ts';
 import type { Database, Tx } from '../platform/database/database.ts';
@@ -34,13 +47,16 @@ export async function openAction(
   input: { readonly directory: string; readonly fleet: FleetFile; readonly actor: string; readonly clock: Clock },
 ): Promise<OpenedAction | { readonly kind: 'refused'; readonly refusal: OpenRefusal }> {
   const checked = await checkAction(input.directory);
-  if (checked.kind === 'unreadable' || !checked.isSound) return { kind: 'refused', refusal: { code: 'action-unsound', checked } };
+  if (checked.kind === 'unreadable' || !checked.isSound)
+    return { kind: 'refused', refusal: { code: 'action-unsound', checked } };
   const { reference, products } = checked.action.definition;
   const known = await findAction(database.kysely, reference);
   if (known) return { kind: 'refused', refusal: { code: 'action-open', reference, openedAt: known.openedAt } };
   try {
-    const opened = await withImportedFleet(database, { file: input.fleet, products, clock: input.clock }, async (tx, fleet) =>
-      record(tx, checked, fleet, input),
+    const opened = await withImportedFleet(
+      database,
+      { file: input.fleet, products, clock: input.clock },
+      async (tx, fleet) => record(tx, checked, fleet, input),
     );
     if (opened.kind === 'refused') {
       return { kind: 'refused', refusal: { code: 'fleet-refused', problems: opened.problems, more: opened.more } };
@@ -66,7 +82,14 @@ async function record(
   await createChain(tx, actionId, definition.reference);
   const head = await lockChain(tx, actionId, input.clock);
   await recordAction(tx, { id: actionId, reference: definition.reference, openedAt: head.at, openedSeq: head.seq + 1 });
-  await recordRevision(tx, { actionId, revision: 1, digest: Buffer.from(digest, 'hex'), definition, files, recordedAt: head.at });
+  await recordRevision(tx, {
+    actionId,
+    revision: 1,
+    digest: Buffer.from(digest, 'hex'),
+    definition,
+    files,
+    recordedAt: head.at,
+  });
   const frozen = await freezeFleet(tx, head, { actionId, staging: fleet.table, definition });
   const reach = await startReach(tx, head, actionId);
   await appendEntry(tx, head, {

@@ -21,7 +21,11 @@ export async function selectConsigneesOfFleet(
   return found.rows;
 }
 
-export async function selectReaches(db: Reader, actionId: number, consigneeIds: readonly number[]): Promise<readonly ReachRow[]> {
+export async function selectReaches(
+  db: Reader,
+  actionId: number,
+  consigneeIds: readonly number[],
+): Promise<readonly ReachRow[]> {
   const found = await sql<ReachRow>`
     select r.consignee_id as "consigneeId", r.reach, c.country from reach r join consignee c on c.id = r.consignee_id
     where r.action_id = ${actionId} and r.consignee_id = any(${[...consigneeIds]}::bigint[])`.execute(db);
@@ -29,7 +33,12 @@ export async function selectReaches(db: Reader, actionId: number, consigneeIds: 
 }
 
 export async function selectConsigneeIds(db: Reader, actionId: number): Promise<readonly number[]> {
-  const rows = await db.selectFrom('reach').select('consignee_id').where('action_id', '=', actionId).orderBy('consignee_id').execute();
+  const rows = await db
+    .selectFrom('reach')
+    .select('consignee_id')
+    .where('action_id', '=', actionId)
+    .orderBy('consignee_id')
+    .execute();
   return rows.map((row) => row.consignee_id);
 }
 
@@ -37,7 +46,13 @@ export type ReachChange = { readonly consigneeId: number; readonly from: Reach |
 
 export async function insertReachChanges(
   tx: Tx,
-  entry: { readonly actionId: number; readonly seq: number; readonly at: Date; readonly cause: string; readonly causeId: number | null },
+  entry: {
+    readonly actionId: number;
+    readonly seq: number;
+    readonly at: Date;
+    readonly cause: string;
+    readonly causeId: number | null;
+  },
   changes: readonly ReachChange[],
 ): Promise<void> {
   await sql`
@@ -50,7 +65,9 @@ export async function insertReachChanges(
     )
     insert into reach (action_id, consignee_id, reach, seq, at)
     select ${entry.actionId}, consignee_id, to_reach, ${entry.seq}, ${entry.at} from change
-    on conflict (action_id, consignee_id) do update set reach = excluded.reach, seq = excluded.seq, at = excluded.at`.execute(tx);
+    on conflict (action_id, consignee_id) do update set reach = excluded.reach, seq = excluded.seq, at = excluded.at`.execute(
+    tx,
+  );
 }
 
 export async function selectReachChanges(

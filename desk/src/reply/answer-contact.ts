@@ -20,10 +20,19 @@ const named = z.object({
 export const answerContact: Answerer = async (tx, head, question, given) => {
   if (given.answer === 'reject') return {};
   const right = named.safeParse({ ...question.facts, ...given.facts });
-  if (!right.success) throw new Refused({ code: 'fact-missing', fact: 'name', remedy: 'Give the name, and the e-mail address if there is one, of the right contact.' });
+  if (!right.success)
+    throw new Refused({
+      code: 'fact-missing',
+      fact: 'name',
+      remedy: 'Give the name, and the e-mail address if there is one, of the right contact.',
+    });
   const { name, email, role, languages } = right.data;
   if (email !== undefined && whyNotEmailAddress(email)) {
-    throw new Refused({ code: 'fact-missing', fact: 'email', remedy: `${email} is not an e-mail address that mail can reach. Ask the laboratory for the right one.` });
+    throw new Refused({
+      code: 'fact-missing',
+      fact: 'email',
+      remedy: `${email} is not an e-mail address that mail can reach. Ask the laboratory for the right one.`,
+    });
   }
   const oldId = await oldContactOf(tx, question);
   const old = oldId === undefined ? undefined : await findContact(tx, oldId);
@@ -36,8 +45,17 @@ export const answerContact: Answerer = async (tx, head, question, given) => {
     languages: languages ?? old.languages,
     now: head.at,
   });
-  if (contactId === undefined) throw new Refused({ code: 'state-changed', why: 'This contact has been replaced already. Look at the consignee’s contacts.' });
-  const ended = await revokeLink(tx, { actionId: question.actionId, contactId: old.id, reason: 'wrong-contact', now: head.at });
+  if (contactId === undefined)
+    throw new Refused({
+      code: 'state-changed',
+      why: 'This contact has been replaced already. Look at the consignee’s contacts.',
+    });
+  const ended = await revokeLink(tx, {
+    actionId: question.actionId,
+    contactId: old.id,
+    reason: 'wrong-contact',
+    now: head.at,
+  });
   return { facts: { contact: old.id, replacedBy: contactId, linksEnded: ended.length } };
 };
 

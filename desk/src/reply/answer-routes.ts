@@ -12,7 +12,17 @@ import { saveDraftPage } from './draft-store.ts';
 import { instrumentsIn, instrumentScope, pageOfField, type Fields } from './field-names.ts';
 import { readReply } from './fields.ts';
 import { errorsOnPage, loadForm, stateOf, type LoadedForm } from './form-state.ts';
-import { goTo, numberOf, sendElement, sendEnd, sendNotFound, withLink, type Opened, type ReplyHouse, type Router } from './link-routes.ts';
+import {
+  goTo,
+  numberOf,
+  sendElement,
+  sendEnd,
+  sendNotFound,
+  withLink,
+  type Opened,
+  type ReplyHouse,
+  type Router,
+} from './link-routes.ts';
 import { instrumentsOfPage, pageNumber } from './overview-routes.ts';
 import { AroundPage } from './pages/around-page.tsx';
 import type { FormState } from './pages/form-parts.tsx';
@@ -82,8 +92,14 @@ export function answerRoutes(app: Router, house: ReplyHouse): void {
     ['/:secret/answer/around', around],
   ] as const;
   for (const [path, page] of pages) {
-    app.get(path, withLink(house, (opened, reply) => showPage(page, opened, reply)));
-    app.post(path, withLink(house, (opened, reply) => savePosted(page, opened, reply)));
+    app.get(
+      path,
+      withLink(house, (opened, reply) => showPage(page, opened, reply)),
+    );
+    app.post(
+      path,
+      withLink(house, (opened, reply) => savePosted(page, opened, reply)),
+    );
   }
 }
 
@@ -102,7 +118,13 @@ async function savePosted(page: FormPage, opened: Opened, reply: FastifyReply): 
   const { saved, draft } = await saveDraftPage(house.database, link, posted);
   switch (saved.kind) {
     case 'too-large':
-      return sendEnd(reply, { kind: 'too-large', words: view, definition: view.definition, home: view.to(''), status: 413 });
+      return sendEnd(reply, {
+        kind: 'too-large',
+        words: view,
+        definition: view.definition,
+        home: view.to(''),
+        status: 413,
+      });
     case 'conflict':
       return showConflict(page, opened, reply, { draft, conflicts: saved.conflicts, mine: posted.fields });
     default:
@@ -113,7 +135,7 @@ async function savePosted(page: FormPage, opened: Opened, reply: FastifyReply): 
 /** Where a saved page leads: out, aside, back to what is wrong with it, or on. */
 async function leadOn(page: FormPage, opened: Opened, reply: FastifyReply, draft: Draft): Promise<unknown> {
   const { house, view, fields } = opened;
-  const then = fields['then'] ?? 'next';
+  const then = fields['go'] ?? 'next';
   const aside = /^i([1-9]\d{0,14})$/.exec(then)?.[1];
   if (aside !== undefined) return goTo(reply, view.to(`/answer/instrument/${aside}`));
   if (then === 'serial') return goTo(reply, view.to('/answer/serial'));
@@ -134,7 +156,11 @@ async function showConflict(
   const loaded = await loadForm(house.database, { ...opened, draft: both.draft });
   const prefix = page.prefix(opened);
   const others = Object.entries(fieldsOf(both.draft)).filter(([name]) => pageOfField(name) !== prefix);
-  const state = stateOf(loaded, { page: prefix, hasErrors: false, fields: { ...Object.fromEntries(others), ...both.mine } });
+  const state = stateOf(loaded, {
+    page: prefix,
+    hasErrors: false,
+    fields: { ...Object.fromEntries(others), ...both.mine },
+  });
   const conflict = {
     conflicts: both.conflicts,
     changedAt: both.draft.updatedAt,
@@ -151,7 +177,9 @@ export function versionOf(fields: Fields): number {
 }
 
 function ownFields(fields: Fields, prefix: string): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => pageOfField(name) === prefix && name.length <= FIELD_NAME_MAX));
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name]) => pageOfField(name) === prefix && name.length <= FIELD_NAME_MAX),
+  );
 }
 
 const FIELD_NAME_MAX = 160;

@@ -2,7 +2,13 @@ import { cellsOf } from '@fieldproof/contract';
 import { z } from 'zod';
 
 import type { ActionDefinitionOf } from './answerers.ts';
-import { changeLevels, instrumentsById, levelAfterDecision, type FleetInstrument, type InstrumentChanges } from '../obligation/index.ts';
+import {
+  changeLevels,
+  instrumentsById,
+  levelAfterDecision,
+  type FleetInstrument,
+  type InstrumentChanges,
+} from '../obligation/index.ts';
 import { Refused, type Answerer, type Question } from '../question/index.ts';
 
 const ofAll = z.object({
@@ -21,7 +27,10 @@ export function answerStatement(definitionOf: ActionDefinitionOf): Answerer {
     const instruments = await instrumentsById(tx, question.actionId, instrumentIdsOf(question));
     const held = instruments.filter((instrument) => instrument.consigneeId === question.consigneeId);
     if (held.length === 0) {
-      throw new Refused({ code: 'state-changed', why: 'The consignee no longer holds any of these instruments. Reject, or answer after looking at who holds them.' });
+      throw new Refused({
+        code: 'state-changed',
+        why: 'The consignee no longer holds any of these instruments. Reject, or answer after looking at who holds them.',
+      });
     }
     const written = await changeLevels(
       tx,
@@ -66,7 +75,14 @@ export const answerConflict: Answerer = async (tx, head, question, given) => {
   const [instrument] = await instrumentsById(tx, question.actionId, [question.instrumentId]);
   if (!instrument) return {};
   const to = question.kind === 'claims-what-is-excused' ? 'claimed' : 'open';
-  const changes = question.cells.filter((cell) => instrument.levels[cell] === 'excused').map((cell) => ({ cell, to, reason: 'reply-believed' }) as const);
-  const written = await changeLevels(tx, head, { actionId: question.actionId, cause: 'decision', causeId: question.id }, [{ instrument, changes }]);
+  const changes = question.cells
+    .filter((cell) => instrument.levels[cell] === 'excused')
+    .map((cell) => ({ cell, to, reason: 'reply-believed' }) as const);
+  const written = await changeLevels(
+    tx,
+    head,
+    { actionId: question.actionId, cause: 'decision', causeId: question.id },
+    [{ instrument, changes }],
+  );
   return { tallies: written.tallies, digests: written.digests, facts: { obligations: written.changed } };
 };

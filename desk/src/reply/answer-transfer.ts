@@ -21,7 +21,8 @@ export const answerTransfer: Answerer = async (tx, head, question, given) => {
     throw new Refused({
       code: 'fact-missing',
       fact: 'toConsignee',
-      remedy: 'Name the consignee that holds the instrument now by its number. If it is not in the installed base yet, import it first.',
+      remedy:
+        'Name the consignee that holds the instrument now by its number. If it is not in the installed base yet, import it first.',
     });
   }
   const holder = await findConsigneeByNumber(tx, facts.data.toConsignee);
@@ -37,13 +38,20 @@ export const answerUnknownSerial: Answerer = async (tx, head, question, given) =
   if (given.answer === 'handled') return {};
   const known = elsewhere.safeParse(question.facts);
   if (!known.success || question.consigneeId === null) {
-    throw new Refused({ code: 'state-changed', why: 'No instrument of this serial number is known, so none can be moved here. Check the serial number with the laboratory.' });
+    throw new Refused({
+      code: 'state-changed',
+      why: 'No instrument of this serial number is known, so none can be moved here. Check the serial number with the laboratory.',
+    });
   }
   const candidates = known.data.heldElsewhere.map((one) => one.instrument);
   const choice = chosen.safeParse(given.facts);
   const instrumentId = choice.success ? choice.data.instrument : candidates[0];
   if (instrumentId === undefined || !candidates.includes(instrumentId)) {
-    throw new Refused({ code: 'fact-missing', fact: 'instrument', remedy: `Name one of these instruments: ${candidates.join(', ')}.` });
+    throw new Refused({
+      code: 'fact-missing',
+      fact: 'instrument',
+      remedy: `Name one of these instruments: ${candidates.join(', ')}.`,
+    });
   }
   const [holder] = await findConsignees(tx, [question.consigneeId]);
   if (!holder) throw new Refused({ code: 'consignee-unknown', number: String(question.consigneeId) });
@@ -56,14 +64,26 @@ async function moveTo(
   question: Question,
   move: { readonly holder: Consignee; readonly instrumentId: number | null; readonly reason: string },
 ): ReturnType<Answerer> {
-  const [instrument] = move.instrumentId === null ? [] : await instrumentsById(tx, question.actionId, [move.instrumentId]);
-  if (!instrument) throw new Refused({ code: 'state-changed', why: 'The instrument is not in the fleet of this action.' });
+  const [instrument] =
+    move.instrumentId === null ? [] : await instrumentsById(tx, question.actionId, [move.instrumentId]);
+  if (!instrument)
+    throw new Refused({ code: 'state-changed', why: 'The instrument is not in the fleet of this action.' });
   if (instrument.consigneeId === move.holder.id) {
     throw new Refused({ code: 'state-changed', why: `${move.holder.name} holds this instrument already.` });
   }
-  await moveInstrument(tx, { instrumentId: instrument.instrumentId, toConsigneeId: move.holder.id, reason: move.reason, now: head.at });
-  const started = await startReachOf(tx, head, question.actionId, [{ consigneeId: move.holder.id, country: move.holder.country }]);
-  const moved = await moveObligations(tx, question.actionId, instrument, { consigneeId: move.holder.id, country: move.holder.country });
+  await moveInstrument(tx, {
+    instrumentId: instrument.instrumentId,
+    toConsigneeId: move.holder.id,
+    reason: move.reason,
+    now: head.at,
+  });
+  const started = await startReachOf(tx, head, question.actionId, [
+    { consigneeId: move.holder.id, country: move.holder.country },
+  ]);
+  const moved = await moveObligations(tx, question.actionId, instrument, {
+    consigneeId: move.holder.id,
+    country: move.holder.country,
+  });
   return {
     tallies: [...started.tallies, ...moved],
     digests: started.digests,

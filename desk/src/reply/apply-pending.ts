@@ -44,7 +44,12 @@ async function applyChunk(database: Database, revisions: Revisions, clock: Clock
       actor: 'house',
       kind: 'reply.applied',
       subject: `reply:${replyId}`,
-      payload: { obligations: applied.obligations, questions: applied.questions, until: last.instrumentId, digests: applied.digests },
+      payload: {
+        obligations: applied.obligations,
+        questions: applied.questions,
+        until: last.instrumentId,
+        digests: applied.digests,
+      },
       tallies: applied.tallies,
     });
     await updatePending(tx, replyId, last.instrumentId);

@@ -7,7 +7,8 @@ import type { Tx } from '../platform/database/database.ts';
 import { dayOf } from '../platform/pure/dates.ts';
 import { listQuestions, openQuestions, type NewQuestion } from '../question/index.ts';
 import { advanceReach } from '../reach/index.ts';
-import { judgeInstruments, judgeOrganisation, reachOfReply, type OpenedQuestion, type ReplyContext } from './reply-rules.ts';
+import { judgeOrganisation, reachOfReply } from './organisation-rules.ts';
+import { judgeInstruments, type OpenedQuestion, type ReplyContext } from './reply-rules.ts';
 import type { NewReply } from './reply-store.ts';
 
 /** A consignee with more open questions than this is a case for the telephone; further duplicates are then possible. */
@@ -31,7 +32,12 @@ export async function applyToInstruments(
   instruments: readonly FleetInstrument[],
 ): Promise<AppliedReply> {
   const judgement = judgeInstruments(contextOf(head, reply, revision), instruments);
-  const written = await changeLevels(tx, head, { actionId: reply.actionId, cause: 'reply', causeId: reply.replyId }, judgement.changes);
+  const written = await changeLevels(
+    tx,
+    head,
+    { actionId: reply.actionId, cause: 'reply', causeId: reply.replyId },
+    judgement.changes,
+  );
   const opened = await openNew(tx, head, reply, judgement.questions);
   return {
     tallies: [...written.tallies, ...opened.tallies],
@@ -47,12 +53,22 @@ export async function applyToOrganisation(
   head: ChainHead,
   reply: ReplyToApply,
   revision: ActionRevision,
-  known: { readonly earlierAnswers: Readonly<Record<string, string>>; readonly instrumentIds: readonly number[]; readonly notHeld: readonly number[] },
+  known: {
+    readonly earlierAnswers: Readonly<Record<string, string>>;
+    readonly instrumentIds: readonly number[];
+    readonly notHeld: readonly number[];
+  },
 ): Promise<AppliedReply> {
   const context = contextOf(head, reply, revision);
   const reach = reachOfReply(context);
   const advanced = reach
-    ? await advanceReach(tx, head, { actionId: reply.actionId, consigneeIds: [reply.consigneeId], to: reach, cause: 'reply', causeId: reply.replyId })
+    ? await advanceReach(tx, head, {
+        actionId: reply.actionId,
+        consigneeIds: [reply.consigneeId],
+        to: reach,
+        cause: 'reply',
+        causeId: reply.replyId,
+      })
     : undefined;
   const questions = await withHolders(tx, reply, judgeOrganisation(context, known));
   const opened = await openNew(tx, head, reply, questions);
@@ -69,28 +85,53 @@ function contextOf(head: ChainHead, reply: ReplyToApply, revision: ActionRevisio
 }
 
 /** To the desk, and to nobody else, an unknown serial says whether another consignee holds an instrument of that serial. */
-async function withHolders(tx: Tx, reply: ReplyToApply, questions: readonly OpenedQuestion[]): Promise<readonly OpenedQuestion[]> {
-  const serials = questions.flatMap((question) => (question.kind === 'unknown-serial' ? [String(question.facts['serial'])] : []));
+async function withHolders(
+  tx: Tx,
+  reply: ReplyToApply,
+  questions: readonly OpenedQuestion[],
+): Promise<readonly OpenedQuestion[]> {
+  const serials = questions.flatMap((question) =>
+    question.kind === 'unknown-serial' ? [String(question.facts['serial'])] : [],
+  );
   if (serials.length === 0) return questions;
   const found = await instrumentsBySerial(tx, reply.actionId, serials);
   return questions.map((question) => {
     const held = found.filter((instrument) => instrument.serial === question.facts['serial']);
     if (question.kind !== 'unknown-serial' || held.length === 0) return question;
-    const heldElsewhere = held.map((instrument) => ({ instrument: instrument.instrumentId, product: instrument.product, consignee: instrument.consigneeId }));
+    const heldElsewhere = held.map((instrument) => ({
+      instrument: instrument.instrumentId,
+      product: instrument.product,
+      consignee: instrument.consigneeId,
+    }));
     return { ...question, facts: { ...question.facts, heldElsewhere } };
   });
 }
 
 /** Opens the questions that this consignee has not open already: saying the same thing again asks nothing new. */
-async function openNew(tx: Tx, head: ChainHead, reply: ReplyToApply, questions: readonly OpenedQuestion[]): Promise<Awaited<ReturnType<typeof openQuestions>>> {
+async function openNew(
+  tx: Tx,
+  head: ChainHead,
+  reply: ReplyToApply,
+  questions: readonly OpenedQuestion[],
+): Promise<Awaited<ReturnType<typeof openQuestions>>> {
   if (questions.length === 0) return { ids: [], tallies: [] };
-  const open = await listQuestions(tx, { actionId: reply.actionId, consigneeId: reply.consigneeId, state: 'open', limit: OPEN_QUESTIONS_COMPARED_MAX });
+  const open = await listQuestions(tx, {
+    actionId: reply.actionId,
+    consigneeId: reply.consigneeId,
+    state: 'open',
+    limit: OPEN_QUESTIONS_COMPARED_MAX,
+  });
   const known = new Set(open.map(keyOfQuestion));
   const fresh = questions.filter((question) => !known.has(keyOfQuestion(question)));
   return openQuestions(
     tx,
     head,
-    fresh.map((question): NewQuestion => ({ ...question, actionId: reply.actionId, consigneeId: reply.consigneeId, replyId: reply.replyId })),
+    fresh.map((question): NewQuestion => ({
+      ...question,
+      actionId: reply.actionId,
+      consigneeId: reply.consigneeId,
+      replyId: reply.replyId,
+    })),
   );
 }
 

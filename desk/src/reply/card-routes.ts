@@ -4,7 +4,16 @@ import type { FastifyReply } from 'fastify';
 
 import { boxesOf, cardOf, progressOf } from './card.ts';
 import { insertCardEntry } from './card-store.ts';
-import { goTo, numberOf, sendElement, sendNotFound, withLink, type Opened, type ReplyHouse, type Router } from './link-routes.ts';
+import {
+  goTo,
+  numberOf,
+  sendElement,
+  sendNotFound,
+  withLink,
+  type Opened,
+  type ReplyHouse,
+  type Router,
+} from './link-routes.ts';
 import { instrumentsOfPage, pageNumber } from './overview-routes.ts';
 import { boxId, CardListPage, CardPage, CardSheetsPage } from './pages/card-pages.tsx';
 import { boxStates } from './pages/instrument-page.tsx';
@@ -15,35 +24,50 @@ const INITIALS_MAX = 12;
 const QR_PIXELS = 104;
 
 export function cardRoutes(app: Router, house: ReplyHouse): void {
-  app.get('/:secret/card', withLink(house, async (opened, reply) => {
-    const page = pageNumber(opened.query);
-    const { groups } = await selectPlace(house.database.kysely, opened.link);
-    const instruments = await instrumentsOfPage(opened, page);
-    const total = groups.reduce((sum, group) => sum + group.count, 0);
-    return sendElement(reply, CardListPage({ view: opened.view, instruments, total, page }));
-  }));
+  app.get(
+    '/:secret/card',
+    withLink(house, async (opened, reply) => {
+      const page = pageNumber(opened.query);
+      const { groups } = await selectPlace(house.database.kysely, opened.link);
+      const instruments = await instrumentsOfPage(opened, page);
+      const total = groups.reduce((sum, group) => sum + group.count, 0);
+      return sendElement(reply, CardListPage({ view: opened.view, instruments, total, page }));
+    }),
+  );
 
-  app.get('/:secret/card/print', withLink(house, async (opened, reply) => {
-    const page = pageNumber(opened.query);
-    const sheets = (await instrumentsOfPage(opened, page)).map((instrument) => sheetOf(opened, instrument));
-    return sendElement(reply, CardSheetsPage({ view: opened.view, sheets, back: opened.view.to('/card', { page }) }));
-  }));
+  app.get(
+    '/:secret/card/print',
+    withLink(house, async (opened, reply) => {
+      const page = pageNumber(opened.query);
+      const sheets = (await instrumentsOfPage(opened, page)).map((instrument) => sheetOf(opened, instrument));
+      return sendElement(reply, CardSheetsPage({ view: opened.view, sheets, back: opened.view.to('/card', { page }) }));
+    }),
+  );
 
-  app.get('/:secret/card/:instrument', withLink(house, async (opened, reply) => {
-    const instrument = await ownInstrument(opened);
-    if (!instrument) return sendNotFound(opened, reply);
-    const { view, query } = opened;
-    const initials = (query['by'] ?? '').slice(0, INITIALS_MAX);
-    return sendElement(reply, CardPage({ view, ...sheetOf(opened, instrument), initials, isInitialsMissing: query['show'] === 'initials' }));
-  }));
+  app.get(
+    '/:secret/card/:instrument',
+    withLink(house, async (opened, reply) => {
+      const instrument = await ownInstrument(opened);
+      if (!instrument) return sendNotFound(opened, reply);
+      const { view, query } = opened;
+      const initials = (query['by'] ?? '').slice(0, INITIALS_MAX);
+      return sendElement(
+        reply,
+        CardPage({ view, ...sheetOf(opened, instrument), initials, isInitialsMissing: query['show'] === 'initials' }),
+      );
+    }),
+  );
 
-  app.get('/:secret/card/:instrument/print', withLink(house, async (opened, reply) => {
-    const instrument = await ownInstrument(opened);
-    if (!instrument) return sendNotFound(opened, reply);
-    const { view } = opened;
-    const back = view.to(`/card/${instrument.instrumentId}`);
-    return sendElement(reply, CardSheetsPage({ view, sheets: [sheetOf(opened, instrument)], back }));
-  }));
+  app.get(
+    '/:secret/card/:instrument/print',
+    withLink(house, async (opened, reply) => {
+      const instrument = await ownInstrument(opened);
+      if (!instrument) return sendNotFound(opened, reply);
+      const { view } = opened;
+      const back = view.to(`/card/${instrument.instrumentId}`);
+      return sendElement(reply, CardSheetsPage({ view, sheets: [sheetOf(opened, instrument)], back }));
+    }),
+  );
 
   app.post('/:secret/card/:instrument', withLink(house, tick));
 }

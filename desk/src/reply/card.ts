@@ -29,7 +29,12 @@ export function cardOf(definition: ActionDefinition, product: string): readonly 
   const first = measures.flatMap((measure) =>
     measure.steps
       .filter((step) => step.phase === 'before')
-      .map((step) => ({ key: `${BEFORE}/${measure.key}/${step.key}`, mode: undefined, measure: measure.key, text: step.text })),
+      .map((step) => ({
+        key: `${BEFORE}/${measure.key}/${step.key}`,
+        mode: undefined,
+        measure: measure.key,
+        text: step.text,
+      })),
   );
   const modes = definition.modes.filter((mode) => cells.some((cell) => cell.mode === mode.key));
   const parts = modes.map((mode) => ({
@@ -74,5 +79,10 @@ function boxesIn(measure: Measure, mode: string): readonly CardBox[] {
     ...measure.steps.filter((step) => step.phase === 'after'),
   ];
   const listed = steps.length === 0 ? [{ key: 'done', text: measure.instruction }] : steps;
-  return listed.map((step) => ({ key: `${mode}/${measure.key}/${step.key}`, mode, measure: measure.key, text: step.text }));
+  return listed.map((step) => ({
+    key: `${mode}/${measure.key}/${step.key}`,
+    mode,
+    measure: measure.key,
+    text: step.text,
+  }));
 }

@@ -48,7 +48,11 @@ function receiptMail(
     isLanguageChosen: false,
   });
   const { t } = view;
-  const sections = summaryOf(view, { person: reply.answeredBy, body: replyBody.parse(reply.body), instruments: about.instruments });
+  const sections = summaryOf(view, {
+    person: reply.answeredBy,
+    body: replyBody.parse(reply.body),
+    instruments: about.instruments,
+  });
   const subject = `${definition.reference}: ${t('receipt.title')} (${reply.receipt})`;
   const facts = [`${t('receipt.label')}: ${reply.receipt}`, t('receipt.when', { when: view.time(reply.receivedAt) })];
   const text = [
@@ -56,13 +60,21 @@ function receiptMail(
     '',
     ...facts,
     `${about.consignee.name}, ${about.consignee.city}`,
-    ...sections.flatMap((section) => ['', section.title, ...section.lines.map((line) => `- ${line.label}: ${line.value.replaceAll('\n', '\n  ')}`)]),
+    ...sections.flatMap((section) => [
+      '',
+      section.title,
+      ...section.lines.map((line) => `- ${line.label}: ${line.value.replaceAll('\n', '\n  ')}`),
+    ]),
     '',
     t('receipt.change'),
     '',
   ].join('\n');
   const html = renderDocument(
-    <MailDocument lang={view.language} title={subject} header={{ reference: definition.reference, manufacturer: definition.manufacturer.name }}>
+    <MailDocument
+      lang={view.language}
+      title={subject}
+      header={{ reference: definition.reference, manufacturer: definition.manufacturer.name }}
+    >
       <MailHeading>{t('receipt.title')}</MailHeading>
       <MailList items={[...facts, `${about.consignee.name}, ${about.consignee.city}`]} />
       {sections.flatMap((section) => [

@@ -41,7 +41,9 @@ export async function clearSentDraft(
 ): Promise<void> {
   await sql`
     update reply_draft set version = version + 1, fields = '{}'::jsonb, updated_at = ${sent.now}
-    where action_id = ${of.actionId} and contact_id = ${of.contactId} and version = ${sent.version}`.execute(database.kysely);
+    where action_id = ${of.actionId} and contact_id = ${of.contactId} and version = ${sent.version}`.execute(
+    database.kysely,
+  );
 }
 
 async function lockDraft(tx: Tx, of: DraftOf, now: Date): Promise<Draft> {

@@ -55,7 +55,10 @@ export function savePage(
   if (changes.length === 0) return { kind: 'unchanged' };
   const conflicts = changes.filter(({ theirs }) => theirs !== undefined && theirs.version > posted.version);
   if (conflicts.length > 0) {
-    return { kind: 'conflict', conflicts: conflicts.map(({ name, mine, theirs }) => ({ name, mine, theirs: theirs?.value ?? '' })) };
+    return {
+      kind: 'conflict',
+      conflicts: conflicts.map(({ name, mine, theirs }) => ({ name, mine, theirs: theirs?.value ?? '' })),
+    };
   }
   const version = draft.version + 1;
   const fields = new Map(draft.fields);

@@ -33,13 +33,18 @@ function readTicks(reading: FormReading, errors: FieldError[]): readonly CellSta
     const about = { mode, measure };
     const before = errors.length;
     const on = dayOfFields(fields, `${name}.on`, { rule: doneRule(form.definition.issuedOn, today), errors, about });
-    if (on === undefined && errors.length === before) errors.push({ name: `${name}.on`, code: 'done-day-missing', about });
+    if (on === undefined && errors.length === before)
+      errors.push({ name: `${name}.on`, code: 'done-day-missing', about });
     return [{ mode, measure, said: 'done', ...(on === undefined ? {} : { on }) }];
   });
 }
 
 /** "The same instruments as in step 1": done wherever the other measure was ticked, on the same day. */
-function withSame(reading: FormReading, ticked: readonly CellStatement[], errors: FieldError[]): readonly CellStatement[] {
+function withSame(
+  reading: FormReading,
+  ticked: readonly CellStatement[],
+  errors: FieldError[],
+): readonly CellStatement[] {
   const { form, fields } = reading;
   const same = form.sameAs;
   if (same === undefined || textOf(fields, 'measures.same') !== 'yes') return ticked;
@@ -59,7 +64,11 @@ export function restOf(cells: readonly FormCell[], said: readonly CellStatement[
   );
 }
 
-function readRest(reading: FormReading, done: readonly CellStatement[], errors: FieldError[]): readonly CellStatement[] {
+function readRest(
+  reading: FormReading,
+  done: readonly CellStatement[],
+  errors: FieldError[],
+): readonly CellStatement[] {
   const { form, fields } = reading;
   if (textOf(fields, 'measures.rest') !== 'not-done') return [];
   const because = readNotDone(reading, 'measures.rest', errors);

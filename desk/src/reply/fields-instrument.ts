@@ -33,7 +33,10 @@ export function readInstrument(reading: FormReading, instrument: Asked): ReadIns
   const scope = instrumentScope(instrument.id);
   const cells = readCells(reading, instrument, errors);
   const statement = readStatement(reading, instrument, errors);
-  if (statement?.said === 'never-started' && cells.some((cell) => cell.said === 'done' && statement.modes.includes(cell.mode))) {
+  if (
+    statement?.said === 'never-started' &&
+    cells.some((cell) => cell.said === 'done' && statement.modes.includes(cell.mode))
+  ) {
     errors.push({ name: `${scope}.about`, code: 'never-started-done' });
   }
   const isSame = form.sameAs !== undefined && textOf(fields, `${scope}.same`) === 'yes';
@@ -59,8 +62,13 @@ function readCells(reading: FormReading, { id, product }: Asked, errors: FieldEr
     switch (textOf(fields, name)) {
       case 'done': {
         const before = errors.length;
-        const on = dayOfFields(fields, `${name}.on`, { rule: doneRule(form.definition.issuedOn, today), errors, about });
-        if (on === undefined && errors.length === before) errors.push({ name: `${name}.on`, code: 'done-day-missing', about });
+        const on = dayOfFields(fields, `${name}.on`, {
+          rule: doneRule(form.definition.issuedOn, today),
+          errors,
+          about,
+        });
+        if (on === undefined && errors.length === before)
+          errors.push({ name: `${name}.on`, code: 'done-day-missing', about });
         return [{ mode, measure, said: 'done', ...(on === undefined ? {} : { on }) }];
       }
       case 'not-done': {
@@ -75,7 +83,11 @@ function readCells(reading: FormReading, { id, product }: Asked, errors: FieldEr
 }
 
 /** On one instrument, "the same as" without the other measure is kept as said: a person asks. */
-function withSame(reading: FormReading, { id, product }: Asked, said: readonly CellStatement[]): readonly CellStatement[] {
+function withSame(
+  reading: FormReading,
+  { id, product }: Asked,
+  said: readonly CellStatement[],
+): readonly CellStatement[] {
   const same = reading.form.sameAs;
   if (same === undefined || textOf(reading.fields, `${instrumentScope(id)}.same`) !== 'yes') return said;
   const has = (cells: readonly { mode: string; measure: string }[], mode: string, measure: string) =>
@@ -88,7 +100,11 @@ function withSame(reading: FormReading, { id, product }: Asked, said: readonly C
   return [...said, ...added];
 }
 
-function readStatement(reading: FormReading, { id, product }: Asked, errors: FieldError[]): InstrumentStatement | undefined {
+function readStatement(
+  reading: FormReading,
+  { id, product }: Asked,
+  errors: FieldError[],
+): InstrumentStatement | undefined {
   const { form, fields, today } = reading;
   const scope = instrumentScope(id);
   const text = (name: string) => textOf(fields, `${scope}.${name}`);
@@ -133,7 +149,11 @@ function readStatement(reading: FormReading, { id, product }: Asked, errors: Fie
   }
 }
 
-function readBeside(reading: FormReading, { id, product }: Asked, errors: FieldError[]): Readonly<Record<string, string>> {
+function readBeside(
+  reading: FormReading,
+  { id, product }: Asked,
+  errors: FieldError[],
+): Readonly<Record<string, string>> {
   const answers: Record<string, string> = {};
   const modes = [...new Set(cellsOf(reading.form.definition, product).map((cell) => cell.mode))];
   for (const question of reading.form.beside) {

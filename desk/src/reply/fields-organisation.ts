@@ -11,7 +11,10 @@ export type Person = { readonly name: string; readonly function: string; readonl
 
 const PERSON_TEXT_MAX = 200;
 
-export function readPerson({ fields }: FormReading): { readonly person: Person; readonly errors: readonly FieldError[] } {
+export function readPerson({ fields }: FormReading): {
+  readonly person: Person;
+  readonly errors: readonly FieldError[];
+} {
   const person = {
     name: textOf(fields, 's.name').slice(0, PERSON_TEXT_MAX),
     function: textOf(fields, 's.function').slice(0, PERSON_TEXT_MAX),
@@ -71,7 +74,11 @@ export function readAnswer(
     case 'choice':
       return question.answers?.some((answer) => answer.key === typed) ? typed : undefined;
     case 'date':
-      return dayOfFields(reading.fields, name, { rule: pastRule(reading.today), errors, about: { question: question.key } });
+      return dayOfFields(reading.fields, name, {
+        rule: pastRule(reading.today),
+        errors,
+        about: { question: question.key },
+      });
     case 'text':
       return typed === '' ? undefined : typed;
   }

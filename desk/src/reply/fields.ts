@@ -23,7 +23,9 @@ export const UNKNOWN_SERIALS_MAX = 200;
 export function readReply(reading: FormReading): ReadReply {
   const person = readPerson(reading);
   const all = readAllCells(reading);
-  const instruments = [...reading.instruments.entries()].map(([id, { product }]) => readInstrument(reading, { id, product }));
+  const instruments = [...reading.instruments.entries()].map(([id, { product }]) =>
+    readInstrument(reading, { id, product }),
+  );
   const said = instruments.map((read) => read.entry).filter(saysSomething);
   const isReceiptOnly = all.cells.length === 0 && said.length === 0;
   const organisation = readOrganisation(reading, { isReceiptOnly });
@@ -49,7 +51,9 @@ function saysNothing(body: ReplyBody): boolean {
 }
 
 function saysSomething(entry: InstrumentReply): boolean {
-  return entry.cells.length > 0 || entry.statement !== undefined || entry.isOffline === true || entry.sameAs !== undefined;
+  return (
+    entry.cells.length > 0 || entry.statement !== undefined || entry.isOffline === true || entry.sameAs !== undefined
+  );
 }
 
 function readUnknownSerials(fields: Fields): ReplyBody['unknownSerials'] {

@@ -33,7 +33,9 @@ const MONTHS = [
 ] as const;
 
 export function readDay(fields: Fields, name: string, rule: DayRule = {}): ReadDay {
-  const [day, month, year] = ['day', 'month', 'year'].map((part) => (fields[`${name}-${part}`] ?? '').trim().replace(/\.$/, ''));
+  const [day, month, year] = ['day', 'month', 'year'].map((part) =>
+    (fields[`${name}-${part}`] ?? '').trim().replace(/\.$/, ''),
+  );
   if (!day && !month && !year) return { kind: 'none' };
   if (!day || !month || !year) return { kind: 'error', code: 'day-incomplete' };
   if (!/^\d{4}$/.test(year)) return { kind: 'error', code: 'day-year' };

@@ -2,7 +2,13 @@
  * The reply form of an action for one consignee: which questions stand on which page, and which cells are asked. It is
  * derived from the action alone, so a second action needs no code.
  */
-import { cellsOf, type ActionDefinition, type FormQuestion, type Level, type NotDoneReason } from '@fieldproof/contract';
+import {
+  cellsOf,
+  type ActionDefinition,
+  type FormQuestion,
+  type Level,
+  type NotDoneReason,
+} from '@fieldproof/contract';
 
 /** How many instruments of a product stand at the same levels. */
 export type LevelGroup = { readonly product: string; readonly levels: readonly Level[]; readonly count: number };

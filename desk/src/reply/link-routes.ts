@@ -57,17 +57,24 @@ export function withLink(house: ReplyHouse, handler: Handler) {
     const now = house.clock();
     const secret = params['secret'] ?? '';
     const found = await findLink(house.database.kysely, { proof: { secret }, now });
-    if (!found) return sendEnd(reply, { kind: 'unknown', words: wordsOf(undefined, languageOfRequest(request)), status: 404 });
+    if (!found)
+      return sendEnd(reply, { kind: 'unknown', words: wordsOf(undefined, languageOfRequest(request)), status: 404 });
     if (found.kind !== 'open') {
       const { definition } = await house.revisions.load(house.database.kysely, found.actionId, found.revision);
-      const words = wordsOf(definition, languageOf(definition, { asked: query['lang'], ofContact: [languageOfRequest(request)] }));
+      const words = wordsOf(
+        definition,
+        languageOf(definition, { asked: query['lang'], ofContact: [languageOfRequest(request)] }),
+      );
       return sendEnd(reply, { kind: found.kind, words, definition, status: 410 });
     }
     const { link } = found;
     const revision = await house.revisions.load(house.database.kysely, link.actionId, link.revision);
     const view = viewOf(revision, { link, secret, url: request.url, asked: query['lang'] });
     const form = textsOf(request.body);
-    return handler({ house, link, revision, view, secret, now, query, params, fields: form.single, lists: form.lists }, reply);
+    return handler(
+      { house, link, revision, view, secret, now, query, params, fields: form.single, lists: form.lists },
+      reply,
+    );
   };
 }
 
@@ -81,7 +88,12 @@ export function viewOf(
   const base = `/r/${encodeURIComponent(secret)}`;
   return replyView({
     definition,
-    consignee: { name: link.consigneeName, city: link.consigneeCity, kind: link.consigneeKind, country: link.consigneeCountry },
+    consignee: {
+      name: link.consigneeName,
+      city: link.consigneeCity,
+      kind: link.consigneeKind,
+      country: link.consigneeCountry,
+    },
     contactName: link.contactName,
     language: languageOf(definition, { asked, ofContact: link.contactLanguages }),
     base,
@@ -111,7 +123,13 @@ export function sendEnd(
 /** Below an open link there is no such page. */
 export function sendNotFound(opened: Opened, reply: FastifyReply): FastifyReply {
   const { view } = opened;
-  return sendEnd(reply, { kind: 'not-found', words: view, definition: view.definition, home: view.to(''), status: 404 });
+  return sendEnd(reply, {
+    kind: 'not-found',
+    words: view,
+    definition: view.definition,
+    home: view.to(''),
+    status: 404,
+  });
 }
 
 export function goTo(reply: FastifyReply, address: string): FastifyReply {
@@ -123,7 +141,9 @@ const CHROME_LANGUAGES = ['en', 'de'] as const;
 /** Where no action says its languages: as asked for, else the browser's first that the pages have. */
 export function languageOfRequest(request: FastifyRequest): string {
   const asked = textsOf(request.query).single['lang'];
-  const accepted = (request.headers['accept-language'] ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
+  const accepted = (request.headers['accept-language'] ?? '')
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase());
   return [asked, ...accepted].find((language) => CHROME_LANGUAGES.some((known) => known === language)) ?? 'en';
 }
 

@@ -1,6 +1,16 @@
 import { replyBody, textIn } from '@fieldproof/contract';
 
-import { goTo, numberOf, sendElement, sendNotFound, viewOf, withLink, type Opened, type ReplyHouse, type Router } from './link-routes.ts';
+import {
+  goTo,
+  numberOf,
+  sendElement,
+  sendNotFound,
+  viewOf,
+  withLink,
+  type Opened,
+  type ReplyHouse,
+  type Router,
+} from './link-routes.ts';
 import { NoticePage } from './pages/notice-page.tsx';
 import { INSTRUMENTS_PER_PAGE, OverviewPage } from './pages/overview-page.tsx';
 import { ReceiptPage } from './pages/receipt-page.tsx';
@@ -11,55 +21,67 @@ const NAMED_MAX = 500;
 
 /** The start of a link, the notice, and what was received. None of them changes anything. */
 export function overviewRoutes(app: Router, house: ReplyHouse): void {
-  app.get('/:secret', withLink(house, async (opened, reply) => {
-    const { link, now, view, query } = opened;
-    house.visits.note({ actionId: link.actionId, contactId: link.contactId, at: now });
-    const page = pageNumber(query);
-    const place = await selectPlace(house.database.kysely, link);
-    const instruments = await instrumentsOfPage(opened, page);
-    if (page > 1 && instruments.length === 0) return goTo(reply, view.to(''));
-    return sendElement(reply, OverviewPage({ view, place, instruments, page }));
-  }));
+  app.get(
+    '/:secret',
+    withLink(house, async (opened, reply) => {
+      const { link, now, view, query } = opened;
+      house.visits.note({ actionId: link.actionId, contactId: link.contactId, at: now });
+      const page = pageNumber(query);
+      const place = await selectPlace(house.database.kysely, link);
+      const instruments = await instrumentsOfPage(opened, page);
+      if (page > 1 && instruments.length === 0) return goTo(reply, view.to(''));
+      return sendElement(reply, OverviewPage({ view, place, instruments, page }));
+    }),
+  );
 
-  app.get('/:secret/notice', withLink(house, async ({ view, revision }, reply) => {
-    const { text, language } = textIn(revision.notices, [view.language, ...view.definition.languages]);
-    return sendElement(reply, NoticePage({ view, markdown: text, language }));
-  }));
+  app.get(
+    '/:secret/notice',
+    withLink(house, async ({ view, revision }, reply) => {
+      const { text, language } = textIn(revision.notices, [view.language, ...view.definition.languages]);
+      return sendElement(reply, NoticePage({ view, markdown: text, language }));
+    }),
+  );
 
-  app.get('/:secret/receipt/:receipt', withLink(house, async (opened, reply) => {
-    const { link, secret, query, params } = opened;
-    const db = house.database.kysely;
-    const stored = await selectReplyByReceipt(db, { ...link, receipt: params['receipt'] ?? '' });
-    if (!stored) return sendNotFound(opened, reply);
-    const body = replyBody.parse(stored.body);
-    const revision = await house.revisions.load(db, link.actionId, stored.revision);
-    const url = `/r/${secret}/receipt/${stored.receipt}`;
-    const view = viewOf(revision, { link, secret, url, asked: query['lang'] });
-    const ids = body.instruments.slice(0, NAMED_MAX).map((entry) => entry.instrument);
-    const named = ids.length === 0 ? [] : await selectPageInstruments(db, { ...link, ids });
-    return sendElement(
-      reply,
-      ReceiptPage({
-        view,
-        place: await selectPlace(db, link),
-        receipt: stored.receipt,
-        receivedAt: stored.receivedAt,
-        isPending: stored.isPending,
-        said: {
-          person: { name: stored.answeredBy, function: stored.answeredFunction, email: stored.answeredEmail },
-          body,
-          instruments: new Map(named.map((instrument) => [instrument.instrumentId, instrument])),
-        },
-      }),
-    );
-  }));
+  app.get(
+    '/:secret/receipt/:receipt',
+    withLink(house, async (opened, reply) => {
+      const { link, secret, query, params } = opened;
+      const db = house.database.kysely;
+      const stored = await selectReplyByReceipt(db, { ...link, receipt: params['receipt'] ?? '' });
+      if (!stored) return sendNotFound(opened, reply);
+      const body = replyBody.parse(stored.body);
+      const revision = await house.revisions.load(db, link.actionId, stored.revision);
+      const url = `/r/${secret}/receipt/${stored.receipt}`;
+      const view = viewOf(revision, { link, secret, url, asked: query['lang'] });
+      const ids = body.instruments.slice(0, NAMED_MAX).map((entry) => entry.instrument);
+      const named = ids.length === 0 ? [] : await selectPageInstruments(db, { ...link, ids });
+      return sendElement(
+        reply,
+        ReceiptPage({
+          view,
+          place: await selectPlace(db, link),
+          receipt: stored.receipt,
+          receivedAt: stored.receivedAt,
+          isPending: stored.isPending,
+          said: {
+            person: { name: stored.answeredBy, function: stored.answeredFunction, email: stored.answeredEmail },
+            body,
+            instruments: new Map(named.map((instrument) => [instrument.instrumentId, instrument])),
+          },
+        }),
+      );
+    }),
+  );
 }
 
 export function pageNumber(query: Readonly<Record<string, string>>): number {
   return Math.min(numberOf(query['page']) ?? 1, 100_000);
 }
 
-export async function instrumentsOfPage({ house, link }: Opened, page: number): ReturnType<typeof selectPageInstruments> {
+export async function instrumentsOfPage(
+  { house, link }: Opened,
+  page: number,
+): ReturnType<typeof selectPageInstruments> {
   const offset = (page - 1) * INSTRUMENTS_PER_PAGE;
   return selectPageInstruments(house.database.kysely, { ...link, offset, limit: INSTRUMENTS_PER_PAGE });
 }

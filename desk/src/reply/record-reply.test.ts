@@ -93,7 +93,12 @@ async function recount() {
 describe('an action that was just opened', () => {
   test('has every obligation open and every consignee unsent, suppliers among them', async () => {
     const now = await status();
-    expect(now).toMatchObject({ fleet: 9, obligations: 36, levels: { open: 36, claimed: 0 }, instruments: { total: 9, complete: 0 } });
+    expect(now).toMatchObject({
+      fleet: 9,
+      obligations: 36,
+      levels: { open: 36, claimed: 0 },
+      instruments: { total: 9, complete: 0 },
+    });
     expect(now.reach).toEqual({ unsent: 6, sent: 0, undeliverable: 0, acknowledged: 0, answered: 0 });
   });
 });
@@ -107,7 +112,14 @@ describe('a reply', () => {
           instrument: world.instruments.get('M70452') ?? 0,
           cells: [
             done('dx', 'patch'),
-            { mode: 'ruo', measure: 'patch', said: 'not-done', reason: 'avoid-interruption', until: '2023-06-01', protection: 'Network cable unplugged' },
+            {
+              mode: 'ruo',
+              measure: 'patch',
+              said: 'not-done',
+              reason: 'avoid-interruption',
+              until: '2023-06-01',
+              protection: 'Network cable unplugged',
+            },
           ],
         },
       ],
@@ -152,7 +164,12 @@ describe('a reply', () => {
 
   test('that names an unknown serial keeps the reply and opens a question that says to the desk who holds it', async () => {
     await say('C-101', { unknownSerials: [{ serial: 'M70452' }, { serial: 'M99999' }] });
-    const questions = await listQuestions(db.database.kysely, { actionId: world.action.id, kind: 'unknown-serial', state: 'open', limit: 10 });
+    const questions = await listQuestions(db.database.kysely, {
+      actionId: world.action.id,
+      kind: 'unknown-serial',
+      state: 'open',
+      limit: 10,
+    });
     expect(questions.map((question) => question.facts['serial'])).toEqual(['M70452', 'M99999']);
     expect(questions[0]?.facts['heldElsewhere']).toEqual([
       { instrument: world.instruments.get('M70452'), product: 'miseqdx', consignee: world.consignees.get('100001') },
@@ -163,7 +180,13 @@ describe('a reply', () => {
     const instrument = world.instruments.get('M70456') ?? 0;
     await say('C-103', {
       answers: { 'modes-understood': 'yes' },
-      instruments: [{ instrument, cells: [done('dx', 'patch')], statement: { said: 'scrapped', how: 'Recycled', on: '2023-01-10' } }],
+      instruments: [
+        {
+          instrument,
+          cells: [done('dx', 'patch')],
+          statement: { said: 'scrapped', how: 'Recycled', on: '2023-01-10' },
+        },
+      ],
     });
     expect(await levelsOf('M70456')).toEqual(['open', 'open', 'open', 'open']);
     expect(await openKinds('C-103')).toEqual(['scrapped', 'done-but-gone']);
@@ -184,7 +207,10 @@ describe('a reply', () => {
   });
 
   test('on an instrument that another laboratory holds changes nothing there', async () => {
-    await say('C-102', { answers: { 'modes-understood': 'yes' }, instruments: [{ instrument: world.instruments.get('M70453') ?? 0, cells: [done('ruo', 'patch')] }] });
+    await say('C-102', {
+      answers: { 'modes-understood': 'yes' },
+      instruments: [{ instrument: world.instruments.get('M70453') ?? 0, cells: [done('ruo', 'patch')] }],
+    });
     expect(await levelsOf('M70453')).toEqual(['claimed', 'open', 'open', 'open']);
     expect(await openKinds('C-102')).toContain('done-but-gone');
   });
@@ -193,7 +219,12 @@ describe('a reply', () => {
 describe('a decision', () => {
   const answerers = replyAnswerers(createRevisions());
   async function decide(kind: string, number: string, answer: string, facts?: Record<string, unknown>) {
-    const questions = await listQuestions(db.database.kysely, { actionId: world.action.id, consigneeId: world.consignees.get(number), state: 'open', limit: 100 });
+    const questions = await listQuestions(db.database.kysely, {
+      actionId: world.action.id,
+      consigneeId: world.consignees.get(number),
+      state: 'open',
+      limit: 100,
+    });
     const question = questions.find((candidate) => candidate.kind === kind);
     return answerQuestion(
       db.database,
@@ -203,7 +234,12 @@ describe('a decision', () => {
   }
 
   test('needs a reason', async () => {
-    const [question] = await listQuestions(db.database.kysely, { actionId: world.action.id, kind: 'modes-not-understood', state: 'open', limit: 1 });
+    const [question] = await listQuestions(db.database.kysely, {
+      actionId: world.action.id,
+      kind: 'modes-not-understood',
+      state: 'open',
+      limit: 1,
+    });
     const outcome = await answerQuestion(
       db.database,
       { questionId: question?.id ?? 0, answer: 'handled', reason: ' ', actor: 'staff:1' },
@@ -223,7 +259,10 @@ describe('a decision', () => {
   });
 
   test('a claim on what is excused asks; believed, it counts as claimed and the excuse is no longer counted', async () => {
-    await say('C-103', { answers: { 'modes-understood': 'yes' }, instruments: [{ instrument: world.instruments.get('M70456') ?? 0, cells: [done('ruo', 'patch')] }] });
+    await say('C-103', {
+      answers: { 'modes-understood': 'yes' },
+      instruments: [{ instrument: world.instruments.get('M70456') ?? 0, cells: [done('ruo', 'patch')] }],
+    });
     expect(await levelsOf('M70456')).toEqual(['excused', 'excused', 'excused', 'excused']);
     await decide('claims-what-is-excused', 'C-103', 'believe');
     expect(await levelsOf('M70456')).toEqual(['excused', 'excused', 'claimed', 'excused']);
@@ -231,10 +270,22 @@ describe('a decision', () => {
   });
 
   test('an accepted transfer moves the instrument with its levels; the new holder is in reach', async () => {
-    await say('100001', { instruments: [{ instrument: world.instruments.get('M70452') ?? 0, cells: [], statement: { said: 'transferred', to: 'Harbour Genomics in Leeds' } }] });
+    await say('100001', {
+      instruments: [
+        {
+          instrument: world.instruments.get('M70452') ?? 0,
+          cells: [],
+          statement: { said: 'transferred', to: 'Harbour Genomics in Leeds' },
+        },
+      ],
+    });
     expect(await decide('transferred', '100001', 'accept')).toMatchObject({ refusal: { code: 'fact-missing' } });
-    expect(await decide('transferred', '100001', 'accept', { toConsignee: 'C-999' })).toMatchObject({ refusal: { code: 'consignee-unknown' } });
-    expect(await decide('transferred', '100001', 'accept', { toConsignee: 'C-101' })).toMatchObject({ kind: 'answered' });
+    expect(await decide('transferred', '100001', 'accept', { toConsignee: 'C-999' })).toMatchObject({
+      refusal: { code: 'consignee-unknown' },
+    });
+    expect(await decide('transferred', '100001', 'accept', { toConsignee: 'C-101' })).toMatchObject({
+      kind: 'answered',
+    });
     expect(await levelsOf('M70452')).toEqual(['claimed', 'open', 'deferred', 'open']);
     const gb = (await status()).byCountry.find((group) => group.key === 'GB');
     expect(gb?.total).toBe(12);
@@ -259,23 +310,46 @@ describe('a deferral', () => {
 describe('the figures', () => {
   test('of any sequence of replies equal a recount of the rows, now and as of every entry, with and without stored sums', async () => {
     const serials = ['M70453', 'M70454', 'M70455', 'NDX550124', 'NDX550125', 'M70457'];
-    const holder: Record<string, string> = { M70453: 'C-101', M70454: 'C-101', M70455: 'C-102', NDX550124: 'C-104', NDX550125: 'C-104', M70457: 'C-104' };
-    const statement = fc.record({ mode: fc.constantFrom('dx', 'ruo'), measure: fc.constantFrom('patch', 'user-configuration') }).chain((cell) =>
-      fc.oneof(
-        fc.constant<CellStatement>({ ...cell, said: 'done', on: '2023-05-30' }),
-        fc.constant<CellStatement>({ ...cell, said: 'not-done', reason: 'avoid-interruption' }),
-        fc.constant<CellStatement>({ ...cell, said: 'not-done', reason: 'avoid-interruption', until: '2023-12-01', protection: 'Isolated network' }),
-      ),
-    );
+    const holder: Record<string, string> = {
+      M70453: 'C-101',
+      M70454: 'C-101',
+      M70455: 'C-102',
+      NDX550124: 'C-104',
+      NDX550125: 'C-104',
+      M70457: 'C-104',
+    };
+    const statement = fc
+      .record({ mode: fc.constantFrom('dx', 'ruo'), measure: fc.constantFrom('patch', 'user-configuration') })
+      .chain((cell) =>
+        fc.oneof(
+          fc.constant<CellStatement>({ ...cell, said: 'done', on: '2023-05-30' }),
+          fc.constant<CellStatement>({ ...cell, said: 'not-done', reason: 'avoid-interruption' }),
+          fc.constant<CellStatement>({
+            ...cell,
+            said: 'not-done',
+            reason: 'avoid-interruption',
+            until: '2023-12-01',
+            protection: 'Isolated network',
+          }),
+        ),
+      );
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...serials), fc.uniqueArray(statement, { selector: (cell) => `${cell.mode}/${cell.measure}`, minLength: 1 }), fc.boolean(), async (serial, cells, isStored) => {
-        await say(holder[serial] ?? '', { answers: { 'modes-understood': 'yes' }, instruments: [{ instrument: world.instruments.get(serial) ?? 0, cells }] });
-        if (isStored) await storeTallySums(db.database, 0);
-        const { levels } = await status();
-        const counted = await recount();
-        expect(Object.fromEntries(Object.entries(levels).filter(([, count]) => count > 0))).toEqual(counted);
-        expect(Object.values(levels).reduce((sum, count) => sum + count, 0)).toBe(36);
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...serials),
+        fc.uniqueArray(statement, { selector: (cell) => `${cell.mode}/${cell.measure}`, minLength: 1 }),
+        fc.boolean(),
+        async (serial, cells, isStored) => {
+          await say(holder[serial] ?? '', {
+            answers: { 'modes-understood': 'yes' },
+            instruments: [{ instrument: world.instruments.get(serial) ?? 0, cells }],
+          });
+          if (isStored) await storeTallySums(db.database, 0);
+          const { levels } = await status();
+          const counted = await recount();
+          expect(Object.fromEntries(Object.entries(levels).filter(([, count]) => count > 0))).toEqual(counted);
+          expect(Object.values(levels).reduce((sum, count) => sum + count, 0)).toBe(36);
+        },
+      ),
       { numRuns: 40 },
     );
     const seq = await seqAsOf(db.database.kysely, world.action.id);
@@ -293,12 +367,14 @@ describe('the ledger', () => {
     expect(check).toMatchObject({ kind: 'intact' });
   });
 
-  test.each(['update ledger_entry set actor = actor', 'delete from reply', 'truncate obligation_change cascade', 'delete from ledger_tally'])(
-    'the database itself refuses the desk: %s',
-    async (statement) => {
-      await expect(sql.raw(statement).execute(db.database.kysely)).rejects.toThrow(/permission denied|is refused/);
-    },
-  );
+  test.each([
+    'update ledger_entry set actor = actor',
+    'delete from reply',
+    'truncate obligation_change cascade',
+    'delete from ledger_tally',
+  ])('the database itself refuses the desk: %s', async (statement) => {
+    await expect(sql.raw(statement).execute(db.database.kysely)).rejects.toThrow(/permission denied|is refused/);
+  });
 
   test('even the owner of the tables is refused', async () => {
     await expect(sql`update ledger_entry set actor = 'nobody'`.execute(db.owner.kysely)).rejects.toThrow(/is refused/);
@@ -308,11 +384,24 @@ describe('the ledger', () => {
   test('says the first entry whose row was changed behind its back', async () => {
     const kysely = db.owner.kysely;
     await sql`alter table obligation_change disable trigger user`.execute(kysely);
-    const victim = await sql<{ seq: number }>`select seq from obligation_change where action_id = ${world.action.id} and to_level = 'claimed' order by seq limit 1`.execute(kysely);
+    const victim = await sql<{
+      seq: number;
+    }>`select seq from obligation_change where action_id = ${world.action.id} and to_level = 'claimed' order by seq limit 1`.execute(
+      kysely,
+    );
     const seq = victim.rows[0]?.seq ?? 0;
-    await sql`update obligation_change set to_level = 'proven' where seq = ${seq} and to_level = 'claimed'`.execute(kysely);
-    expect(await checkChain(kysely, world.action.id, DIGESTERS)).toEqual({ kind: 'broken', seq, why: 'row', subject: `changes:${seq}` });
-    await sql`update obligation_change set to_level = 'claimed' where seq = ${seq} and to_level = 'proven'`.execute(kysely);
+    await sql`update obligation_change set to_level = 'proven' where seq = ${seq} and to_level = 'claimed'`.execute(
+      kysely,
+    );
+    expect(await checkChain(kysely, world.action.id, DIGESTERS)).toEqual({
+      kind: 'broken',
+      seq,
+      why: 'row',
+      subject: `changes:${seq}`,
+    });
+    await sql`update obligation_change set to_level = 'claimed' where seq = ${seq} and to_level = 'proven'`.execute(
+      kysely,
+    );
     await sql`alter table obligation_change enable trigger user`.execute(kysely);
   });
 

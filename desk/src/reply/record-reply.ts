@@ -9,7 +9,14 @@ import { instrumentsById, instrumentsOf, levelGroupsOf, type FleetInstrument } f
 import type { Database, Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { applyToInstruments, applyToOrganisation, type ReplyToApply } from './apply-reply.ts';
-import { digestOfReply, insertPending, insertReply, selectEarlierAnswers, selectReplyBySubmission, type NewReply } from './reply-store.ts';
+import {
+  digestOfReply,
+  insertPending,
+  insertReply,
+  selectEarlierAnswers,
+  selectReplyBySubmission,
+  type NewReply,
+} from './reply-store.ts';
 
 /** A reply on more obligations than this is acknowledged at once and applied in chunks by a job. */
 export const OBLIGATIONS_AT_ONCE_MAX = 1000;
@@ -33,7 +40,13 @@ export type RecordedReply = {
 export async function recordReply(
   database: Database,
   reply: NewReply,
-  context: { readonly revision: ActionRevision; readonly actor: string; readonly copyTo: string | null; readonly messageDomain: string; readonly clock: Clock },
+  context: {
+    readonly revision: ActionRevision;
+    readonly actor: string;
+    readonly copyTo: string | null;
+    readonly messageDomain: string;
+    readonly clock: Clock;
+  },
 ): Promise<RecordedReply> {
   return database.kysely.transaction().execute(async (tx) => {
     const receipt = checkedCode(base32(randomBytes(RECEIPT_BYTES)));
@@ -46,7 +59,12 @@ export async function recordReply(
     if (concerned.isLarge) await insertPending(tx, replyId, reply.actionId);
     if (context.copyTo !== null) await enqueueCopy(tx, reply, replyId, { ...context, copyTo: context.copyTo });
     const head = await lockChain(tx, reply.actionId, context.clock);
-    await apply(tx, head, { ...reply, replyId }, { ...context, receipt, digest, earlierAnswers, isLarge: concerned.isLarge, ids: concerned.ids });
+    await apply(
+      tx,
+      head,
+      { ...reply, replyId },
+      { ...context, receipt, digest, earlierAnswers, isLarge: concerned.isLarge, ids: concerned.ids },
+    );
     return { replyId, receipt, isNew: true, isPending: concerned.isLarge };
   });
 }
@@ -61,7 +79,12 @@ async function enqueueCopy(
   tx: Tx,
   reply: NewReply,
   replyId: number,
-  context: { readonly revision: ActionRevision; readonly copyTo: string; readonly messageDomain: string; readonly clock: Clock },
+  context: {
+    readonly revision: ActionRevision;
+    readonly copyTo: string;
+    readonly messageDomain: string;
+    readonly clock: Clock;
+  },
 ): Promise<void> {
   await enqueueMail(tx, {
     kind: 'receipt',
@@ -84,12 +107,19 @@ async function concernedInstruments(
   revision: ActionRevision,
 ): Promise<{ readonly isLarge: boolean; readonly ids: readonly number[] }> {
   const named = reply.body.instruments.map((entry) => entry.instrument);
-  const cellsMax = Math.max(...revision.definition.products.map((product) => cellsOf(revision.definition, product.key).length));
+  const cellsMax = Math.max(
+    ...revision.definition.products.map((product) => cellsOf(revision.definition, product.key).length),
+  );
   if (!reply.body.all) return { isLarge: named.length * cellsMax > OBLIGATIONS_AT_ONCE_MAX, ids: named };
   const groups = await levelGroupsOf(tx, reply);
   const held = groups.reduce((sum, group) => sum + group.count, 0);
   if (held * cellsMax > OBLIGATIONS_AT_ONCE_MAX) return { isLarge: true, ids: named };
-  const all = await instrumentsOf(tx, { actionId: reply.actionId, consigneeId: reply.consigneeId, offset: 0, limit: OBLIGATIONS_AT_ONCE_MAX });
+  const all = await instrumentsOf(tx, {
+    actionId: reply.actionId,
+    consigneeId: reply.consigneeId,
+    offset: 0,
+    limit: OBLIGATIONS_AT_ONCE_MAX,
+  });
   return { isLarge: false, ids: [...new Set([...all.map((instrument) => instrument.instrumentId), ...named])] };
 }
 

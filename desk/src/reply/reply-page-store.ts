@@ -146,7 +146,9 @@ export async function selectOwnSerial(
 ): Promise<number | undefined> {
   const found = await sql<{ instrumentId: number }>`
     select instrument_id as "instrumentId" from obligation_instrument
-    where action_id = ${of.actionId} and consignee_id = ${of.consigneeId} and serial = ${of.serial} limit 1`.execute(db);
+    where action_id = ${of.actionId} and consignee_id = ${of.consigneeId} and serial = ${of.serial} limit 1`.execute(
+    db,
+  );
   return found.rows[0]?.instrumentId;
 }
 

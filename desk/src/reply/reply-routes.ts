@@ -46,7 +46,11 @@ function codeRoutes(scope: FastifyInstance, house: ReplyHouse): void {
   const limit = createRateLimit(CODES_A_MINUTE);
   const show = (request: FastifyRequest, reply: FastifyReply, typed: string, error?: CodeProps['error']) => {
     const status = error === undefined ? 200 : error === 'code-many' ? 429 : 422;
-    return sendElement(reply, CodePage({ words: wordsOf(undefined, languageOfRequest(request)), typed, error }), status);
+    return sendElement(
+      reply,
+      CodePage({ words: wordsOf(undefined, languageOfRequest(request)), typed, error }),
+      status,
+    );
   };
   scope.get('/', async (request, reply) => show(request, reply, ''));
   scope.post('/', async (request, reply) => {
@@ -59,7 +63,12 @@ function codeRoutes(scope: FastifyInstance, house: ReplyHouse): void {
     if (!found) return show(request, reply, typed, 'code-unknown');
     if (found.kind !== 'open') {
       const { definition } = await house.revisions.load(house.database.kysely, found.actionId, found.revision);
-      return sendEnd(reply, { kind: found.kind, words: wordsOf(definition, languageOfRequest(request)), definition, status: 410 });
+      return sendEnd(reply, {
+        kind: found.kind,
+        words: wordsOf(definition, languageOfRequest(request)),
+        definition,
+        status: 410,
+      });
     }
     return goTo(reply, `/r/${deriveSecret(house.linkKey, found.link)}`);
   });
@@ -70,7 +79,8 @@ function sendFailure(
   request: FastifyRequest,
   { reply, log }: { readonly reply: FastifyReply; readonly log: ReplyHouse['log'] },
 ): FastifyReply {
-  const status = error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+  const status =
+    error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
   const words = wordsOf(undefined, languageOfRequest(request));
   if (status === 413) return sendEnd(reply, { kind: 'too-large', words, status });
   if (status >= 500) log.error({ route: request.routeOptions.url ?? 'none', error }, 'a bug met a reply page');

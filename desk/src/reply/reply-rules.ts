@@ -5,9 +5,23 @@
  * A reply changes only the cells it names. Where it contradicts itself or what is known, the cells stay and a question is
  * opened; nothing is resolved silently in either direction.
  */
-import { cellsOf, type ActionDefinition, type Cell, type CellStatement, type InstrumentReply, type ReplyBody } from '@fieldproof/contract';
+import {
+  cellsOf,
+  type ActionDefinition,
+  type Cell,
+  type CellStatement,
+  type InstrumentReply,
+  type ReplyBody,
+} from '@fieldproof/contract';
 
-import { levelAfterSaying, type Conflict, type FleetInstrument, type InstrumentChanges, type LevelChange, type Saying } from '../obligation/index.ts';
+import {
+  levelAfterSaying,
+  type Conflict,
+  type FleetInstrument,
+  type InstrumentChanges,
+  type LevelChange,
+  type Saying,
+} from '../obligation/index.ts';
 import type { QuestionKind } from '../question/index.ts';
 
 export type OpenedQuestion = {
@@ -35,30 +49,47 @@ const GONE = new Set(['transferred', 'scrapped', 'never-received']);
 /** What the reply does to some of the consignee's instruments. */
 export function judgeInstruments(context: ReplyContext, instruments: readonly FleetInstrument[]): Judgement {
   const own = new Map(context.body.instruments.map((entry) => [entry.instrument, entry]));
-  const judged = instruments.map((instrument) => judgeInstrument(context, instrument, own.get(instrument.instrumentId)));
+  const judged = instruments.map((instrument) =>
+    judgeInstrument(context, instrument, own.get(instrument.instrumentId)),
+  );
   return {
     changes: judged.flatMap((one) => one.changes),
     questions: judged.flatMap((one) => one.questions),
   };
 }
 
-function judgeInstrument(context: ReplyContext, instrument: FleetInstrument, entry: InstrumentReply | undefined): Judgement {
+function judgeInstrument(
+  context: ReplyContext,
+  instrument: FleetInstrument,
+  entry: InstrumentReply | undefined,
+): Judgement {
   const cells = cellsOf(context.definition, instrument.product);
   const statements = statementsOf(context, instrument, cells, entry);
   const about = aboutInstrument(instrument, cells, entry, statements);
   const applied = about.isGone ? [] : statements.filter((one) => !about.neverStarted.has(one.statement.mode));
   const outcomes = applied.map(({ cell, statement }) => {
     const current = instrument.levels[cell.index] ?? 'open';
-    return { cell, statement, outcome: levelAfterSaying(current, sayingOf(context.definition, statement), context.today) };
+    return {
+      cell,
+      statement,
+      outcome: levelAfterSaying(current, sayingOf(context.definition, statement), context.today),
+    };
   });
   const changes = outcomes
     .filter(({ cell, outcome }) => outcome.level === 'deferred' || outcome.level !== instrument.levels[cell.index])
-    .map(({ cell, statement, outcome }): LevelChange => ({ cell: cell.index, to: outcome.level, ...factsOfChange(statement, outcome.level) }));
+    .map(({ cell, statement, outcome }): LevelChange => ({
+      cell: cell.index,
+      to: outcome.level,
+      ...factsOfChange(statement, outcome.level),
+    }));
   return {
     changes: changes.length > 0 ? [{ instrument, changes }] : [],
     questions: [
       ...about.questions,
-      ...conflictQuestions(instrument, outcomes.flatMap(({ cell, outcome }) => (outcome.conflict ? [{ cell, conflict: outcome.conflict }] : []))),
+      ...conflictQuestions(
+        instrument,
+        outcomes.flatMap(({ cell, outcome }) => (outcome.conflict ? [{ cell, conflict: outcome.conflict }] : [])),
+      ),
       ...notNeededQuestions(context, instrument, applied, entry),
     ],
   };
@@ -67,7 +98,12 @@ function judgeInstrument(context: ReplyContext, instrument: FleetInstrument, ent
 type Placed = { readonly cell: Cell; readonly statement: CellStatement };
 
 /** The instrument's own entry if it has one, else what was said of all; with "the same as" filled in where it follows. */
-function statementsOf(context: ReplyContext, instrument: FleetInstrument, cells: readonly Cell[], entry: InstrumentReply | undefined): readonly Placed[] {
+function statementsOf(
+  context: ReplyContext,
+  instrument: FleetInstrument,
+  cells: readonly Cell[],
+  entry: InstrumentReply | undefined,
+): readonly Placed[] {
   const said = entry ? entry.cells : (context.body.all?.cells ?? []);
   const placed = cells.flatMap((cell) => {
     const statement = said.find((one) => one.mode === cell.mode && one.measure === cell.measure);
@@ -75,7 +111,9 @@ function statementsOf(context: ReplyContext, instrument: FleetInstrument, cells:
   });
   const same = context.definition.reply.form.sameAsMeasure;
   if (!same || entry?.sameAs !== same.measure) return placed;
-  const missing = cells.filter((cell) => cell.measure === same.measure && !placed.some((one) => one.cell.index === cell.index));
+  const missing = cells.filter(
+    (cell) => cell.measure === same.measure && !placed.some((one) => one.cell.index === cell.index),
+  );
   const added = missing.flatMap((cell): Placed[] => {
     const first = firstStep(cells, placed, instrument, cell.mode, same.as);
     return first ? [{ cell, statement: { mode: cell.mode, measure: cell.measure, said: 'done', ...first } }] : [];
@@ -91,7 +129,9 @@ function firstStep(
   mode: string,
   measure: string,
 ): { readonly on?: string } | undefined {
-  const now = placed.find((one) => one.cell.mode === mode && one.cell.measure === measure && one.statement.said === 'done');
+  const now = placed.find(
+    (one) => one.cell.mode === mode && one.cell.measure === measure && one.statement.said === 'done',
+  );
   if (now?.statement.said === 'done') return now.statement.on === undefined ? {} : { on: now.statement.on };
   const cell = cells.find((one) => one.mode === mode && one.measure === measure);
   const level = cell ? instrument.levels[cell.index] : undefined;
@@ -104,7 +144,12 @@ type About = {
   readonly questions: readonly OpenedQuestion[];
 };
 
-function aboutInstrument(instrument: FleetInstrument, cells: readonly Cell[], entry: InstrumentReply | undefined, statements: readonly Placed[]): About {
+function aboutInstrument(
+  instrument: FleetInstrument,
+  cells: readonly Cell[],
+  entry: InstrumentReply | undefined,
+  statements: readonly Placed[],
+): About {
   const { instrumentId } = instrument;
   const questions: OpenedQuestion[] = [];
   const done = statements.filter((one) => one.statement.said === 'done');
@@ -122,10 +167,16 @@ function aboutInstrument(instrument: FleetInstrument, cells: readonly Cell[], en
       kind: 'done-but-gone',
       instrumentId,
       cells: contradicted.map((one) => one.cell.index),
-      facts: { saidOfInstrument: about?.said ?? '', saidDone: contradicted.map(({ statement }) => `${statement.mode}/${statement.measure}`) },
+      facts: {
+        saidOfInstrument: about?.said ?? '',
+        saidDone: contradicted.map(({ statement }) => `${statement.mode}/${statement.measure}`),
+      },
     });
   }
-  if (entry?.sameAs && !statements.some((one) => one.statement.measure === entry.sameAs && one.statement.said === 'done')) {
+  if (
+    entry?.sameAs &&
+    !statements.some((one) => one.statement.measure === entry.sameAs && one.statement.said === 'done')
+  ) {
     questions.push({ kind: 'same-without-first', instrumentId, cells: [], facts: { measure: entry.sameAs } });
   }
   if (entry?.isOffline) questions.push({ kind: 'offline', instrumentId, cells: [], facts: {} });
@@ -149,7 +200,10 @@ function factsOfChange(statement: CellStatement, level: string): Omit<LevelChang
   return { reason: statement.reason, untilOn: level === 'deferred' ? statement.until : undefined };
 }
 
-function conflictQuestions(instrument: FleetInstrument, conflicts: readonly { readonly cell: Cell; readonly conflict: Conflict }[]): readonly OpenedQuestion[] {
+function conflictQuestions(
+  instrument: FleetInstrument,
+  conflicts: readonly { readonly cell: Cell; readonly conflict: Conflict }[],
+): readonly OpenedQuestion[] {
   return [...Map.groupBy(conflicts, (one) => one.conflict)].map(([kind, of]) => ({
     kind,
     instrumentId: instrument.instrumentId,
@@ -159,9 +213,19 @@ function conflictQuestions(instrument: FleetInstrument, conflicts: readonly { re
 }
 
 /** "Not needed here", said of an instrument's own steps: a person accepts or rejects it. */
-function notNeededQuestions(context: ReplyContext, instrument: FleetInstrument, placed: readonly Placed[], entry: InstrumentReply | undefined): readonly OpenedQuestion[] {
+function notNeededQuestions(
+  context: ReplyContext,
+  instrument: FleetInstrument,
+  placed: readonly Placed[],
+  entry: InstrumentReply | undefined,
+): readonly OpenedQuestion[] {
   if (!entry || entry.statement?.said === 'not-needed') return [];
-  return [...Map.groupBy(placed.filter((one) => needsDecision(context, one.statement)), reasonOf)].map(([reason, of]) => ({
+  return [
+    ...Map.groupBy(
+      placed.filter((one) => needsDecision(context, one.statement)),
+      reasonOf,
+    ),
+  ].map(([reason, of]) => ({
     kind: 'not-needed',
     instrumentId: instrument.instrumentId,
     cells: of.map((one) => one.cell.index),
@@ -169,91 +233,11 @@ function notNeededQuestions(context: ReplyContext, instrument: FleetInstrument, 
   }));
 }
 
-function needsDecision(context: ReplyContext, statement: CellStatement): boolean {
+export function needsDecision(context: ReplyContext, statement: CellStatement): boolean {
   const saying = sayingOf(context.definition, statement);
   return saying.said === 'not-done' && saying.needsDecision;
 }
 
 function reasonOf({ statement }: Placed): string {
   return statement.said === 'not-done' ? statement.reason : '';
-}
-
-/** What the reply says of the organisation, and of all instruments at once. */
-export function judgeOrganisation(
-  context: ReplyContext,
-  known: {
-    /** Answers of this consignee's earlier replies, the newest of each. */
-    readonly earlierAnswers: Readonly<Record<string, string>>;
-    /** The instruments listed now, if no more than can be named one by one. */
-    readonly instrumentIds: readonly number[];
-    /** Instruments the reply names that this consignee does not hold. */
-    readonly notHeld: readonly number[];
-  },
-): readonly OpenedQuestion[] {
-  const { body } = context;
-  return [
-    ...followUps(context),
-    ...modesNotUnderstood(context, known.earlierAnswers),
-    ...notNeededByAll(context, known.instrumentIds),
-    ...known.notHeld.map((instrumentId): OpenedQuestion => ({ kind: 'done-but-gone', instrumentId, cells: [], facts: { saidOfInstrument: 'held-by-another' } })),
-    ...body.unknownSerials.map((unknown): OpenedQuestion => ({ kind: 'unknown-serial', instrumentId: null, cells: [], facts: { ...unknown } })),
-    ...(body.question === undefined ? [] : [{ kind: 'query' as const, instrumentId: null, cells: [], facts: { text: body.question } }]),
-    ...(body.rightContact === undefined ? [] : [{ kind: 'wrong-contact' as const, instrumentId: null, cells: [], facts: { ...body.rightContact } }]),
-  ];
-}
-
-const FOLLOW_UP_OF_MEANING: Readonly<Record<string, QuestionKind>> = {
-  receipt: 'receipt-denied',
-  'users-informed': 'users-not-informed',
-  'customers-identified': 'customers-not-identified',
-  'customers-informed': 'customers-not-informed',
-};
-
-/** "No" where the action asks for a follow-up. */
-function followUps({ definition, body }: ReplyContext): readonly OpenedQuestion[] {
-  return definition.reply.form.questions
-    .filter((question) => question.onNo === 'follow-up')
-    .flatMap((question) => {
-      const said = Object.keys(body.answers).filter((key) => /^[^@#]+/.exec(key)?.[0] === question.key && body.answers[key] === 'no');
-      if (said.length === 0) return [];
-      const kind = FOLLOW_UP_OF_MEANING[question.means ?? ''] ?? 'answered-no';
-      return [{ kind, instrumentId: null, cells: [], facts: { question: question.key, said } }];
-    });
-}
-
-/** A step reported done by somebody who never said that each mode has to be done separately. */
-function modesNotUnderstood({ definition, body }: ReplyContext, earlier: Readonly<Record<string, string>>): readonly OpenedQuestion[] {
-  const question = definition.reply.form.questions.find((one) => one.means === 'modes-understood');
-  const statements = [...(body.all?.cells ?? []), ...body.instruments.flatMap((entry) => entry.cells)];
-  if (!question || !statements.some((statement) => statement.said === 'done')) return [];
-  if ((body.answers[question.key] ?? earlier[question.key]) === 'yes') return [];
-  return [{ kind: 'modes-not-understood', instrumentId: null, cells: [], facts: { question: question.key } }];
-}
-
-/** "Not needed here", said of all instruments at once: one question for all of them. */
-function notNeededByAll(context: ReplyContext, instrumentIds: readonly number[]): readonly OpenedQuestion[] {
-  const said = (context.body.all?.cells ?? []).filter((statement) => needsDecision(context, statement));
-  if (said.length === 0) return [];
-  const named = new Set(context.body.instruments.map((entry) => entry.instrument));
-  return [
-    {
-      kind: 'not-needed',
-      instrumentId: null,
-      cells: [],
-      facts: {
-        cells: said.map((statement) => ({ mode: statement.mode, measure: statement.measure })),
-        instruments: instrumentIds.filter((id) => !named.has(id)),
-        reasons: [...new Set(said.map((statement) => (statement.said === 'not-done' ? statement.reason : '')))],
-      },
-    },
-  ];
-}
-
-/** How far the notice has got with this reply. */
-export function reachOfReply({ definition, body }: ReplyContext): 'acknowledged' | 'answered' | undefined {
-  const saysSomethingOfInstruments =
-    body.all !== undefined || body.instruments.some((entry) => entry.cells.length > 0 || entry.statement !== undefined || entry.sameAs !== undefined);
-  if (saysSomethingOfInstruments) return 'answered';
-  const receipt = definition.reply.form.questions.find((question) => question.means === 'receipt');
-  return receipt && body.answers[receipt.key] === 'yes' ? 'acknowledged' : undefined;
 }

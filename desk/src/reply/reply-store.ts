@@ -1,5 +1,5 @@
 import type { ReplyBody } from '@fieldproof/contract';
-import { digestOf, type Json } from '@fieldproof/trust';
+import { digestOf } from '@fieldproof/trust';
 import { sql } from 'kysely';
 
 import type { Reader, Tx } from '../platform/database/database.ts';
@@ -42,10 +42,18 @@ export async function selectReplyBySubmission(
   db: Reader,
   submissionKey: string,
 ): Promise<{ readonly id: number; readonly receipt: string } | undefined> {
-  return db.selectFrom('reply').select(['id', 'receipt']).where('submission_key', '=', submissionKey).executeTakeFirst();
+  return db
+    .selectFrom('reply')
+    .select(['id', 'receipt'])
+    .where('submission_key', '=', submissionKey)
+    .executeTakeFirst();
 }
 
-type ReplyRow = Omit<StoredReply, 'answeredBy'> & { readonly name: string; readonly job: string; readonly email: string };
+type ReplyRow = Omit<StoredReply, 'answeredBy'> & {
+  readonly name: string;
+  readonly job: string;
+  readonly email: string;
+};
 
 const COLUMNS = sql`id, action_id as "actionId", consignee_id as "consigneeId", contact_id as "contactId", channel, revision, language,
   answered_by as name, answered_function as job, answered_email as email, body, receipt, received_at as "receivedAt"`;
@@ -59,29 +67,12 @@ export async function selectReply(db: Reader, replyId: number): Promise<StoredRe
   return found.rows.map(withPerson)[0];
 }
 
-export async function selectReplyByReceipt(
-  db: Reader,
-  of: { readonly actionId: number; readonly consigneeId: number; readonly receipt: string },
-): Promise<StoredReply | undefined> {
-  const found = await sql<ReplyRow>`
-    select ${COLUMNS} from reply
-    where receipt = ${of.receipt} and action_id = ${of.actionId} and consignee_id = ${of.consigneeId}`.execute(db);
-  return found.rows.map(withPerson)[0];
-}
-
-/** Replies of a consignee, the newest first. */
-export async function selectReplies(
-  db: Reader,
-  of: { readonly actionId: number; readonly consigneeId: number; readonly limit: number },
-): Promise<readonly StoredReply[]> {
-  const found = await sql<ReplyRow>`
-    select ${COLUMNS} from reply where action_id = ${of.actionId} and consignee_id = ${of.consigneeId}
-    order by id desc limit ${of.limit}`.execute(db);
-  return found.rows.map(withPerson);
-}
-
 /** The newest answer to each question that this consignee has answered so far. */
-export async function selectEarlierAnswers(db: Reader, actionId: number, consigneeId: number): Promise<Readonly<Record<string, string>>> {
+export async function selectEarlierAnswers(
+  db: Reader,
+  actionId: number,
+  consigneeId: number,
+): Promise<Readonly<Record<string, string>>> {
   const found = await sql<{ key: string; value: string }>`
     select distinct on (a.key) a.key, a.value from (
       select id, body from reply where action_id = ${actionId} and consignee_id = ${consigneeId} order by id desc limit 100
@@ -94,7 +85,10 @@ export async function insertPending(tx: Tx, replyId: number, actionId: number): 
   await tx.insertInto('reply_pending').values({ reply_id: replyId, action_id: actionId, applied_until: 0 }).execute();
 }
 
-export async function selectPending(db: Reader, limit: number): Promise<readonly { readonly replyId: number; readonly actionId: number }[]> {
+export async function selectPending(
+  db: Reader,
+  limit: number,
+): Promise<readonly { readonly replyId: number; readonly actionId: number }[]> {
   return db
     .selectFrom('reply_pending')
     .select(['reply_id as replyId', 'action_id as actionId'])
@@ -103,7 +97,10 @@ export async function selectPending(db: Reader, limit: number): Promise<readonly
     .execute();
 }
 
-export async function selectPendingForUpdate(tx: Tx, replyId: number): Promise<{ readonly appliedUntil: number } | undefined> {
+export async function selectPendingForUpdate(
+  tx: Tx,
+  replyId: number,
+): Promise<{ readonly appliedUntil: number } | undefined> {
   return tx
     .selectFrom('reply_pending')
     .select('applied_until as appliedUntil')
@@ -120,12 +117,6 @@ export async function deletePending(tx: Tx, replyId: number): Promise<void> {
   await tx.deleteFrom('reply_pending').where('reply_id', '=', replyId).execute();
 }
 
-/** How many instruments of a reply that is applied in chunks are done; undefined when it is applied. */
-export async function selectIsPending(db: Reader, replyId: number): Promise<boolean> {
-  const found = await db.selectFrom('reply_pending').select('reply_id').where('reply_id', '=', replyId).executeTakeFirst();
-  return found !== undefined;
-}
-
 /** What the digest of a reply covers: who said what, when, through which channel, looking at which revision. */
 export function digestOfReply(reply: Omit<StoredReply, 'id'>): string {
   return digestOf([
@@ -138,7 +129,7 @@ export function digestOfReply(reply: Omit<StoredReply, 'id'>): string {
     reply.answeredBy.name,
     reply.answeredBy.function,
     reply.answeredBy.email,
-    reply.body as Json, // a parsed ReplyBody holds nothing but JSON
+    reply.body,
     reply.receipt,
     reply.receivedAt.toISOString(),
   ]);

@@ -14,17 +14,21 @@ import { selectReceiptOf } from './reply-page-store.ts';
 const NAME_MAX = 200;
 
 export function sendRoutes(app: Router, house: ReplyHouse): void {
-  app.get('/:secret/answer/check', withLink(house, async (opened, reply) => {
-    const loaded = await loadForm(house.database, opened);
-    return sendElement(reply, checkPage(opened, loaded));
-  }));
+  app.get(
+    '/:secret/answer/check',
+    withLink(house, async (opened, reply) => {
+      const loaded = await loadForm(house.database, opened);
+      return sendElement(reply, checkPage(opened, loaded));
+    }),
+  );
   app.post('/:secret/answer/check', withLink(house, send));
 }
 
 function checkPage({ view, query }: Opened, loaded: LoadedForm): ReturnType<typeof CheckPage> {
   const read = readReply(loaded.reading);
   const asked = loaded.reading.form.start.find((question) => question.means === 'modes-understood');
-  const isConfirmed = asked === undefined || read.body.answers[asked.key] === 'yes' || loaded.answered.get(asked.key)?.value === 'yes';
+  const isConfirmed =
+    asked === undefined || read.body.answers[asked.key] === 'yes' || loaded.answered.get(asked.key)?.value === 'yes';
   return CheckPage({
     view,
     version: loaded.draft.version,
@@ -43,7 +47,10 @@ async function send(opened: Opened, reply: FastifyReply): Promise<unknown> {
   const loaded = await loadForm(house.database, opened);
   if (loaded.draft.version !== version) {
     const sent = await selectReceiptOf(house.database.kysely, submissionKey);
-    return goTo(reply, sent === undefined ? view.to('/answer/check', { show: 'changed' }) : view.to(`/receipt/${sent}`));
+    return goTo(
+      reply,
+      sent === undefined ? view.to('/answer/check', { show: 'changed' }) : view.to(`/receipt/${sent}`),
+    );
   }
   const read = readReply(loaded.reading);
   const confirmed = (fields['confirm'] ?? '').trim().slice(0, NAME_MAX);

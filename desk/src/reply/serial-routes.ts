@@ -16,10 +16,13 @@ const COMPARED_MAX = 2000;
 
 /** Serials that are not listed. Nothing here tells who holds an instrument: only one's own are ever offered. */
 export function serialRoutes(app: Router, house: ReplyHouse): void {
-  app.get('/:secret/answer/serial', withLink(house, async (opened, reply) => {
-    const typed = typedSerial(opened.query);
-    return show(opened, reply, typed, typed.serial === '' ? [] : await nearOwn(opened, typed.serial));
-  }));
+  app.get(
+    '/:secret/answer/serial',
+    withLink(house, async (opened, reply) => {
+      const typed = typedSerial(opened.query);
+      return show(opened, reply, typed, typed.serial === '' ? [] : await nearOwn(opened, typed.serial));
+    }),
+  );
   app.post('/:secret/answer/serial', withLink(house, add));
 }
 
@@ -87,6 +90,9 @@ async function keep(opened: Opened, number: number, typed: Partial<Typed>): Prom
 
 async function nearOwn({ house, link }: Opened, serial: string): Promise<SerialProps['near']> {
   const own = await selectSerials(house.database.kysely, { ...link, serialsMax: COMPARED_MAX });
-  const near = nearestSerials(serial, own.map((one) => one.serial));
+  const near = nearestSerials(
+    serial,
+    own.map((one) => one.serial),
+  );
   return own.filter((one) => near.includes(one.serial) && one.serial !== serial);
 }

@@ -7,7 +7,16 @@ import type { FastifyReply } from 'fastify';
 import { findAuthority } from '../action/index.ts';
 import { findIncident, INCIDENT_KINDS, recordIncident } from '../incident/index.ts';
 import { isEmail } from './fields-organisation.ts';
-import { goTo, numberOf, sendElement, sendNotFound, withLink, type Opened, type ReplyHouse, type Router } from './link-routes.ts';
+import {
+  goTo,
+  numberOf,
+  sendElement,
+  sendNotFound,
+  withLink,
+  type Opened,
+  type ReplyHouse,
+  type Router,
+} from './link-routes.ts';
 import { instrumentsOfPage } from './overview-routes.ts';
 import { ContactPage } from './pages/contact-page.tsx';
 import { IncidentPage, IncidentToldPage } from './pages/incident-pages.tsx';
@@ -20,12 +29,18 @@ const SHORT_MAX = 200;
 const NOTE_MAX = 2000;
 
 export function tellRoutes(app: Router, house: ReplyHouse): void {
-  app.get('/:secret/incident', withLink(house, (opened, reply) => showIncident(opened, reply, newSubmission(), [])));
+  app.get(
+    '/:secret/incident',
+    withLink(house, (opened, reply) => showIncident(opened, reply, newSubmission(), [])),
+  );
   app.post('/:secret/incident', withLink(house, tellIncident));
   app.get('/:secret/incident/:incident', withLink(house, showTold));
-  app.get('/:secret/contact', withLink(house, async ({ view }, reply) =>
-    sendElement(reply, ContactPage({ view, fields: {}, submission: newSubmission(), errors: [] })),
-  ));
+  app.get(
+    '/:secret/contact',
+    withLink(house, async ({ view }, reply) =>
+      sendElement(reply, ContactPage({ view, fields: {}, submission: newSubmission(), errors: [] })),
+    ),
+  );
   app.post('/:secret/contact', withLink(house, tellContact));
 }
 
@@ -48,14 +63,19 @@ async function showIncident(
   const { view } = opened;
   const fields = { ...opened.fields, instruments: (opened.lists['instruments'] ?? []).join(',') };
   const instruments = await instrumentsOfPage(opened, 1);
-  return sendElement(reply, IncidentPage({ view, instruments, fields, submission, errors }), errors.length > 0 ? 422 : 200);
+  return sendElement(
+    reply,
+    IncidentPage({ view, instruments, fields, submission, errors }),
+    errors.length > 0 ? 422 : 200,
+  );
 }
 
 async function tellIncident(opened: Opened, reply: FastifyReply): Promise<unknown> {
   const { house, link, view, fields, lists } = opened;
   const submission = submissionOf(opened);
   const kind = INCIDENT_KINDS.find((candidate) => candidate === fields['kind']);
-  if (kind === undefined) return showIncident(opened, reply, submission, [{ name: 'kind', text: view.t('error.incident-kind') }]);
+  if (kind === undefined)
+    return showIncident(opened, reply, submission, [{ name: 'kind', text: view.t('error.incident-kind') }]);
   const ids = (lists['instruments'] ?? []).flatMap((text) => numberOf(text) ?? []).slice(0, 100);
   const own = ids.length === 0 ? [] : await selectPageInstruments(house.database.kysely, { ...link, ids });
   const { id } = await recordIncident(
@@ -95,7 +115,10 @@ async function showTold(opened: Opened, reply: FastifyReply): Promise<unknown> {
   const isOwn = incident?.actionId === link.actionId && incident.consigneeId === link.consigneeId;
   if (!incident || !isOwn) return sendNotFound(opened, reply);
   const authority = findAuthority(link.consigneeCountry);
-  return sendElement(reply, IncidentToldPage({ view, id: incident.id, kind: incident.kind, awareAt: incident.awareAt, authority }));
+  return sendElement(
+    reply,
+    IncidentToldPage({ view, id: incident.id, kind: incident.kind, awareAt: incident.awareAt, authority }),
+  );
 }
 
 async function tellContact(opened: Opened, reply: FastifyReply): Promise<unknown> {
@@ -110,7 +133,9 @@ async function tellContact(opened: Opened, reply: FastifyReply): Promise<unknown
   const name = textOf(opened, 'name', SHORT_MAX);
   const errors = [
     ...(right.name === '' && right.note === '' ? [{ name: 'right-name', text: view.t('error.right-missing') }] : []),
-    ...(right.email !== '' && !isEmail(right.email) ? [{ name: 'right-email', text: view.t('error.email-wrong') }] : []),
+    ...(right.email !== '' && !isEmail(right.email)
+      ? [{ name: 'right-email', text: view.t('error.email-wrong') }]
+      : []),
     ...(name === '' ? [{ name: 'name', text: view.t('error.name-missing') }] : []),
   ];
   if (errors.length > 0) return sendElement(reply, ContactPage({ view, fields, submission, errors }), 422);
@@ -127,7 +152,13 @@ async function tellContact(opened: Opened, reply: FastifyReply): Promise<unknown
       body: contactBody(right),
       submissionKey: `page:${link.actionId}:${link.contactId}:contact:${submission}`,
     },
-    { revision: opened.revision, actor: `contact:${link.contactId}`, copyTo: null, messageDomain: house.messageDomain, clock: house.clock },
+    {
+      revision: opened.revision,
+      actor: `contact:${link.contactId}`,
+      copyTo: null,
+      messageDomain: house.messageDomain,
+      clock: house.clock,
+    },
   );
   return goTo(reply, view.to(`/receipt/${receipt}`));
 }

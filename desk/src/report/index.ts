@@ -1,4 +1,3 @@
-export { printStatus } from './print-status.ts';
 export { readStatus, type FullStatus } from './read-status.ts';
 export { runLedgerCheck, runStatus } from './report-commands.ts';
 export { reportRoutes } from './report-routes.ts';

@@ -19,7 +19,11 @@ export function printStatus(status: FullStatus, nameOfCountry: (code: string) =>
     `Incidents      ${count(status.incidents)}`,
   ];
   if (Object.keys(status.excused).length > 0) {
-    lines.push(`Excused for    ${Object.entries(status.excused).map(([reason, number]) => `${reason} ${count(number)}`).join(', ')}`);
+    lines.push(
+      `Excused for    ${Object.entries(status.excused)
+        .map(([reason, number]) => `${reason} ${count(number)}`)
+        .join(', ')}`,
+    );
   }
   return [
     ...lines,
@@ -37,10 +41,18 @@ function oldest(status: FullStatus): string {
 
 function table(title: string, groups: readonly StatusGroup[], nameOf: (key: string) => string): readonly string[] {
   const shown = groups.slice(0, GROUPS_MAX);
-  const rows = shown.map((group) => [nameOf(group.key), count(group.total), ...LEVEL_ORDER.map((level) => count(group.levels[level]))]);
+  const rows = shown.map((group) => [
+    nameOf(group.key),
+    count(group.total),
+    ...LEVEL_ORDER.map((level) => count(group.levels[level])),
+  ]);
   const all = [[title, 'all', ...LEVEL_ORDER], ...rows];
   const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? [];
-  const lines = all.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  '));
+  const lines = all.map((row) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  '),
+  );
   const hidden = groups.length - shown.length;
   return ['', ...lines, ...(hidden > 0 ? [`… and ${hidden} more: --json shows all`] : [])];
 }

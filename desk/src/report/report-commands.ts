@@ -30,7 +30,9 @@ export async function runStatus(args: readonly string[], context: ReportCommandC
   }
   const asOf = parsed.values['as-of'] === undefined ? undefined : momentOf(parsed.values['as-of']);
   if (asOf === 'unreadable') {
-    io.err(`"${parsed.values['as-of']}" is not a date. Give a day (2023-05-03: its end, UTC) or an instant (2023-05-03T12:00:00Z).`);
+    io.err(
+      `"${parsed.values['as-of']}" is not a date. Give a day (2023-05-03: its end, UTC) or an instant (2023-05-03T12:00:00Z).`,
+    );
     return 1;
   }
   const action = await context.findAction(reference);
@@ -38,7 +40,11 @@ export async function runStatus(args: readonly string[], context: ReportCommandC
     io.err(`There is no action ${reference} here. Open it with: fieldproof action open DIR --fleet FILE`);
     return 1;
   }
-  const status = await readStatus(context.database.kysely, action, { revisions: context.revisions, asOf, now: context.clock() });
+  const status = await readStatus(context.database.kysely, action, {
+    revisions: context.revisions,
+    asOf,
+    now: context.clock(),
+  });
   io.out(parsed.values.json ? JSON.stringify(status) : printStatus(status, countryName));
   return 0;
 }
@@ -60,7 +66,8 @@ export async function runLedgerCheck(args: readonly string[], context: ReportCom
   const check = await checkChain(database.kysely, action.id, context.digesters);
   if (parsed.values.json) io.out(JSON.stringify(check));
   if (check.kind === 'intact') {
-    if (!parsed.values.json) io.out(`${reference}: intact. ${check.entries} entries and ${check.rows} rows that they name were recomputed.`);
+    if (!parsed.values.json)
+      io.out(`${reference}: intact. ${check.entries} entries and ${check.rows} rows that they name were recomputed.`);
     return 0;
   }
   const what = {
@@ -71,7 +78,9 @@ export async function runLedgerCheck(args: readonly string[], context: ReportCom
     head: 'the chain ends before the entry that was written last',
     row: `the row ${check.subject} is not what was recorded`,
   }[check.why];
-  io.err(`${reference}: broken at entry ${check.seq}: ${what}. Keep this database as it is and compare it with the last backup.`);
+  io.err(
+    `${reference}: broken at entry ${check.seq}: ${what}. Keep this database as it is and compare it with the last backup.`,
+  );
   return 1;
 }
 

@@ -14,7 +14,9 @@ import { readStatus } from './read-status.ts';
 import { momentOf } from './report-commands.ts';
 
 const count = z.int().nonnegative();
-const levelCounts = z.object(Object.fromEntries(LEVELS.map((level) => [level, count])) as Record<(typeof LEVELS)[number], typeof count>).meta({ id: 'LevelCounts' }); // one member a level
+const levelCounts = z
+  .object(Object.fromEntries(LEVELS.map((level) => [level, count])) as Record<(typeof LEVELS)[number], typeof count>)
+  .meta({ id: 'LevelCounts' }); // one member a level
 const group = z.object({ key: z.string(), total: count, levels: levelCounts });
 const counts = z.record(z.string(), count);
 
@@ -35,7 +37,9 @@ const statusDocument = z
       byLevel: levelCounts.describe('By the worst obligation'),
     }),
     consignees: count,
-    reach: z.object(Object.fromEntries(REACHES.map((reach) => [reach, count])) as Record<(typeof REACHES)[number], typeof count>), // one member a reach
+    reach: z.object(
+      Object.fromEntries(REACHES.map((reach) => [reach, count])) as Record<(typeof REACHES)[number], typeof count>,
+    ), // one member a reach
     byCountry: z.array(group).readonly(),
     byProduct: z.array(group).readonly(),
     byMode: z.array(group).readonly(),
@@ -66,12 +70,22 @@ export function reportRoutes(
       schema: {
         summary: 'All actions',
         tags: ['actions'],
-        response: { 200: z.object({ actions: z.array(z.object({ reference: z.string(), openedAt: z.iso.datetime(), revision: z.int() })) }) },
+        response: {
+          200: z.object({
+            actions: z.array(z.object({ reference: z.string(), openedAt: z.iso.datetime(), revision: z.int() })),
+          }),
+        },
       },
     },
     async () => {
       const actions = await listActions(database.kysely);
-      return { actions: actions.map((action) => ({ reference: action.reference, openedAt: action.openedAt.toISOString(), revision: action.revision })) };
+      return {
+        actions: actions.map((action) => ({
+          reference: action.reference,
+          openedAt: action.openedAt.toISOString(),
+          revision: action.revision,
+        })),
+      };
     },
   );
 
@@ -88,12 +102,23 @@ export function reportRoutes(
     },
     async (request, reply) => {
       const action = await context.findAction(request.params.reference);
-      if (!action) return sendProblem(reply, { status: 404, code: 'action-not-found', detail: `There is no action ${request.params.reference} here.` });
+      if (!action)
+        return sendProblem(reply, {
+          status: 404,
+          code: 'action-not-found',
+          detail: `There is no action ${request.params.reference} here.`,
+        });
       const asOf = request.query.asOf === undefined ? undefined : momentOf(request.query.asOf);
       if (asOf === 'unreadable') {
-        return sendProblem(reply, { status: 400, code: 'moment-unreadable', detail: 'asOf is a day such as 2023-05-03, or an instant such as 2023-05-03T12:00:00Z.' });
+        return sendProblem(reply, {
+          status: 400,
+          code: 'moment-unreadable',
+          detail: 'asOf is a day such as 2023-05-03, or an instant such as 2023-05-03T12:00:00Z.',
+        });
       }
-      return reply.send(await readStatus(database.kysely, action, { revisions: context.revisions, asOf, now: context.clock() }));
+      return reply.send(
+        await readStatus(database.kysely, action, { revisions: context.revisions, asOf, now: context.clock() }),
+      );
     },
   );
 
@@ -119,7 +144,12 @@ export function reportRoutes(
     },
     async (request, reply) => {
       const action = await context.findAction(request.params.reference);
-      if (!action) return sendProblem(reply, { status: 404, code: 'action-not-found', detail: `There is no action ${request.params.reference} here.` });
+      if (!action)
+        return sendProblem(reply, {
+          status: 404,
+          code: 'action-not-found',
+          detail: `There is no action ${request.params.reference} here.`,
+        });
       return reply.send(await checkChain(database.kysely, action.id, context.digesters));
     },
   );

@@ -39,21 +39,30 @@ export type Status = {
   readonly byMode: readonly StatusGroup[];
   readonly byMeasure: readonly StatusGroup[];
   readonly byModeAndMeasure: readonly StatusGroup[];
-  readonly questions: { readonly open: number; readonly answered: number; readonly byKind: Readonly<Record<string, number>> };
+  readonly questions: {
+    readonly open: number;
+    readonly answered: number;
+    readonly byKind: Readonly<Record<string, number>>;
+  };
   readonly incidents: number;
 };
 
 const FROZEN = 1;
 
 /** The figures of the frozen fleet; what was added later is counted in `added` and in nothing else. */
-export function statusFrom(definition: ActionDefinition, sums: readonly TallySum[], moment: { readonly asOf: Date; readonly seq: number }): Status {
+export function statusFrom(
+  definition: ActionDefinition,
+  sums: readonly TallySum[],
+  moment: { readonly asOf: Date; readonly seq: number },
+): Status {
   const frozen = sums.filter((sum) => sum.cohort === FROZEN);
   const of = (subject: TallySum['subject']): readonly TallySum[] => frozen.filter((sum) => sum.subject === subject);
   const obligations = of('obligation');
   const instruments = of('instrument');
   const byLevel = levelCounts(instruments);
   const cells = new Map(definition.products.map((product) => [product.key, cellsOf(definition, product.key)]));
-  const cellOf = (sum: TallySum): { readonly mode: string; readonly measure: string } | undefined => cells.get(sum.product)?.[sum.cell];
+  const cellOf = (sum: TallySum): { readonly mode: string; readonly measure: string } | undefined =>
+    cells.get(sum.product)?.[sum.cell];
   const questions = of('question');
   return {
     reference: definition.reference,
@@ -63,7 +72,10 @@ export function statusFrom(definition: ActionDefinition, sums: readonly TallySum
     added: total(sums.filter((sum) => sum.cohort !== FROZEN && sum.subject === 'instrument')),
     obligations: total(obligations),
     levels: levelCounts(obligations),
-    excused: countBy(obligations.filter((sum) => sum.level === 'excused'), (sum) => sum.reason),
+    excused: countBy(
+      obligations.filter((sum) => sum.level === 'excused'),
+      (sum) => sum.reason,
+    ),
     instruments: {
       total: total(instruments),
       complete: byLevel.claimed + byLevel.excused + byLevel.proven,
@@ -73,14 +85,29 @@ export function statusFrom(definition: ActionDefinition, sums: readonly TallySum
     consignees: total(of('consignee')),
     reach: reachCounts(of('consignee')),
     byCountry: groupBy(obligations, (sum) => sum.country),
-    byProduct: groupBy(obligations, (sum) => sum.product, definition.products.map((product) => product.key)),
-    byMode: groupBy(obligations, (sum) => cellOf(sum)?.mode ?? '', definition.modes.map((mode) => mode.key)),
-    byMeasure: groupBy(obligations, (sum) => cellOf(sum)?.measure ?? '', definition.measures.map((measure) => measure.key)),
+    byProduct: groupBy(
+      obligations,
+      (sum) => sum.product,
+      definition.products.map((product) => product.key),
+    ),
+    byMode: groupBy(
+      obligations,
+      (sum) => cellOf(sum)?.mode ?? '',
+      definition.modes.map((mode) => mode.key),
+    ),
+    byMeasure: groupBy(
+      obligations,
+      (sum) => cellOf(sum)?.measure ?? '',
+      definition.measures.map((measure) => measure.key),
+    ),
     byModeAndMeasure: groupBy(obligations, (sum) => `${cellOf(sum)?.mode}/${cellOf(sum)?.measure}`),
     questions: {
       open: total(questions.filter((sum) => sum.level === 'open')),
       answered: total(questions.filter((sum) => sum.level === 'answered')),
-      byKind: countBy(questions.filter((sum) => sum.level === 'open'), (sum) => sum.reason),
+      byKind: countBy(
+        questions.filter((sum) => sum.level === 'open'),
+        (sum) => sum.reason,
+      ),
     },
     incidents: total(of('incident')),
   };
@@ -108,11 +135,17 @@ function reachCounts(sums: readonly TallySum[]): Record<Reach, number> {
 
 function countBy(sums: readonly TallySum[], keyOf: (sum: TallySum) => string): Readonly<Record<string, number>> {
   const groups = Map.groupBy(sums, keyOf);
-  return Object.fromEntries([...groups].map(([key, of]) => [key, total(of)] as const).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(
+    [...groups].map(([key, of]) => [key, total(of)] as const).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }
 
 /** Groups in the order given; those that it does not name follow by key. */
-function groupBy(sums: readonly TallySum[], keyOf: (sum: TallySum) => string, order: readonly string[] = []): readonly StatusGroup[] {
+function groupBy(
+  sums: readonly TallySum[],
+  keyOf: (sum: TallySum) => string,
+  order: readonly string[] = [],
+): readonly StatusGroup[] {
   const place = (key: string): number => (order.includes(key) ? order.indexOf(key) : order.length);
   return [...Map.groupBy(sums, keyOf)]
     .map(([key, of]) => ({ key, total: total(of), levels: levelCounts(of) }))

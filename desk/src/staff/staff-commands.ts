@@ -10,7 +10,12 @@ const USAGE = `usage: fieldproof staff add NAME --role ${ROLES.join('|')}`;
 /** `fieldproof staff add NAME --role ROLE`: prints an API token, this once; returns the exit status. */
 export async function runStaffAdd(
   args: readonly string[],
-  context: { readonly database: Database; readonly clock: Clock; readonly actor: string; readonly io: { out(line: string): void; err(line: string): void } },
+  context: {
+    readonly database: Database;
+    readonly clock: Clock;
+    readonly actor: string;
+    readonly io: { out(line: string): void; err(line: string): void };
+  },
 ): Promise<number> {
   const { io, database, clock, actor } = context;
   const parsed = parse(args);

@@ -21,11 +21,19 @@ export function guardDesk(app: FastifyInstance, db: Reader): void {
     const staff = token ? await findStaff(db, token) : undefined;
     if (!staff) {
       void reply.header('www-authenticate', 'Bearer');
-      return sendProblem(reply, { status: 401, code: 'not-signed-in', detail: 'Send an API token of the desk as "Authorization: Bearer fp_…".' });
+      return sendProblem(reply, {
+        status: 401,
+        code: 'not-signed-in',
+        detail: 'Send an API token of the desk as "Authorization: Bearer fp_…".',
+      });
     }
     const needed: Role = request.method === 'GET' || request.method === 'HEAD' ? 'reader' : 'operator';
     if (!includesRole(staff.role, needed)) {
-      return sendProblem(reply, { status: 403, code: 'role-missing', detail: `This needs the role ${needed}; the token has the role ${staff.role}.` });
+      return sendProblem(reply, {
+        status: 403,
+        code: 'role-missing',
+        detail: `This needs the role ${needed}; the token has the role ${staff.role}.`,
+      });
     }
     staffOf.set(request, staff);
     return undefined;

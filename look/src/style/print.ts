@@ -14,6 +14,11 @@ export const print = `
   .emergency .button{border:0;padding:0;min-height:0;background:none;color:inherit}
   tr,.summary>div,.steps li,.field,figure{break-inside:avoid}
   .sheet+.sheet{break-before:page}
+  .sheet{margin:0}
+  body:has(.sheet) .top{display:none}
+  .write th,.write td{padding:4pt 5pt}
+  .write td{height:10mm}
+  .write tbody th{padding-left:26pt}
   details::details-content{content-visibility:visible;height:auto}
   summary{color:inherit;list-style:none;font-weight:600}
 }

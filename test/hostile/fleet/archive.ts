@@ -55,7 +55,10 @@ export function workbookParts(rows: readonly (readonly string[])[], sheet?: stri
   const data = sheet ?? rows.map((cells, index) => row(cells, index + 1)).join('');
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
   const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-  const part = (name: string, xml: string) => ({ name, bytes: Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${xml}`) });
+  const part = (name: string, xml: string) => ({
+    name,
+    bytes: Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${xml}`),
+  });
   return [
     part(
       'xl/workbook.xml',

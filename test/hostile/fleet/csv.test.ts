@@ -167,7 +167,9 @@ test('a quotation mark that is never closed is named with its line and does not 
 });
 
 test('a quotation mark in the middle of a value, or open at the end, is named', async () => {
-  const { problems } = await readFleet(`${header}\n${lineWith({ city: '"Ham"burg' })}\n${lineWith({ city: '"Hamburg' })}`);
+  const { problems } = await readFleet(
+    `${header}\n${lineWith({ city: '"Ham"burg' })}\n${lineWith({ city: '"Hamburg' })}`,
+  );
   expect(problems.map(({ code }) => code)).toContain('quotation-mark');
 });
 

@@ -10,8 +10,21 @@ export const header =
   'serial,product,consignee,consignee_name,kind,country,city,address,language,contact_name,contact_email,contact_role,channel,supplied_by,internet';
 
 export const goodCells = [
-  'M70452', 'miseqdx', '10001', 'Klinikum Nord', 'customer', 'DE', 'Hamburg', 'Am Nordufer 1', 'de',
-  'Dr. Wiebke Harmsen', 'w.harmsen@klinikum-nord.example', 'Laborleitung', 'email', '', 'yes',
+  'M70452',
+  'miseqdx',
+  '10001',
+  'Klinikum Nord',
+  'customer',
+  'DE',
+  'Hamburg',
+  'Am Nordufer 1',
+  'de',
+  'Dr. Wiebke Harmsen',
+  'w.harmsen@klinikum-nord.example',
+  'Laborleitung',
+  'email',
+  '',
+  'yes',
 ] as const;
 
 export const goodLine = goodCells.join(',');

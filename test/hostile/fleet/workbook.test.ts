@@ -23,7 +23,9 @@ test('numbers, truth values and line breaks of cells come as they are written', 
   const sheet = `<row r="1">${head.join('')}</row><row r="2">${cells.join('')}</row>`;
   const { lines, problems } = await readFleet(zip(workbookParts([], sheet)));
   expect(problems).toEqual([]);
-  expect(lines).toMatchObject([{ serial: '00123456789012345', internet: true, facts: { address: 'Am Nordufer 1\n20099 Hamburg' } }]);
+  expect(lines).toMatchObject([
+    { serial: '00123456789012345', internet: true, facts: { address: 'Am Nordufer 1\n20099 Hamburg' } },
+  ]);
 });
 
 test('100,000 lines in a workbook are read', async () => {
@@ -70,7 +72,9 @@ test('entities that are defined in a part are refused', async () => {
     part.name.endsWith('sheet1.xml') ? { ...part, bytes: Buffer.concat([Buffer.from(lol), part.bytes]) } : part,
   );
   const { problems } = await readFleet(zip(parts));
-  expect(problems).toMatchObject([{ code: 'workbook-unreadable', value: 'it defines entities, which workbooks do not' }]);
+  expect(problems).toMatchObject([
+    { code: 'workbook-unreadable', value: 'it defines entities, which workbooks do not' },
+  ]);
 });
 
 test('broken, encrypted and ambiguous archives are refused with a sentence', async () => {

@@ -31,7 +31,8 @@ export const worldCultures = {
   zh: {
     language: 'zh-Hans',
     laboratories: ['{p}医学检验所', '{p}医院检验科', '{p}基因诊断中心', '{p}精准医学实验室'],
-    places: '碧溪|Bixi,青岚|Qinglan,云栖谷|Yunqigu,银杏湾|Yinxingwan,松涛|Songtao,竹影|Zhuying,晨曦岭|Chenxiling,梅园里|Meiyuanli,荷塘|Hetang,柳岸|Liuan,鹭洲|Luzhou,枫桥外|Fengqiaowai,星河湖|Xinghehu',
+    places:
+      '碧溪|Bixi,青岚|Qinglan,云栖谷|Yunqigu,银杏湾|Yinxingwan,松涛|Songtao,竹影|Zhuying,晨曦岭|Chenxiling,梅园里|Meiyuanli,荷塘|Hetang,柳岸|Liuan,鹭洲|Luzhou,枫桥外|Fengqiaowai,星河湖|Xinghehu',
     given: '雨桐|Yutong,思远|Siyuan,静怡|Jingyi,浩然|Haoran,晓岚|Xiaolan,子墨|Zimo',
     family: '王|Wang,李|Li,陈|Chen,林|Lin,周|Zhou,许|Xu,沈|Shen,何|He',
     order: 'family-joined',
@@ -51,7 +52,8 @@ export const worldCultures = {
   ja: {
     language: 'ja',
     laboratories: ['{p}臨床検査センター', '{p}総合病院', '{p}遺伝子解析研究所'],
-    places: '青葉丘|Aobaoka,桜川台|Sakuragawadai,白樺原|Shirakabahara,月見坂上|Tsukimizakaue,緑ヶ淵|Midorigafuchi,若竹野|Wakatakeno,朝霧浜|Asagirihama,楓谷|Kaedetani',
+    places:
+      '青葉丘|Aobaoka,桜川台|Sakuragawadai,白樺原|Shirakabahara,月見坂上|Tsukimizakaue,緑ヶ淵|Midorigafuchi,若竹野|Wakatakeno,朝霧浜|Asagirihama,楓谷|Kaedetani',
     given: '美咲|Misaki,健太|Kenta,由美子|Yumiko,直樹|Naoki,彩香|Ayaka,大輔|Daisuke',
     family: '青柳原|Aoyagihara,桜庭野|Sakurabano,白川路|Shirakawaji,月岡崎|Tsukiokazaki,若林田|Wakabayashida',
     order: 'family-joined',
@@ -61,7 +63,8 @@ export const worldCultures = {
   ko: {
     language: 'ko',
     laboratories: ['{p} 검사센터', '{p} 병원', '{p} 유전체연구소'],
-    places: '푸른솔|Pureunsol,은행나루|Eunhaengnaru,달빛마루|Dalbitmaru,새벽들|Saebyeokdeul,맑은샘터|Malgeunsaemteo,하늘언덕|Haneuleondeok,고운섬|Gounseom',
+    places:
+      '푸른솔|Pureunsol,은행나루|Eunhaengnaru,달빛마루|Dalbitmaru,새벽들|Saebyeokdeul,맑은샘터|Malgeunsaemteo,하늘언덕|Haneuleondeok,고운섬|Gounseom',
     given: '민서|Minseo,지훈|Jihun,수아|Sua,도윤|Doyun,하은|Haeun',
     family: '김|Kim,이|Lee,박|Park,최|Choi,정|Jung,한|Han',
     order: 'family-joined',

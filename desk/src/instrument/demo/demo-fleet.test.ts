@@ -48,10 +48,15 @@ test('some instruments are without internet, some customers have two contacts, s
 });
 
 test('some contacts are responsible for several sites, and some sites have more than 25 instruments', () => {
-  const sites = Map.groupBy(rows.filter((row) => row.contact_email !== ''), (row) => row.contact_email);
+  const sites = Map.groupBy(
+    rows.filter((row) => row.contact_email !== ''),
+    (row) => row.contact_email,
+  );
   const several = [...sites.values()].filter((lines) => new Set(lines.map(({ consignee }) => consignee)).size > 1);
   expect(several).toHaveLength(recipe.multiSiteContacts);
-  const sizes = [...Map.groupBy(instruments.values(), ({ consignee }) => consignee).values()].map(({ length }) => length);
+  const sizes = [...Map.groupBy(instruments.values(), ({ consignee }) => consignee).values()].map(
+    ({ length }) => length,
+  );
   expect(Math.max(...sizes)).toBeGreaterThan(25);
   expect(Math.min(...sizes)).toBe(1);
 });
@@ -81,7 +86,9 @@ test('names are unique, mail goes nowhere, and contacts read the language of the
 
 test('the same seed makes the same bytes, another seed another fleet of the same size', () => {
   const digest = (seed?: number) =>
-    createHash('sha256').update([...writeFleetCsv(generateDemoFleet(recipe, seed))].join('')).digest('hex');
+    createHash('sha256')
+      .update([...writeFleetCsv(generateDemoFleet(recipe, seed))].join(''))
+      .digest('hex');
   expect(digest()).toBe(digest(recipe.seed));
   expect(digest(1)).not.toBe(digest());
   expect(digest()).toBe('c22a56726d2653a71982b73d53ab4d6055a67e5dfc1aaaa8fb1afbafe89a4ec5');

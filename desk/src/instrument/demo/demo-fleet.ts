@@ -84,9 +84,17 @@ function inventInstruments(given: {
   const places = spread(units.length, customers, random);
   const placed = [
     ...units.filter(isNamed).map((unit) => ({ ...unit, site: 0 })),
-    ...random.shuffle(units.filter((unit) => !isNamed(unit))).map((unit, index) => ({ ...unit, site: places[index] ?? 0 })),
+    ...random
+      .shuffle(units.filter((unit) => !isNamed(unit)))
+      .map((unit, index) => ({ ...unit, site: places[index] ?? 0 })),
   ];
-  const suppliers = chooseSuppliers({ placed, customers, distributors, count: Math.round(units.length * recipe.throughDistributors), random });
+  const suppliers = chooseSuppliers({
+    placed,
+    customers,
+    distributors,
+    count: Math.round(units.length * recipe.throughDistributors),
+    random,
+  });
   const offline = new Set(
     random.shuffle(placed.filter((unit) => !isNamed(unit))).slice(0, Math.round(units.length * recipe.withoutInternet)),
   );

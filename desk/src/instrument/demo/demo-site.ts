@@ -91,7 +91,8 @@ function inventCustomer(given: {
   const { number, country, recipe, random, taken } = given;
   const { cultures, cities } = demoCountry(country);
   const [common, ...others] = cultures;
-  const culture = others.length > 0 && random.fraction() < 0.3 ? random.pick(others) : (common ?? random.pick(cultures));
+  const culture =
+    others.length > 0 && random.fraction() < 0.3 ? random.pick(others) : (common ?? random.pick(cultures));
   const { text, latin } = inventName(culture, { taken, random });
   const city = random.pick(cities);
   const isByPost = random.fraction() < recipe.postOnly;
@@ -102,7 +103,13 @@ function inventCustomer(given: {
     const readsAll = others.length > 0 && random.fraction() < 0.25;
     const languages = readsAll ? [speaks, ...cultures].map(({ language }) => language) : [speaks.language];
     const role = culture.roles[index % culture.roles.length] ?? '';
-    return inventContact({ culture: speaks, role, languages: [...new Set(languages)], domain: isByPost ? '' : domain, random });
+    return inventContact({
+      culture: speaks,
+      role,
+      languages: [...new Set(languages)],
+      domain: isByPost ? '' : domain,
+      random,
+    });
   });
   return {
     number,
@@ -121,7 +128,10 @@ function distinctAddresses(contacts: readonly DemoContact[]): readonly DemoConta
   return contacts.filter(({ email }, index) => contacts.findIndex((each) => each.email === email) === index);
 }
 
-function inventName(culture: Culture, { taken, random }: { readonly taken: Set<string>; readonly random: Random }): Word {
+function inventName(
+  culture: Culture,
+  { taken, random }: { readonly taken: Set<string>; readonly random: Random },
+): Word {
   const places = words(culture.places);
   const all = culture.laboratories.flatMap((pattern) => places.map((place) => ({ pattern, place })));
   const free = all.filter(({ pattern, place }) => !taken.has(pattern + place.text));

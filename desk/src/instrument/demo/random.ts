@@ -5,14 +5,14 @@
 
 export interface Random {
   /** A whole number from 0 to 2^32 - 1. */
-  uint32(): number;
+  readonly uint32: () => number;
   /** From 0 up to, not including, 1. */
-  fraction(): number;
+  readonly fraction: () => number;
   /** A whole number from 0 to `end` - 1. */
-  below(end: number): number;
-  pick<Item>(items: readonly Item[]): Item;
+  readonly below: (end: number) => number;
+  readonly pick: <Item>(items: readonly Item[]) => Item;
   /** A new array in another order. */
-  shuffle<Item>(items: readonly Item[]): Item[];
+  readonly shuffle: <Item>(items: readonly Item[]) => Item[];
 }
 
 export function createRandom(seed: number): Random {

@@ -9,7 +9,10 @@ const silent = { info: () => {}, error: () => {} };
 describe('the server', () => {
   test('answers a bug with a problem that tells nothing of it, and logs the route, not the address', async () => {
     const logged: object[] = [];
-    const app = await createServer({ log: { info: () => {}, error: (facts) => logged.push(facts) }, isBehindProxy: false });
+    const app = await createServer({
+      log: { info: () => {}, error: (facts) => logged.push(facts) },
+      isBehindProxy: false,
+    });
     app.get('/r/:secret', () => {
       throw new Error('a secret fact');
     });

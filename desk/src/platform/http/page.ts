@@ -13,7 +13,9 @@ export function sendPage(reply: FastifyReply, html: string, status = 200): Fasti
 }
 
 function pagePolicy(html: string): string {
-  const styles = [...html.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map((match) => `'sha256-${hashOf(match[1] ?? '')}'`);
+  const styles = [...html.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map(
+    (match) => `'sha256-${hashOf(match[1] ?? '')}'`,
+  );
   return [
     "default-src 'none'",
     `style-src ${styles.length > 0 ? styles.join(' ') : "'none'"}`,

@@ -19,7 +19,10 @@ export type HttpLog = {
 };
 
 /** A server without routes: features add theirs. */
-export async function createServer(options: { readonly log: HttpLog; readonly isBehindProxy: boolean }): Promise<FastifyInstance> {
+export async function createServer(options: {
+  readonly log: HttpLog;
+  readonly isBehindProxy: boolean;
+}): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
     bodyLimit: BODY_BYTES_MAX,
@@ -35,7 +38,12 @@ export async function createServer(options: { readonly log: HttpLog; readonly is
     reply.headers(HEADERS);
   });
   app.addHook('onResponse', async (request, reply) => {
-    const facts = { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    const facts = {
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    };
     if (reply.statusCode >= 500) options.log.error(facts, 'a request failed');
   });
   app.setErrorHandler((error, request, reply) => {
@@ -44,7 +52,9 @@ export async function createServer(options: { readonly log: HttpLog; readonly is
     if (status >= 500) options.log.error({ route, error }, 'a bug met a request');
     return sendProblem(reply, problemOf(status, error));
   });
-  app.setNotFoundHandler((_request, reply) => sendProblem(reply, { status: 404, code: 'not-found', detail: 'There is nothing at this address.' }));
+  app.setNotFoundHandler((_request, reply) =>
+    sendProblem(reply, { status: 404, code: 'not-found', detail: 'There is nothing at this address.' }),
+  );
   return app;
 }
 
@@ -65,7 +75,8 @@ function parseForm(body: string): Record<string, string | string[]> {
   let count = 0;
   for (const [name, value] of new URLSearchParams(body)) {
     count += 1;
-    if (count > FIELDS_MAX) throw Object.assign(new Error(`a form has at most ${FIELDS_MAX} fields`), { statusCode: 413 });
+    if (count > FIELDS_MAX)
+      throw Object.assign(new Error(`a form has at most ${FIELDS_MAX} fields`), { statusCode: 413 });
     const known = fields[name];
     if (known === undefined) fields[name] = value;
     else if (Array.isArray(known)) known.push(value);
@@ -75,11 +86,14 @@ function parseForm(body: string): Record<string, string | string[]> {
 }
 
 function isHttpError(error: unknown): error is Error & { readonly statusCode: number } {
-  return error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode >= 400;
+  return (
+    error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode >= 400
+  );
 }
 
 function problemOf(status: number, error: unknown): Parameters<typeof sendProblem>[1] {
-  if (status >= 500) return { status: 500, code: 'failed', detail: 'Something failed on our side. It is recorded; please try again.' };
+  if (status >= 500)
+    return { status: 500, code: 'failed', detail: 'Something failed on our side. It is recorded; please try again.' };
   if (status === 413) return { status, code: 'too-large', detail: 'The request is larger than this address takes.' };
   const detail = error instanceof Error && status === 400 ? error.message : 'The request cannot be read.';
   return { status, code: 'bad-request', detail };

@@ -59,7 +59,9 @@ export function createJobs(database: Database, log: JobsLog): Jobs {
 
 async function runLocked(database: Database, name: string, run: () => Promise<void>): Promise<void> {
   await database.kysely.connection().execute(async (session) => {
-    const lock = await sql<{ got: boolean }>`select pg_try_advisory_lock(hashtext(${`job ${name}`})) as got`.execute(session);
+    const lock = await sql<{ got: boolean }>`select pg_try_advisory_lock(hashtext(${`job ${name}`})) as got`.execute(
+      session,
+    );
     if (!lock.rows[0]?.got) return;
     try {
       await run();

@@ -42,19 +42,22 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'card.complete': 'Alle Kästchen sind abgehakt. Melden Sie es jetzt.',
   'card.initials': 'Ihr Kürzel',
   'card.initialsHint': 'Es steht bei jedem Kästchen, das Sie abhaken. So weiß die nächste Schicht, wer was getan hat.',
+  'card.initialsShort': 'Kürzel',
   'card.left': 'Noch {left} von {total}: {where} an {serial}',
-  'card.noReport': 'Die Häkchen sind eine Notiz für Sie und Ihre Kolleginnen und Kollegen. Gemeldet ist etwas erst, wenn Sie das Formular absenden.',
+  'card.noReport':
+    'Die Häkchen sind eine Notiz für Sie und Ihre Kolleginnen und Kollegen. Gemeldet ist etwas erst, wenn Sie das Formular absenden.',
   'card.qr': 'QR-Code, der diese Karte öffnet',
   'card.print': 'Diese Karte drucken',
   'card.printHint': 'Drucken Sie mit der Druckfunktion Ihres Browsers: Jede Karte füllt eine Seite.',
   'card.report': 'Für dieses Instrument melden',
   'card.step': 'Schritt',
   'card.stop': 'Anhalten und melden:',
-  'card.stopOther': 'Halten Sie auch an, wenn ein Schritt nicht wie beschrieben gelingt, und fragen Sie nach, bevor Sie weitermachen.',
+  'card.stopOther':
+    'Halten Sie auch an, wenn ein Schritt nicht wie beschrieben gelingt, und fragen Sie nach, bevor Sie weitermachen.',
   'card.tick': 'Erledigt',
   'card.tickedBy': '{by}, {when}',
   'card.ticked': 'Erledigt:',
-  'card.time': 'Datum, Uhrzeit',
+  'card.time': 'Zeit',
   'card.title': 'Arbeitskarte: {instrument}',
   'card.untick': 'Zurücknehmen',
   'cards.intro':
@@ -78,24 +81,30 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'check.modes':
     'Sie melden einen Schritt als ausgeführt, haben aber nicht bestätigt, dass er in jedem Modus gesondert nötig ist. Sie können so absenden; wir fragen dann nach.',
   'check.modesTitle': 'Eine Bestätigung fehlt',
-  'check.receiptOnly': 'Sie bestätigen jetzt den Erhalt. Die Schritte an den Instrumenten bleiben offen, bis Sie sie melden.',
+  'check.receiptOnly':
+    'Sie bestätigen jetzt den Erhalt. Die Schritte an den Instrumenten bleiben offen, bis Sie sie melden.',
   'check.send': 'Antwort absenden',
-  'check.changed': 'Seit Sie diese Seite geöffnet haben, wurden Angaben geändert, vielleicht von jemandem aus Ihrem Haus. Gesendet ist nichts. Bitte prüfen Sie noch einmal.',
+  'check.changed':
+    'Seit Sie diese Seite geöffnet haben, wurden Angaben geändert, vielleicht von jemandem aus Ihrem Haus. Gesendet ist nichts. Bitte prüfen Sie noch einmal.',
   'check.changedTitle': 'Bitte noch einmal ansehen',
   'check.title': 'Antworten prüfen',
-  'code.hint': 'Er steht auf dem Brief, in Vierergruppen aus Buchstaben und Ziffern. Groß- und Kleinschreibung und Striche spielen keine Rolle.',
+  'code.hint':
+    'Er steht auf dem Brief, in Vierergruppen aus Buchstaben und Ziffern. Groß- und Kleinschreibung und Striche spielen keine Rolle.',
   'code.intro': 'Sie haben einen Brief zu einem Instrument erhalten. Der Code darauf öffnet Ihre Seite.',
   'code.label': 'Code aus dem Brief',
   'code.open': 'Meine Seite öffnen',
   'code.title': 'Code aus Ihrem Brief eingeben',
   'conflict.both': 'gespeichert ist „{theirs}“, Sie schrieben „{mine}“',
-  'conflict.choose': 'Ihre Angaben stehen unten im Formular. Senden Sie die Seite noch einmal, um Ihre zu verwenden, oder',
+  'conflict.choose':
+    'Ihre Angaben stehen unten im Formular. Senden Sie die Seite noch einmal, um Ihre zu verwenden, oder',
   'conflict.empty': 'nichts',
   'conflict.somebody': 'jemand mit demselben Link',
-  'conflict.text': 'Während diese Seite bei Ihnen offen war, hat {by} andere Angaben gespeichert ({when}). Von Ihnen ist noch nichts gespeichert, und von dort ist nichts verloren.',
+  'conflict.text':
+    'Während diese Seite bei Ihnen offen war, hat {by} andere Angaben gespeichert ({when}). Von Ihnen ist noch nichts gespeichert, und von dort ist nichts verloren.',
   'conflict.theirs': 'behalten Sie, was gespeichert ist.',
   'conflict.title': 'Zwei Personen füllen diese Seite aus',
-  'contact.intro': 'Wir haben an {name} bei {consignee} geschrieben. Sobald ein Mensch die richtige Ansprechperson bestätigt hat, erhält sie die Mitteilung mit eigenem Link, und dieser Link endet.',
+  'contact.intro':
+    'Wir haben an {name} bei {consignee} geschrieben. Sobald ein Mensch die richtige Ansprechperson bestätigt hat, erhält sie die Mitteilung mit eigenem Link, und dieser Link endet.',
   'contact.note': 'Sollen wir noch etwas wissen? (freiwillig)',
   'contact.noteHint': 'Zum Beispiel, dass Sie solche Mitteilungen nicht mehr erhalten möchten.',
   'contact.right': 'Wer ist die richtige Person?',
@@ -108,11 +117,13 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'day.day': 'Tag',
   'day.month': 'Monat',
   'day.year': 'Jahr',
-  'emergency.adverse': 'Derselbe Weg gilt für ein unerwünschtes Ereignis: einen Schaden an einem Menschen oder ein Ergebnis, das dazu hätte führen können.',
+  'emergency.adverse':
+    'Derselbe Weg gilt für ein unerwünschtes Ereignis: einen Schaden an einem Menschen oder ein Ergebnis, das dazu hätte führen können.',
   'emergency.report': 'Jetzt melden',
   'emergency.title': 'Verdacht auf einen Einbruch, oder ist jemand zu Schaden gekommen?',
   'end.enterCode': 'Code aus einem Brief eingeben',
-  'end.expired.text': 'Die Zeit, in der dieser Link galt, ist vorbei. Was darüber geantwortet wurde, bleibt erhalten. Bitten Sie den Hersteller um einen neuen Link.',
+  'end.expired.text':
+    'Die Zeit, in der dieser Link galt, ist vorbei. Was darüber geantwortet wurde, bleibt erhalten. Bitten Sie den Hersteller um einen neuen Link.',
   'end.expired.title': 'Dieser Link ist abgelaufen',
   'end.failed.text':
     'Bei uns ist etwas schiefgegangen. Was Sie auf früheren Seiten gespeichert haben, ist erhalten. Versuchen Sie es in einigen Minuten noch einmal; geschieht es wieder, schreiben Sie an die Kontaktadresse aus Ihrer Mitteilung.',
@@ -122,18 +133,22 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'end.revoked.text':
     'Für Ihre Einrichtung antwortet jetzt jemand anderes, oder der Link wurde durch einen neuen ersetzt. Was darüber geantwortet wurde, bleibt erhalten. Sollen weiterhin Sie antworten, bitten Sie den Hersteller um einen neuen Link.',
   'end.revoked.title': 'Dieser Link gilt nicht mehr',
-  'end.too-large.text': 'Die Angaben sind zu umfangreich. Gehen Sie zurück und kürzen Sie, oder senden Sie Ihre Antworten auf mehrere Male. Was Sie vorher gespeichert haben, ist erhalten.',
+  'end.too-large.text':
+    'Die Angaben sind zu umfangreich. Gehen Sie zurück und kürzen Sie, oder senden Sie Ihre Antworten auf mehrere Male. Was Sie vorher gespeichert haben, ist erhalten.',
   'end.too-large.title': 'Das war zu viel auf einmal',
-  'end.too-many.text': 'Aus Ihrem Netz kamen zu viele Versuche. Warten Sie einige Minuten und versuchen Sie es noch einmal.',
+  'end.too-many.text':
+    'Aus Ihrem Netz kamen zu viele Versuche. Warten Sie einige Minuten und versuchen Sie es noch einmal.',
   'end.too-many.title': 'Bitte warten Sie einen Moment',
   'end.unknown.text':
     'Diese Adresse kennen wir nicht. Vielleicht ging beim Kopieren ein Teil verloren: Öffnen Sie den Link noch einmal aus der E-Mail, oder geben Sie den Code aus dem Brief ein.',
   'end.unknown.title': 'Dieser Link öffnet nichts',
   'error.answer-missing': 'Wählen Sie eine Antwort',
   'error.code-many': 'Es gab zu viele Versuche. Warten Sie einige Minuten und versuchen Sie es noch einmal',
-  'error.code-misread': 'In diesem Code ist ein Zeichen verlesen oder fehlt. Vergleichen Sie ihn Gruppe für Gruppe mit dem Brief',
+  'error.code-misread':
+    'In diesem Code ist ein Zeichen verlesen oder fehlt. Vergleichen Sie ihn Gruppe für Gruppe mit dem Brief',
   'error.code-missing': 'Geben Sie den Code aus dem Brief ein',
-  'error.code-unknown': 'Zu diesem Code gehört keine Seite. Prüfen Sie, ob es der neueste Brief ist, oder fragen Sie den Hersteller',
+  'error.code-unknown':
+    'Zu diesem Code gehört keine Seite. Prüfen Sie, ob es der neueste Brief ist, oder fragen Sie den Hersteller',
   'error.confirm-missing': 'Schreiben Sie zur Bestätigung Ihren vollständigen Namen',
   'error.day-before-notice': 'Der Tag liegt vor der Mitteilung vom {issued}',
   'error.day-future': 'Der Tag liegt in der Zukunft',
@@ -147,17 +162,21 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'error.incident-kind': 'Wählen Sie, worum es geht',
   'error.initials-missing': 'Geben Sie Ihr Kürzel an, damit andere wissen, wer es war',
   'error.name-missing': 'Geben Sie Ihren Namen an',
-  'error.never-started-done': 'Sie sagen, dass es in einem Modus nie gestartet wird, und dass dort ein Schritt ausgeführt ist. Ändern Sie eines davon',
+  'error.never-started-done':
+    'Sie sagen, dass es in einem Modus nie gestartet wird, und dass dort ein Schritt ausgeführt ist. Ändern Sie eines davon',
   'error.never-started-modes': 'Wählen Sie den Modus, in dem es nie gestartet wird',
-  'error.nothing-said': 'Noch ist nichts Neues gesagt: Beantworten Sie eine Frage, haken Sie einen Schritt ab, oder antworten Sie für ein Instrument',
+  'error.nothing-said':
+    'Noch ist nichts Neues gesagt: Beantworten Sie eine Frage, haken Sie einen Schritt ab, oder antworten Sie für ein Instrument',
   'error.prefix': 'Fehler:',
   'error.reason-missing': 'Wählen Sie, warum es nicht ausgeführt ist',
   'error.right-missing': 'Nennen Sie die richtige Person, oder schreiben Sie uns etwas in das letzte Feld',
-  'error.same-without': 'Sie haben „dieselben Instrumente“ angekreuzt, aber für keinen Modus ist der andere Schritt als ausgeführt gemeldet',
+  'error.same-without':
+    'Sie haben „dieselben Instrumente“ angekreuzt, aber für keinen Modus ist der andere Schritt als ausgeführt gemeldet',
   'error.scrapped-how-missing': 'Sagen Sie, wie das Instrument entsorgt wurde',
   'error.serial-choice': 'Wählen Sie, welches Instrument Sie meinen',
   'error.serial-missing': 'Geben Sie die Seriennummer ein',
-  'error.serials-many': 'Dieser Antwort lassen sich keine weiteren Seriennummern hinzufügen. Senden Sie sie ab und beginnen Sie eine neue',
+  'error.serials-many':
+    'Dieser Antwort lassen sich keine weiteren Seriennummern hinzufügen. Senden Sie sie ab und beginnen Sie eine neue',
   'error.title': 'Bitte prüfen Sie Ihre Angaben',
   'error.transferred-to-missing': 'Sagen Sie, wer das Instrument jetzt hat',
   'error.why-missing': 'Sagen Sie, warum das Instrument die Schritte nicht braucht',
@@ -175,15 +194,20 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'form.later': 'Speichern und später weitermachen',
   'form.next': 'Speichern und weiter',
   'form.no': 'Nein',
-  'form.saved': 'Ihre Angaben werden mit jedem Schritt gespeichert. Sie können aufhören und über denselben Link wiederkommen.',
+  'form.saved':
+    'Ihre Angaben werden mit jedem Schritt gespeichert. Sie können aufhören und über denselben Link wiederkommen.',
   'form.yes': 'Ja',
-  'incident.call': 'Rufen Sie den Support des Herstellers und Ihre eigene IT-Sicherheit an. Ist ein Mensch in Gefahr, helfen Sie ihm zuerst.',
+  'incident.call':
+    'Verständigen Sie sofort den Support des Herstellers und Ihre eigene IT-Sicherheit. Ist ein Mensch in Gefahr, helfen Sie ihm zuerst.',
   'incident.kind': 'Worum geht es?',
   'incident.kind.adverse-event': 'Ein unerwünschtes Ereignis',
-  'incident.kind.adverse-eventHint': 'Jemand kam zu Schaden, oder ein falsches oder fehlendes Ergebnis hätte dazu führen können.',
+  'incident.kind.adverse-eventHint':
+    'Jemand kam zu Schaden, oder ein falsches oder fehlendes Ergebnis hätte dazu führen können.',
   'incident.kind.break-in': 'Verdacht auf einen Einbruch',
-  'incident.kind.break-inHint': 'Unbekannte Programme oder Benutzer, veränderte Dateien oder Einstellungen, Bewegungen auf dem Bildschirm: ein Verdacht genügt.',
-  'incident.leaveOn': 'Lassen Sie das Instrument eingeschaltet und starten Sie es nicht neu, damit Spuren erhalten bleiben.',
+  'incident.kind.break-inHint':
+    'Unbekannte Programme oder Benutzer, veränderte Dateien oder Einstellungen, Bewegungen auf dem Bildschirm: ein Verdacht genügt.',
+  'incident.leaveOn':
+    'Lassen Sie das Instrument eingeschaltet und starten Sie es nicht neu, damit Spuren erhalten bleiben.',
   'incident.noResults': 'Geben Sie keine Ergebnisse dieses Instruments frei, bis geklärt ist, was geschehen ist.',
   'incident.now': 'Tun Sie das jetzt',
   'incident.reach': 'Telefonnummer, unter der wir Sie jetzt erreichen',
@@ -195,10 +219,12 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'incident.what': 'Was haben Sie bemerkt?',
   'incident.whatHint': 'Ein paar Worte genügen. Keine Namen von Patientinnen oder Patienten.',
   'incident.which': 'Welche Instrumente?',
-  'instrument.intro': 'Was Sie hier sagen, gilt nur für dieses Instrument. Lassen Sie weg, was Sie noch nicht sagen möchten.',
+  'instrument.intro':
+    'Was Sie hier sagen, gilt nur für dieses Instrument. Lassen Sie weg, was Sie noch nicht sagen möchten.',
   'instrument.save': 'Speichern und zurück zur Liste',
   'measures.doneOn': 'Ausgeführt am',
-  'measures.doneOnAll': 'Ausgeführt {count, plural, one {am aufgeführten Instrument} other {an allen # aufgeführten Instrumenten}}',
+  'measures.doneOnAll':
+    'Ausgeführt {count, plural, one {am aufgeführten Instrument} other {an allen # aufgeführten Instrumenten}}',
   'measures.intro':
     'Haken Sie ab, was {count, plural, one {an Ihrem aufgeführten Instrument} other {an allen # aufgeführten Instrumenten}} ausgeführt ist. Lassen Sie offen, was nicht ausgeführt ist, und antworten Sie unten für Instrumente, die abweichen.',
   'measures.onCards': 'Laut Ihren Arbeitskarten ist es an allen ausgeführt, zuletzt am {day}.',
@@ -218,10 +244,12 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'offline.option': 'Dieses Instrument hat keine Internetanbindung',
   'overview.actDue': 'Bitte führen Sie die Schritte bis zum {day} aus.',
   'overview.addSerial': 'Ergänzen Sie es hier',
-  'overview.affected': '{count, plural, =0 {Bitte lesen} one {Ihr Instrument ist betroffen} other {Ihre # Instrumente sind betroffen}}',
+  'overview.affected':
+    '{count, plural, =0 {Bitte lesen} one {Ihr Instrument ist betroffen} other {Ihre # Instrumente sind betroffen}}',
   'overview.asOf': '(Stand: {day}.)',
   'overview.instruments': '{count, plural, =0 {Ihre Instrumente} one {Ihr Instrument} other {Ihre # Instrumente}}',
-  'overview.none': 'Zurzeit ist für Sie kein betroffenes Instrument aufgeführt. Haben Sie eines, ergänzen Sie es unten.',
+  'overview.none':
+    'Zurzeit ist für Sie kein betroffenes Instrument aufgeführt. Haben Sie eines, ergänzen Sie es unten.',
   'overview.notListed': 'Fehlt ein Instrument?',
   'overview.readNotice': 'Die ganze Mitteilung lesen oder drucken',
   'overview.whatToDo': 'Was Sie jetzt tun sollen',
@@ -229,20 +257,25 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'pages.next': 'Weiter',
   'pages.position': 'Instrumente {from} bis {to} von {total}',
   'pages.previous': 'Zurück',
-  'receipt.allReported': 'Sie haben alle Schritte gemeldet. Vielen Dank. Ändert sich etwas, senden Sie eine neue Antwort.',
+  'receipt.allReported':
+    'Sie haben alle Schritte gemeldet. Vielen Dank. Ändert sich etwas, senden Sie eine neue Antwort.',
   'receipt.cards': 'Arbeitskarten öffnen',
-  'receipt.change': 'Hat sich etwas geändert? Senden Sie jederzeit eine neue Antwort: Sie ersetzt nur die Angaben, die sie neu macht.',
+  'receipt.change':
+    'Hat sich etwas geändert? Senden Sie jederzeit eine neue Antwort: Sie ersetzt nur die Angaben, die sie neu macht.',
   'receipt.copy': 'Was Sie uns mitgeteilt haben',
   'receipt.label': 'Ihre Eingangsnummer',
   'receipt.left': '{left} von {total} Schritten sind noch auszuführen oder zu melden.',
   'receipt.mail': 'Eine Kopie geht an {email}.',
   'receipt.next': 'Was noch zu tun ist',
-  'receipt.noMail': 'Sie haben keine E-Mail-Adresse für eine Kopie angegeben. Drucken oder speichern Sie diese Seite, wenn Sie eine brauchen.',
-  'receipt.pending': 'Ihre Antwort betrifft sehr viele Instrumente. Sie ist gespeichert; bis sie in allen Listen erscheint, vergehen einige Minuten.',
+  'receipt.noMail':
+    'Sie haben keine E-Mail-Adresse für eine Kopie angegeben. Drucken oder speichern Sie diese Seite, wenn Sie eine brauchen.',
+  'receipt.pending':
+    'Ihre Antwort betrifft sehr viele Instrumente. Sie ist gespeichert; bis sie in allen Listen erscheint, vergehen einige Minuten.',
   'receipt.print': 'Mit der Druckfunktion Ihres Browsers bewahren Sie es auf.',
   'receipt.title': 'Ihre Antwort ist eingegangen',
   'receipt.when': 'Eingegangen am {when}',
   'rest.hint': 'Das betrifft die Schritte, die noch niemand gemeldet hat: {cells}.',
+  'rest.hintAll': 'Das betrifft die Schritte, die Sie oben nicht abgehakt haben.',
   'rest.label': 'Die Schritte, die Sie nicht abgehakt haben',
   'rest.later': 'Dazu antworte ich später',
   'rest.notDone': 'Sie sind an den aufgeführten Instrumenten noch nicht ausgeführt',
@@ -259,7 +292,8 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'same.or': 'Oder kurz:',
   'serial.added': 'Schon ergänzt',
   'serial.hint': 'Wie sie auf dem Typenschild des Instruments steht.',
-  'serial.intro': 'Sie haben ein Instrument, das nicht auf Ihrer Liste steht, oder seine Nummer weicht ab. Nennen Sie uns die Seriennummer; ein Mensch geht dem nach.',
+  'serial.intro':
+    'Sie haben ein Instrument, das nicht auf Ihrer Liste steht, oder seine Nummer weicht ab. Nennen Sie uns die Seriennummer; ein Mensch geht dem nach.',
   'serial.keep': 'Keines davon: Es ist wirklich {serial}',
   'serial.label': 'Seriennummer',
   'serial.meant': 'Ich meine {serial}',
@@ -311,7 +345,8 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'steps.showReceipt': 'Ansehen',
   'steps.title': 'Ihr Weg',
   'steps.todo': 'Zu tun',
-  'summary.allListed': '{count, plural, one {das aufgeführte Instrument} other {alle # aufgeführten Instrumente}}, außer den einzeln beantworteten',
+  'summary.allListed':
+    '{count, plural, one {das aufgeführte Instrument} other {alle # aufgeführten Instrumente}}, außer den einzeln beantworteten',
   'summary.appliesTo': 'Das betrifft',
   'summary.email': 'E-Mail für eine Kopie',
   'summary.function': 'Stellenbezeichnung',
@@ -322,7 +357,8 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'told.alerted': 'Beim Hersteller wird jetzt ein Mensch alarmiert und meldet sich bei Ihnen.',
   'told.authority': 'Zuständige Behörde ({country}):',
   'told.authorityCheck': 'Prüfen Sie die Adresse, bevor Sie sich darauf verlassen.',
-  'told.authorityBreakIn': 'Sind Patienten, Ergebnisse oder personenbezogene Daten betroffen, müssen Sie es unter Umständen selbst einer Behörde melden. Fragen Sie auch Ihre Datenschutzbeauftragten.',
+  'told.authorityBreakIn':
+    'Sind Patienten, Ergebnisse oder personenbezogene Daten betroffen, müssen Sie es unter Umständen selbst einer Behörde melden. Fragen Sie auch Ihre Datenschutzbeauftragten.',
   'told.authorityTitle': 'Die Behörde verständigen',
   'told.medwatch': 'In den USA melden Sie ein unerwünschtes Ereignis an das Programm MedWatch der FDA:',
   'told.next': 'Die Schritte an Ihren anderen Instrumenten sind jetzt noch dringender.',

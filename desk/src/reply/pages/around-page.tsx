@@ -10,10 +10,18 @@ export function AroundPage(props: PartProps): ReactElement {
   const { t, to, say } = view;
   const title = t('around.title');
   const sections = view.definition.reply.form.sections
-    .map((section) => ({ section, questions: state.form.around.filter((question) => question.section === section.key) }))
+    .map((section) => ({
+      section,
+      questions: state.form.around.filter((question) => question.section === section.key),
+    }))
     .filter(({ questions }) => questions.length > 0);
   return (
-    <Shell view={view} title={title} errors={errorsOf(view, state)} back={{ href: to('/answer/measures'), text: t('measures.title') }}>
+    <Shell
+      view={view}
+      title={title}
+      errors={errorsOf(view, state)}
+      back={{ href: to('/answer/measures'), text: t('measures.title') }}
+    >
       <ConflictNotice view={view} shown={state.conflict} />
       <h1>{title}</h1>
       <DraftForm action={to('/answer/around')} version={state.draft.version}>
@@ -21,12 +29,24 @@ export function AroundPage(props: PartProps): ReactElement {
           <section key={section.key}>
             {sections.length > 1 && <h2>{say(section.title)}</h2>}
             {questions.map((question) => (
-              <QuestionField key={question.key} {...props} question={question} name={questionField('a', question.key)} />
+              <QuestionField
+                key={question.key}
+                {...props}
+                question={question}
+                name={questionField('a', question.key)}
+              />
             ))}
           </section>
         ))}
         <h2>{t('around.question')}</h2>
-        <TextField {...props} name="a.question" kind="multiline" rows={4} label={t('around.questionLabel')} hint={t('around.questionHint')} />
+        <TextField
+          {...props}
+          name="a.question"
+          kind="multiline"
+          rows={4}
+          label={t('around.questionLabel')}
+          hint={t('around.questionHint')}
+        />
         <NextButtons view={view} text={t('around.next')} saveAs={t('form.later')} />
       </DraftForm>
     </Shell>

@@ -131,6 +131,7 @@ export function CardSheetsPage(props: {
   const { t } = view;
   return (
     <Shell view={view} title={t('cards.title')} isSheet>
+      <h1 className="hear">{t('cards.title')}</h1>
       <Buttons>
         <Button kind="secondary" href={props.back}>
           {t('cards.title')}
@@ -149,10 +150,18 @@ function PaperCard({ view, sheet }: { readonly view: ReplyView; readonly sheet: 
   const { instrument } = sheet;
   const states = boxStates(instrument);
   return (
-    <Sheet title={t('card.title', { instrument: instrumentName(view, instrument) })} aside={<Qr svg={sheet.qr} label={t('card.qr')} />}>
-      <p>
-        {definition.reference} · {view.consignee.name}, {view.consignee.city}
-      </p>
+    <Sheet
+      title={
+        <>
+          {t('card.title', { instrument: instrumentName(view, instrument) })}
+          <br />
+          <small>
+            {definition.reference} · {view.consignee.name}, {view.consignee.city}
+          </small>
+        </>
+      }
+      aside={<Qr svg={sheet.qr} label={t('card.qr')} />}
+    >
       <WhenToStop view={view} />
       {cardOf(definition, instrument.product).map((part, index) => (
         <div key={part.mode ?? 'before'}>
@@ -162,10 +171,13 @@ function PaperCard({ view, sheet }: { readonly view: ReplyView; readonly sheet: 
                 {partTitle(view, part, index)} <Restart view={view} part={part} isInline />
               </>
             }
-            columns={[t('card.step'), t('card.time'), t('card.initials')]}
+            columns={[t('card.step'), t('card.time'), t('card.initialsShort')]}
             rows={part.boxes.map((box) => {
               const state = states.get(box.key);
-              return { step: <BoxText view={view} box={box} />, entries: state ? [view.time(state.at), state.doneBy] : [] };
+              return {
+                step: <BoxText view={view} box={box} />,
+                entries: state ? [view.shortTime(state.at), state.doneBy] : [],
+              };
             })}
           />
         </div>
@@ -189,14 +201,16 @@ function Qr({ svg, label }: { readonly svg: string; readonly label: string }): R
 function WhenToStop({ view }: { readonly view: ReplyView }): ReactNode {
   return (
     <p>
-      <strong>{view.t('card.stop')}</strong> {view.say(view.definition.suspectedBreakIn.text)} {view.t('card.stopOther')}
+      <strong>{view.t('card.stop')}</strong> {view.say(view.definition.suspectedBreakIn.text)}{' '}
+      {view.t('card.stopOther')}
     </p>
   );
 }
 
 function partTitle(view: ReplyView, part: CardPart, index: number): string {
   const many = view.definition.modes.length > 1;
-  const title = part.mode === undefined ? view.t('card.before') : many ? modeName(view, part.mode) : view.t('measures.steps');
+  const title =
+    part.mode === undefined ? view.t('card.before') : many ? modeName(view, part.mode) : view.t('measures.steps');
   return `${index + 1}. ${title}`;
 }
 
@@ -225,12 +239,17 @@ type BoxProps = {
 function Box({ view, box, state, isNext }: BoxProps): ReactNode {
   const { t } = view;
   return (
-    <li id={boxId(box.key)} className={state ? 'done' : isNext ? 'current' : 'todo'} aria-current={isNext ? 'step' : undefined}>
+    <li
+      id={boxId(box.key)}
+      className={state ? 'done' : isNext ? 'current' : 'todo'}
+      aria-current={isNext ? 'step' : undefined}
+    >
       <div>
         <BoxText view={view} box={box} />
         {state && (
           <p className="hint">
-            <span className="state">{t('card.ticked')}</span> {t('card.tickedBy', { by: state.doneBy, when: view.time(state.at) })}
+            <span className="state">{t('card.ticked')}</span>{' '}
+            {t('card.tickedBy', { by: state.doneBy, when: view.time(state.at) })}
           </p>
         )}
       </div>
@@ -253,5 +272,7 @@ function Neighbours({ view, instrument, previous, next }: CardProps): ReactNode 
   if (previous === undefined && next === undefined) return null;
   const link = (other: PageInstrument | undefined) =>
     other && { href: to(`/card/${other.instrumentId}`), text: instrumentName(view, other) };
-  return <Pagination label={t('pages.label')} position={instrument.serial} previous={link(previous)} next={link(next)} />;
+  return (
+    <Pagination label={t('pages.label')} position={instrument.serial} previous={link(previous)} next={link(next)} />
+  );
 }

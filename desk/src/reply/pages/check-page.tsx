@@ -26,7 +26,10 @@ export type CheckProps = {
 export function CheckPage(props: CheckProps): ReactElement {
   const { view, said, errors } = props;
   const { t, to } = view;
-  const shown = errors.map((error) => ({ text: errorText(view, error), href: to(pageOfError(error.name), { show: 'errors' }) }));
+  const shown = errors.map((error) => ({
+    text: errorText(view, error),
+    href: to(pageOfError(error.name), { show: 'errors' }),
+  }));
   const name = t('error.confirm-missing');
   const isBlocked = errors.length > 0;
   return (
@@ -81,7 +84,15 @@ export function CheckPage(props: CheckProps): ReactElement {
         <DraftForm action={to('/answer/check')} version={props.version}>
           <h2>{t('check.confirmTitle')}</h2>
           <p>{t('check.confirmText')}</p>
-          <Field name="confirm" label={t('check.confirmName')} hint={t('check.confirmHint', { name: said.person.name })} error={props.isNameMissing ? name : undefined} autoComplete="name" width="medium" maxLength={200} />
+          <Field
+            name="confirm"
+            label={t('check.confirmName')}
+            hint={t('check.confirmHint', { name: said.person.name })}
+            error={props.isNameMissing ? name : undefined}
+            autoComplete="name"
+            width="medium"
+            maxLength={200}
+          />
           <Buttons>
             <Button>{t('check.send')}</Button>
           </Buttons>

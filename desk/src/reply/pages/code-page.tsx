@@ -19,7 +19,17 @@ export function CodePage({ words, typed, error }: CodeProps): ReactElement {
       <h1>{t('code.title')}</h1>
       <p>{t('code.intro')}</p>
       <form method="post" action={`/r?lang=${words.language}`} noValidate>
-        <Field name="code" label={t('code.label')} hint={t('code.hint')} value={typed} error={text} width="medium" isSpellChecked={false} autoComplete="off" maxLength={60} />
+        <Field
+          name="code"
+          label={t('code.label')}
+          hint={t('code.hint')}
+          value={typed}
+          error={text}
+          width="medium"
+          isSpellChecked={false}
+          autoComplete="off"
+          maxLength={60}
+        />
         <Buttons>
           <Button>{t('code.open')}</Button>
         </Buttons>

@@ -24,13 +24,57 @@ export function ContactPage({ view, fields, submission, errors }: ContactProps):
       <form method="post" action={to('/contact')} noValidate>
         <input type="hidden" name="submission" value={submission} />
         <h2>{t('contact.right')}</h2>
-        <Field name="right-name" label={t('contact.rightName')} value={fields['right-name']} error={error('right-name')} width="medium" maxLength={200} />
-        <Field name="right-email" kind="email" label={t('contact.rightEmail')} value={fields['right-email']} error={error('right-email')} width="medium" maxLength={254} />
-        <Field name="right-role" label={t('contact.rightRole')} value={fields['right-role']} width="medium" maxLength={200} />
-        <Field name="right-note" kind="multiline" rows={3} label={t('contact.note')} hint={t('contact.noteHint')} value={fields['right-note']} maxLength={2000} />
+        <Field
+          name="right-name"
+          label={t('contact.rightName')}
+          value={fields['right-name']}
+          error={error('right-name')}
+          width="medium"
+          maxLength={200}
+        />
+        <Field
+          name="right-email"
+          kind="email"
+          label={t('contact.rightEmail')}
+          value={fields['right-email']}
+          error={error('right-email')}
+          width="medium"
+          maxLength={254}
+        />
+        <Field
+          name="right-role"
+          label={t('contact.rightRole')}
+          value={fields['right-role']}
+          width="medium"
+          maxLength={200}
+        />
+        <Field
+          name="right-note"
+          kind="multiline"
+          rows={3}
+          label={t('contact.note')}
+          hint={t('contact.noteHint')}
+          value={fields['right-note']}
+          maxLength={2000}
+        />
         <h2>{t('contact.you')}</h2>
-        <Field name="name" label={t('summary.name')} value={fields['name']} error={error('name')} autoComplete="name" width="medium" maxLength={200} />
-        <Field name="function" label={t('summary.function')} value={fields['function']} autoComplete="organization-title" width="medium" maxLength={200} />
+        <Field
+          name="name"
+          label={t('summary.name')}
+          value={fields['name']}
+          error={error('name')}
+          autoComplete="name"
+          width="medium"
+          maxLength={200}
+        />
+        <Field
+          name="function"
+          label={t('summary.function')}
+          value={fields['function']}
+          autoComplete="organization-title"
+          width="medium"
+          maxLength={200}
+        />
         <Buttons>
           <Button>{t('contact.send')}</Button>
         </Buttons>

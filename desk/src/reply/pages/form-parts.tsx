@@ -28,13 +28,19 @@ export function errorText(view: ReplyView, error: FieldError): string {
   const { about } = error;
   const mode = view.definition.modes.find((candidate) => candidate.key === about?.mode);
   const question = view.definition.reply.form.questions.find((candidate) => candidate.key === about?.question);
-  const cell = about?.mode !== undefined && about.measure !== undefined && mode ? cellWords(view, { mode: about.mode, measure: about.measure }) : '';
+  const cell =
+    about?.mode !== undefined && about.measure !== undefined && mode
+      ? cellWords(view, { mode: about.mode, measure: about.measure })
+      : '';
   const text = view.t(`error.${error.code}`, { issued: view.day(view.definition.issuedOn) });
   const subject = cell || (question ? view.say(question.ask) : '');
-  return subject === '' ? text : `${subject}: ${text}`;
+  return subject === '' ? text.charAt(0).toUpperCase() + text.slice(1) : `${subject}: ${text}`;
 }
 
-export function errorsOf(view: ReplyView, state: FormState): readonly { readonly name: string; readonly text: string }[] {
+export function errorsOf(
+  view: ReplyView,
+  state: FormState,
+): readonly { readonly name: string; readonly text: string }[] {
   return state.errors.map((error) => ({ name: error.name, text: errorText(view, error) }));
 }
 
@@ -43,7 +49,9 @@ export function errorOf({ view, state }: PartProps, name: string): string | unde
   return found && errorText(view, found);
 }
 
-export function DayField(props: PartProps & { readonly name: string; readonly label: ReactNode; readonly hint?: ReactNode }): ReactElement {
+export function DayField(
+  props: PartProps & { readonly name: string; readonly label: ReactNode; readonly hint?: ReactNode },
+): ReactElement {
   const { view, state, name, label, hint } = props;
   const value = (part: string) => state.fields[`${name}-${part}`] ?? '';
   return (
@@ -82,11 +90,15 @@ export function TextField(
 }
 
 /** One question of the action's form, with what was answered before beside it. */
-export function QuestionField(props: PartProps & { readonly question: FormQuestion; readonly name: string; readonly suffix?: string }): ReactElement {
+export function QuestionField(
+  props: PartProps & { readonly question: FormQuestion; readonly name: string; readonly suffix?: string },
+): ReactElement {
   const { view, state, question, name, suffix } = props;
   const { say, t } = view;
   const before = state.answered.get(question.key);
-  const said = before && t('form.answeredBefore', { answer: answerWords(view, question, before.value), when: view.time(before.at) });
+  const said =
+    before &&
+    t('form.answeredBefore', { answer: answerWords(view, question, before.value), when: view.time(before.at) });
   const hint = [question.hint && say(question.hint), said].filter(Boolean).join(' ');
   const when = conditionWords(view, question);
   const label = `${when}${say(question.ask)}${suffix === undefined ? '' : ` (${suffix})`}`;
@@ -133,7 +145,9 @@ export function QuestionField(props: PartProps & { readonly question: FormQuesti
 function conditionWords(view: ReplyView, question: FormQuestion): string {
   if (question.when === undefined) return '';
   const other = view.definition.reply.form.questions.find((candidate) => candidate.key === question.when?.question);
-  return other === undefined ? '' : `${view.t('form.ifAnswered', { answer: answerWords(view, other, question.when.answer) })} `;
+  return other === undefined
+    ? ''
+    : `${view.t('form.ifAnswered', { answer: answerWords(view, other, question.when.answer) })} `;
 }
 
 /** An answer as it is read: the words of the choice, a day written out. */

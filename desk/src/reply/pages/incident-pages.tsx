@@ -23,7 +23,13 @@ export function IncidentPage({ view, instruments, fields, submission, errors }: 
   const { t, to } = view;
   const error = (name: string) => errors.find((candidate) => candidate.name === name)?.text;
   return (
-    <Shell view={view} title={t('incident.title')} errors={errors} back={{ href: to(''), text: t('foot.overview') }} hasOwnEmergency>
+    <Shell
+      view={view}
+      title={t('incident.title')}
+      errors={errors}
+      back={{ href: to(''), text: t('foot.overview') }}
+      hasOwnEmergency
+    >
       <h1>{t('incident.title')}</h1>
       <DoNow view={view} />
       <form method="post" action={to('/incident')} noValidate>
@@ -35,7 +41,11 @@ export function IncidentPage({ view, instruments, fields, submission, errors }: 
           value={fields['kind']}
           options={[
             { value: 'break-in', label: t('incident.kind.break-in'), hint: t('incident.kind.break-inHint') },
-            { value: 'adverse-event', label: t('incident.kind.adverse-event'), hint: t('incident.kind.adverse-eventHint') },
+            {
+              value: 'adverse-event',
+              label: t('incident.kind.adverse-event'),
+              hint: t('incident.kind.adverse-eventHint'),
+            },
           ]}
         />
         {instruments.length > 0 && (
@@ -49,7 +59,15 @@ export function IncidentPage({ view, instruments, fields, submission, errors }: 
             }))}
           />
         )}
-        <Field name="description" kind="multiline" rows={4} label={t('incident.what')} hint={t('incident.whatHint')} value={fields['description']} maxLength={4000} />
+        <Field
+          name="description"
+          kind="multiline"
+          rows={4}
+          label={t('incident.what')}
+          hint={t('incident.whatHint')}
+          value={fields['description']}
+          maxLength={4000}
+        />
         <RadioGroup
           name="unplugged"
           label={t('incident.unplugged')}
@@ -60,8 +78,23 @@ export function IncidentPage({ view, instruments, fields, submission, errors }: 
             { value: 'no', label: t('form.no') },
           ]}
         />
-        <Field name="name" label={t('summary.name')} value={fields['name']} autoComplete="name" width="medium" maxLength={200} />
-        <Field name="reach" label={t('incident.reach')} hint={t('incident.reachHint')} value={fields['reach']} autoComplete="tel" width="medium" maxLength={200} />
+        <Field
+          name="name"
+          label={t('summary.name')}
+          value={fields['name']}
+          autoComplete="name"
+          width="medium"
+          maxLength={200}
+        />
+        <Field
+          name="reach"
+          label={t('incident.reach')}
+          hint={t('incident.reachHint')}
+          value={fields['reach']}
+          autoComplete="tel"
+          width="medium"
+          maxLength={200}
+        />
         <Buttons>
           <Button kind="warning">{t('incident.send')}</Button>
         </Buttons>

@@ -21,7 +21,12 @@ export function InstrumentPage(props: InstrumentProps): ReactElement {
   const title = instrumentName(view, instrument);
   const scope = instrumentScope(instrument.instrumentId);
   return (
-    <Shell view={view} title={title} errors={errorsOf(view, state)} back={{ href: to('/answer/measures'), text: t('measures.title') }}>
+    <Shell
+      view={view}
+      title={title}
+      errors={errorsOf(view, state)}
+      back={{ href: to('/answer/measures'), text: t('measures.title') }}
+    >
       <ConflictNotice view={view} shown={state.conflict} />
       <h1>{title}</h1>
       <p>
@@ -105,7 +110,14 @@ function moreAbout(props: InstrumentProps, about: About): ReactNode {
     case 'transferred':
       return (
         <>
-          <TextField {...props} name={`${scope}.to`} label={t('about.to')} hint={t('about.toHint')} kind="multiline" rows={2} />
+          <TextField
+            {...props}
+            name={`${scope}.to`}
+            label={t('about.to')}
+            hint={t('about.toHint')}
+            kind="multiline"
+            rows={2}
+          />
           <TextField {...props} name={`${scope}.to-contact`} label={t('about.toContact')} />
           <DayField {...props} name={`${scope}.transferred-on`} label={t('about.when')} />
         </>
@@ -122,7 +134,9 @@ function moreAbout(props: InstrumentProps, about: About): ReactNode {
   }
 }
 
-function CellAnswer(props: InstrumentProps & { readonly mode: string; readonly measure: string; readonly index: number }): ReactNode {
+function CellAnswer(
+  props: InstrumentProps & { readonly mode: string; readonly measure: string; readonly index: number },
+): ReactNode {
   const { view, state, instrument, mode, measure } = props;
   const { t } = view;
   const scope = instrumentScope(instrument.instrumentId);
@@ -145,13 +159,32 @@ function CellAnswer(props: InstrumentProps & { readonly mode: string; readonly m
           label: t('cell.done'),
           more: (
             <>
-              <DayField {...props} name={`${name}.on`} label={<>{t('measures.doneOn')}<span className="hear"> {cellWords(view, { mode, measure })}</span></>} />
+              <DayField
+                {...props}
+                name={`${name}.on`}
+                label={
+                  <>
+                    {t('measures.doneOn')}
+                    <span className="hear"> {cellWords(view, { mode, measure })}</span>
+                  </>
+                }
+              />
               {questionsBeside(state.form, { measure, scope: 'cell' }).map((question) => (
-                <QuestionField key={question.key} {...props} question={question} name={questionField(scope, question.key, mode)} />
+                <QuestionField
+                  key={question.key}
+                  {...props}
+                  question={question}
+                  name={questionField(scope, question.key, mode)}
+                />
               ))}
               {isFirst &&
                 questionsBeside(state.form, { measure, scope: 'instrument' }).map((question) => (
-                  <QuestionField key={question.key} {...props} question={question} name={questionField(scope, question.key)} />
+                  <QuestionField
+                    key={question.key}
+                    {...props}
+                    question={question}
+                    name={questionField(scope, question.key)}
+                  />
                 ))}
             </>
           ),

@@ -14,7 +14,9 @@ export function stateOfCell(view: ReplyView, instrument: PageInstrument, index: 
     case 'open':
       return t('state.open');
     case 'deferred':
-      return history?.isOwn && history.untilOn !== null ? t('state.deferredUntil', { day: day(history.untilOn) }) : t('state.deferred');
+      return history?.isOwn && history.untilOn !== null
+        ? t('state.deferredUntil', { day: day(history.untilOn) })
+        : t('state.deferred');
     case 'excused':
       return t('state.excused');
     case 'claimed':
@@ -42,10 +44,14 @@ export function stateLines(view: ReplyView, instrument: PageInstrument): readonl
   const rows = modesOfInstrument(view, instrument.product);
   const said = rows.map((row) => ({
     mode: row.mode,
-    parts: row.cells.map((cell) => ({ measure: measureShort(view, cell.measure), state: stateOfCell(view, instrument, cell.index) })),
+    parts: row.cells.map((cell) => ({
+      measure: measureShort(view, cell.measure),
+      state: stateOfCell(view, instrument, cell.index),
+    })),
   }));
   const all = said.flatMap((row) => row.parts.map((part) => part.state));
-  if (new Set(all).size === 1) return [all[0] === view.t('state.open') ? view.t('state.nothing') : `${view.t('state.all')} ${all[0]}`];
+  if (new Set(all).size === 1)
+    return [all[0] === view.t('state.open') ? view.t('state.nothing') : `${view.t('state.all')} ${all[0]}`];
   return said.map((row) => {
     const same = new Set(row.parts.map((part) => part.state)).size === 1;
     const text = same
@@ -77,6 +83,9 @@ export function InstrumentGlyph(props: {
   );
 }
 
-export function instrumentName(view: ReplyView, instrument: { readonly product: string; readonly serial: string }): string {
+export function instrumentName(
+  view: ReplyView,
+  instrument: { readonly product: string; readonly serial: string },
+): string {
   return `${productName(view, instrument.product)} ${instrument.serial}`;
 }

@@ -30,7 +30,12 @@ export function MeasuresPage(props: MeasuresProps): ReactElement {
   const modes = [...new Set(form.cells.map((cell) => cell.mode))];
   const rest = restOf(form.cells, []);
   return (
-    <Shell view={view} title={title} errors={errorsOf(view, state)} back={{ href: to('/answer'), text: t('start.title') }}>
+    <Shell
+      view={view}
+      title={title}
+      errors={errorsOf(view, state)}
+      back={{ href: to('/answer'), text: t('start.title') }}
+    >
       <ConflictNotice view={view} shown={state.conflict} />
       <h1>{title}</h1>
       <p>{t('measures.intro', { count: form.instruments })}</p>
@@ -39,7 +44,10 @@ export function MeasuresPage(props: MeasuresProps): ReactElement {
           <strong>{view.say(definition.eachMode)}</strong>
         </p>
       )}
-      <DraftForm action={to('/answer/measures', props.page > 1 ? { page: props.page } : {})} version={state.draft.version}>
+      <DraftForm
+        action={to('/answer/measures', props.page > 1 ? { page: props.page } : {})}
+        version={state.draft.version}
+      >
         {modes.map((mode) => (
           <section key={mode}>
             <h2>{definition.modes.length > 1 ? modeName(view, mode) : t('measures.steps')}</h2>
@@ -69,7 +77,10 @@ function CellTick(props: MeasuresProps & { readonly cell: FormCell }): ReactNode
     card !== undefined && t('measures.onCards', { day: view.day(card) }),
   ].filter((hint) => hint !== false);
   const beside = [
-    ...questionsBeside(state.form, { measure: cell.measure, scope: 'cell' }).map((question) => ({ question, mode: cell.mode })),
+    ...questionsBeside(state.form, { measure: cell.measure, scope: 'cell' }).map((question) => ({
+      question,
+      mode: cell.mode,
+    })),
   ];
   return (
     <Checkboxes
@@ -84,9 +95,23 @@ function CellTick(props: MeasuresProps & { readonly cell: FormCell }): ReactNode
           label: t('measures.doneOnAll', { count: cell.instruments }),
           more: (
             <>
-              <DayField {...props} name={`${name}.on`} label={<>{t('measures.doneOn')}<span className="hear"> {cellWords(view, cell)}</span></>} />
+              <DayField
+                {...props}
+                name={`${name}.on`}
+                label={
+                  <>
+                    {t('measures.doneOn')}
+                    <span className="hear"> {cellWords(view, cell)}</span>
+                  </>
+                }
+              />
               {beside.map(({ question, mode }) => (
-                <QuestionField key={question.key} {...props} question={question} name={questionField('measures', question.key, mode)} />
+                <QuestionField
+                  key={question.key}
+                  {...props}
+                  question={question}
+                  name={questionField('measures', question.key, mode)}
+                />
               ))}
               <InstrumentQuestions {...props} cell={cell} />
             </>
@@ -125,6 +150,7 @@ function Same(props: MeasuresProps): ReactNode {
 
 function Rest(props: MeasuresProps & { readonly rest: readonly FormCell[] }): ReactNode {
   const { view, state } = props;
+  const isAll = props.rest.length === state.form.cells.length;
   const { t } = view;
   return (
     <>
@@ -132,7 +158,11 @@ function Rest(props: MeasuresProps & { readonly rest: readonly FormCell[] }): Re
       <RadioGroup
         name="measures.rest"
         label={t('rest.label')}
-        hint={t('rest.hint', { cells: view.and(props.rest.map((cell) => cellWords(view, cell))) })}
+        hint={
+          isAll
+            ? t('rest.hintAll')
+            : t('rest.hint', { cells: view.and(props.rest.map((cell) => cellWords(view, cell))) })
+        }
         value={state.fields['measures.rest']}
         options={[
           { value: 'later', label: t('rest.later') },
@@ -157,7 +187,11 @@ function Apart(props: MeasuresProps): ReactNode {
           columns={[{ label: t('apart.instrument') }, { label: t('apart.state') }, { label: t('apart.answer') }]}
           rows={instruments.map((instrument) => [
             instrumentName(view, instrument),
-            answeredApart.has(instrument.instrumentId) ? <b key="state">{t('apart.answered')}</b> : stateLines(view, instrument).join('. '),
+            answeredApart.has(instrument.instrumentId) ? (
+              <b key="state">{t('apart.answered')}</b>
+            ) : (
+              stateLines(view, instrument).join('. ')
+            ),
             <Separately key="link" view={view} instrument={instrument} />,
           ])}
         />
@@ -165,7 +199,7 @@ function Apart(props: MeasuresProps): ReactNode {
       <InstrumentPages view={view} total={state.form.instruments} page={page} path="/answer/measures" />
       {state.form.instruments > INSTRUMENTS_PER_PAGE && <p className="hint">{t('apart.savedPage')}</p>}
       <p>
-        <Button kind="secondary" name="then" value="serial">
+        <Button kind="secondary" name="go" value="serial">
           {t('apart.addSerial')}
         </Button>
       </p>
@@ -174,9 +208,15 @@ function Apart(props: MeasuresProps): ReactNode {
 }
 
 /** A button, not a link: what was typed on the page is saved on the way. */
-function Separately({ view, instrument }: { readonly view: ReplyView; readonly instrument: PageInstrument }): ReactNode {
+function Separately({
+  view,
+  instrument,
+}: {
+  readonly view: ReplyView;
+  readonly instrument: PageInstrument;
+}): ReactNode {
   return (
-    <Button kind="secondary" name="then" value={instrumentScope(instrument.instrumentId)}>
+    <Button kind="secondary" name="go" value={instrumentScope(instrument.instrumentId)}>
       {view.t('apart.separately')}
       <span className="hear"> {instrument.serial}</span>
     </Button>

@@ -14,7 +14,11 @@ export function NoticePage(props: {
   const { view, markdown, language } = props;
   const { t, to, definition } = view;
   return (
-    <Shell view={view} title={t('notice.title', { reference: definition.reference })} back={{ href: to(''), text: t('foot.overview') }}>
+    <Shell
+      view={view}
+      title={t('notice.title', { reference: definition.reference })}
+      back={{ href: to(''), text: t('foot.overview') }}
+    >
       <p className="hint">{t('notice.print', { document: definition.document, day: view.day(definition.issuedOn) })}</p>
       <NoticeDocument markdown={markdown} language={language} />
       <Buttons>

@@ -23,9 +23,7 @@ export function OverviewPage({ view, place, instruments, page }: OverviewProps):
   const total = place.groups.reduce((sum, group) => sum + group.count, 0);
   return (
     <Shell view={view} title={say(definition.title)} hasOwnEmergency>
-      {page === 1 && <WhatHappened view={view} total={total} />}
-      {page === 1 && <BreakIn view={view} />}
-      {page === 1 && <NextSteps view={view} place={place} total={total} />}
+      {page === 1 ? <Opening view={view} place={place} total={total} /> : <h1>{say(definition.title)}</h1>}
       <h2 id="instruments">{t('overview.instruments', { count: total })}</h2>
       {total === 0 && <p>{t('overview.none')}</p>}
       <InstrumentList view={view} instruments={instruments} />
@@ -38,7 +36,30 @@ export function OverviewPage({ view, place, instruments, page }: OverviewProps):
   );
 }
 
-function WhatHappened({ view, total }: { readonly view: ReplyView; readonly total: number }): ReactNode {
+/** What happened comes first for who opens the page for the first time, what is left to do for who comes back. */
+function Opening({
+  view,
+  place,
+  total,
+}: {
+  readonly view: ReplyView;
+  readonly place: Place;
+  readonly total: number;
+}): ReactNode {
+  const isReturning = place.replies.length > 0 || !place.isDraftEmpty;
+  const steps = <NextSteps view={view} place={place} total={total} />;
+  return (
+    <>
+      <Danger view={view} total={total} />
+      {isReturning && steps}
+      <WhatHappened view={view} />
+      <BreakIn view={view} />
+      {!isReturning && steps}
+    </>
+  );
+}
+
+function Danger({ view, total }: { readonly view: ReplyView; readonly total: number }): ReactNode {
   const { definition, say, t } = view;
   const { problem } = definition;
   return (
@@ -50,6 +71,15 @@ function WhatHappened({ view, total }: { readonly view: ReplyView; readonly tota
       <Notice kind="warning" word={t('overview.affected', { count: total })}>
         <p>{say(problem.consequences)}</p>
       </Notice>
+    </>
+  );
+}
+
+function WhatHappened({ view }: { readonly view: ReplyView }): ReactNode {
+  const { definition, say, t } = view;
+  const { problem } = definition;
+  return (
+    <>
       <p>{say(problem.summary)}</p>
       <p>
         {say(problem.exploitation.text)} {t('overview.asOf', { day: view.day(problem.exploitation.asOf) })}
@@ -88,7 +118,15 @@ function BreakIn({ view }: { readonly view: ReplyView }): ReactNode {
 }
 
 /** Receipt, measures, report: what is done and what comes next. */
-function NextSteps({ view, place, total }: { readonly view: ReplyView; readonly place: Place; readonly total: number }): ReactNode {
+function NextSteps({
+  view,
+  place,
+  total,
+}: {
+  readonly view: ReplyView;
+  readonly place: Place;
+  readonly total: number;
+}): ReactNode {
   const { t, to } = view;
   const progress = progressOfPlace(view, place);
   const receipt = place.replies.at(-1);
@@ -98,7 +136,9 @@ function NextSteps({ view, place, total }: { readonly view: ReplyView; readonly 
     {
       title: t('steps.receipt'),
       href: to('/answer'),
-      hint: receipt ? t('steps.receiptDone', { name: receipt.answeredBy, when: view.time(receipt.receivedAt) }) : t('steps.receiptHint'),
+      hint: receipt
+        ? t('steps.receiptDone', { name: receipt.answeredBy, when: view.time(receipt.receivedAt) })
+        : t('steps.receiptHint'),
       state: receipt ? 'done' : 'current',
       stateLabel: receipt ? t('steps.done') : t('steps.next'),
     },
@@ -124,7 +164,8 @@ function NextSteps({ view, place, total }: { readonly view: ReplyView; readonly 
       <Steps steps={steps} />
       {latest && (
         <p>
-          {t('steps.latest', { receipt: latest.receipt })} <a href={to(`/receipt/${latest.receipt}`)}>{t('steps.showReceipt')}</a>
+          {t('steps.latest', { receipt: latest.receipt })}{' '}
+          <a href={to(`/receipt/${latest.receipt}`)}>{t('steps.showReceipt')}</a>
         </p>
       )}
       <Buttons>
@@ -139,7 +180,10 @@ function NextSteps({ view, place, total }: { readonly view: ReplyView; readonly 
 const SETTLED = new Set(['claimed', 'proven', 'excused']);
 
 /** Obligations of a consignee, and how many of them need no further word. */
-export function progressOfPlace(view: ReplyView, place: Place): { readonly obligations: number; readonly settled: number } {
+export function progressOfPlace(
+  view: ReplyView,
+  place: Place,
+): { readonly obligations: number; readonly settled: number } {
   let obligations = 0;
   let settled = 0;
   for (const group of place.groups) {
@@ -153,7 +197,13 @@ function cardSize(view: ReplyView): number {
   return Math.max(...view.definition.products.map((product) => boxesOf(cardOf(view.definition, product.key)).length));
 }
 
-export function InstrumentList({ view, instruments }: { readonly view: ReplyView; readonly instruments: readonly PageInstrument[] }): ReactNode {
+export function InstrumentList({
+  view,
+  instruments,
+}: {
+  readonly view: ReplyView;
+  readonly instruments: readonly PageInstrument[];
+}): ReactNode {
   const { t } = view;
   return (
     <ul className="steps">

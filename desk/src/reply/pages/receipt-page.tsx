@@ -42,7 +42,9 @@ export function ReceiptPage({ view, place, receipt, receivedAt, said, isPending 
       {summaryOf(view, said).map((section) => (
         <section key={section.title}>
           <h3>{section.title}</h3>
-          <SummaryList rows={section.lines.map((line) => ({ label: line.label, value: <Lines text={line.value} /> }))} />
+          <SummaryList
+            rows={section.lines.map((line) => ({ label: line.label, value: <Lines text={line.value} /> }))}
+          />
         </section>
       ))}
       <p>{t('receipt.change')}</p>

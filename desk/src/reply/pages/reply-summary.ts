@@ -50,17 +50,29 @@ function answerLines(view: ReplyView, { body }: Summarised, which: 'start' | 'ar
     .flatMap((question) => {
       const value = body.answers[question.key];
       const page = which === 'start' ? '/answer' : '/answer/around';
-      return value === undefined ? [] : [{ label: view.say(question.ask), value: answerWords(view, question, value), page }];
+      return value === undefined
+        ? []
+        : [{ label: view.say(question.ask), value: answerWords(view, question, value), page }];
     });
 }
 
 function measureLines(view: ReplyView, { body }: Summarised): readonly SummaryLine[] {
   const page = '/answer/measures';
-  const cells = (body.all?.cells ?? []).map((cell) => ({ label: cellWords(view, cell), value: statementWords(view, cell), page }));
+  const cells = (body.all?.cells ?? []).map((cell) => ({
+    label: cellWords(view, cell),
+    value: statementWords(view, cell),
+    page,
+  }));
   const scope =
     body.all === undefined
       ? []
-      : [{ label: view.t('summary.appliesTo'), value: view.t('summary.allListed', { count: body.all.instrumentsListed }), page }];
+      : [
+          {
+            label: view.t('summary.appliesTo'),
+            value: view.t('summary.allListed', { count: body.all.instrumentsListed }),
+            page,
+          },
+        ];
   return [...scope, ...cells, ...besideLines(view, body, undefined).map((line) => ({ ...line, page }))];
 }
 
@@ -89,7 +101,11 @@ function entryWords(view: ReplyView, body: ReplyBody, entry: InstrumentReply): s
   return parts.filter((part) => part !== undefined).join('\n');
 }
 
-function besideLines(view: ReplyView, body: ReplyBody, instrumentId: number | undefined): readonly Omit<SummaryLine, 'page'>[] {
+function besideLines(
+  view: ReplyView,
+  body: ReplyBody,
+  instrumentId: number | undefined,
+): readonly Omit<SummaryLine, 'page'>[] {
   return Object.entries(body.answers).flatMap(([key, value]) => {
     const place = parseAnswerKey(key);
     const question = view.definition.reply.form.questions.find((candidate) => candidate.key === place?.question);
@@ -101,7 +117,8 @@ function besideLines(view: ReplyView, body: ReplyBody, instrumentId: number | un
 
 function otherLines(view: ReplyView, { body }: Summarised): readonly SummaryLine[] {
   const lines: SummaryLine[] = [];
-  if (body.question !== undefined) lines.push({ label: view.t('around.question'), value: body.question, page: '/answer/around' });
+  if (body.question !== undefined)
+    lines.push({ label: view.t('around.question'), value: body.question, page: '/answer/around' });
   if (body.rightContact) {
     const { name, email, role } = body.rightContact;
     const value = [name, role, email].filter((part) => part !== undefined).join(', ');
@@ -148,14 +165,20 @@ function aboutWords(view: ReplyView, statement: InstrumentStatement): string {
 
 /** Whether a measure is reported done anywhere in a reply. */
 export function reportsDone(body: ReplyBody): boolean {
-  return [...(body.all?.cells ?? []), ...body.instruments.flatMap((entry) => entry.cells)].some((cell) => cell.said === 'done');
+  return [...(body.all?.cells ?? []), ...body.instruments.flatMap((entry) => entry.cells)].some(
+    (cell) => cell.said === 'done',
+  );
 }
 
 /** The name of a field for whoever typed it: the label that stands beside it. */
 export function fieldLabel(view: ReplyView, name: string): string {
   const { t } = view;
   const cell = /^(?:measures|i\d+)\.([a-z0-9-]+)\/([a-z0-9-]+)/.exec(name);
-  if (cell?.[1] !== undefined && cell[2] !== undefined && view.definition.measures.some((measure) => measure.key === cell[2])) {
+  if (
+    cell?.[1] !== undefined &&
+    cell[2] !== undefined &&
+    view.definition.measures.some((measure) => measure.key === cell[2])
+  ) {
     return cellWords(view, { mode: cell[1], measure: cell[2] });
   }
   const question = /\.q\.([a-z0-9-]+)/.exec(name)?.[1];

@@ -16,6 +16,8 @@ export type Words = {
   readonly say: (texts: Texts) => string;
   readonly day: (day: string) => string;
   readonly time: (instant: Date) => string;
+  /** Short, for a narrow column: 3 May, 11:00 UTC. */
+  readonly shortTime: (instant: Date) => string;
   readonly and: (items: readonly string[]) => string;
 };
 
@@ -29,15 +31,27 @@ export type ReplyView = Words & {
   readonly inLanguage: (language: string) => string;
 };
 
+const SHORT_TIME = {
+  timeZone: 'UTC',
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZoneName: 'short',
+} as const satisfies Intl.DateTimeFormatOptions;
+
 export function wordsOf(definition: ActionDefinition | undefined, language: string): Words {
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   const wanted = [language, ...(definition?.languages ?? [])];
+  const shortTimes = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, SHORT_TIME);
   return {
     language,
     t: replyMessages.in(language),
     say: (texts) => textIn(texts, wanted).text,
     day: (day) => longDate(day, language),
     time: (instant) => longTime(instant, language),
+    shortTime: (instant) => shortTimes.format(instant),
     and: (items) => list.format(items),
   };
 }
@@ -50,7 +64,9 @@ export function languageOf(
   const offered = definition.languages;
   const candidates = [...(wanted.asked === undefined ? [] : [wanted.asked]), ...wanted.ofContact];
   for (const candidate of candidates) {
-    const found = offered.find((language) => language === candidate) ?? offered.find((language) => language === candidate.split('-')[0]);
+    const found =
+      offered.find((language) => language === candidate) ??
+      offered.find((language) => language === candidate.split('-')[0]);
     if (found !== undefined) return found;
   }
   return offered[0] ?? 'en';
@@ -83,7 +99,9 @@ export function replyView(input: {
 }
 
 function address(path: string, query: Readonly<Record<string, string | number | undefined>>): string {
-  const said = Object.entries(query).flatMap(([key, value]): [string, string][] => (value === undefined ? [] : [[key, String(value)]]));
+  const said = Object.entries(query).flatMap(([key, value]): [string, string][] =>
+    value === undefined ? [] : [[key, String(value)]],
+  );
   return said.length === 0 ? path : `${path}?${new URLSearchParams(said).toString()}`;
 }
 

@@ -55,13 +55,25 @@ export function SerialPage({ view, version, serial, product, note, near, added, 
           </>
         ) : (
           <>
-            <Field name="serial" label={t('serial.label')} hint={t('serial.hint')} value={serial} error={text} width="medium" isSpellChecked={false} maxLength={60} />
+            <Field
+              name="serial"
+              label={t('serial.label')}
+              hint={t('serial.hint')}
+              value={serial}
+              error={text}
+              width="medium"
+              isSpellChecked={false}
+              maxLength={60}
+            />
             <Select
               name="product"
               label={t('serial.product')}
               prompt={t('form.choose')}
               value={product}
-              options={view.definition.products.map((candidate) => ({ value: candidate.key, label: productName(view, candidate.key) }))}
+              options={view.definition.products.map((candidate) => ({
+                value: candidate.key,
+                label: productName(view, candidate.key),
+              }))}
             />
             <Field name="note" kind="multiline" rows={2} label={t('serial.note')} value={note} maxLength={1000} />
           </>

@@ -59,7 +59,10 @@ export function PlainShell(props: {
     <Page
       lang={words.language}
       title={`${errors.length > 0 ? `${t('error.prefix')} ` : ''}${title}`}
-      header={{ reference: definition?.reference ?? t('shell.fieldAction'), manufacturer: definition?.manufacturer.name ?? '' }}
+      header={{
+        reference: definition?.reference ?? t('shell.fieldAction'),
+        manufacturer: definition?.manufacturer.name ?? '',
+      }}
       labels={{ skip: t('shell.skip'), languages: t('shell.languages') }}
       footer={definition && <Contacts words={words} definition={definition} />}
     >
@@ -96,7 +99,13 @@ function Foot({ view, hasEmergency }: { readonly view: ReplyView; readonly hasEm
   );
 }
 
-export function Contacts({ words, definition }: { readonly words: Words; readonly definition: ActionDefinition }): ReactNode {
+export function Contacts({
+  words,
+  definition,
+}: {
+  readonly words: Words;
+  readonly definition: ActionDefinition;
+}): ReactNode {
   return (
     <ContactBlock
       heading={words.t('foot.contacts', { manufacturer: definition.manufacturer.name })}
@@ -135,7 +144,13 @@ export type ConflictShown = {
 };
 
 /** Two people changed the same answer: both are shown, and nothing is decided by who came last. */
-export function ConflictNotice({ view, shown }: { readonly view: ReplyView; readonly shown: ConflictShown | undefined }): ReactNode {
+export function ConflictNotice({
+  view,
+  shown,
+}: {
+  readonly view: ReplyView;
+  readonly shown: ConflictShown | undefined;
+}): ReactNode {
   if (shown === undefined) return null;
   const { t, time } = view;
   const empty = t('conflict.empty');
@@ -162,15 +177,23 @@ export function ConflictNotice({ view, shown }: { readonly view: ReplyView; read
 }
 
 /** The next step, and the way to stop here. */
-export function NextButtons({ view, text, saveAs }: { readonly view: ReplyView; readonly text: string; readonly saveAs?: string }): ReactNode {
+export function NextButtons({
+  view,
+  text,
+  saveAs,
+}: {
+  readonly view: ReplyView;
+  readonly text: string;
+  readonly saveAs?: string;
+}): ReactNode {
   return (
     <>
       <Buttons>
-        <Button name="then" value="next">
+        <Button name="go" value="next">
           {text}
         </Button>
         {saveAs !== undefined && (
-          <Button kind="secondary" name="then" value="stop">
+          <Button kind="secondary" name="go" value="stop">
             {saveAs}
           </Button>
         )}

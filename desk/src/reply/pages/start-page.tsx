@@ -22,22 +22,35 @@ export function StartPage(props: PartProps): ReactElement {
         </Notice>
       )}
       <DraftForm action={to('/answer')} version={draft.version}>
-        <TextField {...props} name="s.name" label={form.nameQuestion ? say(form.nameQuestion.ask) : t('start.name')} hint={t('start.nameHint')} autoComplete="name" />
+        <TextField
+          {...props}
+          name="s.name"
+          label={form.nameQuestion ? say(form.nameQuestion.ask) : t('start.name')}
+          hint={t('start.nameHint')}
+          autoComplete="name"
+        />
         <TextField
           {...props}
           name="s.function"
           label={form.functionQuestion ? say(form.functionQuestion.ask) : t('start.function')}
           autoComplete="organization-title"
         />
-        <TextField {...props} name="s.email" kind="email" label={t('start.email')} hint={t('start.emailHint')} autoComplete="email" />
+        <TextField
+          {...props}
+          name="s.email"
+          kind="email"
+          label={t('start.email')}
+          hint={t('start.emailHint')}
+          autoComplete="email"
+        />
         {form.start.map((question) => (
           <QuestionField key={question.key} {...props} question={question} name={questionField('s', question.key)} />
         ))}
         <Buttons>
-          <Button name="then" value="next">
+          <Button name="go" value="next">
             {t('start.next')}
           </Button>
-          <Button kind="secondary" name="then" value="receipt">
+          <Button kind="secondary" name="go" value="receipt">
             {t('start.receiptNow')}
           </Button>
         </Buttons>

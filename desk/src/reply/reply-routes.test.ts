@@ -1,0 +1,397 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { createRevisions } from '../action/index.ts';
+import { issueLinks, linkCode, linkUrl } from '../notice/index.ts';
+import { transact } from '../platform/database/database.ts';
+import { openTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
+import { createServer } from '../platform/http/server.ts';
+import { openWorld, type World } from '../../../test/world/open-world.ts';
+import { createVisitCounter } from './reply-visits.ts';
+import { replyRoutes } from './reply-routes.ts';
+
+const linkKey = Buffer.alloc(32, 7);
+let house: TestDatabase;
+let world: World;
+let app: FastifyInstance;
+const visits = createVisitCounter();
+const paths = new Map<string, string>();
+const codes = new Map<string, string>();
+let woken = 0;
+
+beforeAll(async () => {
+  house = await openTestDatabase();
+  world = await openWorld(house.database);
+  const contactIds = [...world.contacts.values()];
+  const subjects = contactIds.map((contactId) => ({ reference: world.action.reference, contactId, generation: 1 }));
+  await transact(house.database, (tx) =>
+    issueLinks(tx, {
+      linkKey,
+      actionId: world.action.id,
+      reference: world.action.reference,
+      contactIds,
+      now: world.clock(),
+    }),
+  );
+  for (const [email, id] of world.contacts) {
+    const subject = subjects.find((one) => one.contactId === id);
+    if (!subject) throw new Error('every contact has a link');
+    paths.set(email, new URL(linkUrl('http://desk.example', linkKey, subject)).pathname);
+    codes.set(email, linkCode(linkKey, subject));
+  }
+  app = await createServer({ log: { info: () => {}, error: (facts) => console.error(facts) }, isBehindProxy: false });
+  replyRoutes(app, {
+    database: house.database,
+    clock: world.clock,
+    revisions: createRevisions(),
+    linkKey,
+    publicUrl: 'http://desk.example',
+    messageDomain: 'desk.example',
+    alertEmails: ['vigilance@desk.example'],
+    visits,
+    wakeDispatcher: () => {
+      woken += 1;
+    },
+    log: { error: (facts) => console.error(facts) },
+  });
+  await app.ready();
+});
+
+afterAll(async () => {
+  await app.close();
+  await house.drop();
+});
+
+const NORD = 'w.harmsen@klinikum-nord.example';
+const HARBOUR = 'lab@harbour-genomics.example';
+
+function base(email: string): string {
+  const path = paths.get(email);
+  if (path === undefined) throw new Error(`the world has no contact ${email}`);
+  return path;
+}
+
+async function get(address: string) {
+  return app.inject({ method: 'GET', url: address });
+}
+
+async function post(address: string, fields: Readonly<Record<string, string>>) {
+  return app.inject({
+    method: 'POST',
+    url: address,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams(fields).toString(),
+  });
+}
+
+/** The hidden version that a page was shown with. */
+function versionIn(html: string): string {
+  return /name="version" value="(\d+)"/.exec(html)?.[1] ?? '';
+}
+
+async function sendForm(address: string, fields: Readonly<Record<string, string>>) {
+  const shown = await get(address);
+  return post(address, { version: versionIn(shown.body), ...fields });
+}
+
+const PERSON = {
+  's.name': 'Wiebke Harmsen',
+  's.function': 'Laborleitung',
+  's.email': 'w.harmsen@klinikum-nord.example',
+};
+
+describe('the overview', () => {
+  test('shows the own instruments and nothing of others, without script or cookie', async () => {
+    const page = await get(base(NORD));
+    expect(page.statusCode).toBe(200);
+    expect(page.body).toContain('M70452');
+    expect(page.body).toContain('NDX550123');
+    expect(page.body).not.toContain('M70453');
+    expect(page.body).not.toContain('<script');
+    expect(page.headers['set-cookie']).toBeUndefined();
+    expect(page.headers['cache-control']).toBe('no-store');
+    expect(page.body).toContain('lang="de"');
+    expect(Buffer.byteLength(page.body)).toBeLessThan(60_000);
+  });
+
+  test('speaks the language that is asked for and keeps it in its links', async () => {
+    const page = await get(`${base(NORD)}?lang=en`);
+    expect(page.body).toContain('What you should do now');
+    expect(page.body).toContain('/answer?lang=en');
+  });
+
+  test('writes nothing when it is read, and counts the visit apart', async () => {
+    const before = await house.owner.kysely
+      .selectFrom('ledger_entry')
+      .select((e) => e.fn.countAll().as('n'))
+      .executeTakeFirst();
+    await get(base(HARBOUR));
+    const after = await house.owner.kysely
+      .selectFrom('ledger_entry')
+      .select((e) => e.fn.countAll().as('n'))
+      .executeTakeFirst();
+    expect(after).toEqual(before);
+    await visits.flush(house.database);
+    const rows = await house.owner.kysely.selectFrom('reply_visit').selectAll().execute();
+    expect(rows.length).toBeGreaterThan(0);
+  });
+
+  test('needs at most four queries', async () => {
+    let queries = 0;
+    const { pool } = house.database;
+    const query = pool.connect.bind(pool);
+    const counted: typeof pool.connect = Object.assign(async () => {
+      queries += 1;
+      return query();
+    }) as typeof pool.connect; // only the promise form is used by the query builder
+    await get(base(NORD));
+    pool.connect = counted;
+    await get(base(NORD));
+    pool.connect = query;
+    expect(queries).toBeGreaterThan(0);
+    expect(queries).toBeLessThanOrEqual(4);
+  });
+});
+
+describe('a link that opens nothing', () => {
+  test('ends on a page that says what to do', async () => {
+    const page = await get('/r/00000000000000000000000000000000');
+    expect(page.statusCode).toBe(404);
+    expect(page.body).toContain('This link does not open anything');
+    expect((await get(`${base(NORD)}/nothing-here`)).statusCode).toBe(404);
+    expect((await get(`${base(NORD)}/answer/instrument/999999`)).statusCode).toBe(404);
+  });
+
+  test('an instrument of somebody else is not found below a link', async () => {
+    const other = world.instruments.get('M70453') ?? 0;
+    expect((await get(`${base(NORD)}/answer/instrument/${other}`)).statusCode).toBe(404);
+    expect((await get(`${base(NORD)}/card/${other}`)).statusCode).toBe(404);
+  });
+});
+
+describe('the code from a letter', () => {
+  test('opens the page of its link', async () => {
+    const opened = await post('/r', { code: codes.get(NORD) ?? '' });
+    expect(opened.statusCode).toBe(303);
+    expect(opened.headers.location).toBe(base(NORD));
+  });
+
+  test('with a misread character says so, and one that is unknown says something else', async () => {
+    const code = codes.get(NORD) ?? '';
+    const misread = await post('/r', { code: (code.startsWith('A') ? 'B' : 'A') + code.slice(1) });
+    expect(misread.statusCode).toBe(422);
+    expect(misread.body).toContain('misread or missing');
+    expect((await post('/r', { code: '' })).body).toContain('Enter the code');
+  });
+});
+
+describe('answering', () => {
+  test('wrong fields come back with a summary, and nothing typed is lost', async () => {
+    const address = `${base(NORD)}/answer`;
+    const saved = await sendForm(address, { 's.name': 'Wiebke Harmsen', 's.email': 'no address', go: 'next' });
+    expect(saved.statusCode).toBe(303);
+    expect(saved.headers.location).toContain('show=errors');
+    const page = await get(String(saved.headers.location));
+    expect(page.body).toContain('value="Wiebke Harmsen"');
+    expect(page.body).toContain('value="no address"');
+    expect(page.body).toContain('href="#f-s_2e_function"');
+  });
+
+  test('two people on one page: both answers are shown and nothing is overwritten', async () => {
+    const address = `${base(HARBOUR)}/answer`;
+    const old = versionIn((await get(address)).body);
+    await post(address, { version: old, 's.name': 'Priya Shah', 's.function': 'Lab', go: 'stop' });
+    const second = await post(address, { version: old, 's.name': 'Tom Reed', 's.function': 'Lab', go: 'next' });
+    expect(second.statusCode).toBe(409);
+    expect(second.body).toContain('Priya Shah');
+    expect(second.body).toContain('value="Tom Reed"');
+    expect((await get(address)).body).toContain('value="Priya Shah"');
+    const again = await post(address, {
+      version: versionIn(second.body),
+      's.name': 'Tom Reed',
+      's.function': 'Lab',
+      go: 'stop',
+    });
+    expect(again.statusCode).toBe(303);
+    expect((await get(address)).body).toContain('value="Tom Reed"');
+  });
+
+  test('the whole form becomes one reply, also when it is sent twice', async () => {
+    const root = base(NORD);
+    await sendForm(`${root}/answer`, {
+      ...PERSON,
+      's.q.receipt': 'yes',
+      's.q.users-informed': 'yes',
+      's.q.modes-understood': 'yes',
+      go: 'next',
+    });
+    const measures = await sendForm(`${root}/answer/measures`, {
+      'measures.dx/patch': 'done',
+      'measures.dx/patch.on-day': '2',
+      'measures.dx/patch.on-month': '5',
+      'measures.dx/patch.on-year': '2023',
+      'measures.same': 'yes',
+      'measures.q.back-up-made': 'yes',
+      'measures.rest': 'not-done',
+      'measures.rest.reason': 'avoid-interruption',
+      'measures.rest.until-day': '1',
+      'measures.rest.until-month': '6',
+      'measures.rest.until-year': '2023',
+      'measures.rest.protection': 'Netzwerkkabel gezogen',
+      go: 'next',
+    });
+    expect(measures.headers.location).toBe(`${root}/answer/around`);
+    const around = await sendForm(`${root}/answer/around`, {
+      'a.q.firewall': 'yes',
+      'a.q.users-instructed': 'yes',
+      go: 'next',
+    });
+    expect(around.headers.location).toBe(`${root}/answer/check`);
+    const check = await get(`${root}/answer/check`);
+    expect(check.body).toContain('Netzwerkkabel gezogen');
+    const version = versionIn(check.body);
+    const unnamed = await post(`${root}/answer/check`, { version, confirm: '' });
+    expect(unnamed.headers.location).toContain('show=name');
+    const sent = await post(`${root}/answer/check`, { version, confirm: 'Wiebke Harmsen' });
+    const twice = await post(`${root}/answer/check`, { version, confirm: 'Wiebke Harmsen' });
+    expect(sent.statusCode).toBe(303);
+    expect(twice.headers.location).toBe(sent.headers.location);
+    expect(woken).toBe(1);
+    const receipt = await get(String(sent.headers.location));
+    expect(receipt.statusCode).toBe(200);
+    expect(receipt.body).toContain('4 von 8 Schritten');
+    const rows = await house.owner.kysely.selectFrom('obligation_instrument').select(['serial', 'levels']).execute();
+    expect(rows.filter((row) => ['M70452', 'NDX550123'].includes(row.serial)).map((row) => row.levels)).toEqual([
+      'ccdd',
+      'ccdd',
+    ]);
+    const overview = await get(root);
+    expect(overview.body).toContain('2. Mai 2023');
+    expect(overview.body).toContain('1. Juni 2023');
+  });
+
+  test('answering again starts empty, shows what was said, and leaves it standing', async () => {
+    const root = base(NORD);
+    const start = await get(`${root}/answer`);
+    expect(start.body).not.toContain('checked');
+    expect(start.body).toContain('Sie haben am 3. Mai 2023');
+    await sendForm(`${root}/answer`, { ...PERSON, go: 'next' });
+    const id = world.instruments.get('M70452') ?? 0;
+    const saved = await sendForm(`${root}/answer/instrument/${id}`, {
+      [`i${id}.ruo/patch`]: 'done',
+      [`i${id}.ruo/patch.on-day`]: '3',
+      [`i${id}.ruo/patch.on-month`]: 'Mai',
+      [`i${id}.ruo/patch.on-year`]: '2023',
+      go: 'next',
+    });
+    expect(saved.headers.location).toBe(`${root}/answer/measures`);
+    const check = await get(`${root}/answer/check`);
+    const sent = await post(`${root}/answer/check`, { version: versionIn(check.body), confirm: 'Kim Weber' });
+    const receipt = await get(String(sent.headers.location));
+    expect(receipt.body).toContain('Kim Weber (Wiebke Harmsen)');
+    const row = await house.owner.kysely
+      .selectFrom('obligation_instrument')
+      .select('levels')
+      .where('serial', '=', 'M70452')
+      .executeTakeFirst();
+    expect(row?.levels).toBe('cccd');
+  });
+
+  test('a serial that is nearly an own one is offered, any other is kept', async () => {
+    const root = base(NORD);
+    const near = await post(`${root}/answer/serial?lang=en`, { serial: 'M7O452' });
+    expect(near.statusCode).toBe(303);
+    expect((await get(String(near.headers.location))).body).toContain('I mean M70452');
+    const own = await post(`${root}/answer/serial`, { serial: 'M70452' });
+    expect(own.headers.location).toBe(`${root}/answer/instrument/${world.instruments.get('M70452')}`);
+    const other = await post(`${root}/answer/serial`, { serial: 'M70453' });
+    expect((await get(String(other.headers.location))).body).not.toContain('Harbour');
+    await post(`${root}/answer/serial`, { serial: 'XYZ999', product: 'miseqdx', note: '' });
+    expect((await get(`${root}/answer/check`)).body).toContain('XYZ999');
+  });
+});
+
+describe('the bench card', () => {
+  test('keeps each box with who and when, and goes on at the first empty one', async () => {
+    const id = world.instruments.get('M70452') ?? 0;
+    const address = `${base(NORD)}/card/${id}?lang=en`;
+    expect((await post(address, { tick: 'before/patch/back-up', initials: '' })).headers.location).toContain(
+      'show=initials',
+    );
+    const ticked = await post(address, { tick: 'before/patch/back-up', initials: 'KW' });
+    expect(ticked.headers.location).toContain('#box-before-user-configuration-involve-it');
+    await post(address, { tick: 'before/patch/back-up', initials: 'XX' });
+    const page = await get(String(ticked.headers.location).split('#')[0] ?? '');
+    expect(page.body).toContain('7 of 8 left');
+    expect(page.body).toContain('KW, 3 May 2023');
+    expect(page.body).not.toContain('XX,');
+    await post(address, { untick: 'before/patch/back-up', initials: 'KW' });
+    expect((await get(address)).body).toContain('8 of 8 left');
+    const print = await get(`${base(NORD)}/card/print`);
+    expect(print.body.match(/class="sheet"/g)).toHaveLength(2);
+  });
+});
+
+describe('an incident', () => {
+  test('is recorded once with its alerts, and the page says what to do and whom to tell', async () => {
+    const address = `${base(NORD)}/incident`;
+    const form = await get(address);
+    const submission = /name="submission" value="([^"]+)"/.exec(form.body)?.[1] ?? '';
+    expect((await post(address, { submission, description: 'Unbekannter Benutzer' })).body).toContain(
+      'Unbekannter Benutzer',
+    );
+    const fields = {
+      submission,
+      kind: 'break-in',
+      description: 'Unbekannter Benutzer',
+      unplugged: 'yes',
+      instruments: String(world.instruments.get('M70452')),
+    };
+    const told = await post(address, fields);
+    const twice = await post(address, fields);
+    expect(told.statusCode).toBe(303);
+    expect(twice.headers.location).toBe(told.headers.location);
+    const page = await get(String(told.headers.location));
+    expect(page.body).toContain('Netzwerkkabel (LAN-Kabel)');
+    expect(page.body).toContain('Nicht das Stromkabel');
+    expect(page.body).toContain('BfArM');
+    const incidents = await house.owner.kysely.selectFrom('incident').selectAll().execute();
+    expect(incidents).toHaveLength(1);
+    const alerts = await house.owner.kysely
+      .selectFrom('dispatch')
+      .select('address')
+      .where('kind', '=', 'alert')
+      .execute();
+    expect(alerts.map((row) => row.address).toSorted()).toEqual(['techsupport@illumina.com', 'vigilance@desk.example']);
+    const other = await get(`${base(HARBOUR)}/incident/${incidents[0]?.id}`);
+    expect(other.statusCode).toBe(404);
+  });
+});
+
+describe('a wrong contact', () => {
+  test('becomes a reply that names the right one and opens a question', async () => {
+    const address = `${base(HARBOUR)}/contact`;
+    const form = await get(address);
+    const submission = /name="submission" value="([^"]+)"/.exec(form.body)?.[1] ?? '';
+    expect((await post(address, { submission, 'right-name': '' })).statusCode).toBe(422);
+    const sent = await post(address, {
+      submission,
+      'right-name': 'Ana Cole',
+      'right-email': 'ana@harbour-genomics.example',
+      name: 'Priya Shah',
+    });
+    expect(sent.statusCode).toBe(303);
+    const questions = await house.owner.kysely
+      .selectFrom('question')
+      .select('kind')
+      .where('consignee_id', '=', world.consignees.get('C-101') ?? 0)
+      .execute();
+    expect(questions.length).toBeGreaterThan(0);
+  });
+});
+
+test('a form that is too large ends on a page that helps', async () => {
+  const page = await post(`${base(NORD)}/answer`, { 's.name': 'x'.repeat(600_000) });
+  expect(page.statusCode).toBe(413);
+  expect(page.body).toContain('too much at once');
+});
