@@ -171,6 +171,7 @@ function serveSink(): void {
     let held = '';
     let isContent = false;
     socket.on('error', () => undefined);
+    socket.setNoDelay(true);
     socket.write('220 sink\r\n');
     socket.on('data', (chunk: Buffer) => {
       held += chunk.toString('latin1');

@@ -14,7 +14,7 @@ import { questionRoutes } from './question/index.ts';
 import { replyRoutes, type VisitCounter } from './reply/index.ts';
 import { reportRoutes } from './report/index.ts';
 import { actorOf, guardDesk, staffOfRequest } from './staff/index.ts';
-import type { System } from './system.ts';
+import { writeToNewHolders, type System } from './system.ts';
 
 export type AppContext = {
   /** Where laboratories reach the desk. */
@@ -78,7 +78,15 @@ const OPENAPI: FastifyDynamicSwaggerOptions = {
 function mountDesk(app: FastifyInstance, system: System, context: AppContext): void {
   guardDesk(app, system.database.kysely);
   const api = asApi(app);
-  const world = { ...system, ...context, actorOf: (request: FastifyRequest) => actorOf(staffOfRequest(request)) };
+  const world = {
+    ...system,
+    ...context,
+    actorOf: (request: FastifyRequest) => actorOf(staffOfRequest(request)),
+    onAnswered: async (actionId: number) => {
+      await writeToNewHolders(system, actionId);
+      context.wake();
+    },
+  };
   reportRoutes(api, world);
   questionRoutes(api, world);
   dispatchRoutes(api, world);

@@ -9,7 +9,7 @@ import { runRehearse } from './rehearsal/index.ts';
 import { runLedgerCheck, runStatus } from './report/index.ts';
 import { serve } from './serve.ts';
 import { runStaffAdd } from './staff/index.ts';
-import { dispatcherOf, noticesOf, openSystem, SystemUnavailable, type System } from './system.ts';
+import { dispatcherOf, noticesOf, openSystem, SystemUnavailable, writeToNewHolders, type System } from './system.ts';
 
 const USAGE = `usage: fieldproof COMMAND
 
@@ -57,7 +57,12 @@ function serveOptions(args: readonly string[]): { readonly isDemo: boolean; read
 }
 
 function contextOf(system: System) {
-  return { ...system, io: terminal, actor: operator() };
+  return {
+    ...system,
+    io: terminal,
+    actor: operator(),
+    onAnswered: (actionId: number) => writeToNewHolders(system, actionId),
+  };
 }
 
 /** For sending mail from a command, when no desk runs that does it. */

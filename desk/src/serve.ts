@@ -10,13 +10,13 @@ import { buildApp } from './build-app.ts';
 import { CommandFailed, type Io } from './command.ts';
 import type { Config } from './config.ts';
 import { DEMO_REFERENCE, demoReplyUrl, demoToken, prepareDemo } from './demo.ts';
-import { listDispatches, planNotices, type Dispatcher } from './dispatch/index.ts';
+import type { Dispatcher } from './dispatch/index.ts';
 import { storeTallySums } from './ledger/index.ts';
 import { reopenDeferrals } from './obligation/index.ts';
 import { createJobs, type Jobs } from './platform/jobs/jobs.ts';
 import { startSandbox, type Sandbox } from './platform/mail/sandbox.ts';
 import { applyPendingReplies, createVisitCounter, type VisitCounter } from './reply/index.ts';
-import { dispatcherOf, openSystem, type System } from './system.ts';
+import { dispatcherOf, openSystem, writeToNewHolders, type System } from './system.ts';
 
 const HOST = '127.0.0.1';
 /** A retry of the demonstration comes after seconds where one in earnest comes after minutes. */
@@ -40,6 +40,7 @@ export async function serve(given: Config, options: ServeOptions, io: Io): Promi
   const dispatcher = startDispatcher(system, { sandbox, publicUrl: built.publicUrl });
   if (dispatcher) bell.wake = () => dispatcher.wake();
   const jobs = startJobs(system, visits);
+  for (const { id } of await listActions(system.database.kysely)) await writeToNewHolders(system, id);
   await announce(system, { ...built, options, isMailing: dispatcher !== undefined }, io);
   const why = await Promise.race([stopped, system.lost]);
   if (why !== '') say(why);
@@ -141,31 +142,7 @@ function startJobs(system: System, visits: VisitCounter): Jobs {
   jobs.every('open ended deferrals', 600 * SECOND, async () => {
     await reopenDeferrals(database, clock);
   });
-  jobs.every('write to new holders', 15 * SECOND, () => planForNewHolders(system));
   return jobs;
-}
-
-/** Whoever became a holder or contact after the notice went out gets it too: a person has confirmed that already. */
-async function planForNewHolders(system: System): Promise<void> {
-  const { database, clock, linkKey, messageDomain, revisions } = system;
-  for (const action of await listActions(database.kysely)) {
-    const sent = await listDispatches(database.kysely, {
-      actionId: action.id,
-      kinds: ['notice'],
-      afterId: 0,
-      limit: 1,
-    });
-    if (sent.length === 0) continue;
-    const revision = await revisions.load(database.kysely, action.id, action.revision);
-    await planNotices(database, {
-      reference: action.reference,
-      revision,
-      linkKey,
-      messageDomain,
-      actor: 'house',
-      clock,
-    });
-  }
 }
 
 async function announce(

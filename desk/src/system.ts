@@ -5,12 +5,21 @@
 import { mkdirSync } from 'node:fs';
 import pino from 'pino';
 
-import { createRevisions, digestRevisions, findAction, type Action, type Revisions } from './action/index.ts';
+import {
+  createRevisions,
+  digestRevisions,
+  findAction,
+  listActions,
+  type Action,
+  type Revisions,
+} from './action/index.ts';
 import type { Config } from './config.ts';
 import {
   createDispatcher,
   digestAttemptBatches,
   digestRuns,
+  listDispatches,
+  planNotices,
   type Composers,
   type Dispatcher,
 } from './dispatch/index.ts';
@@ -99,6 +108,19 @@ export const DIGESTERS: Readonly<Record<string, Digester>> = {
   incident: digestIncidents,
   reply: digestReplies,
 };
+
+/**
+ * Once the notice of an action went out, whoever became a holder or contact since gets it too: a person has confirmed
+ * that already. Planning again adds only who is new.
+ */
+export async function writeToNewHolders(system: System, actionId: number): Promise<void> {
+  const { database, clock, linkKey, messageDomain, revisions } = system;
+  const sent = await listDispatches(database.kysely, { actionId, kinds: ['notice'], afterId: 0, limit: 1 });
+  const action = (await listActions(database.kysely)).find((candidate) => candidate.id === actionId);
+  if (!action || sent.length === 0) return;
+  const revision = await revisions.load(database.kysely, action.id, action.revision);
+  await planNotices(database, { reference: action.reference, revision, linkKey, messageDomain, actor: 'house', clock });
+}
 
 /** Who writes notices: with links to the address under which laboratories reach the desk. */
 export function noticesOf(system: System, publicUrl: string): NoticeComposer {

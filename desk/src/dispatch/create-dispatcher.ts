@@ -2,7 +2,7 @@
  * Sends what is due. What is durable when:
  * - before SMTP begins: the row is `sending` with the number of its attempt and a lease, committed by the claim;
  * - after SMTP has answered: attempt, state, reach and ledger entry in one transaction, together with the other results
- *   that came while the last ones were written (about 25 ms, at most 200);
+ *   that came meanwhile (25 ms, or as long as the last write took; at most 200);
  * - on stop: mails under way are finished and written, claimed ones that were not begun are given back;
  * - on kill -9: a mail whose result was not written yet is found as `sending` without a living dispatcher and becomes
  *   `doubtful`; it goes again after some minutes with the same Message-ID. Everything else goes exactly once.
@@ -10,6 +10,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { isRelayFailure } from './dispatch.ts';
+import { createBell } from './bell.ts';
 import { expireLeases } from './expire-leases.ts';
 import { CLAIM_PER_CONNECTION, FLUSH_AFTER_MS, FLUSH_MAX, LEASE_MS, POLL_MS, RELAY_PAUSE_FIRST_MS, RELAY_PAUSE_MAX_MS } from './limits.ts';
 import { takePresence, type Presence } from './presence-store.ts';
@@ -42,15 +43,20 @@ class DispatchLoop {
   readonly #options: DispatcherOptions;
   readonly #pace: number;
   readonly #bucket;
+  /** Claimed and not begun. */
   readonly #claimed: ClaimedDispatch[] = [];
+  /** Every row that is ours: claimed, under way, or ended and not yet written. */
   readonly #held = new Set<number>();
+  #underWay = 0;
   #results: EndedAttempt[] = [];
   #isStopping = false;
   #running: Promise<void> | undefined;
   #relayFailures = 0;
   #pausedUntilMs = 0;
-  #lastFlushMs = 0;
-  readonly #bells = new Set<() => void>();
+  readonly #claimBell = createBell();
+  readonly #sendBell = createBell();
+  readonly #writeBell = createBell();
+  readonly #stopBell = createBell();
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
@@ -65,22 +71,20 @@ class DispatchLoop {
 
   async stop(): Promise<void> {
     this.#isStopping = true;
-    this.wake();
+    for (const bell of [this.#claimBell, this.#sendBell, this.#writeBell, this.#stopBell]) bell.ring();
     await this.#running;
   }
 
   wake(): void {
-    for (const ring of this.#bells) ring();
-    this.#bells.clear();
+    this.#claimBell.ring();
   }
 
   async #runUntilStopped(): Promise<void> {
     const presence = await this.#begin();
     // Twice as many as connections: while one half sends, the other writes its texts.
     const senders = Array.from({ length: this.#options.transport.connections * 2 }, () => this.#sendLoop());
-    const upkeep = [this.#claimLoop(), this.#upkeepLoop()];
-    const flushing = this.#flushLoop(Promise.all([...senders, upkeep[0]]));
-    await Promise.all([...senders, ...upkeep, flushing]);
+    const begun = Promise.all([...senders, this.#claimLoop()]);
+    await Promise.all([begun, this.#writeLoop(begun), this.#upkeepLoop()]);
     await presence?.end();
   }
 
@@ -93,26 +97,24 @@ class DispatchLoop {
   }
 
   async #claimLoop(): Promise<void> {
-    const { connections } = this.#options.transport;
+    const most = this.#options.transport.connections * CLAIM_PER_CONNECTION;
     while (!this.#isStopping) {
-      if (Date.now() < this.#pausedUntilMs) {
+      const pauseMs = this.#pausedUntilMs - Date.now();
+      if (pauseMs > 0) {
         await this.#giveBackClaimed();
-        await this.#waitForBell(this.#pausedUntilMs - Date.now());
+        await this.#claimBell.heard(pauseMs);
         continue;
       }
       // After a failure of the relay a single mail asks whether it is there again.
-      const limit = this.#relayFailures > 0 ? 1 : connections * CLAIM_PER_CONNECTION;
-      const room = limit - this.#held.size;
+      const limit = this.#relayFailures > 0 ? 1 : most;
+      const room = this.#results.length > FLUSH_MAX ? 0 : limit - this.#claimed.length - this.#underWay;
       const rows = room * 2 < limit ? [] : ((await this.#tried('mails that are due could not be claimed', () => this.#claim(room))) ?? []);
-      for (const row of rows) {
-        this.#claimed.push(row);
-        this.#held.add(row.id);
-      }
-      if (rows.length > 0) this.wake();
-      else await this.#waitForBell(POLL_MS);
+      for (const row of rows) this.#held.add(row.id);
+      this.#claimed.push(...rows);
+      if (rows.length > 0) this.#sendBell.ring();
+      else if (!this.#isStopping) await this.#claimBell.heard(POLL_MS);
     }
     await this.#giveBackClaimed();
-    this.wake();
   }
 
   #claim(limit: number): Promise<readonly ClaimedDispatch[]> {
@@ -130,12 +132,14 @@ class DispatchLoop {
     while (!this.#isStopping) {
       const row = this.#claimed.shift();
       if (row === undefined) {
-        await this.#waitForBell(POLL_MS);
+        await this.#sendBell.heard(POLL_MS);
         continue;
       }
+      this.#underWay += 1;
       const waitMs = this.#bucket.takeAt(Date.now());
       if (waitMs > 0) await sleep(waitMs);
       const ended = await this.#tried('a mail could not be attempted', () => sendDispatch(row, this.#options));
+      this.#underWay -= 1;
       if (ended === undefined) {
         this.#held.delete(row.id);
         await this.#tried('claimed mails could not be given back', () => giveBack(this.#options.database.kysely, [row]));
@@ -143,6 +147,8 @@ class DispatchLoop {
       }
       this.#heedRelay(ended);
       this.#results.push(ended);
+      this.#writeBell.ring();
+      this.#claimBell.ring();
     }
   }
 
@@ -159,35 +165,40 @@ class DispatchLoop {
     this.#options.log.error({ failure: end.failure, response: end.response, pauseMs }, 'the mail relay cannot be used; mails wait');
   }
 
-  /** Writes results until `senders` have ended and nothing is left to write. */
-  async #flushLoop(senders: Promise<unknown>): Promise<void> {
+  /** Writes results, those of a moment together, until nothing more can come and nothing is left to write. */
+  async #writeLoop(begun: Promise<unknown>): Promise<void> {
     let hasEnded = false;
-    void senders.finally(() => (hasEnded = true));
+    const end = begun.finally(() => {
+      hasEnded = true;
+      this.#writeBell.ring();
+    });
     while (!hasEnded || this.#results.length > 0) {
-      const waitMs = this.#lastFlushMs + FLUSH_AFTER_MS - Date.now();
-      if (waitMs > 0 || this.#results.length === 0) await sleep(Math.max(1, Math.min(waitMs, FLUSH_AFTER_MS), this.#results.length === 0 ? 5 : 0));
-      await this.#flush(hasEnded);
+      if (this.#results.length === 0) {
+        await this.#writeBell.heard(POLL_MS);
+        if (!hasEnded) await sleep(FLUSH_AFTER_MS);
+      }
+      await this.#write({ isLast: hasEnded });
     }
+    await end;
   }
 
-  async #flush(isLast: boolean): Promise<void> {
+  async #write({ isLast }: { readonly isLast: boolean }): Promise<void> {
     const batch = this.#results.slice(0, FLUSH_MAX);
     if (batch.length === 0) return;
-    this.#lastFlushMs = Date.now();
     const { database, clock } = this.#options;
     const isWritten = await this.#tried('results of mails could not be written and are tried again', async () => {
       await recordAttempts(database, batch, { clock, pace: this.#pace });
       return true;
     });
-    if (isWritten !== true) {
-      // Without a database at the end the rows stay `sending`: the next dispatcher shows them as doubtful.
-      if (isLast) this.#results = [];
-      else await sleep(POLL_MS);
+    if (isWritten === true) {
+      this.#results = this.#results.slice(batch.length);
+      for (const { dispatch } of batch) this.#held.delete(dispatch.id);
+      this.#claimBell.ring();
       return;
     }
-    this.#results = this.#results.slice(batch.length);
-    for (const { dispatch } of batch) this.#held.delete(dispatch.id);
-    this.wake();
+    // Without a database at the end the rows stay `sending`: the next dispatcher shows them as doubtful.
+    if (isLast) this.#results = [];
+    else await sleep(POLL_MS);
   }
 
   async #upkeepLoop(): Promise<void> {
@@ -197,7 +208,7 @@ class DispatchLoop {
       const leaseUntil = new Date(clock().getTime() + LEASE_MS);
       if (ids.length > 0) await this.#tried('leases could not be renewed', () => renewLeases(database.kysely, ids, leaseUntil));
       await this.#expire(false);
-      for (const until = Date.now() + LEASE_MS / 3; Date.now() < until && !this.#isStopping; ) await this.#waitForBell(until - Date.now());
+      if (!this.#isStopping) await this.#stopBell.heard(LEASE_MS / 3);
     }
   }
 
@@ -205,22 +216,6 @@ class DispatchLoop {
     const { database, clock, log } = this.#options;
     const doubtful = await this.#tried('mails left by a dispatcher could not be looked for', () => expireLeases(database, { clock, pace: this.#pace, isEach }));
     if (doubtful) log.error({ doubtful }, 'mails were being sent when their dispatcher ended; they are doubtful and go again in some minutes');
-  }
-
-  /** Until `wake`, a stop, or the time is over. */
-  #waitForBell(ms: number): Promise<void> {
-    if (this.#isStopping) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        this.#bells.delete(ring);
-        resolve();
-      }, ms);
-      const ring = (): void => {
-        clearTimeout(timer);
-        resolve();
-      };
-      this.#bells.add(ring);
-    });
   }
 
   async #tried<Result>(sentence: string, work: () => Promise<Result>): Promise<Result | undefined> {

@@ -32,7 +32,7 @@ export const CLAIM_PER_CONNECTION = 4;
 /** Results are made durable together: as many as came while the last ones were written, but at most this many. */
 export const FLUSH_MAX = 200;
 
-/** The least time between two such writes: at a hundred mails a second they share one write, and a crash leaves as few in doubt. */
+/** After the first result how long to wait for others: a hundred mails a second share a write, and a crash leaves few in doubt. */
 export const FLUSH_AFTER_MS = 25;
 
 /** How often the table is asked for work when nobody has said that there is some. */

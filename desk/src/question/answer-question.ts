@@ -68,8 +68,15 @@ export class Refused extends Error {
 }
 
 export type AnswerOutcome =
-  | { readonly kind: 'answered'; readonly questionId: number; readonly seq: number }
+  | { readonly kind: 'answered'; readonly questionId: number; readonly actionId: number; readonly seq: number }
   | { readonly kind: 'refused'; readonly refusal: AnswerRefusal };
+
+export type AnswerContext = {
+  readonly clock: Clock;
+  readonly answerers: Answerers;
+  /** After the commit: an answer may have brought a new holder or contact, who is to be written to. */
+  readonly onAnswered: (actionId: number) => Promise<void>;
+};
 
 /** A person answers a question with a reason: the answer, what it changes and its entry in one transaction. */
 export async function answerQuestion(
@@ -81,10 +88,12 @@ export async function answerQuestion(
     readonly facts?: AnswerFacts | undefined;
     readonly actor: string;
   },
-  context: { readonly clock: Clock; readonly answerers: Answerers },
+  context: AnswerContext,
 ): Promise<AnswerOutcome> {
   try {
-    return await database.kysely.transaction().execute((tx) => answerWithin(tx, given, context));
+    const outcome = await database.kysely.transaction().execute((tx) => answerWithin(tx, given, context));
+    if (outcome.kind === 'answered') await context.onAnswered(outcome.actionId);
+    return outcome;
   } catch (error) {
     if (error instanceof Refused) return { kind: 'refused', refusal: error.refusal };
     throw error;
@@ -145,7 +154,7 @@ async function answerWithin(
       ...(effect.tallies ?? []),
     ],
   });
-  return { kind: 'answered', questionId: question.id, seq };
+  return { kind: 'answered', questionId: question.id, actionId: question.actionId, seq };
 }
 
 function digestOfAnswer(answer: { readonly answer: string; readonly reason: string }): string {

@@ -1,19 +1,16 @@
 import { parseArgs } from 'node:util';
 
-import { answerQuestion, findQuestion, type Answerers } from './answer-question.ts';
+import { answerQuestion, findQuestion, type AnswerContext } from './answer-question.ts';
 import { sentenceOfRefusal } from './refusal-sentences.ts';
 import { selectQuestions, type QuestionWithAnswer } from './question-store.ts';
 import { QUESTION_ANSWERS } from './question.ts';
 import type { Database } from '../platform/database/database.ts';
-import type { Clock } from '../platform/pure/clock.ts';
 import { longTime } from '../platform/pure/dates.ts';
 
 const LISTED_MAX = 500;
 
-export type QuestionCommandContext = {
+export type QuestionCommandContext = AnswerContext & {
   readonly database: Database;
-  readonly clock: Clock;
-  readonly answerers: Answerers;
   readonly actor: string;
   readonly findAction: (reference: string) => Promise<{ readonly id: number } | undefined>;
   readonly io: { out(line: string): void; err(line: string): void };
@@ -95,7 +92,7 @@ async function answer(
   given: { readonly number: number; readonly answer: string; readonly reason?: string; readonly fact?: string[] },
   context: QuestionCommandContext,
 ): Promise<number> {
-  const { io, database, clock, answerers, actor } = context;
+  const { io, database, actor } = context;
   const outcome = await answerQuestion(
     database,
     {
@@ -105,7 +102,7 @@ async function answer(
       facts: factsOf(given.fact ?? []),
       actor,
     },
-    { clock, answerers },
+    context,
   );
   if (outcome.kind === 'refused') {
     io.err(sentenceOfRefusal(outcome.refusal));

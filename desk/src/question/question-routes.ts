@@ -3,9 +3,8 @@ import { z } from 'zod';
 import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
 import { problemDocument, sendProblem } from '../platform/http/problem.ts';
-import type { Clock } from '../platform/pure/clock.ts';
 import { actorOf, staffOfRequest } from '../staff/index.ts';
-import { answerQuestion, findQuestion, type Answerers } from './answer-question.ts';
+import { answerQuestion, findQuestion, type AnswerContext } from './answer-question.ts';
 import { selectQuestions, type QuestionWithAnswer } from './question-store.ts';
 import { QUESTION_ANSWERS, QUESTION_KINDS } from './question.ts';
 import { sentenceOfRefusal, STATUS_OF_REFUSAL } from './refusal-sentences.ts';
@@ -63,10 +62,8 @@ function documentOf(question: QuestionWithAnswer): z.infer<typeof questionDocume
 
 export function questionRoutes(
   app: Api,
-  context: {
+  context: AnswerContext & {
     readonly database: Database;
-    readonly clock: Clock;
-    readonly answerers: Answerers;
     readonly findAction: (reference: string) => Promise<{ readonly id: number } | undefined>;
   },
 ): void {

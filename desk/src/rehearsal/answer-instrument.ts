@@ -21,7 +21,7 @@ export async function answerInstrument(visit: Visit, filling: FormFilling, progr
       else sayFirstStepDone(filling, person, scope);
       break;
     default:
-      filling.choose(`${scope}.offline`, 'yes');
+      if (apart?.kind === 'offline') filling.choose(`${scope}.offline`, 'yes');
       if (apart === undefined || errand.steps === 'all') for (const cell of stepsOf(filling, scope)) sayDone(filling, person, cell);
   }
   return visit.send(filling, filling.button('next'));
@@ -69,7 +69,13 @@ export async function answerSerial(
   if (progress.serialsLeft === 0) return visit.follow(page, '/answer/measures');
   const number = errand.unknownSerials - progress.serialsLeft;
   progress.serialsLeft -= 1;
-  serial.type('serial', `R${person.draw.whole(`serial ${number}`, 10_000, 99_999)}`);
+  serial.type('serial', strangeSerial(person, number, progress.ownSerial));
   answerBelow(serial, person, undefined, (name) => name === 'product' || name === 'note');
   return visit.send(serial, serial.form.buttons.find(({ name }) => name === 'then'));
+}
+
+/** A number of nobody's, or one's own with a character that is misread. */
+function strangeSerial({ draw }: Person, number: number, own: string | undefined): string {
+  const isMisread = own !== undefined && draw.chance(`misread ${number}`, 0.4);
+  return isMisread ? `${own.slice(0, -1)}${own.endsWith('8') ? 'B' : '8'}` : `R${draw.whole(`serial ${number}`, 10_000, 99_999)}`;
 }

@@ -16,6 +16,7 @@ export async function answerMeasures(
   tickSteps(filling, errand.steps, progress);
   sayRest(filling, errand.steps, person);
   const instruments = form.buttons.filter(({ value }) => /^i\d+$/.test(value));
+  progress.ownSerial = instruments[0]?.text.split(' ').at(-1);
   const [apart] = instruments.slice(errand.apart.length - progress.apartLeft);
   if (progress.apartLeft > 0 && apart) {
     progress.apartNow = errand.apart.length - progress.apartLeft;

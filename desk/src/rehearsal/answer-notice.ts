@@ -18,6 +18,8 @@ export type Progress = {
   /** The instrument that is being answered for. */
   apartNow: number | undefined;
   serialsLeft: number;
+  /** A serial number of one's own, as the page lists it. */
+  ownSerial: string | undefined;
   /** From the first error on, everything is entered as it should be. */
   isCareful: boolean;
 };
@@ -33,6 +35,7 @@ export async function answerNotice(visit: Visit, overview: ShownPage, of: { read
     apartLeft: errand.apart.length,
     apartNow: undefined,
     serialsLeft: errand.unknownSerials,
+    ownSerial: undefined,
     isCareful: !errand.isHasty,
   };
   let page = await visit.follow(overview, '/answer');

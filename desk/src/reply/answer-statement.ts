@@ -4,16 +4,19 @@ import { z } from 'zod';
 import type { ActionDefinitionOf } from './answerers.ts';
 import {
   changeLevels,
+  instrumentsAfter,
   instrumentsById,
   levelAfterDecision,
   type FleetInstrument,
   type InstrumentChanges,
 } from '../obligation/index.ts';
+import type { Tx } from '../platform/database/database.ts';
 import { Refused, type Answerer, type Question } from '../question/index.ts';
 
 const ofAll = z.object({
   cells: z.array(z.object({ mode: z.string(), measure: z.string() })),
-  instruments: z.array(z.number()),
+  instruments: z.union([z.literal('all'), z.array(z.number())]),
+  except: z.array(z.number()).default([]),
 });
 
 /**
@@ -24,7 +27,7 @@ export function answerStatement(definitionOf: ActionDefinitionOf): Answerer {
   return async (tx, head, question, given) => {
     if (given.answer === 'reject') return { facts: { obligations: 0 } };
     const definition = await definitionOf(tx, question.actionId);
-    const instruments = await instrumentsById(tx, question.actionId, instrumentIdsOf(question));
+    const instruments = await instrumentsConcerned(tx, question);
     const held = instruments.filter((instrument) => instrument.consigneeId === question.consigneeId);
     if (held.length === 0) {
       throw new Refused({
@@ -50,10 +53,23 @@ export function answerStatement(definitionOf: ActionDefinitionOf): Answerer {
   };
 }
 
-function instrumentIdsOf(question: Question): readonly number[] {
-  if (question.instrumentId !== null) return [question.instrumentId];
+/** One decision changes at most so many instruments; beyond that the laboratory is asked which ones it means. */
+const INSTRUMENTS_MAX = 10_000;
+
+async function instrumentsConcerned(tx: Tx, question: Question): Promise<readonly FleetInstrument[]> {
+  const { actionId, consigneeId, instrumentId } = question;
+  if (instrumentId !== null) return instrumentsById(tx, actionId, [instrumentId]);
   const all = ofAll.safeParse(question.facts);
-  return all.success ? all.data.instruments : [];
+  if (!all.success || consigneeId === null) return [];
+  if (all.data.instruments !== 'all') return instrumentsById(tx, actionId, all.data.instruments);
+  const held = await instrumentsAfter(tx, { actionId, consigneeId, after: 0, limit: INSTRUMENTS_MAX + 1 });
+  if (held.length > INSTRUMENTS_MAX) {
+    throw new Refused({
+      code: 'state-changed',
+      why: `This concerns more than ${INSTRUMENTS_MAX} instruments. Reject it, and ask the consignee to answer for the instruments concerned.`,
+    });
+  }
+  return held.filter((instrument) => !all.data.except.includes(instrument.instrumentId));
 }
 
 /** A step that is reported done stays claimed: only what is not done is excused. */

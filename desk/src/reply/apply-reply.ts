@@ -55,7 +55,7 @@ export async function applyToOrganisation(
   revision: ActionRevision,
   known: {
     readonly earlierAnswers: Readonly<Record<string, string>>;
-    readonly instrumentIds: readonly number[];
+    readonly instrumentIds: readonly number[] | 'all';
     readonly notHeld: readonly number[];
   },
 ): Promise<AppliedReply> {

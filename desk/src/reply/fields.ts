@@ -30,9 +30,10 @@ export function readReply(reading: FormReading): ReadReply {
   const isReceiptOnly = all.cells.length === 0 && said.length === 0;
   const organisation = readOrganisation(reading, { isReceiptOnly });
   const question = textOf(reading.fields, 'a.question');
+  const answers = [organisation.answers, all.answers, ...instruments.map((read) => read.answers)];
   const body: ReplyBody = {
     version: 1,
-    answers: Object.assign({}, organisation.answers, all.answers, ...instruments.map((read) => read.answers)),
+    answers: Object.fromEntries(answers.flatMap((some) => Object.entries(some))),
     ...(all.cells.length === 0 ? {} : { all: { cells: [...all.cells], instrumentsListed: reading.form.instruments } }),
     instruments: said,
     unknownSerials: readUnknownSerials(reading.fields),

@@ -11,8 +11,8 @@ export function judgeOrganisation(
   known: {
     /** Answers of this consignee's earlier replies, the newest of each. */
     readonly earlierAnswers: Readonly<Record<string, string>>;
-    /** The instruments listed now, if no more than can be named one by one. */
-    readonly instrumentIds: readonly number[];
+    /** The instruments listed now; `all` where there are more than can be named one by one. */
+    readonly instrumentIds: readonly number[] | 'all';
     /** Instruments the reply names that this consignee does not hold. */
     readonly notHeld: readonly number[];
   },
@@ -77,7 +77,7 @@ function modesNotUnderstood(
 }
 
 /** "Not needed here", said of all instruments at once: one question for all of them. */
-function notNeededByAll(context: ReplyContext, instrumentIds: readonly number[]): readonly OpenedQuestion[] {
+function notNeededByAll(context: ReplyContext, instrumentIds: readonly number[] | 'all'): readonly OpenedQuestion[] {
   const said = (context.body.all?.cells ?? []).filter((statement) => needsDecision(context, statement));
   if (said.length === 0) return [];
   const named = new Set(context.body.instruments.map((entry) => entry.instrument));
@@ -88,7 +88,8 @@ function notNeededByAll(context: ReplyContext, instrumentIds: readonly number[])
       cells: [],
       facts: {
         cells: said.map((statement) => ({ mode: statement.mode, measure: statement.measure })),
-        instruments: instrumentIds.filter((id) => !named.has(id)),
+        instruments: instrumentIds === 'all' ? 'all' : instrumentIds.filter((id) => !named.has(id)),
+        except: instrumentIds === 'all' ? [...named] : [],
         reasons: [...new Set(said.map((statement) => (statement.said === 'not-done' ? statement.reason : '')))],
       },
     },

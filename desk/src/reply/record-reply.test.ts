@@ -229,7 +229,7 @@ describe('a decision', () => {
     return answerQuestion(
       db.database,
       { questionId: question?.id ?? 0, answer, reason: 'Spoke with the laboratory', facts, actor: 'staff:1' },
-      { clock: world.clock, answerers },
+      { clock: world.clock, answerers, onAnswered: async () => {} },
     );
   }
 
@@ -243,7 +243,7 @@ describe('a decision', () => {
     const outcome = await answerQuestion(
       db.database,
       { questionId: question?.id ?? 0, answer: 'handled', reason: ' ', actor: 'staff:1' },
-      { clock: world.clock, answerers },
+      { clock: world.clock, answerers, onAnswered: async () => {} },
     );
     expect(outcome).toEqual({ kind: 'refused', refusal: { code: 'reason-missing' } });
   });

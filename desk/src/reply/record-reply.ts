@@ -142,7 +142,7 @@ async function apply(
   const named = new Set(reply.body.instruments.map((entry) => entry.instrument));
   const organisation = await applyToOrganisation(tx, head, reply, facts.revision, {
     earlierAnswers: facts.earlierAnswers,
-    instrumentIds: reply.body.all ? idsOf(held) : [],
+    instrumentIds: facts.isLarge && reply.body.all ? 'all' : reply.body.all ? idsOf(held) : [],
     notHeld: idsOf(found).filter((id) => named.has(id) && !idsOf(held).includes(id)),
   });
   const instruments = facts.isLarge ? undefined : await applyToInstruments(tx, head, reply, facts.revision, held);

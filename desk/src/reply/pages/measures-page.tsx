@@ -76,12 +76,7 @@ function CellTick(props: MeasuresProps & { readonly cell: FormCell }): ReactNode
     cell.settled > 0 && t('measures.settled', { settled: cell.settled, count: cell.instruments }),
     card !== undefined && t('measures.onCards', { day: view.day(card) }),
   ].filter((hint) => hint !== false);
-  const beside = [
-    ...questionsBeside(state.form, { measure: cell.measure, scope: 'cell' }).map((question) => ({
-      question,
-      mode: cell.mode,
-    })),
-  ];
+  const beside = questionsBeside(state.form, { measure: cell.measure, scope: 'cell' });
   return (
     <Checkboxes
       name={name}
@@ -105,12 +100,12 @@ function CellTick(props: MeasuresProps & { readonly cell: FormCell }): ReactNode
                   </>
                 }
               />
-              {beside.map(({ question, mode }) => (
+              {beside.map((question) => (
                 <QuestionField
                   key={question.key}
                   {...props}
                   question={question}
-                  name={questionField('measures', question.key, mode)}
+                  name={questionField('measures', question.key, cell.mode)}
                 />
               ))}
               <InstrumentQuestions {...props} cell={cell} />

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readdirSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+
+import type { ActionDefinition } from '@fieldproof/contract';
+import { cellsOf } from '@fieldproof/contract';
+import { parseAction } from '../action/index.ts';
+import { boxesOf, cardOf, cardSays, progressOf, type BoxState } from './card.ts';
+import { formOf, isAsked } from './form.ts';
+import { nearestSerials } from './nearest-serials.ts';
+
+function load(folder: string): ActionDefinition {
+  const path = fileURLToPath(new URL(`../../../${folder}`, import.meta.url));
+  const files = new Map(readdirSync(path).map((name) => [name, readFileSync(`${path}/${name}`, 'utf8')]));
+  const parsed = parseAction(files);
+  if (!('definition' in parsed)) throw new Error(`${folder} is no action`);
+  return parsed.definition;
+}
+
+let founding: ActionDefinition;
+let second: ActionDefinition;
+beforeAll(() => {
+  founding = load('actions/FSN2023-1338');
+  const [name] = readdirSync(fileURLToPath(new URL('../../../test/world/actions', import.meta.url)));
+  second = load(`test/world/actions/${name}`);
+});
+
+function groupsOf(definition: ActionDefinition) {
+  return definition.products.map((product) => ({
+    product: product.key,
+    levels: cellsOf(definition, product.key).map(() => 'open' as const),
+    count: 2,
+  }));
+}
+
+describe('the form of the founding action', () => {
+  test('asks each measure in each mode, mode by mode', () => {
+    const form = formOf(founding, { kind: 'customer', groups: groupsOf(founding) });
+    expect(form.cells.map((cell) => `${cell.mode}/${cell.measure}`)).toEqual([
+      'dx/patch',
+      'dx/user-configuration',
+      'ruo/patch',
+      'ruo/user-configuration',
+    ]);
+    expect(form.cells.every((cell) => cell.instruments === 4 && cell.settled === 0)).toBe(true);
+  });
+
+  test('asks receipt first, the organisation after, and shows what is known instead of asking', () => {
+    const form = formOf(founding, { kind: 'customer', groups: groupsOf(founding) });
+    expect(form.start.map((question) => question.key)).toEqual(['receipt', 'users-informed', 'modes-understood']);
+    expect(form.around.map((question) => question.key)).toEqual(['users-instructed', 'firewall']);
+    expect(form.nameQuestion?.key).toBe('name');
+    expect(form.beside.map((question) => question.key)).toEqual(['back-up-made', 'copy-tested']);
+  });
+
+  test('asks the block of distributors only of those who pass products on', () => {
+    const form = formOf(founding, { kind: 'importer', groups: [] });
+    expect(form.around.map((question) => question.key)).toContain('distributor-applies');
+    const identified = form.around.find((question) => question.key === 'customers-identified');
+    if (!identified) throw new Error('the founding form asks importers for their customers');
+    expect(isAsked(identified, () => undefined)).toBe(false);
+    expect(isAsked(identified, () => 'applies')).toBe(true);
+  });
+});
+
+describe('the form of another action', () => {
+  test('has its own cells and questions without any code', () => {
+    const form = formOf(second, { kind: 'customer', groups: groupsOf(second) });
+    expect(new Set(form.cells.map((cell) => cell.mode)).size).toBe(1);
+    expect(new Set(form.cells.map((cell) => cell.measure)).size).toBe(3);
+    const names = second.reply.form.questions.map((question) => question.key);
+    expect([...form.start, ...form.around, ...form.beside].every((question) => names.includes(question.key))).toBe(true);
+  });
+
+  test('has a card whose boxes cover every measure', () => {
+    for (const product of second.products) {
+      const boxes = boxesOf(cardOf(second, product.key)).filter((box) => box.mode !== undefined);
+      const measured = new Set(boxes.map((box) => box.measure));
+      expect(cellsOf(second, product.key).every((cell) => measured.has(cell.measure))).toBe(true);
+    }
+  });
+});
+
+describe('the bench card', () => {
+  test('goes mode by mode and not measure by measure', () => {
+    expect(boxesOf(cardOf(founding, 'miseqdx')).map((box) => box.key)).toEqual([
+      'before/patch/back-up',
+      'before/user-configuration/involve-it',
+      'dx/patch/install',
+      'dx/user-configuration/change-account',
+      'dx/user-configuration/test-copy',
+      'ruo/patch/install',
+      'ruo/user-configuration/change-account',
+      'ruo/user-configuration/test-copy',
+    ]);
+  });
+
+  test('resumes at the first empty box and calls a cell done when its last box is ticked', () => {
+    const card = cardOf(founding, 'miseqdx');
+    const at = (hour: number): BoxState => ({ doneBy: 'KW', at: new Date(Date.UTC(2023, 4, 3, hour)), note: '' });
+    const ticked = new Map(boxesOf(card).slice(0, 5).map((box, index) => [box.key, at(index)]));
+    expect(progressOf(card, ticked)).toMatchObject({ total: 8, left: 3, next: { key: 'ruo/patch/install' } });
+    expect(cardSays(card, ticked, { mode: 'dx', measure: 'user-configuration' })?.at).toEqual(at(4).at);
+    expect(cardSays(card, ticked, { mode: 'ruo', measure: 'patch' })).toBeUndefined();
+  });
+});
+
+describe('nearest serials', () => {
+  const own = ['M70452', 'M70453', 'NDX550123'];
+  test.each([
+    ['M7O452', ['M70452', 'M70453']],
+    ['m-70452', ['M70452', 'M70453']],
+    ['M74052', ['M70452', 'M70453']],
+    ['NDX55O1Z3', ['NDX550123']],
+    ['NDX55012', ['NDX550123']],
+    ['XYZ999', []],
+    ['', []],
+    ['M', []],
+  ])('%s is near %j', (typed, near) => {
+    expect(nearestSerials(typed, own)).toEqual(near);
+  });
+});

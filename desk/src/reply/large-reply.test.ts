@@ -1,0 +1,143 @@
+import { unpackLevels, type ReplyBody } from '@fieldproof/contract';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { FOUNDING_ACTION, standingClock } from '../../../test/world/open-world.ts';
+import { createRevisions, findAction, type Action, type ActionRevision } from '../action/index.ts';
+import { checkChain } from '../ledger/index.ts';
+import { openTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
+import { answerQuestion, listQuestions } from '../question/index.ts';
+import { openAction } from '../reach/index.ts';
+import { readStatus } from '../report/index.ts';
+import { DIGESTERS } from '../system.ts';
+import { replyAnswerers } from './answerers.ts';
+import { applyPendingReplies } from './apply-pending.ts';
+import { recordReply } from './record-reply.ts';
+
+const INSTRUMENTS = 620;
+const clock = standingClock('2023-05-03T09:00:00Z');
+const revisions = createRevisions();
+let db: TestDatabase;
+let action: Action;
+let revision: ActionRevision;
+let consigneeId: number;
+let submissions = 0;
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  const header =
+    'serial,product,consignee,consignee_name,kind,country,city,address,language,contact_name,contact_email,contact_role,channel,supplied_by,internet';
+  const lines = Array.from(
+    { length: INSTRUMENTS },
+    (_, index) =>
+      `M8${String(index).padStart(4, '0')},miseqdx,C-500,Reference Laboratories,customer,GB,London,"1 Long Lane, London",en,Ann Field,ann@reference.example,Quality manager,email,,yes`,
+  );
+  const fleet = { name: 'fleet.csv', bytes: Buffer.from([header, ...lines].join('\n')) };
+  await openAction(db.database, { directory: FOUNDING_ACTION, fleet, actor: 'operator:test', clock });
+  const opened = await findAction(db.database.kysely, 'FSN2023-1338');
+  if (!opened) throw new Error('the action was not opened');
+  action = opened;
+  revision = await revisions.load(db.database.kysely, action.id, 1);
+  const consignee = await db.database.kysely.selectFrom('consignee').select('id').executeTakeFirstOrThrow();
+  consigneeId = consignee.id;
+});
+afterAll(async () => db.drop());
+
+async function say(body: Partial<ReplyBody>) {
+  const whole: ReplyBody = {
+    version: 1,
+    answers: { 'modes-understood': 'yes' },
+    instruments: [],
+    unknownSerials: [],
+    isReceiptOnly: false,
+    ...body,
+  };
+  return recordReply(
+    db.database,
+    {
+      actionId: action.id,
+      consigneeId,
+      contactId: null,
+      channel: 'page',
+      revision: 1,
+      language: 'en',
+      answeredBy: { name: 'Ann Field', function: 'Quality manager', email: '' },
+      body: whole,
+      submissionKey: `large-${(submissions += 1)}`,
+    },
+    { revision, actor: 'contact:1', copyTo: null, messageDomain: 'desk.example', clock },
+  );
+}
+
+async function levels() {
+  return (await readStatus(db.database.kysely, action, { revisions, now: clock() })).levels;
+}
+
+describe('a reply on more than a thousand obligations', () => {
+  test('is acknowledged at once, and changes nothing until the job applies it', async () => {
+    const exception = await sql<{ id: number }>`select id from instrument order by id offset 300 limit 1`.execute(
+      db.database.kysely,
+    );
+    const recorded = await say({
+      all: {
+        cells: [{ mode: 'dx', measure: 'patch', said: 'done', on: '2023-05-02' }],
+        instrumentsListed: INSTRUMENTS,
+      },
+      instruments: [
+        {
+          instrument: exception.rows[0]?.id ?? 0,
+          cells: [{ mode: 'ruo', measure: 'patch', said: 'done', on: '2023-05-01' }],
+        },
+      ],
+    });
+    expect(recorded.isPending).toBe(true);
+    expect((await levels()).claimed).toBe(0);
+  });
+
+  test('is applied in chunks with an entry each, the exception as it was said', async () => {
+    expect(await applyPendingReplies(db.database, revisions, clock)).toBe(3);
+    expect((await levels()).claimed).toBe(INSTRUMENTS);
+    const packed = await sql<{ levels: string; count: number }>`
+      select levels, count(*)::integer as count from obligation_instrument group by levels order by count desc`.execute(
+      db.database.kysely,
+    );
+    expect(packed.rows.map((row) => [unpackLevels(row.levels), row.count])).toEqual([
+      [['claimed', 'open', 'open', 'open'], INSTRUMENTS - 1],
+      [['open', 'open', 'claimed', 'open'], 1],
+    ]);
+  });
+
+  test('is applied once', async () => {
+    expect(await applyPendingReplies(db.database, revisions, clock)).toBe(0);
+  });
+
+  test('that says "not needed" of all opens one question; accepted, it excuses all but what was reported done', async () => {
+    await say({
+      all: {
+        cells: [
+          { mode: 'ruo', measure: 'patch', said: 'not-done', reason: 'not-needed-here' },
+          { mode: 'ruo', measure: 'user-configuration', said: 'not-done', reason: 'not-needed-here' },
+        ],
+        instrumentsListed: INSTRUMENTS,
+      },
+    });
+    await applyPendingReplies(db.database, revisions, clock);
+    const questions = await listQuestions(db.database.kysely, { actionId: action.id, state: 'open', limit: 10 });
+    expect(questions.map((question) => question.kind)).toEqual(['not-needed']);
+    await answerQuestion(
+      db.database,
+      {
+        questionId: questions[0]?.id ?? 0,
+        answer: 'accept',
+        reason: 'Research mode is locked on all of them',
+        actor: 'staff:1',
+      },
+      { clock, answerers: replyAnswerers(revisions), onAnswered: async () => {} },
+    );
+    expect((await levels()).excused).toBe(INSTRUMENTS * 2);
+  });
+
+  test('leaves an intact ledger', async () => {
+    expect(await checkChain(db.database.kysely, action.id, DIGESTERS)).toMatchObject({ kind: 'intact' });
+  });
+});
