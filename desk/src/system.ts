@@ -3,6 +3,7 @@
  * of a row) is registered here, so that no feature imports a later one.
  */
 import { mkdirSync } from 'node:fs';
+import { Client } from 'pg';
 import pino from 'pino';
 
 import {
@@ -29,7 +30,8 @@ import { createNoticeComposer, loadLinkKey, sayLinkKeyRefusal, type NoticeCompos
 import { digestChanges, digestFleet } from './obligation/index.ts';
 import { deskUser, houseDatabase, openCluster, ownerUser } from './platform/database/cluster.ts';
 import { DatabaseUnavailable } from './platform/database/database-unavailable.ts';
-import { connectionOfUrl, openDatabase, type Database } from './platform/database/database.ts';
+import { clientConfig, connectionOfUrl, openDatabase, type Database } from './platform/database/database.ts';
+import { claimDesk } from './platform/database/desk-claim.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { createSmtpTransport } from './platform/mail/smtp-transport.ts';
 import { systemClock, type Clock } from './platform/pure/clock.ts';
@@ -166,14 +168,7 @@ async function openHouse(
   config: Config,
   options: { readonly own: boolean; readonly say: (sentence: string) => void },
 ): Promise<House> {
-  if (config.databaseUrl !== undefined) {
-    return {
-      owner: connectionOfUrl(config.databaseUrl, { role: 'owner' }),
-      desk: connectionOfUrl(config.databaseUrl, { role: 'desk' }),
-      lost: new Promise(() => {}),
-      stop: async () => {},
-    };
-  }
+  if (config.databaseUrl !== undefined) return openForeignHouse(config.databaseUrl, options.own);
   try {
     const cluster = await openCluster({ dataDirectory: config.dataDirectory, log: options.say, own: options.own });
     return {
@@ -186,6 +181,42 @@ async function openHouse(
     if (error instanceof DatabaseUnavailable) throw new SystemUnavailable(error.message);
     throw error;
   }
+}
+
+/** Somebody else's PostgreSQL: one desk serves it too, which a connection that stays open makes known. */
+async function openForeignHouse(databaseUrl: string, isDesk: boolean): Promise<House> {
+  const owner = connectionOfUrl(databaseUrl, { role: 'owner' });
+  const presence = new Client(clientConfig(owner));
+  const lost = Promise.withResolvers<string>();
+  let isStopping = false;
+  presence.on('error', () => {});
+  presence.on('end', () => {
+    if (!isStopping)
+      lost.resolve(
+        'The connection to the database has ended. Check the server of DATABASE_URL and start the desk again.',
+      );
+  });
+  try {
+    await presence.connect();
+    if (isDesk) await claimDesk(presence);
+  } catch (error) {
+    isStopping = true;
+    await presence.end();
+    if (error instanceof DatabaseUnavailable) throw new SystemUnavailable(error.message);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SystemUnavailable(
+      `The database of DATABASE_URL cannot be reached (${reason}). Check the address and that the server runs.`,
+    );
+  }
+  return {
+    owner,
+    desk: connectionOfUrl(databaseUrl, { role: 'desk' }),
+    lost: lost.promise,
+    stop: async () => {
+      isStopping = true;
+      await presence.end();
+    },
+  };
 }
 
 /** Logs go to stderr as JSON lines: stdout belongs to what a command prints. */

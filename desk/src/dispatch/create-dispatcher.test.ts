@@ -65,7 +65,9 @@ describe('a dispatch run', () => {
     await dispatchUntil(quickDispatcher(world.database, { transport }), isQuiet);
     expect(transport.mails.length).toBe(18);
     const attempts = await sql<{ outcome: string; count: number }>`
-      select outcome, count(*)::integer as count from dispatch_attempt group by 1 order by 1`.execute(world.database.kysely);
+      select outcome, count(*)::integer as count from dispatch_attempt group by 1 order by 1`.execute(
+      world.database.kysely,
+    );
     expect(attempts.rows).toEqual([
       { outcome: 'sent', count: 6 },
       { outcome: 'temporary', count: 12 },
@@ -102,7 +104,9 @@ describe('a dispatch run', () => {
     };
     await dispatchUntil(quickDispatcher(world.database, { transport, composers }), isQuiet);
     expect(await countStates(world.database)).toEqual({ sent: 4, failed: 1 });
-    const failed = await sql<{ failure: string }>`select failure from dispatch where state = 'failed'`.execute(world.database.kysely);
+    const failed = await sql<{ failure: string }>`select failure from dispatch where state = 'failed'`.execute(
+      world.database.kysely,
+    );
     expect(failed.rows).toEqual([{ failure: 'composition' }]);
   });
 
@@ -128,7 +132,13 @@ describe('a dispatch run', () => {
     const transport = answeringTransport(() => ({ kind: 'unknown', failure: 'timeout', response: '' }));
     const isDoubtful = async (): Promise<boolean> => (await countStates(world.database))['doubtful'] === 1;
     await dispatchUntil(quickDispatcher(world.database, { transport, pace: 0.01 }), isDoubtful);
-    const of = { actionId: ACTION_ID, reference: REFERENCE, actor: 'staff:1', reason: 'They telephoned: it came.', clock: () => new Date() };
+    const of = {
+      actionId: ACTION_ID,
+      reference: REFERENCE,
+      actor: 'staff:1',
+      reason: 'They telephoned: it came.',
+      clock: () => new Date(),
+    };
     expect(await stopDispatch(world.database, { ...of, ids: [1] })).toEqual({ kind: 'decided', ids: [1] });
     expect(await countStates(world.database)).toEqual({ stopped: 1 });
     expect(transport.mails.length).toBe(1);
@@ -177,11 +187,16 @@ describe('a dispatch run', () => {
     await openWorld(world.database, 50);
     await planWorld(world.database);
     const transport = answeringTransport(() => SENT);
-    await dispatchUntil(quickDispatcher(world.database, { transport, ratePerSecond: 40 }), async () => transport.mails.length > 5);
+    await dispatchUntil(
+      quickDispatcher(world.database, { transport, ratePerSecond: 40 }),
+      async () => transport.mails.length > 5,
+    );
     const states = await countStates(world.database);
     expect(states['sent']).toBe(transport.mails.length);
     expect(states).toEqual({ sent: transport.mails.length, waiting: 50 - transport.mails.length });
-    const made = await sql<{ most: number }>`select max(attempts) as most from dispatch where state = 'waiting'`.execute(world.database.kysely);
+    const made = await sql<{
+      most: number;
+    }>`select max(attempts) as most from dispatch where state = 'waiting'`.execute(world.database.kysely);
     expect(made.rows).toEqual([{ most: 0 }]);
   });
 });

@@ -2,7 +2,7 @@
  * Sends what is due. What is durable when:
  * - before SMTP begins: the row is `sending` with the number of its attempt and a lease, committed by the claim;
  * - after SMTP has answered: attempt, state, reach and ledger entry in one transaction, together with the other results
- *   that came meanwhile (25 ms, or as long as the last write took; at most 200);
+ *   that came meanwhile (40 ms, or as long as the last write took; at most 200);
  * - on stop: mails under way are finished and written, claimed ones that were not begun are given back;
  * - on kill -9: a mail whose result was not written yet is found as `sending` without a living dispatcher and becomes
  *   `doubtful`; it goes again after some minutes with the same Message-ID. Everything else goes exactly once.
@@ -12,7 +12,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isRelayFailure } from './dispatch.ts';
 import { createBell } from './bell.ts';
 import { expireLeases } from './expire-leases.ts';
-import { CLAIM_PER_CONNECTION, FLUSH_AFTER_MS, FLUSH_MAX, LEASE_MS, POLL_MS, RELAY_PAUSE_FIRST_MS, RELAY_PAUSE_MAX_MS } from './limits.ts';
+import {
+  CLAIM_PER_CONNECTION,
+  FLUSH_AFTER_MS,
+  FLUSH_MAX,
+  LEASE_MS,
+  POLL_MS,
+  RELAY_PAUSE_FIRST_MS,
+  RELAY_PAUSE_MAX_MS,
+} from './limits.ts';
 import { takePresence, type Presence } from './presence-store.ts';
 import { claimDue, giveBack, renewLeases, type ClaimedDispatch } from './queue-store.ts';
 import { recordAttempts, type EndedAttempt } from './record-attempts.ts';
@@ -27,7 +35,7 @@ export type DispatcherOptions = Sending & {
 };
 
 export type Dispatcher = {
-  /** Sends until `stop`; resolves when everything is written. */
+  /** Sends until `stop`; resolves when everything is written and the transport, which nobody else uses, is closed. */
   readonly run: () => Promise<void>;
   readonly stop: () => Promise<void>;
   /** There may be work: look now. */
@@ -86,11 +94,14 @@ class DispatchLoop {
     const begun = Promise.all([...senders, this.#claimLoop()]);
     await Promise.all([begun, this.#writeLoop(begun), this.#upkeepLoop()]);
     await presence?.end();
+    await this.#options.transport.close();
   }
 
   /** Takes over from a dispatcher that died, at once where it is known that none is alive. */
   async #begin(): Promise<Presence | undefined> {
-    const presence = await this.#tried('a dispatcher could not make itself known', () => takePresence(this.#options.database));
+    const presence = await this.#tried('a dispatcher could not make itself known', () =>
+      takePresence(this.#options.database),
+    );
     if (presence?.isAlone) await this.#expire(true);
     await this.#tried('a dispatcher could not make itself known', async () => presence?.settle());
     return presence;
@@ -108,7 +119,10 @@ class DispatchLoop {
       // After a failure of the relay a single mail asks whether it is there again.
       const limit = this.#relayFailures > 0 ? 1 : most;
       const room = this.#results.length > FLUSH_MAX ? 0 : limit - this.#claimed.length - this.#underWay;
-      const rows = room * 2 < limit ? [] : ((await this.#tried('mails that are due could not be claimed', () => this.#claim(room))) ?? []);
+      const rows =
+        room * 3 < limit
+          ? []
+          : ((await this.#tried('mails that are due could not be claimed', () => this.#claim(room))) ?? []);
       for (const row of rows) this.#held.add(row.id);
       this.#claimed.push(...rows);
       if (rows.length > 0) this.#sendBell.ring();
@@ -125,7 +139,8 @@ class DispatchLoop {
   async #giveBackClaimed(): Promise<void> {
     const rows = this.#claimed.splice(0);
     for (const row of rows) this.#held.delete(row.id);
-    if (rows.length > 0) await this.#tried('claimed mails could not be given back', () => giveBack(this.#options.database.kysely, rows));
+    if (rows.length > 0)
+      await this.#tried('claimed mails could not be given back', () => giveBack(this.#options.database.kysely, rows));
   }
 
   async #sendLoop(): Promise<void> {
@@ -142,7 +157,9 @@ class DispatchLoop {
       this.#underWay -= 1;
       if (ended === undefined) {
         this.#held.delete(row.id);
-        await this.#tried('claimed mails could not be given back', () => giveBack(this.#options.database.kysely, [row]));
+        await this.#tried('claimed mails could not be given back', () =>
+          giveBack(this.#options.database.kysely, [row]),
+        );
         continue;
       }
       this.#heedRelay(ended);
@@ -162,7 +179,10 @@ class DispatchLoop {
     if (Date.now() < this.#pausedUntilMs) return;
     this.#relayFailures += 1;
     this.#pausedUntilMs = Date.now() + pauseMs;
-    this.#options.log.error({ failure: end.failure, response: end.response, pauseMs }, 'the mail relay cannot be used; mails wait');
+    this.#options.log.error(
+      { failure: end.failure, response: end.response, pauseMs },
+      'the mail relay cannot be used; mails wait',
+    );
   }
 
   /** Writes results, those of a moment together, until nothing more can come and nothing is left to write. */
@@ -206,7 +226,8 @@ class DispatchLoop {
     while (!this.#isStopping) {
       const ids = [...this.#held];
       const leaseUntil = new Date(clock().getTime() + LEASE_MS);
-      if (ids.length > 0) await this.#tried('leases could not be renewed', () => renewLeases(database.kysely, ids, leaseUntil));
+      if (ids.length > 0)
+        await this.#tried('leases could not be renewed', () => renewLeases(database.kysely, ids, leaseUntil));
       await this.#expire(false);
       if (!this.#isStopping) await this.#stopBell.heard(LEASE_MS / 3);
     }
@@ -214,8 +235,14 @@ class DispatchLoop {
 
   async #expire(isEach: boolean): Promise<void> {
     const { database, clock, log } = this.#options;
-    const doubtful = await this.#tried('mails left by a dispatcher could not be looked for', () => expireLeases(database, { clock, pace: this.#pace, isEach }));
-    if (doubtful) log.error({ doubtful }, 'mails were being sent when their dispatcher ended; they are doubtful and go again in some minutes');
+    const doubtful = await this.#tried('mails left by a dispatcher could not be looked for', () =>
+      expireLeases(database, { clock, pace: this.#pace, isEach }),
+    );
+    if (doubtful)
+      log.error(
+        { doubtful },
+        'mails were being sent when their dispatcher ended; they are doubtful and go again in some minutes',
+      );
   }
 
   async #tried<Result>(sentence: string, work: () => Promise<Result>): Promise<Result | undefined> {

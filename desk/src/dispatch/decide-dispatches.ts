@@ -41,7 +41,13 @@ export async function decideDispatches(
     const refusal = whyNotAll(rows, { decision, which });
     if (refusal !== undefined) return { kind: 'refused', refusal };
     const at = of.clock();
-    const editions = decision === 'send-again' ? await selectEditions(tx, rows.map(({ id }) => id)) : new Map<number, number>();
+    const editions =
+      decision === 'send-again'
+        ? await selectEditions(
+            tx,
+            rows.map(({ id }) => id),
+          )
+        : new Map<number, number>();
     const decided = rows.map((row) => decide(row, decision, { of, at, edition: (editions.get(row.id) ?? 0) + 2 }));
     await insertDecisions(tx, { decision, reason: of.reason, actor: of.actor, at }, decided);
     await writeEntry(tx, decision, { of, rows });
@@ -65,7 +71,11 @@ function whyNotAll(
 function decide(
   row: DispatchRow,
   decision: Decision,
-  { of, at, edition }: { readonly of: DecideDispatches & { readonly sentAt?: Date }; readonly at: Date; readonly edition: number },
+  {
+    of,
+    at,
+    edition,
+  }: { readonly of: DecideDispatches & { readonly sentAt?: Date }; readonly at: Date; readonly edition: number },
 ): DecidedRow {
   const state = stateAfter(decision, row.channel);
   // What came is sent again as a new mail: with the old identity its reader's system would drop it as a double.
@@ -89,10 +99,18 @@ async function writeEntry(
   { of, rows }: { readonly of: DecideDispatches; readonly rows: readonly DispatchRow[] },
 ): Promise<void> {
   const notices = rows.filter(({ kind }) => kind === 'notice');
-  const consigneeIds = await selectConsigneesOfContacts(tx, notices.flatMap(({ contactIds }) => contactIds));
-  const lost = decision === 'stop' && consigneeIds.length > 0 ? await selectUndeliverable(tx, of.actionId, consigneeIds) : [];
+  const consigneeIds = await selectConsigneesOfContacts(
+    tx,
+    notices.flatMap(({ contactIds }) => contactIds),
+  );
+  const lost =
+    decision === 'stop' && consigneeIds.length > 0 ? await selectUndeliverable(tx, of.actionId, consigneeIds) : [];
   const head = await lockChain(tx, of.actionId, of.clock);
-  const reached = await advance(tx, head, decision === 'posted' ? { to: 'sent', ids: consigneeIds } : { to: 'undeliverable', ids: lost });
+  const reached = await advance(
+    tx,
+    head,
+    decision === 'posted' ? { to: 'sent', ids: consigneeIds } : { to: 'undeliverable', ids: lost },
+  );
   await appendEntry(tx, head, {
     actor: of.actor,
     kind: ENTRY_KIND[decision],

@@ -51,10 +51,24 @@ export async function runNotify(args: readonly string[], io: NotifyOutput, syste
   const { database, clock, linkKey, messageDomain } = system;
   const revision = await system.revisions.load(database.kysely, action.id, action.revision);
   const { reference } = action;
-  const planned = await planNotices(database, { reference, revision, linkKey, messageDomain, actor: options.actor, clock });
+  const planned = await planNotices(database, {
+    reference,
+    revision,
+    linkKey,
+    messageDomain,
+    actor: options.actor,
+    clock,
+  });
   if (!options.json) for (const line of sayPlan(reference, planned)) io.out(line);
   if (options.reason !== undefined) {
-    const of = { actionId: action.id, reference, ids: 'all', actor: options.actor, reason: options.reason, clock } as const;
+    const of = {
+      actionId: action.id,
+      reference,
+      ids: 'all',
+      actor: options.actor,
+      reason: options.reason,
+      clock,
+    } as const;
     const released = await releaseDispatches(database, of);
     if (released.kind === 'decided' && !options.json) io.out(`Released ${released.ids.length} that were held.`);
   }
@@ -113,25 +127,47 @@ function readNotifyOptions(args: readonly string[]): NotifyOptions | undefined {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { 'release-held': { type: 'string' }, as: { type: 'string' }, 'no-wait': { type: 'boolean' }, json: { type: 'boolean' } },
+      options: {
+        'release-held': { type: 'string' },
+        as: { type: 'string' },
+        'no-wait': { type: 'boolean' },
+        json: { type: 'boolean' },
+      },
       allowPositionals: true,
     });
     const [reference, ...more] = positionals;
     const reason = values['release-held'];
-    if (reference === undefined || more.length > 0 || (reason !== undefined && reason.trim().length < REASON_LENGTH_MIN)) return undefined;
-    return { reference, reason, actor: actorNamed(values.as), mustWait: values['no-wait'] !== true, json: values.json ?? false };
+    if (
+      reference === undefined ||
+      more.length > 0 ||
+      (reason !== undefined && reason.trim().length < REASON_LENGTH_MIN)
+    )
+      return undefined;
+    return {
+      reference,
+      reason,
+      actor: actorNamed(values.as),
+      mustWait: values['no-wait'] !== true,
+      json: values.json ?? false,
+    };
   } catch {
     return undefined;
   }
 }
 
 /** Writes the letters that are to be printed into one file, or records that they were given to the post. */
-export async function runLetters(args: readonly string[], io: CommandOutput, system: DispatchSystem): Promise<0 | 1 | 2> {
+export async function runLetters(
+  args: readonly string[],
+  io: CommandOutput,
+  system: DispatchSystem,
+): Promise<0 | 1 | 2> {
   const options = readLettersOptions(args);
   if (options === undefined) return wrongUsage(io, LETTERS_USAGE);
   const action = await system.findAction(options.reference);
   if (action === undefined) return unknownAction(io, options.reference);
-  return options.out === undefined ? recordPosted(action, io, { system, options }) : printLetters(action, io, { system, out: options.out });
+  return options.out === undefined
+    ? recordPosted(action, io, { system, options })
+    : printLetters(action, io, { system, out: options.out });
 }
 
 async function printLetters(
@@ -140,16 +176,26 @@ async function printLetters(
   { system, out }: { readonly system: DispatchSystem; readonly out: string },
 ): Promise<0 | 1> {
   const db = system.database.kysely;
-  const rows = await selectDispatches(db, { actionId: action.id, channel: 'post', states: ['printing'], afterId: 0, limit: LETTERS_MAX });
+  const rows = await selectDispatches(db, {
+    actionId: action.id,
+    channel: 'post',
+    states: ['printing'],
+    afterId: 0,
+    limit: LETTERS_MAX,
+  });
   if (rows.length === 0) {
-    io.err(`No letter of ${action.reference} waits to be printed. Plan the notices first: fieldproof notify ${action.reference}`);
+    io.err(
+      `No letter of ${action.reference} waits to be printed. Plan the notices first: fieldproof notify ${action.reference}`,
+    );
     return 1;
   }
   const letters = [];
   for (const row of rows) letters.push(await system.notices.letter(db, row));
   // Each letter carries the code that opens its reader's page.
   await writeFile(out, renderLetters(letters), { mode: 0o600 });
-  io.out(`Wrote ${letters.length} letters to ${out}. Print the file, then: fieldproof letters ${action.reference} --posted YYYY-MM-DD`);
+  io.out(
+    `Wrote ${letters.length} letters to ${out}. Print the file, then: fieldproof letters ${action.reference} --posted YYYY-MM-DD`,
+  );
   return 0;
 }
 
@@ -165,7 +211,15 @@ async function recordPosted(
     return 1;
   }
   const reason = `Posted on ${options.posted}`;
-  const done = await markPosted(database, { actionId: action.id, reference: action.reference, ids: 'all', actor: options.actor, reason, clock, sentAt });
+  const done = await markPosted(database, {
+    actionId: action.id,
+    reference: action.reference,
+    ids: 'all',
+    actor: options.actor,
+    reason,
+    clock,
+    sentAt,
+  });
   if (done.kind === 'refused') {
     io.err(sayRefusal(done.refusal));
     return 1;
@@ -174,7 +228,12 @@ async function recordPosted(
   return 0;
 }
 
-type LettersOptions = { readonly reference: string; readonly out: string | undefined; readonly posted: string; readonly actor: string };
+type LettersOptions = {
+  readonly reference: string;
+  readonly out: string | undefined;
+  readonly posted: string;
+  readonly actor: string;
+};
 
 function readLettersOptions(args: readonly string[]): LettersOptions | undefined {
   try {

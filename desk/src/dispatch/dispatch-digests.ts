@@ -17,12 +17,18 @@ export function attemptsDigest(rows: readonly AttemptRow[]): Readonly<Record<str
 }
 
 /** The digest of a planned list: who is written to, by contact, in which way and languages. */
-export function listDigest(list: readonly Pick<PlannedDispatch, 'channel' | 'contactIds' | 'languages' | 'heldFor'>[]): string {
+export function listDigest(
+  list: readonly Pick<PlannedDispatch, 'channel' | 'contactIds' | 'languages' | 'heldFor'>[],
+): string {
   return digestOf(list.map((one) => [one.channel, one.contactIds, one.languages, one.heldFor]));
 }
 
 /** Recomputes `attempts:…`. */
-export async function digestAttemptBatches(db: Reader, _chain: number, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function digestAttemptBatches(
+  db: Reader,
+  _chain: number,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   for (const id of ids) {
     const keys = id.split(',').map((key) => {
@@ -36,7 +42,11 @@ export async function digestAttemptBatches(db: Reader, _chain: number, ids: read
 }
 
 /** Recomputes `dispatch-run:…` from the rows of the run. */
-export async function digestRuns(db: Reader, _chain: number, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function digestRuns(
+  db: Reader,
+  _chain: number,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const rows = await selectRunLists(db, ids.map(Number));
   const runs = Map.groupBy(rows, ({ runId }) => String(runId));
   return new Map([...runs].map(([id, list]) => [id, listDigest(list)]));
@@ -44,6 +54,13 @@ export async function digestRuns(db: Reader, _chain: number, ids: readonly strin
 
 function digestAttempts(rows: readonly AttemptRow[]): string {
   return digestOf(
-    rows.map((row) => [row.dispatchId, row.attempt, row.startedAt.toISOString(), row.endedAt.toISOString(), row.outcome, row.failure]),
+    rows.map((row) => [
+      row.dispatchId,
+      row.attempt,
+      row.startedAt.toISOString(),
+      row.endedAt.toISOString(),
+      row.outcome,
+      row.failure,
+    ]),
   );
 }

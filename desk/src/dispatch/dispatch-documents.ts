@@ -13,7 +13,11 @@ export const dispatchDocument = z
     id: z.int(),
     kind: z.enum(DISPATCH_KINDS),
     channel: z.enum(['email', 'post']),
-    state: z.enum(DISPATCH_STATES).describe(Object.entries(STATE_WORDS).map(([state, words]) => `${state}: ${words}`).join('; ')),
+    state: z.enum(DISPATCH_STATES).describe(
+      Object.entries(STATE_WORDS)
+        .map(([state, words]) => `${state}: ${words}`)
+        .join('; '),
+    ),
     consignees: z.array(z.int()),
     contacts: z.array(z.int()),
     name: z.string(),

@@ -64,4 +64,3 @@ const NONE: Readonly<Record<DispatchState, number>> = {
   stopped: 0,
   printing: 0,
 };
-

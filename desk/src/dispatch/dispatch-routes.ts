@@ -35,7 +35,10 @@ const reason = z.string().trim().min(3).max(2_000).describe('Why: kept with the 
 const decided = z.object({ ids: z.array(z.int()).describe('The dispatches that were decided about') });
 const namedOrAll = z.strictObject({ ids: z.union([ids, z.literal('all')]), reason });
 const named = z.strictObject({ ids, reason });
-const posted = z.strictObject({ ids: z.union([ids, z.literal('all')]), postedOn: z.string().refine(isDay, 'a day as YYYY-MM-DD') });
+const posted = z.strictObject({
+  ids: z.union([ids, z.literal('all')]),
+  postedOn: z.string().refine(isDay, 'a day as YYYY-MM-DD'),
+});
 const refusals = { 404: problemDocument, 409: problemDocument };
 
 /** Adds `/actions/:reference/deliveries…` to the API; the guard stands where this is mounted. */
@@ -62,7 +65,10 @@ function addReading(app: FastifyInstance, routes: DispatchRoutes): void {
           after: z.coerce.number().int().min(0).default(0).describe('`next` of the page before'),
           limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(50),
         }),
-        response: { 200: z.object({ deliveries: z.array(dispatchDocument), next: z.int().nullable() }), 404: problemDocument },
+        response: {
+          200: z.object({ deliveries: z.array(dispatchDocument), next: z.int().nullable() }),
+          404: problemDocument,
+        },
       },
     },
     async (request, reply) => {
@@ -85,11 +91,22 @@ function addReading(app: FastifyInstance, routes: DispatchRoutes): void {
 
   api.get(
     '/actions/:reference/dispatch-progress',
-    { schema: { summary: 'How far the notices have got', tags: ['dispatch'], params, response: { 200: progressDocument, 404: problemDocument } } },
+    {
+      schema: {
+        summary: 'How far the notices have got',
+        tags: ['dispatch'],
+        params,
+        response: { 200: progressDocument, 404: problemDocument },
+      },
+    },
     async (request, reply) => {
       const action = await routes.findAction(request.params.reference);
       if (action === undefined) return sendProblem(reply, unknownAction(request.params.reference));
-      const { doubtful, firstSentAt, lastSentAt, nextDueAt, ...progress } = await dispatchProgress(routes.database.kysely, action.id, routes.clock());
+      const { doubtful, firstSentAt, lastSentAt, nextDueAt, ...progress } = await dispatchProgress(
+        routes.database.kysely,
+        action.id,
+        routes.clock(),
+      );
       return {
         ...progress,
         firstSentAt: firstSentAt?.toISOString() ?? null,
@@ -111,25 +128,50 @@ function addDecisions(app: FastifyInstance, routes: DispatchRoutes): void {
   api.post(
     '/actions/:reference/deliveries/release',
     { schema: schemaOf('Let held notices go in the languages that there are', namedOrAll) },
-    async (request, reply) => answer(reply, await decide(request, request, { routes, use: (of) => releaseDispatches(routes.database, { ...of, ...request.body }) })),
+    async (request, reply) =>
+      answer(
+        reply,
+        await decide(request, request, {
+          routes,
+          use: (of) => releaseDispatches(routes.database, { ...of, ...request.body }),
+        }),
+      ),
   );
   api.post(
     '/actions/:reference/deliveries/stop',
     { schema: schemaOf('Keep notices from being sent', named) },
-    async (request, reply) => answer(reply, await decide(request, request, { routes, use: (of) => stopDispatch(routes.database, { ...of, ...request.body }) })),
+    async (request, reply) =>
+      answer(
+        reply,
+        await decide(request, request, {
+          routes,
+          use: (of) => stopDispatch(routes.database, { ...of, ...request.body }),
+        }),
+      ),
   );
   api.post(
     '/actions/:reference/deliveries/send-again',
     { schema: schemaOf('Send notices once more', named) },
-    async (request, reply) => answer(reply, await decide(request, request, { routes, use: (of) => sendAgain(routes.database, { ...of, ...request.body }) })),
+    async (request, reply) =>
+      answer(
+        reply,
+        await decide(request, request, { routes, use: (of) => sendAgain(routes.database, { ...of, ...request.body }) }),
+      ),
   );
   api.post(
     '/actions/:reference/deliveries/posted',
     { schema: schemaOf('Record letters as given to the post', posted) },
     async (request, reply) => {
       const { postedOn } = request.body;
-      const facts = { ids: request.body.ids, reason: `Posted on ${postedOn}`, sentAt: new Date(`${postedOn}T12:00:00Z`) };
-      return answer(reply, await decide(request, request, { routes, use: (of) => markPosted(routes.database, { ...of, ...facts }) }));
+      const facts = {
+        ids: request.body.ids,
+        reason: `Posted on ${postedOn}`,
+        sentAt: new Date(`${postedOn}T12:00:00Z`),
+      };
+      return answer(
+        reply,
+        await decide(request, request, { routes, use: (of) => markPosted(routes.database, { ...of, ...facts }) }),
+      );
     },
   );
 }
@@ -144,7 +186,12 @@ async function decide(
 ): Promise<{ readonly ids: number[] } | Problem> {
   const action = await routes.findAction(reference);
   if (action === undefined) return unknownAction(reference);
-  const done = await use({ actionId: action.id, reference: action.reference, actor: routes.actorOf(request), clock: routes.clock });
+  const done = await use({
+    actionId: action.id,
+    reference: action.reference,
+    actor: routes.actorOf(request),
+    clock: routes.clock,
+  });
   if (done.kind === 'refused') {
     const { code, ...facts } = done.refusal;
     return { status: code === 'dispatch-unknown' ? 404 : 409, code, detail: sayRefusal(done.refusal), facts };
@@ -157,7 +204,7 @@ function unknownAction(reference: string): Problem {
   return { status: 404, code: 'action-unknown', detail: `There is no action ${reference}.` };
 }
 
-/** The route's own answer, or undefined when a problem was sent instead. */
+/** Sends a problem as one; everything else is the route's own answer. */
 function answer<Body extends object>(reply: FastifyReply, body: Body | Problem): Body | FastifyReply {
   return 'status' in body ? sendProblem(reply, body) : body;
 }

@@ -34,7 +34,9 @@ export const DISPATCH_COLUMNS = sql.raw(`
 /** Contacts that were planned for an action's notice before, in whatever way it went on. */
 export async function selectPlannedContacts(db: Reader, actionId: number): Promise<ReadonlySet<number>> {
   const found = await sql<{ id: number }>`
-    select distinct unnest(contact_ids) as id from dispatch where action_id = ${actionId} and kind = 'notice'`.execute(db);
+    select distinct unnest(contact_ids) as id from dispatch where action_id = ${actionId} and kind = 'notice'`.execute(
+    db,
+  );
   return new Set(found.rows.map(({ id }) => id));
 }
 
@@ -101,7 +103,9 @@ export async function selectForDecision(
 ): Promise<readonly DispatchRow[]> {
   const which = 'state' in of.ids ? sql`d.state = ${of.ids.state}` : sql`d.id = any(${[...of.ids]}::bigint[])`;
   const found = await sql<DispatchRow>`
-    select ${DISPATCH_COLUMNS} from dispatch d where d.action_id = ${of.actionId} and ${which} order by d.id for update`.execute(tx);
+    select ${DISPATCH_COLUMNS} from dispatch d where d.action_id = ${of.actionId} and ${which} order by d.id for update`.execute(
+    tx,
+  );
   return found.rows;
 }
 
@@ -130,7 +134,9 @@ export async function insertDecisions(
       from decided t where d.id = t.id
     )
     insert into dispatch_decision (dispatch_id, decision, reason, decided_by, decided_at)
-    select id, ${decision.decision}, ${decision.reason}, ${decision.actor}, ${decision.at} from decided order by id returning id`.execute(tx);
+    select id, ${decision.decision}, ${decision.reason}, ${decision.actor}, ${decision.at} from decided order by id returning id`.execute(
+    tx,
+  );
   return found.rows.map(({ id }) => id);
 }
 
@@ -143,7 +149,10 @@ export async function selectEditions(db: Reader, ids: readonly number[]): Promis
 }
 
 /** The consignees of contacts: who was reached when a letter to them was posted. */
-export async function selectConsigneesOfContacts(db: Reader, contactIds: readonly number[]): Promise<readonly number[]> {
+export async function selectConsigneesOfContacts(
+  db: Reader,
+  contactIds: readonly number[],
+): Promise<readonly number[]> {
   const rows = await db
     .selectFrom('consignee_contact')
     .select('consignee_id')
@@ -190,8 +199,12 @@ export async function selectDispatches(
 export async function selectRunLists(
   db: Reader,
   runIds: readonly number[],
-): Promise<readonly (Pick<DispatchRow, 'channel' | 'contactIds' | 'languages' | 'heldFor'> & { readonly runId: number })[]> {
-  const found = await sql<Pick<DispatchRow, 'channel' | 'contactIds' | 'languages' | 'heldFor'> & { readonly runId: number }>`
+): Promise<
+  readonly (Pick<DispatchRow, 'channel' | 'contactIds' | 'languages' | 'heldFor'> & { readonly runId: number })[]
+> {
+  const found = await sql<
+    Pick<DispatchRow, 'channel' | 'contactIds' | 'languages' | 'heldFor'> & { readonly runId: number }
+  >`
     select run_id as "runId", channel, contact_ids as "contactIds", languages, held_for as "heldFor" from dispatch
     where run_id = any(${[...runIds]}::bigint[]) order by run_id, contact_ids[1], id`.execute(db);
   return found.rows;

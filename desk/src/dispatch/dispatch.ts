@@ -4,7 +4,16 @@
 import type { MailFailure, SendOutcome } from '../platform/mail/mail.ts';
 import { ATTEMPTS_MAX, DOUBT_MS, JITTER, RELAY_RETRY_AFTER_MS, RETRY_AFTER_MS } from './limits.ts';
 
-export const DISPATCH_STATES = ['waiting', 'held', 'sending', 'sent', 'doubtful', 'failed', 'stopped', 'printing'] as const;
+export const DISPATCH_STATES = [
+  'waiting',
+  'held',
+  'sending',
+  'sent',
+  'doubtful',
+  'failed',
+  'stopped',
+  'printing',
+] as const;
 export type DispatchState = (typeof DISPATCH_STATES)[number];
 
 export const DISPATCH_KINDS = ['notice', 'receipt', 'alert'] as const;
@@ -43,7 +52,10 @@ export type PlannedDispatch = {
 export function groupAddressees(addressees: readonly Addressee[]): readonly PlannedDispatch[] {
   const groups = Map.groupBy(
     addressees.toSorted((a, b) => a.contactId - b.contactId),
-    (one) => (one.channel === 'post' ? `post ${one.contactId}` : ['email', one.address.toLowerCase(), ...one.languages].join(' ')),
+    (one) =>
+      one.channel === 'post'
+        ? `post ${one.contactId}`
+        : ['email', one.address.toLowerCase(), ...one.languages].join(' '),
   );
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
@@ -70,7 +82,15 @@ export type AttemptEnd =
   | { readonly kind: 'permanent'; readonly failure: 'composition'; readonly response: string };
 
 /** Failures of the way out itself: every other mail would fail the same way now. */
-const RELAY_FAILURES: ReadonlySet<MailFailure> = new Set(['dns', 'refused', 'timeout', 'connection-lost', 'tls', 'authentication', 'relay']);
+const RELAY_FAILURES: ReadonlySet<MailFailure> = new Set([
+  'dns',
+  'refused',
+  'timeout',
+  'connection-lost',
+  'tls',
+  'authentication',
+  'relay',
+]);
 
 /** Whether a failure says something about our relay, not about the mail or its reader. */
 export function isRelayFailure(failure: MailFailure): boolean {
@@ -121,7 +141,12 @@ export const DECISION_RULES: Readonly<Record<Decision, DecisionRule>> = {
 
 export type DispatchRefusal =
   | { readonly code: 'dispatch-unknown'; readonly ids: readonly number[] }
-  | { readonly code: 'dispatch-in-other-state'; readonly id: number; readonly state: DispatchState; readonly decision: Decision }
+  | {
+      readonly code: 'dispatch-in-other-state';
+      readonly id: number;
+      readonly state: DispatchState;
+      readonly decision: Decision;
+    }
   | { readonly code: 'dispatch-on-paper'; readonly id: number }
   | { readonly code: 'nothing-to-decide'; readonly decision: Decision };
 

@@ -26,5 +26,7 @@ export async function enqueueMail(tx: Tx, mail: EnqueueMail): Promise<void> {
   const { kind, actionId, contactIds, address, languages, revision, subjectId, now } = mail;
   const messageId = messageIdOf({ ...mail, edition: 1 }, mail.messageDomain);
   const of = { runId: null, actionId, kind, revision, subjectId, priority: PRIORITY[kind], at: now };
-  await insertDispatches(tx, of, [{ channel: 'email', contactIds, address, languages, heldFor: [], state: 'waiting', messageId }]);
+  await insertDispatches(tx, of, [
+    { channel: 'email', contactIds, address, languages, heldFor: [], state: 'waiting', messageId },
+  ]);
 }

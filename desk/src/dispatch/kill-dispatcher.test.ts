@@ -14,7 +14,15 @@ import { startSandbox, type Sandbox } from '../platform/mail/sandbox.ts';
 import { createSmtpTransport } from '../platform/mail/smtp-transport.ts';
 import { digestReach } from '../reach/index.ts';
 import { digestAttemptBatches } from './dispatch-digests.ts';
-import { ACTION_ID, countReaches, countStates, dispatchUntil, openWorld, planWorld, quickDispatcher } from './test-dispatches.ts';
+import {
+  ACTION_ID,
+  countReaches,
+  countStates,
+  dispatchUntil,
+  openWorld,
+  planWorld,
+  quickDispatcher,
+} from './test-dispatches.ts';
 
 const MAILS = 400;
 const PROCESS = fileURLToPath(new URL('./test-dispatcher-process.ts', import.meta.url));
@@ -46,7 +54,9 @@ test('a dispatcher killed in the middle is taken over: every contact has its mai
   const twice = [...byId].filter(([, copies]) => copies.length > 1).map(([messageId]) => messageId);
   expect(twice.length).toBeLessThanOrEqual(inDoubt);
   const doubted = await sql<{ id: string }>`
-    select message_id as id from dispatch d join dispatch_attempt a on a.dispatch_id = d.id and a.outcome = 'unknown'`.execute(world.database.kysely);
+    select message_id as id from dispatch d join dispatch_attempt a on a.dispatch_id = d.id and a.outcome = 'unknown'`.execute(
+    world.database.kysely,
+  );
   const wasInDoubt = new Set(doubted.rows.map(({ id }) => id));
   expect(wasInDoubt.size).toBe(inDoubt);
   expect(twice.filter((id) => !wasInDoubt.has(id))).toEqual([]);
@@ -57,11 +67,14 @@ test('a dispatcher killed in the middle is taken over: every contact has its mai
 }, 60_000);
 
 async function killInTheMiddle(settings: object, sandbox: Sandbox): Promise<void> {
-  const child = spawn(process.execPath, ['--import', 'tsx', PROCESS, JSON.stringify(settings)], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', PROCESS, JSON.stringify(settings)], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const ended = once(child, 'exit');
   const until = Date.now() + 30_000;
   while (sandbox.mailbox.count < MAILS / 4) {
-    if (Date.now() > until || child.exitCode !== null) throw new Error('the dispatcher sent too little to be killed in the middle');
+    if (Date.now() > until || child.exitCode !== null)
+      throw new Error('the dispatcher sent too little to be killed in the middle');
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
   child.kill('SIGKILL');

@@ -27,13 +27,13 @@ export const DOUBT_MS = 3 * MINUTE_MS;
 export const LEASE_MS = 30 * SECOND_MS;
 
 /** Mails claimed at a time, for each connection: enough that no connection waits, few that a crash leaves in doubt. */
-export const CLAIM_PER_CONNECTION = 4;
+export const CLAIM_PER_CONNECTION = 6;
 
 /** Results are made durable together: as many as came while the last ones were written, but at most this many. */
 export const FLUSH_MAX = 200;
 
 /** After the first result how long to wait for others: a hundred mails a second share a write, and a crash leaves few in doubt. */
-export const FLUSH_AFTER_MS = 25;
+export const FLUSH_AFTER_MS = 40;
 
 /** How often the table is asked for work when nobody has said that there is some. */
 export const POLL_MS = 500;

@@ -24,7 +24,16 @@ export type MessageSubject = {
  */
 export function messageIdOf(subject: MessageSubject, domain: string): string {
   const { reference, kind, revision, contactIds, languages, subjectId, edition, address } = subject;
-  const facts = JSON.stringify([reference, kind, revision, contactIds, languages, subjectId, edition, address.toLowerCase()]);
+  const facts = JSON.stringify([
+    reference,
+    kind,
+    revision,
+    contactIds,
+    languages,
+    subjectId,
+    edition,
+    address.toLowerCase(),
+  ]);
   const hash = sha256(`fieldproof message ${facts}`).subarray(0, ID_BYTES);
   return `${base32(hash).toLowerCase()}@${domain}`;
 }

@@ -46,14 +46,22 @@ export async function planNotices(database: Database, plan: PlanNotices): Promis
     const consignees = new Map((await findConsignees(tx, consigneeIds)).map((one) => [one.id, one]));
     const contacts = await contactsOf(tx, consigneeIds);
     const planned = await selectPlannedContacts(tx, actionId);
-    const addressees = contacts.filter(({ id }) => !planned.has(id)).flatMap((contact) => addresseeOf(contact, consignees, plan.revision));
+    const addressees = contacts
+      .filter(({ id }) => !planned.has(id))
+      .flatMap((contact) => addresseeOf(contact, consignees, plan.revision));
     const list = groupAddressees(addressees);
     const reachable = new Set(contacts.map(({ consigneeId }) => consigneeId));
     const unreachable = consigneeIds.filter((id) => !reachable.has(id));
     if (list.length === 0) return { runId: undefined, mails: 0, letters: 0, held: 0, unreachable };
 
     const contactIds = addressees.map(({ contactId }) => contactId);
-    const links = await issueLinks(tx, { linkKey: plan.linkKey, actionId, reference: plan.reference, contactIds, now: head.at });
+    const links = await issueLinks(tx, {
+      linkKey: plan.linkKey,
+      actionId,
+      reference: plan.reference,
+      contactIds,
+      now: head.at,
+    });
     const digest = listDigest(list);
     const runId = await insertRun(tx, {
       actionId,
@@ -63,8 +71,20 @@ export async function planNotices(database: Database, plan: PlanNotices): Promis
       planned: list.length,
       listDigest: Buffer.from(digest, 'hex'),
     });
-    const of = { runId, actionId, kind: 'notice', revision, subjectId: null, priority: PRIORITY.notice, at: head.at } as const;
-    await insertDispatches(tx, of, list.map((one) => ({ ...one, messageId: idOf(one, plan) })));
+    const of = {
+      runId,
+      actionId,
+      kind: 'notice',
+      revision,
+      subjectId: null,
+      priority: PRIORITY.notice,
+      at: head.at,
+    } as const;
+    await insertDispatches(
+      tx,
+      of,
+      list.map((one) => ({ ...one, messageId: idOf(one, plan) })),
+    );
     const counts = countList(list);
     await appendEntry(tx, head, {
       actor: plan.actor,
@@ -76,7 +96,11 @@ export async function planNotices(database: Database, plan: PlanNotices): Promis
   });
 }
 
-function addresseeOf(contact: Contact, consignees: ReadonlyMap<number, Consignee>, { definition }: ActionRevision): readonly Addressee[] {
+function addresseeOf(
+  contact: Contact,
+  consignees: ReadonlyMap<number, Consignee>,
+  { definition }: ActionRevision,
+): readonly Addressee[] {
   const consignee = consignees.get(contact.consigneeId);
   if (consignee === undefined) return [];
   const address = contact.channel === 'email' ? contact.email : `${consignee.name}\n${consignee.address}`;
@@ -88,11 +112,24 @@ function addresseeOf(contact: Contact, consignees: ReadonlyMap<number, Consignee
 function idOf(one: PlannedDispatch, plan: PlanNotices): string {
   const { contactIds, languages, address } = one;
   const { revision } = plan.revision;
-  const subject = { reference: plan.reference, kind: 'notice', revision, contactIds, languages, address, subjectId: null, edition: 1 };
+  const subject = {
+    reference: plan.reference,
+    kind: 'notice',
+    revision,
+    contactIds,
+    languages,
+    address,
+    subjectId: null,
+    edition: 1,
+  };
   return messageIdOf(subject, plan.messageDomain);
 }
 
-function countList(list: readonly PlannedDispatch[]): { readonly mails: number; readonly letters: number; readonly held: number } {
+function countList(list: readonly PlannedDispatch[]): {
+  readonly mails: number;
+  readonly letters: number;
+  readonly held: number;
+} {
   return {
     mails: list.filter(({ channel }) => channel === 'email').length,
     letters: list.filter(({ channel }) => channel === 'post').length,

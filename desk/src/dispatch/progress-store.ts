@@ -24,16 +24,24 @@ export async function selectStates(db: Reader, actionId: number, since: Date): P
   return found.rows;
 }
 
-export async function selectHeld(db: Reader, actionId: number): Promise<readonly { readonly languages: readonly string[]; readonly count: number }[]> {
+export async function selectHeld(
+  db: Reader,
+  actionId: number,
+): Promise<readonly { readonly languages: readonly string[]; readonly count: number }[]> {
   const found = await sql<{ languages: string[]; count: number }>`
     select held_for as languages, count(*)::integer as count from dispatch
     where action_id = ${actionId} and state = 'held' group by 1 order by 2 desc, 1`.execute(db);
   return found.rows;
 }
 
-export async function selectFailures(db: Reader, actionId: number): Promise<readonly { readonly failure: string; readonly count: number }[]> {
+export async function selectFailures(
+  db: Reader,
+  actionId: number,
+): Promise<readonly { readonly failure: string; readonly count: number }[]> {
   const found = await sql<{ failure: string; count: number }>`
     select failure, count(*)::integer as count from dispatch
-    where action_id = ${actionId} and kind = 'notice' and state = 'failed' and failure is not null group by 1 order by 2 desc, 1`.execute(db);
+    where action_id = ${actionId} and kind = 'notice' and state = 'failed' and failure is not null group by 1 order by 2 desc, 1`.execute(
+    db,
+  );
   return found.rows;
 }

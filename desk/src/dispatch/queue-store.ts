@@ -37,11 +37,16 @@ export async function claimDue(
 }
 
 export async function renewLeases(db: Reader, ids: readonly number[], leaseUntil: Date): Promise<void> {
-  await sql`update dispatch set lease_until = ${leaseUntil} where id = any(${[...ids]}::bigint[]) and state = 'sending'`.execute(db);
+  await sql`update dispatch set lease_until = ${leaseUntil} where id = any(${[...ids]}::bigint[]) and state = 'sending'`.execute(
+    db,
+  );
 }
 
 /** Gives rows back that were claimed and never begun: the attempt did not take place. */
-export async function giveBack(db: Reader, rows: readonly { readonly id: number; readonly attempts: number }[]): Promise<void> {
+export async function giveBack(
+  db: Reader,
+  rows: readonly { readonly id: number; readonly attempts: number }[],
+): Promise<void> {
   await sql`
     update dispatch d set state = 'waiting', attempts = d.attempts - 1, lease_until = null
     from unnest(${rows.map((r) => r.id)}::bigint[], ${rows.map((r) => r.attempts)}::integer[]) as t(id, attempts)
@@ -94,7 +99,9 @@ export async function selectOrphans(
   const found = await sql<ClaimedDispatch>`
     select ${DISPATCH_COLUMNS}, a.reference, '' as name, '{}'::bigint[] as "consigneeIds"
     from dispatch d join action a on a.id = d.action_id
-    where d.state = 'sending' and (${isEach} or d.lease_until < ${now}) order by d.id limit 5000 for update of d skip locked`.execute(tx);
+    where d.state = 'sending' and (${isEach} or d.lease_until < ${now}) order by d.id limit 5000 for update of d skip locked`.execute(
+    tx,
+  );
   return found.rows;
 }
 
@@ -110,7 +117,11 @@ export async function selectRoundStarts(db: Reader, ids: readonly number[]): Pro
 }
 
 /** Of these consignees, those that no notice of the action can reach any more: every dispatch to them failed or was stopped. */
-export async function selectUndeliverable(db: Reader, actionId: number, consigneeIds: readonly number[]): Promise<readonly number[]> {
+export async function selectUndeliverable(
+  db: Reader,
+  actionId: number,
+  consigneeIds: readonly number[],
+): Promise<readonly number[]> {
   const found = await sql<{ id: number }>`
     select c.id from unnest(${[...consigneeIds]}::bigint[]) as c(id) where not exists (
       select from dispatch d where d.action_id = ${actionId} and d.kind = 'notice' and d.state not in ('failed', 'stopped')

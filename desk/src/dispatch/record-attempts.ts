@@ -4,7 +4,13 @@ import type { Clock } from '../platform/pure/clock.ts';
 import { advanceReach, type Reach } from '../reach/index.ts';
 import { attemptsDigest } from './dispatch-digests.ts';
 import { afterAttempt, type AttemptEnd } from './dispatch.ts';
-import { finishAttempts, selectRoundStarts, selectUndeliverable, type ClaimedDispatch, type FinishedRow } from './queue-store.ts';
+import {
+  finishAttempts,
+  selectRoundStarts,
+  selectUndeliverable,
+  type ClaimedDispatch,
+  type FinishedRow,
+} from './queue-store.ts';
 
 export type EndedAttempt = {
   readonly dispatch: ClaimedDispatch;
@@ -49,11 +55,17 @@ export async function writeAttempts(
 }
 
 async function selectStartsOfFailed(tx: Tx, ended: readonly EndedAttempt[]): Promise<ReadonlyMap<number, number>> {
-  const again = ended.filter(({ dispatch, end }) => end.kind !== 'sent' && dispatch.attempts > 1).map(({ dispatch }) => dispatch.id);
+  const again = ended
+    .filter(({ dispatch, end }) => end.kind !== 'sent' && dispatch.attempts > 1)
+    .map(({ dispatch }) => dispatch.id);
   return again.length === 0 ? new Map() : selectRoundStarts(tx, again);
 }
 
-function finishedRow({ dispatch, startedAt, endedAt, end }: EndedAttempt, roundStart: number, pace: number): FinishedRow {
+function finishedRow(
+  { dispatch, startedAt, endedAt, end }: EndedAttempt,
+  roundStart: number,
+  pace: number,
+): FinishedRow {
   const attempt = Math.max(1, dispatch.attempts - roundStart);
   const after = afterAttempt(end, { id: dispatch.id, attempt, pace });
   return {
@@ -85,11 +97,22 @@ async function writeEntries(
     kind: 'dispatch.attempted',
     to: 'sent',
     consigneeIds: sentTo,
-    facts: { sent: count('sent'), temporary: count('temporary'), permanent: count('permanent'), unknown: count('unknown') },
+    facts: {
+      sent: count('sent'),
+      temporary: count('temporary'),
+      permanent: count('permanent'),
+      unknown: count('unknown'),
+    },
     digests: attemptsDigest(of.finished),
   });
   if (lost.length === 0) return;
-  await advance(tx, next, { kind: 'dispatch.undeliverable', to: 'undeliverable', consigneeIds: lost, facts: { consignees: lost.length }, digests: {} });
+  await advance(tx, next, {
+    kind: 'dispatch.undeliverable',
+    to: 'undeliverable',
+    consigneeIds: lost,
+    facts: { consignees: lost.length },
+    digests: {},
+  });
 }
 
 async function advance(
@@ -106,7 +129,9 @@ async function advance(
   const { to, consigneeIds } = entry;
   const nobody = { tallies: [], digests: {} };
   const reached =
-    consigneeIds.length === 0 ? nobody : await advanceReach(tx, head, { actionId: head.chain, consigneeIds, to, cause: 'dispatch', causeId: null });
+    consigneeIds.length === 0
+      ? nobody
+      : await advanceReach(tx, head, { actionId: head.chain, consigneeIds, to, cause: 'dispatch', causeId: null });
   return appendEntry(tx, head, {
     actor: 'house',
     kind: entry.kind,

@@ -31,7 +31,12 @@ export type MailboxPageInput = {
 export function renderMailbox(input: MailboxPageInput): string {
   const t = texts.in(input.language);
   return renderDocument(
-    <Frame language={input.language} t={t} title={t('title')} path={(lang) => mailboxPath({ ...input, language: lang }, input.offset)}>
+    <Frame
+      language={input.language}
+      t={t}
+      title={t('title')}
+      path={(lang) => mailboxPath({ ...input, language: lang }, input.offset)}
+    >
       <h1>{t('title')}</h1>
       <p className="lead">{t('lead')}</p>
       {input.isEmpty ? <Empty t={t} /> : <Found input={input} t={t} />}
@@ -85,7 +90,9 @@ function Found({ input, t }: { readonly input: MailboxPageInput; readonly t: Tex
         <Pagination
           label={t('pages')}
           position={t('position', { first: offset + 1, last, total })}
-          previous={offset > 0 ? { href: mailboxPath(input, Math.max(0, offset - limit)), text: t('newer') } : undefined}
+          previous={
+            offset > 0 ? { href: mailboxPath(input, Math.max(0, offset - limit)), text: t('newer') } : undefined
+          }
           next={last < total ? { href: mailboxPath(input, offset + limit), text: t('older') } : undefined}
         />
       )}
@@ -95,7 +102,12 @@ function Found({ input, t }: { readonly input: MailboxPageInput; readonly t: Tex
 
 function mailboxPath(input: Pick<MailboxPageInput, 'language' | 'to' | 'subject'>, offset: number): string {
   const { language, to, subject } = input;
-  const query = new URLSearchParams({ lang: language, ...(to && { to }), ...(subject && { subject }), ...(offset > 0 && { offset: String(offset) }) });
+  const query = new URLSearchParams({
+    lang: language,
+    ...(to && { to }),
+    ...(subject && { subject }),
+    ...(offset > 0 && { offset: String(offset) }),
+  });
   return `/sandbox?${query.toString()}`;
 }
 
@@ -146,7 +158,11 @@ function Views({ t, input }: { readonly t: Texts; readonly input: MailPageInput 
   return (
     <nav className="views" aria-label={t('views')}>
       {views.map((view) => (
-        <a key={view} href={mailPath(input.mail.id, view, input.language)} aria-current={view === input.view ? 'page' : undefined}>
+        <a
+          key={view}
+          href={mailPath(input.mail.id, view, input.language)}
+          aria-current={view === input.view ? 'page' : undefined}
+        >
           {t(view)}
         </a>
       ))}
@@ -208,7 +224,12 @@ function Frame({ language, t, title, path, children }: FrameProps): ReactNode {
       title={title}
       header={{ reference: t('reference'), manufacturer: t('demonstration') }}
       labels={{ skip: t('skip'), languages: t('languages') }}
-      languageLinks={SANDBOX_LANGUAGES.map((lang) => ({ lang, name: NAMES[lang] ?? lang, href: path(lang), isCurrent: lang === language }))}
+      languageLinks={SANDBOX_LANGUAGES.map((lang) => ({
+        lang,
+        name: NAMES[lang] ?? lang,
+        href: path(lang),
+        isCurrent: lang === language,
+      }))}
     >
       {/* A constant of our own: escaping it as text would change its digest. */}
       <style dangerouslySetInnerHTML={{ __html: mailboxStyle }} />

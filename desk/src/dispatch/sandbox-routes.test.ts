@@ -25,7 +25,10 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function receive(address: string, changes: { readonly subject?: string; readonly html?: string } = {}): Promise<void> {
+async function receive(
+  address: string,
+  changes: { readonly subject?: string; readonly html?: string } = {},
+): Promise<void> {
   const { content } = await composeMessage({
     from: { name: 'Product safety', address: 'safety@maker.example' },
     to: { name: 'Labor <Süd>', address },
@@ -85,11 +88,14 @@ test('a mail is shown as its reader sees it: in a frame that can run nothing, as
   expect(raw.body).toContain('Subject: URGENT: FSN2023-1338');
 });
 
-test.each(['/sandbox/mails/2', '/sandbox/mails/x', '/sandbox/mails/-1/html', '/sandbox/mails/9/raw'])('%s ends in a page that helps', async (url) => {
-  const page = await get(url);
-  expect(page.statusCode).toBe(404);
-  expect(page.body).toContain('There is no such mail');
-});
+test.each(['/sandbox/mails/2', '/sandbox/mails/x', '/sandbox/mails/-1/html', '/sandbox/mails/9/raw'])(
+  '%s ends in a page that helps',
+  async (url) => {
+    const page = await get(url);
+    expect(page.statusCode).toBe(404);
+    expect(page.body).toContain('There is no such mail');
+  },
+);
 
 test('a rehearsal reads the mails as JSON, in the order in which they came', async () => {
   for (const address of ['a@nord.example', 'b@nord.example', 'c@sued.example']) await receive(address);

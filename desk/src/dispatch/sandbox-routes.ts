@@ -56,7 +56,10 @@ export function sandboxRoutes(app: FastifyInstance, { mailbox }: { readonly mail
     const { text = '', html } = await PostalMime.parse(content);
     const shown = view === 'headers' ? headOf(content) : text;
     letFrames(reply);
-    return sendPage(reply, renderMailPage({ language, mail, view, text: shown, hasHtml: html !== undefined && html !== '' }));
+    return sendPage(
+      reply,
+      renderMailPage({ language, mail, view, text: shown, hasHtml: html !== undefined && html !== '' }),
+    );
   });
 
   app.get('/sandbox/mails/:id/html', async (request, reply) => {
@@ -70,14 +73,18 @@ export function sandboxRoutes(app: FastifyInstance, { mailbox }: { readonly mail
     const mail = findMail(mailbox, request);
     if (mail === undefined) return sendPage(reply, renderNoMail(languageOf(request, '')), 404);
     return reply
-      .headers({ 'content-type': 'message/rfc822', 'content-disposition': `attachment; filename="mail-${mail.id}.eml"` })
+      .headers({
+        'content-type': 'message/rfc822',
+        'content-disposition': `attachment; filename="mail-${mail.id}.eml"`,
+      })
       .send(await mailbox.read(mail));
   });
 
   // After the page's own policy was set: its frame shows an address of ours.
   app.addHook('onSend', async (_request, reply) => {
     const policy = reply.getHeader('content-security-policy');
-    if (framing.has(reply) && typeof policy === 'string') reply.header('content-security-policy', `${policy}; frame-src 'self'`);
+    if (framing.has(reply) && typeof policy === 'string')
+      reply.header('content-security-policy', `${policy}; frame-src 'self'`);
   });
 }
 
@@ -127,6 +134,8 @@ function headOf(content: Buffer): string {
 
 /** As asked for in the address, else the first that the browser names and we have. */
 function languageOf(request: FastifyRequest, asked: string): string {
-  const named = [asked, ...(request.headers['accept-language'] ?? '').split(',')].map((tag) => tag.trim().slice(0, 2).toLowerCase());
+  const named = [asked, ...(request.headers['accept-language'] ?? '').split(',')].map((tag) =>
+    tag.trim().slice(0, 2).toLowerCase(),
+  );
   return named.find((tag) => SANDBOX_LANGUAGES.includes(tag)) ?? 'en';
 }

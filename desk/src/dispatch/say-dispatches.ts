@@ -8,8 +8,11 @@ export function sayPlan(reference: string, planned: PlannedNotices): readonly st
   const without =
     unreachable.length === 0
       ? []
-      : [`${count(unreachable.length, 'consignee has', 'consignees have')} no contact: nobody there can be written to until one is added.`];
-  if (planned.runId === undefined) return [`Every contact of ${reference} had been planned before; nothing new.`, ...without];
+      : [
+          `${count(unreachable.length, 'consignee has', 'consignees have')} no contact: nobody there can be written to until one is added.`,
+        ];
+  if (planned.runId === undefined)
+    return [`Every contact of ${reference} had been planned before; nothing new.`, ...without];
   const parts = [count(mails, 'mail', 'mails'), ...(letters > 0 ? [count(letters, 'letter', 'letters')] : [])];
   return [`Planned ${parts.join(' and ')} for ${reference}${held > 0 ? `, ${held} of them held` : ''}.`, ...without];
 }
@@ -32,15 +35,26 @@ export function sayEnd(reference: string, progress: DispatchProgress): readonly 
   const { counts, held, failures, doubtful, nextDueAt } = progress;
   return [
     `${counts.sent} sent${counts.failed > 0 ? `, ${counts.failed} failed` : ''}${counts.stopped > 0 ? `, ${counts.stopped} stopped` : ''}.`,
-    ...(counts.waiting > 0 ? [`${counts.waiting} wait${nextDueAt === null ? '' : ` and are tried again from ${nextDueAt.toISOString()}`}.`] : []),
+    ...(counts.waiting > 0
+      ? [`${counts.waiting} wait${nextDueAt === null ? '' : ` and are tried again from ${nextDueAt.toISOString()}`}.`]
+      : []),
     ...failures.map(({ failure, count: times }) => `  ${times} failed: ${failure}`),
-    ...(counts.printing > 0 ? [`${count(counts.printing, 'letter waits', 'letters wait')} to be printed: fieldproof letters ${reference} --out letters.html`] : []),
+    ...(counts.printing > 0
+      ? [
+          `${count(counts.printing, 'letter waits', 'letters wait')} to be printed: fieldproof letters ${reference} --out letters.html`,
+        ]
+      : []),
     ...held.map(
       ({ languages, count: times }) =>
         `${times} held: ${times === 1 ? 'its' : 'their'} country demands ${languages.join(', ')}, which the action does not have.`,
     ),
-    ...(held.length > 0 ? [`  Let them go in the languages that there are: fieldproof notify ${reference} --release-held "REASON"`] : []),
-    ...doubtful.map(({ id, address, nextAt }) => `doubtful: dispatch ${id} to ${address}; it goes again at ${nextAt.toISOString()} unless it is stopped`),
+    ...(held.length > 0
+      ? [`  Let them go in the languages that there are: fieldproof notify ${reference} --release-held "REASON"`]
+      : []),
+    ...doubtful.map(
+      ({ id, address, nextAt }) =>
+        `doubtful: dispatch ${id} to ${address}; it goes again at ${nextAt.toISOString()} unless it is stopped`,
+    ),
   ];
 }
 

@@ -35,14 +35,23 @@ export type Sending = {
 export async function sendDispatch(dispatch: ClaimedDispatch, sending: Sending): Promise<EndedAttempt> {
   const { clock, log } = sending;
   const startedAt = clock();
-  const ended = (end: EndedAttempt['end']): EndedAttempt => ({ dispatch, startedAt, endedAt: laterOf(startedAt, clock()), end });
+  const ended = (end: EndedAttempt['end']): EndedAttempt => ({
+    dispatch,
+    startedAt,
+    endedAt: laterOf(startedAt, clock()),
+    end,
+  });
   let mail: Mail;
   try {
     mail = await compose(dispatch, sending);
   } catch (error) {
     if (isOfDatabase(error)) throw error;
     log.error({ dispatch: dispatch.id, error }, 'the text of a mail could not be made');
-    return ended({ kind: 'permanent', failure: 'composition', response: 'The text of this mail could not be made; the log of the desk says why.' });
+    return ended({
+      kind: 'permanent',
+      failure: 'composition',
+      response: 'The text of this mail could not be made; the log of the desk says why.',
+    });
   }
   return ended(await sending.transport.send(mail));
 }
@@ -65,7 +74,10 @@ async function compose(dispatch: ClaimedDispatch, { database, composers, sender,
 /** Codes of a connection that broke or a server that is going down: SQLSTATE classes 08 and 57P, and those of the system. */
 function isOfDatabase(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return /^(?:08|57P|53|E[A-Z]+$)/.test('code' in error ? String(error.code) : '') || /connection terminated/i.test(error.message);
+  return (
+    /^(?:08|57P|53|E[A-Z]+$)/.test('code' in error ? String(error.code) : '') ||
+    /connection terminated/i.test(error.message)
+  );
 }
 
 function laterOf(a: Date, b: Date): Date {

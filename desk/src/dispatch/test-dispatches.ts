@@ -15,12 +15,16 @@ export const REFERENCE = 'FSN2023-1338';
 export async function openWorld(database: Database, count: number): Promise<void> {
   await transact(database, async (tx) => {
     await createChain(tx, ACTION_ID, REFERENCE);
-    await sql`insert into action (id, reference, opened_at, opened_seq) values (${ACTION_ID}, ${REFERENCE}, now(), 1)`.execute(tx);
+    await sql`insert into action (id, reference, opened_at, opened_seq) values (${ACTION_ID}, ${REFERENCE}, now(), 1)`.execute(
+      tx,
+    );
     await sql`insert into consignee (number, name, name_folded, kind, country, city, address, recorded_at)
       select 'C' || n, 'Labor ' || n, 'labor ' || n, 'customer', 'DE', 'Ulm', 'Hauptstr. ' || n, now()
       from generate_series(1, ${count}::integer) n order by n`.execute(tx);
     await sql`insert into consignee_contact (consignee_id, name, email, role, languages, channel, recorded_at)
-      select id, 'Leitung ' || id, 'labor' || id || '@lab.example', 'laboratory', '{de}', 'email', now() from consignee order by id`.execute(tx);
+      select id, 'Leitung ' || id, 'labor' || id || '@lab.example', 'laboratory', '{de}', 'email', now() from consignee order by id`.execute(
+      tx,
+    );
     await sql`insert into reach (action_id, consignee_id, reach, seq, at)
       select ${ACTION_ID}, id, 'unsent', 1, now() from consignee`.execute(tx);
   });
@@ -28,15 +32,28 @@ export async function openWorld(database: Database, count: number): Promise<void
 
 /** Puts one waiting notice for each contact into the queue. */
 export async function planWorld(database: Database): Promise<void> {
-  const contacts = await sql<{ id: number; email: string }>`select id, email from consignee_contact order by id`.execute(database.kysely);
+  const contacts = await sql<{
+    id: number;
+    email: string;
+  }>`select id, email from consignee_contact order by id`.execute(database.kysely);
   const rows = contacts.rows.map(({ id, email }) => {
-    const subject = { reference: REFERENCE, kind: 'notice', revision: 1, contactIds: [id], languages: ['de'], address: email, subjectId: null };
+    const subject = {
+      reference: REFERENCE,
+      kind: 'notice',
+      revision: 1,
+      contactIds: [id],
+      languages: ['de'],
+      address: email,
+      subjectId: null,
+    };
     return { id, email, messageId: messageIdOf({ ...subject, edition: 1 }, 'maker.example') };
   });
   await sql`
     insert into dispatch (action_id, kind, channel, contact_ids, address, languages, revision, state, next_at, message_id, created_at)
     select ${ACTION_ID}, 'notice', 'email', array[id], email, '{de}', 1, 'waiting', now() - interval '1 second', "messageId", now()
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id bigint, email text, "messageId" text) order by id`.execute(database.kysely);
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id bigint, email text, "messageId" text) order by id`.execute(
+    database.kysely,
+  );
 }
 
 export const COMPOSERS: Composers = {
@@ -51,7 +68,9 @@ export const COMPOSERS: Composers = {
 };
 
 /** A way out that answers as it is told and keeps what it was given. */
-export function answeringTransport(answer: (mail: Mail, attempt: number) => SendOutcome): MailTransport & { readonly mails: Mail[] } {
+export function answeringTransport(
+  answer: (mail: Mail, attempt: number) => SendOutcome,
+): MailTransport & { readonly mails: Mail[] } {
   const mails: Mail[] = [];
   return {
     connections: 4,
@@ -65,7 +84,10 @@ export function answeringTransport(answer: (mail: Mail, attempt: number) => Send
 }
 
 /** Options of a dispatcher that waits for nothing longer than a test can. */
-export function quickDispatcher(database: Database, changes: Partial<DispatcherOptions> & Pick<DispatcherOptions, 'transport'>): DispatcherOptions {
+export function quickDispatcher(
+  database: Database,
+  changes: Partial<DispatcherOptions> & Pick<DispatcherOptions, 'transport'>,
+): DispatcherOptions {
   return {
     database,
     composers: COMPOSERS,
@@ -92,11 +114,17 @@ export async function dispatchUntil(options: DispatcherOptions, isDone: () => Pr
 }
 
 export async function countStates(database: Database): Promise<Record<string, number>> {
-  const found = await sql<{ state: string; count: number }>`select state, count(*)::integer as count from dispatch group by 1`.execute(database.kysely);
+  const found = await sql<{
+    state: string;
+    count: number;
+  }>`select state, count(*)::integer as count from dispatch group by 1`.execute(database.kysely);
   return Object.fromEntries(found.rows.map(({ state, count }) => [state, count]));
 }
 
 export async function countReaches(database: Database): Promise<Record<string, number>> {
-  const found = await sql<{ reach: string; count: number }>`select reach, count(*)::integer as count from reach group by 1`.execute(database.kysely);
+  const found = await sql<{
+    reach: string;
+    count: number;
+  }>`select reach, count(*)::integer as count from reach group by 1`.execute(database.kysely);
   return Object.fromEntries(found.rows.map(({ reach, count }) => [reach, count]));
 }

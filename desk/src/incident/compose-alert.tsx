@@ -22,7 +22,7 @@ export function createAlertComposer(context: { readonly revisions: Revisions }):
   };
 }
 
-export function alertMail(
+function alertMail(
   incident: ListedIncident,
   { reference, manufacturer }: { readonly reference: string; readonly manufacturer: string },
 ): MailContent {

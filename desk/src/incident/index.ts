@@ -1,6 +1,6 @@
-export { alertMail, createAlertComposer } from './compose-alert.tsx';
+export { createAlertComposer } from './compose-alert.tsx';
 export { digestIncidents } from './digest-incidents.ts';
 export { INCIDENT_KINDS, type Incident, type IncidentKind, type NewIncident } from './incident.ts';
 export { incidentRoutes } from './incident-routes.ts';
-export { selectIncident as findIncident, selectIncidents as listIncidents } from './incident-store.ts';
+export { selectIncident as findIncident } from './incident-store.ts';
 export { recordIncident, type RecordedIncident } from './record-incident.ts';

@@ -46,23 +46,20 @@ export function writeNotice(
 }
 
 function opening({ input, words }: Part): readonly NoticeBlock[] {
-  const { definition } = input.revision;
   const name = oneLine(input.contact.name);
-  return [
-    ...(definition.clarification ? [{ kind: 'paragraph', text: words.say(definition.clarification) } as const] : []),
-    { kind: 'paragraph', text: name === '' ? words.t('dearNobody') : words.t('dear', { name }) },
-  ];
+  return [{ kind: 'paragraph', text: name === '' ? words.t('dearNobody') : words.t('dear', { name }) }];
 }
 
-/** The exploitation status is a fact of a day, so the day stands with it. */
+/** The exploitation status is a fact of a day, so the day stands with it. What reassures comes after what is dangerous. */
 function whatHappened({ input, words }: Part): readonly NoticeBlock[] {
-  const { problem } = input.revision.definition;
+  const { problem, clarification } = input.revision.definition;
   const { t, say, day } = words;
   const { text, asOf } = problem.exploitation;
   return [
     { kind: 'strong', text: t('affectedAll', { count: countOf(input.sites) }) },
     { kind: 'paragraph', text: `${say(problem.summary)} ${say(problem.consequences)}` },
     { kind: 'paragraph', text: t('asOf', { text: say(text), day: day(asOf) }) },
+    ...(clarification ? [{ kind: 'paragraph', text: say(clarification) } as const] : []),
   ];
 }
 

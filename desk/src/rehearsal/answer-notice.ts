@@ -59,7 +59,7 @@ async function next(visit: Visit, page: ShownPage, progress: Progress): Promise<
   if (check) return answerCheck(visit, check, progress);
   const serial = formWith(page, (name) => name === 'serial');
   if (serial) return answerSerial(visit, { page, serial }, progress);
-  const measures = page.forms.find((form) => form.buttons.some(({ name, value }) => name === 'then' && value === 'serial'));
+  const measures = page.forms.find((form) => form.buttons.some(({ value }) => value === 'serial'));
   if (measures) return answerMeasures(visit, { page, form: measures }, progress);
   return mend(visit, page, progress);
 }

@@ -13,7 +13,9 @@ import { doneRule, plannedRule, readDay } from './form-day.ts';
 import { formOf } from './form.ts';
 
 const folder = fileURLToPath(new URL('../../../actions/FSN2023-1338', import.meta.url));
-const parsed = parseAction(new Map(readdirSync(folder).map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')])));
+const parsed = parseAction(
+  new Map(readdirSync(folder).map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')])),
+);
 if (!('definition' in parsed)) throw new Error('the founding action does not parse');
 const { definition } = parsed;
 
@@ -30,7 +32,14 @@ function day(name: string, text: string): Fields {
   return { [`${name}-day`]: date, [`${name}-month`]: month, [`${name}-year`]: year };
 }
 
-function reading(fields: Fields, more: { readonly levels?: readonly Level[]; readonly kind?: string; readonly answered?: readonly [string, string][] } = {}): FormReading {
+function reading(
+  fields: Fields,
+  more: {
+    readonly levels?: readonly Level[];
+    readonly kind?: string;
+    readonly answered?: readonly [string, string][];
+  } = {},
+): FormReading {
   const levels = more.levels ?? ['open', 'open', 'open', 'open'];
   return {
     form: formOf(definition, { kind: more.kind ?? 'customer', groups: [{ product: 'miseqdx', levels, count: 2 }] }),
@@ -64,7 +73,10 @@ describe('days as they are typed', () => {
 
   test('a planned day may be today but not yesterday', () => {
     expect(readDay(day('x', '2023-05-03'), 'x', plannedRule('2023-05-03'))).toMatchObject({ kind: 'day' });
-    expect(readDay(day('x', '2023-05-02'), 'x', plannedRule('2023-05-03'))).toEqual({ kind: 'error', code: 'day-past' });
+    expect(readDay(day('x', '2023-05-02'), 'x', plannedRule('2023-05-03'))).toEqual({
+      kind: 'error',
+      code: 'day-past',
+    });
   });
 });
 
@@ -78,13 +90,22 @@ describe('what is said of all instruments', () => {
   });
 
   test('a tick says done in its mode and in no other', () => {
-    const read = readReply(reading({ ...START, 'measures.dx/patch': 'done', ...day('measures.dx/patch.on', '2023-05-02') }));
-    expect(read.body.all).toEqual({ cells: [{ mode: 'dx', measure: 'patch', said: 'done', on: '2023-05-02' }], instrumentsListed: 2 });
+    const read = readReply(
+      reading({ ...START, 'measures.dx/patch': 'done', ...day('measures.dx/patch.on', '2023-05-02') }),
+    );
+    expect(read.body.all).toEqual({
+      cells: [{ mode: 'dx', measure: 'patch', said: 'done', on: '2023-05-02' }],
+      instrumentsListed: 2,
+    });
     expect(read.body.isReceiptOnly).toBe(false);
   });
 
   test('the same instruments as in step 1 follows the modes and days of step 1', () => {
-    const ticks = { 'measures.ruo/patch': 'done', ...day('measures.ruo/patch.on', '2023-05-01'), 'measures.same': 'yes' };
+    const ticks = {
+      'measures.ruo/patch': 'done',
+      ...day('measures.ruo/patch.on', '2023-05-01'),
+      'measures.same': 'yes',
+    };
     const read = readReply(reading({ ...START, ...ticks }));
     expect(read.body.all?.cells).toEqual([
       { mode: 'ruo', measure: 'patch', said: 'done', on: '2023-05-01' },
@@ -114,7 +135,9 @@ describe('what is said of all instruments', () => {
   test('a tick without a day, a reason that is missing, and an unknown reason are errors beside their fields', () => {
     expect(codesOf({ ...START, 'measures.dx/patch': 'done' })).toEqual(['measures.dx/patch.on done-day-missing']);
     expect(codesOf({ ...START, 'measures.rest': 'not-done' })).toEqual(['measures.rest.reason reason-missing']);
-    expect(codesOf({ ...START, 'measures.rest': 'not-done', 'measures.rest.reason': 'invented' })).toEqual(['measures.rest.reason reason-missing']);
+    expect(codesOf({ ...START, 'measures.rest': 'not-done', 'measures.rest.reason': 'invented' })).toEqual([
+      'measures.rest.reason reason-missing',
+    ]);
   });
 
   test('answers beside the measures stand under their mode', () => {
@@ -125,11 +148,23 @@ describe('what is said of all instruments', () => {
 
 describe('what is said of one instrument', () => {
   test.each([
-    [{ 'i7.about': 'not-needed', 'i7.why': 'spare' }, { said: 'not-needed', why: 'spare' }],
+    [
+      { 'i7.about': 'not-needed', 'i7.why': 'spare' },
+      { said: 'not-needed', why: 'spare' },
+    ],
     [{ 'i7.about': 'in-storage' }, { said: 'in-storage' }],
-    [{ 'i7.about': 'never-started', 'i7.never/ruo': 'yes' }, { said: 'never-started', modes: ['ruo'] }],
-    [{ 'i7.about': 'transferred', 'i7.to': 'Labor Süd' }, { said: 'transferred', to: 'Labor Süd' }],
-    [{ 'i7.about': 'scrapped', 'i7.how': 'shredded', ...day('i7.scrapped-on', '2022-12-01') }, { said: 'scrapped', how: 'shredded', on: '2022-12-01' }],
+    [
+      { 'i7.about': 'never-started', 'i7.never/ruo': 'yes' },
+      { said: 'never-started', modes: ['ruo'] },
+    ],
+    [
+      { 'i7.about': 'transferred', 'i7.to': 'Labor Süd' },
+      { said: 'transferred', to: 'Labor Süd' },
+    ],
+    [
+      { 'i7.about': 'scrapped', 'i7.how': 'shredded', ...day('i7.scrapped-on', '2022-12-01') },
+      { said: 'scrapped', how: 'shredded', on: '2022-12-01' },
+    ],
     [{ 'i7.about': 'never-received' }, { said: 'never-received' }],
   ])('%j', (fields: Fields, statement) => {
     const read = readReply(reading({ ...START, ...fields }));
@@ -141,7 +176,12 @@ describe('what is said of one instrument', () => {
   test('what a statement needs is asked for', () => {
     expect(codesOf({ ...START, 'i7.about': 'transferred' })).toEqual(['i7.to transferred-to-missing']);
     expect(codesOf({ ...START, 'i7.about': 'never-started' })).toEqual(['i7.about never-started-modes']);
-    const both = { 'i7.about': 'never-started', 'i7.never/dx': 'yes', 'i7.dx/patch': 'done', ...day('i7.dx/patch.on', '2023-05-02') };
+    const both = {
+      'i7.about': 'never-started',
+      'i7.never/dx': 'yes',
+      'i7.dx/patch': 'done',
+      ...day('i7.dx/patch.on', '2023-05-02'),
+    };
     expect(codesOf({ ...START, ...both })).toEqual(['i7.about never-started-done']);
   });
 
@@ -160,20 +200,32 @@ describe('who answers', () => {
       's.q.receipt answer-missing',
       's.q.users-informed answer-missing',
     ]);
-    const before = { answered: [['receipt', 'yes'], ['users-informed', 'yes']] as [string, string][] };
+    const before = {
+      answered: [
+        ['receipt', 'yes'],
+        ['users-informed', 'yes'],
+      ] as [string, string][],
+    };
     expect(codesOf({ 's.name': 'K', 's.function': 'L', 'a.question': 'How?' }, before)).toEqual([]);
     expect(codesOf({ 's.name': 'K', 's.function': 'L' }, before)).toEqual(['measures.rest nothing-said']);
   });
 
   test('the distributor block is demanded of distributors when they report', () => {
     const ticks = { 'measures.dx/patch': 'done', ...day('measures.dx/patch.on', '2023-05-02') };
-    expect(codesOf({ ...START, ...ticks }, { kind: 'distributor' })).toEqual(['a.q.distributor-applies answer-missing']);
+    expect(codesOf({ ...START, ...ticks }, { kind: 'distributor' })).toEqual([
+      'a.q.distributor-applies answer-missing',
+    ]);
     const applies = { ...START, ...ticks, 'a.q.distributor-applies': 'applies' };
-    expect(codesOf(applies, { kind: 'distributor' })).toEqual(['a.q.customers-identified answer-missing', 'a.q.customers-informed answer-missing']);
+    expect(codesOf(applies, { kind: 'distributor' })).toEqual([
+      'a.q.customers-identified answer-missing',
+      'a.q.customers-informed answer-missing',
+    ]);
   });
 
   test('values that no button has are not taken for answers', () => {
-    const read = readReply(reading({ ...START, 's.q.receipt': 'maybe', 'measures.dx/patch': 'yes', 'i7.about': '<script>' }));
+    const read = readReply(
+      reading({ ...START, 's.q.receipt': 'maybe', 'measures.dx/patch': 'yes', 'i7.about': '<script>' }),
+    );
     expect(read.body.answers['receipt']).toBeUndefined();
     expect(read.body.all).toBeUndefined();
     expect(read.body.instruments).toEqual([]);
@@ -197,19 +249,27 @@ describe('a draft', () => {
   });
 
   test('saves a page whole and leaves the others alone', () => {
-    const saved = savePage(at(3, { 's.name': ['Kim', 1], 'measures.same': ['yes', 2] }), { page: 'measures', fields: {}, version: 3 });
+    const saved = savePage(at(3, { 's.name': ['Kim', 1], 'measures.same': ['yes', 2] }), {
+      page: 'measures',
+      fields: {},
+      version: 3,
+    });
     if (saved.kind !== 'saved') throw new Error(saved.kind);
     expect(fieldsOf({ ...EMPTY_DRAFT, fields: saved.fields })).toEqual({ 's.name': 'Kim' });
     expect(saved.version).toBe(4);
   });
 
   test('the same page sent twice changes nothing the second time', () => {
-    expect(savePage(at(4, { 's.name': ['Kim', 4] }), { page: 's', fields: { 's.name': 'Kim ' }, version: 3 }).kind).toBe('unchanged');
+    expect(
+      savePage(at(4, { 's.name': ['Kim', 4] }), { page: 's', fields: { 's.name': 'Kim ' }, version: 3 }).kind,
+    ).toBe('unchanged');
   });
 
   test('an older page conflicts only in fields that changed since', () => {
     const draft = at(5, { 's.name': ['Kim', 5], 's.function': ['Lab', 2] });
-    expect(savePage(draft, { page: 's', fields: { 's.name': 'Kim', 's.function': 'IT' }, version: 3 }).kind).toBe('saved');
+    expect(savePage(draft, { page: 's', fields: { 's.name': 'Kim', 's.function': 'IT' }, version: 3 }).kind).toBe(
+      'saved',
+    );
     expect(savePage(draft, { page: 's', fields: { 's.name': 'Tom', 's.function': 'Lab' }, version: 3 })).toEqual({
       kind: 'conflict',
       conflicts: [{ name: 's.name', mine: 'Tom', theirs: 'Kim' }],

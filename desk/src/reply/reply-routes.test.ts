@@ -2,11 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { createRevisions } from '../action/index.ts';
-import { issueLinks, linkCode, linkUrl } from '../notice/index.ts';
+import { listDispatches } from '../dispatch/index.ts';
+import { issueLinks, linkCode, linkUrl, revokeLink } from '../notice/index.ts';
 import { transact } from '../platform/database/database.ts';
 import { openTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
 import { createServer } from '../platform/http/server.ts';
 import { openWorld, type World } from '../../../test/world/open-world.ts';
+import { createReceiptComposer } from './compose-receipt.tsx';
 import { createVisitCounter } from './reply-visits.ts';
 import { replyRoutes } from './reply-routes.ts';
 
@@ -169,6 +171,17 @@ describe('a link that opens nothing', () => {
   });
 });
 
+test('a revoked link says that somebody else answers, and whom to ask', async () => {
+  const [email, contactId] = [...world.contacts].at(-1) ?? ['', 0];
+  await transact(house.database, (tx) =>
+    revokeLink(tx, { actionId: world.action.id, contactId, reason: 'another contact', now: world.clock() }),
+  );
+  const page = await get(`${base(email)}/answer`);
+  expect(page.statusCode).toBe(410);
+  expect(page.body).toContain('techsupport@illumina.com');
+  expect((await post('/r', { code: codes.get(email) ?? '' })).statusCode).toBe(410);
+});
+
 describe('the code from a letter', () => {
   test('opens the page of its link', async () => {
     const opened = await post('/r', { code: codes.get(NORD) ?? '' });
@@ -309,6 +322,22 @@ describe('answering', () => {
     await post(`${root}/answer/serial`, { serial: 'XYZ999', product: 'miseqdx', note: '' });
     expect((await get(`${root}/answer/check`)).body).toContain('XYZ999');
   });
+});
+
+test('the copy by mail says what the reply said, and holds no link', async () => {
+  const compose = createReceiptComposer({ revisions: createRevisions() });
+  const [copy] = await listDispatches(house.database.kysely, {
+    actionId: world.action.id,
+    kinds: ['receipt'],
+    afterId: 0,
+    limit: 10,
+  });
+  if (!copy) throw new Error('a reply with an address has a copy');
+  const mail = await compose(house.database.kysely, copy);
+  expect(mail.subject).toContain('Ihre Antwort ist eingegangen');
+  expect(mail.text).toContain('Netzwerkkabel gezogen');
+  expect(mail.html).toContain('Netzwerkkabel gezogen');
+  expect(`${mail.text}${mail.html}`).not.toContain('/r/');
 });
 
 describe('the bench card', () => {

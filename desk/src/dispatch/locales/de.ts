@@ -23,7 +23,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   newer: 'Neuere E-Mails',
   older: 'Ältere E-Mails',
   empty: 'Noch ist keine E-Mail angekommen.',
-  emptyHow: 'Sobald die Mitteilungen einer Maßnahme verschickt werden, erscheint hier die E-Mail an jedes Labor, mit dem Link zu seiner eigenen Antwortseite. Verschicken Sie sie mit:',
+  emptyHow:
+    'Sobald die Mitteilungen einer Maßnahme verschickt werden, erscheint hier die E-Mail an jedes Labor, mit dem Link zu seiner eigenen Antwortseite. Verschicken Sie sie mit:',
   emptyThen: 'Laden Sie dann diese Seite neu.',
   nothingFound: 'Keine E-Mail passt.',
   note: 'Bitte beachten Sie',

@@ -21,7 +21,8 @@ export const en = {
   newer: 'Newer mails',
   older: 'Older mails',
   empty: 'No mail has arrived yet.',
-  emptyHow: 'When the notices of an action are sent, each laboratory’s mail appears here, with the link to its own reply page. Send them with:',
+  emptyHow:
+    'When the notices of an action are sent, each laboratory’s mail appears here, with the link to its own reply page. Send them with:',
   emptyThen: 'Then load this page again.',
   nothingFound: 'No mail matches.',
   note: 'Please note',

@@ -27,7 +27,8 @@ export function classifyFailure(peer: PeerFailure): Classified {
     return { kind, failure: connectionFailure(peer) };
   }
   // Refused credentials are ours to mend, not the reader's: no mail is given up for them.
-  if (peer.code === 'EAUTH' || AUTHENTICATION_CODES.has(peer.responseCode)) return { kind: 'temporary', failure: 'authentication' };
+  if (peer.code === 'EAUTH' || AUTHENTICATION_CODES.has(peer.responseCode))
+    return { kind: 'temporary', failure: 'authentication' };
   if (peer.code === 'ETLS') return { kind: 'temporary', failure: 'tls' };
   // @clause RFC 5321 3.8: 421 closes the channel, whatever it answers.
   if (peer.responseCode === 421) return { kind: 'temporary', failure: transientFailure(peer) };
@@ -49,7 +50,8 @@ function connectionFailure({ code, originalCode }: PeerFailure): MailFailure {
   if (originalCode !== undefined && CERTIFICATE_CODES.has(originalCode)) return 'tls';
   if (code === 'ETIMEDOUT' || originalCode === 'ETIMEDOUT') return 'timeout';
   if (originalCode === 'ENOTFOUND' || originalCode === 'EAI_AGAIN') return 'dns';
-  if (originalCode === 'ECONNREFUSED' || originalCode === 'EHOSTUNREACH' || originalCode === 'ENETUNREACH') return 'refused';
+  if (originalCode === 'ECONNREFUSED' || originalCode === 'EHOSTUNREACH' || originalCode === 'ENETUNREACH')
+    return 'refused';
   if (code === 'EAUTH' || code === 'ENOAUTH') return 'authentication';
   if (code === 'ESOCKET' || code === 'ECONNECTION') return 'connection-lost';
   if (code === 'EENVELOPE') return 'address-invalid';

@@ -32,7 +32,11 @@ export type MailboxSearch = {
   readonly after?: number | undefined;
 };
 
-export type MailboxPage = MailboxSearch & { readonly offset: number; readonly limit: number; readonly order: 'newest' | 'oldest' };
+export type MailboxPage = MailboxSearch & {
+  readonly offset: number;
+  readonly limit: number;
+  readonly order: 'newest' | 'oldest';
+};
 
 /** Enough of a file for its header: what we send has less than 2 kB of it. */
 const HEAD_BYTES = 16_384;
@@ -60,7 +64,10 @@ export class SandboxMailbox {
   }
 
   /** Stores a mail and returns when it is on the disk. */
-  async store(content: Buffer, { to, at }: { readonly to: readonly string[]; readonly at: Date }): Promise<SandboxMail> {
+  async store(
+    content: Buffer,
+    { to, at }: { readonly to: readonly string[]; readonly at: Date },
+  ): Promise<SandboxMail> {
     this.#last += 1;
     const id = this.#last;
     const trace = to.map((address) => `Delivered-To: ${address.replaceAll(/[\r\n]/g, '')}\r\n`).join('');
@@ -110,7 +117,13 @@ export class SandboxMailbox {
     try {
       const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
       const { size } = await file.stat();
-      this.#mails.push(readHead(buffer.subarray(0, bytesRead), { id: Number(number), receivedAt: new Date(Number(time)), bytes: size }));
+      this.#mails.push(
+        readHead(buffer.subarray(0, bytesRead), {
+          id: Number(number),
+          receivedAt: new Date(Number(time)),
+          bytes: size,
+        }),
+      );
       this.#last = Math.max(this.#last, Number(number));
     } finally {
       await file.close();

@@ -50,7 +50,12 @@ test('what was acknowledged is there again after the sandbox was closed and open
   await using sandbox = await startSandbox({ folder });
   const { mails, total } = sandbox.mailbox.list({ offset: 0, limit: 10, order: 'newest' });
   expect(total).toBe(2);
-  expect(mails[0]).toMatchObject({ id: 2, to: ['b@lab.example'], subject: 'DRINGEND: Prüfen Sie Ihr Gerät', language: 'de' });
+  expect(mails[0]).toMatchObject({
+    id: 2,
+    to: ['b@lab.example'],
+    subject: 'DRINGEND: Prüfen Sie Ihr Gerät',
+    language: 'de',
+  });
   expect(mails[0]?.toName).toContain('Labor Süd');
   expect((await readdir(folder)).length).toBe(2);
   await sendTo(sandbox, ['c@lab.example']);
@@ -63,13 +68,23 @@ test('mails are found by recipient, name and subject, and page by page', async (
   const page = { offset: 0, limit: 1, order: 'oldest' } as const;
   expect(sandbox.mailbox.list({ ...page, to: 'SUED' })).toMatchObject({ total: 2, mails: [{ id: 2 }] });
   expect(sandbox.mailbox.list({ ...page, to: 'labor süd' }).total).toBe(3);
-  expect(sandbox.mailbox.list({ ...page, subject: 'prüfen', after: 1, offset: 1 })).toMatchObject({ total: 2, mails: [{ id: 3 }] });
+  expect(sandbox.mailbox.list({ ...page, subject: 'prüfen', after: 1, offset: 1 })).toMatchObject({
+    total: 2,
+    mails: [{ id: 3 }],
+  });
   expect(sandbox.mailbox.list({ ...page, subject: 'reminder' }).total).toBe(0);
 });
 
 test('awkward mailboxes answer as their domain says, and the same way every time', async () => {
   await using sandbox = await startSandbox({ folder, behaviour: awkwardMailboxes });
-  const asked = ['x@bounce.example', 'x@slow.example', 'x@slow.example', 'x@policy.example', 'x@mail.full.example', 'x@lab.example'];
+  const asked = [
+    'x@bounce.example',
+    'x@slow.example',
+    'x@slow.example',
+    'x@policy.example',
+    'x@mail.full.example',
+    'x@lab.example',
+  ];
   expect(await sendTo(sandbox, asked)).toEqual(['permanent', 'temporary', 'sent', 'permanent', 'temporary', 'sent']);
   expect(sandbox.mailbox.count).toBe(2);
   expect(acceptAll('x@bounce.example', 0)).toBeUndefined();
@@ -88,6 +103,9 @@ test('a full sandbox asks to come again', async () => {
 
 test('a recipient cannot write into the header of its own mail', async () => {
   const mailbox = await SandboxMailbox.open(folder);
-  const mail = await mailbox.store(Buffer.from('Subject: one\r\n\r\nbody'), { to: ['a@lab.example\r\nSubject: two'], at: new Date() });
+  const mail = await mailbox.store(Buffer.from('Subject: one\r\n\r\nbody'), {
+    to: ['a@lab.example\r\nSubject: two'],
+    at: new Date(),
+  });
   expect(mail.subject).toBe('one');
 });

@@ -105,7 +105,10 @@ export class SmtpSession {
   }
 }
 
-function connectionOptions(settings: SmtpSettings, timeouts: SmtpTimeouts): ConstructorParameters<typeof SMTPConnection>[0] {
+function connectionOptions(
+  settings: SmtpSettings,
+  timeouts: SmtpTimeouts,
+): ConstructorParameters<typeof SMTPConnection>[0] {
   return {
     host: settings.host,
     port: settings.port,
@@ -151,7 +154,8 @@ function transact(connection: SMTPConnection, delivery: Delivery, content: Reada
   };
   return new Promise((resolve, reject) => {
     // The error that ended the connection is told right after its end: it comes first.
-    const onEnd = (): unknown => setImmediate(() => reject(Object.assign(new Error('the connection ended'), { code: 'ECONNECTION' })));
+    const onEnd = (): unknown =>
+      setImmediate(() => reject(Object.assign(new Error('the connection ended'), { code: 'ECONNECTION' })));
     connection.once('end', onEnd);
     connection.send(envelope, content, (failure, sent) => {
       connection.off('end', onEnd);
@@ -174,7 +178,11 @@ function streamOf(content: Buffer): Readable {
 
 function asOutcome(outcome: SendOutcome | 'not-begun'): SendOutcome {
   return outcome === 'not-begun'
-    ? { kind: 'temporary', failure: 'connection-lost', response: 'The relay closed the connection before it took the mail.' }
+    ? {
+        kind: 'temporary',
+        failure: 'connection-lost',
+        response: 'The relay closed the connection before it took the mail.',
+      }
     : outcome;
 }
 
@@ -193,5 +201,8 @@ function peerOf(failure: unknown): PeerFailure {
 }
 
 function shortened(response: string): string {
-  return response.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim().slice(0, RESPONSE_CHARACTERS_MAX);
+  return response
+    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, RESPONSE_CHARACTERS_MAX);
 }

@@ -25,7 +25,8 @@ function mailTo(address: string, changes: Partial<Mail> = {}): Mail {
   return {
     from: { name: 'Gerätesicherheit', address: 'safety@maker.example' },
     to: { name: 'Dr. Jürgen Müller-Lüdenscheidt', address },
-    subject: 'DRINGEND: FSN2023-1338 – Ihre Sequenzierer könnten über das Netzwerk übernommen werden; bitte handeln Sie jetzt',
+    subject:
+      'DRINGEND: FSN2023-1338 – Ihre Sequenzierer könnten über das Netzwerk übernommen werden; bitte handeln Sie jetzt',
     text: 'Guten Tag\n.\n..ein Punkt am Anfang\n',
     html: '<!doctype html><html lang="de"><body><p>Guten Tag</p></body></html>',
     language: 'de',
@@ -70,7 +71,9 @@ describe('what the reader gets', () => {
     let connections = 0;
     await using relay = await startTestRelay({ onConnect: (_session, done) => ((connections += 1), done()) });
     const transport = transportTo(`${relay.url}?connections=2`);
-    const outcomes = await Promise.all(Array.from({ length: 30 }, (_, i) => transport.send(mailTo(`a${i}@lab.example`))));
+    const outcomes = await Promise.all(
+      Array.from({ length: 30 }, (_, i) => transport.send(mailTo(`a${i}@lab.example`))),
+    );
     expect(outcomes.every(({ kind }) => kind === 'sent')).toBe(true);
     expect(connections).toBe(2);
   });
@@ -85,36 +88,56 @@ describe('what a peer does wrong', () => {
         done(address.startsWith('gone') ? refusal(550, '5.1.1 no such mailbox') : null),
     });
     const transport = transportTo(`${relay.url}?connections=1`);
-    expect(await transport.send(mailTo('gone@lab.example'))).toMatchObject({ kind: 'permanent', failure: 'mailbox-unknown' });
+    expect(await transport.send(mailTo('gone@lab.example'))).toMatchObject({
+      kind: 'permanent',
+      failure: 'mailbox-unknown',
+    });
     expect(await transport.send(mailTo('here@lab.example'))).toMatchObject({ kind: 'sent' });
     expect(connections).toBe(1);
   });
 
   test('a mailbox that says later is temporary', async () => {
-    await using relay = await startTestRelay({ onRcptTo: (_to, _session, done) => done(refusal(451, '4.7.1 greylisted, try again')) });
-    expect(await transportTo(relay.url).send(mailTo('a@lab.example'))).toMatchObject({ kind: 'temporary', failure: 'greylisted' });
+    await using relay = await startTestRelay({
+      onRcptTo: (_to, _session, done) => done(refusal(451, '4.7.1 greylisted, try again')),
+    });
+    expect(await transportTo(relay.url).send(mailTo('a@lab.example'))).toMatchObject({
+      kind: 'temporary',
+      failure: 'greylisted',
+    });
   });
 
   test('content refused after the final dot is a refusal, not a doubt', async () => {
     await using relay = await startTestRelay({
       onData: (stream, _session, done) => stream.resume().on('end', () => done(refusal(554, '5.7.1 no'))),
     });
-    expect(await transportTo(relay.url).send(mailTo('a@lab.example'))).toMatchObject({ kind: 'permanent', failure: 'policy' });
+    expect(await transportTo(relay.url).send(mailTo('a@lab.example'))).toMatchObject({
+      kind: 'permanent',
+      failure: 'policy',
+    });
   });
 
   test('a connection lost after the final dot leaves the mail in doubt', async () => {
     await using peer = await startRawPeer((socket) => speakSmtp(socket, { DOT: (it) => it.destroy() }));
-    expect(await transportTo(peer.url).send(mailTo('a@lab.example'))).toMatchObject({ kind: 'unknown', failure: 'connection-lost' });
+    expect(await transportTo(peer.url).send(mailTo('a@lab.example'))).toMatchObject({
+      kind: 'unknown',
+      failure: 'connection-lost',
+    });
   });
 
   test('no answer after the final dot leaves the mail in doubt', async () => {
     await using peer = await startRawPeer((socket) => speakSmtp(socket, { DOT: () => undefined }));
-    expect(await transportTo(peer.url, 300).send(mailTo('a@lab.example'))).toMatchObject({ kind: 'unknown', failure: 'timeout' });
+    expect(await transportTo(peer.url, 300).send(mailTo('a@lab.example'))).toMatchObject({
+      kind: 'unknown',
+      failure: 'timeout',
+    });
   });
 
   test('a connection lost before the content leaves no doubt', async () => {
     await using peer = await startRawPeer((socket) => speakSmtp(socket, { RCPT: (it) => it.destroy() }));
-    expect(await transportTo(peer.url).send(mailTo('a@lab.example'))).toMatchObject({ kind: 'temporary', failure: 'connection-lost' });
+    expect(await transportTo(peer.url).send(mailTo('a@lab.example'))).toMatchObject({
+      kind: 'temporary',
+      failure: 'connection-lost',
+    });
   });
 
   test('a relay that closed an idle connection gets the mail over a new one, once', async () => {
@@ -139,28 +162,42 @@ describe('what a peer does wrong', () => {
   });
 
   test('a relay that says 421 closes the door for now', async () => {
-    await using peer = await startRawPeer((socket) => speakSmtp(socket, { MAIL: (it) => it.end('421 4.3.2 closing\r\n') }));
+    await using peer = await startRawPeer((socket) =>
+      speakSmtp(socket, { MAIL: (it) => it.end('421 4.3.2 closing\r\n') }),
+    );
     expect(await transportTo(peer.url).send(mailTo('a@lab.example'))).toMatchObject({ kind: 'temporary' });
   });
 
   test('a relay that never greets is a timeout', async () => {
     await using peer = await startRawPeer(() => undefined);
-    expect(await transportTo(peer.url).send(mailTo('a@lab.example'))).toMatchObject({ kind: 'temporary', failure: 'timeout' });
+    expect(await transportTo(peer.url).send(mailTo('a@lab.example'))).toMatchObject({
+      kind: 'temporary',
+      failure: 'timeout',
+    });
   });
 
   test('a relay that speaks nonsense is named as such', async () => {
     await using peer = await startRawPeer((socket) => socket.write('HTTP/1.1 400 Bad Request\r\n\r\n'));
-    expect(await transportTo(peer.url).send(mailTo('a@lab.example'))).toMatchObject({ kind: 'temporary', failure: 'relay' });
+    expect(await transportTo(peer.url).send(mailTo('a@lab.example'))).toMatchObject({
+      kind: 'temporary',
+      failure: 'relay',
+    });
   });
 
   test('nobody at the address is refused', async () => {
     const relay = await startTestRelay();
     await relay[Symbol.asyncDispose]();
-    expect(await transportTo(relay.url).send(mailTo('a@lab.example'))).toMatchObject({ kind: 'temporary', failure: 'refused' });
+    expect(await transportTo(relay.url).send(mailTo('a@lab.example'))).toMatchObject({
+      kind: 'temporary',
+      failure: 'refused',
+    });
   });
 
   test('a relay name that does not exist is a matter of dns', async () => {
-    expect(await transportTo('smtp://relay.invalid?starttls=off').send(mailTo('a@lab.example'))).toMatchObject({ kind: 'temporary', failure: 'dns' });
+    expect(await transportTo('smtp://relay.invalid?starttls=off').send(mailTo('a@lab.example'))).toMatchObject({
+      kind: 'temporary',
+      failure: 'dns',
+    });
   });
 
   test('a mail larger than the relay takes is permanent', async () => {
@@ -178,7 +215,10 @@ describe('what a peer does wrong', () => {
       onAuth: (_auth, _session, done) => done(refusal(535, '5.7.8 no')),
     });
     const transport = transportTo(`smtp://us:wrong@127.0.0.1:${relay.port}`);
-    expect(await transport.send(mailTo('a@lab.example'))).toMatchObject({ kind: 'temporary', failure: 'authentication' });
+    expect(await transport.send(mailTo('a@lab.example'))).toMatchObject({
+      kind: 'temporary',
+      failure: 'authentication',
+    });
   });
 });
 
@@ -189,7 +229,11 @@ describe('TLS', () => {
     folder = mkdtempSync(join(tmpdir(), 'fieldproof-tls-'));
     const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
     const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1'];
-    execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', key, '-out', cert, ...subject], { stdio: 'ignore' });
+    execFileSync(
+      'openssl',
+      ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', key, '-out', cert, ...subject],
+      { stdio: 'ignore' },
+    );
     certificate = { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
     return () => rmSync(folder, { recursive: true });
   });
@@ -203,20 +247,30 @@ describe('TLS', () => {
 
   test('a certificate of the configured authority is accepted', async () => {
     await using relay = await startTestRelay(certificate);
-    const outcome = await transportTo(`${relay.url}?verify=on&starttls=required&ca=${folder}/cert.pem`).send(mailTo('a@lab.example'));
+    const outcome = await transportTo(`${relay.url}?verify=on&starttls=required&ca=${folder}/cert.pem`).send(
+      mailTo('a@lab.example'),
+    );
     expect(outcome).toMatchObject({ kind: 'sent' });
   });
 
   test('a relay that does not offer STARTTLS gets nothing where it is demanded', async () => {
     await using relay = await startTestRelay();
-    expect(await transportTo(`${relay.url}?starttls=required`).send(mailTo('a@lab.example'))).toMatchObject({ kind: 'temporary', failure: 'tls' });
+    expect(await transportTo(`${relay.url}?starttls=required`).send(mailTo('a@lab.example'))).toMatchObject({
+      kind: 'temporary',
+      failure: 'tls',
+    });
     expect(relay.mails).toEqual([]);
   });
 
   test('TLS from the first byte works, and breaks with a peer that does not speak it', async () => {
     await using relay = await startTestRelay({ ...certificate, secure: true });
-    expect(await transportTo(`smtps://127.0.0.1:${relay.port}`).send(mailTo('a@lab.example'))).toMatchObject({ kind: 'sent' });
+    expect(await transportTo(`smtps://127.0.0.1:${relay.port}`).send(mailTo('a@lab.example'))).toMatchObject({
+      kind: 'sent',
+    });
     await using plain = await startTestRelay();
-    expect(await transportTo(`smtps://127.0.0.1:${plain.port}`).send(mailTo('a@lab.example'))).toMatchObject({ kind: 'temporary', failure: 'tls' });
+    expect(await transportTo(`smtps://127.0.0.1:${plain.port}`).send(mailTo('a@lab.example'))).toMatchObject({
+      kind: 'temporary',
+      failure: 'tls',
+    });
   });
 });

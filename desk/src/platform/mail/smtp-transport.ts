@@ -9,7 +9,10 @@ import { parseSmtpUrl, type SmtpSettings } from './smtp-url.ts';
  *
  * @throws Error when the address cannot be one: it was checked when it was configured
  */
-export function createSmtpTransport(relay: string | SmtpSettings, timeouts: SmtpTimeouts = SMTP_TIMEOUTS): MailTransport {
+export function createSmtpTransport(
+  relay: string | SmtpSettings,
+  timeouts: SmtpTimeouts = SMTP_TIMEOUTS,
+): MailTransport {
   const settings = typeof relay === 'string' ? parseSmtpUrl(relay) : relay;
   if ('code' in settings) throw new Error(`not the address of a relay: ${settings.code} (${settings.about})`);
 

@@ -20,7 +20,10 @@ export type SmtpSettings = {
   readonly connections: number;
 };
 
-export type SmtpUrlRefusal = { readonly code: 'not-an-address' | 'unknown-option' | 'bad-option'; readonly about: string };
+export type SmtpUrlRefusal = {
+  readonly code: 'not-an-address' | 'unknown-option' | 'bad-option';
+  readonly about: string;
+};
 
 const CONNECTIONS = 5;
 const CONNECTIONS_MAX = 50;
@@ -54,7 +57,8 @@ type Options = Partial<Pick<SmtpSettings, 'starttls' | 'mustVerify' | 'caFile' |
 function readOptions(parameters: URLSearchParams): Options | SmtpUrlRefusal {
   const options: { -readonly [K in keyof Options]: Options[K] } = {};
   for (const [key, value] of parameters) {
-    if (key === 'starttls' && (value === 'required' || value === 'offered' || value === 'off')) options.starttls = value;
+    if (key === 'starttls' && (value === 'required' || value === 'offered' || value === 'off'))
+      options.starttls = value;
     else if (key === 'verify' && (value === 'on' || value === 'off')) options.mustVerify = value === 'on';
     else if (key === 'ca' && value !== '') options.caFile = value;
     else if (key === 'name' && /^[A-Za-z0-9.-]{1,255}$/.test(value)) options.name = value;

@@ -236,6 +236,7 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'notDone.reason': 'Warum ist es nicht ausgeführt?',
   'notDone.until': 'Wann ist es geplant?',
   'notDone.untilHint': 'Nur mit einem Tag und einem Schutz wird es als geplant vermerkt; sonst bleibt es offen.',
+  'notes.title': 'Bevor Sie anfangen: {measure}',
   'notice.answer': 'Jetzt antworten',
   'notice.print': 'Dokument {document} vom {day}. Drucken Sie es mit der Druckfunktion Ihres Browsers.',
   'notice.title': 'Mitteilung {reference}',

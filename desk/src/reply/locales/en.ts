@@ -218,6 +218,7 @@ export const en = {
   'notDone.reason': 'Why is it not done?',
   'notDone.until': 'When is it planned?',
   'notDone.untilHint': 'Only with a day and a protection is it noted as planned; otherwise it stays open.',
+  'notes.title': 'Before you start: {measure}',
   'notice.answer': 'Answer now',
   'notice.print': 'Document {document} of {day}. Use your browser’s print function to print it.',
   'notice.title': 'Notice {reference}',

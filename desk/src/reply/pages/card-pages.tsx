@@ -1,3 +1,4 @@
+import { cellsOf, type Measure } from '@fieldproof/contract';
 import { Button, Buttons, Field, Pagination, Sheet, WriteInTable } from '@fieldproof/look';
 import type { ReactElement, ReactNode } from 'react';
 
@@ -5,6 +6,7 @@ import { cardOf, progressOf, type BoxState, type CardBox, type CardPart } from '
 import type { PageInstrument } from '../reply-page-store.ts';
 import { boxStates } from './instrument-page.tsx';
 import { instrumentName } from './instrument-state.tsx';
+import { MeasureNotes } from './measure-notes.tsx';
 import { InstrumentPages } from './overview-page.tsx';
 import { measureShort, modeName, modeShort, type ReplyView } from './reply-view.ts';
 import { Shell } from './shell.tsx';
@@ -86,6 +88,7 @@ export function CardPage(props: CardProps): ReactElement {
         <strong>{progressWords(view, instrument)}</strong>
       </p>
       <WhenToStop view={view} />
+      <MeasureNotes view={view} measures={measuresOf(view, instrument)} internet={instrument.internet} />
       <form method="post" action={to(`/card/${instrument.instrumentId}`)} noValidate>
         <Field
           name="initials"
@@ -261,6 +264,12 @@ function Box({ view, box, state, isNext }: BoxProps): ReactNode {
       </span>
     </li>
   );
+}
+
+/** The measures that the instrument's product needs. */
+function measuresOf(view: ReplyView, instrument: PageInstrument): readonly Measure[] {
+  const cells = cellsOf(view.definition, instrument.product);
+  return view.definition.measures.filter((measure) => cells.some((cell) => cell.measure === measure.key));
 }
 
 export function boxId(key: string): string {

@@ -66,6 +66,22 @@ export function DayField(
   );
 }
 
+/** The label of a day on which a step was done: those who hear it are told of which step it speaks. */
+export function DoneOn({
+  view,
+  cell,
+}: {
+  readonly view: ReplyView;
+  readonly cell: { readonly mode: string; readonly measure: string };
+}): ReactElement {
+  return (
+    <>
+      {view.t('measures.doneOn')}
+      <span className="hear"> {cellWords(view, cell)}</span>
+    </>
+  );
+}
+
 export function TextField(
   props: PartProps & {
     readonly name: string;

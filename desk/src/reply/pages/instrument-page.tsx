@@ -7,10 +7,19 @@ import { cellField, instrumentScope, questionField } from '../field-names.ts';
 import { ABOUTS, type About } from '../fields-instrument.ts';
 import { questionsBeside } from '../form.ts';
 import type { PageInstrument } from '../reply-page-store.ts';
-import { DayField, errorOf, errorsOf, NotDoneFields, QuestionField, TextField, type PartProps } from './form-parts.tsx';
+import {
+  DayField,
+  DoneOn,
+  errorOf,
+  errorsOf,
+  NotDoneFields,
+  QuestionField,
+  TextField,
+  type PartProps,
+} from './form-parts.tsx';
 import { InstrumentGlyph, instrumentName, modesOfInstrument, stateOfCell } from './instrument-state.tsx';
 import { measureName, modeName } from './reply-view.ts';
-import { cellWords, ConflictNotice, DraftForm, NextButtons, Shell } from './shell.tsx';
+import { ConflictNotice, DraftForm, NextButtons, Shell } from './shell.tsx';
 
 export type InstrumentProps = PartProps & { readonly instrument: PageInstrument };
 
@@ -147,52 +156,36 @@ function CellAnswer(
   const now = t('cell.now', { state: stateOfCell(view, instrument, props.index) });
   const onCard = card && t('cell.onCard', { by: card.doneBy, when: view.time(card.at) });
   return (
-    <RadioGroup
-      name={name}
-      label={measureName(view, measure)}
-      hint={onCard ? `${now} ${onCard}` : now}
-      error={errorOf(props, name)}
-      value={state.fields[name]}
-      options={[
-        {
-          value: 'done',
-          label: t('cell.done'),
-          more: (
-            <>
-              <DayField
-                {...props}
-                name={`${name}.on`}
-                label={
-                  <>
-                    {t('measures.doneOn')}
-                    <span className="hear"> {cellWords(view, { mode, measure })}</span>
-                  </>
-                }
-              />
-              {questionsBeside(state.form, { measure, scope: 'cell' }).map((question) => (
-                <QuestionField
-                  key={question.key}
-                  {...props}
-                  question={question}
-                  name={questionField(scope, question.key, mode)}
-                />
-              ))}
-              {isFirst &&
-                questionsBeside(state.form, { measure, scope: 'instrument' }).map((question) => (
-                  <QuestionField
-                    key={question.key}
-                    {...props}
-                    question={question}
-                    name={questionField(scope, question.key)}
-                  />
-                ))}
-            </>
-          ),
-        },
-        { value: 'not-done', label: t('cell.notDone'), more: <NotDoneFields {...props} name={name} /> },
-        { value: 'later', label: t('cell.later') },
-      ]}
-    />
+    <>
+      <RadioGroup
+        name={name}
+        label={measureName(view, measure)}
+        hint={onCard ? `${now} ${onCard}` : now}
+        error={errorOf(props, name)}
+        value={state.fields[name]}
+        options={[
+          {
+            value: 'done',
+            label: t('cell.done'),
+            more: <DayField {...props} name={`${name}.on`} label={<DoneOn view={view} cell={{ mode, measure }} />} />,
+          },
+          { value: 'not-done', label: t('cell.notDone'), more: <NotDoneFields {...props} name={name} /> },
+          { value: 'later', label: t('cell.later') },
+        ]}
+      />
+      {questionsBeside(state.form, { measure, scope: 'cell' }).map((question) => (
+        <QuestionField
+          key={question.key}
+          {...props}
+          question={question}
+          name={questionField(scope, question.key, mode)}
+        />
+      ))}
+      {isFirst &&
+        questionsBeside(state.form, { measure, scope: 'instrument' }).map((question) => (
+          <QuestionField key={question.key} {...props} question={question} name={questionField(scope, question.key)} />
+        ))}
+    </>
   );
 }
 

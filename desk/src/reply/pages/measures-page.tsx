@@ -6,7 +6,7 @@ import { restOf } from '../fields-all.ts';
 import type { FormCell } from '../form.ts';
 import { questionsBeside } from '../form.ts';
 import type { PageInstrument } from '../reply-page-store.ts';
-import { DayField, errorOf, errorsOf, NotDoneFields, QuestionField, type PartProps } from './form-parts.tsx';
+import { DayField, DoneOn, errorOf, errorsOf, NotDoneFields, QuestionField, type PartProps } from './form-parts.tsx';
 import { instrumentName, stateLines } from './instrument-state.tsx';
 import { INSTRUMENTS_PER_PAGE, InstrumentPages } from './overview-page.tsx';
 import { measureName, modeName, type ReplyView } from './reply-view.ts';
@@ -78,42 +78,31 @@ function CellTick(props: MeasuresProps & { readonly cell: FormCell }): ReactNode
   ].filter((hint) => hint !== false);
   const beside = questionsBeside(state.form, { measure: cell.measure, scope: 'cell' });
   return (
-    <Checkboxes
-      name={name}
-      label={measureName(view, cell.measure)}
-      error={errorOf(props, name)}
-      {...(hints.length === 0 ? {} : { hint: hints.join(' ') })}
-      values={state.fields[name] === undefined ? [] : [state.fields[name]]}
-      options={[
-        {
-          value: 'done',
-          label: t('measures.doneOnAll', { count: cell.instruments }),
-          more: (
-            <>
-              <DayField
-                {...props}
-                name={`${name}.on`}
-                label={
-                  <>
-                    {t('measures.doneOn')}
-                    <span className="hear"> {cellWords(view, cell)}</span>
-                  </>
-                }
-              />
-              {beside.map((question) => (
-                <QuestionField
-                  key={question.key}
-                  {...props}
-                  question={question}
-                  name={questionField('measures', question.key, cell.mode)}
-                />
-              ))}
-              <InstrumentQuestions {...props} cell={cell} />
-            </>
-          ),
-        },
-      ]}
-    />
+    <>
+      <Checkboxes
+        name={name}
+        label={measureName(view, cell.measure)}
+        error={errorOf(props, name)}
+        {...(hints.length === 0 ? {} : { hint: hints.join(' ') })}
+        values={state.fields[name] === undefined ? [] : [state.fields[name]]}
+        options={[
+          {
+            value: 'done',
+            label: t('measures.doneOnAll', { count: cell.instruments }),
+            more: <DayField {...props} name={`${name}.on`} label={<DoneOn view={view} cell={cell} />} />,
+          },
+        ]}
+      />
+      {beside.map((question) => (
+        <QuestionField
+          key={question.key}
+          {...props}
+          question={question}
+          name={questionField('measures', question.key, cell.mode)}
+        />
+      ))}
+      <InstrumentQuestions {...props} cell={cell} />
+    </>
   );
 }
 

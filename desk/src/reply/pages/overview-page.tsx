@@ -4,6 +4,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { boxesOf, cardOf } from '../card.ts';
 import type { PageInstrument, Place } from '../reply-page-store.ts';
 import { InstrumentGlyph, instrumentName, stateLines } from './instrument-state.tsx';
+import { MeasureNotes } from './measure-notes.tsx';
 import type { ReplyView } from './reply-view.ts';
 import { Shell } from './shell.tsx';
 
@@ -98,6 +99,10 @@ function WhatHappened({ view }: { readonly view: ReplyView }): ReactNode {
           <strong>{say(definition.eachMode)}</strong>
         </p>
       )}
+      <MeasureNotes view={view} measures={definition.measures} internet={null} />
+      {definition.advice.map((advice) => (
+        <p key={advice.key}>{say(advice.text)}</p>
+      ))}
       <p>{say(problem.ignored)}</p>
       {definition.reply.actDueOn && <p>{t('overview.actDue', { day: view.day(definition.reply.actDueOn) })}</p>}
       <p>

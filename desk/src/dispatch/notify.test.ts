@@ -1,0 +1,196 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { openWorld, type World } from '../../../test/world/open-world.ts';
+import { createRevisions, findAction } from '../action/index.ts';
+import { checkChain } from '../ledger/index.ts';
+import { createNoticeComposer } from '../notice/index.ts';
+import { digestRevisions } from '../action/index.ts';
+import { digestFleet } from '../obligation/index.ts';
+import { openTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
+import { createServer } from '../platform/http/server.ts';
+import { startSandbox, type Sandbox } from '../platform/mail/sandbox.ts';
+import { createSmtpTransport } from '../platform/mail/smtp-transport.ts';
+import { digestReach } from '../reach/index.ts';
+import { createDispatcher } from './create-dispatcher.ts';
+import { runLetters, runNotify, type DispatchSystem } from './dispatch-commands.ts';
+import { digestAttemptBatches, digestRuns } from './dispatch-digests.ts';
+import { dispatchRoutes } from './dispatch-routes.ts';
+import { COMPOSERS, countStates, quickDispatcher } from './test-dispatches.ts';
+
+const REFERENCE = 'FSN2023-1338';
+
+let db: TestDatabase;
+let world: World;
+let sandbox: Sandbox;
+let folder: string;
+let system: DispatchSystem;
+let app: FastifyInstance;
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  world = await openWorld(db.database);
+  folder = await mkdtemp(join(tmpdir(), 'fieldproof-notify-'));
+  sandbox = await startSandbox({ folder: join(folder, 'sandbox') });
+  const revisions = createRevisions();
+  const linkKey = Buffer.alloc(32, 7);
+  const { clock } = world;
+  const notices = createNoticeComposer({ links: { publicUrl: 'http://desk.example', linkKey }, revisions, clock });
+  system = {
+    database: db.database,
+    clock,
+    linkKey,
+    revisions,
+    messageDomain: 'desk.example',
+    notices,
+    findAction: (reference) => findAction(db.database.kysely, reference),
+    openDispatcher: () => {
+      const composers = { ...COMPOSERS, notice: notices.mail };
+      return createDispatcher(
+        quickDispatcher(db.database, { transport: createSmtpTransport(sandbox.url), composers, clock }),
+      );
+    },
+  };
+  app = await createServer({ log: { info: () => undefined, error: () => undefined }, isBehindProxy: false });
+  dispatchRoutes(app, { ...system, actorOf: () => 'staff:1', wake: () => undefined });
+});
+afterAll(async () => {
+  await app.close();
+  await sandbox[Symbol.asyncDispose]();
+  await db.drop();
+  await rm(folder, { recursive: true });
+});
+
+async function run(command: typeof runNotify, ...args: readonly string[]) {
+  const lines: string[] = [];
+  const errors: string[] = [];
+  const status = await command(args, { out: (line) => lines.push(line), err: (line) => errors.push(line) }, system);
+  return { status, lines, said: lines.join('\n'), errors: errors.join('\n') };
+}
+
+describe('the notices of the founding case, from the command to the mailboxes', () => {
+  test('without a desk and without a relay the command says what to set', async () => {
+    const unable: typeof runNotify = (args, io) => runNotify(args, io, { ...system, openDispatcher: () => undefined });
+    const { status, errors } = await run(unable, REFERENCE);
+    expect(status).toBe(1);
+    expect(errors).toContain('SMTP_URL');
+  });
+
+  test('notify sends every mail that may go, once, with the reader’s own link', async () => {
+    const { status, said } = await run(runNotify, REFERENCE, '--as', 'qa');
+    expect(status).toBe(0);
+    const states = await countStates(db.database);
+    expect(states['sent']).toBeGreaterThan(0);
+    expect(states['sent']).toBe(sandbox.mailbox.count);
+    expect(states['waiting']).toBeUndefined();
+    expect(said).toContain(`${states['sent']} sent`);
+    const { mails } = sandbox.mailbox.list({ offset: 0, limit: 1_000, order: 'oldest' });
+    expect(new Set(mails.flatMap(({ to }) => to)).size).toBe(mails.length);
+    const [first] = mails;
+    const raw = first === undefined ? '' : (await sandbox.mailbox.read(first)).toString('utf8');
+    expect(raw).toMatch(/^Importance: high\r?$/m);
+    expect(raw).toMatch(/desk\.example\/r\//);
+  });
+
+  test('notify again changes nothing', async () => {
+    const before = sandbox.mailbox.count;
+    const { status, said } = await run(runNotify, REFERENCE);
+    expect(status).toBe(0);
+    expect(said).toContain('nothing new');
+    expect(sandbox.mailbox.count).toBe(before);
+  });
+
+  test('what is held is named with the missing language, and goes when a person releases it with a reason', async () => {
+    const held = (await countStates(db.database))['held'] ?? 0;
+    expect(held).toBeGreaterThan(0);
+    const { said } = await run(runNotify, REFERENCE);
+    expect(said).toContain('country demands');
+    expect(said).toContain('--release-held');
+    const released = await run(runNotify, REFERENCE, '--release-held', 'Agreed with the authority by telephone');
+    expect(released.said).toContain(`Released ${held}`);
+    expect((await countStates(db.database))['held']).toBeUndefined();
+  });
+
+  test('letters are written into one file with a code each, and count as sent when they were posted', async () => {
+    const printing = (await countStates(db.database))['printing'] ?? 0;
+    expect(printing).toBeGreaterThan(0);
+    const out = join(folder, 'letters.html');
+    expect(await run(runLetters, REFERENCE, '--out', out)).toMatchObject({ status: 0 });
+    expect((await readFile(out, 'utf8')).match(/<article/g)?.length).toBe(printing);
+    expect(await run(runLetters, REFERENCE, '--posted', '2023-07-01')).toMatchObject({ status: 1 });
+    expect(await run(runLetters, REFERENCE, '--posted', '2023-05-02')).toMatchObject({ status: 0 });
+    expect((await countStates(db.database))['printing']).toBeUndefined();
+    expect(await run(runLetters, REFERENCE, '--posted', '2023-05-02')).toMatchObject({
+      status: 1,
+      errors: 'No letter waits to be posted.',
+    });
+  });
+
+  test.each([[[]], [['a', 'b']], [['a', '--release-held', '']], [['a', '--what']]])(
+    '%j is wrong usage of notify',
+    async (args) => {
+      expect(await run(runNotify, ...args)).toMatchObject({ status: 2 });
+    },
+  );
+
+  test.each([[['a']], [['a', '--out', 'x', '--posted', '2023-05-02']], [['a', '--posted', '2023-02-30']]])(
+    '%j is wrong usage of letters',
+    async (args) => {
+      expect(await run(runLetters, ...args)).toMatchObject({ status: 2 });
+    },
+  );
+
+  test('an action that is not open is said to be so', async () => {
+    expect(await run(runNotify, 'FSN-0')).toMatchObject({ status: 1, errors: expect.stringContaining('action open') });
+  });
+
+  test('the API lists deliveries page by page', async () => {
+    const first = (await app.inject(`/actions/${REFERENCE}/deliveries?state=sent&limit=2`)).json();
+    expect(first.deliveries).toHaveLength(2);
+    expect(first.deliveries[0]).toMatchObject({ state: 'sent', kind: 'notice', failure: null });
+    const second = (await app.inject(`/actions/${REFERENCE}/deliveries?state=sent&limit=2&after=${first.next}`)).json();
+    expect(second.deliveries[0].id).toBeGreaterThan(first.deliveries[1].id);
+    expect((await app.inject('/actions/none/deliveries')).statusCode).toBe(404);
+    expect((await app.inject(`/actions/${REFERENCE}/deliveries?state=gone`)).statusCode).toBe(400);
+  });
+
+  test('the API sends a mail that had gone again under a new identity, and refuses what makes no sense', async () => {
+    const [mail] = (await app.inject(`/actions/${REFERENCE}/deliveries?state=sent&channel=email&limit=1`)).json()
+      .deliveries;
+    const post = (what: string, payload: object) =>
+      app.inject({ method: 'POST', url: `/actions/${REFERENCE}/deliveries/${what}`, payload });
+    const reason = 'They telephoned: nothing came.';
+    expect((await post('send-again', { ids: [mail.id], reason })).json()).toEqual({ ids: [mail.id] });
+    const twice = await post('send-again', { ids: [mail.id], reason });
+    expect(twice.statusCode).toBe(409);
+    expect(twice.json()).toMatchObject({
+      code: 'dispatch-in-other-state',
+      detail: expect.stringContaining('of its own accord'),
+    });
+    expect((await post('stop', { ids: [999_999], reason })).statusCode).toBe(404);
+    expect((await post('stop', { ids: [mail.id], reason: '' })).statusCode).toBe(400);
+    expect((await post('release', { ids: 'all', reason })).json()).toMatchObject({ code: 'nothing-to-decide' });
+    await run(runNotify, REFERENCE);
+    const copies = sandbox.mailbox.list({ to: mail.address, offset: 0, limit: 10, order: 'oldest' }).mails;
+    expect(copies.length).toBe(2);
+    expect(new Set(copies.map(({ messageId }) => messageId)).size).toBe(2);
+  });
+
+  test('the progress adds up to the list, and the ledger is intact', async () => {
+    const progress = (await app.inject(`/actions/${REFERENCE}/dispatch-progress`)).json();
+    const sum = Object.values<number>(progress.counts).reduce((a, b) => a + b, 0);
+    expect(sum).toBe(progress.total);
+    const digesters = {
+      attempts: digestAttemptBatches,
+      'dispatch-run': digestRuns,
+      reach: digestReach,
+      revision: digestRevisions,
+      fleet: digestFleet,
+    };
+    expect(await checkChain(db.database.kysely, world.action.id, digesters)).toMatchObject({ kind: 'intact' });
+  });
+});

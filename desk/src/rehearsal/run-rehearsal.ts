@@ -1,0 +1,278 @@
+/*
+ * A mock recall in five acts, from the notice to the figures, on a house that was opened for it alone: notices go out;
+ * letters are posted; laboratories answer; the desk decides; those who come later answer. Everything passes through the
+ * ways that everybody uses: SMTP, the pages, the API.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Action, Revisions } from '../action/index.ts';
+import { checkChain, sumTallies, type Digester } from '../ledger/index.ts';
+import type { Database } from '../platform/database/database.ts';
+import { dayOf } from '../platform/pure/dates.ts';
+import type { SandboxMailbox } from '../platform/mail/sandbox-mailbox.ts';
+import { readStatus } from '../report/index.ts';
+import { answerQuestions, recordPosted, releaseHeld, type DeskApi } from './desk-person.ts';
+import { drawOf } from './draw.ts';
+import { firstErrand, profileOf, secondErrand } from './laboratory.ts';
+import { everyMail, readCodes, readMails } from './mailbox-reading.ts';
+import type { RehearsalClock } from './rehearsal-clock.ts';
+import { countUnsettled, recountRows, selectConsignees, selectReceipts, selectSentMails, type KnownConsignee } from './rehearsal-store.ts';
+import { brokenPromises, type Figures } from './rehearsal.ts';
+import { runErrand, type Told } from './run-errand.ts';
+import { drawOfSite, personAt, sitesOf, type Site } from './site.ts';
+import { formWith, startVisit, type ShownPage } from './visit.ts';
+
+/** The house in which a rehearsal takes place, with its action open and nothing sent yet. */
+export type Stage = {
+  readonly database: Database;
+  readonly clock: RehearsalClock;
+  readonly revisions: Revisions;
+  readonly digesters: Readonly<Record<string, Digester>>;
+  readonly action: Action;
+  /** Where the desk is reached. */
+  readonly origin: string;
+  /** API token of the person at the desk. */
+  readonly token: string;
+  readonly mailbox: SandboxMailbox;
+  readonly planNotices: () => Promise<{ readonly mails: number; readonly letters: number; readonly held: number }>;
+  /** The letters that are to be printed, as one HTML document. */
+  readonly printLetters: () => Promise<string>;
+  /** Everything that the house does by itself from time to time. */
+  readonly runJobs: () => Promise<void>;
+};
+
+export type Rehearsal = {
+  readonly seed: number;
+  readonly say: (sentence: string) => void;
+  /** Ends the rehearsal between two laboratories. */
+  readonly signal: AbortSignal;
+  /** Sees every page that a laboratory is shown. */
+  readonly onPage?: ((page: ShownPage) => void) | undefined;
+};
+
+export type Rehearsed = { readonly figures: Figures; readonly broken: readonly string[] };
+
+/** Laboratories that answer at the same time. */
+const AT_ONCE = 6;
+const DAYS = { posted: 1, lettersArrive: 5, answers: 21, desk: 28, lateAnswers: 42 } as const;
+const ANSWERED_SHARE = 0.6;
+
+export async function runRehearsal(stage: Stage, rehearsal: Rehearsal): Promise<Rehearsed> {
+  const acts = new Acts(stage, rehearsal);
+  const sites = await acts.sendNotices();
+  await acts.answer(sites, 'first');
+  await acts.decide();
+  const newcomers = await acts.writeToNewcomers();
+  await acts.answer(newcomers, 'first');
+  await acts.answer(sites, 'second');
+  return acts.finish();
+}
+
+type Link = { readonly path: string; readonly address: string };
+
+class Acts {
+  readonly #stage: Stage;
+  readonly #rehearsal: Rehearsal;
+  readonly #api: DeskApi;
+  readonly #told: Told[] = [];
+  readonly #profiles = new Map<string, string>();
+  #consignees: readonly KnownConsignee[] = [];
+  #letters = 0;
+  #questionsAnswered = 0;
+  #lastMail = 0;
+
+  constructor(stage: Stage, rehearsal: Rehearsal) {
+    this.#stage = stage;
+    this.#rehearsal = rehearsal;
+    this.#api = { origin: stage.origin, token: stage.token, reference: stage.action.reference };
+  }
+
+  async sendNotices(): Promise<readonly Site[]> {
+    const { database, clock, action, planNotices, runJobs } = this.#stage;
+    const planned = await planNotices();
+    this.#say(`Planned ${planned.mails} mails and ${planned.letters} letters; ${planned.held} are held for a missing language.`);
+    if (planned.held > 0) this.#say(`A person releases ${await releaseHeld(this.#api)} of them with a reason.`);
+    await this.#mailsGone();
+    const posted = await this.#post();
+    clock.passUntilDay(DAYS.lettersArrive);
+    this.#consignees = await selectConsignees(database.kysely, action.id);
+    const links = [...(await this.#newMails()), ...(await this.#enterCodes(posted))];
+    clock.passUntilDay(DAYS.answers);
+    await runJobs();
+    return sitesOf(database.kysely, links, clock());
+  }
+
+  /** Everyone whose link this is sits down once. */
+  async answer(sites: readonly Site[], time: 'first' | 'second'): Promise<void> {
+    let done = 0;
+    const tenth = Math.max(1, Math.ceil(sites.length / 10));
+    await eachOf(sites, AT_ONCE, async (site) => {
+      this.#rehearsal.signal.throwIfAborted();
+      await this.#answerAt(site, time);
+      done += 1;
+      if (done % tenth === 0 || done === sites.length) this.#say(`${done} of ${sites.length} sites ${time === 'first' ? 'have dealt with the notice' : 'were asked whether they come back'}.`);
+    });
+    await this.#mailsGone();
+    await this.#stage.runJobs();
+  }
+
+  async decide(): Promise<void> {
+    this.#stage.clock.passUntilDay(DAYS.desk);
+    await this.#stage.runJobs();
+    this.#questionsAnswered = await answerQuestions(this.#api, {
+      seed: this.#rehearsal.seed,
+      share: ANSWERED_SHARE,
+      numberOf: (text) => this.#consignees.find(({ name }) => text.startsWith(`${name},`))?.number,
+    });
+    this.#say(`A person at the desk answered ${this.#questionsAnswered} questions.`);
+  }
+
+  /** Contacts and holders that came to be known meanwhile. */
+  async writeToNewcomers(): Promise<readonly Site[]> {
+    const { database, clock, planNotices, runJobs } = this.#stage;
+    await planNotices();
+    await releaseHeld(this.#api);
+    await this.#mailsGone();
+    const links = await this.#newMails();
+    clock.passUntilDay(DAYS.lateAnswers);
+    await runJobs();
+    return sitesOf(database.kysely, links, clock());
+  }
+
+  async finish(): Promise<Rehearsed> {
+    const { database, action, mailbox, digesters, revisions, clock } = this.#stage;
+    const db = database.kysely;
+    const status = await readStatus(db, action, { revisions, now: clock() });
+    const sums = await sumTallies(db, action.id, status.seq, ['obligation']);
+    const cells = sums.filter(({ cohort }) => cohort === 1).map((sum) => [`${sum.country}/${sum.product}/${sum.cell}/${sum.level}`, sum.count] as const);
+    const chain = await checkChain(db, action.id, digesters);
+    const sent = await selectSentMails(db, action.id);
+    const stored = await selectReceipts(db, action.id);
+    const figures: Figures = {
+      fleet: status.fleet,
+      obligations: status.obligations,
+      reach: status.reach,
+      levels: status.levels,
+      instruments: { complete: status.instruments.complete },
+      excused: status.excused,
+      questions: status.questions.open,
+      incidents: status.incidents,
+      ledger: chain.kind,
+      seed: this.#rehearsal.seed,
+      consignees: status.consignees,
+      mails: mailbox.count,
+      letters: this.#letters,
+      replies: stored.size,
+      questionsAnswered: this.#questionsAnswered,
+      laboratories: countOf([...this.#profiles.values()]),
+    };
+    const broken = brokenPromises(figures, {
+      recount: await recountRows(db, action.id),
+      cells: addUp(cells),
+      mail: { received: everyMail(mailbox).map(({ messageId }) => messageId), sent: sent.messageIds, unsettled: sent.unsettled },
+      receipts: this.#told.flatMap(({ receipts }) => receipts),
+      stored,
+    });
+    const reported = this.#told.reduce((sum, { incidents }) => sum + incidents.length, 0);
+    return { figures, broken: reported === figures.incidents ? broken : [...broken, `Laboratories reported ${reported} incidents; ${figures.incidents} are counted.`] };
+  }
+
+  async #answerAt(site: Site, time: 'first' | 'second'): Promise<void> {
+    const { origin, clock } = this.#stage;
+    const draw = drawOfSite(this.#rehearsal.seed, site);
+    this.#profiles.set(site.number, profileOf(draw));
+    const visit = startVisit(origin, this.#rehearsal.onPage);
+    for (const [index, contact] of site.contacts.entries()) {
+      const isFirst = index === 0;
+      const errand = time === 'first' ? firstErrand(draw, { isFirst }) : isFirst ? secondErrand(draw) : undefined;
+      if (!errand) continue;
+      const own = drawOf(this.#rehearsal.seed, `site ${site.number} ${contact.address} ${time}`);
+      const person = personAt(contact, { draw: own, yes: errand.yes, today: dayOf(clock()), neighbour: this.#neighbourOf(site) });
+      this.#told.push(await runErrand(visit, contact.path, { errand, person }));
+    }
+  }
+
+  #neighbourOf(site: Site): string {
+    const others = this.#consignees.filter(({ number }) => number !== site.number);
+    const [first, ...rest] = others;
+    return first ? `${drawOfSite(this.#rehearsal.seed, site).pick('neighbour', [first, ...rest]).name}, as far as we know` : 'another laboratory';
+  }
+
+  /** Letters are printed and given to the post. */
+  async #post(): Promise<string> {
+    this.#stage.clock.passUntilDay(DAYS.posted);
+    const printed = await this.#stage.printLetters();
+    this.#letters = await recordPosted(this.#api, dayOf(this.#stage.clock()));
+    return printed;
+  }
+
+  /** Readers of a letter type its code; an address may try ten a minute, so minutes pass. */
+  async #enterCodes(letters: string): Promise<readonly Link[]> {
+    const { origin, clock } = this.#stage;
+    const visit = startVisit(origin, this.#rehearsal.onPage);
+    const links: Link[] = [];
+    for (const code of readCodes(letters)) {
+      clock.passSeconds(7);
+      const form = formWith(await visit.open('/r'), (name) => name === 'code');
+      form?.type('code', code.toLowerCase());
+      const opened = form && (await visit.send(form));
+      if (!opened?.address.startsWith('/r/')) throw new Error('the code of a letter opens nothing');
+      links.push({ path: opened.address.split('?')[0] ?? '', address: '' });
+    }
+    return links;
+  }
+
+  async #newMails(): Promise<readonly Link[]> {
+    const { mailbox, origin } = this.#stage;
+    const mails = await readMails(mailbox, { after: this.#lastMail, origin });
+    this.#lastMail = everyMail(mailbox, this.#lastMail).at(-1)?.id ?? this.#lastMail;
+    return mails.flatMap(({ address, links }) => links.map((link) => ({ address, path: link.slice(origin.length) })));
+  }
+
+  async #mailsGone(): Promise<void> {
+    const { database, action, mailbox } = this.#stage;
+    let quietMs = 0;
+    let [left, count] = [-1, -1];
+    for (;;) {
+      this.#rehearsal.signal.throwIfAborted();
+      const now = await countUnsettled(database.kysely, action.id);
+      if (now === 0) break;
+      quietMs = now === left && mailbox.count === count ? quietMs + LOOK_AGAIN_MS : 0;
+      if (quietMs > STUCK_MS) throw new Error(`${now} mails do not go`);
+      [left, count] = [now, mailbox.count];
+      await sleep(LOOK_AGAIN_MS);
+    }
+    this.#say(`${mailbox.count} mails have arrived in the sandbox.`);
+  }
+
+  #say(sentence: string): void {
+    this.#rehearsal.say(sentence);
+  }
+}
+
+const LOOK_AGAIN_MS = 100;
+const STUCK_MS = 60_000;
+
+/** Runs `use` on all items, so many at a time. After a failure nothing is begun, and what was begun is waited for. */
+async function eachOf<Item>(items: readonly Item[], atOnce: number, use: (item: Item) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  const work = async (): Promise<void> => {
+    try {
+      for (let item = queue.shift(); item !== undefined; item = queue.shift()) await use(item);
+    } finally {
+      queue.length = 0;
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: atOnce }, work));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+}
+
+function countOf(values: readonly string[]): Readonly<Record<string, number>> {
+  return Object.fromEntries([...Map.groupBy(values, (value) => value)].map(([value, of]) => [value, of.length] as const).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function addUp(counts: readonly (readonly [string, number])[]): Readonly<Record<string, number>> {
+  const sums: Record<string, number> = {};
+  for (const [key, count] of counts) sums[key] = (sums[key] ?? 0) + count;
+  return sums;
+}
