@@ -45,7 +45,7 @@ async function measure(): Promise<void> {
   const sink = spawn(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url), '--sink'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [line] = await once(sink.stdout, 'data');
+  const [line]: unknown[] = await once(sink.stdout, 'data');
   const relay = `smtp://127.0.0.1:${Number(String(line))}?starttls=off&connections=${CONNECTIONS}`;
   const folder = await mkdtemp(join(tmpdir(), 'fieldproof-bench-'));
   const cluster = await openCluster({ dataDirectory: folder, log: () => undefined });

@@ -5,7 +5,7 @@
  */
 import { execFile } from 'node:child_process';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -36,6 +36,8 @@ const tables = {
 };
 
 const folder = await mkdtemp(join(tmpdir(), 'fieldproof-bench-'));
+// So that the user whom the server runs as reaches it, where this runs as root, and all of it is removed in the end.
+await chmod(folder, 0o711);
 const csv = join(folder, 'fleet.csv');
 const fileOf = (table: string) => join(folder, `${table}.copy`);
 

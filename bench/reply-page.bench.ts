@@ -105,7 +105,7 @@ async function answerSome({ system }: Desk, { action, secrets }: Laboratories): 
     const { link } = found;
     const own = await selectPageInstruments(db, { ...link, offset: 0, limit: instruments });
     const named = own.slice(0, 16).map(({ instrumentId }, index): InstrumentReply => {
-      if (index === 15) return { instrument: instrumentId, cells: [], statement: { kind: 'in-storage' } };
+      if (index === 15) return { instrument: instrumentId, cells: [], statement: { said: 'in-storage' } };
       return { instrument: instrumentId, cells: index < 10 ? done : later };
     });
     const body = { version: 1 as const, answers: { receipt: 'yes', 'users-informed': 'yes' }, instruments: named, unknownSerials: [], isReceiptOnly: false };

@@ -5,7 +5,7 @@ import { ConfigError, readConfig, type Config } from './config.ts';
 import { runLetters, runNotify } from './dispatch/index.ts';
 import { runActionOpen } from './open-command.ts';
 import { runQuestion } from './question/index.ts';
-import { runRehearse } from './rehearsal/index.ts';
+import { runRehearse } from './rehearse.ts';
 import { runLedgerCheck, runStatus } from './report/index.ts';
 import { serve } from './serve.ts';
 import { runStaffAdd } from './staff/index.ts';

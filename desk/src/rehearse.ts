@@ -5,7 +5,7 @@
  */
 import { once } from 'node:events';
 import { createWriteStream, existsSync } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -23,6 +23,7 @@ import { storeTallySums } from './ledger/index.ts';
 import { renderLetters } from './notice/index.ts';
 import { reopenDeferrals } from './obligation/index.ts';
 import { runActionOpen } from './open-command.ts';
+import { removeCluster } from './platform/database/cluster.ts';
 import { startSandbox, type Sandbox } from './platform/mail/sandbox.ts';
 import { awkwardWorld, createRehearsalClock, runRehearsal, VisitFailed, type Rehearsed, type RehearsalClock, type Stage } from './rehearsal/index.ts';
 import { applyPendingReplies, createVisitCounter, type VisitCounter } from './reply/index.ts';
@@ -52,14 +53,12 @@ export async function runRehearse(args: readonly string[], io: Io): Promise<numb
   const onSignal = (): void => stop.abort(new CommandFailed('The rehearsal was stopped; its scratch database is gone.'));
   for (const signal of SIGNALS) process.once(signal, onSignal);
   const folder = await mkdtemp(join(tmpdir(), 'fieldproof-rehearsal-'));
-  // The user that the database server runs as, where we are root, has to pass through; what lies in it is its owner's alone.
-  await chmod(folder, 0o711);
   try {
     const fleet = await fleetFile(asked, folder);
     return await inScratchHouse(folder, { clock: createRehearsalClock(issuedOn), asked, io }, async (house) => {
       await open(house.system, { asked, fleet, io });
       const rehearsed = await runRehearsal(await stageOf(house, reference), { seed: asked.seed, say: io.err, signal: stop.signal });
-      return await tell(rehearsed, { house, reference, asked, io });
+      return tell(rehearsed, { house, reference, asked, io });
     });
   } catch (error) {
     // What a laboratory met and should not have met is a finding about the house, to be told in a sentence.
@@ -67,6 +66,7 @@ export async function runRehearse(args: readonly string[], io: Io): Promise<numb
     throw error;
   } finally {
     for (const signal of SIGNALS) process.off(signal, onSignal);
+    await removeCluster(houseFolder(folder));
     await rm(folder, { recursive: true, force: true });
   }
 }
@@ -106,6 +106,10 @@ async function fleetFile({ directory, fleet }: Asked, folder: string): Promise<s
   return path;
 }
 
+function houseFolder(folder: string): string {
+  return join(folder, 'house');
+}
+
 type House = { readonly system: System; readonly clock: RehearsalClock; readonly sandbox: Sandbox; readonly origin: string; readonly visits: VisitCounter };
 
 /** Opens the house, with the desk listening and mail on its way to the sandbox, and takes all of it down at the end. */
@@ -114,7 +118,7 @@ async function inScratchHouse(
   of: { readonly clock: RehearsalClock; readonly asked: Asked; readonly io: Io },
   use: (house: House) => Promise<number>,
 ): Promise<number> {
-  const config = { ...readConfig({}), dataDirectory: join(folder, 'house') };
+  const config = { ...readConfig({}), dataDirectory: houseFolder(folder) };
   await using opened = await openSystem(config, { own: true, isQuiet: true, say: of.io.err });
   const system: System = { ...opened, clock: of.clock };
   const { clock, io, asked } = of;

@@ -187,17 +187,17 @@ class DispatchLoop {
 
   /** Writes results, those of a moment together, until nothing more can come and nothing is left to write. */
   async #writeLoop(begun: Promise<unknown>): Promise<void> {
-    let hasEnded = false;
+    const sending = { hasEnded: false };
     const end = begun.finally(() => {
-      hasEnded = true;
+      sending.hasEnded = true;
       this.#writeBell.ring();
     });
-    while (!hasEnded || this.#results.length > 0) {
+    while (!sending.hasEnded || this.#results.length > 0) {
       if (this.#results.length === 0) {
         await this.#writeBell.heard(POLL_MS);
-        if (!hasEnded) await sleep(FLUSH_AFTER_MS);
+        if (!sending.hasEnded) await sleep(FLUSH_AFTER_MS);
       }
-      await this.#write({ isLast: hasEnded });
+      await this.#write({ isLast: sending.hasEnded });
     }
     await end;
   }

@@ -2,7 +2,7 @@ import { appendEntry, lockChain, type ChainHead } from '../ledger/index.ts';
 import { transact, type Database, type Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { advanceReach, type WrittenReach } from '../reach/index.ts';
-import { DECISION_RULES, stateAfter, whyNotDecide, type Decision, type DispatchRefusal } from './dispatch.ts';
+import { DECISION_RULES, stateAfter, whyNotDecide, type Decision, type DispatchRefusal, type DispatchState } from './dispatch.ts';
 import {
   insertDecisions,
   selectConsigneesOfContacts,
@@ -57,9 +57,9 @@ export async function decideDispatches(
 
 function whyNotAll(
   rows: readonly DispatchRow[],
-  { decision, which }: { readonly decision: Decision; readonly which: readonly number[] | object },
+  { decision, which }: { readonly decision: Decision; readonly which: readonly number[] | { readonly state: DispatchState } },
 ): DispatchRefusal | undefined {
-  if (Array.isArray(which)) {
+  if (!('state' in which)) {
     const known = new Set(rows.map(({ id }) => id));
     const unknown = which.filter((id) => !known.has(id));
     if (unknown.length > 0) return { code: 'dispatch-unknown', ids: unknown };

@@ -6,7 +6,7 @@ import { quickDispatcher } from './test-dispatches.ts';
 
 type Settings = { readonly connection: Connection; readonly relay: string; readonly ratePerSecond: number };
 
-const settings: Settings = JSON.parse(process.argv[2] ?? ''); // written by the test beside this file
+const settings = JSON.parse(process.argv[2] ?? '') as Settings; // written by the test beside this file
 const database = openDatabase({ connection: settings.connection });
 const transport = createSmtpTransport(settings.relay);
 const options = quickDispatcher(database, { transport, ratePerSecond: settings.ratePerSecond, pace: 1 });

@@ -64,14 +64,14 @@ export async function answerSerial(
     const own = serial.valuesOf('choice').find((value) => value !== 'keep');
     progress.apartNow = undefined;
     serial.choose('choice', person.draw.chance('meant an own one', 0.5) && own !== undefined ? own : 'keep');
-    return visit.send(serial, serial.form.buttons.find(({ name }) => name === 'then'));
+    return visit.send(serial, serial.form.buttons.find(({ name }) => name === 'go'));
   }
   if (progress.serialsLeft === 0) return visit.follow(page, '/answer/measures');
   const number = errand.unknownSerials - progress.serialsLeft;
   progress.serialsLeft -= 1;
   serial.type('serial', strangeSerial(person, number, progress.ownSerial));
   answerBelow(serial, person, undefined, (name) => name === 'product' || name === 'note');
-  return visit.send(serial, serial.form.buttons.find(({ name }) => name === 'then'));
+  return visit.send(serial, serial.form.buttons.find(({ name }) => name === 'go'));
 }
 
 /** A number of nobody's, or one's own with a character that is misread. */

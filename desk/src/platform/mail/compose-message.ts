@@ -30,7 +30,7 @@ export async function composeMessage(mail: Mail): Promise<ComposedMessage> {
   }).compile();
   const envelope = message.getEnvelope();
   return {
-    envelope: { from: String(envelope.from), to: String(envelope.to?.[0] ?? '') },
+    envelope: { from: String(envelope.from), to: envelope.to?.[0] ?? '' },
     content: await message.build(),
   };
 }

@@ -59,10 +59,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         stream.resume().on('end', () => done(refusal(452, '4.3.1 The sandbox is full')));
         return;
       }
-      void receive(stream, session, { mailbox, at: clock }).then(
-        (text) => done(null, text),
-        (error: unknown) => done(error instanceof Error ? error : new Error('the mail could not be stored')),
-      );
+      void answer(done, () => receive(stream, session, { mailbox, at: clock }));
     },
   });
   // Clients that break off; there is nobody to tell.
@@ -77,6 +74,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     mailbox,
     [Symbol.asyncDispose]: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+async function answer(done: (error: Error | null, text?: string) => void, take: () => Promise<string>): Promise<void> {
+  try {
+    done(null, await take());
+  } catch (error) {
+    done(error instanceof Error ? error : new Error('the mail could not be stored'));
+  }
 }
 
 async function receive(
