@@ -7,7 +7,6 @@
  * busy moment of the machine meets both.
  */
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -15,14 +14,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-import { sql } from 'kysely';
-import nodemailer from 'nodemailer';
-
 import { createDispatcher } from '../desk/src/dispatch/index.ts';
 import { openWorld, planWorld, quickDispatcher } from '../desk/src/dispatch/test-dispatches.ts';
 import { deskUser, openCluster, ownerUser, removeCluster } from '../desk/src/platform/database/cluster.ts';
 import { openDatabase, type Database } from '../desk/src/platform/database/database.ts';
 import { migrate } from '../desk/src/platform/database/migrate.ts';
+import { createBareTransport } from '../desk/src/platform/mail/test-bare-transport.ts';
 import { createSmtpTransport } from '../desk/src/platform/mail/smtp-transport.ts';
 
 const MAILS = 3_000;
@@ -45,8 +42,10 @@ async function measure(): Promise<void> {
   const sink = spawn(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url), '--sink'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [line]: unknown[] = await once(sink.stdout, 'data');
-  const relay = `smtp://127.0.0.1:${Number(String(line))}?starttls=off&connections=${CONNECTIONS}`;
+  const port = await new Promise<number>((resolve) =>
+    sink.stdout.once('data', (line) => resolve(Number(String(line)))),
+  );
+  const relay = `smtp://127.0.0.1:${port}?starttls=off&connections=${CONNECTIONS}`;
   const folder = await mkdtemp(join(tmpdir(), 'fieldproof-bench-'));
   const cluster = await openCluster({ dataDirectory: folder, log: () => undefined });
   try {
@@ -89,14 +88,7 @@ async function measure(): Promise<void> {
 /** Mails a second of nodemailer's own pool. */
 async function sendBare(relay: string, mails: number): Promise<number> {
   const { port } = new URL(relay);
-  const transport = nodemailer.createTransport({
-    pool: true,
-    host: '127.0.0.1',
-    port: Number(port),
-    ignoreTLS: true,
-    maxConnections: CONNECTIONS,
-    maxMessages: 1_000,
-  });
+  const transport = createBareTransport({ port: Number(port), connections: CONNECTIONS });
   const begun = performance.now();
   await Promise.all(
     Array.from({ length: mails }, (_, i) =>
@@ -141,20 +133,20 @@ async function sendDurable(database: Database, relay: string): Promise<number> {
 
 /** A fresh list with identities of its own: earlier rounds stay, as they would in a house with a history. */
 async function replan(database: Database): Promise<void> {
-  const known = await sql<{ count: number }>`select count(*)::integer as count from dispatch`.execute(database.kysely);
+  const known = await database.pool.query<{ count: number }>(`select count(*)::integer as count from dispatch`);
   if (known.rows[0]?.count) {
-    await sql`update dispatch set message_id = 'old' || id || '.' || message_id, contact_ids = '{}' where message_id not like 'old%'`.execute(
-      database.kysely,
+    await database.pool.query(
+      `update dispatch set message_id = 'old' || id || '.' || message_id, contact_ids = '{}' where message_id not like 'old%'`,
     );
   }
-  await sql`update reach set reach = 'unsent'`.execute(database.kysely);
+  await database.pool.query(`update reach set reach = 'unsent'`);
   await planWorld(database);
 }
 
 async function countUnsent(database: Database): Promise<number> {
-  const found = await sql<{
-    count: number;
-  }>`select count(*)::integer as count from dispatch where state in ('waiting', 'sending')`.execute(database.kysely);
+  const found = await database.pool.query<{ count: number }>(
+    `select count(*)::integer as count from dispatch where state in ('waiting', 'sending')`,
+  );
   return found.rows[0]?.count ?? 0;
 }
 

@@ -2,7 +2,14 @@ import { appendEntry, lockChain, type ChainHead } from '../ledger/index.ts';
 import { transact, type Database, type Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { advanceReach, type WrittenReach } from '../reach/index.ts';
-import { DECISION_RULES, stateAfter, whyNotDecide, type Decision, type DispatchRefusal, type DispatchState } from './dispatch.ts';
+import {
+  DECISION_RULES,
+  stateAfter,
+  whyNotDecide,
+  type Decision,
+  type DispatchRefusal,
+  type DispatchState,
+} from './dispatch.ts';
 import {
   insertDecisions,
   selectConsigneesOfContacts,
@@ -57,7 +64,10 @@ export async function decideDispatches(
 
 function whyNotAll(
   rows: readonly DispatchRow[],
-  { decision, which }: { readonly decision: Decision; readonly which: readonly number[] | { readonly state: DispatchState } },
+  {
+    decision,
+    which,
+  }: { readonly decision: Decision; readonly which: readonly number[] | { readonly state: DispatchState } },
 ): DispatchRefusal | undefined {
   if (!('state' in which)) {
     const known = new Set(rows.map(({ id }) => id));

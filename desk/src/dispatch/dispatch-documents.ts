@@ -38,7 +38,17 @@ export function describeDispatch(row: DispatchListing): z.infer<typeof dispatchD
   const { id, kind, channel, state, name, address, revision, attempts, failure, failureText, messageId } = row;
   const isDue = state === 'waiting' || state === 'doubtful';
   return {
-    ...{ id, kind, channel, state, name, address, revision, attempts, failure, failureText, messageId },
+    id,
+    kind,
+    channel,
+    state,
+    name,
+    address,
+    revision,
+    attempts,
+    failure,
+    failureText,
+    messageId,
     consignees: [...row.consigneeIds],
     contacts: [...row.contactIds],
     languages: [...row.languages],
