@@ -101,7 +101,7 @@ export function obligations({ consignees, actionId }: LargeSize): readonly strin
      select q.id, case part when 'stored' then 'accept' else 'handled' end, 'asked by telephone', '{}', 'operator:bench', e.at, e.seq
      from event e join question q on q.consignee_id = e.consignee where e.kind = 'question.answered'`,
     `insert into reach_change (action_id, consignee_id, seq, from_reach, to_reach, cause, cause_id, at)
-     select ${actionId}, c, 1, null, 'unsent', 'fleet', null, opened from moment, generate_series(1, ${consignees}) c
+     select ${actionId}, c, 1, null::text, 'unsent', 'fleet', null::bigint, opened from moment, generate_series(1, ${consignees}) c
      union all select ${actionId}, c, seq, 'unsent', 'sent', 'dispatch', null, at
      from event, generate_series(consignee * ${mailsAnEntry} + 1, (consignee + 1) * ${mailsAnEntry}) c where kind = 'dispatch.sent'
      union all select ${actionId}, consignee, seq, 'sent', 'answered', 'reply', seq, at from event where part = 'first'`,

@@ -30,7 +30,7 @@ test('a newcomer starts the desk, reads a mail and opens the reply page; it stop
     expect(mail.subject).toContain('FSN2023-1338');
     expect(mail.link).toBe(reply);
     const mailbox = await fetch(`${desk.announced.mailbox}?to=klinikum-nord`);
-    expect(await mailbox.text()).toContain('Klinikum Nord');
+    expect(await mailbox.text()).toContain('@klinikum-nord.example');
 
     expect(await desk.stop('SIGINT')).toBe(0);
     await expect(fetch(reply)).rejects.toThrow();

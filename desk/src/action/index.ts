@@ -3,13 +3,11 @@ export type { CommandOutput } from './action-commands.ts';
 export type { ActionProblem, Place } from './action-problem.ts';
 export { checkAction } from './check-action.ts';
 export type { CheckedAction } from './check-action.ts';
-export { countries, findAuthority, findCountry, languagesMissingFor } from './country-list.ts';
+export { findAuthority, findCountry, languagesMissingFor } from './country-list.ts';
 export type { Authority, Country } from './country-list.ts';
-export { lintAction } from './lint-action.ts';
 export type { LintCode, LintFinding } from './lint-finding.ts';
-export { actionFile, isActionFile, parseAction } from './parse-action.ts';
+export { parseAction } from './parse-action.ts';
 export type { ParsedAction } from './parse-action.ts';
-export { readActionFolder } from './read-action.ts';
 export {
   insertAction as recordAction,
   insertRevision as recordRevision,

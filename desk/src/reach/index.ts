@@ -2,7 +2,6 @@ export {
   advanceReach,
   consigneesOfAction,
   digestReach,
-  startReach,
   startReachOf,
   type WrittenReach,
 } from './advance-reach.ts';

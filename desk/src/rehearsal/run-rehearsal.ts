@@ -20,7 +20,7 @@ import { countUnsettled, recountRows, selectConsignees, selectReceipts, selectSe
 import { brokenPromises, type Figures } from './rehearsal.ts';
 import { runErrand, type Told } from './run-errand.ts';
 import { drawOfSite, personAt, sitesOf, type Site } from './site.ts';
-import { formWith, startVisit, type ShownPage } from './visit.ts';
+import { formWith, shapeOf, startVisit, type ShownPage, type Visit } from './visit.ts';
 
 /** The house in which a rehearsal takes place, with its action open and nothing sent yet. */
 export type Stage = {
@@ -80,6 +80,7 @@ class Acts {
   #letters = 0;
   #questionsAnswered = 0;
   #lastMail = 0;
+  #largest = { bytes: 0, shape: '' };
 
   constructor(stage: Stage, rehearsal: Rehearsal) {
     this.#stage = stage;
@@ -173,6 +174,7 @@ class Acts {
       receipts: this.#told.flatMap(({ receipts }) => receipts),
       stored,
     });
+    this.#say(`The largest page that anybody was shown, ${this.#largest.shape}, has ${Math.round(this.#largest.bytes / 1000)} kB.`);
     const reported = this.#told.reduce((sum, { incidents }) => sum + incidents.length, 0);
     return { figures, broken: reported === figures.incidents ? broken : [...broken, `Laboratories reported ${reported} incidents; ${figures.incidents} are counted.`] };
   }
@@ -181,7 +183,7 @@ class Acts {
     const { origin, clock } = this.#stage;
     const draw = drawOfSite(this.#rehearsal.seed, site);
     this.#profiles.set(site.number, profileOf(draw));
-    const visit = startVisit(origin, this.#rehearsal.onPage);
+    const visit = this.#visit(origin);
     for (const [index, contact] of site.contacts.entries()) {
       const isFirst = index === 0;
       const errand = time === 'first' ? firstErrand(draw, { isFirst }) : isFirst ? secondErrand(draw) : undefined;
@@ -209,7 +211,7 @@ class Acts {
   /** Readers of a letter type its code; an address may try ten a minute, so minutes pass. */
   async #enterCodes(letters: string): Promise<readonly Link[]> {
     const { origin, clock } = this.#stage;
-    const visit = startVisit(origin, this.#rehearsal.onPage);
+    const visit = this.#visit(origin);
     const links: Link[] = [];
     for (const code of readCodes(letters)) {
       clock.passSeconds(7);
@@ -243,6 +245,13 @@ class Acts {
       await sleep(LOOK_AGAIN_MS);
     }
     this.#say(`${mailbox.count} mails have arrived in the sandbox.`);
+  }
+
+  #visit(origin: string): Visit {
+    return startVisit(origin, (page) => {
+      this.#rehearsal.onPage?.(page);
+      if (page.bytes > this.#largest.bytes) this.#largest = { bytes: page.bytes, shape: shapeOf(page.address) };
+    });
   }
 
   #say(sentence: string): void {

@@ -43,18 +43,18 @@ export function startVisit(origin: string, notice: (page: ShownPage) => void = (
         toSend = undefined;
         continue;
       }
-      if (!EXPLAINED.has(response.status)) throw new VisitFailed(`${shapeOf(at)} answered ${response.status}.`);
+      if (!EXPLAINED.has(response.status)) throw new VisitFailed(`${shapeOf(at.pathname)} answered ${response.status}.`);
       const page = { ...readPage(html), address: at.pathname + at.search, status: response.status, bytes: Buffer.byteLength(html) };
       notice(page);
       return page;
     }
-    throw new VisitFailed(`${shapeOf(at)} leads round in circles.`);
+    throw new VisitFailed(`${shapeOf(at.pathname)} leads round in circles.`);
   };
   return {
     open: (address) => load(address),
     follow: async (page, ending) => {
       const link = page.links.find(({ href }) => pathOf(href).endsWith(ending));
-      if (!link) throw new VisitFailed(`${shapeOf(new URL(page.address, origin))} has no link that ends in ${ending}.`);
+      if (!link) throw new VisitFailed(`${shapeOf(page.address)} has no link that ends in ${ending}.`);
       return load(link.href);
     },
     send: (filling, pressed) => load(filling.form.action, filling.bodyWith(pressed)),
@@ -72,6 +72,6 @@ function pathOf(href: string): string {
 }
 
 /** The kind of page, without the secret. */
-function shapeOf({ pathname }: URL): string {
-  return pathname.replace(/^\/r\/[^/]+/, '/r/…');
+export function shapeOf(address: string): string {
+  return pathOf(address).replace(/^\/r\/[^/]+/, '/r/…');
 }

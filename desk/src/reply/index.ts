@@ -4,5 +4,5 @@ export { createReceiptComposer } from './compose-receipt.tsx';
 export { digestReplies } from './digest-replies.ts';
 export { recordReply, type RecordedReply } from './record-reply.ts';
 export { replyRoutes } from './reply-routes.ts';
-export { selectReply as findReply, type NewReply, type StoredReply } from './reply-store.ts';
+export type { NewReply, StoredReply } from './reply-store.ts';
 export { createVisitCounter, type VisitCounter } from './reply-visits.ts';
