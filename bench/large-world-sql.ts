@@ -140,20 +140,27 @@ export function tallies({ actionId, consignees }: LargeSize): readonly string[] 
 }
 
 /** The stored sums that the desk's job would have left behind. */
-export function tallySums({ actionId }: LargeSize): string {
+export function tallySums({ actionId }: LargeSize): readonly string[] {
   const key = 'subject, cohort, country, product, cell, level, reason';
-  return `
-    with entry as (
-      select seq, ((sum(count(*)) over (order by seq) - 1) / ${talliesBetweenSums})::integer as stretch from ledger_tally where chain = ${actionId} group by seq
-    ), stretch as (select stretch, max(seq) as seq from entry group by stretch),
-    change as (
-      select stretch, ${key}, sum(count) as count from ledger_tally join entry using (seq) where chain = ${actionId} group by stretch, ${key}
-    ), kept as (select distinct ${key} from change),
-    summed as (
-      select stretch, ${key}, sum(coalesce(c.count, 0)) over (partition by ${key} order by stretch) as count
-      from stretch cross join kept left join change c using (stretch, ${key})
-    )
-    insert into ledger_tally_snapshot (chain, seq, ${key}, count)
-    select ${actionId}, s.seq, ${key}, count from summed join stretch s using (stretch)
-    where count <> 0 and stretch < (select max(stretch) from stretch)`;
+  return [
+    `create temp table stretch as
+     select stretch, max(seq) as seq from (
+       select seq, ((sum(count(*)) over (order by seq) - 1) / ${talliesBetweenSums})::integer as stretch from ledger_tally where chain = ${actionId} group by seq
+     ) entry group by stretch`,
+    `create temp table kept as select row_number() over (order by ${key}) as id, ${key} from ledger_tally where chain = ${actionId} group by ${key}`,
+    'create index on stretch (seq)',
+    'analyze stretch, kept',
+    `create temp table change as
+     select s.stretch, k.id, sum(t.count) as count from (
+       select (select stretch from stretch s where s.seq >= e.seq order by s.seq limit 1) as stretch, e.seq
+       from (select distinct seq from ledger_tally where chain = ${actionId}) e
+     ) s join ledger_tally t on t.seq = s.seq and t.chain = ${actionId} join kept k using (${key}) group by 1, 2`,
+    'analyze change',
+    `insert into ledger_tally_snapshot (chain, seq, ${key}, count)
+     select ${actionId}, s.seq, ${key}, summed.count from (
+       select stretch, id, sum(coalesce(c.count, 0)) over (partition by id order by stretch) as count
+       from stretch cross join kept left join change c using (stretch, id)
+     ) summed join kept using (id) join stretch s using (stretch)
+     where summed.count <> 0 and stretch < (select max(stretch) from stretch) order by s.seq`,
+  ];
 }

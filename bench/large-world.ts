@@ -43,12 +43,12 @@ export async function openLargeWorld(
     ['the order of events', events(size)],
     ['obligations and what changed them', obligations(size)],
     ['tallies', tallies(size)],
+    ['stored sums', tallySums(size)],
   ] as const) {
-    const begun = performance.now();
-    for (const statement of statements) await owner.query(statement);
-    options.say(`${what}: ${Math.round((performance.now() - begun) / 100) / 10} s`);
+    await timed(options.say, what, async () => {
+      for (const statement of statements) await owner.query(statement);
+    });
   }
-  await timed(options.say, 'stored sums', () => owner.query(tallySums(size)));
   await timed(options.say, 'entries and their hashes', () => writeChain(owner, size, openedAt));
   await timed(options.say, 'indexes and keys', restore);
   await timed(options.say, 'links', () => writeLinks(database, size, openedAt));

@@ -25,7 +25,15 @@ import { reopenDeferrals } from './obligation/index.ts';
 import { runActionOpen } from './open-command.ts';
 import { removeCluster } from './platform/database/cluster.ts';
 import { startSandbox, type Sandbox } from './platform/mail/sandbox.ts';
-import { awkwardWorld, createRehearsalClock, runRehearsal, VisitFailed, type Rehearsed, type RehearsalClock, type Stage } from './rehearsal/index.ts';
+import {
+  awkwardWorld,
+  createRehearsalClock,
+  runRehearsal,
+  VisitFailed,
+  type Rehearsed,
+  type RehearsalClock,
+  type Stage,
+} from './rehearsal/index.ts';
 import { applyPendingReplies, createVisitCounter, type VisitCounter } from './reply/index.ts';
 import { runStatus } from './report/index.ts';
 import { addToken } from './staff/index.ts';
@@ -39,25 +47,37 @@ const PACE = 0.01;
 const MAILS_PER_SECOND = 1000;
 const LETTERS_MAX = 5000;
 
-type Asked = { readonly directory: string; readonly fleet: string | undefined; readonly seed: number; readonly isJson: boolean };
+type Asked = {
+  readonly directory: string;
+  readonly fleet: string | undefined;
+  readonly seed: number;
+  readonly isJson: boolean;
+};
 
 /** Returns the exit status: 1 when a promise was broken, with a sentence for each. */
 export async function runRehearse(args: readonly string[], io: Io): Promise<number> {
   const asked = readArgs(args);
   const checked = await checkAction(asked.directory);
   if (checked.kind === 'unreadable' || !checked.isSound) {
-    throw new CommandFailed(`The action in ${asked.directory} has errors. See them with: fieldproof action check ${asked.directory}`);
+    throw new CommandFailed(
+      `The action in ${asked.directory} has errors. See them with: fieldproof action check ${asked.directory}`,
+    );
   }
   const { issuedOn, reference } = checked.action.definition;
   const stop = new AbortController();
-  const onSignal = (): void => stop.abort(new CommandFailed('The rehearsal was stopped; its scratch database is gone.'));
+  const onSignal = (): void =>
+    stop.abort(new CommandFailed('The rehearsal was stopped; its scratch database is gone.'));
   for (const signal of SIGNALS) process.once(signal, onSignal);
   const folder = await mkdtemp(join(tmpdir(), 'fieldproof-rehearsal-'));
   try {
     const fleet = await fleetFile(asked, folder);
     return await inScratchHouse(folder, { clock: createRehearsalClock(issuedOn), asked, io }, async (house) => {
       await open(house.system, { asked, fleet, io });
-      const rehearsed = await runRehearsal(await stageOf(house, reference), { seed: asked.seed, say: io.err, signal: stop.signal });
+      const rehearsed = await runRehearsal(await stageOf(house, reference), {
+        seed: asked.seed,
+        say: io.err,
+        signal: stop.signal,
+      });
       return tell(rehearsed, { house, reference, asked, io });
     });
   } catch (error) {
@@ -94,12 +114,15 @@ function parse(args: readonly string[]) {
 async function fleetFile({ directory, fleet }: Asked, folder: string): Promise<string> {
   if (fleet !== undefined) {
     const path = resolve(fleet);
-    if (!existsSync(path)) throw new CommandFailed(`There is no file ${path}. Name the fleet as CSV or XLSX with --fleet.`);
+    if (!existsSync(path))
+      throw new CommandFailed(`There is no file ${path}. Name the fleet as CSV or XLSX with --fleet.`);
     return path;
   }
   const lines = await demoFleetCsv(directory);
   if (!lines) {
-    throw new CommandFailed(`${directory} has no demonstration fleet (demo-fleet.yaml). Name a fleet, CSV or XLSX, with --fleet FILE.`);
+    throw new CommandFailed(
+      `${directory} has no demonstration fleet (demo-fleet.yaml). Name a fleet, CSV or XLSX, with --fleet FILE.`,
+    );
   }
   const path = join(folder, 'fleet.csv');
   await pipeline(Readable.from(lines), createWriteStream(path));
@@ -110,7 +133,13 @@ function houseFolder(folder: string): string {
   return join(folder, 'house');
 }
 
-type House = { readonly system: System; readonly clock: RehearsalClock; readonly sandbox: Sandbox; readonly origin: string; readonly visits: VisitCounter };
+type House = {
+  readonly system: System;
+  readonly clock: RehearsalClock;
+  readonly sandbox: Sandbox;
+  readonly origin: string;
+  readonly visits: VisitCounter;
+};
 
 /** Opens the house, with the desk listening and mail on its way to the sandbox, and takes all of it down at the end. */
 async function inScratchHouse(
@@ -122,14 +151,23 @@ async function inScratchHouse(
   await using opened = await openSystem(config, { own: true, isQuiet: true, say: of.io.err });
   const system: System = { ...opened, clock: of.clock };
   const { clock, io, asked } = of;
-  await using sandbox = await startSandbox({ folder: join(folder, 'sandbox'), behaviour: awkwardWorld(asked.seed), clock });
+  await using sandbox = await startSandbox({
+    folder: join(folder, 'sandbox'),
+    behaviour: awkwardWorld(asked.seed),
+    clock,
+  });
   const visits = createVisitCounter();
   const bell = { wake: (): void => {} };
   const port = await freePort();
   const origin = `http://${HOST}:${port}`;
   const app = await buildApp(system, { publicUrl: origin, visits, wake: () => bell.wake(), sandbox });
   await app.listen({ host: HOST, port });
-  const dispatcher = dispatcherOf(system, { relay: sandbox.url, publicUrl: origin, pace: PACE, ratePerSecond: MAILS_PER_SECOND });
+  const dispatcher = dispatcherOf(system, {
+    relay: sandbox.url,
+    publicUrl: origin,
+    pace: PACE,
+    ratePerSecond: MAILS_PER_SECOND,
+  });
   bell.wake = () => dispatcher.wake();
   void dispatcher.run();
   try {
@@ -152,7 +190,10 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function open(system: System, { asked, fleet, io }: { readonly asked: Asked; readonly fleet: string; readonly io: Io }): Promise<void> {
+async function open(
+  system: System,
+  { asked, fleet, io }: { readonly asked: Asked; readonly fleet: string; readonly io: Io },
+): Promise<void> {
   const context = { ...system, io: { out: io.err, err: io.err }, actor: ACTOR };
   const status = await runActionOpen([asked.directory, '--fleet', fleet], context);
   if (status !== 0) throw new CommandFailed('The action was not opened, so there is nothing to rehearse.');
@@ -177,7 +218,13 @@ async function stageOf(house: House, reference: string): Promise<Stage> {
     mailbox: sandbox.mailbox,
     planNotices: () => planNotices(database, { reference, revision, linkKey, messageDomain, actor: ACTOR, clock }),
     printLetters: async () => {
-      const rows = await listDispatches(db, { actionId: action.id, channel: 'post', states: ['printing'], afterId: 0, limit: LETTERS_MAX });
+      const rows = await listDispatches(db, {
+        actionId: action.id,
+        channel: 'post',
+        states: ['printing'],
+        afterId: 0,
+        limit: LETTERS_MAX,
+      });
       const letters = [];
       for (const row of rows) letters.push(await notices.letter(db, row));
       return renderLetters(letters);
@@ -193,7 +240,12 @@ async function stageOf(house: House, reference: string): Promise<Stage> {
 
 async function tell(
   { figures, broken }: Rehearsed,
-  { house, reference, asked, io }: { readonly house: House; readonly reference: string; readonly asked: Asked; readonly io: Io },
+  {
+    house,
+    reference,
+    asked,
+    io,
+  }: { readonly house: House; readonly reference: string; readonly asked: Asked; readonly io: Io },
 ): Promise<number> {
   if (asked.isJson) io.out(JSON.stringify(figures));
   else {

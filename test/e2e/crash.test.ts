@@ -4,11 +4,16 @@ import { expect, test } from 'vitest';
 
 import { askApi, eventually, fieldproof, mailsOf, openDataFolder, startDesk, type Desk } from './desk-process.ts';
 
-type Delivery = { readonly channel: string; readonly state: string; readonly attempts: number; readonly messageId: string };
+type Delivery = {
+  readonly channel: string;
+  readonly state: string;
+  readonly attempts: number;
+  readonly messageId: string;
+};
 
 async function deliveriesOf(desk: Desk): Promise<readonly Delivery[]> {
   const found: Delivery[] = [];
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const path = `/actions/FSN2023-1338/deliveries?kind=notice&limit=200&after=${after}`;
     const { deliveries, next } = (await askApi(desk, path)) as { deliveries: Delivery[]; next: number | null }; // the schema of this route
     found.push(...deliveries.filter(({ channel }) => channel === 'email'));
@@ -73,11 +78,20 @@ async function sendReceipt(link: string): Promise<URL> {
   const post = async (path: string, fields: Record<string, string>): Promise<URL> => {
     const shown = await (await fetch(`${link}${path}`)).text();
     const version = /name="version" value="(\d+)"/.exec(shown)?.[1] ?? '0';
-    const response = await fetch(`${link}${path}`, { method: 'POST', body: new URLSearchParams({ ...fields, version }), redirect: 'manual' });
+    const response = await fetch(`${link}${path}`, {
+      method: 'POST',
+      body: new URLSearchParams({ ...fields, version }),
+      redirect: 'manual',
+    });
     expect(response.status).toBe(303);
     return new URL(response.headers.get('location') ?? '', link);
   };
-  const person = { 's.name': 'Jana Petersen', 's.function': 'Laboratory manager', 's.q.receipt': 'yes', 's.q.users-informed': 'yes' };
+  const person = {
+    's.name': 'Jana Petersen',
+    's.function': 'Laboratory manager',
+    's.q.receipt': 'yes',
+    's.q.users-informed': 'yes',
+  };
   await post('/answer', { ...person, go: 'receipt', then: 'receipt' });
   const receipt = await post('/answer/check', { confirm: 'Jana Petersen' });
   expect(receipt.pathname).toContain('/receipt/');

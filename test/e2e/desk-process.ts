@@ -28,7 +28,13 @@ export async function openDataFolder(): Promise<DataFolder> {
   };
 }
 
-export type Announcement = { readonly pid: number; readonly reply: string; readonly mailbox: string; readonly api: string; readonly token: string };
+export type Announcement = {
+  readonly pid: number;
+  readonly reply: string;
+  readonly mailbox: string;
+  readonly api: string;
+  readonly token: string;
+};
 
 export type Desk = AsyncDisposable & {
   readonly announced: Announcement;
@@ -77,7 +83,10 @@ export async function startDesk(folder: DataFolder, environment: Readonly<Record
 export type Finished = { readonly status: number | null; readonly stdout: string; readonly stderr: string };
 
 /** `npx fieldproof …` */
-export async function fieldproof(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Finished> {
+export async function fieldproof(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Finished> {
   const child = run('bin/fieldproof.js', args, environment);
   const [stdout, stderr] = await Promise.all([collect(child.stdout), collect(child.stderr), once(child, 'exit')]);
   return { status: child.exitCode, stdout, stderr };
@@ -105,12 +114,21 @@ async function within<Value>(promise: Promise<Value>, ms: number): Promise<Value
   ]);
 }
 
-export type SandboxMail = { readonly id: number; readonly to: readonly string[]; readonly subject: string; readonly messageId: string; readonly text?: string };
+export type SandboxMail = {
+  readonly id: number;
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly messageId: string;
+  readonly text?: string;
+};
 
 /** The mails of the sandbox, as its mailbox tells of them. */
-export async function mailsOf(desk: Desk, query: Readonly<Record<string, string>> = {}): Promise<readonly SandboxMail[]> {
+export async function mailsOf(
+  desk: Desk,
+  query: Readonly<Record<string, string>> = {},
+): Promise<readonly SandboxMail[]> {
   const found: SandboxMail[] = [];
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const search = new URLSearchParams({ ...query, limit: '1000', after: String(after) });
     const response = await fetch(`${desk.announced.mailbox}/mails.json?${search.toString()}`);
     const { mails, next } = (await response.json()) as { mails: SandboxMail[]; next: number | null }; // the document of this route
@@ -122,12 +140,18 @@ export async function mailsOf(desk: Desk, query: Readonly<Record<string, string>
 
 /** A document of the desk's API. */
 export async function askApi(desk: Desk, path: string): Promise<unknown> {
-  const response = await fetch(`${desk.announced.api}${path}`, { headers: { authorization: `Bearer ${desk.announced.token}` } });
+  const response = await fetch(`${desk.announced.api}${path}`, {
+    headers: { authorization: `Bearer ${desk.announced.token}` },
+  });
   return response.json();
 }
 
 /** Asks again and again until the answer is there. */
-export async function eventually<Value>(ask: () => Promise<Value | undefined>, what: string, ms = 120_000): Promise<Value> {
+export async function eventually<Value>(
+  ask: () => Promise<Value | undefined>,
+  what: string,
+  ms = 120_000,
+): Promise<Value> {
   for (const until = Date.now() + ms; Date.now() < until; await sleep(200)) {
     const value = await ask();
     if (value !== undefined) return value;

@@ -27,8 +27,19 @@ async function smallFleet(folder: DataFolder): Promise<string> {
   return path;
 }
 
-async function rehearse(directory: string, options: { readonly fleet: string; readonly seed: number }): Promise<Figures> {
-  const ended = await fieldproof(['rehearse', directory, '--fleet', options.fleet, '--seed', String(options.seed), '--json']);
+async function rehearse(
+  directory: string,
+  options: { readonly fleet: string; readonly seed: number },
+): Promise<Figures> {
+  const ended = await fieldproof([
+    'rehearse',
+    directory,
+    '--fleet',
+    options.fleet,
+    '--seed',
+    String(options.seed),
+    '--json',
+  ]);
   expect(ended, ended.stderr).toMatchObject({ status: 0 });
   const lines = ended.stdout.trimEnd().split('\n');
   expect(lines).toHaveLength(1);

@@ -52,7 +52,12 @@ describe.skipIf(!existsSync(executablePath))('the reply page in a browser', () =
     await expectFocus(page.getByRole('alert'));
     await press(page, page.getByRole('alert').getByRole('link', { name: /your name/i }));
     await expectFocus(page.getByLabel('Your name'));
-    expect(await page.getByRole('group', { name: /received notice/ }).getByLabel('Yes').isChecked()).toBe(true);
+    expect(
+      await page
+        .getByRole('group', { name: /received notice/ })
+        .getByLabel('Yes')
+        .isChecked(),
+    ).toBe(true);
     await type(page, page.getByLabel('Your name'), 'Jana Petersen');
     await type(page, page.getByLabel('Your job title'), 'Laboratory manager');
     await choose(page, /Has everyone who works with the instruments received/, 'Yes');
@@ -63,8 +68,13 @@ describe.skipIf(!existsSync(executablePath))('the reply page in a browser', () =
       expect(await box.isChecked()).toBe(false);
       await tick(page, box);
     }
-    for (const [part, value] of [['Day', '5'], ['Month', '11'], ['Year', '2026']] as const) {
-      for (const field of await page.getByLabel(part, { exact: true }).all()) if (await field.isVisible()) await type(page, field, value);
+    for (const [part, value] of [
+      ['Day', '5'],
+      ['Month', '11'],
+      ['Year', '2026'],
+    ] as const) {
+      for (const field of await page.getByLabel(part, { exact: true }).all())
+        if (await field.isVisible()) await type(page, field, value);
     }
     await press(page, page.getByRole('button', { name: 'Save and continue' }));
     await press(page, page.getByRole('button', { name: 'Check your answers' }));
@@ -108,10 +118,25 @@ describe.skipIf(!existsSync(executablePath))('the reply page in a browser', () =
   /** Every page that a laboratory can come to, found through the links and states of the pages themselves. */
   async function everyAddress(): Promise<readonly string[]> {
     const { pathname } = new URL(link);
-    const own = ['', '/notice', '/contact', '/incident', '/answer', '/answer?show=errors', '/answer/measures', '/answer/around', '/answer/serial', '/answer/check', '/card', '/card/print'];
+    const own = [
+      '',
+      '/notice',
+      '/contact',
+      '/incident',
+      '/answer',
+      '/answer?show=errors',
+      '/answer/measures',
+      '/answer/around',
+      '/answer/serial',
+      '/answer/check',
+      '/card',
+      '/card/print',
+    ];
     const cards = await (await fetch(`${link}/card`)).text();
     const ids = [...new Set([...cards.matchAll(/\/card\/(\d+)"/g)].map((match) => match[1] ?? ''))];
-    const ofInstrument = ids.slice(0, 1).flatMap((id) => [`/answer/instrument/${id}`, `/card/${id}`, `/card/${id}/print`]);
+    const ofInstrument = ids
+      .slice(0, 1)
+      .flatMap((id) => [`/answer/instrument/${id}`, `/card/${id}`, `/card/${id}/print`]);
     const overview = await (await fetch(link)).text();
     const receipt = /\/receipt\/[^"?]+/.exec(overview)?.[0];
     const below = [...own, ...ofInstrument, ...(receipt === undefined ? [] : [receipt])];
@@ -148,7 +173,7 @@ describe.skipIf(!existsSync(executablePath))('the reply page in a browser', () =
     await using context = await browser.newContext({ ...PHONE, javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(`${link}/card/print?lang=en`);
-    const cards = await page.getByRole('heading', { name: /^Bench card/ }).count();
+    const cards = await page.getByRole('heading', { name: /^Bench card: / }).count();
     expect(cards).toBeGreaterThan(1);
     const paper = await page.pdf({ preferCSSPageSize: true });
     expect(pagesOf(paper)).toBe(cards);

@@ -22,23 +22,33 @@ export async function answerInstrument(visit: Visit, filling: FormFilling, progr
       break;
     default:
       if (apart?.kind === 'offline') filling.choose(`${scope}.offline`, 'yes');
-      if (apart === undefined || errand.steps === 'all') for (const cell of stepsOf(filling, scope)) sayDone(filling, person, cell);
+      if (apart === undefined || errand.steps === 'all')
+        for (const cell of stepsOf(filling, scope)) sayDone(filling, person, cell);
   }
   return visit.send(filling, filling.button('next'));
 }
 
-function sayAbout(filling: FormFilling, person: Person, { name, about }: { readonly name: string; readonly about: string }): void {
+function sayAbout(
+  filling: FormFilling,
+  person: Person,
+  { name, about }: { readonly name: string; readonly about: string },
+): void {
   const offered = filling.valuesOf(name);
   const value = offered.includes(about) ? about : (offered.at(-1) ?? about);
   filling.choose(name, value);
   answerBelow(filling, person, { name, value });
   // "Never started in one of the modes": the last one alone, else nothing would ever run on it.
-  const ticks = filling.form.controls.filter((control) => control.kind === 'checkbox' && control.below?.name === name && control.below.value === value);
+  const ticks = filling.form.controls.filter(
+    (control) => control.kind === 'checkbox' && control.below?.name === name && control.below.value === value,
+  );
   for (const tick of ticks.slice(0, -1)) filling.untick(tick.name, tick.value);
 }
 
 function stepsOf(filling: FormFilling, scope: string): readonly string[] {
-  const names = filling.form.controls.filter(({ name, kind }) => kind === 'radio' && name.startsWith(`${scope}.`) && /\/[^/.]+$/.test(name) && !name.includes('.q.'));
+  const names = filling.form.controls.filter(
+    ({ name, kind }) =>
+      kind === 'radio' && name.startsWith(`${scope}.`) && /\/[^/.]+$/.test(name) && !name.includes('.q.'),
+  );
   return [...new Set(names.map(({ name }) => name))];
 }
 
@@ -64,18 +74,26 @@ export async function answerSerial(
     const own = serial.valuesOf('choice').find((value) => value !== 'keep');
     progress.apartNow = undefined;
     serial.choose('choice', person.draw.chance('meant an own one', 0.5) && own !== undefined ? own : 'keep');
-    return visit.send(serial, serial.form.buttons.find(({ name }) => name === 'go'));
+    return visit.send(
+      serial,
+      serial.form.buttons.find(({ name }) => name === 'go'),
+    );
   }
   if (progress.serialsLeft === 0) return visit.follow(page, '/answer/measures');
   const number = errand.unknownSerials - progress.serialsLeft;
   progress.serialsLeft -= 1;
   serial.type('serial', strangeSerial(person, number, progress.ownSerial));
   answerBelow(serial, person, undefined, (name) => name === 'product' || name === 'note');
-  return visit.send(serial, serial.form.buttons.find(({ name }) => name === 'go'));
+  return visit.send(
+    serial,
+    serial.form.buttons.find(({ name }) => name === 'go'),
+  );
 }
 
 /** A number of nobody's, or one's own with a character that is misread. */
 function strangeSerial({ draw }: Person, number: number, own: string | undefined): string {
   const isMisread = own !== undefined && draw.chance(`misread ${number}`, 0.4);
-  return isMisread ? `${own.slice(0, -1)}${own.endsWith('8') ? 'B' : '8'}` : `R${draw.whole(`serial ${number}`, 10_000, 99_999)}`;
+  return isMisread
+    ? `${own.slice(0, -1)}${own.endsWith('8') ? 'B' : '8'}`
+    : `R${draw.whole(`serial ${number}`, 10_000, 99_999)}`;
 }

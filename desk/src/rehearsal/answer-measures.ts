@@ -42,7 +42,8 @@ function tickSteps(filling: FormFilling, steps: Steps, progress: Progress): void
   const same = filling.form.controls.find(({ name }) => name === 'measures.same');
   // "Or, for short: …" names the step that need not be ticked again.
   const isShort = (cell: CellTick) => same?.legend.endsWith(cell.legend) === true;
-  const usesShort = same !== undefined && steps === 'all' && person.draw.chance('same', 0.3) && cells.some((cell) => !isShort(cell));
+  const usesShort =
+    same !== undefined && steps === 'all' && person.draw.chance('same', 0.3) && cells.some((cell) => !isShort(cell));
   const done = doneOf(cells, steps).filter((cell) => !usesShort || !isShort(cell));
   if (same && usesShort) filling.choose(same.name, same.value);
   for (const cell of done) {
@@ -81,6 +82,9 @@ function sayRest(filling: FormFilling, steps: Steps, person: Person): void {
   if (steps === 'no-date') for (const part of ['day', 'month', 'year']) filling.type(`${rest}.until-${part}`, '');
   // The reasons that say "not needed here" stand at one end of the list; which one they are the page does not say.
   const reasons = filling.valuesOf(`${rest}.reason`);
-  const reason = steps === 'not-needed' ? (reasons.find((key) => key.includes('need')) ?? reasons.at(-1)) : reasons.find((key) => !key.includes('need'));
+  const reason =
+    steps === 'not-needed'
+      ? (reasons.find((key) => key.includes('need')) ?? reasons.at(-1))
+      : reasons.find((key) => !key.includes('need'));
   if (reason !== undefined) filling.choose(`${rest}.reason`, reason);
 }

@@ -28,7 +28,11 @@ export type Progress = {
 const PAGES_MAX = 40;
 
 /** Answers from the start page of a link; the receipt number. */
-export async function answerNotice(visit: Visit, overview: ShownPage, of: { readonly errand: Errand; readonly person: Person }): Promise<string> {
+export async function answerNotice(
+  visit: Visit,
+  overview: ShownPage,
+  of: { readonly errand: Errand; readonly person: Person },
+): Promise<string> {
   const { errand } = of;
   const progress: Progress = {
     ...of,

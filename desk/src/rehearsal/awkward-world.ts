@@ -13,8 +13,10 @@ export function awkwardWorld(seed: number): SandboxBehaviour {
   return (address, tried) => {
     const fraction = drawOf(seed, `mailbox ${address.toLowerCase()}`).fraction('answers');
     if (fraction < UNKNOWN_SHARE) return { code: 550, text: '5.1.1 There is no such mailbox here' };
-    if (fraction < UNKNOWN_SHARE + GREYLISTING_SHARE) return tried === 0 ? { code: 451, text: '4.7.1 Greylisted, please try again later' } : undefined;
-    if (fraction < UNKNOWN_SHARE + GREYLISTING_SHARE + FULL_SHARE) return tried < 2 ? { code: 452, text: '4.2.2 The mailbox is full' } : undefined;
+    if (fraction < UNKNOWN_SHARE + GREYLISTING_SHARE)
+      return tried === 0 ? { code: 451, text: '4.7.1 Greylisted, please try again later' } : undefined;
+    if (fraction < UNKNOWN_SHARE + GREYLISTING_SHARE + FULL_SHARE)
+      return tried < 2 ? { code: 452, text: '4.2.2 The mailbox is full' } : undefined;
     return undefined;
   };
 }

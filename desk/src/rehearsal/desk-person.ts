@@ -17,11 +17,19 @@ type ListedQuestion = {
 
 const TIMEOUT_MS = 30_000;
 
-async function call(api: DeskApi, method: 'GET' | 'PUT' | 'POST', path: string, body?: object): Promise<{ readonly status: number; readonly document: unknown }> {
+async function call(
+  api: DeskApi,
+  method: 'GET' | 'PUT' | 'POST',
+  path: string,
+  body?: object,
+): Promise<{ readonly status: number; readonly document: unknown }> {
   const response = await fetch(`${api.origin}/api/v1${path}`, {
     method,
     signal: AbortSignal.timeout(TIMEOUT_MS),
-    headers: { authorization: `Bearer ${api.token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: {
+      authorization: `Bearer ${api.token}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   return { status: response.status, document: await response.json() };
@@ -29,13 +37,20 @@ async function call(api: DeskApi, method: 'GET' | 'PUT' | 'POST', path: string, 
 
 /** Lets go what was held for a missing language; how many. */
 export async function releaseHeld(api: DeskApi): Promise<number> {
-  const reason = 'No text in this language in time; the safety of patients does not wait for it. A translation follows.';
-  const { status, document } = await call(api, 'POST', `/actions/${api.reference}/deliveries/release`, { ids: 'all', reason });
+  const reason =
+    'No text in this language in time; the safety of patients does not wait for it. A translation follows.';
+  const { status, document } = await call(api, 'POST', `/actions/${api.reference}/deliveries/release`, {
+    ids: 'all',
+    reason,
+  });
   return status === 200 ? (document as { ids: number[] }).ids.length : 0; // the schema of this route
 }
 
 export async function recordPosted(api: DeskApi, postedOn: string): Promise<number> {
-  const { status, document } = await call(api, 'POST', `/actions/${api.reference}/deliveries/posted`, { ids: 'all', postedOn });
+  const { status, document } = await call(api, 'POST', `/actions/${api.reference}/deliveries/posted`, {
+    ids: 'all',
+    postedOn,
+  });
   return status === 200 ? (document as { ids: number[] }).ids.length : 0; // the schema of this route
 }
 
@@ -55,8 +70,15 @@ export async function answerQuestions(
     if (!draw.chance('answers', context.share)) continue;
     const [usual = 'handled', other = usual] = question.answers;
     const answer = question.answers.includes('accept') ? (draw.chance('accepts', 0.85) ? usual : other) : usual;
-    const facts = question.kind === 'transferred' && answer === 'accept' ? { toConsignee: context.numberOf(String(question.facts.to)) ?? '' } : {};
-    const { status } = await call(api, 'PUT', `/questions/${question.id}/answer`, { answer, reason: reasonOf(question, answer), facts });
+    const facts =
+      question.kind === 'transferred' && answer === 'accept'
+        ? { toConsignee: context.numberOf(String(question.facts.to)) ?? '' }
+        : {};
+    const { status } = await call(api, 'PUT', `/questions/${question.id}/answer`, {
+      answer,
+      reason: reasonOf(question, answer),
+      facts,
+    });
     if (status === 200) answered += 1;
   }
   return answered;
@@ -64,8 +86,11 @@ export async function answerQuestions(
 
 function reasonOf({ kind }: ListedQuestion, answer: string): string {
   if (answer === 'reject') return 'Called the laboratory: this cannot be confirmed. It will look again and reply.';
-  if (answer === 'accept') return 'Called the laboratory and compared with our delivery records: what it says is right.';
-  return kind === 'query' ? 'Answered by telephone.' : 'Called the laboratory and cleared it up; a corrected reply follows where one is needed.';
+  if (answer === 'accept')
+    return 'Called the laboratory and compared with our delivery records: what it says is right.';
+  return kind === 'query'
+    ? 'Answered by telephone.'
+    : 'Called the laboratory and cleared it up; a corrected reply follows where one is needed.';
 }
 
 const PAGE = 200;
@@ -75,7 +100,11 @@ async function openQuestionsOf(api: DeskApi): Promise<readonly ListedQuestion[]>
   const found: ListedQuestion[] = [];
   let after = 0;
   for (let page = 0; page < PAGES_MAX; page++) {
-    const { document } = await call(api, 'GET', `/actions/${api.reference}/questions?state=open&limit=${PAGE}&after=${after}`);
+    const { document } = await call(
+      api,
+      'GET',
+      `/actions/${api.reference}/questions?state=open&limit=${PAGE}&after=${after}`,
+    );
     const { questions, next } = document as { questions: ListedQuestion[]; next: number | null }; // the schema of this route
     found.push(...questions);
     if (next === null) return found;
@@ -87,7 +116,13 @@ async function openQuestionsOf(api: DeskApi): Promise<readonly ListedQuestion[]>
 /** What the question is about, without numbers that depend on the order in which things were stored. */
 function keyOf({ kind, consignee, instrument, cells, facts }: ListedQuestion): string {
   const { text, serial, question } = facts as Readonly<Record<string, unknown>>; // free facts of the kind
-  return canonicalJson([kind, consignee?.number ?? '', instrument?.serial ?? '', [...cells], [text, serial, question].map(String)] satisfies Json);
+  return canonicalJson([
+    kind,
+    consignee?.number ?? '',
+    instrument?.serial ?? '',
+    [...cells],
+    [text, serial, question].map(String),
+  ] satisfies Json);
 }
 
 function byKey(a: ListedQuestion, b: ListedQuestion): number {

@@ -21,7 +21,9 @@ export class FormFilling {
   /** Values that a group of choices or a select offers, without the empty one. */
   valuesOf(name: string): readonly string[] {
     const controls = this.form.controls.filter((control) => control.name === name);
-    return controls.flatMap((control) => (control.kind === 'select' ? control.offers : [control.value])).filter((value) => value !== '');
+    return controls
+      .flatMap((control) => (control.kind === 'select' ? control.offers : [control.value]))
+      .filter((value) => value !== '');
   }
 
   isChosen(name: string, value: string): boolean {
@@ -34,12 +36,15 @@ export class FormFilling {
   }
 
   choose(name: string, value: string): void {
-    const control = this.#control(name, (candidate) => (candidate.kind === 'select' ? candidate.offers.includes(value) : candidate.value === value));
+    const control = this.#control(name, (candidate) =>
+      candidate.kind === 'select' ? candidate.offers.includes(value) : candidate.value === value,
+    );
     if (control.kind === 'select') {
       this.#texts.set(name, value);
       return;
     }
-    if (control.kind === 'radio') for (const other of this.valuesOf(name)) this.#chosen.delete(keyOf({ name, value: other }));
+    if (control.kind === 'radio')
+      for (const other of this.valuesOf(name)) this.#chosen.delete(keyOf({ name, value: other }));
     this.#chosen.add(keyOf({ name, value }));
   }
 

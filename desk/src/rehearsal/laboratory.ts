@@ -68,7 +68,8 @@ export function firstErrand(draw: Draw, { isFirst }: { readonly isFirst: boolean
   const profile = profileOf(draw);
   if (profile === 'silent') return SILENT;
   // A second contact leaves it to the first, or confirms receipt.
-  if (!isFirst) return draw.chance('second contact', 0.3) ? { ...SILENT, isSilent: false, isReceiptOnly: true } : SILENT;
+  if (!isFirst)
+    return draw.chance('second contact', 0.3) ? { ...SILENT, isSilent: false, isReceiptOnly: true } : SILENT;
   const base = { ...SILENT, isSilent: false, ...habitsOf(draw) };
   switch (profile) {
     case 'prompt':
@@ -84,10 +85,16 @@ export function firstErrand(draw: Draw, { isFirst }: { readonly isFirst: boolean
 
 /** What follows some weeks later, where something was left; undefined when nobody comes back. */
 export function secondErrand(draw: Draw): Errand | undefined {
-  const base = { ...SILENT, isSilent: false, boxes: draw.chance('later boxes', 0.3) ? draw.whole('later box', 1, 6) : 0 };
+  const base = {
+    ...SILENT,
+    isSilent: false,
+    boxes: draw.chance('later boxes', 0.3) ? draw.whole('later box', 1, 6) : 0,
+  };
   switch (profileOf(draw)) {
     case 'slow':
-      return draw.chance('later', 0.85) ? { ...base, steps: draw.weigh('later steps', { all: 80, planned: 12, 'one-mode': 8 }) } : undefined;
+      return draw.chance('later', 0.85)
+        ? { ...base, steps: draw.weigh('later steps', { all: 80, planned: 12, 'one-mode': 8 }) }
+        : undefined;
     case 'partial':
       return draw.chance('later', 0.4) ? { ...base, steps: 'all' } : undefined;
     default:
@@ -95,7 +102,9 @@ export function secondErrand(draw: Draw): Errand | undefined {
   }
 }
 
-function habitsOf(draw: Draw): Pick<Errand, 'yes' | 'hasQuestion' | 'incident' | 'boxes' | 'pressesTwice' | 'isPassedOn' | 'isHasty'> {
+function habitsOf(
+  draw: Draw,
+): Pick<Errand, 'yes' | 'hasQuestion' | 'incident' | 'boxes' | 'pressesTwice' | 'isPassedOn' | 'isHasty'> {
   const incident = draw.fraction('incident');
   return {
     yes: 0.97,
@@ -109,7 +118,15 @@ function habitsOf(draw: Draw): Pick<Errand, 'yes' | 'hasQuestion' | 'incident' |
 }
 
 function partialErrand(draw: Draw, base: Errand): Errand {
-  const part = draw.weigh('part', { receipt: 20, 'one-mode': 20, 'one-measure': 15, planned: 18, 'no-date': 10, 'not-needed': 7, apart: 10 });
+  const part = draw.weigh('part', {
+    receipt: 20,
+    'one-mode': 20,
+    'one-measure': 15,
+    planned: 18,
+    'no-date': 10,
+    'not-needed': 7,
+    apart: 10,
+  });
   if (part === 'receipt') return { ...base, isReceiptOnly: true };
   if (part === 'apart') return { ...base, apart: apartOf(draw, 1) };
   return { ...base, steps: part };
@@ -122,7 +139,10 @@ function wrongErrand(draw: Draw, base: Errand): Errand {
     case 'serial':
       return { ...wrong, unknownSerials: draw.whole('serials', 1, 2) };
     case 'gone':
-      return { ...wrong, apart: [{ kind: 'done-and-gone', about: draw.pick('gone', ['scrapped', 'transferred', 'never-received']) }] };
+      return {
+        ...wrong,
+        apart: [{ kind: 'done-and-gone', about: draw.pick('gone', ['scrapped', 'transferred', 'never-received']) }],
+      };
     case 'same':
       return { ...wrong, steps: 'none', apart: [{ kind: 'same-alone' }] };
     case 'unconfirmed':

@@ -7,11 +7,19 @@ import type { SandboxMail, SandboxMailbox } from '../platform/mail/sandbox-mailb
 export type OpenedMail = { readonly address: string; readonly links: readonly string[] };
 
 /** Reads every mail after `after`, plain text first, and finds the personal links in it. */
-export async function readMails(mailbox: SandboxMailbox, { after, origin }: { readonly after: number; readonly origin: string }): Promise<readonly OpenedMail[]> {
+export async function readMails(
+  mailbox: SandboxMailbox,
+  { after, origin }: { readonly after: number; readonly origin: string },
+): Promise<readonly OpenedMail[]> {
   const opened: OpenedMail[] = [];
   for (const mail of everyMail(mailbox, after)) {
     const { text = '' } = await PostalMime.parse(await mailbox.read(mail));
-    const links = new Set(text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line.startsWith(`${origin}/r/`)));
+    const links = new Set(
+      text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line.startsWith(`${origin}/r/`)),
+    );
     if (links.size > 0) opened.push({ address: mail.to.join(', ').toLowerCase(), links: [...links] });
   }
   return opened;
@@ -35,7 +43,8 @@ export function readCodes(letters: string): readonly string[] {
 
 function typedIn(node: DefaultTreeAdapterTypes.ChildNode | DefaultTreeAdapterTypes.Document): readonly string[] {
   if (!('childNodes' in node)) return [];
-  const isCode = 'attrs' in node && node.attrs.some(({ name, value }) => name === 'class' && value.split(' ').includes('typed'));
+  const isCode =
+    'attrs' in node && node.attrs.some(({ name, value }) => name === 'class' && value.split(' ').includes('typed'));
   const [text] = node.childNodes;
   if (isCode && text && 'value' in text) return [text.value.trim()];
   return node.childNodes.flatMap((child) => typedIn(child));

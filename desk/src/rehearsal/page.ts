@@ -16,7 +16,11 @@ export type Control = {
 };
 
 export type PressedButton = { readonly name: string; readonly value: string };
-export type PageForm = { readonly action: string; readonly controls: readonly Control[]; readonly buttons: readonly (PressedButton & { readonly text: string })[] };
+export type PageForm = {
+  readonly action: string;
+  readonly controls: readonly Control[];
+  readonly buttons: readonly (PressedButton & { readonly text: string })[];
+};
 export type PageLink = { readonly href: string; readonly text: string };
 
 export type Page = {
@@ -33,12 +37,19 @@ type Node = DefaultTreeAdapterTypes.ChildNode | DefaultTreeAdapterTypes.Document
 type Element = DefaultTreeAdapterTypes.Element;
 
 type Place = {
-  readonly form: { readonly action: string; readonly controls: Control[]; readonly buttons: (PressedButton & { text: string })[] } | undefined;
+  readonly form:
+    | { readonly action: string; readonly controls: Control[]; readonly buttons: (PressedButton & { text: string })[] }
+    | undefined;
   readonly fieldset: { legend: string } | undefined;
   readonly below: Control['below'];
 };
 
-type Reading = { readonly links: PageLink[]; readonly forms: PageForm[]; readonly errors: string[]; receipt: string | undefined };
+type Reading = {
+  readonly links: PageLink[];
+  readonly forms: PageForm[];
+  readonly errors: string[];
+  receipt: string | undefined;
+};
 
 export function readPage(html: string): Page {
   const document = parse(html);
@@ -73,7 +84,11 @@ function readElement(element: Element, place: Place, reading: Reading): void {
       if (place.fieldset) place.fieldset.legend = textOf(element);
       break;
     case 'button':
-      place.form?.buttons.push({ name: attribute(element, 'name') ?? '', value: attribute(element, 'value') ?? '', text: textOf(element) });
+      place.form?.buttons.push({
+        name: attribute(element, 'name') ?? '',
+        value: attribute(element, 'value') ?? '',
+        text: textOf(element),
+      });
       break;
     case 'input':
     case 'textarea':
@@ -92,7 +107,12 @@ function controlOf(element: Element, place: Place): Control {
   const kind = type === 'radio' || type === 'checkbox' || type === 'hidden' || type === 'select' ? type : 'text';
   const options = element.tagName === 'select' ? elementsIn(element, 'option') : [];
   const selected = options.find((option) => attribute(option, 'selected') !== undefined) ?? options[0];
-  const value = kind === 'select' ? (selected && attribute(selected, 'value')) : type === 'textarea' ? textIn(element) : attribute(element, 'value');
+  const value =
+    kind === 'select'
+      ? selected && attribute(selected, 'value')
+      : type === 'textarea'
+        ? textIn(element)
+        : attribute(element, 'value');
   return {
     name: attribute(element, 'name') ?? '',
     kind,

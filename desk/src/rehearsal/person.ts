@@ -31,7 +31,12 @@ const WORDS: Readonly<Record<string, string>> = {
 const ANYTHING = 'See our file; ask the laboratory if more is needed.';
 
 /** Answers everything that stands below a choice, or, without one, everything that stands below none. */
-export function answerBelow(filling: FormFilling, person: Person, below: Control['below'], isAsked: (name: string) => boolean = () => true): void {
+export function answerBelow(
+  filling: FormFilling,
+  person: Person,
+  below: Control['below'],
+  isAsked: (name: string) => boolean = () => true,
+): void {
   const controls = filling.form.controls.filter(
     (control) => control.kind !== 'hidden' && isSame(control.below, below) && isAsked(control.name),
   );
@@ -49,7 +54,12 @@ function answer(filling: FormFilling, person: Person, name: string, group: reado
       return filling.choose(name, first.value);
     default: {
       const values = filling.valuesOf(name);
-      const chosen = values.includes('yes') && values.includes('no') ? (person.draw.chance(decision, person.yes) ? 'yes' : 'no') : pickOf(person, decision, values);
+      const chosen =
+        values.includes('yes') && values.includes('no')
+          ? person.draw.chance(decision, person.yes)
+            ? 'yes'
+            : 'no'
+          : pickOf(person, decision, values);
       if (chosen === undefined) return;
       filling.choose(name, chosen);
       answerBelow(filling, person, { name, value: chosen });

@@ -3,7 +3,10 @@ import type { Clock } from '../platform/pure/clock.ts';
 const DAY_MS = 86_400_000;
 
 /** A clock that goes on from a day of its own choosing, and is put forward between two acts; never back. */
-export type RehearsalClock = Clock & { readonly passSeconds: (seconds: number) => void; readonly passUntilDay: (days: number) => void };
+export type RehearsalClock = Clock & {
+  readonly passSeconds: (seconds: number) => void;
+  readonly passUntilDay: (days: number) => void;
+};
 
 /**
  * The rehearsal takes place in the weeks after the notice was issued, whatever the day is on which it is run: dates and

@@ -26,10 +26,20 @@ export async function recountRows(db: Reader, actionId: number): Promise<Recount
     }
   }
   const counts = await countRest(db, actionId);
-  return { instruments, obligations: Object.values(levels).reduce((sum, count) => sum + count, 0), levels, complete, cells, ...counts };
+  return {
+    instruments,
+    obligations: Object.values(levels).reduce((sum, count) => sum + count, 0),
+    levels,
+    complete,
+    cells,
+    ...counts,
+  };
 }
 
-async function countRest(db: Reader, actionId: number): Promise<Pick<Recount, 'reach' | 'excused' | 'openQuestions' | 'incidents'>> {
+async function countRest(
+  db: Reader,
+  actionId: number,
+): Promise<Pick<Recount, 'reach' | 'excused' | 'openQuestions' | 'incidents'>> {
   const reach = await sql<{ key: string; count: number }>`
     select reach as key, count(*)::integer as count from reach where action_id = ${actionId} group by 1`.execute(db);
   const excused = await sql<{ key: string; count: number }>`
@@ -51,9 +61,14 @@ async function countRest(db: Reader, actionId: number): Promise<Pick<Recount, 'r
 }
 
 /** Every mail of the action that is recorded as sent, and how many are not settled yet. */
-export async function selectSentMails(db: Reader, actionId: number): Promise<{ readonly messageIds: readonly string[]; readonly unsettled: number }> {
+export async function selectSentMails(
+  db: Reader,
+  actionId: number,
+): Promise<{ readonly messageIds: readonly string[]; readonly unsettled: number }> {
   const sent = await sql<{ id: string }>`
-    select message_id as id from dispatch where action_id = ${actionId} and channel = 'email' and state = 'sent'`.execute(db);
+    select message_id as id from dispatch where action_id = ${actionId} and channel = 'email' and state = 'sent'`.execute(
+    db,
+  );
   return { messageIds: sent.rows.map(({ id }) => id), unsettled: await countUnsettled(db, actionId) };
 }
 
@@ -74,6 +89,8 @@ export type KnownConsignee = { readonly id: number; readonly number: string; rea
 
 export async function selectConsignees(db: Reader, actionId: number): Promise<readonly KnownConsignee[]> {
   const found = await sql<KnownConsignee>`
-    select c.id, c.number, c.name from reach r join consignee c on c.id = r.consignee_id where r.action_id = ${actionId} order by c.number`.execute(db);
+    select c.id, c.number, c.name from reach r join consignee c on c.id = r.consignee_id where r.action_id = ${actionId} order by c.number`.execute(
+    db,
+  );
   return found.rows;
 }

@@ -52,7 +52,13 @@ export type MailCheck = {
 /** What does not hold, a sentence each; none when all is well. */
 export function brokenPromises(
   figures: Figures,
-  found: { readonly recount: Recount; readonly cells: Readonly<Record<string, number>>; readonly mail: MailCheck; readonly receipts: readonly string[]; readonly stored: ReadonlySet<string> },
+  found: {
+    readonly recount: Recount;
+    readonly cells: Readonly<Record<string, number>>;
+    readonly mail: MailCheck;
+    readonly receipts: readonly string[];
+    readonly stored: ReadonlySet<string>;
+  },
 ): readonly string[] {
   const { recount, mail, receipts, stored } = found;
   const sum = LEVELS.reduce((total, level) => total + figures.levels[level], 0);
@@ -60,14 +66,16 @@ export function brokenPromises(
   const sent = new Set(mail.sent);
   const lost = receipts.filter((receipt) => !stored.has(receipt));
   return [
-    sum !== figures.obligations && `The levels add up to ${sum}, not to the ${figures.obligations} obligations of the fleet.`,
+    sum !== figures.obligations &&
+      `The levels add up to ${sum}, not to the ${figures.obligations} obligations of the fleet.`,
     figures.ledger !== 'intact' && 'The ledger is broken.',
     ...differences(figures, recount, found.cells),
     received.size !== mail.received.length && `${mail.received.length - received.size} mails arrived more than once.`,
     ...missing('mails arrived that no dispatch is recorded for', received, sent),
     ...missing('dispatches are recorded as sent, and no mail arrived', sent, received),
     mail.unsettled > 0 && `${mail.unsettled} mails are still under way or in doubt.`,
-    lost.length > 0 && `${lost.length} receipt numbers that laboratories were told are not stored: ${lost.slice(0, 3).join(', ')}.`,
+    lost.length > 0 &&
+      `${lost.length} receipt numbers that laboratories were told are not stored: ${lost.slice(0, 3).join(', ')}.`,
   ].filter((sentence) => sentence !== false);
 }
 
@@ -85,13 +93,19 @@ function differences(figures: Figures, recount: Recount, cells: Readonly<Record<
   ];
   return pairs.flatMap(([what, summed, counted]) => {
     const [a, b] = [JSON.stringify(summed), JSON.stringify(counted)];
-    return a === b ? [] : [`The sums and a recount of the rows disagree on ${what}: ${a.slice(0, 200)} against ${b.slice(0, 200)}.`];
+    return a === b
+      ? []
+      : [`The sums and a recount of the rows disagree on ${what}: ${a.slice(0, 200)} against ${b.slice(0, 200)}.`];
   });
 }
 
 /** Without zeros, in one order: two ways of counting nothing are the same. */
 function sorted(counts: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
-  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(
+    Object.entries(counts)
+      .filter(([, count]) => count !== 0)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }
 
 function missing(what: string, these: ReadonlySet<string>, those: ReadonlySet<string>): readonly string[] {

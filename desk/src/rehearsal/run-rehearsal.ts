@@ -16,7 +16,14 @@ import { drawOf } from './draw.ts';
 import { firstErrand, profileOf, secondErrand } from './laboratory.ts';
 import { everyMail, readCodes, readMails } from './mailbox-reading.ts';
 import type { RehearsalClock } from './rehearsal-clock.ts';
-import { countUnsettled, recountRows, selectConsignees, selectReceipts, selectSentMails, type KnownConsignee } from './rehearsal-store.ts';
+import {
+  countUnsettled,
+  recountRows,
+  selectConsignees,
+  selectReceipts,
+  selectSentMails,
+  type KnownConsignee,
+} from './rehearsal-store.ts';
 import { brokenPromises, type Figures } from './rehearsal.ts';
 import { runErrand, type Told } from './run-errand.ts';
 import { drawOfSite, personAt, sitesOf, type Site } from './site.ts';
@@ -91,7 +98,9 @@ class Acts {
   async sendNotices(): Promise<readonly Site[]> {
     const { database, clock, action, planNotices, runJobs } = this.#stage;
     const planned = await planNotices();
-    this.#say(`Planned ${planned.mails} mails and ${planned.letters} letters; ${planned.held} are held for a missing language.`);
+    this.#say(
+      `Planned ${planned.mails} mails and ${planned.letters} letters; ${planned.held} are held for a missing language.`,
+    );
     if (planned.held > 0) this.#say(`A person releases ${await releaseHeld(this.#api)} of them with a reason.`);
     await this.#mailsGone();
     const posted = await this.#post();
@@ -111,7 +120,10 @@ class Acts {
       this.#rehearsal.signal.throwIfAborted();
       await this.#answerAt(site, time);
       done += 1;
-      if (done % tenth === 0 || done === sites.length) this.#say(`${done} of ${sites.length} sites ${time === 'first' ? 'have dealt with the notice' : 'were asked whether they come back'}.`);
+      if (done % tenth === 0 || done === sites.length)
+        this.#say(
+          `${done} of ${sites.length} sites ${time === 'first' ? 'have dealt with the notice' : 'were asked whether they come back'}.`,
+        );
     });
     await this.#mailsGone();
     await this.#stage.runJobs();
@@ -145,7 +157,9 @@ class Acts {
     const db = database.kysely;
     const status = await readStatus(db, action, { revisions, now: clock() });
     const sums = await sumTallies(db, action.id, status.seq, ['obligation']);
-    const cells = sums.filter(({ cohort }) => cohort === 1).map((sum) => [`${sum.country}/${sum.product}/${sum.cell}/${sum.level}`, sum.count] as const);
+    const cells = sums
+      .filter(({ cohort }) => cohort === 1)
+      .map((sum) => [`${sum.country}/${sum.product}/${sum.cell}/${sum.level}`, sum.count] as const);
     const chain = await checkChain(db, action.id, digesters);
     const sent = await selectSentMails(db, action.id);
     const stored = await selectReceipts(db, action.id);
@@ -170,13 +184,25 @@ class Acts {
     const broken = brokenPromises(figures, {
       recount: await recountRows(db, action.id),
       cells: addUp(cells),
-      mail: { received: everyMail(mailbox).map(({ messageId }) => messageId), sent: sent.messageIds, unsettled: sent.unsettled },
+      mail: {
+        received: everyMail(mailbox).map(({ messageId }) => messageId),
+        sent: sent.messageIds,
+        unsettled: sent.unsettled,
+      },
       receipts: this.#told.flatMap(({ receipts }) => receipts),
       stored,
     });
-    this.#say(`The largest page that anybody was shown, ${this.#largest.shape}, has ${Math.round(this.#largest.bytes / 1000)} kB.`);
+    this.#say(
+      `The largest page that anybody was shown, ${this.#largest.shape}, has ${Math.round(this.#largest.bytes / 1000)} kB.`,
+    );
     const reported = this.#told.reduce((sum, { incidents }) => sum + incidents.length, 0);
-    return { figures, broken: reported === figures.incidents ? broken : [...broken, `Laboratories reported ${reported} incidents; ${figures.incidents} are counted.`] };
+    return {
+      figures,
+      broken:
+        reported === figures.incidents
+          ? broken
+          : [...broken, `Laboratories reported ${reported} incidents; ${figures.incidents} are counted.`],
+    };
   }
 
   async #answerAt(site: Site, time: 'first' | 'second'): Promise<void> {
@@ -189,7 +215,12 @@ class Acts {
       const errand = time === 'first' ? firstErrand(draw, { isFirst }) : isFirst ? secondErrand(draw) : undefined;
       if (!errand) continue;
       const own = drawOf(this.#rehearsal.seed, `site ${site.number} ${contact.address} ${time}`);
-      const person = personAt(contact, { draw: own, yes: errand.yes, today: dayOf(clock()), neighbour: this.#neighbourOf(site) });
+      const person = personAt(contact, {
+        draw: own,
+        yes: errand.yes,
+        today: dayOf(clock()),
+        neighbour: this.#neighbourOf(site),
+      });
       this.#told.push(await runErrand(visit, contact.path, { errand, person }));
     }
   }
@@ -197,7 +228,9 @@ class Acts {
   #neighbourOf(site: Site): string {
     const others = this.#consignees.filter(({ number }) => number !== site.number);
     const [first, ...rest] = others;
-    return first ? `${drawOfSite(this.#rehearsal.seed, site).pick('neighbour', [first, ...rest]).name}, as far as we know` : 'another laboratory';
+    return first
+      ? `${drawOfSite(this.#rehearsal.seed, site).pick('neighbour', [first, ...rest]).name}, as far as we know`
+      : 'another laboratory';
   }
 
   /** Letters are printed and given to the post. */
@@ -277,7 +310,11 @@ async function eachOf<Item>(items: readonly Item[], atOnce: number, use: (item: 
 }
 
 function countOf(values: readonly string[]): Readonly<Record<string, number>> {
-  return Object.fromEntries([...Map.groupBy(values, (value) => value)].map(([value, of]) => [value, of.length] as const).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(
+    [...Map.groupBy(values, (value) => value)]
+      .map(([value, of]) => [value, of.length] as const)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
 }
 
 function addUp(counts: readonly (readonly [string, number])[]): Readonly<Record<string, number>> {

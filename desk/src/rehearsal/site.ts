@@ -29,7 +29,10 @@ export async function sitesOf(
     found.push({ number: consigneeNumber, path, address, name: contactName, role: contactRole });
   }
   return [...Map.groupBy(found, ({ number }) => number)]
-    .map(([number, contacts]) => ({ number, contacts: contacts.toSorted((a, b) => compare(`${a.address} ${a.name}`, `${b.address} ${b.name}`)) }))
+    .map(([number, contacts]) => ({
+      number,
+      contacts: contacts.toSorted((a, b) => compare(`${a.address} ${a.name}`, `${b.address} ${b.name}`)),
+    }))
     .toSorted((a, b) => compare(a.number, b.number));
 }
 
@@ -42,7 +45,12 @@ export function personAt(
   of: { readonly draw: Draw; readonly yes: number; readonly today: string; readonly neighbour: string },
 ): Person {
   const wantsCopy = contact.address !== '' && of.draw.chance('copy', 0.7);
-  return { ...of, name: contact.name || 'Laboratory', function: contact.role || 'Laboratory manager', email: wantsCopy ? contact.address : '' };
+  return {
+    ...of,
+    name: contact.name || 'Laboratory',
+    function: contact.role || 'Laboratory manager',
+    email: wantsCopy ? contact.address : '',
+  };
 }
 
 function compare(a: string, b: string): number {

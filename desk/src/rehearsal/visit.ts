@@ -43,8 +43,14 @@ export function startVisit(origin: string, notice: (page: ShownPage) => void = (
         toSend = undefined;
         continue;
       }
-      if (!EXPLAINED.has(response.status)) throw new VisitFailed(`${shapeOf(at.pathname)} answered ${response.status}.`);
-      const page = { ...readPage(html), address: at.pathname + at.search, status: response.status, bytes: Buffer.byteLength(html) };
+      if (!EXPLAINED.has(response.status))
+        throw new VisitFailed(`${shapeOf(at.pathname)} answered ${response.status}.`);
+      const page = {
+        ...readPage(html),
+        address: at.pathname + at.search,
+        status: response.status,
+        bytes: Buffer.byteLength(html),
+      };
       notice(page);
       return page;
     }
