@@ -1,6 +1,7 @@
 import { textIn, type ActionDefinition, type Texts } from '@fieldproof/contract';
 
 import { longDate } from '../platform/pure/dates.ts';
+import { joinWords } from '../platform/pure/join-words.ts';
 import type { Translate } from '../platform/pure/messages.ts';
 import { noticeMessages } from './locales/index.ts';
 import type { NoticeKey } from './locales/en.ts';
@@ -17,13 +18,12 @@ export type NoticeWords = {
 /** The words of a language; what the action did not write in it comes in the first language that it has. */
 export function wordsIn(language: string, definition: ActionDefinition): NoticeWords {
   const wanted = [language, ...definition.languages];
-  const list = new Intl.ListFormat(language, { type: 'conjunction' });
   return {
     language,
     t: noticeMessages.in(language),
     say: (texts) => textIn(texts, wanted).text,
     day: (day) => longDate(day, language),
-    and: (items) => list.format(items),
+    and: (items) => joinWords(items, language),
   };
 }
 
@@ -35,7 +35,6 @@ export function sameTextIn(
   return languages.map((language) => {
     const names = new Intl.DisplayNames(language, { type: 'language' });
     const named = languages.map((other) => names.of(other) ?? other);
-    const list = new Intl.ListFormat(language, { type: 'conjunction' }).format(named);
-    return { language, text: noticeMessages.in(language)('sameTextIn', { languages: list }) };
+    return { language, text: noticeMessages.in(language)('sameTextIn', { languages: joinWords(named, language) }) };
   });
 }

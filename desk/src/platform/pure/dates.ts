@@ -9,7 +9,8 @@ export function isDay(text: string): boolean {
 
 /** The day of an instant in a time zone (default UTC), as YYYY-MM-DD. */
 export function dayOf(instant: Date, timeZone = 'UTC'): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant);
+  if (timeZone === 'UTC') return instant.toISOString().slice(0, 10);
+  return dateFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(instant);
 }
 
 /** A day written out in the reader's language: 5 April 2023, 5. April 2023. */
@@ -29,6 +30,19 @@ export function longTime(instant: Date, language: string, timeZone = 'UTC'): str
     minute: '2-digit',
     timeZoneName: 'short',
     hourCycle: 'h23',
+  }).format(instant);
+}
+
+/** An instant as it fits beside a box, with its zone: 5 Apr, 14:03 UTC. */
+export function shortTime(instant: Date, language: string, timeZone = 'UTC'): string {
+  return dateFormat(language, {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
   }).format(instant);
 }
 

@@ -4,7 +4,8 @@
  */
 import { textIn, type ActionDefinition, type Texts } from '@fieldproof/contract';
 
-import { longDate, longTime } from '../../platform/pure/dates.ts';
+import { longDate, longTime, shortTime } from '../../platform/pure/dates.ts';
+import { joinWords } from '../../platform/pure/join-words.ts';
 import type { Translate } from '../../platform/pure/messages.ts';
 import { replyMessages } from '../locales/index.ts';
 import type { ReplyKey } from '../locales/en.ts';
@@ -31,28 +32,16 @@ export type ReplyView = Words & {
   readonly inLanguage: (language: string) => string;
 };
 
-const SHORT_TIME = {
-  timeZone: 'UTC',
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-  timeZoneName: 'short',
-} as const satisfies Intl.DateTimeFormatOptions;
-
 export function wordsOf(definition: ActionDefinition | undefined, language: string): Words {
-  const list = new Intl.ListFormat(language, { type: 'conjunction' });
   const wanted = [language, ...(definition?.languages ?? [])];
-  const shortTimes = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, SHORT_TIME);
   return {
     language,
     t: replyMessages.in(language),
     say: (texts) => textIn(texts, wanted).text,
     day: (day) => longDate(day, language),
     time: (instant) => longTime(instant, language),
-    shortTime: (instant) => shortTimes.format(instant),
-    and: (items) => list.format(items),
+    shortTime: (instant) => shortTime(instant, language),
+    and: (items) => joinWords(items, language),
   };
 }
 
