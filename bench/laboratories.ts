@@ -44,7 +44,13 @@ export async function openLaboratories(
   return { action, secrets };
 }
 
-function* fleet({ laboratories, instrumentsEach }: { laboratories: number; instrumentsEach: number }): Generator<FleetRow> {
+function* fleet({
+  laboratories,
+  instrumentsEach,
+}: {
+  laboratories: number;
+  instrumentsEach: number;
+}): Generator<FleetRow> {
   for (let index = 0; index < laboratories * instrumentsEach; index += 1) {
     const site = Math.floor(index / instrumentsEach);
     yield {

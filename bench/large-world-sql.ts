@@ -14,7 +14,9 @@ export type LargeSize = {
 };
 
 const countries =
-  'DE US FR JP BR AT CH GB ES IT NL SE NO DK FI PL CZ SK HU RO BG GR PT IE BE LU EE LV LT SI HR CY MT IS TR IL SA AE EG ZA KE NG IN SG MY TH VN KR AU NZ CA MX AR CL'.split(' ');
+  'DE US FR JP BR AT CH GB ES IT NL SE NO DK FI PL CZ SK HU RO BG GR PT IE BE LU EE LV LT SI HR CY MT IS TR IL SA AE EG ZA KE NG IN SG MY TH VN KR AU NZ CA MX AR CL'.split(
+    ' ',
+  );
 
 /** Sent in so many mails an entry, as the dispatcher bundles what it has finished. */
 const mailsAnEntry = 500;

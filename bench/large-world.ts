@@ -81,8 +81,25 @@ async function openEmptyAction(database: Database, openedAt: Date): Promise<void
  * building them once is several times quicker than row by row.
  */
 async function setAside(owner: Client): Promise<() => Promise<void>> {
-  const whole = ['obligation_instrument', 'obligation_change', 'instrument_holding', 'reach_change', 'ledger_tally', 'ledger_tally_snapshot'];
-  const filled = [...whole, 'consignee', 'consignee_contact', 'instrument', 'reply', 'question', 'question_answer', 'reach', 'ledger_entry'];
+  const whole = [
+    'obligation_instrument',
+    'obligation_change',
+    'instrument_holding',
+    'reach_change',
+    'ledger_tally',
+    'ledger_tally_snapshot',
+  ];
+  const filled = [
+    ...whole,
+    'consignee',
+    'consignee_contact',
+    'instrument',
+    'reply',
+    'question',
+    'question_answer',
+    'reach',
+    'ledger_entry',
+  ];
   const constraints = await owner.query<{ table: string; name: string; definition: string }>(
     `select conrelid::regclass::text as table, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition from pg_constraint
      where (contype = 'f' and conrelid = any($1::regclass[])) or (contype in ('p', 'u') and conrelid = any($2::regclass[]))
@@ -94,16 +111,20 @@ async function setAside(owner: Client): Promise<() => Promise<void>> {
      where indrelid = any($1::regclass[]) and not exists (select from pg_constraint c where c.conindid = i.indexrelid)`,
     [filled],
   );
-  for (const { table, name } of constraints.rows.toReversed()) await owner.query(`alter table ${table} drop constraint ${name}`);
+  for (const { table, name } of constraints.rows.toReversed())
+    await owner.query(`alter table ${table} drop constraint ${name}`);
   for (const { name } of indexes.rows) await owner.query(`drop index ${name}`);
   return async () => {
     for (const { definition } of indexes.rows) await owner.query(definition);
-    for (const { table, name, definition } of constraints.rows) await owner.query(`alter table ${table} add constraint ${name} ${definition}`);
+    for (const { table, name, definition } of constraints.rows)
+      await owner.query(`alter table ${table} add constraint ${name} ${definition}`);
   };
 }
 
 async function writeChain(owner: Client, { consignees }: LargeSize, openedAt: Date): Promise<void> {
-  const { rows } = await owner.query<{ seq: number; at: Date; kind: string; consignee: number }>('select seq, at, kind, consignee from event order by seq');
+  const { rows } = await owner.query<{ seq: number; at: Date; kind: string; consignee: number }>(
+    'select seq, at, kind, consignee from event order by seq',
+  );
   const named = await owner.query<{ name: string }>('select name from ledger_chain where id = $1', [actionId]);
   const chain = named.rows[0]?.name ?? '';
   let previous: Uint8Array = GENESIS_HASH;
@@ -112,15 +133,42 @@ async function writeChain(owner: Client, { consignees }: LargeSize, openedAt: Da
   function* entries(): Generator<CopyRow> {
     for (const { seq, at, kind, consignee } of [first, ...rows]) {
       const payload = kind === 'action.opened' ? { instruments: consignees * 4 } : { consignee: Number(consignee) };
-      const body = { chain, seq: Number(seq), at: at.toISOString(), actor: 'operator:bench', kind, subject: `event:${seq}`, payload };
+      const body = {
+        chain,
+        seq: Number(seq),
+        at: at.toISOString(),
+        actor: 'operator:bench',
+        kind,
+        subject: `event:${seq}`,
+        payload,
+      };
       const hash = hashEntry(body, previous);
-      yield [String(actionId), String(seq), body.at, body.actor, kind, body.subject, JSON.stringify(payload), `\\x${Buffer.from(previous).toString('hex')}`, `\\x${hash.toString('hex')}`];
+      yield [
+        String(actionId),
+        String(seq),
+        body.at,
+        body.actor,
+        kind,
+        body.subject,
+        JSON.stringify(payload),
+        `\\x${Buffer.from(previous).toString('hex')}`,
+        `\\x${hash.toString('hex')}`,
+      ];
       previous = hash;
       last = { seq: body.seq, at: body.at };
     }
   }
-  await copyRows(owner, 'copy ledger_entry (chain, seq, at, actor, kind, subject, payload, previous_hash, hash) from stdin', entries());
-  await owner.query('update ledger_head set seq = $2, at = $3, hash = $4 where chain = $1', [actionId, last.seq, last.at, Buffer.from(previous)]);
+  await copyRows(
+    owner,
+    'copy ledger_entry (chain, seq, at, actor, kind, subject, payload, previous_hash, hash) from stdin',
+    entries(),
+  );
+  await owner.query('update ledger_head set seq = $2, at = $3, hash = $4 where chain = $1', [
+    actionId,
+    last.seq,
+    last.at,
+    Buffer.from(previous),
+  ]);
 }
 
 async function writeLinks(database: Database, { consignees }: LargeSize, now: Date): Promise<void> {

@@ -28,7 +28,11 @@ export type Answers = {
 
 export type Load = AsyncDisposable & {
   /** Hands over what will be asked. */
-  readonly prepare: (plan: { readonly port: number; readonly atOnce: number; readonly asked: readonly Asked[] }) => Promise<void>;
+  readonly prepare: (plan: {
+    readonly port: number;
+    readonly atOnce: number;
+    readonly asked: readonly Asked[];
+  }) => Promise<void>;
   /** Asks what was prepared, once. */
   readonly run: () => Promise<Answers>;
 };
@@ -102,12 +106,18 @@ type Answer = { readonly status: number; readonly bytes: number; readonly locati
 
 function askOnce({ method, path, body, headers }: Asked, port: number, agent: Agent): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const form = body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) };
-    const asking = request({ host: '127.0.0.1', port, method, path, agent, headers: { ...headers, ...form } }, (answer) => {
-      let bytes = 0;
-      answer.on('data', (chunk: Buffer) => (bytes += chunk.length));
-      answer.once('end', () => resolve({ status: answer.statusCode ?? 0, bytes, location: answer.headers.location }));
-    });
+    const form =
+      body === undefined
+        ? {}
+        : { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) };
+    const asking = request(
+      { host: '127.0.0.1', port, method, path, agent, headers: { ...headers, ...form } },
+      (answer) => {
+        let bytes = 0;
+        answer.on('data', (chunk: Buffer) => (bytes += chunk.length));
+        answer.once('end', () => resolve({ status: answer.statusCode ?? 0, bytes, location: answer.headers.location }));
+      },
+    );
     asking.once('error', reject);
     asking.end(body);
   });

@@ -72,7 +72,11 @@ export async function replay(pool: Pool, statements: readonly Statement[]): Prom
   };
   try {
     for (const { text, values, name } of statements) {
-      const { rows } = await client.query<{ id?: unknown; seq?: unknown }>({ text, values: values.map(ownNumber), ...(name === undefined ? {} : { name }) });
+      const { rows } = await client.query<{ id?: unknown; seq?: unknown }>({
+        text,
+        values: values.map(ownNumber),
+        ...(name === undefined ? {} : { name }),
+      });
       const [row] = rows;
       if (isNumber(row?.seq) && row.seq >= seqMark) seq = row.seq + 1;
       if (isNumber(row?.id) && row.id >= replyMark) replyId = row.id;

@@ -53,8 +53,7 @@ await measure({
   warmUps: isTiny ? 0 : 1,
   unit: { name: 'pages', count: pages },
   sides: {
-    'queries and rendering': () =>
-      atOnce(shownAtOnce, secrets, (secret) => renderDirectly(desk, secret)),
+    'queries and rendering': () => atOnce(shownAtOnce, secrets, (secret) => renderDirectly(desk, secret)),
     'over HTTP': async () => {
       const answers = await load.run();
       expectStatus(answers, 200);
@@ -96,9 +95,17 @@ async function answerSome({ system }: Desk, { action, secrets }: Laboratories): 
   const revision = await system.revisions.load(db, action.id, action.revision);
   const on = clock().toISOString().slice(0, 10);
   const until = new Date(clock().getTime() + 14 * 24 * 3_600_000).toISOString().slice(0, 10);
-  const cells = revision.definition.modes.flatMap((mode) => revision.definition.measures.map((measure) => ({ mode: mode.key, measure: measure.key })));
+  const cells = revision.definition.modes.flatMap((mode) =>
+    revision.definition.measures.map((measure) => ({ mode: mode.key, measure: measure.key })),
+  );
   const done = cells.map((cell): CellStatement => ({ ...cell, said: 'done', on }));
-  const later = cells.map((cell): CellStatement => ({ ...cell, said: 'not-done', reason: 'avoid-interruption', until, protection: 'unplugged' }));
+  const later = cells.map((cell): CellStatement => ({
+    ...cell,
+    said: 'not-done',
+    reason: 'avoid-interruption',
+    until,
+    protection: 'unplugged',
+  }));
   for (const secret of secrets) {
     const found = await findLink(db, { proof: { secret }, now: clock() });
     if (found?.kind !== 'open') throw new Error('the link is not open');
@@ -108,7 +115,13 @@ async function answerSome({ system }: Desk, { action, secrets }: Laboratories): 
       if (index === 15) return { instrument: instrumentId, cells: [], statement: { said: 'in-storage' } };
       return { instrument: instrumentId, cells: index < 10 ? done : later };
     });
-    const body = { version: 1 as const, answers: { receipt: 'yes', 'users-informed': 'yes' }, instruments: named, unknownSerials: [], isReceiptOnly: false };
+    const body = {
+      version: 1 as const,
+      answers: { receipt: 'yes', 'users-informed': 'yes' },
+      instruments: named,
+      unknownSerials: [],
+      isReceiptOnly: false,
+    };
     await recordReply(
       database,
       {

@@ -29,11 +29,20 @@ function pagesOf(today: Date): readonly (readonly [path: string, fields: Readonl
     [`${name}-month`]: String(today.getUTCMonth() + 1),
     [`${name}-year`]: String(today.getUTCFullYear()),
   });
-  const cells = ['dx/patch', 'dx/user-configuration', 'ruo/patch', 'ruo/user-configuration'].map((cell) => `measures.${cell}`);
+  const cells = ['dx/patch', 'dx/user-configuration', 'ruo/patch', 'ruo/user-configuration'].map(
+    (cell) => `measures.${cell}`,
+  );
   const person = { 's.name': 'Anja Birkenfeldt', 's.function': 'Laborleitung', 's.email': 'labor@labor.example' };
   const understood = { 's.q.receipt': 'yes', 's.q.users-informed': 'yes', 's.q.modes-understood': 'yes' };
-  const done = Object.assign({}, ...cells.map((cell) => ({ [cell]: 'done', ...on(`${cell}.on`) }))) as Record<string, string>; // texts all
-  const beside = { 'measures.q.back-up-made': 'yes', 'measures.q.copy-tested/dx': 'yes', 'measures.q.copy-tested/ruo': 'yes' };
+  const done = Object.assign({}, ...cells.map((cell) => ({ [cell]: 'done', ...on(`${cell}.on`) }))) as Record<
+    string,
+    string
+  >; // texts all
+  const beside = {
+    'measures.q.back-up-made': 'yes',
+    'measures.q.copy-tested/dx': 'yes',
+    'measures.q.copy-tested/ruo': 'yes',
+  };
   return [
     ['/answer', { ...person, ...understood }],
     ['/answer/measures', { ...done, ...beside }],
@@ -47,9 +56,12 @@ await cluster.create('template_of_replies');
 const sent = await prepare(cluster, load);
 const transactions = await recordTransactions(cluster, load, sent);
 const [first] = transactions;
-console.log(`A reply on 3 instruments is a transaction of ${first?.length ?? 0} statements, begin and commit among them.`);
+console.log(
+  `A reply on 3 instruments is a transaction of ${first?.length ?? 0} statements, begin and commit among them.`,
+);
 if (process.env['BENCH_SHOW'] === 'statements') {
-  for (const { text, name } of first ?? []) console.log(`  ${name ?? ''} ${text.replaceAll(/\s+/g, ' ').trim().slice(0, 110)}`);
+  for (const { text, name } of first ?? [])
+    console.log(`  ${name ?? ''} ${text.replaceAll(/\s+/g, ' ').trim().slice(0, 110)}`);
 }
 
 let database: Database | undefined;
@@ -95,7 +107,11 @@ async function prepare(of: BenchCluster, through: Load): Promise<readonly Asked[
   await using served = await serveDesk(filled);
   const [secret = ''] = secrets;
   for (const [version, [path, fields]] of pagesOf(new Date()).entries()) {
-    const asked = { method: 'POST', path: `/r/${secret}${path}`, body: encoded({ ...fields, version: String(version) }) } as const;
+    const asked = {
+      method: 'POST',
+      path: `/r/${secret}${path}`,
+      body: encoded({ ...fields, version: String(version) }),
+    } as const;
     await through.prepare({ port: served.port, atOnce: 1, asked: [asked] });
     const answers = await through.run();
     expectStatus(answers, 303);
@@ -114,7 +130,11 @@ async function prepare(of: BenchCluster, through: Load): Promise<readonly Asked[
 }
 
 /** Sends each reply once, one after the other, and keeps the statements of its transaction. */
-async function recordTransactions(of: BenchCluster, through: Load, asked: readonly Asked[]): Promise<readonly (readonly Statement[])[]> {
+async function recordTransactions(
+  of: BenchCluster,
+  through: Load,
+  asked: readonly Asked[],
+): Promise<readonly (readonly Statement[])[]> {
   await of.copy('template_of_replies', 'recorded');
   await using recorded = await of.open('recorded');
   const recorder = createRecorder(recorded);
@@ -134,7 +154,8 @@ async function expectStored(of: Database): Promise<void> {
       (select count(*) from obligation_instrument where levels = 'cccc')::integer as claimed`,
   );
   const [row] = rows;
-  if (row?.stored !== replies || row.claimed !== replies * 3) throw new Error(`not every reply was stored: ${JSON.stringify(row)}`);
+  if (row?.stored !== replies || row.claimed !== replies * 3)
+    throw new Error(`not every reply was stored: ${JSON.stringify(row)}`);
 }
 
 function encoded(fields: Readonly<Record<string, string>>): string {

@@ -32,8 +32,14 @@ const p95MaxMs = 50;
 await using cluster = await openBenchCluster();
 await cluster.create('large');
 await using database = await cluster.open('large');
-const world = await cluster.asOwner('large', (owner) => openLargeWorld(database, owner, { consignees, say: (sentence) => console.log(`  ${sentence}`) }));
-console.log(`  ${Object.entries(world.counts).map(([what, count]) => `${count.toLocaleString('en')} ${what}`).join(', ')}`);
+const world = await cluster.asOwner('large', (owner) =>
+  openLargeWorld(database, owner, { consignees, say: (sentence) => console.log(`  ${sentence}`) }),
+);
+console.log(
+  `  ${Object.entries(world.counts)
+    .map(([what, count]) => `${count.toLocaleString('en')} ${what}`)
+    .join(', ')}`,
+);
 
 await using desk = await serveDesk(database);
 await using load = await startLoad();
@@ -42,7 +48,11 @@ const token = await addToken(database, { name: 'bench', role: 'reader' }, { acto
 const headers = { authorization: `Bearer ${token}` };
 const path = `/api/v1/actions/${world.action.reference}/status`;
 const now: readonly Asked[] = Array.from({ length: requests }, () => ({ method: 'GET', path, headers }));
-const past: readonly Asked[] = Array.from({ length: requests }, () => ({ method: 'GET', path: `${path}?asOf=${randomMoment(world).toISOString()}`, headers }));
+const past: readonly Asked[] = Array.from({ length: requests }, () => ({
+  method: 'GET',
+  path: `${path}?asOf=${randomMoment(world).toISOString()}`,
+  headers,
+}));
 const statements = { now: await recordStatements(now), past: await recordStatements(past) };
 
 const taken: Record<'HTTP, now' | 'HTTP, past', number[]> = { 'HTTP, now': [], 'HTTP, past': [] };
@@ -72,9 +82,13 @@ await measure({
   beside: { PostgreSQL: cluster.version, 'load before': loadavg()[0]?.toFixed(1) ?? '' },
 });
 const written = await writing.stop();
-console.log(`  ${written.replies} replies were written meanwhile, ${(written.replies / written.seconds).toFixed(1)} a second`);
+console.log(
+  `  ${written.replies} replies were written meanwhile, ${(written.replies / written.seconds).toFixed(1)} a second`,
+);
 for (const [side, ms] of Object.entries(taken)) {
-  console.log(`  ${side}: median ${percentile(ms, 0.5).toFixed(1)} ms, p95 ${percentile(ms, 0.95).toFixed(1)} ms, most ${Math.max(...ms).toFixed(1)} ms`);
+  console.log(
+    `  ${side}: median ${percentile(ms, 0.5).toFixed(1)} ms, p95 ${percentile(ms, 0.95).toFixed(1)} ms, most ${Math.max(...ms).toFixed(1)} ms`,
+  );
   if (!isTiny) expectAtMost(`p95 of ${side}`, { is: percentile(ms, 0.95), max: p95MaxMs, unit: 'ms' });
 }
 await expectRecount(database, desk, world);
@@ -98,29 +112,62 @@ async function recordStatements(asked: readonly Asked[]): Promise<readonly (read
 }
 
 /** Records replies of laboratories that have not answered, at an even pace, and stores sums as a desk does. */
-function startWriting({ system }: Desk, { action }: LargeWorld): { readonly stop: () => Promise<{ readonly replies: number; readonly seconds: number }> } {
+function startWriting(
+  { system }: Desk,
+  { action }: LargeWorld,
+): { readonly stop: () => Promise<{ readonly replies: number; readonly seconds: number }> } {
   const begun = performance.now();
   const on = system.clock().toISOString().slice(0, 10);
   let isRunning = true;
   let replies = 0;
   const write = async (): Promise<void> => {
     const revision = await system.revisions.load(database.kysely, action.id, action.revision);
-    const cells = revision.definition.modes.flatMap((mode) => revision.definition.measures.map((measure) => ({ mode: mode.key, measure: measure.key, said: 'done' as const, on })));
+    const cells = revision.definition.modes.flatMap((mode) =>
+      revision.definition.measures.map((measure) => ({
+        mode: mode.key,
+        measure: measure.key,
+        said: 'done' as const,
+        on,
+      })),
+    );
     while (isRunning) {
       const due = begun + (replies * 1000) / repliesASecond;
-      if (due > performance.now()) await sleep(due - performance.now());
+      await sleep(Math.max(0, due - performance.now()));
       replies += 1;
       const consigneeId = (replies * 5) % consignees || consignees;
-      const body = { version: 1 as const, answers: { receipt: 'yes' }, all: { cells, instrumentsListed: 4 }, instruments: [], unknownSerials: [], isReceiptOnly: false };
+      const body = {
+        version: 1 as const,
+        answers: { receipt: 'yes' },
+        all: { cells, instrumentsListed: 4 },
+        instruments: [],
+        unknownSerials: [],
+        isReceiptOnly: false,
+      };
       await recordReply(
         database,
-        { actionId: action.id, consigneeId, contactId: consigneeId, channel: 'page', revision: 1, language: 'de', answeredBy: { name: 'Anja Birkenfeldt', function: 'Laborleitung', email: '' }, body, submissionKey: `bench:${replies}` },
-        { revision, actor: `contact:${consigneeId}`, copyTo: null, messageDomain: system.messageDomain, clock: system.clock },
+        {
+          actionId: action.id,
+          consigneeId,
+          contactId: consigneeId,
+          channel: 'page',
+          revision: 1,
+          language: 'de',
+          answeredBy: { name: 'Anja Birkenfeldt', function: 'Laborleitung', email: '' },
+          body,
+          submissionKey: `bench:${replies}`,
+        },
+        {
+          revision,
+          actor: `contact:${consigneeId}`,
+          copyTo: null,
+          messageDomain: system.messageDomain,
+          clock: system.clock,
+        },
       );
     }
   };
   const store = async (): Promise<void> => {
-    for (let next = begun + sumsEveryMs; isRunning; ) {
+    for (let next = begun + sumsEveryMs; isRunning;) {
       if (performance.now() < next) await sleep(100);
       else {
         await storeTallySums(database);
@@ -160,9 +207,12 @@ async function expectRecount(of: Database, { system }: Desk, { action, openedAt,
     const was = changed.rows.find((row) => row.level === level)?.count ?? 0;
     const told = { now: countOf(statusNow.levels, level), then: countOf(statusThen.levels, level) };
     if (told.now !== is) throw new Error(`${told.now} obligations are said to be ${level} and ${is} are`);
-    if (level !== 'open' && told.then !== was) throw new Error(`${told.then} obligations are said to have been ${level} and ${was} were`);
+    if (level !== 'open' && told.then !== was)
+      throw new Error(`${told.then} obligations are said to have been ${level} and ${was} were`);
   }
-  console.log(`  recounted: ${statusNow.levels.claimed.toLocaleString('en')} claimed now, ${statusThen.levels.claimed.toLocaleString('en')} on ${middle.toISOString().slice(0, 10)}`);
+  console.log(
+    `  recounted: ${statusNow.levels.claimed.toLocaleString('en')} claimed now, ${statusThen.levels.claimed.toLocaleString('en')} on ${middle.toISOString().slice(0, 10)}`,
+  );
 }
 
 function countOf(levels: Readonly<Record<string, number>>, level: string): number {

@@ -32,28 +32,49 @@ export const repositoryRoot = fileURLToPath(new URL('../..', import.meta.url));
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   return {
-    dataDirectory: resolve(env['FIELDPROOF_DATA'] ?? resolve(repositoryRoot, '.fieldproof')),
-    port: numberOf(env, 'PORT', PORT_DEFAULT, 65_535),
-    isPortChosen: env['PORT'] !== undefined,
+    dataDirectory: resolve(env['FIELDPROOF_DATA'] || resolve(repositoryRoot, '.fieldproof')),
+    port: numberOf(env, 'PORT', PORT_DEFAULT, { min: 0, max: 65_535 }),
+    isPortChosen: Boolean(env['PORT']),
     publicUrl: urlOf(env, 'FIELDPROOF_URL', ['http:', 'https:']),
     databaseUrl: urlOf(env, 'DATABASE_URL', ['postgres:', 'postgresql:']),
     smtpUrl: urlOf(env, 'SMTP_URL', ['smtp:', 'smtps:']),
     sender: {
-      name: env['FIELDPROOF_SENDER_NAME'] ?? 'Field Safety',
-      address: env['FIELDPROOF_SENDER'] ?? 'field-safety@desk.example',
+      name: env['FIELDPROOF_SENDER_NAME'] || 'Field Safety',
+      address: addressOf('FIELDPROOF_SENDER', env['FIELDPROOF_SENDER'] || 'field-safety@desk.example'),
     },
-    alertEmails: (env['FIELDPROOF_ALERT_EMAILS'] ?? '').split(/[\s,]+/).filter(Boolean),
-    mailsPerSecond: numberOf(env, 'FIELDPROOF_MAILS_PER_SECOND', MAILS_A_SECOND_DEFAULT, 10_000),
-    isBehindProxy: env['FIELDPROOF_BEHIND_PROXY'] === '1',
+    alertEmails: (env['FIELDPROOF_ALERT_EMAILS'] ?? '')
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map((address) => addressOf('FIELDPROOF_ALERT_EMAILS', address)),
+    mailsPerSecond: numberOf(env, 'FIELDPROOF_MAILS_PER_SECOND', MAILS_A_SECOND_DEFAULT, { min: 1, max: 10_000 }),
+    isBehindProxy: yesOrNoOf(env, 'FIELDPROOF_BEHIND_PROXY'),
   };
 }
 
-function numberOf(env: NodeJS.ProcessEnv, name: string, fallback: number, max: number): number {
+/** Roughly an address: who can be reached under it is not known here. */
+function addressOf(name: string, address: string): string {
+  if (/^[^\s@<>]+@[^\s@<>]+$/.test(address)) return address;
+  throw new ConfigError(`${name} is "${address}"; it has to be an e-mail address, such as safety@house.example.`);
+}
+
+function yesOrNoOf(env: NodeJS.ProcessEnv, name: string): boolean {
+  const text = env[name] ?? '';
+  if (text === '1') return true;
+  if (text === '' || text === '0') return false;
+  throw new ConfigError(`${name} is "${text}"; it has to be 1 (yes) or 0 (no).`);
+}
+
+function numberOf(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  fallback: number,
+  { min, max }: { readonly min: number; readonly max: number },
+): number {
   const text = env[name];
   if (text === undefined || text === '') return fallback;
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 0 || number > max) {
-    throw new ConfigError(`${name} is "${text}"; it has to be a whole number from 0 to ${max}.`);
+  if (!Number.isInteger(number) || number < min || number > max) {
+    throw new ConfigError(`${name} is "${text}"; it has to be a whole number from ${min} to ${max}.`);
   }
   return number;
 }

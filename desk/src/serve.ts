@@ -134,8 +134,8 @@ const SECOND = 1000;
 function startJobs(system: System, visits: VisitCounter): Jobs {
   const { database, clock, revisions } = system;
   const jobs = createJobs(database, system.log);
-  jobs.every('apply large replies', 2 * SECOND, async () => {
-    await applyPendingReplies(database, revisions, clock);
+  jobs.every('apply large replies', 2 * SECOND, async (stopping) => {
+    await applyPendingReplies(database, revisions, clock, stopping);
   });
   jobs.every('store sums', 10 * SECOND, () => storeTallySums(database));
   jobs.every('note visits', 30 * SECOND, () => visits.flush(database));

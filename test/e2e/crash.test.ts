@@ -57,7 +57,9 @@ test('a desk that was killed among its mails sends the rest after the next start
   expect(twice.filter((messageId) => !triedAgain.has(messageId))).toEqual([]);
   expect(deliveries).toHaveLength(atStart.length);
 
-  const checked = await fieldproof(['ledger', 'check', 'FSN2023-1338'], { FIELDPROOF_DATA: folder.path });
+  const checked = await fieldproof(['ledger', 'check', 'FSN2023-1338'], {
+    environment: { FIELDPROOF_DATA: folder.path },
+  });
   expect(checked).toMatchObject({ status: 0 });
 });
 
@@ -92,7 +94,7 @@ async function sendReceipt(link: string): Promise<URL> {
     's.q.receipt': 'yes',
     's.q.users-informed': 'yes',
   };
-  await post('/answer', { ...person, go: 'receipt', then: 'receipt' });
+  await post('/answer', { ...person, go: 'receipt' });
   const receipt = await post('/answer/check', { confirm: 'Jana Petersen' });
   expect(receipt.pathname).toContain('/receipt/');
   return receipt;

@@ -82,12 +82,21 @@ export async function startDesk(folder: DataFolder, environment: Readonly<Record
 
 export type Finished = { readonly status: number | null; readonly stdout: string; readonly stderr: string };
 
+export type FieldproofOptions = {
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Ctrl-C is pressed once stderr says this. */
+  readonly interruptAt?: RegExp;
+};
+
 /** `npx fieldproof …` */
-export async function fieldproof(
-  args: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
-): Promise<Finished> {
-  const child = run('bin/fieldproof.js', args, environment);
+export async function fieldproof(args: readonly string[], options: FieldproofOptions = {}): Promise<Finished> {
+  const child = run('bin/fieldproof.js', args, options.environment ?? {});
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    const before = said;
+    said += chunk.toString();
+    if (options.interruptAt?.test(said) && !options.interruptAt.test(before)) child.kill('SIGINT');
+  });
   const [stdout, stderr] = await Promise.all([collect(child.stdout), collect(child.stderr), once(child, 'exit')]);
   return { status: child.exitCode, stdout, stderr };
 }

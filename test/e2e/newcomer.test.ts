@@ -33,7 +33,7 @@ test('a newcomer starts the desk, reads a mail and opens the reply page; it stop
     expect(await mailbox.text()).toContain('@klinikum-nord.example');
 
     expect(await desk.stop('SIGINT')).toBe(0);
-    await expect(fetch(reply)).rejects.toThrow();
+    await expect(fetch(reply)).rejects.toThrow('fetch failed');
   }
   await using again = await startDesk(folder);
   const pathOf = (address: string): string => new URL(address).pathname;

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -40,7 +40,7 @@ async function rehearse(
     String(options.seed),
     '--json',
   ]);
-  expect(ended, ended.stderr).toMatchObject({ status: 0 });
+  if (ended.status !== 0) throw new Error(`the rehearsal failed: ${ended.stderr}`);
   const lines = ended.stdout.trimEnd().split('\n');
   expect(lines).toHaveLength(1);
   return JSON.parse(lines[0] ?? '') as Figures; // what the command promises to print
@@ -97,4 +97,21 @@ test('a folder without a demonstration fleet is refused with a sentence that say
 test('wrong usage ends with status 2', async () => {
   expect(await fieldproof(['rehearse'])).toMatchObject({ status: 2, stdout: '' });
   expect(await fieldproof(['rehearse', FOUNDING, '--seed', 'x'])).toMatchObject({ status: 2, stdout: '' });
+});
+
+test('a rehearsal that is interrupted, or that cannot begin, leaves nothing behind', async () => {
+  await using folder = await openDataFolder();
+  const fleet = await smallFleet(folder);
+  const scratch = join(folder.path, 'scratch');
+  await mkdir(scratch);
+  const environment = { TMPDIR: scratch };
+  const stopped = await fieldproof(['rehearse', FOUNDING, '--fleet', fleet, '--json'], {
+    environment,
+    interruptAt: /have dealt with/,
+  });
+  expect(stopped).toMatchObject({ status: 1, stdout: '' });
+  expect(stopped.stderr).toContain('The rehearsal was stopped');
+  const refused = await fieldproof(['rehearse', FOUNDING, '--fleet', join(FOUNDING, 'action.yaml')], { environment });
+  expect(refused).toMatchObject({ status: 1, stdout: '' });
+  expect((await readdir(scratch)).filter((name) => name.startsWith('fieldproof'))).toEqual([]);
 });

@@ -39,7 +39,7 @@ export function hashEntry(body: LedgerEntryBody, previousHash: Uint8Array): Buff
 }
 
 /**
- * Walks a chain from its first entry, or on from `after`.
+ * Walks a chain from its first entry.
  *
  * @returns the first entry that does not follow from the one before it, or undefined when the chain is intact
  */

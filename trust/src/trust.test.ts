@@ -92,6 +92,27 @@ describe('the chain', () => {
   });
 });
 
+describe('the moments of a chain', () => {
+  test('never go back, even where every hash fits', async () => {
+    const at = ['2026-11-23T10:00:01.000Z', '2026-11-23T10:00:00.000Z'];
+    const entries: LedgerEntry[] = [];
+    for (const [index, moment] of at.entries()) {
+      const body = {
+        chain: 'FSN2023-1338',
+        seq: index + 1,
+        at: moment,
+        actor: 'staff:1',
+        kind: 'test',
+        subject: 'none',
+        payload: {},
+      };
+      const previousHash = entries.at(-1)?.hash ?? GENESIS_HASH;
+      entries.push({ ...body, previousHash, hash: hashEntry(body, previousHash) });
+    }
+    expect(await firstBreak(entries)).toEqual({ seq: 2, why: 'time' });
+  });
+});
+
 describe('codes from paper', () => {
   const code = checkedCode('7K2M9XQ4ABCD');
 

@@ -3,7 +3,7 @@ import { hashEntry } from '@fieldproof/trust';
 import type { Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { insertChain, insertEntry, selectHeadForUpdate } from './ledger-store.ts';
-import { sumOfTallies, type ChainHead, type NewEntry } from './ledger.ts';
+import { digestOfTallies, sumOfTallies, type ChainHead, type NewEntry } from './ledger.ts';
 
 /** Begins the chain of a new action. */
 export async function createChain(tx: Tx, chain: number, name: string): Promise<void> {
@@ -25,9 +25,11 @@ export async function lockChain(tx: Tx, chain: number, clock: Clock): Promise<Ch
 /** Adds an entry with the counts that it changes, and returns the head of which it is the newest entry. */
 export async function appendEntry(tx: Tx, head: ChainHead, entry: NewEntry): Promise<ChainHead> {
   const seq = head.seq + 1;
-  const { actor, kind, subject, payload } = entry;
+  const { actor, kind, subject } = entry;
+  const sums = sumOfTallies(entry.tallies ?? []);
+  const payload = sums.length === 0 ? entry.payload : { ...entry.payload, tallies: digestOfTallies(sums) };
   const body = { chain: head.name, seq, at: head.at.toISOString(), actor, kind, subject, payload };
   const hash = hashEntry(body, head.hash);
-  await insertEntry(tx, head.chain, body, { previousHash: head.hash, hash }, sumOfTallies(entry.tallies ?? []));
+  await insertEntry(tx, head.chain, body, { previousHash: head.hash, hash }, sums);
   return { ...head, seq, hash };
 }

@@ -1,7 +1,8 @@
-import { firstBreak, type ChainBreak, type Json, type LedgerEntry } from '@fieldproof/trust';
+import { firstBreak, GENESIS_HASH, type ChainBreak, type Json, type LedgerEntry } from '@fieldproof/trust';
 
 import type { Reader } from '../platform/database/database.ts';
-import { selectEntriesAfter, selectHead } from './ledger-store.ts';
+import { selectEntriesAfter, selectHead, selectTalliesOfEntries, selectWrongSnapshot } from './ledger-store.ts';
+import { digestOfTallies } from './ledger.ts';
 
 const ENTRIES_A_READ = 1000;
 
@@ -20,37 +21,71 @@ export type ChainCheck =
       readonly subject?: string;
     };
 
-/** Recomputes a chain from its first entry, and the digest of every row that it names; says the first that is broken. */
+/**
+ * Recomputes a chain from its first entry, with its tallies and the digest of every row that it names; says the first
+ * that is broken. Entries that are written meanwhile are no fault.
+ */
 export async function checkChain(
   db: Reader,
   chain: number,
   digesters: Readonly<Record<string, Digester>>,
 ): Promise<ChainCheck> {
+  const head = await selectHead(db, chain);
   let rows = 0;
   let last: LedgerEntry | undefined;
-  let brokenRow: { seq: number; subject: string } | undefined;
+  let hashAtHead: Uint8Array = GENESIS_HASH;
+  let brokenRow: BrokenRow | undefined;
   async function* entries(): AsyncGenerator<LedgerEntry> {
     for (;;) {
       const page = await selectEntriesAfter(db, chain, last?.seq ?? 0, ENTRIES_A_READ);
       if (page.length === 0) return;
       const checked = await firstWrongRow(db, chain, page, digesters);
       rows += checked.rows;
-      brokenRow ??= checked.wrong;
+      brokenRow ??= earlier(checked.wrong, await firstWrongTally(db, chain, page));
       for (const entry of page) {
         yield entry;
         last = entry;
+        if (entry.seq === head?.seq) hashAtHead = entry.hash;
       }
     }
   }
   const broken = await firstBreak(entries());
   if (broken && (!brokenRow || broken.seq <= brokenRow.seq)) return { kind: 'broken', ...broken };
-  if (brokenRow) return { kind: 'broken', seq: brokenRow.seq, why: 'row', subject: brokenRow.subject };
-  const head = await selectHead(db, chain);
+  if (brokenRow) return { kind: 'broken', why: 'row', ...brokenRow };
   const seq = last?.seq ?? 0;
-  if (!head || head.seq !== seq || (last && Buffer.compare(head.hash, last.hash) !== 0)) {
+  const headNow = await selectHead(db, chain);
+  if (!head || !headNow || head.seq > seq || headNow.seq < seq || Buffer.compare(head.hash, hashAtHead) !== 0) {
     return { kind: 'broken', seq: seq + 1, why: 'head' };
   }
+  const wrongSums = await selectWrongSnapshot(db, chain, head.seq);
+  if (wrongSums !== undefined) return { kind: 'broken', seq: wrongSums, why: 'row', subject: `sums:${wrongSums}` };
   return { kind: 'intact', entries: seq, rows };
+}
+
+type BrokenRow = { readonly seq: number; readonly subject: string };
+
+function earlier(one: BrokenRow | undefined, other: BrokenRow | undefined): BrokenRow | undefined {
+  if (!one || !other) return one ?? other;
+  return one.seq <= other.seq ? one : other;
+}
+
+/** Every figure is added up from tallies: those of an entry must be the ones it speaks of, and it must have no others. */
+async function firstWrongTally(
+  db: Reader,
+  chain: number,
+  entries: readonly LedgerEntry[],
+): Promise<BrokenRow | undefined> {
+  const first = entries[0]?.seq ?? 0;
+  const seqs = { first: first <= 1 ? Number.MIN_SAFE_INTEGER : first, last: entries.at(-1)?.seq ?? 0 };
+  const tallies = Map.groupBy(await selectTalliesOfEntries(db, chain, seqs), (tally) => tally.seq);
+  const wrong = entries.find((entry) => {
+    const own = tallies.get(entry.seq);
+    tallies.delete(entry.seq);
+    const told = isObject(entry.payload) ? entry.payload['tallies'] : undefined;
+    return told !== (own && digestOfTallies(own));
+  });
+  const seq = wrong?.seq ?? tallies.keys().next().value;
+  return seq === undefined ? undefined : { seq, subject: `tallies:${seq}` };
 }
 
 type NamedRow = {
@@ -66,7 +101,7 @@ async function firstWrongRow(
   chain: number,
   entries: readonly LedgerEntry[],
   digesters: Readonly<Record<string, Digester>>,
-): Promise<{ readonly rows: number; readonly wrong?: { seq: number; subject: string } }> {
+): Promise<{ readonly rows: number; readonly wrong?: BrokenRow }> {
   const named = entries.flatMap(rowsNamedBy);
   const wrong: NamedRow[] = [];
   for (const [noun, rows] of Map.groupBy(named, (row) => row.noun)) {

@@ -151,6 +151,37 @@ export async function selectEntriesAfter(
   }));
 }
 
+/** What some entries in a row changed of the counts. */
+export async function selectTalliesOfEntries(
+  db: Reader,
+  chain: number,
+  seqs: { readonly first: number; readonly last: number },
+): Promise<readonly (TallySum & { readonly seq: number })[]> {
+  const found = await sql<TallySum & { readonly seq: number }>`
+    select seq, subject, cohort, country, product, cell, level, reason, count from ledger_tally
+    where chain = ${chain} and seq between ${seqs.first} and ${seqs.last}`.execute(db);
+  return found.rows;
+}
+
+/** The newest snapshot of the counts that is not the sum of the tallies up to it, at most up to an entry. */
+export async function selectWrongSnapshot(db: Reader, chain: number, seq: number): Promise<number | undefined> {
+  const found = await sql<{ seq: number }>`
+    with newest as (select max(seq) as seq from ledger_tally_snapshot where chain = ${chain} and seq <= ${seq}),
+    summed as (
+      select t.subject, t.cohort, t.country, t.product, t.cell, t.level, t.reason, sum(t.count) as count
+      from ledger_tally t, newest where t.chain = ${chain} and t.seq <= newest.seq
+      group by 1, 2, 3, 4, 5, 6, 7 having sum(t.count) <> 0
+    ), stored as (
+      select s.subject, s.cohort, s.country, s.product, s.cell, s.level, s.reason, s.count::bigint
+      from ledger_tally_snapshot s, newest where s.chain = ${chain} and s.seq = newest.seq
+    )
+    select newest.seq from newest where newest.seq is not null and (
+      exists (select * from summed except select * from stored) or exists (select * from stored except select * from summed))`.execute(
+    db,
+  );
+  return found.rows[0]?.seq;
+}
+
 export async function selectHead(db: Reader, chain: number): Promise<{ seq: number; hash: Buffer } | undefined> {
   return db.selectFrom('ledger_head').select(['seq', 'hash']).where('chain', '=', chain).executeTakeFirst();
 }

@@ -1,4 +1,4 @@
-import type { Json } from '@fieldproof/trust';
+import { digestOf, type Json } from '@fieldproof/trust';
 
 /** Chain 0: sign-ins, tokens and whatever else belongs to no action. */
 export const HOUSE_CHAIN = 0;
@@ -40,8 +40,8 @@ export type NewEntry = {
   readonly kind: string;
   /** The row it speaks of, as `noun:id`. */
   readonly subject: string;
-  /** No personal data: ids and digests. */
-  readonly payload: Json;
+  /** No personal data: ids and digests. The digest of the tallies is added as `tallies`. */
+  readonly payload: { readonly [key: string]: Json | undefined };
   readonly tallies?: readonly Tally[];
 };
 
@@ -63,4 +63,19 @@ export function sumOfTallies(tallies: readonly Tally[]): readonly TallySum[] {
     sums.set(key, known ? { ...known, count: known.count + whole.count } : whole);
   }
   return [...sums.values()].filter((sum) => sum.count !== 0);
+}
+
+/** What an entry says of its tallies: they make every figure, so they are under its hash like any row. */
+export function digestOfTallies(sums: readonly TallySum[]): string {
+  const rows = sums.map((sum) => [
+    sum.subject,
+    sum.cohort,
+    sum.country,
+    sum.product,
+    sum.cell,
+    sum.level,
+    sum.reason,
+    sum.count,
+  ]);
+  return digestOf(rows.map((row) => JSON.stringify(row)).toSorted());
 }

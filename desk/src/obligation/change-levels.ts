@@ -56,7 +56,7 @@ export async function changeLevels(
     rows,
     changed.map(({ instrument, levels }) => ({ instrumentId: instrument.instrumentId, levels })),
   );
-  const digested = rows.map((row) => changeFacts({ ...row, cause: what.cause, causeId: what.causeId }));
+  const digested = rows.map((row) => changeFacts({ ...row, cause: what.cause, causeId: what.causeId, at: head.at }));
   return {
     changed: rows.length,
     tallies: changed.flatMap((one) => talliesOf(one, excuses)),
@@ -72,7 +72,7 @@ type Changed = {
 
 function withRows({ instrument, changes }: InstrumentChanges): Changed {
   const effective = changes
-    .filter((change) => instrument.levels[change.cell] !== change.to || change.to === 'deferred')
+    .filter((change) => instrument.levels[change.cell] !== change.to || isToldAgain(change.to))
     .toSorted((a, b) => a.cell - b.cell);
   const rows = effective.map((change) => ({
     instrumentId: instrument.instrumentId,
@@ -86,6 +86,11 @@ function withRows({ instrument, changes }: InstrumentChanges): Changed {
   }));
   const levels = instrument.levels.map((level, cell) => effective.find((change) => change.cell === cell)?.to ?? level);
   return { instrument, levels, rows };
+}
+
+/** A deferral or a claim may be told again with another day, or by a new holder. */
+function isToldAgain(to: Level): boolean {
+  return to === 'deferred' || to === 'claimed';
 }
 
 /** What is taken from a count must be what was added to it: the reason under which a cell was excused. */
@@ -135,7 +140,7 @@ function talliesOf({ instrument, levels, rows }: Changed, excuses: ReadonlyMap<s
   ];
 }
 
-function changeFacts(row: ChangeRow & ChangeCause): Json {
+function changeFacts(row: ChangeRow & ChangeCause & { readonly at: Date }): Json {
   return [
     row.instrumentId,
     row.cell,
@@ -147,6 +152,7 @@ function changeFacts(row: ChangeRow & ChangeCause): Json {
     row.holderId,
     row.cause,
     row.causeId,
+    row.at.toISOString(),
   ];
 }
 

@@ -12,6 +12,7 @@ export {
   selectInstrumentsAfter as instrumentsAfter,
   selectInstrumentsById as instrumentsById,
   selectInstrumentsBySerial as instrumentsBySerial,
+  selectLatestChanges as latestChangesOf,
   selectLevelGroups as levelGroupsOf,
   type FleetInstrument,
   type LatestChange,

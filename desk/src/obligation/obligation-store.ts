@@ -138,11 +138,11 @@ export async function selectChangesOfEntries(
   db: Reader,
   actionId: number,
   seqs: readonly number[],
-): Promise<readonly (ChangeRow & ChangeCause & { readonly seq: number })[]> {
-  const found = await sql<ChangeRow & ChangeCause & { readonly seq: number }>`
+): Promise<readonly (ChangeRow & ChangeCause & { readonly seq: number; readonly at: Date })[]> {
+  const found = await sql<ChangeRow & ChangeCause & { readonly seq: number; readonly at: Date }>`
     select instrument_id as "instrumentId", cell, seq, from_level as "from", to_level as "to", reason,
       to_char(done_on, 'YYYY-MM-DD') as "doneOn", to_char(until_on, 'YYYY-MM-DD') as "untilOn",
-      cause, cause_id as "causeId", holder_id as "holderId"
+      cause, cause_id as "causeId", holder_id as "holderId", at
     from obligation_change where action_id = ${actionId} and seq = any(${[...seqs]}::bigint[])
     order by seq, instrument_id, cell`.execute(db);
   return found.rows;
@@ -173,18 +173,24 @@ export async function selectLatestChanges(
   return found.rows;
 }
 
-export type DueDeferral = {
-  readonly actionId: number;
-  readonly instrumentId: number;
-  readonly cell: number;
-  readonly untilOn: string;
-};
+export type DueDeferral = { readonly instrumentId: number; readonly cell: number; readonly untilOn: string };
 
-export async function selectDueDeferrals(db: Reader, today: string, limit: number): Promise<readonly DueDeferral[]> {
-  const found = await sql<DueDeferral>`
-    select action_id as "actionId", instrument_id as "instrumentId", cell, to_char(until_on, 'YYYY-MM-DD') as "untilOn"
-    from obligation_deferral where until_on < ${today}::date order by action_id, until_on, instrument_id, cell limit ${limit}`.execute(
+/** Actions that have a deferral whose day has passed. */
+export async function selectActionsWithDueDeferrals(db: Reader, today: string): Promise<readonly number[]> {
+  const found = await sql<{ actionId: number }>`
+    select distinct action_id as "actionId" from obligation_deferral where until_on < ${today}::date order by 1`.execute(
     db,
   );
+  return found.rows.map((row) => row.actionId);
+}
+
+export async function selectDueDeferrals(
+  db: Reader,
+  of: { readonly actionId: number; readonly today: string; readonly limit: number },
+): Promise<readonly DueDeferral[]> {
+  const found = await sql<DueDeferral>`
+    select instrument_id as "instrumentId", cell, to_char(until_on, 'YYYY-MM-DD') as "untilOn" from obligation_deferral
+    where action_id = ${of.actionId} and until_on < ${of.today}::date
+    order by until_on, instrument_id, cell limit ${of.limit}`.execute(db);
   return found.rows;
 }

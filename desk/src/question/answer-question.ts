@@ -10,8 +10,9 @@ import {
   selectQuestion,
   selectQuestionForUpdate,
   type NewQuestion,
+  type RecordedAnswer,
 } from './question-store.ts';
-import { whyNotAnswer, type AnswerRefusal, type Question, type QuestionKind } from './question.ts';
+import { whyNotAnswer, type AnswerFacts, type AnswerRefusal, type Question, type QuestionKind } from './question.ts';
 
 /** Opens questions under the lock of the chain; the caller appends the entry with these tallies. */
 export async function openQuestions(
@@ -31,8 +32,6 @@ export async function openQuestions(
     })),
   };
 }
-
-export type AnswerFacts = Readonly<Record<string, unknown>>;
 
 /** What an answer did besides ending the question. */
 export type AnswerEffect = {
@@ -130,14 +129,8 @@ async function answerWithin(
       })
     : {};
   const seq = head.seq + 1;
-  await insertAnswer(tx, question.id, {
-    answer: given.answer,
-    reason,
-    answeredBy: given.actor,
-    answeredAt: head.at,
-    facts,
-    seq,
-  });
+  const recorded = { answer: given.answer, reason, answeredBy: given.actor, answeredAt: head.at, facts, seq };
+  await insertAnswer(tx, question.id, recorded);
   await appendEntry(tx, head, {
     actor: given.actor,
     kind: 'question.answered',
@@ -146,7 +139,7 @@ async function answerWithin(
       kind: question.kind,
       answer: given.answer,
       ...effect.facts,
-      digests: { [`answer:${question.id}`]: digestOfAnswer({ answer: given.answer, reason }), ...effect.digests },
+      digests: { [`answer:${question.id}`]: digestOfAnswer(recorded), ...effect.digests },
     },
     tallies: [
       { subject: 'question', level: 'open', reason: question.kind, count: -1 },
@@ -157,8 +150,8 @@ async function answerWithin(
   return { kind: 'answered', questionId: question.id, actionId: question.actionId, seq };
 }
 
-function digestOfAnswer(answer: { readonly answer: string; readonly reason: string }): string {
-  return digestOf([answer.answer, answer.reason]);
+function digestOfAnswer({ answer, reason, facts, answeredBy, answeredAt, seq }: RecordedAnswer): string {
+  return digestOf([answer, reason, facts, answeredBy, answeredAt.toISOString(), seq]);
 }
 
 /** Recomputes digests of answers for the check of the ledger: ids are questions. */

@@ -3,11 +3,11 @@ import { parseArgs } from 'node:util';
 import { answerQuestion, findQuestion, type AnswerContext } from './answer-question.ts';
 import { sentenceOfRefusal } from './refusal-sentences.ts';
 import { selectQuestions, type QuestionWithAnswer } from './question-store.ts';
-import { QUESTION_ANSWERS } from './question.ts';
+import { QUESTION_ANSWERS, type AnswerFacts } from './question.ts';
 import type { Database } from '../platform/database/database.ts';
 import { longTime } from '../platform/pure/dates.ts';
 
-const LISTED_MAX = 500;
+const QUESTIONS_A_READ = 500;
 
 export type QuestionCommandContext = AnswerContext & {
   readonly database: Database;
@@ -30,7 +30,8 @@ export async function runQuestion(args: readonly string[], context: QuestionComm
   const number = Number(first);
   if (!Number.isSafeInteger(number)) return wrongUsage(context);
   if (verb === 'show') return show(number, parsed.values.json ?? false, context);
-  if (verb === 'answer' && second) return answer({ number, answer: second, ...parsed.values }, context);
+  const isFactNamed = (parsed.values.fact ?? []).every((fact) => fact.indexOf('=') > 0);
+  if (verb === 'answer' && second && isFactNamed) return answer({ number, answer: second, ...parsed.values }, context);
   return wrongUsage(context);
 }
 
@@ -55,14 +56,26 @@ async function list(reference: string, isJson: boolean, context: QuestionCommand
   const { io, database } = context;
   const action = await context.findAction(reference);
   if (!action) {
-    io.err(`There is no action ${reference} here.`);
+    io.err(
+      `There is no action ${reference} here. Check the reference, or open it with: fieldproof action open DIR --fleet FILE`,
+    );
     return 1;
   }
-  const questions = await selectQuestions(database.kysely, { actionId: action.id, state: 'open', limit: LISTED_MAX });
+  const questions = await allOpen(database, action.id);
   if (isJson) io.out(JSON.stringify({ questions }));
   else if (questions.length === 0) io.out('No open questions.');
   else for (const question of questions) io.out(line(question));
   return 0;
+}
+
+async function allOpen(database: Database, actionId: number): Promise<readonly QuestionWithAnswer[]> {
+  const all: QuestionWithAnswer[] = [];
+  for (;;) {
+    const after = all.at(-1)?.id;
+    const page = await selectQuestions(database.kysely, { actionId, state: 'open', after, limit: QUESTIONS_A_READ });
+    all.push(...page);
+    if (page.length < QUESTIONS_A_READ) return all;
+  }
 }
 
 function line(question: QuestionWithAnswer): string {
@@ -73,7 +86,7 @@ function line(question: QuestionWithAnswer): string {
 async function show(number: number, isJson: boolean, { io, database }: QuestionCommandContext): Promise<number> {
   const question = await findQuestion(database.kysely, number);
   if (!question) {
-    io.err(`There is no question ${number}.`);
+    io.err(`There is no question ${number}. See the open ones with: fieldproof question list REF`);
     return 1;
   }
   if (isJson) {
@@ -112,13 +125,13 @@ async function answer(
   return 0;
 }
 
-function factsOf(pairs: readonly string[]): Readonly<Record<string, unknown>> {
+function factsOf(pairs: readonly string[]): AnswerFacts {
   return Object.fromEntries(
     pairs.map((pair) => {
       const cut = pair.indexOf('=');
       const value = pair.slice(cut + 1);
       return [
-        pair.slice(0, Math.max(0, cut)),
+        pair.slice(0, cut),
         /^\d{1,15}$/.test(value) && pair.startsWith('instrument=') ? Number(value) : value,
       ];
     }),

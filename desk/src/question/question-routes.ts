@@ -60,6 +60,8 @@ function documentOf(question: QuestionWithAnswer): z.infer<typeof questionDocume
   };
 }
 
+const answerFact = z.union([z.string().max(2000), z.int(), z.array(z.string().max(300)).max(20)]);
+
 export function questionRoutes(
   app: Api,
   context: AnswerContext & {
@@ -142,7 +144,7 @@ export function questionRoutes(
         body: z.object({
           answer: z.string().max(60),
           reason: z.string().max(2000),
-          facts: z.record(z.string().max(60), z.unknown()).optional(),
+          facts: z.record(z.string().max(60), answerFact).optional(),
         }),
         response: {
           200: z.object({ question: z.int(), ledgerEntry: z.int() }),

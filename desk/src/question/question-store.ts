@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Reader, Tx } from '../platform/database/database.ts';
-import type { Answered, Question, QuestionKind } from './question.ts';
+import type { AnswerFacts, Answered, Question, QuestionKind } from './question.ts';
 
 export type NewQuestion = Omit<Question, 'id' | 'openedAt'>;
 
@@ -92,11 +92,9 @@ export async function selectQuestions(db: Reader, filter: QuestionFilter): Promi
   return found.rows.map(withAnswer);
 }
 
-export async function insertAnswer(
-  tx: Tx,
-  questionId: number,
-  answer: Answered & { readonly facts: Readonly<Record<string, unknown>>; readonly seq: number },
-): Promise<void> {
+export type RecordedAnswer = Answered & { readonly facts: AnswerFacts; readonly seq: number };
+
+export async function insertAnswer(tx: Tx, questionId: number, answer: RecordedAnswer): Promise<void> {
   await tx
     .insertInto('question_answer')
     .values({
@@ -128,11 +126,10 @@ export async function selectOldestOpen(
 export async function selectAnswers(
   db: Reader,
   questionIds: readonly number[],
-): Promise<readonly { readonly questionId: number; readonly answer: string; readonly reason: string }[]> {
-  const rows = await db
-    .selectFrom('question_answer')
-    .select(['question_id as questionId', 'answer', 'reason'])
-    .where('question_id', 'in', questionIds.length > 0 ? [...questionIds] : [-1])
-    .execute();
-  return rows;
+): Promise<readonly (RecordedAnswer & { readonly questionId: number })[]> {
+  const found = await sql<RecordedAnswer & { readonly questionId: number }>`
+    select question_id as "questionId", answer, reason, facts, answered_by as "answeredBy", answered_at as "answeredAt",
+      answered_seq as seq
+    from question_answer where question_id = any(${[...questionIds]}::bigint[])`.execute(db);
+  return found.rows;
 }

@@ -52,6 +52,9 @@ export type Question = {
   readonly openedAt: Date;
 };
 
+/** What an answer says besides its reason, such as the number of a new holder. Whole numbers only: facts are hashed. */
+export type AnswerFacts = Readonly<Record<string, string | number | readonly string[]>>;
+
 export type Answered = {
   readonly answer: string;
   readonly reason: string;

@@ -4,7 +4,7 @@ import type { AnswerRefusal } from './question.ts';
 export function sentenceOfRefusal(refusal: AnswerRefusal): string {
   switch (refusal.code) {
     case 'question-not-found':
-      return 'There is no such question.';
+      return 'There is no such question. Look at the list of open questions.';
     case 'question-answered':
       return `This question was answered "${refusal.answer}" on ${refusal.answeredAt.toISOString()}. What it changed can be changed again by a new decision.`;
     case 'answer-unknown':

@@ -9,6 +9,7 @@ import {
   selectReachChanges,
   selectReaches,
   type ReachChange,
+  type RecordedReachChange,
 } from './reach-store.ts';
 import { reachAfter, type Reach } from './reach.ts';
 
@@ -77,11 +78,8 @@ async function write(
   if (unordered.length === 0) return { changed: 0, tallies: [], digests: {} };
   const seq = head.seq + 1;
   const changes = unordered.toSorted((a, b) => a.consigneeId - b.consigneeId);
-  await insertReachChanges(
-    tx,
-    { actionId: why.actionId, cause: why.cause, causeId: why.causeId, seq, at: head.at },
-    changes,
-  );
+  const of = { cause: why.cause, causeId: why.causeId, at: head.at };
+  await insertReachChanges(tx, { actionId: why.actionId, seq, ...of }, changes);
   return {
     changed: changes.length,
     tallies: changes.flatMap(({ consigneeId, from, to }): Tally[] => {
@@ -89,12 +87,21 @@ async function write(
       const gained: Tally = { subject: 'consignee', country, level: to, count: 1 };
       return from ? [{ subject: 'consignee', country, level: from, count: -1 }, gained] : [gained];
     }),
-    digests: { [`reach:${seq}`]: digestChangesOfReach(changes) },
+    digests: { [`reach:${seq}`]: digestChangesOfReach(changes.map((change) => ({ ...change, ...of }))) },
   };
 }
 
-function digestChangesOfReach(changes: readonly ReachChange[]): string {
-  return digestOf(changes.map((change) => [change.consigneeId, change.from, change.to]));
+function digestChangesOfReach(changes: readonly RecordedReachChange[]): string {
+  return digestOf(
+    changes.map(({ consigneeId, from, to, cause, causeId, at }) => [
+      consigneeId,
+      from,
+      to,
+      cause,
+      causeId,
+      at.toISOString(),
+    ]),
+  );
 }
 
 /** The consignees of an action: those who hold or passed on an instrument of its fleet. */

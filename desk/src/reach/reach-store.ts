@@ -44,15 +44,15 @@ export async function selectConsigneeIds(db: Reader, actionId: number): Promise<
 
 export type ReachChange = { readonly consigneeId: number; readonly from: Reach | null; readonly to: Reach };
 
+export type RecordedReachChange = ReachChange & {
+  readonly cause: string;
+  readonly causeId: number | null;
+  readonly at: Date;
+};
+
 export async function insertReachChanges(
   tx: Tx,
-  entry: {
-    readonly actionId: number;
-    readonly seq: number;
-    readonly at: Date;
-    readonly cause: string;
-    readonly causeId: number | null;
-  },
+  entry: { readonly actionId: number; readonly seq: number } & Pick<RecordedReachChange, 'cause' | 'causeId' | 'at'>,
   changes: readonly ReachChange[],
 ): Promise<void> {
   await sql`
@@ -74,9 +74,10 @@ export async function selectReachChanges(
   db: Reader,
   actionId: number,
   seqs: readonly number[],
-): Promise<readonly (ReachChange & { readonly seq: number })[]> {
-  const found = await sql<ReachChange & { readonly seq: number }>`
-    select seq, consignee_id as "consigneeId", from_reach as "from", to_reach as "to" from reach_change
+): Promise<readonly (RecordedReachChange & { readonly seq: number })[]> {
+  const found = await sql<RecordedReachChange & { readonly seq: number }>`
+    select seq, consignee_id as "consigneeId", from_reach as "from", to_reach as "to", cause, cause_id as "causeId", at
+    from reach_change
     where action_id = ${actionId} and seq = any(${[...seqs]}::bigint[]) order by seq, consignee_id`.execute(db);
   return found.rows;
 }

@@ -61,6 +61,13 @@ function sayDone(filling: FormFilling, person: Person, name: string): void {
   filling.choose(name, 'done');
   answerBelow(filling, person, { name, value: 'done' });
   enterDay(filling, `${name}.on`, dayFor(person, `${name}.on`));
+  const [, scope = '', mode = ''] = /^(i\d+)\.([^/]+)\//.exec(name) ?? [];
+  answerBelow(
+    filling,
+    person,
+    undefined,
+    (asked) => asked.startsWith(`${scope}.q.`) && (!asked.includes('/') || asked.endsWith(`/${mode}`)),
+  );
 }
 
 /** A serial number that is not listed; where the page offers some of one's own, one of them may be meant. */

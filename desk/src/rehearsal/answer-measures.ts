@@ -46,6 +46,11 @@ function tickSteps(filling: FormFilling, steps: Steps, progress: Progress): void
     same !== undefined && steps === 'all' && person.draw.chance('same', 0.3) && cells.some((cell) => !isShort(cell));
   const done = doneOf(cells, steps).filter((cell) => !usesShort || !isShort(cell));
   if (same && usesShort) filling.choose(same.name, same.value);
+  answerBeside(
+    filling,
+    person,
+    done.length === 0 ? [] : cells.filter(({ mode }) => done.some((cell) => cell.mode === mode)),
+  );
   for (const cell of done) {
     filling.choose(cell.name, 'done');
     answerBelow(filling, person, { name: cell.name, value: 'done' });
@@ -53,6 +58,16 @@ function tickSteps(filling: FormFilling, steps: Steps, progress: Progress): void
     if (!isCareful) filling.type(`${cell.name}.on-year`, dayFor(person, `${cell.name}.on`).slice(2, 4));
     else enterDay(filling, `${cell.name}.on`, dayFor(person, `${cell.name}.on`));
   }
+}
+
+/** What stands beside the steps is answered where something was done: for the modes concerned, and once for the rest. */
+function answerBeside(filling: FormFilling, person: Person, done: readonly CellTick[]): void {
+  if (done.length === 0) return;
+  const modes = new Set(done.map(({ mode }) => mode));
+  answerBelow(filling, person, undefined, (name) => {
+    const [, mode] = /^measures\.q\.[^/]+(?:\/(.+))?$/.exec(name) ?? [];
+    return name.startsWith('measures.q.') && (mode === undefined || modes.has(mode));
+  });
 }
 
 function doneOf(cells: readonly CellTick[], steps: Steps): readonly CellTick[] {

@@ -5,59 +5,17 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { Action, Revisions } from '../action/index.ts';
-import { checkChain, sumTallies, type Digester } from '../ledger/index.ts';
-import type { Database } from '../platform/database/database.ts';
 import { dayOf } from '../platform/pure/dates.ts';
-import type { SandboxMailbox } from '../platform/mail/sandbox-mailbox.ts';
-import { readStatus } from '../report/index.ts';
 import { answerQuestions, recordPosted, releaseHeld, type DeskApi } from './desk-person.ts';
 import { drawOf } from './draw.ts';
 import { firstErrand, profileOf, secondErrand } from './laboratory.ts';
 import { everyMail, readCodes, readMails } from './mailbox-reading.ts';
-import type { RehearsalClock } from './rehearsal-clock.ts';
-import {
-  countUnsettled,
-  recountRows,
-  selectConsignees,
-  selectReceipts,
-  selectSentMails,
-  type KnownConsignee,
-} from './rehearsal-store.ts';
-import { brokenPromises, type Figures } from './rehearsal.ts';
+import { countUnsettled, selectConsignees, type KnownConsignee } from './rehearsal-store.ts';
 import { runErrand, type Told } from './run-errand.ts';
 import { drawOfSite, personAt, sitesOf, type Site } from './site.ts';
-import { formWith, shapeOf, startVisit, type ShownPage, type Visit } from './visit.ts';
-
-/** The house in which a rehearsal takes place, with its action open and nothing sent yet. */
-export type Stage = {
-  readonly database: Database;
-  readonly clock: RehearsalClock;
-  readonly revisions: Revisions;
-  readonly digesters: Readonly<Record<string, Digester>>;
-  readonly action: Action;
-  /** Where the desk is reached. */
-  readonly origin: string;
-  /** API token of the person at the desk. */
-  readonly token: string;
-  readonly mailbox: SandboxMailbox;
-  readonly planNotices: () => Promise<{ readonly mails: number; readonly letters: number; readonly held: number }>;
-  /** The letters that are to be printed, as one HTML document. */
-  readonly printLetters: () => Promise<string>;
-  /** Everything that the house does by itself from time to time. */
-  readonly runJobs: () => Promise<void>;
-};
-
-export type Rehearsal = {
-  readonly seed: number;
-  readonly say: (sentence: string) => void;
-  /** Ends the rehearsal between two laboratories. */
-  readonly signal: AbortSignal;
-  /** Sees every page that a laboratory is shown. */
-  readonly onPage?: ((page: ShownPage) => void) | undefined;
-};
-
-export type Rehearsed = { readonly figures: Figures; readonly broken: readonly string[] };
+import type { Rehearsal, Rehearsed, Stage } from './stage.ts';
+import { takeFigures } from './take-figures.ts';
+import { formWith, shapeOf, startVisit, type Visit } from './visit.ts';
 
 /** Laboratories that answer at the same time. */
 const AT_ONCE = 6;
@@ -152,57 +110,16 @@ class Acts {
     return sitesOf(database.kysely, links, clock());
   }
 
-  async finish(): Promise<Rehearsed> {
-    const { database, action, mailbox, digesters, revisions, clock } = this.#stage;
-    const db = database.kysely;
-    const status = await readStatus(db, action, { revisions, now: clock() });
-    const sums = await sumTallies(db, action.id, status.seq, ['obligation']);
-    const cells = sums
-      .filter(({ cohort }) => cohort === 1)
-      .map((sum) => [`${sum.country}/${sum.product}/${sum.cell}/${sum.level}`, sum.count] as const);
-    const chain = await checkChain(db, action.id, digesters);
-    const sent = await selectSentMails(db, action.id);
-    const stored = await selectReceipts(db, action.id);
-    const figures: Figures = {
-      fleet: status.fleet,
-      obligations: status.obligations,
-      reach: status.reach,
-      levels: status.levels,
-      instruments: { complete: status.instruments.complete },
-      excused: status.excused,
-      questions: status.questions.open,
-      incidents: status.incidents,
-      ledger: chain.kind,
+  finish(): Promise<Rehearsed> {
+    const { bytes, shape } = this.#largest;
+    this.#say(`The largest page that anybody was shown, ${shape}, has ${Math.round(bytes / 1000)} kB.`);
+    return takeFigures(this.#stage, {
       seed: this.#rehearsal.seed,
-      consignees: status.consignees,
-      mails: mailbox.count,
+      told: this.#told,
       letters: this.#letters,
-      replies: stored.size,
       questionsAnswered: this.#questionsAnswered,
-      laboratories: countOf([...this.#profiles.values()]),
-    };
-    const broken = brokenPromises(figures, {
-      recount: await recountRows(db, action.id),
-      cells: addUp(cells),
-      mail: {
-        received: everyMail(mailbox).map(({ messageId }) => messageId),
-        sent: sent.messageIds,
-        unsettled: sent.unsettled,
-      },
-      receipts: this.#told.flatMap(({ receipts }) => receipts),
-      stored,
+      profiles: [...this.#profiles.values()],
     });
-    this.#say(
-      `The largest page that anybody was shown, ${this.#largest.shape}, has ${Math.round(this.#largest.bytes / 1000)} kB.`,
-    );
-    const reported = this.#told.reduce((sum, { incidents }) => sum + incidents.length, 0);
-    return {
-      figures,
-      broken:
-        reported === figures.incidents
-          ? broken
-          : [...broken, `Laboratories reported ${reported} incidents; ${figures.incidents} are counted.`],
-    };
   }
 
   async #answerAt(site: Site, time: 'first' | 'second'): Promise<void> {
@@ -307,18 +224,4 @@ async function eachOf<Item>(items: readonly Item[], atOnce: number, use: (item: 
   };
   const ends = await Promise.allSettled(Array.from({ length: atOnce }, work));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
-}
-
-function countOf(values: readonly string[]): Readonly<Record<string, number>> {
-  return Object.fromEntries(
-    [...Map.groupBy(values, (value) => value)]
-      .map(([value, of]) => [value, of.length] as const)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
-  );
-}
-
-function addUp(counts: readonly (readonly [string, number])[]): Readonly<Record<string, number>> {
-  const sums: Record<string, number> = {};
-  for (const [key, count] of counts) sums[key] = (sums[key] ?? 0) + count;
-  return sums;
 }

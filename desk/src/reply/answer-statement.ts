@@ -11,7 +11,7 @@ import {
   type InstrumentChanges,
 } from '../obligation/index.ts';
 import type { Tx } from '../platform/database/database.ts';
-import { Refused, type Answerer, type Question } from '../question/index.ts';
+import { Refused, type Answerer, type Question, type QuestionKind } from '../question/index.ts';
 
 const ofAll = z.object({
   cells: z.array(z.object({ mode: z.string(), measure: z.string() })),
@@ -19,9 +19,13 @@ const ofAll = z.object({
   except: z.array(z.number()).default([]),
 });
 
+/** Statements after which nothing can be done on the instrument any more, whatever was reported before. */
+const GONE = new Set<QuestionKind>(['scrapped', 'never-received']);
+
 /**
  * "Not needed", "in storage", "never started", "scrapped", "never received": accepted, the obligations concerned are
- * excused under that reason; rejected, they stay as they are. Proofs and disproofs are never excused away.
+ * excused under that reason; rejected, they stay as they are. Proofs and disproofs are never excused away, and a step
+ * that is reported done stays claimed unless the instrument is gone.
  */
 export function answerStatement(definitionOf: ActionDefinitionOf): Answerer {
   return async (tx, head, question, given) => {
@@ -72,10 +76,10 @@ async function instrumentsConcerned(tx: Tx, question: Question): Promise<readonl
   return held.filter((instrument) => !all.data.except.includes(instrument.instrumentId));
 }
 
-/** A step that is reported done stays claimed: only what is not done is excused. */
-function excused(instrument: FleetInstrument, cells: readonly number[], reason: string): InstrumentChanges {
+function excused(instrument: FleetInstrument, cells: readonly number[], reason: QuestionKind): InstrumentChanges {
   const changes = cells.flatMap((cell) => {
     const current = instrument.levels[cell] ?? 'open';
+    if (current === 'claimed' && !GONE.has(reason)) return [];
     const { level } = levelAfterDecision(current, { decided: 'excuse', reason });
     return current === level ? [] : [{ cell, to: level, reason }];
   });
@@ -87,9 +91,15 @@ function excused(instrument: FleetInstrument, cells: readonly number[], reason: 
  * done) or open again (the reply says not done).
  */
 export const answerConflict: Answerer = async (tx, head, question, given) => {
-  if (given.answer === 'keep' || question.instrumentId === null) return {};
+  if (given.answer === 'keep') return {};
+  if (question.instrumentId === null) throw new Error(`question ${question.id} is about no instrument`);
   const [instrument] = await instrumentsById(tx, question.actionId, [question.instrumentId]);
-  if (!instrument) return {};
+  if (instrument?.consigneeId !== question.consigneeId) {
+    throw new Refused({
+      code: 'state-changed',
+      why: 'The consignee that said this no longer holds the instrument, and nobody answers for another holder. Answer "keep".',
+    });
+  }
   const to = question.kind === 'claims-what-is-excused' ? 'claimed' : 'open';
   const changes = question.cells
     .filter((cell) => instrument.levels[cell] === 'excused')

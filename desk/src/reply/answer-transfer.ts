@@ -27,10 +27,17 @@ export const answerTransfer: Answerer = async (tx, head, question, given) => {
   }
   const holder = await findConsigneeByNumber(tx, facts.data.toConsignee);
   if (!holder) throw new Refused({ code: 'consignee-unknown', number: facts.data.toConsignee });
-  return moveTo(tx, head, question, { holder, instrumentId: question.instrumentId, reason: 'transferred' });
+  return moveTo(tx, head, question, {
+    holder,
+    instrumentId: question.instrumentId,
+    from: question.consigneeId,
+    reason: 'transferred',
+  });
 };
 
-const elsewhere = z.object({ heldElsewhere: z.array(z.object({ instrument: z.number() })).min(1) });
+const elsewhere = z.object({
+  heldElsewhere: z.array(z.object({ instrument: z.number(), consignee: z.number() })).min(1),
+});
 const chosen = z.object({ instrument: z.number() });
 
 /** A serial that we do not know here: dealt with in another way, or the instrument is moved here from where we had it. */
@@ -43,26 +50,38 @@ export const answerUnknownSerial: Answerer = async (tx, head, question, given) =
       why: 'No instrument of this serial number is known, so none can be moved here. Check the serial number with the laboratory.',
     });
   }
-  const candidates = known.data.heldElsewhere.map((one) => one.instrument);
+  const candidates = known.data.heldElsewhere;
   const choice = chosen.safeParse(given.facts);
-  const instrumentId = choice.success ? choice.data.instrument : candidates[0];
-  if (instrumentId === undefined || !candidates.includes(instrumentId)) {
+  const named = choice.success ? candidates.filter((one) => one.instrument === choice.data.instrument) : candidates;
+  const [found] = named;
+  if (found === undefined || named.length > 1) {
     throw new Refused({
       code: 'fact-missing',
       fact: 'instrument',
-      remedy: `Name one of these instruments: ${candidates.join(', ')}.`,
+      remedy: `Name one of these instruments: ${candidates.map((one) => one.instrument).join(', ')}.`,
     });
   }
   const [holder] = await findConsignees(tx, [question.consigneeId]);
   if (!holder) throw new Refused({ code: 'consignee-unknown', number: String(question.consigneeId) });
-  return moveTo(tx, head, question, { holder, instrumentId, reason: 'found-elsewhere' });
+  return moveTo(tx, head, question, {
+    holder,
+    instrumentId: found.instrument,
+    from: found.consignee,
+    reason: 'found-elsewhere',
+  });
 };
 
 async function moveTo(
   tx: Tx,
   head: ChainHead,
   question: Question,
-  move: { readonly holder: Consignee; readonly instrumentId: number | null; readonly reason: string },
+  move: {
+    readonly holder: Consignee;
+    readonly instrumentId: number | null;
+    /** Who held it when the question was opened. */
+    readonly from: number | null;
+    readonly reason: string;
+  },
 ): ReturnType<Answerer> {
   const [instrument] =
     move.instrumentId === null ? [] : await instrumentsById(tx, question.actionId, [move.instrumentId]);
@@ -70,6 +89,12 @@ async function moveTo(
     throw new Refused({ code: 'state-changed', why: 'The instrument is not in the fleet of this action.' });
   if (instrument.consigneeId === move.holder.id) {
     throw new Refused({ code: 'state-changed', why: `${move.holder.name} holds this instrument already.` });
+  }
+  if (instrument.consigneeId !== move.from) {
+    throw new Refused({
+      code: 'state-changed',
+      why: 'The instrument has moved since this was said, so it cannot be moved again on the word of its previous holder. Look at who holds it now.',
+    });
   }
   await moveInstrument(tx, {
     instrumentId: instrument.instrumentId,

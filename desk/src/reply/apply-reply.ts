@@ -2,19 +2,29 @@ import { digestOf, type Json } from '@fieldproof/trust';
 
 import type { ActionRevision } from '../action/index.ts';
 import type { ChainHead, Tally } from '../ledger/index.ts';
-import { changeLevels, instrumentsBySerial, type FleetInstrument } from '../obligation/index.ts';
+import {
+  changeLevels,
+  instrumentsBySerial,
+  latestChangesOf,
+  type FleetInstrument,
+  type InstrumentChanges,
+  type LatestChange,
+  type LevelChange,
+} from '../obligation/index.ts';
 import type { Tx } from '../platform/database/database.ts';
 import { dayOf } from '../platform/pure/dates.ts';
 import { listQuestions, openQuestions, type NewQuestion } from '../question/index.ts';
 import { advanceReach } from '../reach/index.ts';
 import { judgeOrganisation, reachOfReply } from './organisation-rules.ts';
 import { judgeInstruments, type OpenedQuestion, type ReplyContext } from './reply-rules.ts';
-import type { NewReply } from './reply-store.ts';
+import type { StoredReply } from './reply-store.ts';
 
 /** A consignee with more open questions than this is a case for the telephone; further duplicates are then possible. */
 const OPEN_QUESTIONS_COMPARED_MAX = 1000;
 
-export type ReplyToApply = Pick<NewReply, 'actionId' | 'consigneeId' | 'body'> & { readonly replyId: number };
+export type ReplyToApply = Pick<StoredReply, 'actionId' | 'consigneeId' | 'body' | 'receivedAt'> & {
+  readonly replyId: number;
+};
 
 export type AppliedReply = {
   readonly tallies: readonly Tally[];
@@ -31,12 +41,12 @@ export async function applyToInstruments(
   revision: ActionRevision,
   instruments: readonly FleetInstrument[],
 ): Promise<AppliedReply> {
-  const judgement = judgeInstruments(contextOf(head, reply, revision), instruments);
+  const judgement = judgeInstruments(contextOf(reply, revision), instruments);
   const written = await changeLevels(
     tx,
     head,
     { actionId: reply.actionId, cause: 'reply', causeId: reply.replyId },
-    judgement.changes,
+    await withoutRepetitions(tx, reply.actionId, judgement.changes),
   );
   const opened = await openNew(tx, head, reply, judgement.questions);
   return {
@@ -45,6 +55,39 @@ export async function applyToInstruments(
     obligations: written.changed,
     questions: opened.ids,
   };
+}
+
+/**
+ * Leaves out what was told before in the same words by the same holder. Another day is news, and so is the word of a new
+ * holder: from then on the claim is the new holder's own.
+ */
+async function withoutRepetitions(
+  tx: Tx,
+  actionId: number,
+  all: readonly InstrumentChanges[],
+): Promise<readonly InstrumentChanges[]> {
+  const again = all.filter(({ instrument, changes }) =>
+    changes.some((change) => instrument.levels[change.cell] === change.to),
+  );
+  if (again.length === 0) return all;
+  const latest = await latestChangesOf(tx, {
+    actionId,
+    instrumentIds: again.map(({ instrument }) => instrument.instrumentId),
+  });
+  const known = new Map(latest.map((change) => [`${change.instrumentId}/${change.cell}`, change]));
+  return all.map(({ instrument, changes }) => ({
+    instrument,
+    changes: changes.filter((change) => {
+      const before = known.get(`${instrument.instrumentId}/${change.cell}`);
+      return before?.level !== change.to || before.holderId !== instrument.consigneeId || !isSameWord(change, before);
+    }),
+  }));
+}
+
+/** A report without a day says nothing against the day that is known. */
+function isSameWord(change: LevelChange, before: LatestChange): boolean {
+  if (change.to === 'claimed') return change.doneOn === undefined || change.doneOn === before.doneOn;
+  return change.untilOn === before.untilOn && change.reason === before.reason;
 }
 
 /** What the reply says of the organisation: reach, follow-ups, unknown serials, questions to us. */
@@ -59,7 +102,7 @@ export async function applyToOrganisation(
     readonly notHeld: readonly number[];
   },
 ): Promise<AppliedReply> {
-  const context = contextOf(head, reply, revision);
+  const context = contextOf(reply, revision);
   const reach = reachOfReply(context);
   const advanced = reach
     ? await advanceReach(tx, head, {
@@ -80,8 +123,8 @@ export async function applyToOrganisation(
   };
 }
 
-function contextOf(head: ChainHead, reply: ReplyToApply, revision: ActionRevision): ReplyContext {
-  return { definition: revision.definition, body: reply.body, today: dayOf(head.at) };
+function contextOf(reply: ReplyToApply, revision: ActionRevision): ReplyContext {
+  return { definition: revision.definition, body: reply.body, today: dayOf(reply.receivedAt) };
 }
 
 /** To the desk, and to nobody else, an unknown serial says whether another consignee holds an instrument of that serial. */

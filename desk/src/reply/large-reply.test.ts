@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FOUNDING_ACTION, standingClock } from '../../../test/world/open-world.ts';
 import { createRevisions, findAction, type Action, type ActionRevision } from '../action/index.ts';
 import { checkChain } from '../ledger/index.ts';
+import { reopenDeferrals } from '../obligation/index.ts';
 import { openTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
 import { answerQuestion, listQuestions } from '../question/index.ts';
 import { openAction } from '../reach/index.ts';
@@ -43,7 +44,14 @@ beforeAll(async () => {
 });
 afterAll(async () => db.drop());
 
-async function say(body: Partial<ReplyBody>) {
+async function instrumentAt(place: number): Promise<number> {
+  const found = await sql<{ id: number }>`select id from instrument order by id offset ${place} limit 1`.execute(
+    db.database.kysely,
+  );
+  return found.rows[0]?.id ?? 0;
+}
+
+async function say(body: Partial<ReplyBody>, submissionKey = `large-${(submissions += 1)}`) {
   const whole: ReplyBody = {
     version: 1,
     answers: { 'modes-understood': 'yes' },
@@ -63,7 +71,7 @@ async function say(body: Partial<ReplyBody>) {
       language: 'en',
       answeredBy: { name: 'Ann Field', function: 'Quality manager', email: '' },
       body: whole,
-      submissionKey: `large-${(submissions += 1)}`,
+      submissionKey,
     },
     { revision, actor: 'contact:1', copyTo: null, messageDomain: 'desk.example', clock },
   );
@@ -75,9 +83,6 @@ async function levels() {
 
 describe('a reply on more than a thousand obligations', () => {
   test('is acknowledged at once, and changes nothing until the job applies it', async () => {
-    const exception = await sql<{ id: number }>`select id from instrument order by id offset 300 limit 1`.execute(
-      db.database.kysely,
-    );
     const recorded = await say({
       all: {
         cells: [{ mode: 'dx', measure: 'patch', said: 'done', on: '2023-05-02' }],
@@ -85,7 +90,7 @@ describe('a reply on more than a thousand obligations', () => {
       },
       instruments: [
         {
-          instrument: exception.rows[0]?.id ?? 0,
+          instrument: await instrumentAt(300),
           cells: [{ mode: 'ruo', measure: 'patch', said: 'done', on: '2023-05-01' }],
         },
       ],
@@ -109,6 +114,70 @@ describe('a reply on more than a thousand obligations', () => {
 
   test('is applied once', async () => {
     expect(await applyPendingReplies(db.database, revisions, clock)).toBe(0);
+  });
+
+  test('does not overwrite what the same laboratory says while it waits, whatever the size of the newer reply', async () => {
+    const instrument = await instrumentAt(5);
+    await say({
+      all: {
+        cells: [{ mode: 'dx', measure: 'user-configuration', said: 'done', on: '2023-05-02' }],
+        instrumentsListed: INSTRUMENTS,
+      },
+    });
+    const newer = await say({
+      instruments: [
+        {
+          instrument,
+          cells: [{ mode: 'dx', measure: 'user-configuration', said: 'not-done', reason: 'avoid-interruption' }],
+        },
+      ],
+    });
+    expect(newer.isPending).toBe(true);
+    await applyPendingReplies(db.database, revisions, clock);
+    expect((await levels()).claimed).toBe(INSTRUMENTS * 2 - 1);
+    const row = await sql<{ levels: string }>`
+      select levels from obligation_instrument where instrument_id = ${instrument}`.execute(db.database.kysely);
+    expect(unpackLevels(row.rows[0]?.levels ?? '')).toEqual(['claimed', 'open', 'open', 'open']);
+  });
+
+  test('is judged by the day on which it was received, however late it is applied', async () => {
+    const instrument = await instrumentAt(6);
+    const putOff = {
+      mode: 'ruo',
+      measure: 'patch',
+      said: 'not-done',
+      reason: 'avoid-interruption',
+      until: '2023-05-04',
+      protection: 'Network cable unplugged',
+    } as const;
+    await say({ all: { cells: [{ ...putOff, measure: 'user-configuration' }], instrumentsListed: INSTRUMENTS } });
+    await say({ instruments: [{ instrument, cells: [putOff] }] });
+    clock.now = new Date('2023-05-06T09:00:00Z');
+    await applyPendingReplies(db.database, revisions, clock);
+    expect((await levels()).deferred).toBe(INSTRUMENTS + 1);
+    expect(await reopenDeferrals(db.database, clock)).toBe(INSTRUMENTS + 1);
+  });
+
+  test('sent twice is said to wait both times', async () => {
+    const body = {
+      all: { cells: [{ mode: 'dx', measure: 'patch', said: 'done' as const }], instrumentsListed: INSTRUMENTS },
+    };
+    const first = await say(body, 'twice');
+    const second = await say(body, 'twice');
+    expect([first.isPending, second.isPending]).toEqual([true, true]);
+    expect(second.receipt).toBe(first.receipt);
+    await applyPendingReplies(db.database, revisions, clock);
+  });
+
+  test('stops between two chunks when the desk stops, and goes on after', async () => {
+    await say({
+      all: {
+        cells: [{ mode: 'dx', measure: 'patch', said: 'done', on: '2023-05-02' }],
+        instrumentsListed: INSTRUMENTS,
+      },
+    });
+    expect(await applyPendingReplies(db.database, revisions, clock, AbortSignal.abort())).toBe(0);
+    expect(await applyPendingReplies(db.database, revisions, clock)).toBe(3);
   });
 
   test('that says "not needed" of all opens one question; accepted, it excuses all but what was reported done', async () => {

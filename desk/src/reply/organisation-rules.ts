@@ -71,7 +71,10 @@ function modesNotUnderstood(
 ): readonly OpenedQuestion[] {
   const question = definition.reply.form.questions.find((one) => one.means === 'modes-understood');
   const statements = [...(body.all?.cells ?? []), ...body.instruments.flatMap((entry) => entry.cells)];
-  if (!question || !statements.some((statement) => statement.said === 'done')) return [];
+  const isDoneSaid =
+    statements.some((statement) => statement.said === 'done') ||
+    body.instruments.some((entry) => entry.sameAs !== undefined);
+  if (!question || !isDoneSaid) return [];
   if ((body.answers[question.key] ?? earlier[question.key]) === 'yes') return [];
   return [{ kind: 'modes-not-understood', instrumentId: null, cells: [], facts: { question: question.key } }];
 }

@@ -218,7 +218,7 @@ describe('a reply', () => {
 
 describe('a decision', () => {
   const answerers = replyAnswerers(createRevisions());
-  async function decide(kind: string, number: string, answer: string, facts?: Record<string, unknown>) {
+  async function decide(kind: string, number: string, answer: string, facts?: Record<string, string>) {
     const questions = await listQuestions(db.database.kysely, {
       actionId: world.action.id,
       consigneeId: world.consignees.get(number),

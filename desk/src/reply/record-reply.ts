@@ -5,7 +5,7 @@ import { cellsOf } from '@fieldproof/contract';
 import type { ActionRevision } from '../action/index.ts';
 import { enqueueMail } from '../dispatch/index.ts';
 import { appendEntry, lockChain, type ChainHead } from '../ledger/index.ts';
-import { instrumentsById, instrumentsOf, levelGroupsOf, type FleetInstrument } from '../obligation/index.ts';
+import { instrumentsById, type FleetInstrument } from '../obligation/index.ts';
 import type { Database, Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { applyToInstruments, applyToOrganisation, type ReplyToApply } from './apply-reply.ts';
@@ -13,12 +13,16 @@ import {
   digestOfReply,
   insertPending,
   insertReply,
-  selectEarlierAnswers,
+  selectBefore,
+  selectHasPending,
   selectReplyBySubmission,
   type NewReply,
 } from './reply-store.ts';
 
-/** A reply on more obligations than this is acknowledged at once and applied in chunks by a job. */
+/**
+ * A reply on more obligations than this is acknowledged at once and applied in chunks by a job. What the same consignee
+ * says meanwhile waits behind it: a newer word is never overwritten by an older one.
+ */
 export const OBLIGATIONS_AT_ONCE_MAX = 1000;
 
 const RECEIPT_BYTES = 5; // 8 characters; the table refuses the same number twice
@@ -55,24 +59,19 @@ export async function recordReply(
     const replyId = await insertReply(tx, { ...received, digest: Buffer.from(digest, 'hex') });
     if (replyId === undefined) return knownReply(tx, reply.submissionKey);
     const concerned = await concernedInstruments(tx, reply, context.revision);
-    const earlierAnswers = await selectEarlierAnswers(tx, reply.actionId, reply.consigneeId);
-    if (concerned.isLarge) await insertPending(tx, replyId, reply.actionId);
     if (context.copyTo !== null) await enqueueCopy(tx, reply, replyId, { ...context, copyTo: context.copyTo });
     const head = await lockChain(tx, reply.actionId, context.clock);
-    await apply(
-      tx,
-      head,
-      { ...reply, replyId },
-      { ...context, receipt, digest, earlierAnswers, isLarge: concerned.isLarge, ids: concerned.ids },
-    );
-    return { replyId, receipt, isNew: true, isPending: concerned.isLarge };
+    const isPending = concerned.isLarge || (await selectHasPending(tx, reply));
+    if (isPending) await insertPending(tx, replyId, reply.actionId);
+    await apply(tx, head, { ...received, replyId }, { ...context, receipt, digest, ...concerned, isPending });
+    return { replyId, receipt, isNew: true, isPending };
   });
 }
 
 async function knownReply(tx: Tx, submissionKey: string): Promise<RecordedReply> {
   const known = await selectReplyBySubmission(tx, submissionKey);
   if (!known) throw new Error('a submission is stored and cannot be found');
-  return { replyId: known.id, receipt: known.receipt, isNew: false, isPending: false };
+  return { replyId: known.id, receipt: known.receipt, isNew: false, isPending: known.isPending };
 }
 
 async function enqueueCopy(
@@ -100,27 +99,25 @@ async function enqueueCopy(
   });
 }
 
-/** The instruments that the reply speaks of; for a large one only those that it names. */
+/** The instruments that the reply speaks of, for a large one only those that it names; and what was answered before. */
 async function concernedInstruments(
   tx: Tx,
   reply: NewReply,
   revision: ActionRevision,
-): Promise<{ readonly isLarge: boolean; readonly ids: readonly number[] }> {
-  const named = reply.body.instruments.map((entry) => entry.instrument);
-  const cellsMax = Math.max(
-    ...revision.definition.products.map((product) => cellsOf(revision.definition, product.key).length),
-  );
-  if (!reply.body.all) return { isLarge: named.length * cellsMax > OBLIGATIONS_AT_ONCE_MAX, ids: named };
-  const groups = await levelGroupsOf(tx, reply);
-  const held = groups.reduce((sum, group) => sum + group.count, 0);
-  if (held * cellsMax > OBLIGATIONS_AT_ONCE_MAX) return { isLarge: true, ids: named };
-  const all = await instrumentsOf(tx, {
-    actionId: reply.actionId,
-    consigneeId: reply.consigneeId,
-    offset: 0,
-    limit: OBLIGATIONS_AT_ONCE_MAX,
-  });
-  return { isLarge: false, ids: [...new Set([...all.map((instrument) => instrument.instrumentId), ...named])] };
+): Promise<{
+  readonly isLarge: boolean;
+  readonly ids: readonly number[];
+  readonly earlierAnswers: Readonly<Record<string, string>>;
+}> {
+  const { actionId, consigneeId, body } = reply;
+  const { definition } = revision;
+  const named = body.instruments.map((entry) => entry.instrument);
+  const cellsMax = Math.max(...definition.products.map((product) => cellsOf(definition, product.key).length));
+  const instrumentsMax = Math.floor(OBLIGATIONS_AT_ONCE_MAX / cellsMax);
+  const before = await selectBefore(tx, { actionId, consigneeId, instrumentsMax: body.all ? instrumentsMax + 1 : 0 });
+  const { heldIds, earlierAnswers } = before;
+  if ((body.all ? heldIds : named).length > instrumentsMax) return { isLarge: true, ids: named, earlierAnswers };
+  return { isLarge: false, ids: [...new Set([...heldIds, ...named])], earlierAnswers };
 }
 
 async function apply(
@@ -134,6 +131,7 @@ async function apply(
     readonly digest: string;
     readonly earlierAnswers: Readonly<Record<string, string>>;
     readonly isLarge: boolean;
+    readonly isPending: boolean;
     readonly ids: readonly number[];
   },
 ): Promise<void> {
@@ -145,7 +143,7 @@ async function apply(
     instrumentIds: facts.isLarge && reply.body.all ? 'all' : reply.body.all ? idsOf(held) : [],
     notHeld: idsOf(found).filter((id) => named.has(id) && !idsOf(held).includes(id)),
   });
-  const instruments = facts.isLarge ? undefined : await applyToInstruments(tx, head, reply, facts.revision, held);
+  const instruments = facts.isPending ? undefined : await applyToInstruments(tx, head, reply, facts.revision, held);
   await appendEntry(tx, head, {
     actor: facts.actor,
     kind: 'reply.received',
@@ -156,7 +154,7 @@ async function apply(
       revision: reply.revision,
       receipt: facts.receipt,
       obligations: instruments?.obligations ?? 0,
-      appliedLater: facts.isLarge,
+      appliedLater: facts.isPending,
       questions: [...organisation.questions, ...(instruments?.questions ?? [])] satisfies Json,
       digests: { [`reply:${reply.replyId}`]: facts.digest, ...organisation.digests, ...instruments?.digests },
     },

@@ -11,6 +11,7 @@ import {
   type Cell,
   type CellStatement,
   type InstrumentReply,
+  type Level,
   type ReplyBody,
 } from '@fieldproof/contract';
 
@@ -76,7 +77,7 @@ function judgeInstrument(
     };
   });
   const changes = outcomes
-    .filter(({ cell, outcome }) => outcome.level === 'deferred' || outcome.level !== instrument.levels[cell.index])
+    .filter(({ cell, outcome }) => isToldAgain(outcome.level) || outcome.level !== instrument.levels[cell.index])
     .map(({ cell, statement, outcome }): LevelChange => ({
       cell: cell.index,
       to: outcome.level,
@@ -93,6 +94,11 @@ function judgeInstrument(
       ...notNeededQuestions(context, instrument, applied, entry),
     ],
   };
+}
+
+/** Levels that carry a day and a holder: told again, they may be told differently. */
+function isToldAgain(level: Level): boolean {
+  return level === 'deferred' || level === 'claimed';
 }
 
 type Placed = { readonly cell: Cell; readonly statement: CellStatement };
@@ -121,7 +127,7 @@ function statementsOf(
   return [...placed, ...added];
 }
 
-/** Whether the other step is done in a mode: in this reply (then on the same day), or already known. */
+/** Whether the other step is done in a mode: as this reply says (then on the same day), or, where it says nothing, as is known. */
 function firstStep(
   cells: readonly Cell[],
   placed: readonly Placed[],
@@ -129,10 +135,9 @@ function firstStep(
   mode: string,
   measure: string,
 ): { readonly on?: string } | undefined {
-  const now = placed.find(
-    (one) => one.cell.mode === mode && one.cell.measure === measure && one.statement.said === 'done',
-  );
-  if (now?.statement.said === 'done') return now.statement.on === undefined ? {} : { on: now.statement.on };
+  const now = placed.find((one) => one.cell.mode === mode && one.cell.measure === measure)?.statement;
+  if (now?.said === 'not-done') return undefined;
+  if (now) return now.on === undefined ? {} : { on: now.on };
   const cell = cells.find((one) => one.mode === mode && one.measure === measure);
   const level = cell ? instrument.levels[cell.index] : undefined;
   return level === 'claimed' || level === 'proven' ? {} : undefined;

@@ -41,12 +41,11 @@ export async function insertReply(
 export async function selectReplyBySubmission(
   db: Reader,
   submissionKey: string,
-): Promise<{ readonly id: number; readonly receipt: string } | undefined> {
-  return db
-    .selectFrom('reply')
-    .select(['id', 'receipt'])
-    .where('submission_key', '=', submissionKey)
-    .executeTakeFirst();
+): Promise<{ readonly id: number; readonly receipt: string; readonly isPending: boolean } | undefined> {
+  const found = await sql<{ id: number; receipt: string; isPending: boolean }>`
+    select id, receipt, exists (select from reply_pending where reply_id = reply.id) as "isPending"
+    from reply where submission_key = ${submissionKey}`.execute(db);
+  return found.rows[0];
 }
 
 type ReplyRow = Omit<StoredReply, 'answeredBy'> & {
@@ -67,32 +66,41 @@ export async function selectReply(db: Reader, replyId: number): Promise<StoredRe
   return found.rows.map(withPerson)[0];
 }
 
-/** The newest answer to each question that this consignee has answered so far. */
-export async function selectEarlierAnswers(
+/**
+ * What is known before a reply is applied, in one statement: the ids of at most so many instruments that the consignee
+ * holds, and its newest answer to each question so far.
+ */
+export async function selectBefore(
   db: Reader,
-  actionId: number,
-  consigneeId: number,
-): Promise<Readonly<Record<string, string>>> {
-  const found = await sql<{ key: string; value: string }>`
-    select distinct on (a.key) a.key, a.value from (
-      select id, body from reply where action_id = ${actionId} and consignee_id = ${consigneeId} order by id desc limit 100
-    ) r, jsonb_each_text(r.body -> 'answers') as a(key, value)
-    order by a.key, r.id desc`.execute(db);
-  return Object.fromEntries(found.rows.map((row) => [row.key, row.value]));
+  of: { readonly actionId: number; readonly consigneeId: number; readonly instrumentsMax: number },
+): Promise<{ readonly heldIds: readonly number[]; readonly earlierAnswers: Readonly<Record<string, string>> }> {
+  const found = await sql<{ heldIds: readonly number[]; earlierAnswers: Readonly<Record<string, string>> }>`
+    select
+      (select coalesce(json_agg(instrument_id), '[]') from (
+        select instrument_id from obligation_instrument
+        where action_id = ${of.actionId} and consignee_id = ${of.consigneeId} limit ${of.instrumentsMax}) i) as "heldIds",
+      (select coalesce(json_object_agg(key, value), '{}') from (
+        select distinct on (a.key) a.key, a.value from (
+          select id, body from reply where action_id = ${of.actionId} and consignee_id = ${of.consigneeId} order by id desc limit 100
+        ) r, jsonb_each_text(r.body -> 'answers') as a(key, value)
+        order by a.key, r.id desc) a) as "earlierAnswers"`.execute(db);
+  return found.rows[0] ?? { heldIds: [], earlierAnswers: {} };
 }
 
 export async function insertPending(tx: Tx, replyId: number, actionId: number): Promise<void> {
   await tx.insertInto('reply_pending').values({ reply_id: replyId, action_id: actionId, applied_until: 0 }).execute();
 }
 
+/** Waiting replies in the order in which they came. */
 export async function selectPending(
   db: Reader,
   limit: number,
-): Promise<readonly { readonly replyId: number; readonly actionId: number }[]> {
+): Promise<readonly { readonly replyId: number; readonly actionId: number; readonly consigneeId: number }[]> {
   return db
-    .selectFrom('reply_pending')
-    .select(['reply_id as replyId', 'action_id as actionId'])
-    .orderBy('reply_id')
+    .selectFrom('reply_pending as p')
+    .innerJoin('reply as r', 'r.id', 'p.reply_id')
+    .select(['p.reply_id as replyId', 'p.action_id as actionId', 'r.consignee_id as consigneeId'])
+    .orderBy('p.reply_id')
     .limit(limit)
     .execute();
 }
@@ -107,6 +115,17 @@ export async function selectPendingForUpdate(
     .where('reply_id', '=', replyId)
     .forUpdate()
     .executeTakeFirst();
+}
+
+/** Whether an earlier reply of this consignee still waits for the job. */
+export async function selectHasPending(
+  tx: Tx,
+  of: { readonly actionId: number; readonly consigneeId: number },
+): Promise<boolean> {
+  const found = await sql<{ has: boolean }>`
+    select exists (select from reply_pending p join reply r on r.id = p.reply_id
+      where p.action_id = ${of.actionId} and r.consignee_id = ${of.consigneeId}) as has`.execute(tx);
+  return found.rows[0]?.has ?? false;
 }
 
 export async function updatePending(tx: Tx, replyId: number, appliedUntil: number): Promise<void> {

@@ -19,9 +19,11 @@ export async function readStatus(
   const seq = await seqAsOf(db, action.id, context.asOf);
   const sums = await sumTallies(db, action.id, seq, COUNTED);
   const revision = await context.revisions.load(db, action.id, action.revision);
-  const oldest = await oldestOpenQuestion(db, action.id, seq);
+  const status = statusFrom(revision.definition, sums, { asOf: context.asOf ?? context.now, seq });
+  // Where none is open, looking for the oldest would pass by every question that was ever answered.
+  const oldest = status.questions.open > 0 ? await oldestOpenQuestion(db, action.id, seq) : undefined;
   return {
-    ...statusFrom(revision.definition, sums, { asOf: context.asOf ?? context.now, seq }),
+    ...status,
     oldestOpenQuestion: oldest ? { ...oldest, openedAt: oldest.openedAt.toISOString() } : null,
   };
 }

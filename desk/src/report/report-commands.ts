@@ -4,6 +4,7 @@ import type { Action, Revisions } from '../action/index.ts';
 import { checkChain, type Digester } from '../ledger/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
+import { isDay } from '../platform/pure/dates.ts';
 import { printStatus } from './print-status.ts';
 import { readStatus } from './read-status.ts';
 
@@ -37,7 +38,7 @@ export async function runStatus(args: readonly string[], context: ReportCommandC
   }
   const action = await context.findAction(reference);
   if (!action) {
-    io.err(`There is no action ${reference} here. Open it with: fieldproof action open DIR --fleet FILE`);
+    io.err(noSuchAction(reference));
     return 1;
   }
   const status = await readStatus(context.database.kysely, action, {
@@ -60,7 +61,7 @@ export async function runLedgerCheck(args: readonly string[], context: ReportCom
   }
   const action = await context.findAction(reference);
   if (!action) {
-    io.err(`There is no action ${reference} here.`);
+    io.err(noSuchAction(reference));
     return 1;
   }
   const check = await checkChain(database.kysely, action.id, context.digesters);
@@ -84,6 +85,10 @@ export async function runLedgerCheck(args: readonly string[], context: ReportCom
   return 1;
 }
 
+function noSuchAction(reference: string): string {
+  return `There is no action ${reference} here. Check the reference, or open it with: fieldproof action open DIR --fleet FILE`;
+}
+
 function parse(args: readonly string[]) {
   try {
     return parseArgs({
@@ -98,11 +103,11 @@ function parse(args: readonly string[]) {
 
 /** A day means its end: what was recorded on that day is included. */
 export function momentOf(text: string): Date | 'unreadable' {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
-  const moment = new Date(isDay ? `${text}T23:59:59.999Z` : text);
+  const isWholeDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const moment = new Date(isWholeDay ? `${text}T23:59:59.999Z` : text);
   const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/.test(text);
-  const isReal = !Number.isNaN(moment.getTime()) && (isInstant || moment.toISOString().startsWith(text));
-  return isReal && (isDay || isInstant) ? moment : 'unreadable';
+  const isReal = isDay(text.slice(0, 10)) && !Number.isNaN(moment.getTime());
+  return isReal && (isWholeDay || isInstant) ? moment : 'unreadable';
 }
 
 function countryName(code: string): string {

@@ -21,7 +21,7 @@ export async function runStaffAdd(
   const parsed = parse(args);
   const [name, ...more] = parsed?.positionals ?? [];
   const role = ROLES.find((candidate) => candidate === parsed?.values.role);
-  if (name === undefined || more.length > 0 || role === undefined) {
+  if (!name?.trim() || more.length > 0 || role === undefined) {
     io.err(USAGE);
     return 2;
   }

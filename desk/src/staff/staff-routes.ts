@@ -17,7 +17,7 @@ export function staffOfRequest(request: FastifyRequest): Staff {
 /** The one guard of the desk's API: a token in `Authorization: Bearer …`. Reading needs a reader, all else an operator. */
 export function guardDesk(app: FastifyInstance, db: Reader): void {
   app.addHook('onRequest', async (request, reply) => {
-    const token = /^Bearer (\S{1,100})$/.exec(request.headers.authorization ?? '')?.[1];
+    const token = /^Bearer (\S{1,100})$/i.exec(request.headers.authorization ?? '')?.[1];
     const staff = token ? await findStaff(db, token) : undefined;
     if (!staff) {
       void reply.header('www-authenticate', 'Bearer');

@@ -26,7 +26,8 @@ export async function createServer(options: {
   const app = Fastify({
     logger: false,
     bodyLimit: BODY_BYTES_MAX,
-    trustProxy: options.isBehindProxy,
+    // One proxy, ours: what stands further left in X-Forwarded-For is whatever the client wrote there.
+    trustProxy: options.isBehindProxy ? 1 : false,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },

@@ -9,48 +9,44 @@ import type { Database } from '../database/database.ts';
 
 export type JobsLog = { readonly error: (facts: object, sentence: string) => void };
 
+export type Job = (stopping: AbortSignal) => Promise<void>;
+
 export type Jobs = {
-  /** Runs `run` every `intervalMs`, first at once; one turn never overlaps the next. */
-  readonly every: (name: string, intervalMs: number, run: () => Promise<void>) => void;
-  /** Runs a job now, outside its turn, and waits for it. */
-  readonly runNow: (name: string) => Promise<void>;
-  /** Starts no further turn and waits for those under way. */
+  /** Runs `run` every `intervalMs`, first at once; one turn never overlaps the next. The signal says that the desk stops. */
+  readonly every: (name: string, intervalMs: number, run: Job) => void;
+  /** Starts no further turn, tells those under way, and waits for them. */
   readonly stop: () => Promise<void>;
 };
 
 export function createJobs(database: Database, log: JobsLog): Jobs {
-  const runs = new Map<string, () => Promise<void>>();
   const underWay = new Set<Promise<void>>();
   const timers = new Set<NodeJS.Timeout>();
-  let isStopping = false;
+  const stopping = new AbortController();
 
-  function turn(name: string): Promise<void> {
-    const run = runs.get(name);
-    if (!run || isStopping) return Promise.resolve();
-    const work = runLocked(database, name, run).catch((error: unknown) => {
+  function turn(name: string, run: Job): Promise<void> {
+    const work = runLocked(database, name, () => run(stopping.signal)).catch((error: unknown) => {
       log.error({ job: name, error }, 'a job failed and is tried again at its next turn');
     });
     underWay.add(work);
     return work.finally(() => underWay.delete(work));
   }
 
-  function schedule(name: string, intervalMs: number): void {
-    if (isStopping) return;
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      void turn(name).then(() => schedule(name, intervalMs));
-    }, intervalMs);
-    timers.add(timer);
+  function every(name: string, intervalMs: number, run: Job): void {
+    if (stopping.signal.aborted) return;
+    void turn(name, run).then(() => {
+      if (stopping.signal.aborted) return;
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        every(name, intervalMs, run);
+      }, intervalMs);
+      timers.add(timer);
+    });
   }
 
   return {
-    every: (name, intervalMs, run) => {
-      runs.set(name, run);
-      void turn(name).then(() => schedule(name, intervalMs));
-    },
-    runNow: turn,
+    every,
     stop: async () => {
-      isStopping = true;
+      stopping.abort();
       for (const timer of timers) clearTimeout(timer);
       await Promise.all(underWay);
     },
