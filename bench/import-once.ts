@@ -10,9 +10,10 @@ const products = [
 ];
 
 const [, , path = '', connection = ''] = process.argv;
-await using database = openDatabase({ connection: socket.parse(JSON.parse(connection)) });
+const database = openDatabase({ connection: socket.parse(JSON.parse(connection)) });
 const file = { name: 'fleet.csv', path };
 const done = await importFleet(database, { file, products, clock: () => new Date(), actor: 'operator:bench' });
+await database.pool.end();
 if (done.kind === 'refused') throw new Error(JSON.stringify(done.problems[0]));
 const memoryMb = process.resourceUsage().maxRSS / 1024;
 console.log(JSON.stringify({ instruments: done.instruments, memoryMb }));

@@ -77,6 +77,24 @@ describe('the address space', () => {
       expect(answer.body).not.toContain('Klinikum');
     }
   });
+
+  test('of a link takes no form without its secret', async () => {
+    const forms = routes.filter(({ url, method }) => url.startsWith('/r/:secret') && method === 'POST');
+    expect(forms.length).toBeGreaterThan(5);
+    for (const { url } of forms) {
+      const answer = await app.inject({
+        method: 'POST',
+        url: url.replace(':secret', 'A'.repeat(32)).replaceAll(/:\w+/g, '1'),
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        payload: 's.name=Nobody&confirm=Nobody&version=1',
+      });
+      expect([url, answer.statusCode]).toEqual([url, 404]);
+    }
+    const stored = await db.database.pool.query(
+      'select (select count(*) from reply) + (select count(*) from reply_draft) + (select count(*) from incident) as stored',
+    );
+    expect(Number(stored.rows[0].stored)).toBe(0);
+  });
 });
 
 describe('roles', () => {
@@ -105,6 +123,53 @@ describe('roles', () => {
     expect(answer.statusCode).toBe(403);
     expect(answer.json()).toMatchObject({ code: 'role-missing' });
   });
+
+  test('a reader may change nothing, whatever the route', async () => {
+    const headers = await asRole('reader');
+    const changing = routes.filter(
+      ({ url, method }) => url.startsWith('/api/v1/') && !['GET', 'HEAD', 'OPTIONS'].includes(method),
+    );
+    expect(changing.length).toBeGreaterThan(3);
+    for (const { method, url } of changing) {
+      const answer = await app.inject({
+        method: method as 'PUT',
+        url: url.replace(':reference', 'FSN2023-1338').replaceAll(/:\w+/g, '1'),
+        headers,
+        payload: {},
+      }); // the routes' own methods
+      expect([url, answer.statusCode]).toEqual([url, 403]);
+    }
+  });
+
+  test.each([
+    ['of a half-typed scheme', 'bearer'],
+    ['that is empty', 'Bearer '],
+    ['in another scheme', 'Basic Zm9vOmJhcg=='],
+    ['that is very long', `Bearer ${'A'.repeat(5000)}`],
+  ])('a token %s opens nothing', async (_, authorization) => {
+    const answer = await app.inject({ url: '/api/v1/actions', headers: { authorization } });
+    expect(answer.statusCode).toBe(401);
+    expect(answer.headers['www-authenticate']).toBe('Bearer');
+  });
+
+  test('an answer with a NUL in its reason is refused, not a bug', async () => {
+    const answer = await app.inject({
+      method: 'PUT',
+      url: '/api/v1/questions/1/answer',
+      headers: await asRole('operator'),
+      payload: { answer: 'handled', reason: 'a\u0000b' },
+    });
+    expect(answer.json()).toMatchObject({ status: 400, code: 'character-unstorable' });
+  });
+
+  test.each(['2023-02-30', '2023-02-30T10:00:00Z', '2023-05-03T10:00:00', 'now', '9'.repeat(40)])(
+    'the moment %s is none',
+    async (moment) => {
+      const url = `/api/v1/actions/FSN2023-1338/status?asOf=${encodeURIComponent(moment)}`;
+      const answer = await app.inject({ url, headers: await asRole('reader') });
+      expect(answer.json()).toMatchObject({ status: 400, code: 'moment-unreadable' });
+    },
+  );
 
   test('an operator is told that there is no such question', async () => {
     const answer = await app.inject({

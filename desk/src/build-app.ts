@@ -8,6 +8,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { dispatchRoutes, sandboxRoutes } from './dispatch/index.ts';
 import { incidentRoutes } from './incident/index.ts';
 import { asApi } from './platform/http/api.ts';
+import { sendProblem } from './platform/http/problem.ts';
 import { createServer } from './platform/http/server.ts';
 import type { Sandbox } from './platform/mail/sandbox.ts';
 import { questionRoutes } from './question/index.ts';
@@ -48,8 +49,16 @@ export async function buildApp(system: System, context: AppContext): Promise<Fas
   if (sandbox) await app.register(async (pages) => sandboxRoutes(pages, { mailbox: sandbox.mailbox }));
   app.get('/healthz', () => ({ status: 'alive' }));
   app.get('/readyz', async (_request, reply) => {
-    await system.database.pool.query('select 1');
-    return reply.send({ status: 'ready' });
+    const isReady = await system.database.pool.query('select 1').then(
+      () => true,
+      () => false,
+    );
+    if (isReady) return reply.send({ status: 'ready' });
+    return sendProblem(reply, {
+      status: 503,
+      code: 'not-ready',
+      detail: 'The database does not answer. Try again soon.',
+    });
   });
   app.get('/api/v1/openapi.json', () => describe());
   return app;

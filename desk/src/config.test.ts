@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { readConfig } from './config.ts';
+import { readConfig, whyNotMail } from './config.ts';
 
 describe('settings', () => {
   test('have defaults that work on one machine', () => {
@@ -15,6 +15,8 @@ describe('settings', () => {
     [{ PORT: '70000' }, /0 to 65535/],
     [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL/],
     [{ SMTP_URL: 'mail.example' }, /SMTP_URL/],
+    [{ SMTP_URL: 'smtp://relay.example?verify=maybe' }, /SMTP_URL has an option .*verify/],
+    [{ SMTP_URL: 'smtp://us:50%off@relay.example' }, /SMTP_URL is not .*%25/],
     [{ FIELDPROOF_BEHIND_PROXY: 'true' }, /FIELDPROOF_BEHIND_PROXY is "true"; it has to be 1/],
     [{ FIELDPROOF_MAILS_PER_SECOND: '0' }, /from 1 to/],
     [{ FIELDPROOF_SENDER: 'safety' }, /FIELDPROOF_SENDER .*e-mail address/],
@@ -27,6 +29,14 @@ describe('settings', () => {
     expect(readConfig({ PORT: '', FIELDPROOF_DATA: '', FIELDPROOF_SENDER: '', FIELDPROOF_URL: '' })).toEqual(
       readConfig({}),
     );
+  });
+
+  test('mail leaves only with links that its readers can open, and from somebody whom they can answer', () => {
+    const relay = { SMTP_URL: 'smtp://relay.example' };
+    const reachable = { ...relay, FIELDPROOF_URL: 'https://safety.maker.example' };
+    expect(whyNotMail(readConfig(relay))).toContain('FIELDPROOF_URL');
+    expect(whyNotMail(readConfig(reachable))).toContain('FIELDPROOF_SENDER');
+    expect(whyNotMail(readConfig({ ...reachable, FIELDPROOF_SENDER: 'safety@maker.example' }))).toBeUndefined();
   });
 
   test('several alert addresses are separated by commas or spaces', () => {

@@ -5,8 +5,12 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { parseSmtpUrl } from './platform/mail/smtp-url.ts';
+
 const PORT_DEFAULT = 4480;
 const MAILS_A_SECOND_DEFAULT = 20;
+/** A domain of examples: no reader can answer to it. @clause RFC 2606 3 */
+const SENDER_DEFAULT = 'field-safety@desk.example';
 
 export type Config = {
   /** Folder of the private database, the link key and, in the demonstration, the sandbox mailbox. */
@@ -37,10 +41,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     isPortChosen: Boolean(env['PORT']),
     publicUrl: urlOf(env, 'FIELDPROOF_URL', ['http:', 'https:']),
     databaseUrl: urlOf(env, 'DATABASE_URL', ['postgres:', 'postgresql:']),
-    smtpUrl: urlOf(env, 'SMTP_URL', ['smtp:', 'smtps:']),
+    smtpUrl: relayOf(env),
     sender: {
       name: env['FIELDPROOF_SENDER_NAME'] || 'Field Safety',
-      address: addressOf('FIELDPROOF_SENDER', env['FIELDPROOF_SENDER'] || 'field-safety@desk.example'),
+      address: addressOf('FIELDPROOF_SENDER', env['FIELDPROOF_SENDER'] || SENDER_DEFAULT),
     },
     alertEmails: (env['FIELDPROOF_ALERT_EMAILS'] ?? '')
       .split(/[\s,]+/)
@@ -49,6 +53,31 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mailsPerSecond: numberOf(env, 'FIELDPROOF_MAILS_PER_SECOND', MAILS_A_SECOND_DEFAULT, { min: 1, max: 10_000 }),
     isBehindProxy: yesOrNoOf(env, 'FIELDPROOF_BEHIND_PROXY'),
   };
+}
+
+/**
+ * Why mail must not leave through the relay of SMTP_URL yet. A notice goes to hundreds of laboratories once: with a link
+ * that only this machine can open, or from a sender to whom nobody can write back, it would have to go again.
+ */
+export function whyNotMail(config: Pick<Config, 'publicUrl' | 'sender'>): string | undefined {
+  if (config.publicUrl === undefined) {
+    return 'SMTP_URL is set and FIELDPROOF_URL is not: every mail would hold a link that only this machine can open. Set FIELDPROOF_URL to the address under which laboratories reach the desk.';
+  }
+  if (config.sender.address === SENDER_DEFAULT) {
+    return 'SMTP_URL is set and FIELDPROOF_SENDER is not: nobody could answer the mails. Set FIELDPROOF_SENDER to an e-mail address of your house.';
+  }
+  return undefined;
+}
+
+function relayOf(env: NodeJS.ProcessEnv): string | undefined {
+  const url = urlOf(env, 'SMTP_URL', ['smtp:', 'smtps:']);
+  const settings = url === undefined ? undefined : parseSmtpUrl(url);
+  if (settings === undefined || !('code' in settings)) return url;
+  throw new ConfigError(
+    settings.code === 'not-an-address'
+      ? `SMTP_URL is not the address of a relay. Write it as ${settings.about}.`
+      : `SMTP_URL has an option that is not known or cannot have this value: ${settings.about}.`,
+  );
 }
 
 /** Roughly an address: who can be reached under it is not known here. */

@@ -1,7 +1,7 @@
 /* The command line of the desk: which command is meant, what it needs, and how it ends. */
 import { runActionCheck } from './action/index.ts';
 import { CommandFailed, operator, terminal, WrongUsage } from './command.ts';
-import { ConfigError, readConfig, type Config } from './config.ts';
+import { ConfigError, readConfig, whyNotMail, type Config } from './config.ts';
 import { runLetters, runNotify } from './dispatch/index.ts';
 import { runActionOpen } from './open-command.ts';
 import { runQuestion } from './question/index.ts';
@@ -18,6 +18,7 @@ const USAGE = `usage: fieldproof COMMAND
   action open DIR --fleet FILE                 open an action on a fleet (CSV or XLSX)
   notify REF [--release-held REASON]           send the notice, and show how it goes
   letters REF --out FILE                       the notices that go by post, to print
+  letters REF --posted YYYY-MM-DD              they were given to the post on this day
   status REF [--as-of DATE] [--json]           where an action stands
   question list REF | show N | answer N ANSWER --reason "…"
   ledger check REF [--json]                    recompute the ledger, say the first broken entry
@@ -39,7 +40,9 @@ async function run(args: readonly string[]): Promise<number> {
   if (noun === 'rehearse') return runRehearse(args.slice(1), terminal);
   if (two === 'action open') return withSystem(config, (system) => runActionOpen(args.slice(2), contextOf(system)));
   if (noun === 'notify')
-    return withSystem(config, (system) => runNotify(args.slice(1), notifyOutput(), mailingOf(system)));
+    return withSystem(config, (system) =>
+      runNotify(args.slice(1), notifyOutput(), { ...mailingOf(system), stopping: untilSignal() }),
+    );
   if (noun === 'letters') return withSystem(config, (system) => runLetters(args.slice(1), terminal, mailingOf(system)));
   if (noun === 'status') return withSystem(config, (system) => runStatus(args.slice(1), contextOf(system)));
   if (noun === 'question') return withSystem(config, (system) => runQuestion(args.slice(1), contextOf(system)));
@@ -72,9 +75,21 @@ function mailingOf(system: System) {
   return {
     ...system,
     notices: noticesOf(system, publicUrl),
-    openDispatcher: () =>
-      config.smtpUrl === undefined ? undefined : dispatcherOf(system, { relay: config.smtpUrl, publicUrl }),
+    actor: operator(),
+    openDispatcher: () => {
+      if (config.smtpUrl === undefined) return undefined;
+      const whyNot = whyNotMail(config);
+      if (whyNot !== undefined) throw new CommandFailed(whyNot);
+      return dispatcherOf(system, { relay: config.smtpUrl, publicUrl });
+    },
   };
+}
+
+/** Ctrl-C and its like let a command finish what it has begun. */
+function untilSignal(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());
+  return stop.signal;
 }
 
 /** Progress writes over itself only where somebody looks at a terminal. */

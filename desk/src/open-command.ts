@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 import type { Io } from './command.ts';
@@ -23,7 +23,7 @@ export async function runActionOpen(
     return 2;
   }
   const path = resolve(fleet);
-  if (!existsSync(path)) {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
     io.err(`There is no file ${path}. Name the fleet as CSV or XLSX with --fleet.`);
     return 1;
   }

@@ -227,7 +227,7 @@ async function stageOf(house: House, reference: string): Promise<Stage> {
       });
       const letters = [];
       for (const row of rows) letters.push(await notices.letter(db, row));
-      return renderLetters(letters);
+      return renderLetters(letters.filter((letter) => letter !== undefined));
     },
     runJobs: async () => {
       while ((await applyPendingReplies(database, revisions, clock)) > 0);

@@ -8,7 +8,7 @@ import type { FastifyInstance } from 'fastify';
 import { listActions } from './action/index.ts';
 import { buildApp } from './build-app.ts';
 import { CommandFailed, type Io } from './command.ts';
-import type { Config } from './config.ts';
+import { whyNotMail, type Config } from './config.ts';
 import { DEMO_REFERENCE, demoReplyUrl, demoToken, prepareDemo } from './demo.ts';
 import type { Dispatcher } from './dispatch/index.ts';
 import { storeTallySums } from './ledger/index.ts';
@@ -27,6 +27,8 @@ export type ServeOptions = { readonly isDemo: boolean; readonly isJson: boolean 
 /** Runs the desk until it is told to stop; returns the exit status. */
 export async function serve(given: Config, options: ServeOptions, io: Io): Promise<number> {
   const config = options.isDemo ? withDemoAlerts(given) : given;
+  const whyNot = options.isDemo || config.smtpUrl === undefined ? undefined : whyNotMail(config);
+  if (whyNot !== undefined) throw new CommandFailed(whyNot);
   const say = (sentence: string): void => io.err(sentence);
   const stopped = untilSignal();
   await using system = await openSystem(config, { own: true, isQuiet: true, say });

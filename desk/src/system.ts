@@ -35,7 +35,8 @@ import { claimDesk } from './platform/database/desk-claim.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { createSmtpTransport } from './platform/mail/smtp-transport.ts';
 import { systemClock, type Clock } from './platform/pure/clock.ts';
-import { digestAnswers, type Answerers } from './question/index.ts';
+import { errorFacts } from './platform/pure/error-facts.ts';
+import { digestAnswers, digestQuestions, type Answerers } from './question/index.ts';
 import { digestReach } from './reach/index.ts';
 import { createReceiptComposer, digestReplies, replyAnswerers } from './reply/index.ts';
 
@@ -104,6 +105,7 @@ export const DIGESTERS: Readonly<Record<string, Digester>> = {
   fleet: digestFleet,
   changes: digestChanges,
   reach: digestReach,
+  question: digestQuestions,
   answer: digestAnswers,
   'dispatch-run': digestRuns,
   attempts: digestAttemptBatches,
@@ -222,7 +224,7 @@ async function openForeignHouse(databaseUrl: string, isDesk: boolean): Promise<H
 /** Logs go to stderr as JSON lines: stdout belongs to what a command prints. */
 export function createLog(isQuiet: boolean): Log {
   return pino(
-    { level: isQuiet ? 'error' : 'info', base: null, serializers: { error: pino.stdSerializers.err } },
+    { level: isQuiet ? 'error' : 'info', base: null, serializers: { error: errorFacts } },
     pino.destination(2),
   );
 }

@@ -9,4 +9,14 @@ import type { DispatchKind } from './dispatch.ts';
  */
 export type Composer = (db: Reader, dispatch: DispatchRow) => Promise<MailContent>;
 
-export type Composers = Readonly<Record<DispatchKind, Composer>>;
+export type ComposedNotice = MailContent & {
+  /** Whose part of the action the mail holds; left out: of everyone whom the dispatch names. */
+  readonly consigneeIds?: readonly number[];
+};
+
+/** undefined: none of its readers has an open link any more, so nothing may be sent. */
+type ComposeNotice = (db: Reader, dispatch: DispatchRow) => Promise<ComposedNotice | undefined>;
+
+export type Composers = Readonly<Record<Exclude<DispatchKind, 'notice'>, Composer>> & {
+  readonly notice: ComposeNotice;
+};

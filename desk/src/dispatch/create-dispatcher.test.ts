@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { checkChain } from '../ledger/index.ts';
 import { openTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
@@ -8,6 +8,7 @@ import { createSmtpTransport } from '../platform/mail/smtp-transport.ts';
 import { startTestRelay } from '../platform/mail/test-relay.ts';
 import { digestReach } from '../reach/index.ts';
 import { digestAttemptBatches } from './dispatch-digests.ts';
+import { createDispatcher } from './create-dispatcher.ts';
 import { stopDispatch } from './stop-dispatch.ts';
 import {
   ACTION_ID,
@@ -108,6 +109,83 @@ describe('a dispatch run', () => {
       world.database.kysely,
     );
     expect(failed.rows).toEqual([{ failure: 'composition' }]);
+  });
+
+  test('a consignee whose part was left out of a mail for several was not reached by it', async () => {
+    await openWorld(world.database, 2);
+    await planWorld(world.database);
+    await sql`update dispatch set contact_ids = '{1,2}' where id = 1`.execute(world.owner.kysely);
+    await sql`delete from dispatch where id = 2`.execute(world.owner.kysely);
+    const transport = answeringTransport(() => SENT);
+    const composers = {
+      ...COMPOSERS,
+      notice: async (...[db, dispatch]: Parameters<typeof COMPOSERS.notice>) => {
+        const mail = await COMPOSERS.notice(db, dispatch);
+        return mail && { ...mail, consigneeIds: [2] };
+      },
+    };
+    await dispatchUntil(quickDispatcher(world.database, { transport, composers }), isQuiet);
+    const reaches = await sql<{ id: number; reach: string }>`
+      select consignee_id as id, reach from reach order by 1`.execute(world.database.kysely);
+    expect(reaches.rows).toEqual([
+      { id: 1, reach: 'unsent' },
+      { id: 2, reach: 'sent' },
+    ]);
+    await ledgerIsIntact();
+  });
+
+  test('a mail whose every link has ended is given up with its reason, unsent', async () => {
+    await openWorld(world.database, 2);
+    await planWorld(world.database);
+    const transport = answeringTransport(() => SENT);
+    const composers = {
+      ...COMPOSERS,
+      notice: async (...[db, dispatch]: Parameters<typeof COMPOSERS.notice>) =>
+        dispatch.id === 1 ? undefined : COMPOSERS.notice(db, dispatch),
+    };
+    await dispatchUntil(quickDispatcher(world.database, { transport, composers }), isQuiet);
+    expect(transport.mails.map(({ to }) => to.address)).toEqual(['labor2@lab.example']);
+    const failed = await sql<{ failure: string }>`select failure from dispatch where state = 'failed'`.execute(
+      world.database.kysely,
+    );
+    expect(failed.rows).toEqual([{ failure: 'links-ended' }]);
+    expect(await countReaches(world.database)).toEqual({ sent: 1, undeliverable: 1 });
+  });
+
+  test('a fault of the way out itself does not send a mail round for ever', async () => {
+    await openWorld(world.database, 2);
+    await planWorld(world.database);
+    const transport = answeringTransport((mail) => {
+      if (mail.to.address.startsWith('labor1')) throw new Error('a header that cannot be written');
+      return SENT;
+    });
+    await dispatchUntil(quickDispatcher(world.database, { transport, pace: 0.000_01 }), isQuiet);
+    expect(await countStates(world.database)).toEqual({ failed: 1, sent: 1 });
+    expect(transport.mails.length).toBe(10);
+  });
+
+  test('a clock of the machine that is set back by a day holds no mail up', async () => {
+    await openWorld(world.database, 30);
+    await planWorld(world.database);
+    const startedAtMs = Date.now();
+    vi.useFakeTimers({ toFake: ['Date'], now: startedAtMs });
+    try {
+      const transport = answeringTransport((_mail, attempt) => {
+        vi.setSystemTime(startedAtMs - 86_400_000);
+        return attempt === 1 ? { kind: 'temporary', failure: 'refused', response: 'ECONNREFUSED' } : SENT;
+      });
+      const began = performance.now();
+      const clock = (): Date => new Date(startedAtMs + performance.now() - began);
+      const options = quickDispatcher(world.database, { transport, clock, ratePerSecond: 500 });
+      const dispatcher = createDispatcher(options);
+      const running = dispatcher.run();
+      await expect.poll(isQuiet, { timeout: 10_000 }).toBe(true);
+      await dispatcher.stop();
+      await running;
+      expect(await countStates(world.database)).toEqual({ sent: 30 });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('a mail in doubt is shown, and goes again with the same identity', async () => {

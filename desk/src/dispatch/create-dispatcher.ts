@@ -151,9 +151,12 @@ class DispatchLoop {
         continue;
       }
       this.#underWay += 1;
+      // Not the time of day: a clock that is set back must not hold the mail up.
       const waitMs = this.#bucket.takeAt(Date.now());
-      if (waitMs > 0) await sleep(waitMs);
-      const ended = await this.#tried('a mail could not be attempted', () => sendDispatch(row, this.#options));
+      if (waitMs > 0) await this.#stopBell.heard(waitMs);
+      const ended = this.#isStopping
+        ? undefined
+        : await this.#tried('a mail could not be attempted', () => sendDispatch(row, this.#options));
       this.#underWay -= 1;
       if (ended === undefined) {
         this.#held.delete(row.id);

@@ -11,6 +11,7 @@ import { selectAttempts, type AttemptRow } from './queue-store.ts';
 
 /** The key of a batch names its attempts, so that the check knows which rows to read: `attempts:17.1,18.2`. */
 export function attemptsDigest(rows: readonly AttemptRow[]): Readonly<Record<string, string>> {
+  if (rows.length === 0) return {};
   const ordered = rows.toSorted((a, b) => a.dispatchId - b.dispatchId || a.attempt - b.attempt);
   const key = ordered.map((row) => `${row.dispatchId}.${row.attempt}`).join(',');
   return { [`attempts:${key}`]: digestAttempts(ordered) };

@@ -22,8 +22,8 @@ export type DispatchKind = (typeof DISPATCH_KINDS)[number];
 /** An alert must not wait behind a thousand notices, nor a receipt. The smallest goes first. */
 export const PRIORITY: Readonly<Record<DispatchKind, number>> = { alert: 1, receipt: 3, notice: 5 };
 
-/** Why a mail failed: as the peer said, or because its text could not be made. */
-export type DispatchFailure = MailFailure | 'composition';
+/** Why a mail failed: as the peer said, because its text could not be made, or because its readers' links had ended. */
+export type DispatchFailure = MailFailure | 'composition' | 'links-ended';
 
 export type Addressee = {
   readonly contactId: number;
@@ -76,10 +76,10 @@ function planOf(first: Addressee, group: readonly Addressee[]): PlannedDispatch 
   };
 }
 
-/** What an attempt ended with: an answer of the world, or a text that could not be made. */
+/** What an attempt ended with: an answer of the world, or why there was nothing to send. */
 export type AttemptEnd =
   | SendOutcome
-  | { readonly kind: 'permanent'; readonly failure: 'composition'; readonly response: string };
+  | { readonly kind: 'permanent'; readonly failure: 'composition' | 'links-ended'; readonly response: string };
 
 /** Failures of the way out itself: every other mail would fail the same way now. */
 const RELAY_FAILURES: ReadonlySet<MailFailure> = new Set([

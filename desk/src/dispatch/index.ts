@@ -6,6 +6,7 @@ export { selectDispatches as listDispatches, type DispatchListing, type Dispatch
 export type { DispatchRefusal, DispatchState } from './dispatch.ts';
 export { enqueueMail, type EnqueueMail } from './enqueue-mail.ts';
 export { planNotices, type PlannedNotices, type PlanNotices } from './plan-notices.ts';
-export { runLetters, runNotify, type DispatchSystem, type NotifyOutput } from './dispatch-commands.ts';
+export { runLetters } from './letter-commands.ts';
+export { runNotify, type DispatchSystem, type NotifyOutput } from './dispatch-commands.ts';
 export { dispatchRoutes, type DispatchRoutes } from './dispatch-routes.ts';
 export { sandboxRoutes } from './sandbox-routes.ts';

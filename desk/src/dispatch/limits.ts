@@ -38,6 +38,9 @@ export const FLUSH_AFTER_MS = 40;
 /** How often the table is asked for work when nobody has said that there is some. */
 export const POLL_MS = 500;
 
+/** Letters in one file to print; what is beyond comes with the next one, once these are recorded as posted. */
+export const LETTERS_MAX = 5_000;
+
 /** Mails in one page of the API. */
 export const PAGE_MAX = 200;
 

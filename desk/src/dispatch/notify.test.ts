@@ -17,9 +17,10 @@ import { startSandbox, type Sandbox } from '../platform/mail/sandbox.ts';
 import { createSmtpTransport } from '../platform/mail/smtp-transport.ts';
 import { digestReach } from '../reach/index.ts';
 import { createDispatcher } from './create-dispatcher.ts';
-import { runLetters, runNotify, type DispatchSystem } from './dispatch-commands.ts';
+import { runNotify, type DispatchSystem } from './dispatch-commands.ts';
 import { digestAttemptBatches, digestRuns } from './dispatch-digests.ts';
 import { dispatchRoutes } from './dispatch-routes.ts';
+import { runLetters } from './letter-commands.ts';
 import { COMPOSERS, countStates, quickDispatcher } from './test-dispatches.ts';
 
 const REFERENCE = 'FSN2023-1338';
@@ -46,6 +47,7 @@ beforeAll(async () => {
     linkKey,
     revisions,
     messageDomain: 'desk.example',
+    actor: 'operator:test',
     notices,
     findAction: (reference) => findAction(db.database.kysely, reference),
     openDispatcher: () => {
@@ -65,6 +67,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+/** Sends a mail a second: a person can stop it. */
+function slowDispatcher() {
+  const composers = { ...COMPOSERS, notice: system.notices.mail };
+  const transport = createSmtpTransport(sandbox.url);
+  return createDispatcher(quickDispatcher(db.database, { transport, composers, clock: world.clock, ratePerSecond: 1 }));
+}
+
 async function run(command: typeof runNotify, ...args: readonly string[]) {
   const lines: string[] = [];
   const errors: string[] = [];
@@ -78,6 +87,16 @@ describe('the notices of the founding case, from the command to the mailboxes', 
     const { status, errors } = await run(unable, REFERENCE);
     expect(status).toBe(1);
     expect(errors).toContain('SMTP_URL');
+  });
+
+  test('a person who has had enough leaves the rest waiting, and is told how it goes on', async () => {
+    const stopped: typeof runNotify = (args, io) =>
+      runNotify(args, io, { ...system, stopping: AbortSignal.abort(), openDispatcher: slowDispatcher });
+    const { status, errors } = await run(stopped, REFERENCE);
+    expect(status).toBe(1);
+    expect(errors).toContain(`fieldproof notify ${REFERENCE}`);
+    expect((await countStates(db.database))['waiting']).toBeGreaterThan(0);
+    expect((await countStates(db.database))['sending']).toBeUndefined();
   });
 
   test('notify sends every mail that may go, once, with the reader’s own link', async () => {
@@ -119,9 +138,17 @@ describe('the notices of the founding case, from the command to the mailboxes', 
     const printing = (await countStates(db.database))['printing'] ?? 0;
     expect(printing).toBeGreaterThan(0);
     const out = join(folder, 'letters.html');
+    expect(await run(runLetters, REFERENCE, '--out', join(folder, 'no', 'letters.html'))).toMatchObject({
+      status: 1,
+      errors: expect.stringContaining('--out'),
+    });
     expect(await run(runLetters, REFERENCE, '--out', out)).toMatchObject({ status: 0 });
     expect((await readFile(out, 'utf8')).match(/<article/g)?.length).toBe(printing);
     expect(await run(runLetters, REFERENCE, '--posted', '2023-07-01')).toMatchObject({ status: 1 });
+    expect(await run(runLetters, REFERENCE, '--posted', '2023-04-01')).toMatchObject({
+      status: 1,
+      errors: expect.stringContaining('Check the day'),
+    });
     expect(await run(runLetters, REFERENCE, '--posted', '2023-05-02')).toMatchObject({ status: 0 });
     expect((await countStates(db.database))['printing']).toBeUndefined();
     expect(await run(runLetters, REFERENCE, '--posted', '2023-05-02')).toMatchObject({

@@ -65,12 +65,19 @@ export type AttemptRow = {
 
 export type FinishedRow = AttemptRow & { readonly state: string; readonly nextAt: Date };
 
+export type FinishedAttempts = {
+  /** The dispatches whose state it wrote. */
+  readonly written: ReadonlySet<number>;
+  /** The attempts that are kept as told. One that was in doubt already stays as it was recorded then. */
+  readonly recorded: readonly FinishedRow[];
+};
+
 /**
  * Writes how attempts ended. A row that came into doubt meanwhile is told what happened after all; one that a person
- * stopped stays as it is unless the mail had gone. Returns the dispatches whose state it wrote.
+ * stopped stays as it is unless the mail had gone.
  */
-export async function finishAttempts(tx: Tx, rows: readonly FinishedRow[]): Promise<ReadonlySet<number>> {
-  const found = await sql<{ id: number }>`
+export async function finishAttempts(tx: Tx, rows: readonly FinishedRow[]): Promise<FinishedAttempts> {
+  const found = await sql<{ isWritten: boolean; isRecorded: boolean }>`
     with ended as (
       select * from unnest(${rows.map((r) => r.dispatchId)}::bigint[], ${rows.map((r) => r.attempt)}::integer[],
         ${rows.map((r) => r.startedAt)}::timestamptz[], ${rows.map((r) => r.endedAt)}::timestamptz[], ${rows.map((r) => r.outcome)}::text[],
@@ -80,18 +87,28 @@ export async function finishAttempts(tx: Tx, rows: readonly FinishedRow[]): Prom
     ), attempt as (
       insert into dispatch_attempt (dispatch_id, attempt, started_at, ended_at, outcome, failure, response)
       select id, attempt, started_at, ended_at, outcome, failure, response from ended
-      on conflict (dispatch_id, attempt) do nothing
+      on conflict (dispatch_id, attempt) do nothing returning dispatch_id, attempt
+    ), changed as (
+      update dispatch d set state = t.state, next_at = t.next_at, lease_until = null,
+        sent_at = case when t.state = 'sent' then t.ended_at end, failure = t.failure,
+        failure_text = case when t.state = 'sent' then null else t.response end
+      from ended t where d.id = t.id and d.attempts = t.attempt
+        and (d.state in ('sending', 'doubtful') or (d.state = 'stopped' and t.state = 'sent'))
+      returning d.id, d.attempts as attempt
     )
-    update dispatch d set state = t.state, next_at = t.next_at, lease_until = null,
-      sent_at = case when t.state = 'sent' then t.ended_at end, failure = t.failure,
-      failure_text = case when t.state = 'sent' then null else t.response end
-    from ended t where d.id = t.id and d.attempts = t.attempt
-      and (d.state in ('sending', 'doubtful') or (d.state = 'stopped' and t.state = 'sent'))
-    returning d.id`.execute(tx);
-  return new Set(found.rows.map(({ id }) => id));
+    select c.id is not null as "isWritten", a.dispatch_id is not null as "isRecorded"
+    from unnest(${rows.map((r) => r.dispatchId)}::bigint[], ${rows.map((r) => r.attempt)}::integer[])
+      with ordinality as e(id, attempt, place)
+    left join changed c on c.id = e.id and c.attempt = e.attempt
+    left join attempt a on a.dispatch_id = e.id and a.attempt = e.attempt
+    order by place`.execute(tx);
+  return {
+    written: new Set(rows.filter((_, index) => found.rows[index]?.isWritten).map((row) => row.dispatchId)),
+    recorded: rows.filter((_, index) => found.rows[index]?.isRecorded),
+  };
 }
 
-/** Rows whose dispatcher is gone: nobody knows what came of the attempt. `all`: no dispatcher is alive. */
+/** Rows whose dispatcher is gone: nobody knows what came of the attempt. `isEach`: whatever their lease. */
 export async function selectOrphans(
   tx: Tx,
   { now, isEach }: { readonly now: Date; readonly isEach: boolean },

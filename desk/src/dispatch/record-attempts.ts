@@ -14,6 +14,8 @@ import {
 
 export type EndedAttempt = {
   readonly dispatch: ClaimedDispatch;
+  /** Whose part of the action the mail held: not those of the dispatch whose link had ended. */
+  readonly consigneeIds: readonly number[];
   readonly startedAt: Date;
   readonly endedAt: Date;
   readonly end: AttemptEnd;
@@ -43,14 +45,18 @@ export async function writeAttempts(
 ): Promise<void> {
   const starts = await selectStartsOfFailed(tx, ended);
   const rows = ended.map((one) => finishedRow(one, starts.get(one.dispatch.id) ?? 0, pace));
-  const written = await finishAttempts(tx, rows);
+  const { written, recorded } = await finishAttempts(tx, rows);
   const actions = Map.groupBy(ended, ({ dispatch }) => dispatch.actionId);
   // Chains are locked in one order, so that two dispatchers never wait for each other.
   for (const actionId of [...actions.keys()].toSorted((a, b) => a - b)) {
     const of = actions.get(actionId) ?? [];
     const ids = new Set(of.map(({ dispatch }) => dispatch.id));
-    const finished = rows.filter((row) => ids.has(row.dispatchId));
-    await writeEntries(tx, actionId, { ended: of.filter(({ dispatch }) => written.has(dispatch.id)), finished, clock });
+    await writeEntries(tx, actionId, {
+      ended: of.filter(({ dispatch }) => written.has(dispatch.id)),
+      finished: rows.filter((row) => ids.has(row.dispatchId)),
+      recorded: recorded.filter((row) => ids.has(row.dispatchId)),
+      clock,
+    });
   }
 }
 
@@ -84,12 +90,19 @@ function finishedRow(
 async function writeEntries(
   tx: Tx,
   actionId: number,
-  of: { readonly ended: readonly EndedAttempt[]; readonly finished: readonly FinishedRow[]; readonly clock: Clock },
+  of: {
+    readonly ended: readonly EndedAttempt[];
+    readonly finished: readonly FinishedRow[];
+    readonly recorded: readonly FinishedRow[];
+    readonly clock: Clock;
+  },
 ): Promise<void> {
   const notices = of.ended.filter(({ dispatch }) => dispatch.kind === 'notice');
-  const sentTo = consigneesOf(notices.filter(({ end }) => end.kind === 'sent'));
+  const sentTo = unique(notices.filter(({ end }) => end.kind === 'sent').flatMap((one) => one.consigneeIds));
   const failed = new Set(of.finished.filter((row) => row.state === 'failed').map((row) => row.dispatchId));
-  const failedTo = consigneesOf(notices.filter(({ dispatch }) => failed.has(dispatch.id)));
+  const failedTo = unique(
+    notices.filter(({ dispatch }) => failed.has(dispatch.id)).flatMap(({ dispatch }) => dispatch.consigneeIds),
+  );
   const lost = failedTo.length === 0 ? [] : await selectUndeliverable(tx, actionId, failedTo);
   const head = await lockChain(tx, actionId, of.clock);
   const count = (outcome: string): number => of.finished.filter((row) => row.outcome === outcome).length;
@@ -103,7 +116,7 @@ async function writeEntries(
       permanent: count('permanent'),
       unknown: count('unknown'),
     },
-    digests: attemptsDigest(of.finished),
+    digests: attemptsDigest(of.recorded),
   });
   if (lost.length === 0) return;
   await advance(tx, next, {
@@ -141,6 +154,6 @@ async function advance(
   });
 }
 
-function consigneesOf(ended: readonly EndedAttempt[]): readonly number[] {
-  return [...new Set(ended.flatMap(({ dispatch }) => dispatch.consigneeIds))];
+function unique(ids: readonly number[]): readonly number[] {
+  return [...new Set(ids)];
 }

@@ -8,6 +8,7 @@ import { longTime } from '../platform/pure/dates.ts';
 import { createMessages, type Translate } from '../platform/pure/messages.ts';
 import { de } from './locales/de.ts';
 import { en } from './locales/en.ts';
+import { personOfHeader } from './sandbox-person.ts';
 
 const texts = createMessages({ en, de }, 'en');
 
@@ -18,13 +19,16 @@ export type MailView = 'rich' | 'plain' | 'headers';
 export type MailboxPageInput = {
   readonly language: string;
   readonly to: string;
-  readonly subject: string;
+  /** Part of the subject or of the text. */
+  readonly text: string;
   readonly offset: number;
   readonly limit: number;
   readonly total: number;
   readonly mails: readonly SandboxMail[];
-  /** Nothing has come at all, whatever was searched for. */
-  readonly isEmpty: boolean;
+  /** Mails that have come, whatever was searched for. */
+  readonly count: number;
+  /** How many of them, the newest, a text is looked for in. */
+  readonly searchedMax: number;
 };
 
 /** The list of mails, with a search and pages; when there is none, how one comes. */
@@ -39,7 +43,7 @@ export function renderMailbox(input: MailboxPageInput): string {
     >
       <h1>{t('title')}</h1>
       <p className="lead">{t('lead')}</p>
-      {input.isEmpty ? <Empty t={t} /> : <Found input={input} t={t} />}
+      {input.count === 0 ? <Empty t={t} /> : <Found input={input} t={t} />}
     </Frame>,
   );
 }
@@ -64,12 +68,15 @@ function Found({ input, t }: { readonly input: MailboxPageInput; readonly t: Tex
       <form className="find" action="/sandbox" method="get" role="search" aria-label={t('search')}>
         <input type="hidden" name="lang" value={language} />
         <Field name="to" label={t('searchTo')} value={input.to} isSpellChecked={false} />
-        <Field name="subject" label={t('searchSubject')} value={input.subject} isSpellChecked={false} />
+        <Field name="text" label={t('searchText')} value={input.text} isSpellChecked={false} />
         <Buttons>
           <Button kind="secondary">{t('find')}</Button>
-          {(input.to !== '' || input.subject !== '') && <a href={`/sandbox?lang=${language}`}>{t('all')}</a>}
+          {(input.to !== '' || input.text !== '') && <a href={`/sandbox?lang=${language}`}>{t('all')}</a>}
         </Buttons>
       </form>
+      {input.text !== '' && input.count > input.searchedMax && (
+        <p className="hint">{t('searchedNewest', { count: input.searchedMax })}</p>
+      )}
       {mails.length === 0 ? (
         <p>{t('nothingFound')}</p>
       ) : (
@@ -78,9 +85,7 @@ function Found({ input, t }: { readonly input: MailboxPageInput; readonly t: Tex
           columns={[{ label: t('to') }, { label: t('subject') }, { label: t('received') }]}
           rows={mails.map((mail) => [
             // All mails of a notice have one subject: the reader is what tells them apart.
-            <a key="to" href={`/sandbox/mails/${mail.id}?lang=${language}`}>
-              {mail.toName === '' ? mail.to.join(', ') : mail.toName}
-            </a>,
+            <Recipient key="to" mail={mail} href={`/sandbox/mails/${mail.id}?lang=${language}`} />,
             mail.subject === '' ? t('noSubject') : mail.subject,
             longTime(mail.receivedAt, language),
           ])}
@@ -100,12 +105,30 @@ function Found({ input, t }: { readonly input: MailboxPageInput; readonly t: Tex
   );
 }
 
-function mailboxPath(input: Pick<MailboxPageInput, 'language' | 'to' | 'subject'>, offset: number): string {
-  const { language, to, subject } = input;
+/** The name as it is read, and the address beneath; the name leads to the mail where a list shows it. */
+function Recipient({ mail, href }: { readonly mail: SandboxMail; readonly href?: string }): ReactNode {
+  const { name, address } = personOfHeader(mail.toName);
+  const delivered = mail.to.length === 0 ? address : mail.to.join(', ');
+  const shown = name === '' ? delivered : name;
+  return (
+    <span>
+      {href === undefined ? shown : <a href={href}>{shown}</a>}
+      {name !== '' && (
+        <>
+          <br />
+          <small>{delivered}</small>
+        </>
+      )}
+    </span>
+  );
+}
+
+function mailboxPath(input: Pick<MailboxPageInput, 'language' | 'to' | 'text'>, offset: number): string {
+  const { language, to, text } = input;
   const query = new URLSearchParams({
     lang: language,
     ...(to && { to }),
-    ...(subject && { subject }),
+    ...(text && { text }),
     ...(offset > 0 && { offset: String(offset) }),
   });
   return `/sandbox?${query.toString()}`;
@@ -141,8 +164,8 @@ export function renderMailPage(input: MailPageInput): string {
       <h1>{subject}</h1>
       <SummaryList
         rows={[
-          { label: t('from'), value: mail.from },
-          { label: t('to'), value: mail.toName === '' ? mail.to.join(', ') : mail.toName },
+          { label: t('from'), value: <Sender header={mail.from} /> },
+          { label: t('to'), value: <Recipient mail={mail} /> },
           { label: t('received'), value: longTime(mail.receivedAt, language) },
           { label: t('language'), value: mail.language },
         ]}
@@ -150,6 +173,18 @@ export function renderMailPage(input: MailPageInput): string {
       <Views t={t} input={input} />
       <MailBody t={t} input={input} />
     </Frame>,
+  );
+}
+
+function Sender({ header }: { readonly header: string }): ReactNode {
+  const { name, address } = personOfHeader(header);
+  if (name === '') return address;
+  return (
+    <>
+      {name}
+      <br />
+      <small>{address}</small>
+    </>
   );
 }
 

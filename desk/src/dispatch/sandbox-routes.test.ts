@@ -27,11 +27,11 @@ afterEach(async () => {
 
 async function receive(
   address: string,
-  changes: { readonly subject?: string; readonly html?: string } = {},
+  { name = 'Labor <Süd>', ...changes }: { readonly [part in 'name' | 'subject' | 'text' | 'html']?: string } = {},
 ): Promise<void> {
   const { content } = await composeMessage({
     from: { name: 'Product safety', address: 'safety@maker.example' },
-    to: { name: 'Labor <Süd>', address },
+    to: { name, address },
     subject: 'URGENT: FSN2023-1338',
     text: 'Open http://127.0.0.1/r/SECRET\n',
     html: '<!doctype html><html lang="en"><head><title>t</title></head><body><a href="http://127.0.0.1/r/SECRET">Open</a></body></html>',
@@ -69,6 +69,24 @@ test('mails are listed, searched and paged, and what they say about themselves i
   expect((await get('/sandbox?to=sued')).body).toContain('>1 mail, the newest first<');
   expect((await get('/sandbox?to=nobody')).body).toContain('No mail matches.');
   expect((await get('/sandbox?offset=x&to=a&to=b')).statusCode).toBe(200);
+});
+
+test('mails are found by words of their text, however they are spelled', async () => {
+  await receive('a@nord.example', { text: 'Klinikum Nord, Hamburg\nIhre Instrumente: M70452\n' });
+  await receive('b@sued.example', { text: 'Universitätsspital Süd\n' });
+  for (const words of ['klinikum%20nord', 'M70452', 'universitatsspital', 'fsn2023-1338&to=sued']) {
+    const found = await get(`/sandbox?text=${words}`);
+    expect([words, found.body.includes('>1 mail, the newest first<')]).toEqual([words, true]);
+  }
+  expect((await get('/sandbox?text=hospital')).body).toContain('No mail matches.');
+});
+
+test('a recipient is shown by name, with the address beneath and without the quotes of the header', async () => {
+  await receive('w.harmsen@nord.example', { name: 'Dr. Wiebke "Wibi" Harmsen' });
+  for (const url of ['/sandbox', '/sandbox/mails/1']) {
+    const { body } = await get(url);
+    expect(body).toMatch(/>Dr\. Wiebke &quot;Wibi&quot; Harmsen<.*?<small>w\.harmsen@nord\.example<\/small>/);
+  }
 });
 
 test('a mail is shown as its reader sees it: in a frame that can run nothing, as text, with its header, and as the file', async () => {

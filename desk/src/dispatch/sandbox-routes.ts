@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { sendPage } from '../platform/http/page.ts';
 import { sendProblem } from '../platform/http/problem.ts';
 import type { SandboxMail, SandboxMailbox } from '../platform/mail/sandbox-mailbox.ts';
+import { createSandboxSearch, SEARCHED_MAX } from './sandbox-search.ts';
 import { renderMailbox, renderMailPage, renderNoMail, SANDBOX_LANGUAGES } from './sandbox-pages.tsx';
 
 const PAGE = 50;
@@ -15,7 +16,7 @@ const SEARCH_LENGTH_MAX = 200;
 /** A form sends empty fields too, and a page must open whatever stands in its address. */
 const search = z.string().max(SEARCH_LENGTH_MAX).catch('');
 const count = z.coerce.number().int().min(0).max(1_000_000);
-const listQuery = z.object({ lang: search, to: search, subject: search, offset: count.catch(0) });
+const listQuery = z.object({ lang: search, to: search, text: search, offset: count.catch(0) });
 const mailQuery = z.object({ lang: search, view: z.enum(['rich', 'plain', 'headers']).catch('rich') });
 const jsonQuery = z.object({
   to: z.string().max(SEARCH_LENGTH_MAX).optional(),
@@ -27,12 +28,13 @@ const jsonQuery = z.object({
 
 /** Adds `/sandbox…`: in the demonstration alone. */
 export function sandboxRoutes(app: FastifyInstance, { mailbox }: { readonly mailbox: SandboxMailbox }): void {
-  app.get('/sandbox', (request, reply) => {
-    const { lang, to, subject, offset } = listQuery.parse(request.query);
-    const found = mailbox.list({ to, subject, offset, limit: PAGE, order: 'newest' });
+  const find = createSandboxSearch(mailbox);
+  app.get('/sandbox', async (request, reply) => {
+    const { lang, to, text, offset } = listQuery.parse(request.query);
+    const found = await find({ to, text, offset, limit: PAGE });
     const language = languageOf(request, lang);
-    const isEmpty = mailbox.count === 0;
-    return sendPage(reply, renderMailbox({ language, to, subject, offset, limit: PAGE, isEmpty, ...found }));
+    const counted = { count: mailbox.count, searchedMax: SEARCHED_MAX };
+    return sendPage(reply, renderMailbox({ language, to, text, offset, limit: PAGE, ...counted, ...found }));
   });
 
   app.get('/sandbox/mails.json', async (request, reply) => {

@@ -1,7 +1,7 @@
 import type { Database } from '../platform/database/database.ts';
-import type { Mail, MailAddress, MailTransport } from '../platform/mail/mail.ts';
+import type { Mail, MailAddress, MailContent, MailTransport } from '../platform/mail/mail.ts';
 import type { Clock } from '../platform/pure/clock.ts';
-import type { Composers } from './composer.ts';
+import type { ComposedNotice, Composers } from './composer.ts';
 import type { DispatchKind } from './dispatch.ts';
 import type { ClaimedDispatch } from './queue-store.ts';
 import type { EndedAttempt } from './record-attempts.ts';
@@ -33,31 +33,48 @@ export type Sending = {
  * @throws what the database throws while it cannot be reached: nothing was sent then, and the mail is not to blame
  */
 export async function sendDispatch(dispatch: ClaimedDispatch, sending: Sending): Promise<EndedAttempt> {
-  const { clock, log } = sending;
+  const { clock, log, database, composers } = sending;
   const startedAt = clock();
-  const ended = (end: EndedAttempt['end']): EndedAttempt => ({
+  const ended = (end: EndedAttempt['end'], consigneeIds = dispatch.consigneeIds): EndedAttempt => ({
     dispatch,
+    consigneeIds,
     startedAt,
     endedAt: laterOf(startedAt, clock()),
     end,
   });
-  let mail: Mail;
+  let composed: ComposedNotice | undefined;
   try {
-    mail = await compose(dispatch, sending);
+    composed = await composers[dispatch.kind](database.kysely, dispatch);
   } catch (error) {
     if (isOfDatabase(error)) throw error;
     log.error({ dispatch: dispatch.id, error }, 'the text of a mail could not be made');
-    return ended({
-      kind: 'permanent',
-      failure: 'composition',
-      response: 'The text of this mail could not be made; the log of the desk says why.',
-    });
+    return ended(TEXT_NOT_MADE);
   }
-  return ended(await sending.transport.send(mail));
+  if (composed === undefined) return ended(LINKS_ENDED);
+  const { consigneeIds, ...content } = composed;
+  try {
+    return ended(await sending.transport.send(addressed(content, dispatch, sending)), consigneeIds);
+  } catch (error) {
+    // A way out never throws for what a peer does: a fault of ours, of which the mail must not go round for ever.
+    log.error({ dispatch: dispatch.id, error }, 'a mail could not be handed to the relay');
+    return ended({ kind: 'unknown', failure: 'relay', response: 'A fault of the desk; its log says which.' });
+  }
 }
 
-async function compose(dispatch: ClaimedDispatch, { database, composers, sender, clock }: Sending): Promise<Mail> {
-  const content = await composers[dispatch.kind](database.kysely, dispatch);
+const TEXT_NOT_MADE = {
+  kind: 'permanent',
+  failure: 'composition',
+  response: 'The text of this mail could not be made; the log of the desk says why.',
+} as const;
+
+const LINKS_ENDED = {
+  kind: 'permanent',
+  failure: 'links-ended',
+  response:
+    'The links of all its readers had ended, so nothing was sent. Whoever took their place gets a mail of their own.',
+} as const;
+
+function addressed(content: MailContent, dispatch: ClaimedDispatch, { sender, clock }: Sending): Mail {
   return {
     ...content,
     from: sender,

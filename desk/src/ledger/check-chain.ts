@@ -80,11 +80,10 @@ async function firstWrongTally(
   const tallies = Map.groupBy(await selectTalliesOfEntries(db, chain, seqs), (tally) => tally.seq);
   const wrong = entries.find((entry) => {
     const own = tallies.get(entry.seq);
-    tallies.delete(entry.seq);
     const told = isObject(entry.payload) ? entry.payload['tallies'] : undefined;
     return told !== (own && digestOfTallies(own));
   });
-  const seq = wrong?.seq ?? tallies.keys().next().value;
+  const seq = wrong?.seq ?? [...tallies.keys()].find((of) => of < 1);
   return seq === undefined ? undefined : { seq, subject: `tallies:${seq}` };
 }
 

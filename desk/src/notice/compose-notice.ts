@@ -19,24 +19,27 @@ export type PlannedNotice = {
 /** What composing needs of the world. */
 export type NoticeWorld = { readonly links: LinkWriter; readonly revisions: Revisions; readonly clock: Clock };
 
+/** Both give undefined when none of the contacts has an open link: there is nothing that may be sent. */
 export type NoticeComposer = {
-  readonly mail: (db: Reader, planned: PlannedNotice) => Promise<MailContent>;
-  readonly letter: (db: Reader, planned: PlannedNotice) => Promise<Letter>;
+  /** With whose part of the action it holds: a contact whose link has ended is left out. */
+  readonly mail: (
+    db: Reader,
+    planned: PlannedNotice,
+  ) => Promise<(MailContent & { readonly consigneeIds: readonly number[] }) | undefined>;
+  readonly letter: (db: Reader, planned: PlannedNotice) => Promise<Letter | undefined>;
 };
 
-/**
- * Writes notices at the moment when they go, so that no stored row holds a link.
- *
- * Both throw when none of the contacts has an open link: there is nothing that may be sent.
- */
+/** Writes notices at the moment when they go, so that no stored row holds a link. */
 export function createNoticeComposer(world: NoticeWorld): NoticeComposer {
   return {
-    mail: async (db, planned) => renderNoticeMail(await loadNotice(db, planned, world)),
-    letter: async (db, planned) => ({
-      ...(await loadNotice(db, planned, world)),
-      writtenAt: world.clock(),
-      codeUrl: codeUrl(world.links.publicUrl),
-    }),
+    mail: async (db, planned) => {
+      const loaded = await loadNotice(db, planned, world);
+      return loaded && { ...renderNoticeMail(loaded.notice), consigneeIds: loaded.consigneeIds };
+    },
+    letter: async (db, planned) => {
+      const loaded = await loadNotice(db, planned, world);
+      return loaded && { ...loaded.notice, writtenAt: world.clock(), codeUrl: codeUrl(world.links.publicUrl) };
+    },
   };
 }
 
@@ -44,14 +47,15 @@ async function loadNotice(
   db: Reader,
   { actionId, revision, contactIds, languages }: PlannedNotice,
   { links, revisions, clock }: NoticeWorld,
-): Promise<NoticeInput> {
+): Promise<{ readonly notice: NoticeInput; readonly consigneeIds: readonly number[] } | undefined> {
   const loaded = await loadSites(db, { actionId, contactIds, links, now: clock() });
   const [first] = loaded;
-  if (!first) throw new Error(`no contact of ${contactIds.join(', ')} has an open link in action ${actionId}`);
-  return {
+  if (!first) return undefined;
+  const notice = {
     revision: await revisions.load(db, actionId, revision),
     languages,
     contact: first.contact,
     sites: loaded.map(({ site }) => site),
   };
+  return { notice, consigneeIds: loaded.map(({ consigneeId }) => consigneeId) };
 }

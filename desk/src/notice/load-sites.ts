@@ -8,6 +8,12 @@ import { selectAddressees, type Addressee } from './notice-store.ts';
 /** What links are written with: the desk's own address and the key. */
 export type LinkWriter = { readonly publicUrl: string; readonly linkKey: Uint8Array };
 
+export type LoadedSite = {
+  readonly consigneeId: number;
+  readonly contact: NoticeContact;
+  readonly site: NoticeSite;
+};
+
 /**
  * The sites that some contacts answer for, one for each contact, with the links that are theirs now.
  *
@@ -21,7 +27,7 @@ export async function loadSites(
     readonly links: LinkWriter;
     readonly now: Date;
   },
-): Promise<readonly { readonly contact: NoticeContact; readonly site: NoticeSite }[]> {
+): Promise<readonly LoadedSite[]> {
   const addressees = await selectAddressees(db, of);
   const sites = [];
   for (const addressee of addressees) sites.push(await loadSite(db, addressee, of));
@@ -32,7 +38,7 @@ async function loadSite(
   db: Reader,
   addressee: Addressee,
   { actionId, links }: { readonly actionId: number; readonly links: LinkWriter },
-): Promise<{ readonly contact: NoticeContact; readonly site: NoticeSite }> {
+): Promise<LoadedSite> {
   const { consigneeId, contactId, reference, generation, consignee, contact } = addressee;
   const instruments = await instrumentsOf(db, { actionId, consigneeId, offset: 0, limit: LISTED_MAX });
   const instrumentCount =
@@ -41,5 +47,9 @@ async function loadSite(
       : (await levelGroupsOf(db, { actionId, consigneeId })).reduce((sum, { count }) => sum + count, 0);
   const subject = { reference, contactId, generation };
   const url = linkUrl(links.publicUrl, links.linkKey, subject);
-  return { contact, site: { consignee, instruments, instrumentCount, url, code: linkCode(links.linkKey, subject) } };
+  return {
+    consigneeId,
+    contact,
+    site: { consignee, instruments, instrumentCount, url, code: linkCode(links.linkKey, subject) },
+  };
 }

@@ -9,21 +9,32 @@ import {
   selectAnswers,
   selectQuestion,
   selectQuestionForUpdate,
+  selectQuestionsById,
   type NewQuestion,
   type RecordedAnswer,
 } from './question-store.ts';
 import { whyNotAnswer, type AnswerFacts, type AnswerRefusal, type Question, type QuestionKind } from './question.ts';
 
-/** Opens questions under the lock of the chain; the caller appends the entry with these tallies. */
+export type OpenedQuestions = {
+  readonly ids: readonly number[];
+  readonly tallies: readonly Tally[];
+  /** For the entry's payload: `{ "question:12": … }`. */
+  readonly digests: Readonly<Record<string, string>>;
+};
+
+/** Opens questions under the lock of the chain; the caller appends the entry with these tallies and digests. */
 export async function openQuestions(
   tx: Tx,
   head: ChainHead,
   questions: readonly NewQuestion[],
-): Promise<{ readonly ids: readonly number[]; readonly tallies: readonly Tally[] }> {
-  if (questions.length === 0) return { ids: [], tallies: [] };
-  const ids = await insertQuestions(tx, questions, { at: head.at, seq: head.seq + 1 });
+): Promise<OpenedQuestions> {
+  if (questions.length === 0) return { ids: [], tallies: [], digests: {} };
+  const openedAt = head.at;
+  const ids = await insertQuestions(tx, questions, { at: openedAt, seq: head.seq + 1 });
+  const opened = questions.map((question, index) => ({ ...question, id: ids[index] ?? 0, openedAt }));
   return {
     ids,
+    digests: Object.fromEntries(opened.map((question) => [`question:${question.id}`, digestOfQuestion(question)])),
     tallies: questions.map((question): Tally => ({
       subject: 'question',
       level: 'open',
@@ -152,6 +163,29 @@ async function answerWithin(
 
 function digestOfAnswer({ answer, reason, facts, answeredBy, answeredAt, seq }: RecordedAnswer): string {
   return digestOf([answer, reason, facts, answeredBy, answeredAt.toISOString(), seq]);
+}
+
+function digestOfQuestion(question: Question): string {
+  return digestOf([
+    question.actionId,
+    question.kind,
+    question.consigneeId,
+    question.instrumentId,
+    question.cells,
+    question.replyId,
+    question.facts as Json, // as it is stored: facts are JSON
+    question.openedAt.toISOString(),
+  ]);
+}
+
+/** Recomputes digests of questions for the check of the ledger: ids are questions. */
+export async function digestQuestions(
+  db: Reader,
+  _actionId: number,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await selectQuestionsById(db, ids.map(Number));
+  return new Map(rows.map((row) => [String(row.id), digestOfQuestion(row)]));
 }
 
 /** Recomputes digests of answers for the check of the ledger: ids are questions. */

@@ -1,6 +1,7 @@
 export {
   answerQuestion,
   digestAnswers,
+  digestQuestions,
   openQuestions,
   Refused,
   type Answerer,

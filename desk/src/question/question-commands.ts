@@ -130,10 +130,7 @@ function factsOf(pairs: readonly string[]): AnswerFacts {
     pairs.map((pair) => {
       const cut = pair.indexOf('=');
       const value = pair.slice(cut + 1);
-      return [
-        pair.slice(0, cut),
-        /^\d{1,15}$/.test(value) && pair.startsWith('instrument=') ? Number(value) : value,
-      ];
+      return [pair.slice(0, cut), /^\d{1,15}$/.test(value) && pair.startsWith('instrument=') ? Number(value) : value];
     }),
   );
 }

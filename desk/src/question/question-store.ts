@@ -71,6 +71,14 @@ export async function selectQuestionForUpdate(tx: Tx, questionId: number): Promi
   return selectQuestion(tx, questionId);
 }
 
+export async function selectQuestionsById(
+  db: Reader,
+  questionIds: readonly number[],
+): Promise<readonly QuestionWithAnswer[]> {
+  const found = await sql<SelectedRow>`${SELECT} where q.id = any(${[...questionIds]}::bigint[])`.execute(db);
+  return found.rows.map(withAnswer);
+}
+
 export type QuestionFilter = {
   readonly actionId: number;
   readonly state: 'open' | 'answered' | 'all';

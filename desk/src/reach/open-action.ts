@@ -15,7 +15,7 @@ import {
   type ImportedFleet,
   type StagedFleet,
 } from '../instrument/index.ts';
-import { appendEntry, createChain, lockChain } from '../ledger/index.ts';
+import { appendEntry, createChain, HOUSE_CHAIN, lockChain } from '../ledger/index.ts';
 import { freezeFleet } from '../obligation/index.ts';
 import type { Database, Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
@@ -37,6 +37,7 @@ export type OpenedAction = {
 };
 
 class EmptyFleet extends Error {}
+class OpenedMeanwhile extends Error {}
 
 /**
  * Opens an action on a fleet: its folder is stored whole, the fleet is imported and frozen as the denominator of every
@@ -50,8 +51,8 @@ export async function openAction(
   if (checked.kind === 'unreadable' || !checked.isSound)
     return { kind: 'refused', refusal: { code: 'action-unsound', checked } };
   const { reference, products } = checked.action.definition;
-  const known = await findAction(database.kysely, reference);
-  if (known) return { kind: 'refused', refusal: { code: 'action-open', reference, openedAt: known.openedAt } };
+  const refused = await refusedAsOpen(database, reference);
+  if (refused) return refused;
   try {
     const opened = await withImportedFleet(
       database,
@@ -64,8 +65,18 @@ export async function openAction(
     return { kind: 'opened', reference, ...opened.result, imported: opened.imported };
   } catch (error) {
     if (error instanceof EmptyFleet) return { kind: 'refused', refusal: { code: 'fleet-empty' } };
+    const opened = error instanceof OpenedMeanwhile ? await refusedAsOpen(database, reference) : undefined;
+    if (opened) return opened;
     throw error;
   }
+}
+
+async function refusedAsOpen(
+  database: Database,
+  reference: string,
+): Promise<{ readonly kind: 'refused'; readonly refusal: OpenRefusal } | undefined> {
+  const known = await findAction(database.kysely, reference);
+  return known && { kind: 'refused', refusal: { code: 'action-open', reference, openedAt: known.openedAt } };
 }
 
 async function record(
@@ -78,6 +89,9 @@ async function record(
   const { definition } = checked.action;
   const files = Object.fromEntries(checked.files);
   const digest = digestOf(files);
+  // One opening at a time: the chain of the house is where they queue.
+  await lockChain(tx, HOUSE_CHAIN, input.clock);
+  if (await findAction(tx, definition.reference)) throw new OpenedMeanwhile();
   const actionId = await nextActionId(tx);
   await createChain(tx, actionId, definition.reference);
   const head = await lockChain(tx, actionId, input.clock);

@@ -11,6 +11,7 @@ import { fieldsOf, type Draft, type FieldConflict } from './draft.ts';
 import { saveDraftPage } from './draft-store.ts';
 import { instrumentsIn, instrumentScope, pageOfField, type Fields } from './field-names.ts';
 import { readReply } from './fields.ts';
+import type { ReplyForm } from './form.ts';
 import { errorsOnPage, loadForm, stateOf, type LoadedForm } from './form-state.ts';
 import {
   goTo,
@@ -38,14 +39,15 @@ type FormPage = {
   readonly prefix: (opened: Opened) => string;
   readonly path: (opened: Opened) => string;
   readonly show: (opened: Opened, loaded: LoadedForm, state: FormState) => Promise<ReactElement | undefined>;
-  readonly next: (then: string) => string;
+  readonly next: (then: string, form: ReplyForm) => string;
 };
 
 const start: FormPage = {
   prefix: () => 's',
   path: () => '/answer',
   show: async ({ view }, _loaded, state) => StartPage({ view, state }),
-  next: (then) => (then === 'receipt' ? '/answer/check' : '/answer/measures'),
+  next: (then, form) =>
+    then === 'receipt' ? '/answer/check' : form.instruments > 0 ? '/answer/measures' : '/answer/around',
 };
 
 const measures: FormPage = {
@@ -105,6 +107,8 @@ export function answerRoutes(app: Router, house: ReplyHouse): void {
 
 async function showPage(page: FormPage, opened: Opened, reply: FastifyReply): Promise<unknown> {
   const loaded = await loadForm(opened.house.database, opened);
+  // Without instruments there is nothing to tick.
+  if (page === measures && loaded.reading.form.instruments === 0) return goTo(reply, opened.view.to('/answer/around'));
   const state = stateOf(loaded, { page: page.prefix(opened), hasErrors: opened.query['show'] === 'errors' });
   const element = await page.show(opened, loaded, state);
   return element === undefined ? sendNotFound(opened, reply) : sendElement(reply, element);
@@ -143,7 +147,7 @@ async function leadOn(page: FormPage, opened: Opened, reply: FastifyReply, draft
   const loaded = await loadForm(house.database, { ...opened, draft });
   const isWrong = errorsOnPage(readReply(loaded.reading), page.prefix(opened)).length > 0;
   if (isWrong) return goTo(reply, view.to(page.path(opened), { show: 'errors', page: opened.query['page'] }));
-  return goTo(reply, view.to(page.next(then)));
+  return goTo(reply, view.to(page.next(then, loaded.reading.form)));
 }
 
 async function showConflict(

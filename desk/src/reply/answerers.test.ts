@@ -7,6 +7,7 @@ import { createRevisions } from '../action/index.ts';
 import { appendEntry, checkChain, lockChain } from '../ledger/index.ts';
 import { changeLevels, instrumentsById, latestChangesOf, reopenDeferrals } from '../obligation/index.ts';
 import { openTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
+import { countLockWaits } from '../platform/database/test-lock-waits.ts';
 import { answerQuestion, listQuestions } from '../question/index.ts';
 import { DIGESTERS } from '../system.ts';
 import { replyAnswerers } from './answerers.ts';
@@ -117,6 +118,16 @@ describe('an answer', () => {
     expect(await decide('claims-what-is-excused', 'keep')).toMatchObject({ kind: 'answered' });
   });
 
+  test('rests on a question that is part of the record', async () => {
+    const kysely = db.owner.kysely;
+    const change = (from: string, to: string) =>
+      sql`update question set kind = ${to} where id = 1 and kind = ${from}`.execute(kysely);
+    await change('transferred', 'scrapped');
+    expect(await checkChain(kysely, world.action.id, DIGESTERS)).toMatchObject({ why: 'row', subject: 'question:1' });
+    await change('scrapped', 'transferred');
+    expect(await checkChain(kysely, world.action.id, DIGESTERS)).toMatchObject({ kind: 'intact' });
+  });
+
   test('is part of the record: whoever changes its words, its facts or its author is found', async () => {
     const kysely = db.owner.kysely;
     await sql`alter table question_answer disable trigger user`.execute(kysely);
@@ -159,7 +170,7 @@ describe('a deferral', () => {
     await db.database.kysely.transaction().execute(async (tx) => {
       const head = await lockChain(tx, world.action.id, world.clock);
       reopening = reopenDeferrals(db.database, world.clock);
-      await expect.poll(() => waitingForLocks()).toBeGreaterThan(0);
+      await expect.poll(() => countLockWaits(db.owner.kysely)).toBeGreaterThan(0);
       const [instrument] = await instrumentsById(tx, world.action.id, [world.instruments.get('M70456') ?? 0]);
       if (!instrument) throw new Error('the instrument is not there');
       const changes = [{ cell: 0, to: 'deferred' as const, reason: 'avoid-interruption', untilOn: '2023-06-30' }];
@@ -177,12 +188,4 @@ describe('a deferral', () => {
     expect(await reopening).toBe(0);
     expect((await levelsOf('M70456'))[0]).toBe('deferred');
   });
-
-  async function waitingForLocks(): Promise<number> {
-    const found = await sql<{ n: number }>`
-      select count(*)::integer as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
-      db.owner.kysely,
-    );
-    return found.rows[0]?.n ?? 0;
-  }
 });

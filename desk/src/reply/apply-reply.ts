@@ -51,7 +51,7 @@ export async function applyToInstruments(
   const opened = await openNew(tx, head, reply, judgement.questions);
   return {
     tallies: [...written.tallies, ...opened.tallies],
-    digests: written.digests,
+    digests: { ...written.digests, ...opened.digests },
     obligations: written.changed,
     questions: opened.ids,
   };
@@ -117,7 +117,7 @@ export async function applyToOrganisation(
   const opened = await openNew(tx, head, reply, questions);
   return {
     tallies: [...(advanced?.tallies ?? []), ...opened.tallies],
-    digests: advanced?.digests ?? {},
+    digests: { ...advanced?.digests, ...opened.digests },
     obligations: 0,
     questions: opened.ids,
   };
@@ -157,7 +157,7 @@ async function openNew(
   reply: ReplyToApply,
   questions: readonly OpenedQuestion[],
 ): Promise<Awaited<ReturnType<typeof openQuestions>>> {
-  if (questions.length === 0) return { ids: [], tallies: [] };
+  if (questions.length === 0) return { ids: [], tallies: [], digests: {} };
   const open = await listQuestions(tx, {
     actionId: reply.actionId,
     consigneeId: reply.consigneeId,

@@ -18,7 +18,9 @@ export type AllCells = {
   readonly errors: readonly FieldError[];
 };
 
+/** Where nothing is listed, nothing can be said of all: what was typed before the instruments left stands for nobody. */
 export function readAllCells(reading: FormReading): AllCells {
+  if (reading.form.cells.length === 0) return { cells: [], answers: {}, errors: [] };
   const errors: FieldError[] = [];
   const done = withSame(reading, readTicks(reading, errors), errors);
   const rest = readRest(reading, done, errors);

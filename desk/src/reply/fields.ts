@@ -27,7 +27,7 @@ export function readReply(reading: FormReading): ReadReply {
     readInstrument(reading, { id, product }),
   );
   const said = instruments.map((read) => read.entry).filter(saysSomething);
-  const isReceiptOnly = all.cells.length === 0 && said.length === 0;
+  const isReceiptOnly = all.cells.length === 0 && said.length === 0 && !answersInsteadOfSteps(reading);
   const organisation = readOrganisation(reading, { isReceiptOnly });
   const question = textOf(reading.fields, 'a.question');
   const answers = [organisation.answers, all.answers, ...instruments.map((read) => read.answers)];
@@ -42,6 +42,13 @@ export function readReply(reading: FormReading): ReadReply {
   };
   const errors = [person.errors, organisation.errors, all.errors, ...instruments.map((read) => read.errors)].flat();
   return { person: person.person, body, errors: errors.length === 0 && saysNothing(body) ? [NOTHING_SAID] : errors };
+}
+
+/** Where no instrument is listed, as for most distributors, the questions of the organisation are what follows receipt. */
+function answersInsteadOfSteps({ form, fields }: FormReading): boolean {
+  return (
+    form.instruments === 0 && Object.entries(fields).some(([name, value]) => name.startsWith('a.q.') && value !== '')
+  );
 }
 
 const NOTHING_SAID: FieldError = { name: 'measures.rest', code: 'nothing-said' };

@@ -75,13 +75,25 @@ export function formOf(
   };
 }
 
-/** The questions that stand beside a measure: those of an instrument once, those of a cell in each mode. */
-export function questionsBeside(
-  form: ReplyForm,
-  place: { readonly measure: string; readonly scope: 'instrument' | 'cell' },
-): readonly FormQuestion[] {
+/** The questions asked once of an instrument with these measures, whatever its modes. */
+export function questionsOfInstrument(form: ReplyForm, measures: readonly string[]): readonly FormQuestion[] {
   return form.beside.filter(
-    (question) => question.scope === place.scope && (question.measures?.includes(place.measure) ?? true),
+    (question) =>
+      question.scope === 'instrument' &&
+      (question.measures === undefined || question.measures.some((measure) => measures.includes(measure))),
+  );
+}
+
+/**
+ * The questions asked in each mode that stand below a measure: each stands once in a mode, below the last of the
+ * measures that it concerns there.
+ *
+ * @param ofMode the measures of the mode, in the order in which they are shown
+ */
+export function questionsBelow(form: ReplyForm, measure: string, ofMode: readonly string[]): readonly FormQuestion[] {
+  return form.beside.filter(
+    (question) =>
+      question.scope === 'cell' && ofMode.findLast((one) => question.measures?.includes(one) ?? true) === measure,
   );
 }
 

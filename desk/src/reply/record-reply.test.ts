@@ -4,16 +4,14 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { openWorld, type World } from '../../../test/world/open-world.ts';
-import { createRevisions, digestRevisions } from '../action/index.ts';
-import { digestRuns } from '../dispatch/index.ts';
+import { createRevisions } from '../action/index.ts';
 import { checkChain, seqAsOf, storeTallySums, sumTallies } from '../ledger/index.ts';
-import { digestChanges, digestFleet, reopenDeferrals } from '../obligation/index.ts';
+import { reopenDeferrals } from '../obligation/index.ts';
 import { openTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
-import { answerQuestion, digestAnswers, listQuestions } from '../question/index.ts';
-import { digestReach } from '../reach/index.ts';
+import { answerQuestion, listQuestions } from '../question/index.ts';
 import { readStatus } from '../report/index.ts';
+import { DIGESTERS } from '../system.ts';
 import { replyAnswerers } from './answerers.ts';
-import { digestReplies } from './digest-replies.ts';
 import { recordReply } from './record-reply.ts';
 
 let db: TestDatabase;
@@ -70,16 +68,6 @@ async function openKinds(number: string): Promise<readonly string[]> {
   });
   return questions.map((question) => question.kind);
 }
-
-const DIGESTERS = {
-  revision: digestRevisions,
-  fleet: digestFleet,
-  changes: digestChanges,
-  reach: digestReach,
-  answer: digestAnswers,
-  'dispatch-run': digestRuns,
-  reply: digestReplies,
-};
 
 /** Counts from the rows themselves, without any roll-up. */
 async function recount() {

@@ -5,7 +5,7 @@ import { cellsOf } from '@fieldproof/contract';
 import type { ActionRevision } from '../action/index.ts';
 import { enqueueMail } from '../dispatch/index.ts';
 import { appendEntry, lockChain, type ChainHead } from '../ledger/index.ts';
-import { instrumentsById, type FleetInstrument } from '../obligation/index.ts';
+import type { FleetInstrument } from '../obligation/index.ts';
 import type { Database, Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { applyToInstruments, applyToOrganisation, type ReplyToApply } from './apply-reply.ts';
@@ -13,8 +13,8 @@ import {
   digestOfReply,
   insertPending,
   insertReply,
+  selectAtHead,
   selectBefore,
-  selectHasPending,
   selectReplyBySubmission,
   type NewReply,
 } from './reply-store.ts';
@@ -61,9 +61,16 @@ export async function recordReply(
     const concerned = await concernedInstruments(tx, reply, context.revision);
     if (context.copyTo !== null) await enqueueCopy(tx, reply, replyId, { ...context, copyTo: context.copyTo });
     const head = await lockChain(tx, reply.actionId, context.clock);
-    const isPending = concerned.isLarge || (await selectHasPending(tx, reply));
+    const { ids, isLarge } = concerned;
+    const { hasPending, instruments } = await selectAtHead(tx, { ...reply, ids });
+    const isPending = isLarge || hasPending;
     if (isPending) await insertPending(tx, replyId, reply.actionId);
-    await apply(tx, head, { ...received, replyId }, { ...context, receipt, digest, ...concerned, isPending });
+    await apply(
+      tx,
+      head,
+      { ...received, replyId },
+      { ...context, receipt, digest, ...concerned, instruments, isPending },
+    );
     return { replyId, receipt, isNew: true, isPending };
   });
 }
@@ -132,10 +139,11 @@ async function apply(
     readonly earlierAnswers: Readonly<Record<string, string>>;
     readonly isLarge: boolean;
     readonly isPending: boolean;
-    readonly ids: readonly number[];
+    /** Those that the reply speaks of, as they stand under the lock. */
+    readonly instruments: readonly FleetInstrument[];
   },
 ): Promise<void> {
-  const found = facts.ids.length > 0 ? await instrumentsById(tx, reply.actionId, facts.ids) : [];
+  const found = facts.instruments;
   const held = found.filter((instrument) => instrument.consigneeId === reply.consigneeId);
   const named = new Set(reply.body.instruments.map((entry) => entry.instrument));
   const organisation = await applyToOrganisation(tx, head, reply, facts.revision, {

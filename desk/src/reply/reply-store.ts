@@ -1,7 +1,8 @@
-import type { ReplyBody } from '@fieldproof/contract';
+import { unpackLevels, type ReplyBody } from '@fieldproof/contract';
 import { digestOf } from '@fieldproof/trust';
 import { sql } from 'kysely';
 
+import type { FleetInstrument } from '../obligation/index.ts';
 import type { Reader, Tx } from '../platform/database/database.ts';
 
 export type NewReply = {
@@ -117,15 +118,31 @@ export async function selectPendingForUpdate(
     .executeTakeFirst();
 }
 
-/** Whether an earlier reply of this consignee still waits for the job. */
-export async function selectHasPending(
+/**
+ * What a reply finds under the lock of the chain, in one statement because every other reply waits meanwhile: whether an
+ * earlier one of its consignee still waits for the job, and the instruments with the given ids, whoever holds them.
+ */
+export async function selectAtHead(
   tx: Tx,
-  of: { readonly actionId: number; readonly consigneeId: number },
-): Promise<boolean> {
-  const found = await sql<{ has: boolean }>`
-    select exists (select from reply_pending p join reply r on r.id = p.reply_id
-      where p.action_id = ${of.actionId} and r.consignee_id = ${of.consigneeId}) as has`.execute(tx);
-  return found.rows[0]?.has ?? false;
+  of: { readonly actionId: number; readonly consigneeId: number; readonly ids: readonly number[] },
+): Promise<{ readonly hasPending: boolean; readonly instruments: readonly FleetInstrument[] }> {
+  type Row = Omit<FleetInstrument, 'levels' | 'instrumentId'> & {
+    readonly instrumentId: number | null;
+    readonly levels: string;
+  };
+  const found = await sql<Row & { readonly hasPending: boolean }>`
+    select p.has as "hasPending", i.instrument_id as "instrumentId", i.product, i.serial, i.consignee_id as "consigneeId",
+      i.country, i.cohort, i.internet, i.levels
+    from (select exists (select from reply_pending p join reply r on r.id = p.reply_id
+      where p.action_id = ${of.actionId} and r.consignee_id = ${of.consigneeId}) as has) p
+    left join obligation_instrument i on i.action_id = ${of.actionId} and i.instrument_id = any(${[...of.ids]}::bigint[])
+    order by i.serial, i.instrument_id`.execute(tx);
+  return {
+    hasPending: found.rows[0]?.hasPending ?? false,
+    instruments: found.rows.flatMap(({ hasPending: _, instrumentId, levels, ...row }) =>
+      instrumentId === null ? [] : [{ ...row, instrumentId, levels: unpackLevels(levels) }],
+    ),
+  };
 }
 
 export async function updatePending(tx: Tx, replyId: number, appliedUntil: number): Promise<void> {

@@ -27,6 +27,9 @@ export function sendRoutes(app: Router, house: ReplyHouse): void {
 function checkPage({ view, query }: Opened, loaded: LoadedForm): ReturnType<typeof CheckPage> {
   const read = readReply(loaded.reading);
   const asked = loaded.reading.form.start.find((question) => question.means === 'modes-understood');
+  const { form } = loaded.reading;
+  const isOwed = form.around.some((question) => question.mandatory && !loaded.answered.has(question.key));
+  const open = form.instruments > 0 ? 'steps' : isOwed ? 'questions' : undefined;
   const isConfirmed =
     asked === undefined || read.body.answers[asked.key] === 'yes' || loaded.answered.get(asked.key)?.value === 'yes';
   return CheckPage({
@@ -36,6 +39,7 @@ function checkPage({ view, query }: Opened, loaded: LoadedForm): ReturnType<type
     errors: read.errors,
     isNameMissing: query['show'] === 'name',
     isChanged: query['show'] === 'changed',
+    staysOpen: read.body.isReceiptOnly ? open : undefined,
     isModesUnconfirmed: !isConfirmed,
   });
 }

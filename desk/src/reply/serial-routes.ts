@@ -7,7 +7,7 @@ import { UNKNOWN_SERIALS_MAX } from './fields.ts';
 import { goTo, numberOf, sendElement, withLink, type Opened, type ReplyHouse, type Router } from './link-routes.ts';
 import { nearestSerials } from './nearest-serials.ts';
 import { SerialPage, type SerialProps } from './pages/serial-page.tsx';
-import { selectOwnSerial, selectSerials } from './reply-page-store.ts';
+import { selectOwnSerial, selectPlace, selectSerials } from './reply-page-store.ts';
 
 const SERIAL_MAX = 60;
 const NOTE_MAX = 1000;
@@ -37,17 +37,30 @@ function typedSerial(fields: Fields): Typed {
 }
 
 async function show(
-  { house, link, view }: Opened,
+  opened: Opened,
   reply: FastifyReply,
   typed: Typed,
   near: SerialProps['near'],
   error?: SerialProps['error'],
 ): Promise<unknown> {
+  const { house, link, view } = opened;
   const draft = await selectDraft(house.database.kysely, link);
   const fields = fieldsOf(draft);
-  const added = unknownSerialsIn(fields).map((number) => ({ number, serial: fields[`u${number}.serial`] ?? '' }));
-  const page = SerialPage({ view, version: draft.version, ...typed, near, added, error });
+  const added = unknownSerialsIn(fields).map((number) => ({
+    number,
+    serial: fields[`u${number}.serial`] ?? '',
+    product: fields[`u${number}.product`] ?? '',
+  }));
+  const onwards = await pageAfter(opened, fields);
+  const page = SerialPage({ view, version: draft.version, ...typed, near, added, onwards, error });
   return sendElement(reply, page, error === undefined ? 200 : 422);
+}
+
+/** Where the form goes on: who answers comes first, and without instruments there is nothing to tick. */
+async function pageAfter({ house, link }: Opened, fields: Fields): Promise<string> {
+  if ((fields['s.name'] ?? '') === '') return '/answer';
+  const { groups } = await selectPlace(house.database.kysely, link);
+  return groups.length > 0 ? '/answer/measures' : '/answer/around';
 }
 
 async function add(opened: Opened, reply: FastifyReply): Promise<unknown> {

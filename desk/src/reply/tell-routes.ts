@@ -6,7 +6,9 @@ import type { FastifyReply } from 'fastify';
 
 import { findAuthority } from '../action/index.ts';
 import { findIncident, INCIDENT_KINDS, recordIncident } from '../incident/index.ts';
+import { dayOf } from '../platform/pure/dates.ts';
 import { isEmail } from './fields-organisation.ts';
+import { pastRule, readDay } from './form-day.ts';
 import {
   goTo,
   numberOf,
@@ -88,8 +90,7 @@ async function tellIncident(opened: Opened, reply: FastifyReply): Promise<unknow
       instrumentIds: own.map((instrument) => instrument.instrumentId),
       toldBy: textOf(opened, 'name', SHORT_MAX),
       reachAt: textOf(opened, 'reach', SHORT_MAX),
-      description: textOf(opened, 'description', DESCRIPTION_MAX),
-      noticedOn: null,
+      ...noticedIn(opened),
       isNetworkUnplugged: fields['unplugged'] === 'yes' ? true : fields['unplugged'] === 'no' ? false : null,
       channel: 'page',
       submissionKey: `page:${link.actionId}:${link.contactId}:${submission}`,
@@ -106,6 +107,21 @@ async function tellIncident(opened: Opened, reply: FastifyReply): Promise<unknow
   );
   house.wakeDispatcher();
   return goTo(reply, view.to(`/incident/${id}`));
+}
+
+/**
+ * What was noticed, and on which day. No report of an incident waits for a day to be written properly: one that cannot
+ * be read, or lies in the future, is kept below the description as it was typed.
+ */
+function noticedIn(opened: Opened): { readonly description: string; readonly noticedOn: string | null } {
+  const { fields, view, now } = opened;
+  const description = textOf(opened, 'description', DESCRIPTION_MAX);
+  const read = readDay(fields, 'noticed-on', pastRule(dayOf(now)));
+  if (read.kind === 'day') return { description, noticedOn: read.day };
+  if (read.kind === 'none') return { description, noticedOn: null };
+  const typed = ['day', 'month', 'year'].map((part) => textOf(opened, `noticed-on-${part}`, 20)).join(' ');
+  const words = view.t('incident.noticedAsTyped', { typed });
+  return { description: `${description}\n${words}`.trim().slice(0, DESCRIPTION_MAX), noticedOn: null };
 }
 
 async function showTold(opened: Opened, reply: FastifyReply): Promise<unknown> {

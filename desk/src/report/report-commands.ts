@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 
 import type { Action, Revisions } from '../action/index.ts';
-import { checkChain, type Digester } from '../ledger/index.ts';
+import type { Digester } from '../ledger/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { isDay } from '../platform/pure/dates.ts';
+import { checkLedger } from './check-ledger.ts';
 import { printStatus } from './print-status.ts';
 import { readStatus } from './read-status.ts';
 
@@ -64,7 +65,7 @@ export async function runLedgerCheck(args: readonly string[], context: ReportCom
     io.err(noSuchAction(reference));
     return 1;
   }
-  const check = await checkChain(database.kysely, action.id, context.digesters);
+  const check = await checkLedger(database, action, context.digesters);
   if (parsed.values.json) io.out(JSON.stringify(check));
   if (check.kind === 'intact') {
     if (!parsed.values.json)

@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { LEVELS } from '@fieldproof/contract';
 import type { Action, Revisions } from '../action/index.ts';
 import { listActions } from '../action/index.ts';
-import { checkChain, type Digester } from '../ledger/index.ts';
+import type { Digester } from '../ledger/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
 import { problemDocument, sendProblem } from '../platform/http/problem.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { QUESTION_KINDS } from '../question/index.ts';
 import { REACHES } from '../reach/index.ts';
+import { checkLedger } from './check-ledger.ts';
 import { readStatus } from './read-status.ts';
 import { momentOf } from './report-commands.ts';
 
@@ -136,7 +137,7 @@ export function reportRoutes(
             rows: count.optional(),
             seq: count.optional().describe('The first broken entry'),
             why: z.enum(['gap', 'previous-hash', 'hash', 'time', 'head', 'row']).optional(),
-            subject: z.string().optional(),
+            subject: z.string().optional().describe('The row that is not what was recorded, as `noun:id`'),
           }),
           404: problemDocument,
         },
@@ -150,7 +151,7 @@ export function reportRoutes(
           code: 'action-not-found',
           detail: `There is no action ${request.params.reference} here.`,
         });
-      return reply.send(await checkChain(database.kysely, action.id, context.digesters));
+      return reply.send(await checkLedger(database, action, context.digesters));
     },
   );
 }

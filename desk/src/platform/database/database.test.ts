@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { copyOut, copyRows } from './copy.ts';
-import { clientOf, connectionOfUrl, transact } from './database.ts';
+import { clientOf, connectionOfUrl, openDatabase, transact } from './database.ts';
 import { openTestDatabase, type TestDatabase } from './test-database.ts';
 
 let house: TestDatabase;
@@ -147,4 +147,13 @@ describe('the address of another server', () => {
       connectionString: 'postgres:///house?host=%2Frun%2Fpg',
     });
   });
+});
+
+test('a database that was only used through transact ends its connections when it is disposed', async () => {
+  const database = openDatabase({ connection: house.connections.desk });
+  await transact(database, (tx) => sql`select 1`.execute(tx));
+  expect(database.pool.totalCount).toBe(1);
+  await database[Symbol.asyncDispose]();
+  expect(database.pool.ended).toBe(true);
+  expect(database.pool.totalCount).toBe(0);
 });

@@ -55,7 +55,12 @@ export function openDatabase(options: { readonly connection: Connection; readonl
   // An idle connection that breaks is dropped and replaced; the query that meets a broken server reports it.
   pool.on('error', () => {});
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-  return { kysely, pool, [Symbol.asyncDispose]: () => kysely.destroy() };
+  // Kysely ends the pool only if it has used it itself; a house that only ran `transact` would keep its process alive.
+  const dispose = async () => {
+    await kysely.destroy();
+    if (!pool.ended) await pool.end();
+  };
+  return { kysely, pool, [Symbol.asyncDispose]: dispose };
 }
 
 /** The connection to a database of DATABASE_URL's server, as the given role; `database` replaces the one of the URL. */

@@ -44,6 +44,45 @@ describe('the server', () => {
   });
 });
 
+describe('hostile requests', () => {
+  test('with characters that cannot be stored are refused before they reach a route', async () => {
+    const app = await createServer({ log: silent, isBehindProxy: false });
+    app.post('/:name', () => 'reached');
+    for (const [url, payload] of [
+      ['/a%00b', {}],
+      ['/a?x=%00', {}],
+      ['/a', { reason: 'a\u0000b' }],
+      ['/a', { reason: '\uD800' }],
+      ['/a', { '\u0000': 'x' }],
+    ] as const) {
+      const answer = await app.inject({ method: 'POST', url, payload });
+      expect([url, answer.statusCode, answer.json().code]).toEqual([url, 400, 'character-unstorable']);
+    }
+    const plain = await app.inject({ method: 'POST', url: '/a', payload: { reason: 'Ünïcode 🧬 \n' } });
+    expect(plain.body).toBe('reached');
+  });
+
+  test('in a form lose their NULs and keep everything else', async () => {
+    const app = await createServer({ log: silent, isBehindProxy: false });
+    app.post('/', (request) => request.body);
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const answer = await app.inject({ method: 'POST', url: '/', headers, payload: 'a=x%00y&a=%00' });
+    expect(answer.json()).toEqual({ a: ['xy', ''] });
+  });
+
+  test('cannot choose the address that they are counted under', async () => {
+    const headers = { 'x-forwarded-for': '6.6.6.6, 203.0.113.7' };
+    for (const [isBehindProxy, ip] of [
+      [true, '203.0.113.7'],
+      [false, '127.0.0.1'],
+    ] as const) {
+      const app = await createServer({ log: silent, isBehindProxy });
+      app.get('/', (request) => ({ ip: request.ip }));
+      expect((await app.inject({ url: '/', headers })).json()).toEqual({ ip });
+    }
+  });
+});
+
 test('a key that tries too often has to wait a minute', () => {
   const limit = createRateLimit(2);
   const now = new Date('2023-04-05T10:00:00Z');

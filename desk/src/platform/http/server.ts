@@ -6,6 +6,7 @@ import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 
+import { endConnectionsOnClose } from './end-connections.ts';
 import { sendProblem } from './problem.ts';
 
 /** A reply form with 25 instruments sends about 30 kB. */
@@ -18,6 +19,11 @@ export type HttpLog = {
   readonly error: (facts: object, sentence: string) => void;
 };
 
+/** Only the nearest proxy is ours: what stands further left in X-Forwarded-For is whatever the client wrote there. */
+function isOwnProxy(_address: string, hop: number): boolean {
+  return hop === 0;
+}
+
 /** A server without routes: features add theirs. */
 export async function createServer(options: {
   readonly log: HttpLog;
@@ -26,18 +32,21 @@ export async function createServer(options: {
   const app = Fastify({
     logger: false,
     bodyLimit: BODY_BYTES_MAX,
-    // One proxy, ours: what stands further left in X-Forwarded-For is whatever the client wrote there.
-    trustProxy: options.isBehindProxy ? 1 : false,
+    trustProxy: options.isBehindProxy && isOwnProxy,
     requestTimeout: REQUEST_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   });
+  endConnectionsOnClose(app);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   await app.register(formbody, { bodyLimit: BODY_BYTES_MAX, parser: parseForm });
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(HEADERS);
   });
+  app.addHook('preValidation', async (request, reply) =>
+    hasUnstorable([request.params, request.query, request.body]) ? sendProblem(reply, UNSTORABLE) : undefined,
+  );
   app.addHook('onResponse', async (request, reply) => {
     const facts = {
       method: request.method,
@@ -70,7 +79,18 @@ const HEADERS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 } as const;
 
-/** Form fields as text; a name that comes several times as a list. */
+const UNSTORABLE = {
+  status: 400,
+  code: 'character-unstorable',
+  detail: 'The request holds a character that no text has (NUL, or half of a surrogate pair). Send it without.',
+} as const;
+
+/** Characters that the database and the ledger refuse; in JSON they are always written as escapes. */
+function hasUnstorable(parts: unknown): boolean {
+  return /\\u(?:0000|d[89a-f][0-9a-f]{2})/.test(JSON.stringify(parts));
+}
+
+/** Form fields as text, without the NULs that a broken keyboard or scanner sends; a name that comes several times as a list. */
 function parseForm(body: string): Record<string, string | string[]> {
   const fields: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>; // an object without inherited names
   let count = 0;
@@ -79,9 +99,10 @@ function parseForm(body: string): Record<string, string | string[]> {
     if (count > FIELDS_MAX)
       throw Object.assign(new Error(`a form has at most ${FIELDS_MAX} fields`), { statusCode: 413 });
     const known = fields[name];
-    if (known === undefined) fields[name] = value;
-    else if (Array.isArray(known)) known.push(value);
-    else fields[name] = [known, value];
+    const text = value.replaceAll('\0', '');
+    if (known === undefined) fields[name] = text;
+    else if (Array.isArray(known)) known.push(text);
+    else fields[name] = [known, text];
   }
   return fields;
 }

@@ -31,8 +31,12 @@ const CONNECTIONS_MAX = 50;
 /** Reads a relay's address; says what is wrong with it otherwise. Never repeats the password. */
 export function parseSmtpUrl(text: string): SmtpSettings | SmtpUrlRefusal {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '') {
-    return { code: 'not-an-address', about: 'smtp://[user:password@]host[:port] or smtps://…' };
+  const credentials = url && credentialsOf(url);
+  if (!url || !credentials || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '') {
+    return {
+      code: 'not-an-address',
+      about: 'smtp://[user:password@]host[:port] or smtps://…, a % in user or password as %25',
+    };
   }
   const isImplicitTls = url.protocol === 'smtps:';
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
@@ -41,8 +45,7 @@ export function parseSmtpUrl(text: string): SmtpSettings | SmtpUrlRefusal {
   return {
     host,
     port: url.port === '' ? (isImplicitTls ? 465 : 587) : Number(url.port),
-    user: url.username === '' ? undefined : decodeURIComponent(url.username),
-    password: url.password === '' ? undefined : decodeURIComponent(url.password),
+    ...credentials,
     isImplicitTls,
     starttls: options.starttls ?? (isThisMachine(host) ? 'offered' : 'required'),
     mustVerify: options.mustVerify ?? !isThisMachine(host),
@@ -50,6 +53,18 @@ export function parseSmtpUrl(text: string): SmtpSettings | SmtpUrlRefusal {
     name: options.name,
     connections: options.connections ?? CONNECTIONS,
   };
+}
+
+/** undefined where a percent sign stands for itself. */
+function credentialsOf({ username, password }: URL): Pick<SmtpSettings, 'user' | 'password'> | undefined {
+  try {
+    return {
+      user: username === '' ? undefined : decodeURIComponent(username),
+      password: password === '' ? undefined : decodeURIComponent(password),
+    };
+  } catch {
+    return undefined;
+  }
 }
 
 type Options = Partial<Pick<SmtpSettings, 'starttls' | 'mustVerify' | 'caFile' | 'name' | 'connections'>>;

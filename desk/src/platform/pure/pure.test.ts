@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { dayOf, isDay, longDate, longTime } from './dates.ts';
+import { errorFacts } from './error-facts.ts';
 import { fold } from './fold.ts';
 import { createMessages } from './messages.ts';
 
@@ -36,6 +37,20 @@ test.each([
   ['Straße', 'strasse'],
 ])('%s folds to %s', (text, folded) => {
   expect(fold(text)).toBe(folded);
+});
+
+test('what is logged of an error is where and why, and no row of the database', () => {
+  const error = Object.assign(new Error('violates check constraint'), {
+    code: '23514',
+    detail: 'Failing row contains (1, Wiebke Harmsen, w.harmsen@klinikum-nord.example)',
+  });
+  const logged = JSON.stringify([
+    errorFacts(error),
+    errorFacts(new AggregateError([error], 'several')),
+    errorFacts('x'),
+  ]);
+  expect(logged).toContain('23514');
+  expect(logged).not.toContain('Harmsen');
 });
 
 describe('messages', () => {

@@ -37,6 +37,17 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'around.questionHint': 'Ein Mensch antwortet Ihnen. Schreiben Sie hier keine Patientendaten.',
   'around.questionLabel': 'Ihre Frage (freiwillig)',
   'around.title': 'Schutz und Fragen',
+  'asked.customers-identified': 'Ermittelte Kunden',
+  'asked.customers-informed': 'Information der Kunden',
+  'asked.customers-informed-on': 'Tag, an dem die Kunden informiert wurden',
+  'asked.distributor-applies': 'Weitergabe von Produkten',
+  'asked.modes-understood': 'Jeder Modus gesondert',
+  'asked.receipt': 'Erhalt der Mitteilung',
+  'asked.users-informed': 'Information aller Beteiligten',
+  'beside.instrument': 'Das Instrument als Ganzes',
+  'beside.instruments': '{count, plural, one {Das Instrument} other {Jedes Instrument}} als Ganzes',
+  'beside.mayStayOpen': 'Lassen Sie es offen, bis es getan ist.',
+  'beside.once': 'Nur einmal gefragt, nicht je Modus.',
   'card.before': 'Bevor Sie anfangen',
   'card.callList': 'Fragen:',
   'card.complete': 'Alle Kästchen sind abgehakt. Melden Sie es jetzt.',
@@ -81,7 +92,9 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'check.modes':
     'Sie melden einen Schritt als ausgeführt, haben aber nicht bestätigt, dass er in jedem Modus gesondert nötig ist. Sie können so absenden; wir fragen dann nach.',
   'check.modesTitle': 'Eine Bestätigung fehlt',
-  'check.receiptOnly':
+  'check.receiptOnly.questions':
+    'Sie bestätigen jetzt den Erhalt. Die übrigen Fragen bleiben offen, bis Sie sie beantworten.',
+  'check.receiptOnly.steps':
     'Sie bestätigen jetzt den Erhalt. Die Schritte an den Instrumenten bleiben offen, bis Sie sie melden.',
   'check.send': 'Antwort absenden',
   'check.changed':
@@ -119,6 +132,7 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'day.year': 'Jahr',
   'emergency.adverse':
     'Derselbe Weg gilt für ein unerwünschtes Ereignis: einen Schaden an einem Menschen oder ein Ergebnis, das dazu hätte führen können.',
+  'emergency.jump': 'Verdacht auf einen Einbruch? Jetzt handeln',
   'emergency.report': 'Jetzt melden',
   'emergency.title': 'Verdacht auf einen Einbruch, oder ist jemand zu Schaden gekommen?',
   'end.enterCode': 'Code aus einem Brief eingeben',
@@ -143,6 +157,9 @@ export const de: Readonly<Record<ReplyKey, string>> = {
     'Diese Adresse kennen wir nicht. Vielleicht ging beim Kopieren ein Teil verloren: Öffnen Sie den Link noch einmal aus der E-Mail, oder geben Sie den Code aus dem Brief ein.',
   'end.unknown.title': 'Dieser Link öffnet nichts',
   'error.answer-missing': 'Wählen Sie eine Antwort',
+  'error.answer-missing.date': 'Geben Sie Tag, Monat und Jahr an',
+  'error.answer-missing.text': 'Schreiben Sie eine Antwort',
+  'error.answer-missing.yes': 'Kreuzen Sie das Kästchen an',
   'error.code-many': 'Es gab zu viele Versuche. Warten Sie einige Minuten und versuchen Sie es noch einmal',
   'error.code-misread':
     'In diesem Code ist ein Zeichen verlesen oder fehlt. Vergleichen Sie ihn Gruppe für Gruppe mit dem Brief',
@@ -167,6 +184,7 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'error.never-started-modes': 'Wählen Sie den Modus, in dem es nie gestartet wird',
   'error.nothing-said':
     'Noch ist nichts Neues gesagt: Beantworten Sie eine Frage, haken Sie einen Schritt ab, oder antworten Sie für ein Instrument',
+  'error.ofQuestion': '{text}: „{ask}“',
   'error.prefix': 'Fehler:',
   'error.reason-missing': 'Wählen Sie, warum es nicht ausgeführt ist',
   'error.right-missing': 'Nennen Sie die richtige Person, oder schreiben Sie uns etwas in das letzte Feld',
@@ -197,8 +215,9 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'form.saved':
     'Ihre Angaben werden mit jedem Schritt gespeichert. Sie können aufhören und über denselben Link wiederkommen.',
   'form.yes': 'Ja',
-  'incident.call':
-    'Verständigen Sie sofort den Support des Herstellers und Ihre eigene IT-Sicherheit. Ist ein Mensch in Gefahr, helfen Sie ihm zuerst.',
+  'incident.call': 'Verständigen Sie sofort den Support des Herstellers und Ihre eigene IT-Sicherheit.',
+  'incident.callAt': 'Verständigen Sie sofort den Support des Herstellers ({reached}) und Ihre eigene IT-Sicherheit.',
+  'incident.helpFirst': 'Ist ein Mensch in Gefahr, helfen Sie ihm zuerst.',
   'incident.kind': 'Worum geht es?',
   'incident.kind.adverse-event': 'Ein unerwünschtes Ereignis',
   'incident.kind.adverse-eventHint':
@@ -206,9 +225,10 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'incident.kind.break-in': 'Verdacht auf einen Einbruch',
   'incident.kind.break-inHint':
     'Unbekannte Programme oder Benutzer, veränderte Dateien oder Einstellungen, Bewegungen auf dem Bildschirm: ein Verdacht genügt.',
-  'incident.leaveOn':
-    'Lassen Sie das Instrument eingeschaltet und starten Sie es nicht neu, damit Spuren erhalten bleiben.',
+  'incident.leaveOn': 'Lassen Sie es eingeschaltet und starten Sie es nicht neu, damit Spuren erhalten bleiben.',
   'incident.noResults': 'Geben Sie keine Ergebnisse dieses Instruments frei, bis geklärt ist, was geschehen ist.',
+  'incident.noticedAsTyped': 'Bemerkt am (wie eingegeben): {typed}',
+  'incident.noticedOn': 'Wann wurde es bemerkt? (Tag, freiwillig)',
   'incident.now': 'Tun Sie das jetzt',
   'incident.reach': 'Telefonnummer, unter der wir Sie jetzt erreichen',
   'incident.reachHint': 'Wir rufen Sie zurück.',
@@ -248,12 +268,14 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'overview.affected':
     '{count, plural, =0 {Bitte lesen} one {Ihr Instrument ist betroffen} other {Ihre # Instrumente sind betroffen}}',
   'overview.asOf': '(Stand: {day}.)',
+  'overview.background': 'Was Sie noch wissen sollten',
   'overview.instruments': '{count, plural, =0 {Ihre Instrumente} one {Ihr Instrument} other {Ihre # Instrumente}}',
   'overview.none':
     'Zurzeit ist für Sie kein betroffenes Instrument aufgeführt. Haben Sie eines, ergänzen Sie es unten.',
   'overview.notListed': 'Fehlt ein Instrument?',
   'overview.readNotice': 'Die ganze Mitteilung lesen oder drucken',
   'overview.whatToDo': 'Was Sie jetzt tun sollen',
+  'overview.whatUsersDo': 'Was an betroffenen Instrumenten zu tun ist',
   'pages.label': 'Seiten der Instrumente',
   'pages.next': 'Weiter',
   'pages.position': 'Instrumente {from} bis {to} von {total}',
@@ -270,6 +292,8 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'receipt.next': 'Was noch zu tun ist',
   'receipt.noMail':
     'Sie haben keine E-Mail-Adresse für eine Kopie angegeben. Drucken oder speichern Sie diese Seite, wenn Sie eine brauchen.',
+  'receipt.noSteps':
+    'Für Sie ist kein Instrument aufgeführt, also sind keine Schritte zu melden. Ändert sich etwas, senden Sie eine neue Antwort.',
   'receipt.pending':
     'Ihre Antwort betrifft sehr viele Instrumente. Sie ist gespeichert; bis sie in allen Listen erscheint, vergehen einige Minuten.',
   'receipt.print': 'Mit der Druckfunktion Ihres Browsers bewahren Sie es auf.',
@@ -281,7 +305,7 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'rest.later': 'Dazu antworte ich später',
   'rest.notDone': 'Sie sind an den aufgeführten Instrumenten noch nicht ausgeführt',
   'rest.title': 'Und die übrigen Schritte?',
-  'said.done': 'Ausgeführt.',
+  'said.doneNoDay': 'Ausgeführt; der Tag fehlt.',
   'said.doneOn': 'Ausgeführt am {day}.',
   'said.noDay': 'Kein Tag geplant.',
   'said.notDone': 'Nicht ausgeführt: {reason}.',
@@ -291,7 +315,11 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'same.hint': 'Statt es noch einmal abzuhaken: ausgeführt in denselben Modi und an denselben Tagen wie „{measure}“.',
   'same.hintHere': 'Statt noch einmal zu antworten: ausgeführt überall dort, wo oben „{measure}“ ausgeführt ist.',
   'same.or': 'Oder kurz:',
+  'serial.add': 'Dieses Instrument ergänzen',
+  'serial.addAnother': 'Auch dieses ergänzen',
   'serial.added': 'Schon ergänzt',
+  'serial.addedText': 'Jedem davon geht ein Mensch nach. Gesendet werden sie mit Ihrer Antwort.',
+  'serial.another': 'Ein weiteres ergänzen',
   'serial.hint': 'Wie sie auf dem Typenschild des Instruments steht.',
   'serial.intro':
     'Sie haben ein Instrument, das nicht auf Ihrer Liste steht, oder seine Nummer weicht ab. Nennen Sie uns die Seriennummer; ein Mensch geht dem nach.',
@@ -300,6 +328,8 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'serial.meant': 'Ich meine {serial}',
   'serial.near': '{serial} steht nicht auf Ihrer Liste. Meinen Sie eines von diesen?',
   'serial.note': 'Möchten Sie etwas ergänzen? (freiwillig)',
+  'serial.onwards': 'Ohne weiteres fortfahren',
+  'serial.onwardsWithout': 'Fortfahren, ohne eines zu ergänzen',
   'serial.product': 'Instrument (freiwillig)',
   'serial.remove': 'Entfernen',
   'serial.title': 'Ein Instrument, das nicht aufgeführt ist',
@@ -316,6 +346,7 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'start.nameHint': 'Sie dürfen den Link weitergeben: Wer antwortet, nennt den eigenen Namen.',
   'start.next': 'Speichern und weiter zu den Schritten',
   'start.receiptNow': 'Jetzt den Erhalt senden, Schritte später',
+  'start.receiptOnly': 'Jetzt den Erhalt senden, das Übrige später',
   'start.title': 'Wer antwortet, und Erhalt',
   'state.all': 'Alles:',
   'state.claimed': 'von Ihnen als ausgeführt gemeldet',
@@ -330,6 +361,7 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'state.nothing': 'Noch nichts gemeldet',
   'state.open': 'noch nicht gemeldet',
   'state.proven': 'eine Messung am Instrument zeigt es als wirksam',
+  'steps.answerAgain': 'Eine neue Antwort senden',
   'steps.continue': 'Mit Ihren Angaben weitermachen',
   'steps.done': 'Erledigt',
   'steps.due': 'Bitte antworten Sie bis zum {day}.',
@@ -337,9 +369,11 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'steps.measures': 'Die Schritte ausführen, mit einer Arbeitskarte je Instrument',
   'steps.measuresHint': 'Drucken Sie die Karten, oder haken Sie am Instrument ab: bis zu {boxes} Kästchen je Karte.',
   'steps.next': 'Als Nächstes',
+  'steps.questions': 'Fragen zu Ihrer Einrichtung beantworten',
   'steps.receipt': 'Erhalt bestätigen',
   'steps.receiptDone': 'Beantwortet von {name} am {when}',
   'steps.receiptHint': 'Dauert zwei Minuten. An den Instrumenten muss noch nichts getan sein.',
+  'steps.receiptHintAlone': 'Dauert zwei Minuten.',
   'steps.report': 'Melden, was ausgeführt ist',
   'steps.reportHint': 'Bisher {settled} von {obligations} Schritten gemeldet',
   'steps.reportNow': 'Melden, was ausgeführt ist',
@@ -352,9 +386,10 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'summary.email': 'E-Mail für eine Kopie',
   'summary.function': 'Stellenbezeichnung',
   'summary.instruments': 'Einzeln beantwortete Instrumente',
+  'summary.lookedInto': 'Ein Mensch geht dem nach',
   'summary.name': 'Ihr Name',
   'summary.rightContact': 'Richtige Ansprechperson',
-  'summary.unknownSerial': 'Nicht auf der Liste',
+  'summary.unlisted': 'Nicht aufgeführte Instrumente',
   'told.alerted': 'Beim Hersteller wird jetzt ein Mensch alarmiert und meldet sich bei Ihnen.',
   'told.authority': 'Zuständige Behörde ({country}):',
   'told.authorityCheck': 'Prüfen Sie die Adresse, bevor Sie sich darauf verlassen.',

@@ -9,7 +9,7 @@ import { instrumentName } from './instrument-state.tsx';
 import { MeasureNotes } from './measure-notes.tsx';
 import { InstrumentPages } from './overview-page.tsx';
 import { measureShort, modeName, modeShort, type ReplyView } from './reply-view.ts';
-import { Shell } from './shell.tsx';
+import { EnterButton, Shell } from './shell.tsx';
 
 export type CardListProps = {
   readonly view: ReplyView;
@@ -90,6 +90,7 @@ export function CardPage(props: CardProps): ReactElement {
       <WhenToStop view={view} />
       <MeasureNotes view={view} measures={measuresOf(view, instrument)} internet={instrument.internet} />
       <form method="post" action={to(`/card/${instrument.instrumentId}`)} noValidate>
+        <EnterButton isNext={false} />
         <Field
           name="initials"
           label={t('card.initials')}

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 
 import type { FieldError } from '../fields-reading.ts';
 import { pageOfField } from '../field-names.ts';
-import { errorText } from './form-parts.tsx';
+import { errorInList } from './error-words.ts';
 import { reportsDone, summaryOf, type Summarised } from './reply-summary.ts';
 import type { ReplyView } from './reply-view.ts';
 import { DraftForm, Shell } from './shell.tsx';
@@ -18,6 +18,8 @@ export type CheckProps = {
   readonly isNameMissing: boolean;
   /** The draft changed between showing and sending. */
   readonly isChanged: boolean;
+  /** Receipt is confirmed alone: what then stays open, if anything. */
+  readonly staysOpen: 'steps' | 'questions' | undefined;
   /** "Both modes" has not been confirmed, though a measure is reported done. */
   readonly isModesUnconfirmed: boolean;
 };
@@ -27,7 +29,7 @@ export function CheckPage(props: CheckProps): ReactElement {
   const { view, said, errors } = props;
   const { t, to } = view;
   const shown = errors.map((error) => ({
-    text: errorText(view, error),
+    text: errorInList(view, error, said.instruments),
     href: to(pageOfError(error.name), { show: 'errors' }),
   }));
   const name = t('error.confirm-missing');
@@ -49,14 +51,14 @@ export function CheckPage(props: CheckProps): ReactElement {
         <Notice kind="warning" word={t('check.missing')}>
           <ul>
             {shown.map(({ text, href }) => (
-              <li key={text}>
+              <li key={`${href} ${text}`}>
                 <a href={href}>{text}</a>
               </li>
             ))}
           </ul>
         </Notice>
       )}
-      {said.body.isReceiptOnly && <p>{t('check.receiptOnly')}</p>}
+      {props.staysOpen !== undefined && <p>{t(`check.receiptOnly.${props.staysOpen}`)}</p>}
       {props.isModesUnconfirmed && reportsDone(said.body) && (
         <Notice kind="info" word={t('check.modesTitle')}>
           <p>

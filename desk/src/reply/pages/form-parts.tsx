@@ -2,12 +2,14 @@ import type { FormQuestion } from '@fieldproof/contract';
 import { Checkboxes, DateField, Field, RadioGroup } from '@fieldproof/look';
 import type { ReactElement, ReactNode } from 'react';
 
+import { answerKey } from '../answer-key.ts';
 import type { Draft } from '../draft.ts';
 import type { Fields } from '../field-names.ts';
 import type { FieldError } from '../fields-reading.ts';
 import type { ReplyForm } from '../form.ts';
+import { errorBeside, errorInList } from './error-words.ts';
+import { modeShort, type ReplyView } from './reply-view.ts';
 import { cellWords, type ConflictShown } from './shell.tsx';
-import type { ReplyView } from './reply-view.ts';
 
 /** What a page of the form shows: what was typed, what is wrong with it, and what was said before. */
 export type FormState = {
@@ -23,30 +25,16 @@ export type FormState = {
 
 export type PartProps = { readonly view: ReplyView; readonly state: FormState };
 
-/** The sentence of an error: what is wrong and how to mend it. */
-export function errorText(view: ReplyView, error: FieldError): string {
-  const { about } = error;
-  const mode = view.definition.modes.find((candidate) => candidate.key === about?.mode);
-  const question = view.definition.reply.form.questions.find((candidate) => candidate.key === about?.question);
-  const cell =
-    about?.mode !== undefined && about.measure !== undefined && mode
-      ? cellWords(view, { mode: about.mode, measure: about.measure })
-      : '';
-  const text = view.t(`error.${error.code}`, { issued: view.day(view.definition.issuedOn) });
-  const subject = cell || (question ? view.say(question.ask) : '');
-  return subject === '' ? text.charAt(0).toUpperCase() + text.slice(1) : `${subject}: ${text}`;
-}
-
 export function errorsOf(
   view: ReplyView,
   state: FormState,
 ): readonly { readonly name: string; readonly text: string }[] {
-  return state.errors.map((error) => ({ name: error.name, text: errorText(view, error) }));
+  return state.errors.map((error) => ({ name: error.name, text: errorInList(view, error) }));
 }
 
 export function errorOf({ view, state }: PartProps, name: string): string | undefined {
   const found = state.errors.find((error) => error.name === name);
-  return found && errorText(view, found);
+  return found && errorBeside(view, found);
 }
 
 export function DayField(
@@ -107,17 +95,25 @@ export function TextField(
 
 /** One question of the action's form, with what was answered before beside it. */
 export function QuestionField(
-  props: PartProps & { readonly question: FormQuestion; readonly name: string; readonly suffix?: string },
+  props: PartProps & {
+    readonly question: FormQuestion;
+    readonly name: string;
+    /** The mode for which it is asked. */
+    readonly mode?: string | undefined;
+    /** Said below the question beside its own hint. */
+    readonly more?: string;
+  },
 ): ReactElement {
-  const { view, state, question, name, suffix } = props;
+  const { view, state, question, name, mode } = props;
   const { say, t } = view;
-  const before = state.answered.get(question.key);
+  const before = state.answered.get(answerKey({ question: question.key, mode }));
   const said =
     before &&
     t('form.answeredBefore', { answer: answerWords(view, question, before.value), when: view.time(before.at) });
-  const hint = [question.hint && say(question.hint), said].filter(Boolean).join(' ');
+  const hint = [question.hint && say(question.hint), props.more, said].filter(Boolean).join(' ');
   const when = conditionWords(view, question);
-  const label = `${when}${say(question.ask)}${suffix === undefined ? '' : ` (${suffix})`}`;
+  const ofMode = mode === undefined || view.definition.modes.length < 2 ? '' : ` (${modeShort(view, mode)})`;
+  const label = `${when}${say(question.ask)}${ofMode}`;
   const texts = { name, label, ...(hint === '' ? {} : { hint }), error: errorOf(props, name) };
   const value = state.fields[name];
   switch (question.kind) {
@@ -155,6 +151,12 @@ export function QuestionField(
     case 'text':
       return <TextField {...props} label={label} kind="multiline" rows={3} {...(hint === '' ? {} : { hint })} />;
   }
+}
+
+/** Below a question asked once of an instrument. */
+export function onceWords(view: ReplyView): string {
+  const isOnce = view.definition.modes.length > 1;
+  return [...(isOnce ? [view.t('beside.once')] : []), view.t('beside.mayStayOpen')].join(' ');
 }
 
 /** "If yes: " before a question that depends on another, since without script it always shows. */

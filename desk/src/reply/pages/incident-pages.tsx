@@ -1,4 +1,4 @@
-import { Button, Buttons, Checkboxes, Field, Notice, Panel, RadioGroup } from '@fieldproof/look';
+import { Button, Buttons, Checkboxes, DateField, Field, Notice, Panel, RadioGroup } from '@fieldproof/look';
 import type { ReactElement, ReactNode } from 'react';
 
 import type { Authority } from '../../action/index.ts';
@@ -68,6 +68,16 @@ export function IncidentPage({ view, instruments, fields, submission, errors }: 
           value={fields['description']}
           maxLength={4000}
         />
+        <DateField
+          name="noticed-on"
+          label={t('incident.noticedOn')}
+          partLabels={{ day: t('day.day'), month: t('day.month'), year: t('day.year') }}
+          value={{
+            day: fields['noticed-on-day'] ?? '',
+            month: fields['noticed-on-month'] ?? '',
+            year: fields['noticed-on-year'] ?? '',
+          }}
+        />
         <RadioGroup
           name="unplugged"
           label={t('incident.unplugged')}
@@ -103,17 +113,21 @@ export function IncidentPage({ view, instruments, fields, submission, errors }: 
   );
 }
 
+/** What to do in which order: people first, then the network, then results, then those who must know. */
 function DoNow({ view }: { readonly view: ReplyView }): ReactNode {
-  const { t, say, definition } = view;
+  const { t, definition } = view;
+  const support = definition.manufacturer.contacts.find(({ key }) => key === definition.suspectedBreakIn.contact);
+  const reached = [support?.telephone, support?.email].filter((way) => way !== undefined).join(', ');
   return (
     <Notice kind="warning" word={t('incident.now')}>
       <ol>
-        <li>{t('incident.unplug')}</li>
-        <li>{t('incident.leaveOn')}</li>
+        <li>{t('incident.helpFirst')}</li>
+        <li>
+          {t('incident.unplug')} {t('incident.leaveOn')}
+        </li>
         <li>{t('incident.noResults')}</li>
-        <li>{t('incident.call')}</li>
+        <li>{reached === '' ? t('incident.call') : t('incident.callAt', { reached })}</li>
       </ol>
-      <p>{say(definition.suspectedBreakIn.text)}</p>
     </Notice>
   );
 }

@@ -1,11 +1,11 @@
 import { cellsOf } from '@fieldproof/contract';
 import { Checkboxes, RadioGroup } from '@fieldproof/look';
-import type { ReactElement, ReactNode } from 'react';
+import { Fragment, type ReactElement, type ReactNode } from 'react';
 
 import { cardOf, cardSays, type BoxState } from '../card.ts';
 import { cellField, instrumentScope, questionField } from '../field-names.ts';
 import { ABOUTS, type About } from '../fields-instrument.ts';
-import { questionsBeside } from '../form.ts';
+import { questionsBelow, questionsOfInstrument } from '../form.ts';
 import type { PageInstrument } from '../reply-page-store.ts';
 import {
   DayField,
@@ -13,6 +13,7 @@ import {
   errorOf,
   errorsOf,
   NotDoneFields,
+  onceWords,
   QuestionField,
   TextField,
   type PartProps,
@@ -44,11 +45,20 @@ export function InstrumentPage(props: InstrumentProps): ReactElement {
       <p>{t('instrument.intro')}</p>
       <DraftForm action={to(`/answer/instrument/${instrument.instrumentId}`)} version={state.draft.version}>
         <AboutInstrument {...props} />
+        <AskedOnce {...props} />
         {modesOfInstrument(view, instrument.product).map(({ mode, cells }) => (
           <section key={mode}>
             <h2>{view.definition.modes.length > 1 ? modeName(view, mode) : t('measures.steps')}</h2>
             {cells.map((cell) => (
-              <CellAnswer key={cell.measure} {...props} mode={mode} measure={cell.measure} index={cell.index} />
+              <Fragment key={cell.measure}>
+                <CellAnswer {...props} mode={mode} measure={cell.measure} index={cell.index} />
+                <AskedInMode
+                  {...props}
+                  mode={mode}
+                  measure={cell.measure}
+                  ofMode={cells.map((other) => other.measure)}
+                />
+              </Fragment>
             ))}
           </section>
         ))}
@@ -150,43 +160,70 @@ function CellAnswer(
   const { t } = view;
   const scope = instrumentScope(instrument.instrumentId);
   const name = cellField(scope, mode, measure);
-  const isFirst = cellsOf(view.definition, instrument.product).find((cell) => cell.measure === measure)?.mode === mode;
   const said = boxStates(instrument);
   const card = cardSays(cardOf(view.definition, instrument.product), said, { mode, measure });
   const now = t('cell.now', { state: stateOfCell(view, instrument, props.index) });
   const onCard = card && t('cell.onCard', { by: card.doneBy, when: view.time(card.at) });
   return (
-    <>
-      <RadioGroup
-        name={name}
-        label={measureName(view, measure)}
-        hint={onCard ? `${now} ${onCard}` : now}
-        error={errorOf(props, name)}
-        value={state.fields[name]}
-        options={[
-          {
-            value: 'done',
-            label: t('cell.done'),
-            more: <DayField {...props} name={`${name}.on`} label={<DoneOn view={view} cell={{ mode, measure }} />} />,
-          },
-          { value: 'not-done', label: t('cell.notDone'), more: <NotDoneFields {...props} name={name} /> },
-          { value: 'later', label: t('cell.later') },
-        ]}
-      />
-      {questionsBeside(state.form, { measure, scope: 'cell' }).map((question) => (
+    <RadioGroup
+      name={name}
+      label={measureName(view, measure)}
+      hint={onCard ? `${now} ${onCard}` : now}
+      error={errorOf(props, name)}
+      value={state.fields[name]}
+      options={[
+        {
+          value: 'done',
+          label: t('cell.done'),
+          more: <DayField {...props} name={`${name}.on`} label={<DoneOn view={view} cell={{ mode, measure }} />} />,
+        },
+        { value: 'not-done', label: t('cell.notDone'), more: <NotDoneFields {...props} name={name} /> },
+        { value: 'later', label: t('cell.later') },
+      ]}
+    />
+  );
+}
+
+/** What is asked of the instrument once, whatever its modes. */
+function AskedOnce(props: InstrumentProps): ReactNode {
+  const { view, state, instrument } = props;
+  const measures = cellsOf(view.definition, instrument.product).map((cell) => cell.measure);
+  const questions = questionsOfInstrument(state.form, measures);
+  if (questions.length === 0) return null;
+  return (
+    <section>
+      <h2>{view.t('beside.instrument')}</h2>
+      {questions.map((question) => (
         <QuestionField
           key={question.key}
           {...props}
           question={question}
-          name={questionField(scope, question.key, mode)}
+          name={questionField(instrumentScope(instrument.instrumentId), question.key)}
+          more={onceWords(view)}
         />
       ))}
-      {isFirst &&
-        questionsBeside(state.form, { measure, scope: 'instrument' }).map((question) => (
-          <QuestionField key={question.key} {...props} question={question} name={questionField(scope, question.key)} />
-        ))}
-    </>
+    </section>
   );
+}
+
+function AskedInMode(
+  props: InstrumentProps & {
+    readonly mode: string;
+    readonly measure: string;
+    readonly ofMode: readonly string[];
+  },
+): ReactNode {
+  const { view, state, instrument, mode, measure, ofMode } = props;
+  return questionsBelow(state.form, measure, ofMode).map((question) => (
+    <QuestionField
+      key={question.key}
+      {...props}
+      question={question}
+      name={questionField(instrumentScope(instrument.instrumentId), question.key, mode)}
+      mode={mode}
+      more={view.t('beside.mayStayOpen')}
+    />
+  ));
 }
 
 export function boxStates(instrument: PageInstrument): ReadonlyMap<string, BoxState> {

@@ -1,16 +1,25 @@
 import { Button, Checkboxes, RadioGroup, Table } from '@fieldproof/look';
-import type { ReactElement, ReactNode } from 'react';
+import { Fragment, type ReactElement, type ReactNode } from 'react';
 
 import { cellField, instrumentScope, questionField } from '../field-names.ts';
 import { restOf } from '../fields-all.ts';
 import type { FormCell } from '../form.ts';
-import { questionsBeside } from '../form.ts';
+import { questionsBelow, questionsOfInstrument } from '../form.ts';
 import type { PageInstrument } from '../reply-page-store.ts';
-import { DayField, DoneOn, errorOf, errorsOf, NotDoneFields, QuestionField, type PartProps } from './form-parts.tsx';
+import {
+  DayField,
+  DoneOn,
+  errorOf,
+  errorsOf,
+  NotDoneFields,
+  onceWords,
+  QuestionField,
+  type PartProps,
+} from './form-parts.tsx';
 import { instrumentName, stateLines } from './instrument-state.tsx';
 import { INSTRUMENTS_PER_PAGE, InstrumentPages } from './overview-page.tsx';
 import { measureName, modeName, type ReplyView } from './reply-view.ts';
-import { cellWords, ConflictNotice, DraftForm, NextButtons, Shell } from './shell.tsx';
+import { cellWords, ConflictNotice, DraftForm, EnterButton, NextButtons, Shell } from './shell.tsx';
 
 export type MeasuresProps = PartProps & {
   readonly instruments: readonly PageInstrument[];
@@ -48,15 +57,10 @@ export function MeasuresPage(props: MeasuresProps): ReactElement {
         action={to('/answer/measures', props.page > 1 ? { page: props.page } : {})}
         version={state.draft.version}
       >
+        <EnterButton />
+        <InstrumentQuestions {...props} />
         {modes.map((mode) => (
-          <section key={mode}>
-            <h2>{definition.modes.length > 1 ? modeName(view, mode) : t('measures.steps')}</h2>
-            {form.cells
-              .filter((cell) => cell.mode === mode)
-              .map((cell) => (
-                <CellTick key={cell.measure} {...props} cell={cell} />
-              ))}
-          </section>
+          <ModeTicks key={mode} {...props} cells={form.cells.filter((cell) => cell.mode === mode)} mode={mode} />
         ))}
         <Same {...props} />
         {rest.length > 0 && <Rest {...props} rest={rest} />}
@@ -64,6 +68,57 @@ export function MeasuresPage(props: MeasuresProps): ReactElement {
         <NextButtons view={view} text={t('form.next')} saveAs={t('form.later')} />
       </DraftForm>
     </Shell>
+  );
+}
+
+/** What is asked once per instrument, whatever its modes. */
+function InstrumentQuestions(props: MeasuresProps): ReactNode {
+  const { view, state } = props;
+  const { form } = state;
+  const questions = questionsOfInstrument(
+    form,
+    form.cells.map((cell) => cell.measure),
+  );
+  if (questions.length === 0) return null;
+  return (
+    <section>
+      <h2>{view.t('beside.instruments', { count: form.instruments })}</h2>
+      {questions.map((question) => (
+        <QuestionField
+          key={question.key}
+          {...props}
+          question={question}
+          name={questionField('measures', question.key)}
+          more={onceWords(view)}
+        />
+      ))}
+    </section>
+  );
+}
+
+/** The steps in one mode, each with what is asked of it there. */
+function ModeTicks(props: MeasuresProps & { readonly mode: string; readonly cells: readonly FormCell[] }): ReactNode {
+  const { view, state, mode, cells } = props;
+  const measures = cells.map((cell) => cell.measure);
+  return (
+    <section>
+      <h2>{view.definition.modes.length > 1 ? modeName(view, mode) : view.t('measures.steps')}</h2>
+      {cells.map((cell) => (
+        <Fragment key={cell.measure}>
+          <CellTick {...props} cell={cell} />
+          {questionsBelow(state.form, cell.measure, measures).map((question) => (
+            <QuestionField
+              key={question.key}
+              {...props}
+              question={question}
+              name={questionField('measures', question.key, mode)}
+              mode={mode}
+              more={view.t('beside.mayStayOpen')}
+            />
+          ))}
+        </Fragment>
+      ))}
+    </section>
   );
 }
 
@@ -76,44 +131,22 @@ function CellTick(props: MeasuresProps & { readonly cell: FormCell }): ReactNode
     cell.settled > 0 && t('measures.settled', { settled: cell.settled, count: cell.instruments }),
     card !== undefined && t('measures.onCards', { day: view.day(card) }),
   ].filter((hint) => hint !== false);
-  const beside = questionsBeside(state.form, { measure: cell.measure, scope: 'cell' });
   return (
-    <>
-      <Checkboxes
-        name={name}
-        label={measureName(view, cell.measure)}
-        error={errorOf(props, name)}
-        {...(hints.length === 0 ? {} : { hint: hints.join(' ') })}
-        values={state.fields[name] === undefined ? [] : [state.fields[name]]}
-        options={[
-          {
-            value: 'done',
-            label: t('measures.doneOnAll', { count: cell.instruments }),
-            more: <DayField {...props} name={`${name}.on`} label={<DoneOn view={view} cell={cell} />} />,
-          },
-        ]}
-      />
-      {beside.map((question) => (
-        <QuestionField
-          key={question.key}
-          {...props}
-          question={question}
-          name={questionField('measures', question.key, cell.mode)}
-        />
-      ))}
-      <InstrumentQuestions {...props} cell={cell} />
-    </>
+    <Checkboxes
+      name={name}
+      label={measureName(view, cell.measure)}
+      error={errorOf(props, name)}
+      {...(hints.length === 0 ? {} : { hint: hints.join(' ') })}
+      values={state.fields[name] === undefined ? [] : [state.fields[name]]}
+      options={[
+        {
+          value: 'done',
+          label: t('measures.doneOnAll', { count: cell.instruments }),
+          more: <DayField {...props} name={`${name}.on`} label={<DoneOn view={view} cell={cell} />} />,
+        },
+      ]}
+    />
   );
-}
-
-/** What is asked once per instrument stands beside the first cell of its measure. */
-function InstrumentQuestions(props: MeasuresProps & { readonly cell: FormCell }): ReactNode {
-  const { state, cell } = props;
-  const isFirst = state.form.cells.find((other) => other.measure === cell.measure)?.mode === cell.mode;
-  if (!isFirst) return null;
-  return questionsBeside(state.form, { measure: cell.measure, scope: 'instrument' }).map((question) => (
-    <QuestionField key={question.key} {...props} question={question} name={questionField('measures', question.key)} />
-  ));
 }
 
 function Same(props: MeasuresProps): ReactNode {

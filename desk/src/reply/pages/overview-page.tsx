@@ -1,10 +1,10 @@
-import { Button, Buttons, Details, Emergency, Notice, Pagination, Steps, type Step } from '@fieldproof/look';
+import { Details, Emergency, Notice, Pagination } from '@fieldproof/look';
 import type { ReactElement, ReactNode } from 'react';
 
-import { boxesOf, cardOf } from '../card.ts';
 import type { PageInstrument, Place } from '../reply-page-store.ts';
 import { InstrumentGlyph, instrumentName, stateLines } from './instrument-state.tsx';
 import { MeasureNotes } from './measure-notes.tsx';
+import { NextSteps } from './next-steps.tsx';
 import type { ReplyView } from './reply-view.ts';
 import { Shell } from './shell.tsx';
 
@@ -52,10 +52,12 @@ function Opening({
   return (
     <>
       <Danger view={view} total={total} />
+      <Jumps view={view} isReturning={isReturning} />
       {isReturning && steps}
-      <WhatHappened view={view} />
-      <BreakIn view={view} />
+      <WhatHappened view={view} hasInstruments={total > 0} />
       {!isReturning && steps}
+      <BreakIn view={view} />
+      <Background view={view} />
     </>
   );
 }
@@ -76,7 +78,36 @@ function Danger({ view, total }: { readonly view: ReplyView; readonly total: num
   );
 }
 
-function WhatHappened({ view }: { readonly view: ReplyView }): ReactNode {
+/** A phone shows neither the next step nor the emergency below the first screen: from here both are one touch away. */
+function Jumps({ view, isReturning }: { readonly view: ReplyView; readonly isReturning: boolean }): ReactNode {
+  const { t } = view;
+  const down = <span aria-hidden="true"> ↓</span>;
+  return (
+    <p>
+      {!isReturning && (
+        <>
+          <a href="#next">
+            {t('steps.receipt')}
+            {down}
+          </a>
+          {' · '}
+        </>
+      )}
+      <a href="#emergency">
+        {t('emergency.jump')}
+        {down}
+      </a>
+    </p>
+  );
+}
+
+function WhatHappened({
+  view,
+  hasInstruments,
+}: {
+  readonly view: ReplyView;
+  readonly hasInstruments: boolean;
+}): ReactNode {
   const { definition, say, t } = view;
   const { problem } = definition;
   return (
@@ -86,7 +117,7 @@ function WhatHappened({ view }: { readonly view: ReplyView }): ReactNode {
         {say(problem.exploitation.text)} {t('overview.asOf', { day: view.day(problem.exploitation.asOf) })}
       </p>
       {definition.clarification && <p>{say(definition.clarification)}</p>}
-      <h2>{t('overview.whatToDo')}</h2>
+      <h2>{hasInstruments ? t('overview.whatToDo') : t('overview.whatUsersDo')}</h2>
       <ol>
         {definition.measures.map((measure) => (
           <li key={measure.key}>
@@ -99,12 +130,22 @@ function WhatHappened({ view }: { readonly view: ReplyView }): ReactNode {
           <strong>{say(definition.eachMode)}</strong>
         </p>
       )}
+      <p>{say(problem.ignored)}</p>
+      {definition.reply.actDueOn && <p>{t('overview.actDue', { day: view.day(definition.reply.actDueOn) })}</p>}
+    </>
+  );
+}
+
+/** What to know before starting, and what else protects. */
+function Background({ view }: { readonly view: ReplyView }): ReactNode {
+  const { definition, say, t } = view;
+  return (
+    <>
+      <h2>{t('overview.background')}</h2>
       <MeasureNotes view={view} measures={definition.measures} internet={null} />
       {definition.advice.map((advice) => (
         <p key={advice.key}>{say(advice.text)}</p>
       ))}
-      <p>{say(problem.ignored)}</p>
-      {definition.reply.actDueOn && <p>{t('overview.actDue', { day: view.day(definition.reply.actDueOn) })}</p>}
       <p>
         <a href={view.to('/notice')}>{t('overview.readNotice')}</a>
       </p>
@@ -120,86 +161,6 @@ function BreakIn({ view }: { readonly view: ReplyView }): ReactNode {
       <p>{t('emergency.adverse')}</p>
     </Emergency>
   );
-}
-
-/** Receipt, measures, report: what is done and what comes next. */
-function NextSteps({
-  view,
-  place,
-  total,
-}: {
-  readonly view: ReplyView;
-  readonly place: Place;
-  readonly total: number;
-}): ReactNode {
-  const { t, to } = view;
-  const progress = progressOfPlace(view, place);
-  const receipt = place.replies.at(-1);
-  const latest = place.replies[0];
-  const isReported = total > 0 && progress.settled === progress.obligations;
-  const steps: readonly Step[] = [
-    {
-      title: t('steps.receipt'),
-      href: to('/answer'),
-      hint: receipt
-        ? t('steps.receiptDone', { name: receipt.answeredBy, when: view.time(receipt.receivedAt) })
-        : t('steps.receiptHint'),
-      state: receipt ? 'done' : 'current',
-      stateLabel: receipt ? t('steps.done') : t('steps.next'),
-    },
-    {
-      title: t('steps.measures'),
-      href: to('/card'),
-      hint: t('steps.measuresHint', { boxes: cardSize(view) }),
-      state: isReported ? 'done' : receipt ? 'current' : 'todo',
-      stateLabel: isReported ? t('steps.done') : receipt ? t('steps.next') : t('steps.todo'),
-    },
-    {
-      title: t('steps.report'),
-      href: receipt ? to('/answer') : undefined,
-      hint: t('steps.reportHint', { settled: progress.settled, obligations: progress.obligations }),
-      state: isReported ? 'done' : 'todo',
-      stateLabel: isReported ? t('steps.done') : t('steps.todo'),
-    },
-  ];
-  return (
-    <>
-      <h2>{t('steps.title')}</h2>
-      {view.definition.reply.dueOn && <p>{t('steps.due', { day: view.day(view.definition.reply.dueOn) })}</p>}
-      <Steps steps={steps} />
-      {latest && (
-        <p>
-          {t('steps.latest', { receipt: latest.receipt })}{' '}
-          <a href={to(`/receipt/${latest.receipt}`)}>{t('steps.showReceipt')}</a>
-        </p>
-      )}
-      <Buttons>
-        <Button href={to(place.isDraftEmpty ? '/answer' : '/answer/check')}>
-          {place.isDraftEmpty ? (receipt ? t('steps.reportNow') : t('steps.receipt')) : t('steps.continue')}
-        </Button>
-      </Buttons>
-    </>
-  );
-}
-
-const SETTLED = new Set(['claimed', 'proven', 'excused']);
-
-/** Obligations of a consignee, and how many of them need no further word. */
-export function progressOfPlace(
-  view: ReplyView,
-  place: Place,
-): { readonly obligations: number; readonly settled: number } {
-  let obligations = 0;
-  let settled = 0;
-  for (const group of place.groups) {
-    obligations += group.levels.length * group.count;
-    settled += group.levels.filter((level) => SETTLED.has(level)).length * group.count;
-  }
-  return { obligations, settled };
-}
-
-function cardSize(view: ReplyView): number {
-  return Math.max(...view.definition.products.map((product) => boxesOf(cardOf(view.definition, product.key)).length));
 }
 
 export function InstrumentList({

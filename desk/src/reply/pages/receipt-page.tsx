@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 
 import type { Place } from '../reply-page-store.ts';
 import { Lines } from './check-page.tsx';
-import { progressOfPlace } from './overview-page.tsx';
+import { progressOfPlace } from './next-steps.tsx';
 import { summaryOf, type Summarised } from './reply-summary.ts';
 import type { ReplyView } from './reply-view.ts';
 import { Shell } from './shell.tsx';
@@ -31,7 +31,13 @@ export function ReceiptPage({ view, place, receipt, receivedAt, said, isPending 
       <p>{said.person.email === '' ? t('receipt.noMail') : t('receipt.mail', { email: said.person.email })}</p>
       {isPending && <p>{t('receipt.pending')}</p>}
       <h2>{t('receipt.next')}</h2>
-      <p>{left === 0 ? t('receipt.allReported') : t('receipt.left', { left, total: progress.obligations })}</p>
+      <p>
+        {progress.obligations === 0
+          ? t('receipt.noSteps')
+          : left === 0
+            ? t('receipt.allReported')
+            : t('receipt.left', { left, total: progress.obligations })}
+      </p>
       {left > 0 && (
         <Buttons>
           <Button href={to('/card')}>{t('receipt.cards')}</Button>

@@ -4,6 +4,7 @@ import type { CellStatement, InstrumentReply, InstrumentStatement, ReplyBody } f
 import { parseAnswerKey } from '../answer-key.ts';
 import type { Person } from '../fields-organisation.ts';
 import { answerWords } from './form-parts.tsx';
+import { questionName } from './error-words.ts';
 import { instrumentName } from './instrument-state.tsx';
 import { measureName, modeName, modeShort, productName, type ReplyView } from './reply-view.ts';
 import { cellWords } from './shell.tsx';
@@ -28,6 +29,7 @@ export function summaryOf(view: ReplyView, said: Summarised): readonly SummarySe
     { title: view.t('start.title'), lines: [...personLines(view, said), ...answerLines(view, said, 'start')] },
     { title: view.t('measures.title'), lines: measureLines(view, said) },
     { title: view.t('summary.instruments'), lines: instrumentLines(view, said) },
+    { title: view.t('summary.unlisted'), lines: unlistedLines(view, said) },
     { title: view.t('around.title'), lines: [...answerLines(view, said, 'around'), ...otherLines(view, said)] },
   ].filter((section) => section.lines.length > 0);
 }
@@ -77,18 +79,20 @@ function measureLines(view: ReplyView, { body }: Summarised): readonly SummaryLi
 }
 
 function instrumentLines(view: ReplyView, said: Summarised): readonly SummaryLine[] {
-  const known = said.body.instruments.flatMap((entry) => {
+  return said.body.instruments.map((entry) => {
     const instrument = said.instruments.get(entry.instrument);
     const label = instrument === undefined ? String(entry.instrument) : instrumentName(view, instrument);
     const page = `/answer/instrument/${entry.instrument}`;
-    return [{ label, value: entryWords(view, said.body, entry), page }];
+    return { label, value: entryWords(view, said.body, entry), page };
   });
-  const unknown = said.body.unknownSerials.map((one) => ({
-    label: view.t('summary.unknownSerial'),
-    value: [one.product && productName(view, one.product), one.serial, one.note].filter(Boolean).join(' · '),
+}
+
+function unlistedLines(view: ReplyView, { body }: Summarised): readonly SummaryLine[] {
+  return body.unknownSerials.map((one) => ({
+    label: [one.product && productName(view, one.product), one.serial].filter(Boolean).join(' '),
+    value: one.note ?? view.t('summary.lookedInto'),
     page: '/answer/serial',
   }));
-  return [...known, ...unknown];
 }
 
 function entryWords(view: ReplyView, body: ReplyBody, entry: InstrumentReply): string {
@@ -129,7 +133,8 @@ function otherLines(view: ReplyView, { body }: Summarised): readonly SummaryLine
 
 export function statementWords(view: ReplyView, cell: CellStatement): string {
   const { t, day } = view;
-  if (cell.said === 'done') return cell.on === undefined ? t('said.done') : t('said.doneOn', { day: day(cell.on) });
+  if (cell.said === 'done')
+    return cell.on === undefined ? t('said.doneNoDay') : t('said.doneOn', { day: day(cell.on) });
   const reason = view.definition.reply.form.notDoneReasons.find((candidate) => candidate.key === cell.reason);
   return [
     t('said.notDone', { reason: reason === undefined ? cell.reason : view.say(reason.label) }),
@@ -183,7 +188,7 @@ export function fieldLabel(view: ReplyView, name: string): string {
   }
   const question = /\.q\.([a-z0-9-]+)/.exec(name)?.[1];
   const asked = view.definition.reply.form.questions.find((candidate) => candidate.key === question);
-  if (asked) return view.say(asked.ask);
+  if (asked) return questionName(view, asked) ?? view.say(asked.ask);
   if (name === 's.name') return t('summary.name');
   if (name === 's.function') return t('summary.function');
   if (name === 's.email') return t('summary.email');

@@ -133,6 +133,13 @@ export function DraftForm(props: {
   );
 }
 
+/** The Enter key presses the first button of a form: this unseen one, which saves and leads on, and not one that leads aside. */
+export function EnterButton({ isNext = true }: { readonly isNext?: boolean }): ReactNode {
+  return (
+    <button className="hear" tabIndex={-1} aria-hidden="true" {...(isNext ? { name: 'go', value: 'next' } : {})} />
+  );
+}
+
 export type ConflictShown = {
   readonly conflicts: readonly FieldConflict[];
   readonly changedAt: Date | undefined;
@@ -165,7 +172,7 @@ export function ConflictNotice({
       <ul>
         {shown.conflicts.map(({ name, mine, theirs }) => (
           <li key={name}>
-            <b>{shown.labelOf(name)}</b>: {t('conflict.both', { theirs: theirs || empty, mine: mine || empty })}
+            <b>{shown.labelOf(name)}</b> – {t('conflict.both', { theirs: theirs || empty, mine: mine || empty })}
           </li>
         ))}
       </ul>

@@ -11,12 +11,14 @@ export function StartPage(props: PartProps): ReactElement {
   const { t, say, to } = view;
   const { form, draft } = state;
   const title = t('start.title');
+  const hasSteps = form.instruments > 0;
+  const isResumed = Object.keys(state.fields).length > 0 && state.errors.length === 0 && !state.conflict;
   return (
     <Shell view={view} title={title} errors={errorsOf(view, state)} back={{ href: to(''), text: t('foot.overview') }}>
       <ConflictNotice view={view} shown={state.conflict} />
       <h1>{title}</h1>
       <p>{t('start.for', { consignee: view.consignee.name, city: view.consignee.city })}</p>
-      {Object.keys(state.fields).length > 0 && draft.updatedAt && (
+      {isResumed && draft.updatedAt && (
         <Notice kind="info" word={t('start.draft')}>
           <p>{t('start.draftText', { when: view.time(draft.updatedAt) })}</p>
         </Notice>
@@ -48,10 +50,10 @@ export function StartPage(props: PartProps): ReactElement {
         ))}
         <Buttons>
           <Button name="go" value="next">
-            {t('start.next')}
+            {hasSteps ? t('start.next') : t('form.next')}
           </Button>
           <Button kind="secondary" name="go" value="receipt">
-            {t('start.receiptNow')}
+            {hasSteps ? t('start.receiptNow') : t('start.receiptOnly')}
           </Button>
         </Buttons>
         <p className="hint">{t('form.saved')}</p>

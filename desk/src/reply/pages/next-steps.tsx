@@ -1,0 +1,118 @@
+import { Button, Buttons, Steps, type Step } from '@fieldproof/look';
+import type { ReactNode } from 'react';
+
+import type { FormQuestion } from '@fieldproof/contract';
+import { boxesOf, cardOf } from '../card.ts';
+import { formOf, isAsked } from '../form.ts';
+import type { EarlierReply, Place } from '../reply-page-store.ts';
+import type { ReplyView } from './reply-view.ts';
+
+type NextStepsProps = { readonly view: ReplyView; readonly place: Place; readonly total: number };
+
+/** What is done and what comes next: receipt, then the steps, or, where no instrument is listed, the questions. */
+export function NextSteps({ view, place, total }: NextStepsProps): ReactNode {
+  const { t, to } = view;
+  const receipt = place.replies.at(-1);
+  const latest = place.replies[0];
+  const owed = owedAnswers(view, place);
+  const after =
+    total > 0 ? stepsOnInstruments(view, place) : owed === undefined ? [] : [stepOfQuestions(view, owed, receipt)];
+  const again =
+    total > 0 ? t('steps.reportNow') : owed && owed.open.length > 0 ? t('steps.questions') : t('steps.answerAgain');
+  return (
+    <>
+      <h2 id="next">{t('steps.title')}</h2>
+      {view.definition.reply.dueOn && <p>{t('steps.due', { day: view.day(view.definition.reply.dueOn) })}</p>}
+      <Steps steps={[stepOfReceipt(view, receipt, total), ...after]} />
+      {latest && (
+        <p>
+          {t('steps.latest', { receipt: latest.receipt })}{' '}
+          <a href={to(`/receipt/${latest.receipt}`)}>{t('steps.showReceipt')}</a>
+        </p>
+      )}
+      <Buttons>
+        <Button href={to(place.isDraftEmpty ? '/answer' : '/answer/check')}>
+          {place.isDraftEmpty ? (receipt ? again : t('steps.receipt')) : t('steps.continue')}
+        </Button>
+      </Buttons>
+    </>
+  );
+}
+
+function stepOfReceipt(view: ReplyView, receipt: EarlierReply | undefined, total: number): Step {
+  const { t, to } = view;
+  const step = { title: t('steps.receipt'), href: to('/answer') };
+  if (!receipt) {
+    const hint = total > 0 ? t('steps.receiptHint') : t('steps.receiptHintAlone');
+    return { ...step, hint, state: 'current', stateLabel: t('steps.next') };
+  }
+  const hint = t('steps.receiptDone', { name: receipt.answeredBy, when: view.time(receipt.receivedAt) });
+  return { ...step, hint, state: 'done', stateLabel: t('steps.done') };
+}
+
+function stepsOnInstruments(view: ReplyView, place: Place): readonly Step[] {
+  const { t, to } = view;
+  const { settled, obligations } = progressOfPlace(view, place);
+  const hasReceipt = place.replies.length > 0;
+  const isReported = settled === obligations;
+  return [
+    {
+      title: t('steps.measures'),
+      href: to('/card'),
+      hint: t('steps.measuresHint', { boxes: cardSize(view) }),
+      state: isReported ? 'done' : hasReceipt ? 'current' : 'todo',
+      stateLabel: isReported ? t('steps.done') : hasReceipt ? t('steps.next') : t('steps.todo'),
+    },
+    {
+      title: t('steps.report'),
+      href: hasReceipt ? to('/answer') : undefined,
+      hint: t('steps.reportHint', { settled, obligations }),
+      state: isReported ? 'done' : 'todo',
+      stateLabel: isReported ? t('steps.done') : t('steps.todo'),
+    },
+  ];
+}
+
+type Owed = { readonly asked: readonly FormQuestion[]; readonly open: readonly FormQuestion[] };
+
+/** The questions that an organisation must answer beside receipt; undefined where there are none, as for most laboratories. */
+function owedAnswers({ definition, consignee }: ReplyView, { groups, replies }: Place): Owed | undefined {
+  const answered = new Map(replies.toReversed().flatMap((reply) => Object.entries(reply.answers)));
+  const asked = formOf(definition, { kind: consignee.kind, groups }).around.filter((question) => question.mandatory);
+  if (asked.length === 0) return undefined;
+  const open = asked.filter((question) => isAsked(question, (key) => answered.get(key)) && !answered.has(question.key));
+  return { asked, open };
+}
+
+function stepOfQuestions(view: ReplyView, { asked, open }: Owed, receipt: EarlierReply | undefined): Step {
+  const { t, to, say, definition } = view;
+  const sections = definition.reply.form.sections.filter(({ key }) => asked.some(({ section }) => section === key));
+  const isDone = open.length === 0;
+  return {
+    title: t('steps.questions'),
+    href: receipt ? to('/answer') : undefined,
+    hint: view.and(sections.map(({ title }) => say(title))),
+    state: isDone ? 'done' : receipt ? 'current' : 'todo',
+    stateLabel: isDone ? t('steps.done') : receipt ? t('steps.next') : t('steps.todo'),
+  };
+}
+
+const SETTLED = new Set(['claimed', 'proven', 'excused']);
+
+/** Obligations of a consignee, and how many of them need no further word. */
+export function progressOfPlace(
+  view: ReplyView,
+  place: Place,
+): { readonly obligations: number; readonly settled: number } {
+  let obligations = 0;
+  let settled = 0;
+  for (const group of place.groups) {
+    obligations += group.levels.length * group.count;
+    settled += group.levels.filter((level) => SETTLED.has(level)).length * group.count;
+  }
+  return { obligations, settled };
+}
+
+function cardSize(view: ReplyView): number {
+  return Math.max(...view.definition.products.map((product) => boxesOf(cardOf(view.definition, product.key)).length));
+}
