@@ -31,7 +31,7 @@ create table obligation_change (
   at timestamptz not null,
   primary key (action_id, instrument_id, cell, seq)
 );
-comment on table obligation_change is 'Every change of a level. No row: never left open. at is when it was received, seq orders what was recorded.';
+comment on table obligation_change is 'Every change of a level. No row: never left open. at and seq say when it was recorded, done_on what the laboratory said.';
 create index obligation_change_seq on obligation_change (action_id, seq);
 call platform_make_append_only('obligation_change');
 

@@ -1,10 +1,8 @@
 import type { Selectable } from 'kysely';
 
 import type { Reader, Schema, Tx } from '../platform/database/database.ts';
-import { fold } from '../platform/pure/fold.ts';
 import { channels, consigneeKinds, type Consignee, type Contact } from './consignee.ts';
 
-export type NewConsignee = Omit<Consignee, 'id'>;
 export type NewContact = Omit<Contact, 'id'>;
 
 /** In no particular order; ids that do not exist are left out. */
@@ -52,16 +50,6 @@ export async function findContacts(db: Reader, ids: readonly number[]): Promise<
   return rows.map(readContact);
 }
 
-export async function addConsignee(tx: Tx, consignee: NewConsignee & { readonly now: Date }): Promise<number> {
-  const { now, ...facts } = consignee;
-  const { id } = await tx
-    .insertInto('consignee')
-    .values({ ...facts, name_folded: fold(facts.name), recorded_at: now })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
-}
-
 export async function addContact(tx: Tx, contact: NewContact & { readonly now: Date }): Promise<number> {
   const { id } = await tx
     .insertInto('consignee_contact')
@@ -100,20 +88,6 @@ export async function replaceContact(
   const id = await addContact(tx, { ...replacement, consigneeId: old.consignee_id, channel });
   await tx.updateTable('consignee_contact').set({ replaced_by: id }).where('id', '=', contactId).execute();
   return id;
-}
-
-/** Ends a contact without a successor. False where it had ended already. */
-export async function endContact(
-  tx: Tx,
-  { contactId, now }: { readonly contactId: number; readonly now: Date },
-): Promise<boolean> {
-  const ended = await tx
-    .updateTable('consignee_contact')
-    .set({ ended_at: now })
-    .where('id', '=', contactId)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst();
-  return ended.numUpdatedRows > 0n;
 }
 
 function readConsignee(row: Selectable<Schema['consignee']>): Consignee {

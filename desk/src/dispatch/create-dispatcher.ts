@@ -110,7 +110,7 @@ class DispatchLoop {
   async #claimLoop(): Promise<void> {
     const most = this.#options.transport.connections * CLAIM_PER_CONNECTION;
     while (!this.#isStopping) {
-      const pauseMs = this.#pausedUntilMs - Date.now();
+      const pauseMs = this.#pausedUntilMs - performance.now();
       if (pauseMs > 0) {
         await this.#giveBackClaimed();
         await this.#claimBell.heard(pauseMs);
@@ -152,7 +152,7 @@ class DispatchLoop {
       }
       this.#underWay += 1;
       // Not the time of day: a clock that is set back must not hold the mail up.
-      const waitMs = this.#bucket.takeAt(Date.now());
+      const waitMs = this.#bucket.takeAt(performance.now());
       if (waitMs > 0) await this.#stopBell.heard(waitMs);
       const ended = this.#isStopping
         ? undefined
@@ -179,9 +179,9 @@ class DispatchLoop {
       return;
     }
     const pauseMs = Math.min(RELAY_PAUSE_MAX_MS, RELAY_PAUSE_FIRST_MS * 2 ** this.#relayFailures) * this.#pace;
-    if (Date.now() < this.#pausedUntilMs) return;
+    if (performance.now() < this.#pausedUntilMs) return;
     this.#relayFailures += 1;
-    this.#pausedUntilMs = Date.now() + pauseMs;
+    this.#pausedUntilMs = performance.now() + pauseMs;
     this.#options.log.error(
       { failure: end.failure, response: end.response, pauseMs },
       'the mail relay cannot be used; mails wait',

@@ -1,4 +1,4 @@
-export { fleetColumns, type FleetColumn, type FleetRow } from './fleet-columns.ts';
+export type { FleetColumn, FleetRow } from './fleet-columns.ts';
 export type { FleetFile } from './fleet-file.ts';
 export type { FleetProblem, FleetProblemCode } from './fleet-problem.ts';
 export type { FleetFacts, FleetLine, FleetProduct } from './fleet-row.ts';
@@ -10,10 +10,9 @@ export {
   type StagedFleet,
 } from './import-fleet.ts';
 export type { Holding, Instrument } from './instrument.ts';
-export { findHolding, findInstrument, holdingsOf, moveInstrument } from './instrument-store.ts';
+export { moveInstrument } from './instrument-store.ts';
 export { parseFleet, type OpenedFleet, type RefusedFleet } from './parse-fleet.ts';
 export { generateDemoFleet } from './demo/demo-fleet.ts';
 export { demoRecipe, type DemoRecipe } from './demo/demo-recipe.ts';
-export { createRandom, type Random } from './demo/random.ts';
 export { writeFleetCsv } from './demo/write-fleet-csv.ts';
 export { demoFleetCsv } from './demo/demo-fleet-csv.ts';

@@ -91,11 +91,7 @@ function whatToDo({ input, words }: Part): readonly NoticeBlock[] {
 /** What the notice asks of distributors and importers alone: the demands that only their questions answer. */
 function asDistributor({ input, words }: Part): readonly NoticeBlock[] {
   if (input.sites.every((site) => site.consignee.kind === 'customer')) return [];
-  const { demands, reply: asked } = input.revision.definition;
-  const theirs = asked.form.questions.filter((question) => question.audience === 'distributor');
-  const items = demands
-    .filter((demand) => theirs.some((question) => question.demand === demand.key))
-    .map((demand) => words.say(demand.text));
+  const items = demandsAskedOf('distributor', { input, words });
   if (items.length === 0) return [];
   return [
     { kind: 'heading', text: words.t('asDistributor') },
@@ -103,13 +99,27 @@ function asDistributor({ input, words }: Part): readonly NoticeBlock[] {
   ];
 }
 
+/** What the form asks of an organisation as a whole, for instance that everybody was told, is demanded before it is asked. */
 function reply({ input, words }: Part): readonly NoticeBlock[] {
   const { asked, otherwise } = input.revision.definition.reply;
+  const items = demandsAskedOf('all', { input, words });
   return [
     { kind: 'heading', text: words.t('reply') },
     { kind: 'paragraph', text: words.say(asked) },
+    ...(items.length === 0
+      ? []
+      : [{ kind: 'paragraph', text: words.t('alsoAsked') } as const, { kind: 'list', items } as const]),
     ...(otherwise ? [{ kind: 'paragraph', text: words.say(otherwise) } as const] : []),
   ];
+}
+
+/** Demands on an organisation, in their order, that a question to these readers answers; those of an instrument are steps. */
+function demandsAskedOf(audience: 'all' | 'distributor', { input, words }: Part): readonly string[] {
+  const { demands, reply: asked } = input.revision.definition;
+  const theirs = asked.form.questions.filter((question) => question.audience === audience);
+  return demands
+    .filter(({ key, per }) => per === 'consignee' && theirs.some((question) => question.demand === key))
+    .map((demand) => words.say(demand.text));
 }
 
 /** The address of MedWatch stands in it for readers in the United States alone. */
@@ -127,7 +137,7 @@ function security({ input, words }: Part): readonly NoticeBlock[] {
   const { advice, documents, authoritiesInformed } = input.revision.definition;
   const advised = advice.map(({ text, document }) => {
     const meant = documents.find(({ key }) => key === document);
-    return meant ? `${words.say(text)} ${words.t('instructions', { title: words.say(meant.title) })}` : words.say(text);
+    return meant ? `${words.say(text)} ${instructionsOf(input, words, meant.title)}` : words.say(text);
   });
   return [
     { kind: 'heading', text: words.t('security') },
