@@ -132,10 +132,10 @@ async function writeChain(owner: Client, { consignees }: LargeSize, openedAt: Da
   const first = { seq: 1, at: openedAt, kind: 'action.opened', consignee: 0 };
   function* entries(): Generator<CopyRow> {
     for (const { seq, at, kind, consignee } of [first, ...rows]) {
-      const payload = kind === 'action.opened' ? { instruments: consignees * 4 } : { consignee: Number(consignee) };
+      const payload = kind === 'action.opened' ? { instruments: consignees * 4 } : { consignee };
       const body = {
         chain,
-        seq: Number(seq),
+        seq,
         at: at.toISOString(),
         actor: 'operator:bench',
         kind,

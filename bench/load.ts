@@ -41,8 +41,8 @@ export async function startLoad(): Promise<Load> {
   const child = fork(fileURLToPath(import.meta.url), ['--load'], { serialization: 'advanced' });
   const ask = async <Answer>(message: unknown): Promise<Answer> => {
     child.send(message as object); // the two messages below are objects or words
-    const [answer] = await once(child, 'message');
-    return answer as Answer; // what the child below sends for that message
+    const said: readonly unknown[] = await once(child, 'message');
+    return said[0] as Answer; // what the child below sends for that message
   };
   await once(child, 'message');
   return {

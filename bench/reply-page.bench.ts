@@ -5,7 +5,6 @@
  * The laboratory has answered for some of its instruments, so that the page shows every kind of thing: replies, levels
  * with their days, a deferral, a question that waits.
  */
-import './production.ts';
 import { loadavg } from 'node:os';
 
 import type { CellStatement, InstrumentReply } from '@fieldproof/contract';

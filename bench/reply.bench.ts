@@ -6,7 +6,6 @@
  * stored with its levels, tallies, ledger entry and receipt mail, the draft is emptied. Beside it stand the statements of
  * those very transactions, recorded from real runs and sent again on the bare connections.
  */
-import './production.ts';
 import { loadavg } from 'node:os';
 
 import type { Database } from '../desk/src/platform/database/database.ts';
@@ -18,8 +17,8 @@ import { expectStatus, startLoad, type Asked, type Load } from './load.ts';
 import { measure } from './measure.ts';
 import { createRecorder, markNumbers, replay, transactionOf, type Statement } from './recorded.ts';
 
-const replies = isTiny ? 60 : Number(process.env['BENCH_REPLIES'] ?? 1500);
-const rounds = isTiny ? 1 : Number(process.env['BENCH_ROUNDS'] ?? 7);
+const replies = isTiny ? 60 : Number(process.env['BENCH_REPLIES'] ?? 600);
+const rounds = isTiny ? 1 : Number(process.env['BENCH_ROUNDS'] ?? 11);
 const sentAtOnce = 50;
 
 /** What a laboratory types that has done everything on each of its three instruments, page by page. */

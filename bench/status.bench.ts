@@ -6,7 +6,6 @@
  * Beside it stand the SQL statements of the same requests, sent again on bare connections. At the end both figures are
  * compared with a recount of every obligation.
  */
-import './production.ts';
 import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -118,7 +117,7 @@ function startWriting(
 ): { readonly stop: () => Promise<{ readonly replies: number; readonly seconds: number }> } {
   const begun = performance.now();
   const on = system.clock().toISOString().slice(0, 10);
-  let isRunning = true;
+  const stopping = new AbortController();
   let replies = 0;
   const write = async (): Promise<void> => {
     const revision = await system.revisions.load(database.kysely, action.id, action.revision);
@@ -130,7 +129,7 @@ function startWriting(
         on,
       })),
     );
-    while (isRunning) {
+    while (!stopping.signal.aborted) {
       const due = begun + (replies * 1000) / repliesASecond;
       await sleep(Math.max(0, due - performance.now()));
       replies += 1;
@@ -167,7 +166,7 @@ function startWriting(
     }
   };
   const store = async (): Promise<void> => {
-    for (let next = begun + sumsEveryMs; isRunning;) {
+    for (let next = begun + sumsEveryMs; !stopping.signal.aborted;) {
       if (performance.now() < next) await sleep(100);
       else {
         await storeTallySums(database);
@@ -178,7 +177,7 @@ function startWriting(
   const both = Promise.all([write(), store()]);
   return {
     stop: async () => {
-      isRunning = false;
+      stopping.abort();
       await both;
       return { replies, seconds: (performance.now() - begun) / 1000 };
     },
@@ -205,10 +204,10 @@ async function expectRecount(of: Database, { system }: Desk, { action, openedAt,
   for (const [level, letter] of Object.entries(letters)) {
     const is = packed.rows.find((row) => row.level === letter)?.count ?? 0;
     const was = changed.rows.find((row) => row.level === level)?.count ?? 0;
-    const told = { now: countOf(statusNow.levels, level), then: countOf(statusThen.levels, level) };
+    const told = { now: countOf(statusNow.levels, level), past: countOf(statusThen.levels, level) };
     if (told.now !== is) throw new Error(`${told.now} obligations are said to be ${level} and ${is} are`);
-    if (level !== 'open' && told.then !== was)
-      throw new Error(`${told.then} obligations are said to have been ${level} and ${was} were`);
+    if (level !== 'open' && told.past !== was)
+      throw new Error(`${told.past} obligations are said to have been ${level} and ${was} were`);
   }
   console.log(
     `  recounted: ${statusNow.levels.claimed.toLocaleString('en')} claimed now, ${statusThen.levels.claimed.toLocaleString('en')} on ${middle.toISOString().slice(0, 10)}`,

@@ -1,11 +1,11 @@
-import type { ActionDefinition, Texts } from '@fieldproof/contract';
+import type { ActionDefinition, Measure, Texts } from '@fieldproof/contract';
 
 export type PlacedTexts = { readonly path: readonly (string | number)[]; readonly texts: Texts };
 
 const languageTag = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/;
 
-/** Every text of an action that people read, with its place. The depth is that of the format. */
-export function findTexts(definition: ActionDefinition): readonly PlacedTexts[] {
+/** Every text of an action, or of a part of it, that people read, with its place. The depth is that of the format. */
+export function findTexts(definition: ActionDefinition | Measure): readonly PlacedTexts[] {
   return [...walk(definition, [])];
 }
 

@@ -1,5 +1,6 @@
 import type { ActionDefinition } from '@fieldproof/contract';
 import type { Country } from './country-list.ts';
+import { findTexts } from './find-texts.ts';
 import { lintDemands } from './lint-demands.ts';
 import type { LintFinding, PathFinding } from './lint-finding.ts';
 import { lintGaps } from './lint-gaps.ts';
@@ -19,6 +20,7 @@ export function lintAction(action: ParsedAction, countries: readonly Country[]):
     ...lintDemands(definition),
     ...lintLanguages(definition, countries),
     ...lintGaps(definition),
+    ...lintRestricted(definition),
   ].map(({ path, ...finding }): LintFinding => ({ ...finding, file: actionFile, ...action.placeOf(path) }));
   return [...findings, ...lintNotices(action)].toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
 }
@@ -42,6 +44,23 @@ function lintProducts(definition: ActionDefinition): PathFinding[] {
     };
     const other = definition.products.findIndex((product) => product.udiDi === udiDi);
     return [...(hasUdiCheckDigit(udiDi) ? [] : [isWrong]), ...(other < at ? [isTwice] : [])];
+  });
+}
+
+/** A measure's texts stand in every mail, and mails are forwarded: an address that only some may know must not be in them. */
+function lintRestricted({ measures }: ActionDefinition): PathFinding[] {
+  return measures.flatMap((measure, at): PathFinding[] => {
+    if (measure.restricted === undefined) return [];
+    const found = findTexts(measure).filter(({ texts }) =>
+      Object.values(texts).some((text) => /\b(?:https?|ftps?):\/\/|\bwww\./i.test(text)),
+    );
+    return found.map(({ path }) => ({
+      severity: 'error',
+      code: 'address-in-restricted-measure',
+      path: ['measures', at, ...path],
+      message: `the address for ${measure.key} is restricted, but ${path.join('.')} holds an address, which every mail would carry`,
+      remedy: 'take the address out; say how the reader gets it',
+    }));
   });
 }
 

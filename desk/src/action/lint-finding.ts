@@ -9,6 +9,7 @@ export type LintCode =
   | 'measure-not-demanded'
   | 'measure-not-provable'
   | 'receipt-not-asked'
+  | 'address-in-restricted-measure'
   | 'notice-lacks-fact'
   | 'language-demanded'
   | 'reply-deadline-missing'

@@ -146,7 +146,7 @@ export type MailPageInput = {
 /** Wider than a page to read. A mail's frame is tall enough for the start of a notice; the rest scrolls inside, as in a mail program. */
 const mailboxStyle =
   'body{max-width:60rem}form.find{display:flex;flex-wrap:wrap;gap:0 1.5rem;align-items:end}form.find .field{flex:1 1 14rem;margin-bottom:1rem}' +
-  'form.find .buttons{margin:0 0 1rem;align-items:center}' +
+  'th>span{text-align:left}th small{font-weight:400}form.find .buttons{margin:0 0 1rem;align-items:center}' +
   'iframe{width:100%;height:80vh;min-height:30rem;border:1px solid #8a8f8c;border-radius:4px;background:#fff}' +
   'pre.mail{white-space:pre-wrap;overflow-wrap:anywhere;font:.95rem/1.5 ui-monospace,monospace;border:1px solid #8a8f8c;border-radius:4px;padding:1rem}' +
   'nav.views{display:flex;flex-wrap:wrap;gap:.3rem 1.5rem;margin:1.5rem 0 1rem}nav.views a[aria-current]{font-weight:600;text-decoration:none}';

@@ -1,4 +1,4 @@
-import { cellsOf, type ActionDefinition, type Measure } from '@fieldproof/contract';
+import { cellsOf, type ActionDefinition, type Measure, type Texts } from '@fieldproof/contract';
 
 import type { NoticeGrid, NoticeInput, NoticeSite, NoticeStep } from './notice-content.ts';
 import type { NoticeWords } from './notice-words.ts';
@@ -56,11 +56,19 @@ function textsOf(
     ...(measure.branches && input.sites.some(hasOnline) ? [say(measure.branches.internet)] : []),
     ...(measure.branches && input.sites.some(hasOffline) ? [say(measure.branches.noInternet)] : []),
     ...(measure.restricted ? [`${say(measure.restricted)} ${t('noFileAddress')}`] : []),
-    ...documents.map((document) => t('instructions', { title: say(document.title) })),
+    ...documents.map((document) => instructionsOf(input, words, document.title)),
     ...(measure.warning ? [t('pleaseNote', { text: say(measure.warning) })] : []),
     ...(measure.test ? [t('afterwards', { text: say(measure.test) })] : []),
   ];
   return { first: measure.first ? t('first', { text: say(measure.first) }) : undefined, paragraphs };
+}
+
+/** Which instructions are meant, and who gives them out: a mail holds no address of a file. */
+export function instructionsOf(input: NoticeInput, { t, say }: NoticeWords, title: Texts): string {
+  const { manufacturer, reply } = input.revision.definition;
+  const giver = manufacturer.contacts.find(({ key }) => key === reply.returnTo);
+  const meant = t('instructions', { title: say(title) });
+  return giver?.email === undefined ? meant : `${meant} ${t('instructionsFrom', { email: giver.email })}`;
 }
 
 /** Whether an instrument of the site has internet, or may have: unknown, or not among those listed. */

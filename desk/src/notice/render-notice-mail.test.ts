@@ -50,6 +50,8 @@ describe('what a notice says', () => {
     ['the reference', 'FSN2023-1338'],
     ['the document number', 'M-AMR-00719'],
     ['the contacts', 'customercare@illumina.com'],
+    ['that everyone who works with the instruments is to be told', founding.demands[1]?.text['de']],
+    ['where the instructions are to be had', 'fragen Sie danach: techsupport@illumina.com'],
     ['adverse events', founding.adverseEvents.elsewhere['de']],
   ])('text and HTML both say %s', (_, sentence) => {
     expect(sentence).toBeDefined();

@@ -1,6 +1,6 @@
 import type { NoticeBlock, NoticeContent, NoticeInput } from './notice-content.ts';
 import { countOf, LISTED_MAX, sitesFor } from './notice-sites.ts';
-import { gridsFor, namesOf, productsHeld, stepsFor } from './notice-steps.ts';
+import { gridsFor, instructionsOf, namesOf, productsHeld, stepsFor } from './notice-steps.ts';
 import { wordsIn, type NoticeWords } from './notice-words.ts';
 import { linesOf, oneLine } from './one-line.ts';
 

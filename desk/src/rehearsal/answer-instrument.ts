@@ -2,7 +2,7 @@
 import type { Progress } from './answer-notice.ts';
 import type { FormFilling } from './form-filling.ts';
 import { answerBelow, dayFor, enterDay, type Person } from './person.ts';
-import type { ShownPage, Visit } from './visit.ts';
+import { VisitFailed, type ShownPage, type Visit } from './visit.ts';
 
 export async function answerInstrument(visit: Visit, filling: FormFilling, progress: Progress): Promise<ShownPage> {
   const { person, errand } = progress;
@@ -86,7 +86,12 @@ export async function answerSerial(
       serial.form.buttons.find(({ name }) => name === 'go'),
     );
   }
-  if (progress.serialsLeft === 0) return visit.follow(page, '/answer/measures');
+  if (progress.serialsLeft === 0) {
+    // The way on without another: to the steps, or, where no instrument is listed, to the questions.
+    const onwards = page.links.find(({ href }) => /\/answer\/(?:measures|around)(?:\?|$)/.test(href));
+    if (!onwards) throw new VisitFailed('The page of serial numbers does not lead on.');
+    return visit.open(onwards.href);
+  }
   const number = errand.unknownSerials - progress.serialsLeft;
   progress.serialsLeft -= 1;
   serial.type('serial', strangeSerial(person, number, progress.ownSerial));

@@ -19,7 +19,9 @@ export async function answerStart(visit: Visit, filling: FormFilling, progress: 
 export async function answerAround(visit: Visit, filling: FormFilling, progress: Progress): Promise<ShownPage> {
   const { person, errand } = progress;
   answerBelow(filling, person, undefined, (name) => name !== 'a.question' || errand.hasQuestion);
-  return visit.send(filling, filling.button('next'));
+  // Where no instrument is listed, this is the page that leads to serial numbers on no list.
+  const isMissingOne = progress.serialsLeft > 0 && filling.form.buttons.some(({ value }) => value === 'serial');
+  return visit.send(filling, filling.button(isMissingOne ? 'serial' : 'next'));
 }
 
 /** Some press twice: the same answer arrives twice, and is one reply. */

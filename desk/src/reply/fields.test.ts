@@ -53,6 +53,32 @@ function reading(
 const codesOf = (fields: Fields, more?: Parameters<typeof reading>[1]) =>
   readReply(reading(fields, more)).errors.map((error) => `${error.name} ${error.code}`);
 
+describe('an organisation without instruments', () => {
+  const none = (fields: Fields): FormReading => ({
+    ...reading(fields),
+    form: formOf(definition, { kind: 'distributor', groups: [] }),
+    instruments: new Map(),
+  });
+
+  test('confirms receipt alone until it answers one of its own questions, and then answers all of them', () => {
+    const receipt = readReply(none(START));
+    expect(receipt).toMatchObject({ body: { isReceiptOnly: true }, errors: [] });
+    const partly = readReply(none({ ...START, 'a.q.firewall': 'yes' }));
+    expect(partly.body.isReceiptOnly).toBe(false);
+    expect(partly.errors).toEqual([
+      { name: 'a.q.distributor-applies', code: 'answer-missing', about: { question: 'distributor-applies' } },
+    ]);
+    const whole = readReply(none({ ...START, 'a.q.distributor-applies': 'not-applicable' }));
+    expect(whole).toMatchObject({ body: { isReceiptOnly: false }, errors: [] });
+  });
+
+  test('is not held up by ticks from before its instruments left', () => {
+    const read = readReply(none({ ...START, 'measures.same': 'yes', 'measures.rest': 'not-done' }));
+    expect(read.errors).toEqual([]);
+    expect(read.body.all).toBeUndefined();
+  });
+});
+
 describe('days as they are typed', () => {
   const rule = doneRule('2023-04-05', '2023-05-03');
   test.each([

@@ -7,7 +7,7 @@ import type { ActionDefinition } from '@fieldproof/contract';
 import { cellsOf } from '@fieldproof/contract';
 import { parseAction } from '../action/index.ts';
 import { boxesOf, cardOf, cardSays, progressOf, type BoxState } from './card.ts';
-import { formOf, isAsked } from './form.ts';
+import { formOf, isAsked, questionsBelow, questionsOfInstrument } from './form.ts';
 import { nearestSerials } from './nearest-serials.ts';
 
 function load(folder: string): ActionDefinition {
@@ -61,6 +61,28 @@ describe('the form of the founding action', () => {
     if (!identified) throw new Error('the founding form asks importers for their customers');
     expect(isAsked(identified, () => undefined)).toBe(false);
     expect(isAsked(identified, () => 'applies')).toBe(true);
+  });
+});
+
+describe('what is asked beside the measures', () => {
+  const measures = ['patch', 'user-configuration'];
+  const keys = (questions: readonly { readonly key: string }[]) => questions.map((question) => question.key);
+
+  test('stands once for the instrument, and once in each mode below its measure', () => {
+    const form = formOf(founding, { kind: 'customer', groups: groupsOf(founding) });
+    expect(keys(questionsOfInstrument(form, measures))).toEqual(['back-up-made']);
+    expect(keys(questionsOfInstrument(form, ['user-configuration']))).toEqual([]);
+    expect(keys(questionsBelow(form, 'patch', measures))).toEqual([]);
+    expect(keys(questionsBelow(form, 'user-configuration', measures))).toEqual(['copy-tested']);
+  });
+
+  test('a question about several measures of a mode stands below the last of them alone', () => {
+    const form = formOf(founding, { kind: 'customer', groups: groupsOf(founding) });
+    const beside = form.beside.map((question) => ({ ...question, measures }));
+    expect(measures.map((measure) => keys(questionsBelow({ ...form, beside }, measure, measures)))).toEqual([
+      [],
+      ['copy-tested'],
+    ]);
   });
 });
 

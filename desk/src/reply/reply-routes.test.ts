@@ -208,6 +208,18 @@ describe('answering', () => {
     expect(page.body).toContain('value="Wiebke Harmsen"');
     expect(page.body).toContain('value="no address"');
     expect(page.body).toContain('href="#f-s_2e_function"');
+    expect(page.body).not.toContain('noch nicht abgesendet');
+    expect((await get(address)).body).toContain('noch nicht abgesendet');
+  });
+
+  test('an error says beside its field only what is wrong, and in the list of which field it speaks', async () => {
+    const page = await get(`${base(NORD)}/answer?lang=en&show=errors`);
+    expect(page.body).toContain('>Receipt of the notice: choose an answer</a>');
+    expect(page.body).toContain('>Choose an answer</p>');
+    expect(page.body).not.toMatch(/\?:/);
+    const german = await get(`${base(NORD)}/answer?lang=de&show=errors`);
+    expect(german.body).toContain('>Erhalt der Mitteilung: Wählen Sie eine Antwort</a>');
+    expect(german.body).toContain('>Wählen Sie eine Antwort</p>');
   });
 
   test('two people on one page: both answers are shown and nothing is overwritten', async () => {
@@ -320,7 +332,48 @@ describe('answering', () => {
     const other = await post(`${root}/answer/serial`, { serial: 'M70453' });
     expect((await get(String(other.headers.location))).body).not.toContain('Harbour');
     await post(`${root}/answer/serial`, { serial: 'XYZ999', product: 'miseqdx', note: '' });
-    expect((await get(`${root}/answer/check`)).body).toContain('XYZ999');
+    const check = await get(`${root}/answer/check?lang=en`);
+    expect(check.body).toMatch(/<h2>Instruments that are not listed<\/h2>.*MiSeqDx XYZ999/s);
+    expect(check.body).not.toContain('Instruments answered separately');
+  });
+
+  test('a serial that was added is listed with the way on and the way to take it back', async () => {
+    const root = base(HARBOUR);
+    const first = await get(`${root}/answer/serial?lang=en`);
+    expect(first.body).toContain('Go on without adding one');
+    const added = await post(`${root}/answer/serial?lang=en`, { serial: 'XYZ111', product: 'miseqdx', go: 'next' });
+    const page = await get(`${String(added.headers.location)}?lang=en`);
+    expect(page.body).toMatch(/MiSeqDx XYZ111.*Go on without another/s);
+    expect(page.body).toContain(`class="button" href="${root}/answer/measures?lang=en"`);
+    await post(`${root}/answer/serial`, { remove: '1' });
+    expect((await get(`${root}/answer/serial?lang=en`)).body).not.toContain('XYZ111');
+  });
+});
+
+describe('a distributor without instruments', () => {
+  test('goes from receipt straight to its own questions', async () => {
+    const root = base('recall@meditrade.example');
+    const overview = await get(`${root}?lang=en`);
+    expect(overview.body).toContain('Answer the questions for your organisation');
+    expect(overview.body).not.toContain('bench card');
+    const started = await sendForm(`${root}/answer`, {
+      's.name': 'Thomas Reiter',
+      's.function': 'Qualitätsmanagement',
+      's.q.receipt': 'yes',
+      's.q.users-informed': 'yes',
+      go: 'next',
+    });
+    expect(started.headers.location).toBe(`${root}/answer/around`);
+    expect((await get(`${root}/answer/measures`)).headers.location).toBe(`${root}/answer/around`);
+    expect((await get(`${root}/answer/check?lang=en`)).body).toContain('The other questions stay open');
+    const around = await sendForm(`${root}/answer/around`, { 'a.q.distributor-applies': 'not-applicable', go: 'next' });
+    expect(around.headers.location).toBe(`${root}/answer/check`);
+    const check = await get(`${root}/answer/check?lang=en`);
+    expect(check.body).not.toContain('What was done');
+    const sent = await post(`${root}/answer/check`, { version: versionIn(check.body), confirm: 'Thomas Reiter' });
+    const receipt = await get(`${String(sent.headers.location)}?lang=en`);
+    expect(receipt.body).toContain('there are no steps to report');
+    expect((await get(`${root}?lang=en`)).body).toContain('Send a new reply');
   });
 });
 
@@ -356,6 +409,9 @@ describe('the bench card', () => {
     expect(page.body).not.toContain('XX,');
     await post(address, { untick: 'before/patch/back-up', initials: 'KW' });
     expect((await get(address)).body).toContain('8 of 8 left');
+    // The Enter key presses the first button of a form: in the field of the initials it must tick nothing.
+    const [firstButton] = /<button[^>]*>/.exec((await get(address)).body) ?? [];
+    expect(firstButton).not.toContain('name=');
     const print = await get(`${base(NORD)}/card/print`);
     expect(print.body.match(/class="sheet"/g)).toHaveLength(2);
   });
@@ -374,6 +430,9 @@ describe('an incident', () => {
       kind: 'break-in',
       description: 'Unbekannter Benutzer',
       unplugged: 'yes',
+      'noticed-on-day': '2',
+      'noticed-on-month': 'Mai',
+      'noticed-on-year': '2023',
       instruments: String(world.instruments.get('M70452')),
     };
     const told = await post(address, fields);
@@ -382,10 +441,13 @@ describe('an incident', () => {
     expect(twice.headers.location).toBe(told.headers.location);
     const page = await get(String(told.headers.location));
     expect(page.body).toContain('Netzwerkkabel (LAN-Kabel)');
-    expect(page.body).toContain('Nicht das Stromkabel');
+    expect(page.body).toMatch(
+      /in Gefahr.*Netzwerkkabel.*Nicht das Stromkabel.*nicht neu.*keine Ergebnisse.*techsupport@illumina\.com.*IT-Sicherheit/s,
+    );
     expect(page.body).toContain('BfArM');
     const incidents = await house.owner.kysely.selectFrom('incident').selectAll().execute();
     expect(incidents).toHaveLength(1);
+    expect(String(incidents[0]?.noticed_on)).toContain('2023-05-02');
     const alerts = await house.owner.kysely
       .selectFrom('dispatch')
       .select('address')
@@ -395,6 +457,23 @@ describe('an incident', () => {
     const other = await get(`${base(HARBOUR)}/incident/${incidents[0]?.id}`);
     expect(other.statusCode).toBe(404);
   });
+});
+
+test('an incident is never held up by a day that cannot be read: what was typed is kept', async () => {
+  const told = await post(`${base(HARBOUR)}/incident?lang=en`, {
+    kind: 'break-in',
+    description: 'A new user',
+    'noticed-on-day': '31',
+    'noticed-on-month': '4',
+    'noticed-on-year': '2023',
+  });
+  expect(told.statusCode).toBe(303);
+  const incident = await house.owner.kysely
+    .selectFrom('incident')
+    .select(['description', 'noticed_on'])
+    .orderBy('id', 'desc')
+    .executeTakeFirst();
+  expect(incident).toEqual({ description: 'A new user\nNoticed on (as typed): 31 4 2023', noticed_on: null });
 });
 
 describe('a wrong contact', () => {

@@ -126,21 +126,22 @@ export async function selectAtHead(
   tx: Tx,
   of: { readonly actionId: number; readonly consigneeId: number; readonly ids: readonly number[] },
 ): Promise<{ readonly hasPending: boolean; readonly instruments: readonly FleetInstrument[] }> {
-  type Row = Omit<FleetInstrument, 'levels' | 'instrumentId'> & {
-    readonly instrumentId: number | null;
+  const found = await sql<{
+    readonly hasPending: boolean;
+    readonly instrument: Omit<FleetInstrument, 'levels'> | null;
     readonly levels: string;
-  };
-  const found = await sql<Row & { readonly hasPending: boolean }>`
-    select p.has as "hasPending", i.instrument_id as "instrumentId", i.product, i.serial, i.consignee_id as "consigneeId",
-      i.country, i.cohort, i.internet, i.levels
+  }>`
+    select p.has as "hasPending", i.levels, case when i.instrument_id is not null then json_build_object(
+      'instrumentId', i.instrument_id, 'product', i.product, 'serial', i.serial, 'consigneeId', i.consignee_id,
+      'country', i.country, 'cohort', i.cohort, 'internet', i.internet) end as instrument
     from (select exists (select from reply_pending p join reply r on r.id = p.reply_id
       where p.action_id = ${of.actionId} and r.consignee_id = ${of.consigneeId}) as has) p
     left join obligation_instrument i on i.action_id = ${of.actionId} and i.instrument_id = any(${[...of.ids]}::bigint[])
     order by i.serial, i.instrument_id`.execute(tx);
   return {
     hasPending: found.rows[0]?.hasPending ?? false,
-    instruments: found.rows.flatMap(({ hasPending: _, instrumentId, levels, ...row }) =>
-      instrumentId === null ? [] : [{ ...row, instrumentId, levels: unpackLevels(levels) }],
+    instruments: found.rows.flatMap(({ instrument, levels }) =>
+      instrument === null ? [] : [{ ...instrument, levels: unpackLevels(levels) }],
     ),
   };
 }

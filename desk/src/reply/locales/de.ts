@@ -225,7 +225,8 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'incident.kind.break-in': 'Verdacht auf einen Einbruch',
   'incident.kind.break-inHint':
     'Unbekannte Programme oder Benutzer, veränderte Dateien oder Einstellungen, Bewegungen auf dem Bildschirm: ein Verdacht genügt.',
-  'incident.leaveOn': 'Lassen Sie es eingeschaltet und starten Sie es nicht neu, damit Spuren erhalten bleiben.',
+  'incident.leaveOn':
+    'Lassen Sie das Instrument eingeschaltet und starten Sie es nicht neu, damit Spuren erhalten bleiben.',
   'incident.noResults': 'Geben Sie keine Ergebnisse dieses Instruments frei, bis geklärt ist, was geschehen ist.',
   'incident.noticedAsTyped': 'Bemerkt am (wie eingegeben): {typed}',
   'incident.noticedOn': 'Wann wurde es bemerkt? (Tag, freiwillig)',
@@ -328,7 +329,7 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'serial.meant': 'Ich meine {serial}',
   'serial.near': '{serial} steht nicht auf Ihrer Liste. Meinen Sie eines von diesen?',
   'serial.note': 'Möchten Sie etwas ergänzen? (freiwillig)',
-  'serial.onwards': 'Ohne weiteres fortfahren',
+  'serial.onwards': 'Weiter ohne ein zusätzliches Instrument',
   'serial.onwardsWithout': 'Fortfahren, ohne eines zu ergänzen',
   'serial.product': 'Instrument (freiwillig)',
   'serial.remove': 'Entfernen',

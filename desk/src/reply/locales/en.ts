@@ -209,7 +209,7 @@ export const en = {
   'incident.kind.break-in': 'A suspected break-in',
   'incident.kind.break-inHint':
     'Unknown programs, users, changed files or settings, movements on the screen: a suspicion is enough.',
-  'incident.leaveOn': 'Leave it switched on and do not restart it, so that traces are kept.',
+  'incident.leaveOn': 'Leave the instrument switched on and do not restart it, so that traces are kept.',
   'incident.noResults': 'Do not release results from this instrument until it is clear what happened.',
   'incident.noticedAsTyped': 'Noticed on (as typed): {typed}',
   'incident.noticedOn': 'When was it noticed? (day, optional)',

@@ -26,8 +26,7 @@ export function OverviewPage({ view, place, instruments, page }: OverviewProps):
     <Shell view={view} title={say(definition.title)} hasOwnEmergency>
       {page === 1 ? <Opening view={view} place={place} total={total} /> : <h1>{say(definition.title)}</h1>}
       <h2 id="instruments">{t('overview.instruments', { count: total })}</h2>
-      {total === 0 && <p>{t('overview.none')}</p>}
-      <InstrumentList view={view} instruments={instruments} />
+      {total === 0 ? <p>{t('overview.none')}</p> : <InstrumentList view={view} instruments={instruments} />}
       <InstrumentPages view={view} total={total} page={page} path="" />
       <p>
         {t('overview.notListed')} <a href={view.to('/answer/serial')}>{t('overview.addSerial')}</a>
