@@ -64,7 +64,7 @@ export async function openSystem(
   config: Config,
   options: { readonly own: boolean; readonly isQuiet: boolean; readonly say: (sentence: string) => void },
 ): Promise<System> {
-  mkdirSync(config.dataDirectory, { recursive: true });
+  makeDataFolder(config.dataDirectory);
   const house = await openHouse(config, options);
   try {
     await migrate(house.owner);
@@ -96,6 +96,17 @@ export async function openSystem(
     await house.stop();
     if (error instanceof DatabaseUnavailable) throw new SystemUnavailable(error.message);
     throw error;
+  }
+}
+
+function makeDataFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new SystemUnavailable(
+      `The data folder ${path} cannot be made (${code}). Choose a folder that you may write with FIELDPROOF_DATA.`,
+    );
   }
 }
 

@@ -37,6 +37,20 @@ test.each<[what: string, change: Change, expected: Partial<LintFinding>]>([
     { severity: 'warning', code: 'text-undeclared' },
   ],
   [
+    'an address in the texts of a measure whose address is restricted',
+    ({ measures }) => ({
+      measures: measures.map((measure) => ({
+        ...measure,
+        instruction: { ...measure.instruction, en: 'Get it from https://maker.example/patch.exe' },
+      })),
+    }),
+    {
+      severity: 'error',
+      code: 'address-in-restricted-measure',
+      message: expect.stringContaining('patch is restricted, but instruction'),
+    },
+  ],
+  [
     'a demand that no question answers',
     withoutQuestion('firewall'),
     {

@@ -34,7 +34,10 @@ export async function applyPendingReplies(
   for (const ofConsignee of await waitingByConsignee(database)) {
     try {
       for (const replyId of ofConsignee) {
-        while (!stopping?.aborted && (await applyChunk(database, revisions, clock, replyId))) chunks += 1;
+        for (;;) {
+          if (stopping?.aborted || !(await applyChunk(database, revisions, clock, replyId))) break;
+          chunks += 1;
+        }
       }
     } catch (error) {
       failures.push(error);

@@ -33,14 +33,17 @@ export function createJobs(database: Database, log: JobsLog): Jobs {
 
   function every(name: string, intervalMs: number, run: Job): void {
     if (stopping.signal.aborted) return;
-    void turn(name, run).then(() => {
-      if (stopping.signal.aborted) return;
-      const timer = setTimeout(() => {
-        timers.delete(timer);
-        every(name, intervalMs, run);
-      }, intervalMs);
-      timers.add(timer);
-    });
+    void turnAndWait(name, intervalMs, run);
+  }
+
+  async function turnAndWait(name: string, intervalMs: number, run: Job): Promise<void> {
+    await turn(name, run);
+    if (stopping.signal.aborted) return;
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      every(name, intervalMs, run);
+    }, intervalMs);
+    timers.add(timer);
   }
 
   return {
