@@ -7,11 +7,13 @@ create table question (
   cells smallint[] not null default '{}',
   reply_id bigint,
   facts jsonb not null,
+  salt bytea not null check (length(salt) = 16),
   opened_at timestamptz not null,
   opened_seq bigint not null
 );
 create index question_action on question (action_id, opened_at);
 create index question_consignee on question (action_id, consignee_id);
+comment on column question.salt is 'Goes into the digest that the ledger keeps, so that names cannot be guessed from it once the row is redacted.';
 comment on column question.facts is 'What is known, as the person who answers must see it. May hold personal data.';
 
 create table question_answer (
@@ -19,6 +21,7 @@ create table question_answer (
   answer text not null,
   reason text not null check (length(reason) between 3 and 2000),
   facts jsonb not null,
+  salt bytea not null check (length(salt) = 16),
   answered_by text not null,
   answered_at timestamptz not null,
   answered_seq bigint not null

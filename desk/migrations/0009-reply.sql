@@ -12,6 +12,7 @@ create table incident (
   network_unplugged boolean,
   channel text not null,
   submission_key text not null unique,
+  salt bytea not null check (length(salt) = 16),
   aware_at timestamptz not null
 );
 create index incident_action on incident (action_id, aware_at);
@@ -30,12 +31,14 @@ create table reply (
   answered_function text not null,
   answered_email text not null default '',
   body jsonb not null,
+  salt bytea not null check (length(salt) = 16),
   digest bytea not null,
   receipt text not null unique,
   submission_key text not null unique,
   received_at timestamptz not null
 );
 create index reply_consignee on reply (action_id, consignee_id, id);
+comment on column reply.salt is 'Goes into the digest that the ledger keeps, so that names cannot be guessed from it once the row is redacted.';
 comment on column reply.body is 'What was said, as contract ReplyBody: immutable.';
 comment on column reply.submission_key is 'Link and draft version: the same form sent twice is one reply.';
 call platform_make_append_only('reply');

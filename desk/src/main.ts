@@ -103,6 +103,11 @@ async function withSystem(config: Config, use: (system: System) => Promise<numbe
   return await use(system);
 }
 
+/** Told by the system, by a quota, or by PostgreSQL (SQLSTATE 53100). */
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT', '53100'].includes(String(error.code));
+}
+
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
@@ -111,6 +116,9 @@ try {
     process.exitCode = 2;
   } else if (error instanceof CommandFailed || error instanceof ConfigError || error instanceof SystemUnavailable) {
     terminal.err(error.message);
+    process.exitCode = 1;
+  } else if (isDiskFull(error)) {
+    terminal.err('The disk is full. What was confirmed is kept; make room and try again.');
     process.exitCode = 1;
   } else throw error;
 }

@@ -11,3 +11,4 @@ export {
 export { checkedCode, parseCheckedCode } from './checked-code.ts';
 export { digestOf, sha256 } from './digest.ts';
 export { deriveCode, deriveSecret, parseSecret, type LinkSubject } from './link.ts';
+export { newSalt } from './salt.ts';

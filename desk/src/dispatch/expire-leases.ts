@@ -20,7 +20,7 @@ export async function expireLeases(
     if (orphans.length === 0) return 0;
     const ended = orphans.map((dispatch) => ({
       dispatch,
-      consigneeIds: [],
+      consigneeIds: dispatch.consigneeIds,
       // Claiming a row sets the moment from which it is next due to the moment of the claim.
       startedAt: dispatch.nextAt,
       endedAt: now,

@@ -114,7 +114,8 @@ export async function selectOrphans(
   { now, isEach }: { readonly now: Date; readonly isEach: boolean },
 ): Promise<readonly ClaimedDispatch[]> {
   const found = await sql<ClaimedDispatch>`
-    select ${DISPATCH_COLUMNS}, a.reference, '' as name, '{}'::bigint[] as "consigneeIds"
+    select ${DISPATCH_COLUMNS}, a.reference, '' as name,
+      array(select distinct consignee_id from consignee_contact where id = any(d.contact_ids)) as "consigneeIds"
     from dispatch d join action a on a.id = d.action_id
     where d.state = 'sending' and (${isEach} or d.lease_until < ${now}) order by d.id limit 5000 for update of d skip locked`.execute(
     tx,

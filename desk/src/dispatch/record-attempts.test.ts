@@ -7,6 +7,7 @@ import type { SendOutcome } from '../platform/mail/mail.ts';
 import { digestReach } from '../reach/index.ts';
 import { digestAttemptBatches } from './dispatch-digests.ts';
 import { expireLeases } from './expire-leases.ts';
+import { ATTEMPTS_MAX } from './limits.ts';
 import { claimDue, type ClaimedDispatch } from './queue-store.ts';
 import { recordAttempts } from './record-attempts.ts';
 import { ACTION_ID, countReaches, countStates, openWorld, planWorld } from './test-dispatches.ts';
@@ -51,6 +52,18 @@ describe('a result that comes after its lease had run out', () => {
     await tellSent([...claimed, ...(await claim(1))]);
     expect(await countStates(world.database)).toEqual({ sent: 2 });
     expect(await countReaches(world.database)).toEqual({ sent: 2 });
+    expect(await checkLedger()).toMatchObject({ kind: 'intact' });
+  });
+
+  test('and a mail in doubt once too often is given up: its consignee is undeliverable', async () => {
+    await openWorld(world.database, 1);
+    await planWorld(world.database);
+    for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
+      expect(await claim(1)).toHaveLength(1);
+      await expireLeases(world.database, { clock, pace: 0, isEach: true });
+    }
+    expect(await countStates(world.database)).toEqual({ failed: 1 });
+    expect(await countReaches(world.database)).toEqual({ undeliverable: 1 });
     expect(await checkLedger()).toMatchObject({ kind: 'intact' });
   });
 

@@ -6,14 +6,14 @@ import type { Incident, NewIncident } from './incident.ts';
 /** Returns the new id, or undefined when this submission is already stored. */
 export async function insertIncident(
   tx: Tx,
-  incident: NewIncident & { readonly awareAt: Date },
+  incident: NewIncident & { readonly awareAt: Date; readonly salt: Buffer },
 ): Promise<number | undefined> {
   const found = await sql<{ id: number }>`
     insert into incident (action_id, kind, consignee_id, contact_id, instrument_ids, told_by, reach_at, description, noticed_on,
-      network_unplugged, channel, submission_key, aware_at)
+      network_unplugged, channel, submission_key, salt, aware_at)
     values (${incident.actionId}, ${incident.kind}, ${incident.consigneeId}, ${incident.contactId}, ${[...incident.instrumentIds]}::bigint[],
       ${incident.toldBy}, ${incident.reachAt}, ${incident.description}, ${incident.noticedOn}, ${incident.isNetworkUnplugged},
-      ${incident.channel}, ${incident.submissionKey}, ${incident.awareAt})
+      ${incident.channel}, ${incident.submissionKey}, ${incident.salt}, ${incident.awareAt})
     on conflict (submission_key) do nothing returning id`.execute(tx);
   return found.rows[0]?.id;
 }
@@ -25,7 +25,7 @@ export async function selectIncidentBySubmission(db: Reader, submissionKey: stri
 
 const COLUMNS = sql`id, action_id as "actionId", kind, consignee_id as "consigneeId", contact_id as "contactId",
   instrument_ids as "instrumentIds", told_by as "toldBy", reach_at as "reachAt", description,
-  to_char(noticed_on, 'YYYY-MM-DD') as "noticedOn", network_unplugged as "isNetworkUnplugged", channel, aware_at as "awareAt"`;
+  to_char(noticed_on, 'YYYY-MM-DD') as "noticedOn", network_unplugged as "isNetworkUnplugged", channel, salt, aware_at as "awareAt"`;
 
 export async function selectIncident(db: Reader, id: number): Promise<Incident | undefined> {
   const found = await sql<Incident>`select ${COLUMNS} from incident where id = ${id}`.execute(db);
@@ -60,7 +60,7 @@ export async function selectIncidents(
   const found = await sql<ListedIncident>`
     select i.id, i.action_id as "actionId", i.kind, i.consignee_id as "consigneeId", i.contact_id as "contactId",
       i.instrument_ids as "instrumentIds", i.told_by as "toldBy", i.reach_at as "reachAt", i.description,
-      to_char(i.noticed_on, 'YYYY-MM-DD') as "noticedOn", i.network_unplugged as "isNetworkUnplugged", i.channel, i.aware_at as "awareAt",
+      to_char(i.noticed_on, 'YYYY-MM-DD') as "noticedOn", i.network_unplugged as "isNetworkUnplugged", i.channel, i.salt, i.aware_at as "awareAt",
       c.number as "consigneeNumber", c.name as "consigneeName", c.country,
       array(select serial from instrument where id = any(i.instrument_ids) order by serial) as serials
     from incident i join consignee c on c.id = i.consignee_id

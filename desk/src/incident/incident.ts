@@ -28,11 +28,16 @@ export type NewIncident = {
   readonly submissionKey: string;
 };
 
-export type Incident = Omit<NewIncident, 'submissionKey'> & { readonly id: number; readonly awareAt: Date };
+export type Incident = Omit<NewIncident, 'submissionKey'> & {
+  readonly id: number;
+  readonly awareAt: Date;
+  readonly salt: Buffer;
+};
 
 /** What the ledger keeps of an incident; its words and names stay outside, only their digest is in. */
 export function digestOfIncident(incident: Omit<Incident, 'id'>): string {
   return digestOf({
+    salt: incident.salt.toString('hex'),
     kind: incident.kind,
     consignee: incident.consigneeId,
     contact: incident.contactId,

@@ -1,3 +1,5 @@
+import { newSalt } from '@fieldproof/trust';
+
 import { enqueueMail } from '../dispatch/index.ts';
 import { appendEntry, lockChain } from '../ledger/index.ts';
 import { transact, type Database, type Tx } from '../platform/database/database.ts';
@@ -27,7 +29,8 @@ export async function recordIncident(
 ): Promise<RecordedIncident> {
   return transact(database, async (tx) => {
     const awareAt = context.clock();
-    const id = await insertIncident(tx, { ...incident, awareAt });
+    const salt = newSalt();
+    const id = await insertIncident(tx, { ...incident, awareAt, salt });
     if (id === undefined) return { id: await knownIncident(tx, incident.submissionKey), isNew: false };
     const addresses = alertAddresses(context.alertEmails.ofAction, context.alertEmails.ofHouse);
     for (const address of addresses) {
@@ -55,7 +58,7 @@ export async function recordIncident(
         instruments: [...incident.instrumentIds],
         awareAt: awareAt.toISOString(),
         alerts: addresses.length,
-        digests: { [`incident:${id}`]: digestOfIncident({ ...incident, awareAt }) },
+        digests: { [`incident:${id}`]: digestOfIncident({ ...incident, awareAt, salt }) },
       },
       tallies: [{ subject: 'incident', country: context.country, level: incident.kind, count: 1 }],
     });

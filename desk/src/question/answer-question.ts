@@ -1,4 +1,4 @@
-import { digestOf, type Json } from '@fieldproof/trust';
+import { digestOf, newSalt, type Json } from '@fieldproof/trust';
 
 import { appendEntry, lockChain, type ChainHead, type Tally } from '../ledger/index.ts';
 import type { Database, Reader, Tx } from '../platform/database/database.ts';
@@ -12,6 +12,7 @@ import {
   selectQuestionsById,
   type NewQuestion,
   type RecordedAnswer,
+  type Salted,
 } from './question-store.ts';
 import { whyNotAnswer, type AnswerFacts, type AnswerRefusal, type Question, type QuestionKind } from './question.ts';
 
@@ -30,8 +31,9 @@ export async function openQuestions(
 ): Promise<OpenedQuestions> {
   if (questions.length === 0) return { ids: [], tallies: [], digests: {} };
   const openedAt = head.at;
-  const ids = await insertQuestions(tx, questions, { at: openedAt, seq: head.seq + 1 });
-  const opened = questions.map((question, index) => ({ ...question, id: ids[index] ?? 0, openedAt }));
+  const salted = questions.map((question) => ({ ...question, salt: newSalt() }));
+  const ids = await insertQuestions(tx, salted, { at: openedAt, seq: head.seq + 1 });
+  const opened = salted.map((question, index) => ({ ...question, id: ids[index] ?? 0, openedAt }));
   return {
     ids,
     digests: Object.fromEntries(opened.map((question) => [`question:${question.id}`, digestOfQuestion(question)])),
@@ -140,7 +142,15 @@ async function answerWithin(
       })
     : {};
   const seq = head.seq + 1;
-  const recorded = { answer: given.answer, reason, answeredBy: given.actor, answeredAt: head.at, facts, seq };
+  const recorded = {
+    answer: given.answer,
+    reason,
+    answeredBy: given.actor,
+    answeredAt: head.at,
+    facts,
+    seq,
+    salt: newSalt(),
+  };
   await insertAnswer(tx, question.id, recorded);
   await appendEntry(tx, head, {
     actor: given.actor,
@@ -161,12 +171,13 @@ async function answerWithin(
   return { kind: 'answered', questionId: question.id, actionId: question.actionId, seq };
 }
 
-function digestOfAnswer({ answer, reason, facts, answeredBy, answeredAt, seq }: RecordedAnswer): string {
-  return digestOf([answer, reason, facts, answeredBy, answeredAt.toISOString(), seq]);
+function digestOfAnswer({ salt, answer, reason, facts, answeredBy, answeredAt, seq }: RecordedAnswer): string {
+  return digestOf([salt.toString('hex'), answer, reason, facts, answeredBy, answeredAt.toISOString(), seq]);
 }
 
-function digestOfQuestion(question: Question): string {
+function digestOfQuestion(question: Salted<Question>): string {
   return digestOf([
+    question.salt.toString('hex'),
     question.actionId,
     question.kind,
     question.consigneeId,

@@ -5,6 +5,9 @@ import type { AnswerFacts, Answered, Question, QuestionKind } from './question.t
 
 export type NewQuestion = Omit<Question, 'id' | 'openedAt'>;
 
+/** A row with what its digest is made with. */
+export type Salted<Row> = Row & { readonly salt: Buffer };
+
 export type QuestionWithAnswer = Question & {
   readonly consigneeName: string | null;
   readonly consigneeNumber: string | null;
@@ -16,7 +19,7 @@ export type QuestionWithAnswer = Question & {
 
 export async function insertQuestions(
   tx: Tx,
-  questions: readonly NewQuestion[],
+  questions: readonly Salted<NewQuestion>[],
   opened: { readonly at: Date; readonly seq: number },
 ): Promise<readonly number[]> {
   const rows = await tx
@@ -30,6 +33,7 @@ export async function insertQuestions(
         cells: [...question.cells],
         reply_id: question.replyId,
         facts: JSON.stringify(question.facts),
+        salt: question.salt,
         opened_at: opened.at,
         opened_seq: opened.seq,
       })),
@@ -74,9 +78,12 @@ export async function selectQuestionForUpdate(tx: Tx, questionId: number): Promi
 export async function selectQuestionsById(
   db: Reader,
   questionIds: readonly number[],
-): Promise<readonly QuestionWithAnswer[]> {
-  const found = await sql<SelectedRow>`${SELECT} where q.id = any(${[...questionIds]}::bigint[])`.execute(db);
-  return found.rows.map(withAnswer);
+): Promise<readonly Salted<Question>[]> {
+  const found = await sql<Salted<Question>>`
+    select id, action_id as "actionId", kind, consignee_id as "consigneeId", instrument_id as "instrumentId", cells,
+      reply_id as "replyId", facts, opened_at as "openedAt", salt
+    from question where id = any(${[...questionIds]}::bigint[])`.execute(db);
+  return found.rows;
 }
 
 export type QuestionFilter = {
@@ -100,7 +107,7 @@ export async function selectQuestions(db: Reader, filter: QuestionFilter): Promi
   return found.rows.map(withAnswer);
 }
 
-export type RecordedAnswer = Answered & { readonly facts: AnswerFacts; readonly seq: number };
+export type RecordedAnswer = Salted<Answered & { readonly facts: AnswerFacts; readonly seq: number }>;
 
 export async function insertAnswer(tx: Tx, questionId: number, answer: RecordedAnswer): Promise<void> {
   await tx
@@ -110,6 +117,7 @@ export async function insertAnswer(tx: Tx, questionId: number, answer: RecordedA
       answer: answer.answer,
       reason: answer.reason,
       facts: JSON.stringify(answer.facts),
+      salt: answer.salt,
       answered_by: answer.answeredBy,
       answered_at: answer.answeredAt,
       answered_seq: answer.seq,
@@ -136,7 +144,7 @@ export async function selectAnswers(
   questionIds: readonly number[],
 ): Promise<readonly (RecordedAnswer & { readonly questionId: number })[]> {
   const found = await sql<RecordedAnswer & { readonly questionId: number }>`
-    select question_id as "questionId", answer, reason, facts, answered_by as "answeredBy", answered_at as "answeredAt",
+    select question_id as "questionId", answer, reason, facts, salt, answered_by as "answeredBy", answered_at as "answeredAt",
       answered_seq as seq
     from question_answer where question_id = any(${[...questionIds]}::bigint[])`.execute(db);
   return found.rows;

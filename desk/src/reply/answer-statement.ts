@@ -6,6 +6,7 @@ import {
   changeLevels,
   instrumentsAfter,
   instrumentsById,
+  latestChangesOf,
   levelAfterDecision,
   type FleetInstrument,
   type InstrumentChanges,
@@ -39,6 +40,8 @@ export function answerStatement(definitionOf: ActionDefinitionOf): Answerer {
         why: 'The consignee no longer holds any of these instruments. Reject, or answer after looking at who holds them.',
       });
     }
+    if (GONE.has(question.kind) && given.facts['confirmed'] !== 'yes')
+      await refuseWhatWasReportedSince(tx, question, held);
     const written = await changeLevels(
       tx,
       head,
@@ -55,6 +58,20 @@ export function answerStatement(definitionOf: ActionDefinitionOf): Answerer {
         .map((cell) => cell.index);
     }
   };
+}
+
+/** An instrument on which a later reply reports steps is not scrapped on the word of an older one. */
+async function refuseWhatWasReportedSince(tx: Tx, question: Question, held: readonly FleetInstrument[]): Promise<void> {
+  const instrumentIds = held.map((instrument) => instrument.instrumentId);
+  const latest = await latestChangesOf(tx, { actionId: question.actionId, instrumentIds });
+  const since = latest.filter((change) => change.cause === 'reply' && change.at > question.openedAt);
+  if (since.length === 0) return;
+  throw new Refused({
+    code: 'fact-missing',
+    fact: 'confirmed',
+    remedy:
+      'A later reply of the same laboratory reports steps on this instrument. Ask which one is right: reject this question, or give confirmed=yes to excuse all of its steps.',
+  });
 }
 
 /** One decision changes at most so many instruments; beyond that the laboratory is asked which ones it means. */

@@ -33,17 +33,15 @@ export async function saveDraftPage(
   });
 }
 
-/** Empties a draft that was sent, unless somebody has typed on meanwhile: then what was typed stays. */
+/** Empties a draft in the transaction that sends it, unless somebody has typed on meanwhile: then what was typed stays. */
 export async function clearSentDraft(
-  database: Database,
+  tx: Tx,
   of: DraftOf,
   sent: { readonly version: number; readonly now: Date },
 ): Promise<void> {
   await sql`
     update reply_draft set version = version + 1, fields = '{}'::jsonb, updated_at = ${sent.now}
-    where action_id = ${of.actionId} and contact_id = ${of.contactId} and version = ${sent.version}`.execute(
-    database.kysely,
-  );
+    where action_id = ${of.actionId} and contact_id = ${of.contactId} and version = ${sent.version}`.execute(tx);
 }
 
 async function lockDraft(tx: Tx, of: DraftOf, now: Date): Promise<Draft> {

@@ -257,6 +257,23 @@ describe('a decision', () => {
     expect((await status()).excused).toEqual({ scrapped: 3 });
   });
 
+  test('on "scrapped" is refused when a later reply reports steps on the instrument, unless it is confirmed', async () => {
+    const instrument = world.instruments.get('M70454') ?? 0;
+    const statement = { said: 'scrapped', how: 'Recycled' } as const;
+    await say('C-101', { instruments: [{ instrument, cells: [], statement }] });
+    world.clock.now = new Date(world.clock.now.getTime() + 60_000);
+    await say('C-101', {
+      answers: { 'modes-understood': 'yes' },
+      instruments: [{ instrument, cells: [done('ruo', 'patch')] }],
+    });
+    expect(await decide('scrapped', 'C-101', 'accept')).toMatchObject({
+      refusal: { code: 'fact-missing', fact: 'confirmed' },
+    });
+    expect(await levelsOf('M70454')).toContain('claimed');
+    expect(await decide('scrapped', 'C-101', 'accept', { confirmed: 'yes' })).toMatchObject({ kind: 'answered' });
+    expect(await levelsOf('M70454')).toEqual(['excused', 'excused', 'excused', 'excused']);
+  });
+
   test('an accepted transfer moves the instrument with its levels; the new holder is in reach', async () => {
     await say('100001', {
       instruments: [

@@ -1,4 +1,4 @@
-import { base32, checkedCode, type Json } from '@fieldproof/trust';
+import { base32, checkedCode, newSalt, type Json } from '@fieldproof/trust';
 import { randomBytes } from 'node:crypto';
 
 import { cellsOf } from '@fieldproof/contract';
@@ -9,6 +9,7 @@ import type { FleetInstrument } from '../obligation/index.ts';
 import type { Database, Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { applyToInstruments, applyToOrganisation, type ReplyToApply } from './apply-reply.ts';
+import { clearSentDraft } from './draft-store.ts';
 import {
   digestOfReply,
   insertPending,
@@ -49,17 +50,20 @@ export async function recordReply(
     readonly actor: string;
     readonly copyTo: string | null;
     readonly messageDomain: string;
+    /** The version of the contact's draft that is sent with it; the draft is emptied. */
+    readonly draftVersion?: number;
     readonly clock: Clock;
   },
 ): Promise<RecordedReply> {
   return database.kysely.transaction().execute(async (tx) => {
     const receipt = checkedCode(base32(randomBytes(RECEIPT_BYTES)));
-    const received = { ...reply, receipt, receivedAt: context.clock() };
+    const received = { ...reply, receipt, receivedAt: context.clock(), salt: newSalt() };
     const digest = digestOfReply(received);
     const replyId = await insertReply(tx, { ...received, digest: Buffer.from(digest, 'hex') });
     if (replyId === undefined) return knownReply(tx, reply.submissionKey);
     const concerned = await concernedInstruments(tx, reply, context.revision);
     if (context.copyTo !== null) await enqueueCopy(tx, reply, replyId, { ...context, copyTo: context.copyTo });
+    await clearDraft(tx, received, context.draftVersion);
     const head = await lockChain(tx, reply.actionId, context.clock);
     const { ids, isLarge } = concerned;
     const { hasPending, instruments } = await selectAtHead(tx, { ...reply, ids });
@@ -73,6 +77,16 @@ export async function recordReply(
     );
     return { replyId, receipt, isNew: true, isPending };
   });
+}
+
+async function clearDraft(
+  tx: Tx,
+  reply: NewReply & { readonly receivedAt: Date },
+  version: number | undefined,
+): Promise<void> {
+  const { actionId, contactId, receivedAt } = reply;
+  if (version === undefined || contactId === null) return;
+  await clearSentDraft(tx, { actionId, contactId }, { version, now: receivedAt });
 }
 
 async function knownReply(tx: Tx, submissionKey: string): Promise<RecordedReply> {

@@ -21,6 +21,7 @@ export type NewReply = {
 
 export type StoredReply = Omit<NewReply, 'submissionKey'> & {
   readonly id: number;
+  readonly salt: Buffer;
   readonly receipt: string;
   readonly receivedAt: Date;
 };
@@ -28,12 +29,17 @@ export type StoredReply = Omit<NewReply, 'submissionKey'> & {
 /** Returns the new id, or undefined when this submission is already stored. */
 export async function insertReply(
   tx: Tx,
-  reply: NewReply & { readonly receipt: string; readonly receivedAt: Date; readonly digest: Buffer },
+  reply: NewReply & {
+    readonly receipt: string;
+    readonly receivedAt: Date;
+    readonly salt: Buffer;
+    readonly digest: Buffer;
+  },
 ): Promise<number | undefined> {
   const found = await sql<{ id: number }>`
-    insert into reply (action_id, consignee_id, contact_id, channel, revision, language, answered_by, answered_function, answered_email, body, digest, receipt, submission_key, received_at)
+    insert into reply (action_id, consignee_id, contact_id, channel, revision, language, answered_by, answered_function, answered_email, body, salt, digest, receipt, submission_key, received_at)
     values (${reply.actionId}, ${reply.consigneeId}, ${reply.contactId}, ${reply.channel}, ${reply.revision}, ${reply.language},
-      ${reply.answeredBy.name}, ${reply.answeredBy.function}, ${reply.answeredBy.email}, ${JSON.stringify(reply.body)}::jsonb, ${reply.digest},
+      ${reply.answeredBy.name}, ${reply.answeredBy.function}, ${reply.answeredBy.email}, ${JSON.stringify(reply.body)}::jsonb, ${reply.salt}, ${reply.digest},
       ${reply.receipt}, ${reply.submissionKey}, ${reply.receivedAt})
     on conflict (submission_key) do nothing returning id`.execute(tx);
   return found.rows[0]?.id;
@@ -56,7 +62,7 @@ type ReplyRow = Omit<StoredReply, 'answeredBy'> & {
 };
 
 const COLUMNS = sql`id, action_id as "actionId", consignee_id as "consigneeId", contact_id as "contactId", channel, revision, language,
-  answered_by as name, answered_function as job, answered_email as email, body, receipt, received_at as "receivedAt"`;
+  answered_by as name, answered_function as job, answered_email as email, body, salt, receipt, received_at as "receivedAt"`;
 
 function withPerson({ name, job, email, ...row }: ReplyRow): StoredReply {
   return { ...row, answeredBy: { name, function: job, email } };
@@ -157,6 +163,7 @@ export async function deletePending(tx: Tx, replyId: number): Promise<void> {
 /** What the digest of a reply covers: who said what, when, through which channel, looking at which revision. */
 export function digestOfReply(reply: Omit<StoredReply, 'id'>): string {
   return digestOf([
+    reply.salt.toString('hex'),
     reply.actionId,
     reply.consigneeId,
     reply.contactId,

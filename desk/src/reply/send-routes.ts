@@ -3,7 +3,6 @@ import type { FastifyReply } from 'fastify';
 
 import { fold } from '../platform/pure/fold.ts';
 import { versionOf } from './answer-routes.ts';
-import { clearSentDraft } from './draft-store.ts';
 import { readReply, type ReadReply } from './fields.ts';
 import { loadForm, type LoadedForm } from './form-state.ts';
 import { goTo, sendElement, withLink, type Opened, type ReplyHouse, type Router } from './link-routes.ts';
@@ -45,7 +44,7 @@ function checkPage({ view, query }: Opened, loaded: LoadedForm): ReturnType<type
 }
 
 async function send(opened: Opened, reply: FastifyReply): Promise<unknown> {
-  const { house, link, view, fields, now } = opened;
+  const { house, link, view, fields } = opened;
   const version = versionOf(fields);
   const submissionKey = `page:${link.actionId}:${link.contactId}:${version}`;
   const loaded = await loadForm(house.database, opened);
@@ -78,10 +77,10 @@ async function send(opened: Opened, reply: FastifyReply): Promise<unknown> {
       actor: `contact:${link.contactId}`,
       copyTo: read.person.email === '' ? null : read.person.email,
       messageDomain: house.messageDomain,
+      draftVersion: version,
       clock: house.clock,
     },
   );
-  await clearSentDraft(house.database, link, { version, now });
   house.wakeDispatcher();
   return goTo(reply, view.to(`/receipt/${receipt}`));
 }

@@ -34,7 +34,7 @@ const statusDocument = z
     instruments: z.object({
       total: count,
       complete: count.describe('Nothing open, deferred or disproved'),
-      completeByProof: count.describe('Every obligation proven or excused'),
+      completeByProof: count.describe('Every obligation proven'),
       byLevel: levelCounts.describe('By the worst obligation'),
     }),
     consignees: count,

@@ -28,7 +28,7 @@ export type Status = {
     readonly total: number;
     /** Nothing of it is open, deferred or disproved: every obligation is claimed, excused or proven. */
     readonly complete: number;
-    /** Every obligation is proven, or accepted as not applicable. */
+    /** Every obligation is proven. */
     readonly completeByProof: number;
     readonly byLevel: LevelCounts;
   };
@@ -79,7 +79,7 @@ export function statusFrom(
     instruments: {
       total: total(instruments),
       complete: byLevel.claimed + byLevel.excused + byLevel.proven,
-      completeByProof: byLevel.excused + byLevel.proven,
+      completeByProof: byLevel.proven,
       byLevel,
     },
     consignees: total(of('consignee')),

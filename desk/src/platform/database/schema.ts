@@ -120,6 +120,7 @@ export interface IncidentTable {
   network_unplugged: boolean | null;
   channel: string;
   submission_key: string;
+  salt: Bytes;
   aware_at: Instant;
 }
 
@@ -258,6 +259,7 @@ export interface QuestionTable {
   cells: Generated<number[]>;
   reply_id: number | null;
   facts: Json;
+  salt: Bytes;
   opened_at: Instant;
   opened_seq: number;
 }
@@ -267,6 +269,7 @@ export interface QuestionAnswerTable {
   answer: string;
   reason: string;
   facts: Json;
+  salt: Bytes;
   answered_by: string;
   answered_at: Instant;
   answered_seq: number;
@@ -303,6 +306,7 @@ export interface ReplyTable {
   answered_function: string;
   answered_email: Generated<string>;
   body: Json;
+  salt: Bytes;
   digest: Bytes;
   receipt: string;
   submission_key: string;
