@@ -90,17 +90,17 @@ export function obligations({ consignees, actionId }: LargeSize): readonly strin
        case part when 'stored' then 'decision' else 'reply' end, seq, consignee, at
      from event e cross join lateral generate_series(4 * e.consignee - 3, 4 * e.consignee) i cross join generate_series(0, 3) cell
      where to_level is not null and ${isStored('i', 'consignee')} = (part = 'stored') order by seq`,
-    `insert into reply (id, action_id, consignee_id, contact_id, channel, revision, language, answered_by, answered_function, body, digest, receipt, submission_key, received_at)
+    `insert into reply (id, action_id, consignee_id, contact_id, channel, revision, language, answered_by, answered_function, body, salt, digest, receipt, submission_key, received_at)
      overriding system value
      select seq, ${actionId}, consignee, consignee, 'page', 1, 'de', 'Anja Birkenfeldt', 'Laborleitung',
-       '{"version":1,"answers":{"receipt":"yes","users-informed":"yes"},"instruments":[],"unknownSerials":[],"isReceiptOnly":false}', sha256(seq::text::bytea), 'R' || seq, 'large:' || seq, at
+       '{"version":1,"answers":{"receipt":"yes","users-informed":"yes"},"instruments":[],"unknownSerials":[],"isReceiptOnly":false}', substring(sha256('salt'::bytea) for 16), sha256(seq::text::bytea), 'R' || seq, 'large:' || seq, at
      from event where kind = 'reply.received' order by seq`,
-    `insert into question (id, action_id, kind, consignee_id, instrument_id, cells, reply_id, facts, opened_at, opened_seq) overriding system value
+    `insert into question (id, action_id, kind, consignee_id, instrument_id, cells, reply_id, facts, salt, opened_at, opened_seq) overriding system value
      select row_number() over (order by seq), ${actionId}, case when consignee % 20 = 2 then 'in-storage' else 'users-not-informed' end, consignee,
-       case when consignee % 20 = 2 then 4 * consignee end, case when consignee % 20 = 2 then '{0,1,2,3}' else '{}' end::smallint[], seq, '{}', at, seq
+       case when consignee % 20 = 2 then 4 * consignee end, case when consignee % 20 = 2 then '{0,1,2,3}' else '{}' end::smallint[], seq, '{}', substring(sha256('salt'::bytea) for 16), at, seq
      from event where part = 'first' and (consignee % 20 = 2 or consignee % 50 = 3)`,
-    `insert into question_answer (question_id, answer, reason, facts, answered_by, answered_at, answered_seq)
-     select q.id, case part when 'stored' then 'accept' else 'handled' end, 'asked by telephone', '{}', 'operator:bench', e.at, e.seq
+    `insert into question_answer (question_id, answer, reason, facts, salt, answered_by, answered_at, answered_seq)
+     select q.id, case part when 'stored' then 'accept' else 'handled' end, 'asked by telephone', '{}', substring(sha256('salt'::bytea) for 16), 'operator:bench', e.at, e.seq
      from event e join question q on q.consignee_id = e.consignee where e.kind = 'question.answered'`,
     `insert into reach_change (action_id, consignee_id, seq, from_reach, to_reach, cause, cause_id, at)
      select ${actionId}, c, 1, null::text, 'unsent', 'fleet', null::bigint, opened from moment, generate_series(1, ${consignees}) c

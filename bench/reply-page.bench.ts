@@ -81,7 +81,7 @@ async function renderDirectly({ system }: Desk, secret: string): Promise<string>
   if (found?.kind !== 'open') throw new Error('the link is not open');
   const { link } = found;
   const revision = await system.revisions.load(db, link.actionId, link.revision);
-  const view = viewOf(revision, { link, secret, url: `/r/${secret}`, asked: undefined });
+  const view = viewOf(revision, { link, secret, now: system.clock(), url: `/r/${secret}`, asked: undefined });
   const place = await selectPlace(db, link);
   const shown = await selectPageInstruments(db, { ...link, offset: 0, limit: instruments });
   return renderDocument(OverviewPage({ view, place, instruments: shown, page: 1 }));
