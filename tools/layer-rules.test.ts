@@ -132,6 +132,12 @@ const cases: readonly (readonly [name: string, path: string, text: string, breac
     "import { x } from '@fieldproof/contract';",
     '1: look imports react only.',
   ],
+  [
+    'the copy service imports a package',
+    'ucs/src/run.ts',
+    "import chokidar from 'chokidar';",
+    "1: ucs imports Node's own modules and trust only.",
+  ],
 ];
 
 describe('refused', () => {

@@ -31,6 +31,10 @@ const workspaces: Readonly<Record<string, { readonly allowed: RegExp; readonly s
     sentence: 'contract imports zod and trust only.',
   },
   look: { allowed: /^(react(-dom)?($|\/)|look\/)/, sentence: 'look imports react only.' },
+  ucs: {
+    allowed: /^(node:|@fieldproof\/trust$|ucs\/)/,
+    sentence: "ucs imports Node's own modules and trust only.",
+  },
 };
 
 function workspaceBreaches(file: SourceFile): readonly Finding[] {
