@@ -30,6 +30,7 @@ export const cellStatement = z
       measure: key,
       said: z.literal('not-done'),
       reason: key.describe('Key of one of the action’s reasons'),
+      because: longText.optional().describe('The reason in the laboratory’s own words'),
       until: day.optional().describe('When it is planned; without it the obligation stays open'),
       protection: longText.optional().describe('What protects the instrument meanwhile'),
     }),

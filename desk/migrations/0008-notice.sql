@@ -69,9 +69,11 @@ call platform_make_append_only('dispatch_attempt');
 create table dispatch_decision (
   id bigint generated always as identity primary key,
   dispatch_id bigint not null references dispatch,
-  decision text not null check (decision in ('release', 'stop', 'send-again', 'posted')),
+  decision text not null check (decision in ('release', 'stop', 'send-again', 'printed', 'posted')),
   reason text not null,
   decided_by text not null,
   decided_at timestamptz not null
 );
+create index dispatch_decision_dispatch on dispatch_decision (dispatch_id, id);
+comment on table dispatch_decision is 'What a person did about a dispatch. printed: its letter was written into a file to print; only such a letter can have been posted.';
 call platform_make_append_only('dispatch_decision');

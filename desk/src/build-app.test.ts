@@ -49,7 +49,15 @@ afterAll(async () => {
 describe('the address space', () => {
   test('has these mounts and no other', () => {
     const mounts = new Set(routes.map(({ url }) => `/${url.split('/')[1]}`));
-    expect([...mounts].toSorted()).toEqual(['/api', '/healthz', '/r', '/readyz']);
+    expect([...mounts].toSorted()).toEqual(['/', '/api', '/healthz', '/r', '/readyz']);
+  });
+
+  test('says at its root what this server is, and nothing of what it holds', async () => {
+    const answer = await app.inject({ url: '/' });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['content-type']).toContain('text/html');
+    expect(answer.body).toContain('href="/r"');
+    expect(answer.body).not.toMatch(/FSN2023|Illumina|Klinikum/);
   });
 
   test('lets nobody without a token through to the API, whatever the route', async () => {

@@ -6,14 +6,16 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { dispatchRoutes, sandboxRoutes } from './dispatch/index.ts';
+import { renderFrontPage } from './front-page.tsx';
 import { incidentRoutes } from './incident/index.ts';
 import { asApi } from './platform/http/api.ts';
+import { sendPage } from './platform/http/page.ts';
 import { sendProblem } from './platform/http/problem.ts';
 import { createServer } from './platform/http/server.ts';
 import type { Sandbox } from './platform/mail/sandbox.ts';
 import { questionRoutes } from './question/index.ts';
 import { replyRoutes, type VisitCounter } from './reply/index.ts';
-import { reportRoutes } from './report/index.ts';
+import { consigneeRoutes, reportRoutes } from './report/index.ts';
 import { actorOf, guardDesk, staffOfRequest } from './staff/index.ts';
 import { writeToNewHolders, type System } from './system.ts';
 
@@ -47,6 +49,8 @@ export async function buildApp(system: System, context: AppContext): Promise<Fas
   await app.register(async (pages) => replyRoutes(pages, house));
   const { sandbox } = context;
   if (sandbox) await app.register(async (pages) => sandboxRoutes(pages, { mailbox: sandbox.mailbox }));
+  const frontPage = renderFrontPage();
+  app.get('/', (_request, reply) => sendPage(reply, frontPage));
   app.get('/healthz', () => ({ status: 'alive' }));
   app.get('/readyz', async (_request, reply) => {
     const isReady = await system.database.pool.query('select 1').then(
@@ -97,6 +101,7 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext): v
     },
   };
   reportRoutes(api, world);
+  consigneeRoutes(api, world);
   questionRoutes(api, world);
   dispatchRoutes(api, world);
   incidentRoutes(api, world);

@@ -4,11 +4,19 @@ import { CommandFailed, operator, terminal, WrongUsage } from './command.ts';
 import { ConfigError, readConfig, whyNotMail, type Config } from './config.ts';
 import { runLetters, runNotify } from './dispatch/index.ts';
 import { runActionOpen } from './open-command.ts';
-import { runQuestion } from './question/index.ts';
+import { runQuestion, type QuestionWithAnswer } from './question/index.ts';
 import { runRehearse } from './rehearse.ts';
-import { runLedgerCheck, runStatus } from './report/index.ts';
+import {
+  describeQuestion,
+  runConsignee,
+  runConsignees,
+  runIncidents,
+  runLedgerCheck,
+  runReply,
+  runStatus,
+} from './report/index.ts';
 import { serve } from './serve.ts';
-import { runStaffAdd } from './staff/index.ts';
+import { runStaff } from './staff/index.ts';
 import { dispatcherOf, noticesOf, openSystem, SystemUnavailable, writeToNewHolders, type System } from './system.ts';
 
 const USAGE = `usage: fieldproof COMMAND
@@ -16,15 +24,28 @@ const USAGE = `usage: fieldproof COMMAND
   serve [--demo] [--json]                      run the desk
   action check DIR [--json]                    what is wrong or missing in an action's folder
   action open DIR --fleet FILE                 open an action on a fleet (CSV or XLSX)
-  notify REF [--release-held REASON]           send the notice, and show how it goes
-  letters REF --out FILE                       the notices that go by post, to print
-  letters REF --posted YYYY-MM-DD              they were given to the post on this day
-  status REF [--as-of DATE] [--json]           where an action stands
-  question list REF | show N | answer N ANSWER --reason "…"
+  notify REF [--release-held REASON] [--as NAME] [--no-wait] [--json]
+                                               send the notice, and show how it goes
+  letters REF --out FILE [--as NAME]           the notices that go by post, to print
+  letters REF --posted YYYY-MM-DD [--as NAME]  those that were printed were given to the post on this day
+  letters REF --reprint --out FILE [--consignee NUMBER] [--as NAME]
+                                               print once more what was posted
+  status REF [--as-of DATE] [--json]           where an action stands, now or at a past moment
+  consignees REF [--reach REACH] [--country CC] [--json]
+                                               who was written to, and how far each has come
+  consignee REF NUMBER [--json]                one of them: instruments, contacts, replies, questions
+  reply N [--json]                             what somebody sent back
+  incidents REF [--json]                       suspected break-ins and adverse events
+  question list REF [--json]                   what only a person can decide
+  question show N [--json]                     who said what, and what each answer does
+  question answer N ANSWER --reason "…" [--fact NAME=VALUE …]
   ledger check REF [--json]                    recompute the ledger, say the first broken entry
   staff add NAME --role reader|operator|manager
+  staff list [--json]                          who has a token of the API
+  staff disable N                              end a token
   rehearse DIR [--fleet FILE] [--seed N] [--json]   a mock recall, on a database of its own
 
+What you do here is recorded under your user name of this machine; --as NAME, where it stands, names you otherwise.
 Data lies in .fieldproof of the project, or where FIELDPROOF_DATA says; DATABASE_URL names another PostgreSQL.`;
 
 async function run(args: readonly string[]): Promise<number> {
@@ -45,10 +66,19 @@ async function run(args: readonly string[]): Promise<number> {
     );
   if (noun === 'letters') return withSystem(config, (system) => runLetters(args.slice(1), terminal, mailingOf(system)));
   if (noun === 'status') return withSystem(config, (system) => runStatus(args.slice(1), contextOf(system)));
+  if (noun === 'consignees') return withSystem(config, (system) => runConsignees(args.slice(1), contextOf(system)));
+  if (noun === 'consignee') return withSystem(config, (system) => runConsignee(args.slice(1), contextOf(system)));
+  if (noun === 'reply') return withSystem(config, (system) => runReply(args.slice(1), contextOf(system)));
+  if (noun === 'incidents') return withSystem(config, (system) => runIncidents(args.slice(1), contextOf(system)));
   if (noun === 'question') return withSystem(config, (system) => runQuestion(args.slice(1), contextOf(system)));
   if (two === 'ledger check') return withSystem(config, (system) => runLedgerCheck(args.slice(2), contextOf(system)));
-  if (two === 'staff add') return withSystem(config, (system) => runStaffAdd(args.slice(2), contextOf(system)));
-  terminal.err(`There is no command "${args.slice(0, 2).join(' ')}".\n\n${USAGE}`);
+  if (noun === 'staff') return withSystem(config, (system) => runStaff(args.slice(1), contextOf(system)));
+  const near = USAGE.split('\n').filter((line) => line.startsWith(`  ${noun} `));
+  terminal.err(
+    near.length > 0
+      ? `"fieldproof ${args.join(' ')}" is not a command. There is:\n\n${near.join('\n')}`
+      : `There is no command "${noun}".\n\n${USAGE}`,
+  );
   return 2;
 }
 
@@ -64,6 +94,8 @@ function contextOf(system: System) {
     ...system,
     io: terminal,
     actor: operator(),
+    describeQuestion: (question: QuestionWithAnswer) =>
+      describeQuestion(system.database.kysely, system.revisions, question),
     onAnswered: (actionId: number) => writeToNewHolders(system, actionId),
   };
 }

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 
 import type { Io } from './command.ts';
 import type { FleetProblem } from './instrument/index.ts';
+import { dayOf, longDate } from './platform/pure/dates.ts';
 import { openAction, type OpenRefusal } from './reach/index.ts';
 import type { System } from './system.ts';
 
@@ -12,7 +13,12 @@ const USAGE = 'usage: fieldproof action open DIR --fleet FILE';
 /** `fieldproof action open DIR --fleet FILE`; returns the exit status. */
 export async function runActionOpen(
   args: readonly string[],
-  context: System & { readonly io: Io; readonly actor: string },
+  context: System & {
+    readonly io: Io;
+    readonly actor: string;
+    /** What is said to be next; a rehearsal sends by itself. */
+    readonly next?: ((reference: string) => string) | undefined;
+  },
 ): Promise<number> {
   const { io, database, clock, actor } = context;
   const parsed = parse(args);
@@ -37,9 +43,19 @@ export async function runActionOpen(
     for (const line of sentencesOf(opened.refusal, directory)) io.err(line);
     return 1;
   }
+  const { reference, instruments, consignees, obligations } = opened;
+  const next = context.next ?? ((of: string) => `Send the notice with: fieldproof notify ${of}`);
   io.out(
-    `${opened.reference} is open: ${opened.instruments} instruments at ${opened.consignees} consignees, ${opened.obligations} obligations. Send the notice with: fieldproof notify ${opened.reference}`,
+    `${reference} is open: ${instruments} instruments at ${consignees} consignees, ${obligations} obligations. ${next(reference)}`,
   );
+  const action = await context.findAction(opened.reference);
+  const revision = action && (await context.revisions.load(database.kysely, action.id, action.revision));
+  if (revision && revision.definition.issuedOn > dayOf(clock())) {
+    const day = longDate(revision.definition.issuedOn, 'en');
+    io.err(
+      `Look at this: the notice is dated ${day}, which has not come yet. Until then no laboratory can report a step as done: wait with sending.`,
+    );
+  }
   for (const remark of opened.imported.remarks) io.err(`Look at this: ${sentenceOfProblem(remark)}`);
   return 0;
 }

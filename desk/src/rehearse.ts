@@ -17,7 +17,7 @@ import { checkAction } from './action/index.ts';
 import { buildApp } from './build-app.ts';
 import { CommandFailed, WrongUsage, type Io } from './command.ts';
 import { readConfig } from './config.ts';
-import { listDispatches, planNotices } from './dispatch/index.ts';
+import { listDispatches, planNotices, recordPrinted } from './dispatch/index.ts';
 import { demoFleetCsv } from './instrument/index.ts';
 import { storeTallySums } from './ledger/index.ts';
 import { renderLetters } from './notice/index.ts';
@@ -194,7 +194,8 @@ async function open(
   system: System,
   { asked, fleet, io }: { readonly asked: Asked; readonly fleet: string; readonly io: Io },
 ): Promise<void> {
-  const context = { ...system, io: { out: io.err, err: io.err }, actor: ACTOR };
+  const next = (): string => 'Its notices are sent and answered now.';
+  const context = { ...system, io: { out: io.err, err: io.err }, actor: ACTOR, next };
   const status = await runActionOpen([asked.directory, '--fleet', fleet], context);
   if (status !== 0) throw new CommandFailed('The action was not opened, so there is nothing to rehearse.');
 }
@@ -226,8 +227,15 @@ async function stageOf(house: House, reference: string): Promise<Stage> {
         limit: LETTERS_MAX,
       });
       const letters = [];
-      for (const row of rows) letters.push(await notices.letter(db, row));
-      return renderLetters(letters.filter((letter) => letter !== undefined));
+      const ids = [];
+      for (const row of rows) {
+        const letter = await notices.letter(db, row);
+        if (letter === undefined) continue;
+        letters.push(letter);
+        ids.push(row.id);
+      }
+      await recordPrinted(database, { actionId: action.id, ids, isReprint: false, actor: ACTOR, clock });
+      return renderLetters(letters);
     },
     runJobs: async () => {
       while ((await applyPendingReplies(database, revisions, clock)) > 0);

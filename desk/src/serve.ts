@@ -16,6 +16,7 @@ import { reopenDeferrals } from './obligation/index.ts';
 import { createJobs, type Jobs } from './platform/jobs/jobs.ts';
 import { startSandbox, type Sandbox } from './platform/mail/sandbox.ts';
 import { applyPendingReplies, createVisitCounter, type VisitCounter } from './reply/index.ts';
+import { createSpokenLog } from './spoken-log.ts';
 import { dispatcherOf, openSystem, writeToNewHolders, type System } from './system.ts';
 
 const HOST = '127.0.0.1';
@@ -31,7 +32,8 @@ export async function serve(given: Config, options: ServeOptions, io: Io): Promi
   if (whyNot !== undefined) throw new CommandFailed(whyNot);
   const say = (sentence: string): void => io.err(sentence);
   const stopped = untilSignal();
-  await using system = await openSystem(config, { own: true, isQuiet: true, say });
+  await using opened = await openSystem(config, { own: true, isQuiet: true, say });
+  const system: System = options.isJson ? opened : { ...opened, log: createSpokenLog(say) };
   await using sandbox = options.isDemo
     ? await startSandbox({ folder: join(config.dataDirectory, 'sandbox') })
     : undefined;

@@ -6,6 +6,8 @@ export interface ChoiceOption {
   readonly value: string;
   readonly label: ReactNode;
   readonly hint?: ReactNode;
+  /** Once this is chosen, what the form keeps under the class `unless` is not asked. Without script it still shows. */
+  readonly isEnd?: boolean | undefined;
   /** Asked further once this is chosen. Without script it always shows, so its label must say when it applies. */
   readonly more?: ReactNode;
 }
@@ -20,6 +22,8 @@ interface GroupProps extends FieldTexts {
 }
 
 export interface RadioGroupProps extends GroupProps {
+  /** The browser sends nothing before one is chosen; for forms that do not come back to be mended. */
+  readonly isRequired?: boolean | undefined;
   /** What the reader chose before. Without it nothing is chosen: a statement is never made for somebody. */
   readonly value?: string | undefined;
 }
@@ -42,12 +46,13 @@ export function Checkboxes(props: CheckboxesProps): ReactNode {
 }
 
 interface ChoiceProps extends GroupProps {
+  readonly isRequired?: boolean | undefined;
   readonly type: 'radio' | 'checkbox';
   readonly isChosen: (value: string) => boolean;
 }
 
 function Choice(props: ChoiceProps): ReactNode {
-  const { name, label, isHeading = false, isInline = false, options, type, isChosen } = props;
+  const { name, label, isHeading = false, isInline = false, isRequired, options, type, isChosen } = props;
   const id = fieldId(name);
   return (
     <fieldset className={groupClass(props.error)} aria-describedby={describedBy(id, props)}>
@@ -57,7 +62,7 @@ function Choice(props: ChoiceProps): ReactNode {
         {options.map((option, index) => (
           <Option
             key={option.value}
-            {...{ option, name, type }}
+            {...{ option, name, type, isRequired }}
             id={index === 0 ? id : `${id}.${index}`}
             isChosen={isChosen(option.value)}
           />
@@ -73,14 +78,21 @@ interface OptionProps {
   readonly type: 'radio' | 'checkbox';
   readonly id: string;
   readonly isChosen: boolean;
+  readonly isRequired: boolean | undefined;
 }
 
-function Option({ option, name, type, id, isChosen }: OptionProps): ReactNode {
+function Option({ option, name, type, id, isChosen, isRequired }: OptionProps): ReactNode {
   const hintId = option.hint === undefined ? undefined : `${id}.about`;
   return (
     <>
-      <label className="opt">
-        <input {...{ id, name, type }} value={option.value} defaultChecked={isChosen} aria-describedby={hintId} />
+      <label className={option.isEnd === true ? 'opt ends' : 'opt'}>
+        <input
+          {...{ id, name, type }}
+          value={option.value}
+          defaultChecked={isChosen}
+          required={isRequired}
+          aria-describedby={hintId}
+        />
         <span>{option.label}</span>
       </label>
       {option.hint !== undefined && (

@@ -64,10 +64,10 @@ export function Page(props: PageProps): ReactNode {
         </a>
         <LevelSymbols />
         <header className="top">
-          <Wordmark />
           <p>
-            <b>{header.reference}</b> <span>{header.manufacturer}</span>
+            {header.manufacturer !== '' && <b>{header.manufacturer}</b>} {header.reference}
           </p>
+          <Wordmark />
           <Languages label={labels.languages} links={languageLinks} />
         </header>
         <main id="main" tabIndex={-1}>

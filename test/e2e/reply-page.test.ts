@@ -105,7 +105,7 @@ describe.skipIf(!existsSync(executablePath))('the reply page in a browser', () =
     await page.goto(`${link}?lang=en`);
     await page.getByRole('link', { name: 'Report it now' }).first().click();
     expect(await page.getByRole('main').textContent()).toMatch(/network cable \(LAN cable\)/);
-    await page.getByRole('radio', { name: /suspected break-in/i }).check();
+    await page.getByRole('radio', { name: /suspected unauthorised access/i }).check();
     await page.getByRole('button', { name: 'Report it now' }).click();
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Your report has arrived');
     const alert = await eventually(async () => {

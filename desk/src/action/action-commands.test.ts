@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,6 +44,22 @@ test('an action with an error ends with status 1 and one sentence that says what
   expect(status).toBe(1);
   expect(out).toContain('notice.de.md is missing');
   expect(err).toBe(`The action in ${folder} cannot be opened: correct the 1 error above.\n`);
+});
+
+test('a folder that is none is named once', async () => {
+  expect((await run(join(folder, 'nowhere'))).out).toMatch(
+    new RegExp(`^${join(folder, 'nowhere')}:1:1: error: is not`),
+  );
+});
+
+test('a notice that is dated in the future is a warning: nothing could be reported until then', async () => {
+  await cp(founding, folder, { recursive: true });
+  const yaml = await readFile(join(folder, 'action.yaml'), 'utf8');
+  await put('action.yaml', yaml.replace(/^issuedOn: .*$/m, 'issuedOn: 9999-12-31'));
+  const { status, out } = await run(folder);
+  expect(status).toBe(0);
+  expect(out).toMatch(/warning: the notice is dated 9999-12-31, which has not come yet .* \[notice-in-future\]/);
+  expect((await run(founding)).out).not.toContain('notice-in-future');
 });
 
 test.each([

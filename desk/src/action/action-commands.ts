@@ -33,7 +33,7 @@ export async function runActionCheck(args: readonly string[], io: CommandOutput)
     );
   } else {
     for (const { severity, code, file, line, column, message, remedy } of findings) {
-      io.out(`${join(options.directory, file)}:${line}:${column}: ${severity}: ${message} [${code}]`);
+      io.out(`${placed(options.directory, file)}:${line}:${column}: ${severity}: ${message} [${code}]`);
       io.out(`    ${remedy}`);
     }
     io.out(summarise(checked, errors, warnings));
@@ -42,6 +42,11 @@ export async function runActionCheck(args: readonly string[], io: CommandOutput)
   if (!options.json)
     io.err(`The action in ${options.directory} cannot be opened: correct the ${count(errors, 'error')} above.`);
   return 1;
+}
+
+/** A problem of the folder itself names it, not a file in it. */
+function placed(directory: string, file: string): string {
+  return file === directory ? directory : join(directory, file);
 }
 
 function readOptions(args: readonly string[]): { readonly directory: string; readonly json: boolean } | undefined {

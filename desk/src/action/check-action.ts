@@ -1,8 +1,11 @@
 import type { ActionProblem } from './action-problem.ts';
 import { countries } from './country-list.ts';
+import { systemClock, type Clock } from '../platform/pure/clock.ts';
+import { dayOf } from '../platform/pure/dates.ts';
 import { lintAction } from './lint-action.ts';
 import type { LintFinding } from './lint-finding.ts';
-import { parseAction } from './parse-action.ts';
+import { lintNoticeDay } from './lint-gaps.ts';
+import { actionFile, parseAction } from './parse-action.ts';
 import type { ParsedAction } from './parse-action.ts';
 import { readActionFolder } from './read-action.ts';
 
@@ -18,13 +21,21 @@ export type CheckedAction =
       readonly isSound: boolean;
     };
 
-/** Reads and judges the action in a folder. */
-export async function checkAction(directory: string): Promise<CheckedAction> {
+/** Reads and judges the action in a folder, as of today. */
+export async function checkAction(directory: string, clock: Clock = systemClock): Promise<CheckedAction> {
   const folder = await readActionFolder(directory);
   if ('problems' in folder) return { kind: 'unreadable', problems: folder.problems };
   const action = parseAction(folder.files);
   if ('problems' in action) return { kind: 'unreadable', problems: action.problems };
-  const findings = lintAction(action, countries);
+  const findings = [...findNoticeDay(action, dayOf(clock())), ...lintAction(action, countries)];
   const isSound = findings.every((finding) => finding.severity !== 'error');
   return { kind: 'read', action, files: folder.files, findings, isSound };
+}
+
+function findNoticeDay({ definition, placeOf }: ParsedAction, today: string): readonly LintFinding[] {
+  return lintNoticeDay(definition, today).map(({ path, ...finding }) => ({
+    ...finding,
+    file: actionFile,
+    ...placeOf(path),
+  }));
 }

@@ -146,6 +146,7 @@ test('the form has every field of the paper form, and what the notice demands be
   expect(form.notDoneReasons.map(({ key, leadsTo }) => [key, leadsTo])).toEqual([
     ['not-needed-here', 'question'],
     ['avoid-interruption', 'deferral'],
+    ['another-reason', 'deferral'],
   ]);
   expect(form.sameAsMeasure).toMatchObject({ measure: 'user-configuration', as: 'patch' });
 });

@@ -12,6 +12,7 @@ export type LintCode =
   | 'address-in-restricted-measure'
   | 'notice-lacks-fact'
   | 'language-demanded'
+  | 'notice-in-future'
   | 'reply-deadline-missing'
   | 'action-deadline-missing'
   | 'srn-missing'

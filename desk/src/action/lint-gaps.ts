@@ -15,6 +15,17 @@ export function lintGaps(definition: ActionDefinition): readonly PathFinding[] {
   ];
 }
 
+/**
+ * A notice that is dated after today: what a laboratory has done before that day it cannot report, since a measure of the
+ * notice cannot have been carried out before there was one.
+ */
+export function lintNoticeDay({ issuedOn }: ActionDefinition, today: string): readonly PathFinding[] {
+  if (issuedOn <= today) return [];
+  const message = `the notice is dated ${issuedOn}, which has not come yet (today is ${today}): until then no laboratory can report a step as done`;
+  const remedy = 'correct issuedOn, or wait with opening and sending';
+  return [gap('notice-in-future', { path: ['issuedOn'], message, remedy })];
+}
+
 function lintProofs({ measures }: ActionDefinition): PathFinding[] {
   return measures.flatMap((measure, at): PathFinding[] => {
     if (measure.proof !== undefined) return [];

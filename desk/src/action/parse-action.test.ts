@@ -47,7 +47,21 @@ test.each<Case>([
     replace('  en: Field safety notice', "  en: ' '"),
     { code: 'shape', message: 'kind.en is too short or too small' },
   ],
-  ['a day that does not exist', replace('2031-07-14', '2031-02-30'), { code: 'shape', line: lineOf('issuedOn') }],
+  [
+    'a day that does not exist',
+    replace('2031-07-14', '2031-02-30'),
+    { code: 'shape', line: lineOf('issuedOn'), remedy: 'write it as YYYY-MM-DD, such as 2023-04-05' },
+  ],
+  [
+    'a list whose second line lacks its hyphen',
+    replace('urgent: false', 'urgent: false\nlist:\n  - a\n  b'),
+    { code: 'syntax', remedy: expect.stringContaining('indentation') },
+  ],
+  [
+    'a line that a tab indents',
+    replace('urgent: false', 'urgent:\n\tfalse'),
+    { code: 'syntax', message: 'a tab stands where spaces indent' },
+  ],
   ['another version of the format', replace('format: 1', 'format: 2'), { code: 'shape', remedy: 'use one of: 1' }],
   [
     'an address that runs a script',

@@ -141,6 +141,12 @@ function describeIssue(issue: z.core.$ZodIssue, yaml: YamlFile): ActionProblem[]
   if (issue.code === 'too_big') return [shape(`${name} is too long or too large`, `at most ${issue.maximum}`)];
   if (issue.code === 'invalid_key')
     return [shape(`${name} is not a language`, 'use a BCP-47 tag such as de, en or pt-BR')];
+  if (issue.code === 'invalid_format' && issue.format === 'date')
+    return [shape(`${name} is not a day that there is`, 'write it as YYYY-MM-DD, such as 2023-04-05')];
+  if (issue.code === 'invalid_format' && issue.format === 'email')
+    return [shape(`${name} is not an e-mail address`, 'write it like safety@house.example')];
+  if (issue.code === 'invalid_format' && issue.format === 'url')
+    return [shape(`${name} is not an address of the web`, 'write it in full, with https://')];
   return [shape(`${name}: ${issue.message}`, 'correct the value')];
 }
 

@@ -42,7 +42,7 @@ export function parseYaml(file: string, text: string): YamlFile | { readonly pro
     prettyErrors: false,
   });
   const problems = [...document.errors, ...document.warnings].map((error) =>
-    fault(error.pos[0], firstLine(error.message), 'correct the YAML here'),
+    fault(error.pos[0], ...sentencesOf(error.code, firstLine(error.message))),
   );
   for (const { offset, message, remedy } of findRefusedNodes(document)) problems.push(fault(offset, message, remedy));
   if (problems.length > 0) return { problems };
@@ -92,6 +92,31 @@ function findTooDeep(text: string): number | undefined {
     if (brackets > depthMax || indent > depthMax * 2) return index + 1;
   }
   return undefined;
+}
+
+const INDENTATION = 'check the indentation: lines of one list or block begin in the same column, with spaces';
+const QUOTES = 'put a text that contains a colon, #, a bracket or a quotation mark in quotes, or write it below >-';
+
+/** What is wrong in words of the file, where the parser's own are about its grammar; and what to look for. */
+function sentencesOf(code: string, message: string): readonly [message: string, remedy: string] {
+  switch (code) {
+    case 'TAB_AS_INDENT':
+      return ['a tab stands where spaces indent', 'replace it with spaces'];
+    case 'BAD_INDENT':
+      return ['the line is not indented like the ones that it belongs to', INDENTATION];
+    case 'MISSING_CHAR':
+      if (/- indicator/.test(message)) return ['a line of a list does not begin with a hyphen here', INDENTATION];
+      if (/quote/i.test(message)) return ['a quotation mark is not closed', 'close it'];
+      return [`something is missing here (${message})`, `${INDENTATION}; ${QUOTES}`];
+    case 'BLOCK_AS_IMPLICIT_KEY':
+    case 'MULTILINE_IMPLICIT_KEY':
+    case 'BLOCK_IN_FLOW':
+    case 'BAD_SCALAR_START':
+    case 'UNEXPECTED_TOKEN':
+      return [`cannot be read as YAML (${message})`, `${QUOTES}; ${INDENTATION}`];
+    default:
+      return [`cannot be read as YAML (${message})`, 'correct it here'];
+  }
 }
 
 function firstLine(message: string): string {

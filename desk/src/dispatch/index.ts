@@ -7,6 +7,7 @@ export type { DispatchRefusal, DispatchState } from './dispatch.ts';
 export { enqueueMail, type EnqueueMail } from './enqueue-mail.ts';
 export { planNotices, type PlannedNotices, type PlanNotices } from './plan-notices.ts';
 export { runLetters } from './letter-commands.ts';
+export { recordPrinted } from './record-printed.ts';
 export { runNotify, type DispatchSystem, type NotifyOutput } from './dispatch-commands.ts';
 export { dispatchRoutes, type DispatchRoutes } from './dispatch-routes.ts';
 export { sandboxRoutes } from './sandbox-routes.ts';

@@ -1,20 +1,26 @@
 /*
  * `fieldproof letters`: the notices that go by post. A person prints the file, brings the letters to the post and says so; only
- * then do they count as sent. A letter whose reader's link has ended is neither printed nor counted.
+ * then do they count as sent, and only those that were in a file. A letter whose reader's link has ended is neither printed
+ * nor counted.
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
 import type { Action, CommandOutput } from '../action/index.ts';
+import { findConsigneeByNumber } from '../consignee/index.ts';
 import { renderLetters, type Letter } from '../notice/index.ts';
 import { isDay } from '../platform/pure/dates.ts';
 import { unknownAction, wrongUsage, type DispatchSystem } from './dispatch-commands.ts';
 import { selectDispatches, type DispatchListing } from './dispatch-store.ts';
+import { selectPrinted } from './letter-store.ts';
 import { LETTERS_MAX } from './limits.ts';
 import { markPosted } from './mark-posted.ts';
+import { recordPrinted } from './record-printed.ts';
 import { sayRefusal } from './say-dispatches.ts';
 
-const USAGE = 'usage: fieldproof letters REF (--out FILE | --posted YYYY-MM-DD) [--as NAME]';
+const USAGE = `usage: fieldproof letters REF --out FILE [--as NAME]
+       fieldproof letters REF --posted YYYY-MM-DD [--as NAME]
+       fieldproof letters REF --reprint --out FILE [--consignee NUMBER] [--as NAME]`;
 /** A day of posting is a day somewhere on earth; at noon in UTC it is that day nearly everywhere. */
 const HALF_A_DAY_MS = 12 * 3_600_000;
 
@@ -28,48 +34,75 @@ export async function runLetters(
   if (options === undefined) return wrongUsage(io, USAGE);
   const action = await system.findAction(options.reference);
   if (action === undefined) return unknownAction(io, options.reference);
-  const printing = await loadPrinting(action, system);
-  if (printing.ended.length > 0) {
-    const ids = printing.ended.map(({ id }) => id).join(', ');
+  const consignee =
+    options.consignee === undefined
+      ? undefined
+      : await findConsigneeByNumber(system.database.kysely, options.consignee);
+  if (options.consignee !== undefined && consignee === undefined) {
     io.err(
-      `Left out because their readers' links have ended: dispatch ${ids}. Whoever took a reader's place gets a letter of their own; stop these through the API.`,
+      `There is no consignee ${options.consignee}. Find the number with: fieldproof consignees ${options.reference}`,
     );
+    return 1;
   }
+  const letters = await loadLetters(action, io, { system, options, consigneeId: consignee?.id });
   return options.out === undefined
-    ? recordPosted(action, io, { system, options, printing })
-    : printLetters(action, io, { letters: printing.letters, out: options.out });
+    ? recordPosted(action, io, { system, options, letters })
+    : printLetters(action, io, { system, options, letters, out: options.out });
 }
 
-type Printing = {
-  readonly letters: readonly { readonly row: DispatchListing; readonly letter: Letter }[];
-  readonly ended: readonly DispatchListing[];
-};
+type LoadedLetter = { readonly row: DispatchListing; readonly letter: Letter };
 
-async function loadPrinting(action: Action, { database, notices }: DispatchSystem): Promise<Printing> {
+/** Those that wait to be posted, or to print once more those that were. */
+async function loadLetters(
+  action: Action,
+  io: CommandOutput,
+  of: {
+    readonly system: DispatchSystem;
+    readonly options: LetterOptions;
+    readonly consigneeId: number | undefined;
+  },
+): Promise<readonly LoadedLetter[]> {
+  const { database, notices } = of.system;
   const rows = await selectDispatches(database.kysely, {
     actionId: action.id,
     channel: 'post',
-    states: ['printing'],
+    states: [of.options.isReprint ? 'sent' : 'printing'],
+    consigneeId: of.consigneeId,
     afterId: 0,
     limit: LETTERS_MAX,
   });
-  const letters = [];
-  const ended = [];
+  const letters: LoadedLetter[] = [];
+  const ended: number[] = [];
   for (const row of rows) {
     const letter = await notices.letter(database.kysely, row);
-    if (letter === undefined) ended.push(row);
+    if (letter === undefined) ended.push(row.id);
     else letters.push({ row, letter });
   }
-  return { letters, ended };
+  if (ended.length > 0) {
+    io.err(
+      `Left out because their readers' links have ended: dispatch ${ended.join(', ')}. Whoever took a reader's place gets a letter of their own; stop these through the API.`,
+    );
+  }
+  return letters;
 }
 
 async function printLetters(
-  { reference }: Action,
+  { id, reference }: Action,
   io: CommandOutput,
-  { letters, out }: Pick<Printing, 'letters'> & { readonly out: string },
+  of: {
+    readonly system: DispatchSystem;
+    readonly options: LetterOptions;
+    readonly letters: readonly LoadedLetter[];
+    readonly out: string;
+  },
 ): Promise<0 | 1> {
+  const { system, options, letters, out } = of;
   if (letters.length === 0) {
-    io.err(`No letter of ${reference} waits to be printed. Plan the notices first: fieldproof notify ${reference}`);
+    io.err(
+      options.isReprint
+        ? `No letter of ${reference}${options.consignee === undefined ? '' : ` to ${options.consignee}`} was posted, so there is none to print once more.`
+        : `No letter of ${reference} waits to be printed. Plan the notices first: fieldproof notify ${reference}. Letters that were posted are printed once more with --reprint.`,
+    );
     return 1;
   }
   try {
@@ -80,41 +113,53 @@ async function printLetters(
     io.err(`${out} cannot be written (${code}). Name another file with --out.`);
     return 1;
   }
+  await recordPrinted(system.database, {
+    actionId: id,
+    ids: letters.map(({ row }) => row.id),
+    isReprint: options.isReprint,
+    actor: options.actor,
+    clock: system.clock,
+  });
   io.out(
-    `Wrote ${letters.length} ${letters.length === 1 ? 'letter' : 'letters'} to ${out}. Print the file, then: fieldproof letters ${reference} --posted YYYY-MM-DD`,
+    `Wrote ${count(letters.length)} to ${out}. ${options.isReprint ? 'They stay recorded as posted when they first were.' : `Print the file, post all of them, then: fieldproof letters ${reference} --posted YYYY-MM-DD`}`,
   );
   return 0;
+}
+
+function count(letters: number): string {
+  return `${letters} ${letters === 1 ? 'letter' : 'letters'}`;
 }
 
 async function recordPosted(
   { id, reference }: Action,
   io: CommandOutput,
-  {
-    system,
-    options,
-    printing,
-  }: { readonly system: DispatchSystem; readonly options: LetterOptions; readonly printing: Printing },
+  of: {
+    readonly system: DispatchSystem;
+    readonly options: LetterOptions;
+    readonly letters: readonly LoadedLetter[];
+  },
 ): Promise<0 | 1> {
-  const { database, clock } = system;
+  const { options, letters } = of;
+  const { database, clock } = of.system;
   const sentAt = new Date(`${options.posted}T12:00:00Z`);
   if (sentAt.getTime() > clock().getTime() + HALF_A_DAY_MS) {
     io.err(`${options.posted} has not come yet: letters are recorded as posted when they have been posted.`);
     return 1;
   }
-  // What was planned after that day was not among them.
-  const planned = printing.letters.filter(({ row }) => row.createdAt.getTime() <= sentAt.getTime() + HALF_A_DAY_MS * 2);
-  if (planned.length === 0) {
-    io.err(
-      printing.letters.length === 0
-        ? 'No letter waits to be posted.'
-        : `No letter that waits to be posted had been planned by ${options.posted}. Check the day.`,
-    );
+  const printed = await selectPrinted(database.kysely, id);
+  // What was printed after that day was not among them.
+  const byThen = new Set(
+    printed.filter(({ printedAt }) => printedAt.getTime() <= sentAt.getTime() + HALF_A_DAY_MS * 2).map((one) => one.id),
+  );
+  const posted = letters.filter(({ row }) => byThen.has(row.id));
+  if (posted.length === 0) {
+    io.err(whyNone(reference, { day: options.posted, waiting: letters.length, printed: printed.length }));
     return 1;
   }
   const done = await markPosted(database, {
     actionId: id,
     reference,
-    ids: planned.map(({ row }) => row.id),
+    ids: posted.map(({ row }) => row.id),
     actor: options.actor,
     reason: `Posted on ${options.posted}`,
     clock,
@@ -124,16 +169,33 @@ async function recordPosted(
     io.err(sayRefusal(done.refusal));
     return 1;
   }
-  io.out(
-    `Recorded ${done.ids.length} ${done.ids.length === 1 ? 'letter' : 'letters'} of ${reference} as posted on ${options.posted}.`,
-  );
+  io.out(`Recorded ${count(done.ids.length)} of ${reference} as posted on ${options.posted}.`);
+  const left = letters.length - posted.length;
+  if (left > 0) {
+    io.out(
+      `${left} more ${left === 1 ? 'letter was' : 'letters were'} not printed by then: fieldproof letters ${reference} --out FILE`,
+    );
+  }
   return 0;
+}
+
+function whyNone(
+  reference: string,
+  of: { readonly day: string; readonly waiting: number; readonly printed: number },
+): string {
+  if (of.waiting === 0) return 'No letter waits to be posted.';
+  if (of.printed === 0)
+    return `No letter that waits to be posted has been printed. Print them first: fieldproof letters ${reference} --out FILE`;
+  return `No letter that waits to be posted had been printed by ${of.day}. Check the day.`;
 }
 
 type LetterOptions = {
   readonly reference: string;
   readonly out: string | undefined;
   readonly posted: string;
+  readonly isReprint: boolean;
+  /** Print only the letters to this one, by its number. */
+  readonly consignee: string | undefined;
   readonly actor: string;
 };
 
@@ -141,14 +203,22 @@ function readOptions(args: readonly string[], actor: string): LetterOptions | un
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { out: { type: 'string' }, posted: { type: 'string' }, as: { type: 'string' } },
+      options: {
+        out: { type: 'string' },
+        posted: { type: 'string' },
+        reprint: { type: 'boolean' },
+        consignee: { type: 'string' },
+        as: { type: 'string' },
+      },
       allowPositionals: true,
     });
     const [reference, ...more] = positionals;
-    const { out, posted = '' } = values;
-    const isOne = (out === undefined) !== (posted === '');
-    if (reference === undefined || more.length > 0 || !isOne || (out === undefined && !isDay(posted))) return undefined;
-    return { reference, out, posted, actor: values.as === undefined ? actor : `operator:${values.as}` };
+    const { out, posted = '', reprint: isReprint = false, consignee } = values;
+    if (reference === undefined || more.length > 0 || (out === undefined) === (posted === '')) return undefined;
+    if (out === undefined && (isReprint || !isDay(posted))) return undefined;
+    if (consignee !== undefined && !isReprint) return undefined;
+    const by = values.as === undefined ? actor : `operator:${values.as}`;
+    return { reference, out, posted, isReprint, consignee, actor: by };
   } catch {
     return undefined;
   }

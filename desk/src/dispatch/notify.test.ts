@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { openWorld, type World } from '../../../test/world/open-world.ts';
@@ -21,6 +22,7 @@ import { runNotify, type DispatchSystem } from './dispatch-commands.ts';
 import { digestAttemptBatches, digestRuns } from './dispatch-digests.ts';
 import { dispatchRoutes } from './dispatch-routes.ts';
 import { runLetters } from './letter-commands.ts';
+import { recordPrinted } from './record-printed.ts';
 import { COMPOSERS, countStates, quickDispatcher } from './test-dispatches.ts';
 
 const REFERENCE = 'FSN2023-1338';
@@ -142,6 +144,10 @@ describe('the notices of the founding case, from the command to the mailboxes', 
       status: 1,
       errors: expect.stringContaining('--out'),
     });
+    expect(await run(runLetters, REFERENCE, '--posted', '2023-05-02')).toMatchObject({
+      status: 1,
+      errors: expect.stringContaining('Print them first'),
+    });
     expect(await run(runLetters, REFERENCE, '--out', out)).toMatchObject({ status: 0 });
     expect((await readFile(out, 'utf8')).match(/<article/g)?.length).toBe(printing);
     expect(await run(runLetters, REFERENCE, '--posted', '2023-07-01')).toMatchObject({ status: 1 });
@@ -157,6 +163,54 @@ describe('the notices of the founding case, from the command to the mailboxes', 
     });
   });
 
+  test('a letter that was posted can be printed once more, and stays posted as it was', async () => {
+    const before = await countStates(db.database);
+    const out = join(folder, 'once-more.html');
+    const { status, said } = await run(runLetters, REFERENCE, '--reprint', '--out', out);
+    expect(status).toBe(0);
+    expect(said).toContain('stay recorded as posted');
+    expect((await readFile(out, 'utf8')).match(/<article/g)?.length).toBeGreaterThan(0);
+    expect(await countStates(db.database)).toEqual(before);
+    expect(await run(runLetters, REFERENCE, '--reprint', '--out', out, '--consignee', 'nobody')).toMatchObject({
+      status: 1,
+      errors: expect.stringContaining('no consignee nobody'),
+    });
+  });
+
+  test('only what was printed is recorded as posted: a letter that was planned since then waits', async () => {
+    const { kysely } = db.database;
+    const copied = await sql<{ id: number }>`
+      insert into dispatch (run_id, action_id, kind, channel, contact_ids, address, languages, revision, state, next_at, message_id, created_at)
+      select null, action_id, kind, channel, contact_ids, address, languages, revision, 'printing', next_at, n || message_id, created_at
+      from dispatch, (values ('a.'), ('b.')) as t(n)
+      where id = (select min(id) from dispatch where channel = 'post' and state = 'sent') returning id`.execute(kysely);
+    const [printed, planned] = copied.rows.map(({ id }) => id);
+    if (printed === undefined || planned === undefined) throw new Error('there was no letter to copy');
+    await recordPrinted(db.database, {
+      actionId: world.action.id,
+      ids: [printed],
+      isReprint: false,
+      actor: 'operator:test',
+      clock: world.clock,
+    });
+    const { said } = await run(runLetters, REFERENCE, '--posted', '2023-05-03');
+    expect(said).toContain('Recorded 1 letter ');
+    expect(said).toContain('1 more letter was not printed by then');
+    const all = await app.inject({
+      method: 'POST',
+      url: `/actions/${REFERENCE}/deliveries/posted`,
+      payload: { ids: 'all', postedOn: '2023-05-03' },
+    });
+    expect(all.json()).toMatchObject({ code: 'nothing-to-decide' });
+    const reason = 'Planned by mistake';
+    const stopped = await app.inject({
+      method: 'POST',
+      url: `/actions/${REFERENCE}/deliveries/stop`,
+      payload: { ids: [planned], reason },
+    });
+    expect(stopped.statusCode).toBe(200);
+  });
+
   test.each([[[]], [['a', 'b']], [['a', '--release-held', '']], [['a', '--what']]])(
     '%j is wrong usage of notify',
     async (args) => {
@@ -164,12 +218,15 @@ describe('the notices of the founding case, from the command to the mailboxes', 
     },
   );
 
-  test.each([[['a']], [['a', '--out', 'x', '--posted', '2023-05-02']], [['a', '--posted', '2023-02-30']]])(
-    '%j is wrong usage of letters',
-    async (args) => {
-      expect(await run(runLetters, ...args)).toMatchObject({ status: 2 });
-    },
-  );
+  test.each([
+    [['a']],
+    [['a', '--out', 'x', '--posted', '2023-05-02']],
+    [['a', '--posted', '2023-02-30']],
+    [['a', '--posted', '2023-05-02', '--reprint']],
+    [['a', '--out', 'x', '--consignee', '1']],
+  ])('%j is wrong usage of letters', async (args) => {
+    expect(await run(runLetters, ...args)).toMatchObject({ status: 2 });
+  });
 
   test('an action that is not open is said to be so', async () => {
     expect(await run(runNotify, 'FSN-0')).toMatchObject({ status: 1, errors: expect.stringContaining('action open') });

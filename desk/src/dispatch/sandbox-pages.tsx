@@ -167,7 +167,7 @@ export function renderMailPage(input: MailPageInput): string {
           { label: t('from'), value: <Sender header={mail.from} /> },
           { label: t('to'), value: <Recipient mail={mail} /> },
           { label: t('received'), value: longTime(mail.receivedAt, language) },
-          { label: t('language'), value: mail.language },
+          { label: t('language'), value: NAMES[mail.language] ?? mail.language },
         ]}
       />
       <Views t={t} input={input} />

@@ -65,7 +65,7 @@ export function sayRefusal(refusal: DispatchRefusal): string {
     case 'dispatch-in-other-state':
       return `Dispatch ${refusal.id} is ${refusal.state}: ${WHEN[refusal.decision]}`;
     case 'dispatch-on-paper':
-      return `Dispatch ${refusal.id} is a letter: print it again with the letters.`;
+      return `Dispatch ${refusal.id} is a letter: print it again with: fieldproof letters REF --reprint --out FILE`;
     case 'nothing-to-decide':
       return NOTHING[refusal.decision];
   }
@@ -82,7 +82,7 @@ const NOTHING: Readonly<Record<Decision, string>> = {
   release: 'Nothing is held.',
   stop: 'Nothing was named that could be stopped.',
   'send-again': 'Nothing was named that could be sent again.',
-  posted: 'No letter waits to be posted.',
+  posted: 'No letter that was printed waits to be posted.',
 };
 
 export const STATE_WORDS: Readonly<Record<DispatchState, string>> = {

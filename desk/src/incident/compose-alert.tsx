@@ -6,9 +6,10 @@ import { findAuthority } from '../action/index.ts';
 import type { Composer } from '../dispatch/index.ts';
 import type { MailContent } from '../platform/mail/mail.ts';
 import { longTime } from '../platform/pure/dates.ts';
+import { incidentNumber } from './incident.ts';
 import { selectIncidents, type ListedIncident } from './incident-store.ts';
 
-const SUBJECTS = { 'break-in': 'Suspected break-in', 'adverse-event': 'Adverse event' } as const;
+const SUBJECTS = { 'break-in': 'Suspected unauthorised access', 'adverse-event': 'Adverse event' } as const;
 
 /** Writes the alert of an incident for the people at the manufacturer: what is known, and since when. */
 export function createAlertComposer(context: { readonly revisions: Revisions }): Composer {
@@ -28,7 +29,7 @@ function alertMail(
 ): MailContent {
   const place = `${oneLine(incident.consigneeName)} (${incident.country})`;
   const subject = `ALERT ${reference}: ${SUBJECTS[incident.kind]} at ${place}`.slice(0, 180);
-  const facts = factsOf(incident);
+  const facts = factsOf(incident, reference);
   const next = 'Call back now. The clocks of reporting to authorities run from the moment of awareness.';
   const described = incident.description === '' ? 'Nothing was written about what was noticed.' : incident.description;
   const text = [
@@ -58,15 +59,17 @@ function alertMail(
   return { subject, text, html, language: 'en' };
 }
 
-function factsOf(incident: ListedIncident): readonly (readonly [string, string])[] {
+function factsOf(incident: ListedIncident, reference: string): readonly (readonly [string, string])[] {
   const authority = findAuthority(incident.country);
   return [
-    ['Incident', String(incident.id)],
+    ['Incident', incidentNumber(reference, incident.id)],
     ['Aware since', longTime(incident.awareAt, 'en')],
-    ['Organisation', `${incident.consigneeName}, number ${incident.consigneeNumber}, ${incident.country}`],
+    ['Organisation', `${incident.consigneeName}, number ${incident.consigneeNumber}`],
+    ['Address', `${oneLine(incident.address)}, ${incident.country}`],
     ['Instruments', incident.serials.length === 0 ? 'not said' : incident.serials.join(', ')],
     ['Told by', incident.toldBy === '' ? 'no name given' : incident.toldBy],
     ['Reach them at', incident.reachAt === '' ? 'not given: use the contact on file' : incident.reachAt],
+    ['Contact on file', contactOf(incident)],
     [
       'Network cable unplugged',
       incident.isNetworkUnplugged === null ? 'not said' : incident.isNetworkUnplugged ? 'yes' : 'no',
@@ -74,6 +77,12 @@ function factsOf(incident: ListedIncident): readonly (readonly [string, string])
     ...(incident.noticedOn === null ? [] : ([['Noticed on', incident.noticedOn]] as const)),
     ...(authority === undefined ? [] : ([['National authority', `${authority.name}, ${authority.url}`]] as const)),
   ];
+}
+
+/** The file of the fleet holds no telephone numbers. */
+function contactOf({ contactName, contactEmail }: ListedIncident): string {
+  if (contactName === null) return 'none';
+  return [contactName, contactEmail ?? 'no e-mail address: reached by post'].join(', ');
 }
 
 /** A name stands in a subject: no line breaks. */

@@ -23,6 +23,24 @@ export async function selectIncidentBySubmission(db: Reader, submissionKey: stri
   return found.rows[0]?.id;
 }
 
+/** The newest incident that the same contact reported in the same words since a moment. */
+export async function selectSameIncident(
+  db: Reader,
+  incident: Omit<NewIncident, 'submissionKey'>,
+  since: Date,
+): Promise<number | undefined> {
+  const found = await sql<{ id: number }>`
+    select id from incident
+    where action_id = ${incident.actionId} and aware_at >= ${since} and kind = ${incident.kind}
+      and contact_id is not distinct from ${incident.contactId} and consignee_id = ${incident.consigneeId}
+      and instrument_ids = ${[...incident.instrumentIds]}::bigint[] and told_by = ${incident.toldBy}
+      and reach_at = ${incident.reachAt} and description = ${incident.description}
+      and noticed_on is not distinct from ${incident.noticedOn}::date
+      and network_unplugged is not distinct from ${incident.isNetworkUnplugged}::boolean
+    order by id desc limit 1`.execute(db);
+  return found.rows[0]?.id;
+}
+
 const COLUMNS = sql`id, action_id as "actionId", kind, consignee_id as "consigneeId", contact_id as "contactId",
   instrument_ids as "instrumentIds", told_by as "toldBy", reach_at as "reachAt", description,
   to_char(noticed_on, 'YYYY-MM-DD') as "noticedOn", network_unplugged as "isNetworkUnplugged", channel, salt, aware_at as "awareAt"`;
@@ -42,6 +60,10 @@ export async function selectIncidentsById(db: Reader, ids: readonly number[]): P
 export type ListedIncident = Incident & {
   readonly consigneeNumber: string;
   readonly consigneeName: string;
+  readonly address: string;
+  /** Through whose link it was reported; where it came another way, the consignee's first contact. */
+  readonly contactName: string | null;
+  readonly contactEmail: string | null;
   readonly country: string;
   readonly serials: readonly string[];
 };
@@ -61,9 +83,12 @@ export async function selectIncidents(
     select i.id, i.action_id as "actionId", i.kind, i.consignee_id as "consigneeId", i.contact_id as "contactId",
       i.instrument_ids as "instrumentIds", i.told_by as "toldBy", i.reach_at as "reachAt", i.description,
       to_char(i.noticed_on, 'YYYY-MM-DD') as "noticedOn", i.network_unplugged as "isNetworkUnplugged", i.channel, i.salt, i.aware_at as "awareAt",
-      c.number as "consigneeNumber", c.name as "consigneeName", c.country,
+      c.number as "consigneeNumber", c.name as "consigneeName", c.address, c.country, p.name as "contactName", p.email as "contactEmail",
       array(select serial from instrument where id = any(i.instrument_ids) order by serial) as serials
-    from incident i join consignee c on c.id = i.consignee_id
+    from incident i join consignee c on c.id = i.consignee_id left join lateral (
+      select name, email from consignee_contact
+      where case when i.contact_id is null then consignee_id = i.consignee_id and ended_at is null else id = i.contact_id end
+      order by id limit 1) p on true
     where ${which}`.execute(db);
   return found.rows;
 }

@@ -114,9 +114,13 @@ test('the alert says what is known and since when, and its subject has no second
     failureText: null,
     createdAt: dispatch.created_at,
   });
-  expect(mail.subject).toBe('ALERT FSN2023-1338: Suspected break-in at Klinikum Nord (DE)');
+  expect(mail.subject).toBe('ALERT FSN2023-1338: Suspected unauthorised access at Klinikum Nord (DE)');
   expect(mail.text).toContain('Aware since: 3 May 2023 at 09:00 UTC');
   expect(mail.text).toContain('M70452');
+  // Enough to call back: the number that the laboratory was given, where it is, and whom the notice went to.
+  expect(mail.text).toContain(`Incident: FSN2023-1338-I${dispatch.subject_id}`);
+  expect(mail.text).toMatch(/Address: .*Hamburg.*, DE/);
+  expect(mail.text).toContain('w.harmsen@klinikum-nord.example');
   expect(mail.html).toContain('A user that nobody knows.');
 });
 

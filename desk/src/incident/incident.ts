@@ -34,6 +34,11 @@ export type Incident = Omit<NewIncident, 'submissionKey'> & {
   readonly salt: Buffer;
 };
 
+/** The number of a report as people quote it. */
+export function incidentNumber(reference: string, id: number): string {
+  return `${reference}-I${id}`;
+}
+
 /** What the ledger keeps of an incident; its words and names stay outside, only their digest is in. */
 export function digestOfIncident(incident: Omit<Incident, 'id'>): string {
   return digestOf({

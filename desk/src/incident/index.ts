@@ -1,6 +1,11 @@
 export { createAlertComposer } from './compose-alert.tsx';
 export { digestIncidents } from './digest-incidents.ts';
-export { INCIDENT_KINDS, type Incident, type IncidentKind, type NewIncident } from './incident.ts';
+export { INCIDENT_KINDS, incidentNumber, type Incident, type IncidentKind, type NewIncident } from './incident.ts';
 export { incidentRoutes } from './incident-routes.ts';
-export { selectIncident as findIncident } from './incident-store.ts';
+export {
+  selectIncident as findIncident,
+  selectSameIncident as findSameIncident,
+  selectIncidents as listIncidents,
+  type ListedIncident,
+} from './incident-store.ts';
 export { recordIncident, type RecordedIncident } from './record-incident.ts';

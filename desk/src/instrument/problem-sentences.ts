@@ -8,6 +8,24 @@ const email =
   (what: string, remedy: string): Sentences =>
   (facts) => [`${quoted(facts)} ${what}.`, remedy];
 
+const FILLED = 'Its cells must be filled in.';
+
+/** Whether the cells of a column may stay empty. */
+const CELLS: Readonly<Record<string, string>> = {
+  serial: 'Its cells may stay empty only on the line of a distributor or importer.',
+  product: 'Its cells may stay empty only on the line of a distributor or importer.',
+  address: 'Its cells may stay empty where nothing goes by post.',
+  contact_email: 'Its cells may stay empty where the channel is post.',
+  contact_role: 'Its cells may stay empty.',
+  supplied_by: 'Its cells may stay empty.',
+  internet: 'Its cells may stay empty where it is not known.',
+};
+
+/** A fleet says yes and no; what the database calls true and false. */
+function asWritten(value: string): string {
+  return value === 'true' ? 'yes' : value === 'false' ? 'no' : value;
+}
+
 export const problemSentences: Readonly<Record<FleetProblemCode, Sentences>> = {
   'empty-file': () => [
     'The file is empty.',
@@ -48,9 +66,9 @@ export const problemSentences: Readonly<Record<FleetProblemCode, Sentences>> = {
     `The column ${quoted(facts)} is not one of a fleet file.`,
     'Delete it or correct its name.',
   ],
-  'missing-column': ({ column }) => [
+  'missing-column': ({ column = '' }) => [
     `The column “${column}” is missing.`,
-    'Add it to the header; where nothing is known its cells may stay empty if the column is optional.',
+    `Add it to the header. ${CELLS[column] ?? FILLED}`,
   ],
   'duplicate-column': ({ column }) => [`The column “${column}” is there twice.`, 'Keep one of them.'],
   'no-header': (facts) => [
@@ -140,7 +158,7 @@ export const problemSentences: Readonly<Record<FleetProblemCode, Sentences>> = {
     'Make the lines of one contact agree.',
   ],
   'instrument-contradiction': ({ column, value = 'empty', other = 'empty', otherLine }) => [
-    `“${column}” of the instrument is ${value} here and ${other} on line ${otherLine}.`,
+    `“${column}” of the instrument is ${asWritten(value)} here and ${asWritten(other)} on line ${otherLine}.`,
     'Make the lines of one instrument agree.',
   ],
   'supplier-unknown': (facts) => [

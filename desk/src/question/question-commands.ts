@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import { answerQuestion, findQuestion, type AnswerContext } from './answer-question.ts';
+import { ANSWER_WORDS, KIND_WORDS } from './question-words.ts';
 import { sentenceOfRefusal } from './refusal-sentences.ts';
 import { selectQuestions, type QuestionWithAnswer } from './question-store.ts';
 import { QUESTION_ANSWERS, type AnswerFacts } from './question.ts';
@@ -13,6 +14,8 @@ export type QuestionCommandContext = AnswerContext & {
   readonly database: Database;
   readonly actor: string;
   readonly findAction: (reference: string) => Promise<{ readonly id: number } | undefined>;
+  /** What is known of a question in words: who said what, when, and what was said since. */
+  readonly describeQuestion: (question: QuestionWithAnswer) => Promise<readonly string[]>;
   readonly io: { out(line: string): void; err(line: string): void };
 };
 
@@ -83,7 +86,8 @@ function line(question: QuestionWithAnswer): string {
   return `${String(question.id).padStart(6)}  ${question.kind.padEnd(24)} ${about}  since ${longTime(question.openedAt, 'en')}`;
 }
 
-async function show(number: number, isJson: boolean, { io, database }: QuestionCommandContext): Promise<number> {
+async function show(number: number, isJson: boolean, context: QuestionCommandContext): Promise<number> {
+  const { io, database } = context;
   const question = await findQuestion(database.kysely, number);
   if (!question) {
     io.err(`There is no question ${number}. See the open ones with: fieldproof question list REF`);
@@ -93,12 +97,27 @@ async function show(number: number, isJson: boolean, { io, database }: QuestionC
     io.out(JSON.stringify({ ...question, answers: QUESTION_ANSWERS[question.kind] }));
     return 0;
   }
-  io.out(line(question));
-  for (const [name, value] of Object.entries(question.facts))
-    io.out(`        ${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
-  if (question.answered) io.out(`        answered "${question.answered.answer}": ${question.answered.reason}`);
-  else io.out(`        answer with: ${QUESTION_ANSWERS[question.kind].join(' or ')}`);
+  const { answered, consigneeName, consigneeNumber, country } = question;
+  io.out(`Question ${number} (${question.kind}), asked on ${longTime(question.openedAt, 'en')}`);
+  io.out(KIND_WORDS[question.kind]);
+  io.out('');
+  if (consigneeName !== null) io.out(`  Consignee: ${consigneeNumber} ${consigneeName}, ${country}`);
+  for (const fact of await context.describeQuestion(question)) io.out(`  ${fact}`);
+  io.out('');
+  if (answered) {
+    io.out(
+      `Answered "${answered.answer}" on ${longTime(answered.answeredAt, 'en')} by ${answered.answeredBy}: ${answered.reason}`,
+    );
+    return 0;
+  }
+  for (const [word, effect] of Object.entries(ANSWER_WORDS[question.kind])) io.out(`  ${word}: ${effect}`);
+  io.out(`  Answer with: fieldproof question answer ${number} ${choiceOf(question)} --reason "…"`);
   return 0;
+}
+
+function choiceOf({ kind }: QuestionWithAnswer): string {
+  const answers: readonly string[] = QUESTION_ANSWERS[kind];
+  return answers.length === 1 ? answers.join('') : `(${answers.join('|')})`;
 }
 
 async function answer(
@@ -118,7 +137,9 @@ async function answer(
     context,
   );
   if (outcome.kind === 'refused') {
-    io.err(sentenceOfRefusal(outcome.refusal));
+    const { refusal } = outcome;
+    const how = refusal.code === 'fact-missing' ? ` Give it with: --fact ${refusal.fact}=…` : '';
+    io.err(`${sentenceOfRefusal(refusal)}${how}`);
     return 1;
   }
   io.out(`Question ${given.number} is answered "${given.answer}" (ledger entry ${outcome.seq}).`);

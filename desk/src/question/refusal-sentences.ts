@@ -14,7 +14,7 @@ export function sentenceOfRefusal(refusal: AnswerRefusal): string {
     case 'fact-missing':
       return `The fact "${refusal.fact}" is missing. ${refusal.remedy}`;
     case 'consignee-unknown':
-      return `There is no consignee with the number ${refusal.number}. Import it first, or correct the number.`;
+      return `There is no consignee with the number ${refusal.number}. Correct it: a consignee is known once a fleet has named it.`;
     case 'state-changed':
       return refusal.why;
   }

@@ -80,7 +80,7 @@ class Acts {
       done += 1;
       if (done % tenth === 0 || done === sites.length)
         this.#say(
-          `${done} of ${sites.length} sites ${time === 'first' ? 'have dealt with the notice' : 'were asked whether they come back'}.`,
+          `${done} of ${sites.length} sites ${time === 'first' ? 'have dealt with the notice' : 'had the occasion, weeks later, to complete their answer'}.`,
         );
     });
     await this.#mailsGone();

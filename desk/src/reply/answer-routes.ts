@@ -26,10 +26,10 @@ import {
 } from './link-routes.ts';
 import { instrumentsOfPage, pageNumber } from './overview-routes.ts';
 import { AroundPage } from './pages/around-page.tsx';
+import { conflictRows } from './pages/conflict-words.ts';
 import type { FormState } from './pages/form-parts.tsx';
 import { InstrumentPage } from './pages/instrument-page.tsx';
 import { MeasuresPage } from './pages/measures-page.tsx';
-import { fieldLabel } from './pages/reply-summary.ts';
 import { StartPage } from './pages/start-page.tsx';
 import { dayOf } from '../platform/pure/dates.ts';
 import { selectPageInstruments, type PageInstrument } from './reply-page-store.ts';
@@ -63,6 +63,7 @@ const measures: FormPage = {
       instruments,
       page,
       answeredApart: new Set(instrumentsIn(loaded.reading.fields)),
+      saved: await savedInstrument(opened),
       onCards: isWhole ? cardsSay(opened, instruments) : new Map(),
     });
   },
@@ -140,6 +141,8 @@ async function savePosted(page: FormPage, opened: Opened, reply: FastifyReply): 
 async function leadOn(page: FormPage, opened: Opened, reply: FastifyReply, draft: Draft): Promise<unknown> {
   const { house, view, fields } = opened;
   const then = fields['go'] ?? 'next';
+  const turned = /^p([1-9]\d{0,5})$/.exec(then)?.[1];
+  if (turned !== undefined) return goTo(reply, `${view.to('/answer/measures', { page: turned })}#instruments`);
   const aside = /^i([1-9]\d{0,14})$/.exec(then)?.[1];
   if (aside !== undefined) return goTo(reply, view.to(`/answer/instrument/${aside}`));
   if (then === 'serial') return goTo(reply, view.to('/answer/serial'));
@@ -147,6 +150,10 @@ async function leadOn(page: FormPage, opened: Opened, reply: FastifyReply, draft
   const loaded = await loadForm(house.database, { ...opened, draft });
   const isWrong = errorsOnPage(readReply(loaded.reading), page.prefix(opened)).length > 0;
   if (isWrong) return goTo(reply, view.to(page.path(opened), { show: 'errors', page: opened.query['page'] }));
+  if (page === instrument) {
+    const saved = numberOf(opened.params['instrument']);
+    return goTo(reply, `${view.to('/answer/measures', { saved })}#instruments`);
+  }
   return goTo(reply, view.to(page.next(then, loaded.reading.form)));
 }
 
@@ -166,10 +173,9 @@ async function showConflict(
     fields: { ...Object.fromEntries(others), ...both.mine },
   });
   const conflict = {
-    conflicts: both.conflicts,
+    rows: conflictRows(view, both.conflicts, { theirs: fieldsOf(both.draft), mine: both.mine }),
     changedAt: both.draft.updatedAt,
     by: loaded.reading.fields['s.name'] ?? '',
-    labelOf: (name: string) => fieldLabel(view, name),
     theirsHref: view.to(page.path(opened)),
   };
   const element = await page.show(opened, loaded, { ...state, conflict });
@@ -180,13 +186,17 @@ export function versionOf(fields: Fields): number {
   return numberOf(fields['version']) ?? 0;
 }
 
-function ownFields(fields: Fields, prefix: string): Fields {
+export function ownFields(fields: Fields, prefix: string): Fields {
   return Object.fromEntries(
     Object.entries(fields).filter(([name]) => pageOfField(name) === prefix && name.length <= FIELD_NAME_MAX),
   );
 }
 
 const FIELD_NAME_MAX = 160;
+
+async function savedInstrument(opened: Opened): Promise<PageInstrument | undefined> {
+  return ownInstrument({ ...opened, params: { instrument: opened.query['saved'] ?? '' } });
+}
 
 async function ownInstrument({ house, link, params }: Opened): Promise<PageInstrument | undefined> {
   const id = numberOf(params['instrument']);

@@ -15,7 +15,8 @@ import {
   type Router,
 } from './link-routes.ts';
 import { instrumentsOfPage, pageNumber } from './overview-routes.ts';
-import { boxId, CardListPage, CardPage, CardSheetsPage } from './pages/card-pages.tsx';
+import { boxId, CardListPage, CardPage } from './pages/card-pages.tsx';
+import { CardSheetsPage } from './pages/card-sheets.tsx';
 import { boxStates } from './pages/instrument-page.tsx';
 import { selectPageInstruments, selectPlace, type PageInstrument } from './reply-page-store.ts';
 

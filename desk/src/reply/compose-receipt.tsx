@@ -42,6 +42,7 @@ function receiptMail(
     definition,
     consignee: about.consignee,
     contactName: '',
+    now: reply.receivedAt,
     language: reply.language,
     base: '',
     path: '',

@@ -78,7 +78,12 @@ function readRest(
   return restOf(form.cells, done).map(({ mode, measure }) => ({ mode, measure, said: 'not-done', ...because }));
 }
 
-export type NotDone = { readonly reason: string; readonly until?: string; readonly protection?: string };
+export type NotDone = {
+  readonly reason: string;
+  readonly because?: string;
+  readonly until?: string;
+  readonly protection?: string;
+};
 
 /** Why a step is not done, until when, and what protects meanwhile. Without a date it stays open; that is no error. */
 export function readNotDone(
@@ -90,13 +95,18 @@ export function readNotDone(
   const { form, fields, today } = reading;
   const reason = form.reasons.find((candidate) => candidate.key === textOf(fields, `${name}.reason`));
   const until = dayOfFields(fields, `${name}.until`, { rule: plannedRule(today), errors, about });
+  const because = textOf(fields, `${name}.because`);
   const protection = textOf(fields, `${name}.protection`);
+  // Without a word on protection a planned step would silently stay open; "nothing protects it" is an answer too.
+  if (until !== undefined && protection === '')
+    errors.push({ name: `${name}.protection`, code: 'protection-missing', about });
   if (reason === undefined) {
     errors.push({ name: `${name}.reason`, code: 'reason-missing', about });
     return undefined;
   }
   return {
     reason: reason.key,
+    ...(because === '' ? {} : { because }),
     ...(until === undefined ? {} : { until }),
     ...(protection === '' ? {} : { protection }),
   };

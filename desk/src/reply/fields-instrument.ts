@@ -79,7 +79,26 @@ function readCells(reading: FormReading, { id, product }: Asked, errors: FieldEr
         return [];
     }
   });
-  return withSame(reading, { id, product }, said);
+  const all = withSame(reading, { id, product }, said);
+  return [...all, ...readRest(reading, { id, product }, all, errors)];
+}
+
+/** The steps that were not answered one by one, said to be not done in one word; "I say nothing" stays unsaid. */
+function readRest(
+  reading: FormReading,
+  { id, product }: Asked,
+  said: readonly CellStatement[],
+  errors: FieldError[],
+): readonly CellStatement[] {
+  const { form, fields } = reading;
+  const name = `${instrumentScope(id)}.rest`;
+  if (textOf(fields, name) !== 'not-done') return [];
+  const because = readNotDone(reading, name, errors);
+  if (because === undefined) return [];
+  return cellsOf(form.definition, product)
+    .filter(({ mode, measure }) => textOf(fields, cellField(instrumentScope(id), mode, measure)) === '')
+    .filter((cell) => !said.some((one) => one.mode === cell.mode && one.measure === cell.measure))
+    .map(({ mode, measure }) => ({ mode, measure, said: 'not-done', ...because }));
 }
 
 /** On one instrument, "the same as" without the other measure is kept as said: a person asks. */

@@ -23,6 +23,7 @@ export type FieldErrorCode =
   | 'answer-missing'
   | 'done-day-missing'
   | 'reason-missing'
+  | 'protection-missing'
   | 'same-without'
   | 'never-started-modes'
   | 'never-started-done'

@@ -20,6 +20,8 @@ export type LoadedForm = {
   readonly draft: Draft;
   readonly reading: FormReading;
   readonly answered: FormState['answered'];
+  /** Who answers is taken from the last reply through this link, for them to check. */
+  readonly isPrefilled: boolean;
   /** The instruments that have fields of their own. */
   readonly apart: ReadonlyMap<number, PageInstrument>;
 };
@@ -31,7 +33,9 @@ export async function loadForm(
   const { link, revision, now } = of;
   const place = await selectPlace(database.kysely, link);
   const draft = of.draft ?? (await selectDraft(database.kysely, link));
-  const fields = fieldsOf(draft);
+  const typed = fieldsOf(draft);
+  const known = knownPerson(place, typed);
+  const fields = { ...known, ...typed };
   const ids = instrumentsIn(fields).slice(0, APART_MAX);
   const apart = ids.length === 0 ? [] : await selectPageInstruments(database.kysely, { ...link, ids });
   const instruments = new Map(apart.map((instrument) => [instrument.instrumentId, instrument]));
@@ -43,7 +47,16 @@ export async function loadForm(
     answered: new Map([...answered].map(([key, { value }]) => [key, value])),
     instruments,
   };
-  return { place, draft, reading, answered, apart: instruments };
+  return { place, draft, reading, answered, isPrefilled: Object.keys(known).length > 0, apart: instruments };
+}
+
+/** Whoever comes back need not write again who they are. A reply that one person filled in and another sent names nobody. */
+function knownPerson({ replies }: Place, typed: Fields): Fields {
+  const last = replies.find((reply) => reply.isOwn);
+  const isTyped = ['s.name', 's.function', 's.email'].some((name) => typed[name] !== undefined);
+  if (last === undefined || isTyped || last.answeredBy.endsWith(')')) return {};
+  const known = { 's.name': last.answeredBy, 's.function': last.answeredFunction, 's.email': last.answeredEmail };
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== ''));
 }
 
 /** What was answered in earlier replies: the newest answer to each question. */
@@ -66,7 +79,8 @@ export function stateOf(
 ): FormState {
   const fields = shown.fields ?? loaded.reading.fields;
   const errors = shown.hasErrors ? errorsOnPage(readReply({ ...loaded.reading, fields }), shown.page) : [];
-  return { form: loaded.reading.form, fields, draft: loaded.draft, errors, answered: loaded.answered };
+  const { draft, answered, isPrefilled } = loaded;
+  return { form: loaded.reading.form, fields, draft, errors, answered, isPrefilled };
 }
 
 export function errorsOnPage(read: ReadReply, page: string): ReadReply['errors'] {

@@ -13,6 +13,7 @@ import { sendPage } from '../platform/http/page.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import type { Fields } from './field-names.ts';
 import { EndPage, type EndKind } from './pages/end-pages.tsx';
+import { CHROME_LANGUAGES } from './pages/shell.tsx';
 import { languageOf, replyView, wordsOf, type ReplyView, type Words } from './pages/reply-view.ts';
 import type { VisitCounter } from './reply-visits.ts';
 
@@ -48,6 +49,9 @@ export type Opened = {
   readonly params: Readonly<Record<string, string>>;
 };
 
+/** A link that was copied out of a sentence often takes the sentence's end along. */
+const TRAILING = /[\p{P}\s]+$/u;
+
 export type Handler = (opened: Opened, reply: FastifyReply) => Promise<unknown>;
 
 export function withLink(house: ReplyHouse, handler: Handler) {
@@ -57,6 +61,9 @@ export function withLink(house: ReplyHouse, handler: Handler) {
     const now = house.clock();
     const secret = params['secret'] ?? '';
     const found = await findLink(house.database.kysely, { proof: { secret }, now });
+    const tidied = secret.replace(TRAILING, '');
+    if (!found && tidied !== secret && tidied !== '' && request.method === 'GET')
+      return goTo(reply, `/r/${encodeURIComponent(tidied)}`);
     if (!found)
       return sendEnd(reply, { kind: 'unknown', words: wordsOf(undefined, languageOfRequest(request)), status: 404 });
     if (found.kind !== 'open') {
@@ -69,7 +76,7 @@ export function withLink(house: ReplyHouse, handler: Handler) {
     }
     const { link } = found;
     const revision = await house.revisions.load(house.database.kysely, link.actionId, link.revision);
-    const view = viewOf(revision, { link, secret, url: request.url, asked: query['lang'] });
+    const view = viewOf(revision, { link, secret, now, url: request.url, asked: query['lang'] });
     const form = textsOf(request.body);
     return handler(
       { house, link, revision, view, secret, now, query, params, fields: form.single, lists: form.lists },
@@ -81,10 +88,16 @@ export function withLink(house: ReplyHouse, handler: Handler) {
 /** A view of the same link with another revision of the action: the one that a reply was given on. */
 export function viewOf(
   revision: ActionRevision,
-  of: { readonly link: Link; readonly secret: string; readonly url: string; readonly asked: string | undefined },
+  of: {
+    readonly link: Link;
+    readonly secret: string;
+    readonly now: Date;
+    readonly url: string;
+    readonly asked: string | undefined;
+  },
 ): ReplyView {
   const { definition } = revision;
-  const { link, secret, url, asked } = of;
+  const { link, secret, now, url, asked } = of;
   const base = `/r/${encodeURIComponent(secret)}`;
   return replyView({
     definition,
@@ -95,6 +108,7 @@ export function viewOf(
       country: link.consigneeCountry,
     },
     contactName: link.contactName,
+    now,
     language: languageOf(definition, { asked, ofContact: link.contactLanguages }),
     base,
     path: url.startsWith(base) ? url.slice(base.length) : '',
@@ -135,8 +149,6 @@ export function sendNotFound(opened: Opened, reply: FastifyReply): FastifyReply 
 export function goTo(reply: FastifyReply, address: string): FastifyReply {
   return reply.redirect(address, 303);
 }
-
-const CHROME_LANGUAGES = ['en', 'de'] as const;
 
 /** Where no action says its languages: as asked for, else the browser's first that the pages have. */
 export function languageOfRequest(request: FastifyRequest): string {

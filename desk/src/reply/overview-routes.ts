@@ -45,14 +45,14 @@ export function overviewRoutes(app: Router, house: ReplyHouse): void {
   app.get(
     '/:secret/receipt/:receipt',
     withLink(house, async (opened, reply) => {
-      const { link, secret, query, params } = opened;
+      const { link, secret, now, query, params } = opened;
       const db = house.database.kysely;
       const stored = await selectReplyByReceipt(db, { ...link, receipt: params['receipt'] ?? '' });
       if (!stored) return sendNotFound(opened, reply);
       const body = replyBody.parse(stored.body);
       const revision = await house.revisions.load(db, link.actionId, stored.revision);
       const url = `/r/${secret}/receipt/${stored.receipt}`;
-      const view = viewOf(revision, { link, secret, url, asked: query['lang'] });
+      const view = viewOf(revision, { link, secret, now, url, asked: query['lang'] });
       const ids = body.instruments.slice(0, NAMED_MAX).map((entry) => entry.instrument);
       const named = ids.length === 0 ? [] : await selectPageInstruments(db, { ...link, ids });
       return sendElement(

@@ -5,30 +5,44 @@
 import { unpackLevels, type Level } from '@fieldproof/contract';
 import { sql } from 'kysely';
 
+import type { IncidentKind } from '../incident/index.ts';
 import type { Reader } from '../platform/database/database.ts';
 import type { LevelGroup } from './form.ts';
+import type { SaidWord } from './said-before.ts';
 
 export type EarlierReply = {
   readonly receipt: string;
   readonly answeredBy: string;
+  readonly answeredFunction: string;
+  readonly answeredEmail: string;
+  /** Sent through the link through which the page is opened. */
+  readonly isOwn: boolean;
   readonly receivedAt: Date;
   readonly answers: Readonly<Record<string, string>>;
 };
+
+export type ToldIncident = { readonly id: number; readonly kind: IncidentKind; readonly awareAt: Date };
 
 /** What is known of a consignee's part of an action, and what it has said so far. */
 export type Place = {
   readonly groups: readonly LevelGroup[];
   /** The newest first. */
   readonly replies: readonly EarlierReply[];
+  /** What was reported beside the form, the newest first. */
+  readonly incidents: readonly ToldIncident[];
   readonly draftVersion: number;
   readonly isDraftEmpty: boolean;
 };
 
 const REPLIES_READ_MAX = 50;
+const INCIDENTS_READ_MAX = 10;
+/** Replies in which the last word on an instrument is looked for. */
+const WORDS_READ_MAX = 20;
 
 type PlaceRow = {
   readonly groups: readonly { readonly product: string; readonly levels: string; readonly count: number }[];
   readonly replies: readonly (Omit<EarlierReply, 'receivedAt'> & { readonly receivedAt: string })[];
+  readonly incidents: readonly (Omit<ToldIncident, 'awareAt'> & { readonly awareAt: string })[];
   readonly draftVersion: number | null;
   readonly isDraftEmpty: boolean | null;
 };
@@ -43,8 +57,13 @@ export async function selectPlace(
         select product, levels, count(*)::integer as count from obligation_instrument
         where action_id = ${of.actionId} and consignee_id = ${of.consigneeId} group by product, levels) g) as groups,
       (select coalesce(json_agg(r), '[]') from (
-        select receipt, answered_by as "answeredBy", received_at as "receivedAt", body -> 'answers' as answers from reply
+        select receipt, answered_by as "answeredBy", answered_function as "answeredFunction", answered_email as "answeredEmail",
+          contact_id is not distinct from ${of.contactId} as "isOwn", received_at as "receivedAt", body -> 'answers' as answers
+        from reply
         where action_id = ${of.actionId} and consignee_id = ${of.consigneeId} order by id desc limit ${REPLIES_READ_MAX}) r) as replies,
+      (select coalesce(json_agg(n), '[]') from (
+        select id, kind, aware_at as "awareAt" from incident
+        where action_id = ${of.actionId} and consignee_id = ${of.consigneeId} order by id desc limit ${INCIDENTS_READ_MAX}) n) as incidents,
       d.version as "draftVersion", d.fields = '{}'::jsonb as "isDraftEmpty"
     from (values (1)) as one
     left join reply_draft d on d.action_id = ${of.actionId} and d.contact_id = ${of.contactId}`.execute(db);
@@ -53,6 +72,7 @@ export async function selectPlace(
   return {
     groups: row.groups.map((group) => ({ ...group, levels: unpackLevels(group.levels) })),
     replies: row.replies.map((reply) => ({ ...reply, receivedAt: new Date(reply.receivedAt) })),
+    incidents: row.incidents.map((incident) => ({ ...incident, awareAt: new Date(incident.awareAt) })),
     draftVersion: row.draftVersion ?? 0,
     isDraftEmpty: row.isDraftEmpty ?? true,
   };
@@ -79,6 +99,8 @@ export type PageInstrument = {
   readonly history: readonly CellHistory[];
   /** Boxes of the bench card that are ticked now. */
   readonly boxes: readonly TickedBox[];
+  /** What its holder said of it, the newest first. */
+  readonly words: readonly SaidWord[];
   /** Something said of it waits for a person's decision. */
   readonly isInQuestion: boolean;
 };
@@ -102,6 +124,17 @@ export async function selectPageInstruments(
       ? sql`and instrument_id = any(${[...which.ids]}::bigint[]) order by serial, instrument_id`
       : sql`order by serial, instrument_id offset ${which.offset} limit ${which.limit}`;
   const found = await sql<InstrumentRow>`
+    with i as (
+      select instrument_id, consignee_id, product, serial, internet, levels from obligation_instrument
+      where action_id = ${which.actionId} and consignee_id = ${which.consigneeId} ${narrowed}
+    ), heard as (
+      select id, received_at, body from reply
+      where action_id = ${which.actionId} and consignee_id = ${which.consigneeId} order by id desc limit ${WORDS_READ_MAX}
+    ), own as (
+      select heard.id, (entry ->> 'instrument')::bigint as instrument_id, entry
+      from heard, jsonb_array_elements(heard.body -> 'instruments') as entry
+      where (entry ->> 'instrument')::bigint in (select instrument_id from i)
+    )
     select i.instrument_id as "instrumentId", i.product, i.serial, i.internet, i.levels,
       (select coalesce(json_agg(h), '[]') from (
         select distinct on (cell) cell, done_on as "doneOn", until_on as "untilOn", at, holder_id = i.consignee_id as "isOwn"
@@ -112,13 +145,15 @@ export async function selectPageInstruments(
         from reply_card_entry
         where action_id = ${which.actionId} and instrument_id = i.instrument_id and consignee_id = i.consignee_id
         order by box, id desc) b where b.is_done) as boxes,
+      (select coalesce(json_agg(json_build_object('cells', coalesce(own.entry -> 'cells', heard.body #> '{all,cells}'),
+          'statement', own.entry -> 'statement') order by heard.id desc), '[]')
+        from heard left join own on own.id = heard.id and own.instrument_id = i.instrument_id
+        where (own.id is not null or heard.body -> 'all' is not null) and heard.received_at >= (
+          select held_from from instrument_holding h where h.instrument_id = i.instrument_id and h.held_until is null)) as words,
       exists (select from question q where q.action_id = ${which.actionId} and q.consignee_id = i.consignee_id
         and q.instrument_id = i.instrument_id
         and not exists (select from question_answer a where a.question_id = q.id)) as "isInQuestion"
-    from (
-      select instrument_id, consignee_id, product, serial, internet, levels from obligation_instrument
-      where action_id = ${which.actionId} and consignee_id = ${which.consigneeId} ${narrowed}
-    ) i order by i.serial, i.instrument_id`.execute(db);
+    from i order by i.serial, i.instrument_id`.execute(db);
   return found.rows.map((row) => ({
     ...row,
     levels: unpackLevels(row.levels),
@@ -152,10 +187,8 @@ export async function selectOwnSerial(
   return found.rows[0]?.instrumentId;
 }
 
-export type StoredReply = EarlierReply & {
+export type StoredReply = Omit<EarlierReply, 'isOwn'> & {
   readonly replyId: number;
-  readonly answeredFunction: string;
-  readonly answeredEmail: string;
   readonly revision: number;
   readonly body: unknown;
   /** Its effects follow by a job. */

@@ -295,10 +295,12 @@ describe('answering', () => {
     expect(overview.body).toContain('1. Juni 2023');
   });
 
-  test('answering again starts empty, shows what was said, and leaves it standing', async () => {
+  test('answering again chooses nothing, shows who answered and what was said, and leaves it standing', async () => {
     const root = base(NORD);
     const start = await get(`${root}/answer`);
-    expect(start.body).not.toMatch(/checked=|value="Wiebke/);
+    expect(start.body).not.toContain('checked=');
+    expect(start.body).toContain('value="Wiebke Harmsen"');
+    expect(start.body).toContain('Prüfen Sie, ob Sie das noch sind');
     expect(start.body).toContain('Sie haben am 3. Mai 2023');
     await sendForm(`${root}/answer`, { ...PERSON, go: 'next' });
     const id = world.instruments.get('M70452') ?? 0;
@@ -309,7 +311,7 @@ describe('answering', () => {
       [`i${id}.ruo/patch.on-year`]: '2023',
       go: 'next',
     });
-    expect(saved.headers.location).toBe(`${root}/answer/measures`);
+    expect(saved.headers.location).toBe(`${root}/answer/measures?saved=${id}#instruments`);
     const check = await get(`${root}/answer/check`);
     const sent = await post(`${root}/answer/check`, { version: versionIn(check.body), confirm: 'Kim Weber' });
     const receipt = await get(String(sent.headers.location));
@@ -404,11 +406,11 @@ describe('the bench card', () => {
     expect(ticked.headers.location).toContain('#box-before-user-configuration-involve-it');
     await post(address, { tick: 'before/patch/back-up', initials: 'XX' });
     const page = await get(String(ticked.headers.location).split('#')[0] ?? '');
-    expect(page.body).toContain('7 of 8 left');
+    expect(page.body).toContain('7 of 8 open');
     expect(page.body).toContain('KW, 3 May 2023');
     expect(page.body).not.toContain('XX,');
     await post(address, { untick: 'before/patch/back-up', initials: 'KW' });
-    expect((await get(address)).body).toContain('8 of 8 left');
+    expect((await get(address)).body).toContain('8 of 8 open');
     // The Enter key presses the first button of a form: in the field of the initials it must tick nothing.
     const [firstButton] = /<button[^>]*>/.exec((await get(address)).body) ?? [];
     expect(firstButton).not.toContain('name=');

@@ -2,7 +2,9 @@
 import type { FastifyReply } from 'fastify';
 
 import { fold } from '../platform/pure/fold.ts';
-import { versionOf } from './answer-routes.ts';
+import { ownFields, versionOf } from './answer-routes.ts';
+import { fieldsOf } from './draft.ts';
+import { saveDraftPage } from './draft-store.ts';
 import { readReply, type ReadReply } from './fields.ts';
 import { loadForm, type LoadedForm } from './form-state.ts';
 import { goTo, sendElement, withLink, type Opened, type ReplyHouse, type Router } from './link-routes.ts';
@@ -11,16 +13,25 @@ import { recordReply } from './record-reply.ts';
 import { selectReceiptOf } from './reply-page-store.ts';
 
 const NAME_MAX = 200;
+/** "jp" signs nothing; in other scripts two characters may be a whole name. */
+const INITIALS = /^[\p{Script=Latin}.]{1,3}$/u;
 
 export function sendRoutes(app: Router, house: ReplyHouse): void {
   app.get(
     '/:secret/answer/check',
     withLink(house, async (opened, reply) => {
       const loaded = await loadForm(house.database, opened);
+      if (Object.keys(fieldsOf(loaded.draft)).length === 0) return goTo(reply, afterSending(opened, loaded));
       return sendElement(reply, checkPage(opened, loaded));
     }),
   );
   app.post('/:secret/answer/check', withLink(house, send));
+}
+
+/** With nothing to check, as on the way back after sending: what was sent last through this link, else the form. */
+function afterSending({ view }: Opened, { place }: LoadedForm): string {
+  const last = place.replies.find((reply) => reply.isOwn);
+  return view.to(last === undefined ? '/answer' : `/receipt/${last.receipt}`);
 }
 
 function checkPage({ view, query }: Opened, loaded: LoadedForm): ReturnType<typeof CheckPage> {
@@ -31,6 +42,8 @@ function checkPage({ view, query }: Opened, loaded: LoadedForm): ReturnType<type
   const open = form.instruments > 0 ? 'steps' : isOwed ? 'questions' : undefined;
   const isConfirmed =
     asked === undefined || read.body.answers[asked.key] === 'yes' || loaded.answered.get(asked.key)?.value === 'yes';
+  const receipt = form.start.find((question) => question.means === 'receipt');
+  const saidOfReceipt = receipt && read.body.answers[receipt.key];
   return CheckPage({
     view,
     version: loaded.draft.version,
@@ -38,7 +51,8 @@ function checkPage({ view, query }: Opened, loaded: LoadedForm): ReturnType<type
     errors: read.errors,
     isNameMissing: query['show'] === 'name',
     isChanged: query['show'] === 'changed',
-    staysOpen: read.body.isReceiptOnly ? open : undefined,
+    staysOpen: read.body.isReceiptOnly && saidOfReceipt === 'yes' ? open : undefined,
+    isReceiptDenied: saidOfReceipt === 'no',
     isModesUnconfirmed: !isConfirmed,
   });
 }
@@ -57,7 +71,13 @@ async function send(opened: Opened, reply: FastifyReply): Promise<unknown> {
   }
   const read = readReply(loaded.reading);
   const confirmed = (fields['confirm'] ?? '').trim().slice(0, NAME_MAX);
-  if (confirmed === '') return goTo(reply, view.to('/answer/check', { show: 'name' }));
+  if (confirmed === '' || INITIALS.test(confirmed)) return goTo(reply, view.to('/answer/check', { show: 'name' }));
+  if (loaded.isPrefilled && fold(confirmed) !== fold(read.person.name)) {
+    // Who answered last time has signed nothing this time: whoever does says who they are.
+    const fields = { ...ownFields(fieldsOf(loaded.draft), 's'), 's.name': confirmed };
+    await saveDraftPage(house.database, link, { page: 's', fields, version, now: opened.now });
+    return goTo(reply, view.to('/answer', { show: 'errors' }));
+  }
   if (read.errors.length > 0) return goTo(reply, view.to('/answer/check'));
   const { receipt } = await recordReply(
     house.database,

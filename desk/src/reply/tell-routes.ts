@@ -5,7 +5,7 @@ import type { ReplyBody } from '@fieldproof/contract';
 import type { FastifyReply } from 'fastify';
 
 import { findAuthority } from '../action/index.ts';
-import { findIncident, INCIDENT_KINDS, recordIncident } from '../incident/index.ts';
+import { findIncident, findSameIncident, INCIDENT_KINDS, recordIncident } from '../incident/index.ts';
 import { dayOf } from '../platform/pure/dates.ts';
 import { isEmail } from './fields-organisation.ts';
 import { pastRule, readDay } from './form-day.ts';
@@ -29,6 +29,8 @@ const SUBMISSION_BYTES = 10;
 const DESCRIPTION_MAX = 4000;
 const SHORT_MAX = 200;
 const NOTE_MAX = 2000;
+/** The same words again within this time are the same report. */
+const SAME_REPORT_MS = 60 * 60 * 1000;
 
 export function tellRoutes(app: Router, house: ReplyHouse): void {
   app.get(
@@ -80,21 +82,25 @@ async function tellIncident(opened: Opened, reply: FastifyReply): Promise<unknow
     return showIncident(opened, reply, submission, [{ name: 'kind', text: view.t('error.incident-kind') }]);
   const ids = (lists['instruments'] ?? []).flatMap((text) => numberOf(text) ?? []).slice(0, 100);
   const own = ids.length === 0 ? [] : await selectPageInstruments(house.database.kysely, { ...link, ids });
+  const incident = {
+    actionId: link.actionId,
+    kind,
+    consigneeId: link.consigneeId,
+    contactId: link.contactId,
+    instrumentIds: own.map((instrument) => instrument.instrumentId),
+    toldBy: textOf(opened, 'name', SHORT_MAX),
+    reachAt: textOf(opened, 'reach', SHORT_MAX),
+    ...noticedIn(opened),
+    isNetworkUnplugged: fields['unplugged'] === 'yes' ? true : fields['unplugged'] === 'no' ? false : null,
+    channel: 'page',
+  } as const;
+  // The way back to the form gives it a new submission and keeps its words: sent again, they are the same report.
+  const since = new Date(opened.now.getTime() - SAME_REPORT_MS);
+  const known = await findSameIncident(house.database.kysely, incident, since);
+  if (known !== undefined) return goTo(reply, view.to(`/incident/${known}`));
   const { id } = await recordIncident(
     house.database,
-    {
-      actionId: link.actionId,
-      kind,
-      consigneeId: link.consigneeId,
-      contactId: link.contactId,
-      instrumentIds: own.map((instrument) => instrument.instrumentId),
-      toldBy: textOf(opened, 'name', SHORT_MAX),
-      reachAt: textOf(opened, 'reach', SHORT_MAX),
-      ...noticedIn(opened),
-      isNetworkUnplugged: fields['unplugged'] === 'yes' ? true : fields['unplugged'] === 'no' ? false : null,
-      channel: 'page',
-      submissionKey: `page:${link.actionId}:${link.contactId}:${submission}`,
-    },
+    { ...incident, submissionKey: `page:${link.actionId}:${link.contactId}:${submission}` },
     {
       reference: link.reference,
       revision: link.revision,
@@ -131,10 +137,9 @@ async function showTold(opened: Opened, reply: FastifyReply): Promise<unknown> {
   const isOwn = incident?.actionId === link.actionId && incident.consigneeId === link.consigneeId;
   if (!incident || !isOwn) return sendNotFound(opened, reply);
   const authority = findAuthority(link.consigneeCountry);
-  return sendElement(
-    reply,
-    IncidentToldPage({ view, id: incident.id, kind: incident.kind, awareAt: incident.awareAt, authority }),
-  );
+  const ids = incident.instrumentIds;
+  const instruments = ids.length === 0 ? [] : await selectPageInstruments(house.database.kysely, { ...link, ids });
+  return sendElement(reply, IncidentToldPage({ view, incident, instruments, authority }));
 }
 
 async function tellContact(opened: Opened, reply: FastifyReply): Promise<unknown> {

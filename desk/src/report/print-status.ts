@@ -9,7 +9,7 @@ const GROUPS_MAX = 60;
 export function printStatus(status: FullStatus, nameOfCountry: (code: string) => string): string {
   const { instruments, levels, reach } = status;
   const lines = [
-    `${status.reference} as of ${longTime(new Date(status.asOf), 'en')} (ledger entry ${status.seq})`,
+    `${status.reference} as of ${longTime(new Date(status.asOf), 'en')} (ledger up to entry ${status.seq})`,
     '',
     `Fleet          ${count(status.fleet)} instruments, ${count(status.obligations)} obligations${status.added > 0 ? `; ${count(status.added)} instruments added later, not in these figures` : ''}`,
     `Consignees     ${count(status.consignees)}: ${share(reach.answered, status.consignees)} answered, ${count(reach.acknowledged)} acknowledged, ${count(reach.sent)} sent, ${count(reach.undeliverable)} undeliverable, ${count(reach.unsent)} not yet sent`,
@@ -30,7 +30,11 @@ export function printStatus(status: FullStatus, nameOfCountry: (code: string) =>
     ...table('By product', status.byProduct, (key) => key),
     ...table('By mode', status.byMode, (key) => key),
     ...table('By measure', status.byMeasure, (key) => key),
-    ...table('By country', status.byCountry, nameOfCountry),
+    ...table(
+      'By country',
+      status.byCountry.toSorted((a, b) => nameOfCountry(a.key).localeCompare(nameOfCountry(b.key), 'en')),
+      nameOfCountry,
+    ),
   ].join('\n');
 }
 

@@ -4,8 +4,8 @@ import type { Action, Revisions } from '../action/index.ts';
 import type { Digester } from '../ledger/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
-import { isDay } from '../platform/pure/dates.ts';
 import { checkLedger } from './check-ledger.ts';
+import { momentOf, sentenceOfMoment } from './moment.ts';
 import { printStatus } from './print-status.ts';
 import { readStatus } from './read-status.ts';
 
@@ -30,11 +30,10 @@ export async function runStatus(args: readonly string[], context: ReportCommandC
     io.err(STATUS_USAGE);
     return 2;
   }
-  const asOf = parsed.values['as-of'] === undefined ? undefined : momentOf(parsed.values['as-of']);
-  if (asOf === 'unreadable') {
-    io.err(
-      `"${parsed.values['as-of']}" is not a date. Give a day (2023-05-03: its end, UTC) or an instant (2023-05-03T12:00:00Z).`,
-    );
+  const now = context.clock();
+  const asOf = parsed.values['as-of'] === undefined ? undefined : momentOf(parsed.values['as-of'], now);
+  if (typeof asOf === 'string') {
+    io.err(`"${parsed.values['as-of']}" ${sentenceOfMoment(asOf, now)}`);
     return 1;
   }
   const action = await context.findAction(reference);
@@ -45,7 +44,7 @@ export async function runStatus(args: readonly string[], context: ReportCommandC
   const status = await readStatus(context.database.kysely, action, {
     revisions: context.revisions,
     asOf,
-    now: context.clock(),
+    now,
   });
   io.out(parsed.values.json ? JSON.stringify(status) : printStatus(status, countryName));
   return 0;
@@ -86,7 +85,7 @@ export async function runLedgerCheck(args: readonly string[], context: ReportCom
   return 1;
 }
 
-function noSuchAction(reference: string): string {
+export function noSuchAction(reference: string): string {
   return `There is no action ${reference} here. Check the reference, or open it with: fieldproof action open DIR --fleet FILE`;
 }
 
@@ -100,15 +99,6 @@ function parse(args: readonly string[]) {
   } catch {
     return undefined;
   }
-}
-
-/** A day means its end: what was recorded on that day is included. */
-export function momentOf(text: string): Date | 'unreadable' {
-  const isWholeDay = /^\d{4}-\d{2}-\d{2}$/.test(text);
-  const moment = new Date(isWholeDay ? `${text}T23:59:59.999Z` : text);
-  const isInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/.test(text);
-  const isReal = isDay(text.slice(0, 10)) && !Number.isNaN(moment.getTime());
-  return isReal && (isWholeDay || isInstant) ? moment : 'unreadable';
 }
 
 function countryName(code: string): string {

@@ -12,7 +12,7 @@ import { QUESTION_KINDS } from '../question/index.ts';
 import { REACHES } from '../reach/index.ts';
 import { checkLedger } from './check-ledger.ts';
 import { readStatus } from './read-status.ts';
-import { momentOf } from './report-commands.ts';
+import { momentOf } from './moment.ts';
 
 const count = z.int().nonnegative();
 const levelCounts = z
@@ -109,17 +109,19 @@ export function reportRoutes(
           code: 'action-not-found',
           detail: `There is no action ${request.params.reference} here.`,
         });
-      const asOf = request.query.asOf === undefined ? undefined : momentOf(request.query.asOf);
-      if (asOf === 'unreadable') {
+      const now = context.clock();
+      const asOf = request.query.asOf === undefined ? undefined : momentOf(request.query.asOf, now);
+      if (typeof asOf === 'string') {
         return sendProblem(reply, {
           status: 400,
-          code: 'moment-unreadable',
-          detail: 'asOf is a day such as 2023-05-03, or an instant such as 2023-05-03T12:00:00Z.',
+          code: `moment-${asOf}`,
+          detail:
+            asOf === 'not-yet'
+              ? 'asOf has not come yet. Figures can be had as of any moment up to now.'
+              : 'asOf is a day such as 2023-05-03, or an instant such as 2023-05-03T12:00:00Z.',
         });
       }
-      return reply.send(
-        await readStatus(database.kysely, action, { revisions: context.revisions, asOf, now: context.clock() }),
-      );
+      return reply.send(await readStatus(database.kysely, action, { revisions: context.revisions, asOf, now }));
     },
   );
 

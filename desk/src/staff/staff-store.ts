@@ -22,3 +22,25 @@ export async function selectToken(db: Reader, tokenHash: Buffer): Promise<TokenR
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
 }
+
+export type ListedToken = TokenRow & { readonly createdAt: Date; readonly revokedAt: Date | null };
+
+/** Every token that was ever made, the oldest first. */
+export async function selectTokens(db: Reader): Promise<readonly ListedToken[]> {
+  return db
+    .selectFrom('staff_token')
+    .select(['id', 'name', 'role', 'created_at as createdAt', 'revoked_at as revokedAt'])
+    .orderBy('id')
+    .execute();
+}
+
+/** Ends a token; undefined where there is none of this number that is in force. */
+export async function revokeToken(tx: Tx, id: number, revokedAt: Date): Promise<TokenRow | undefined> {
+  return tx
+    .updateTable('staff_token')
+    .set({ revoked_at: revokedAt })
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .returning(['id', 'name', 'role'])
+    .executeTakeFirst();
+}

@@ -51,10 +51,10 @@ function Column({ header, children, footer }: ColumnProps): ReactNode {
       <tbody>
         <tr>
           <td style={{ ...mailText, paddingBottom: '14px', borderBottom: rule }}>
-            <span style={{ color: light.accent, fontWeight: 600, fontSize: '19px' }}>Fieldproof</span>
+            <span style={{ color: light.accent, fontWeight: 600, fontSize: '19px' }}>{header.manufacturer}</span>
             <br />
             <span style={mailSmall}>
-              <b style={{ color: light.ink }}>{header.reference}</b> · {header.manufacturer}
+              <b style={{ color: light.ink }}>{header.reference}</b> · Fieldproof
             </span>
           </td>
         </tr>

@@ -22,12 +22,12 @@ hr{border:0;border-top:1px solid var(--line);margin:2rem 0}
 .skip:focus{display:inline-block;padding:.6rem 0}
 .symbols{position:absolute}
 .top{display:flex;flex-wrap:wrap;align-items:center;gap:.2rem 1rem;padding:1rem 0 .8rem;margin-bottom:2rem;border-bottom:1px solid var(--line)}
-.top p{order:3;width:100%;margin:0;color:var(--muted);font-size:.94rem}
-.top p b{color:var(--ink)}
+.top p{width:100%;margin:0;color:var(--muted)}
+.top p b{color:var(--ink);font-size:1.125rem;margin-right:.4rem}
 .top nav{margin-left:auto}
 .top nav a{display:inline-block;padding:.5rem;margin-right:-.25rem}
 .top nav [aria-current]{color:var(--ink);text-decoration:none;font-weight:600}
-.wordmark{display:inline-flex;align-items:center;gap:.55rem;font-weight:600;font-size:1.125rem;letter-spacing:-.005em}
+.wordmark{display:inline-flex;align-items:center;gap:.45rem;font-size:.94rem;color:var(--muted)}
 .bottom{margin-top:4rem;padding-top:1.5rem;border-top:1px solid var(--line);font-size:.94rem}
 .bottom h2{font-size:1rem;margin:0 0 .8rem}
 .contacts ul{list-style:none;padding:0;display:grid;gap:1rem 2rem;grid-template-columns:repeat(auto-fit,minmax(15rem,1fr))}
@@ -43,15 +43,14 @@ th:last-child,td:last-child{padding-right:0}
   table[role],table[role] tbody,table[role] tr,table[role] th,table[role] td,table[role] caption{display:block}
   table[role] thead{display:none}
   table[role] tr{border-bottom:1px solid var(--line);padding:.6rem 0}
-  table[role] th,table[role] td{border:0;padding:.15rem 0;display:flex;gap:1rem;justify-content:space-between;text-align:right}
-  td[data-label]::before{content:attr(data-label);color:var(--muted);text-align:left}
+  table[role] th,table[role] td{border:0;padding:.15rem 0;display:flex;gap:1rem;text-align:left}
+  td[data-label]::before{content:attr(data-label);color:var(--muted);flex:0 0 7rem}
 }
 @media (min-width:40em){
   body{font-size:1.1875rem;padding:0 1.5rem 4rem}
   h1{font-size:2.15rem}
   h2{font-size:1.5rem}
   h3{font-size:1.1875rem}
-  .top p{order:0;width:auto;padding-left:1rem;border-left:1px solid var(--line)}
-  .top p span{margin-left:.5rem}
+  .top p{width:auto}
 }
 `;

@@ -27,7 +27,7 @@ input:focus-visible,textarea:focus-visible,select:focus-visible{border-color:var
 .about{margin:-.35rem 0 .4rem 2.25rem}
 .more{margin:.3rem 0 1rem .7rem;padding:.2rem 0 .2rem 1.5rem;border-left:2px solid var(--line)}
 .more .field:last-child{margin-bottom:.3rem}
-@supports selector(:has(*)){@media screen{.opt:not(:has(:checked))+.more,.opt:not(:has(:checked))+.about+.more{display:none}}}
+@supports selector(:has(*)){@media screen{form:has(.ends :checked) .unless,.opt:not(:has(:checked))+.more,.opt:not(:has(:checked))+.about+.more{display:none}}}
 .inline{display:flex;flex-wrap:wrap;gap:0 2rem}
 .button{display:inline-block;min-height:2.75rem;padding:.6rem 1.15rem;border:2px solid var(--accent);border-radius:4px;background:var(--accent);color:var(--on);font-weight:600;line-height:1.35;text-align:center;text-decoration:none;cursor:pointer}
 .button:hover{background:var(--strong);border-color:var(--strong);color:var(--on)}

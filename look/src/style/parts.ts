@@ -1,6 +1,8 @@
 /** The parts that tell a reader where they are: levels, call-outs, steps, receipts, sheets to take to the instrument. */
 export const parts = `
-.glyph{vertical-align:middle}
+.glyph{vertical-align:middle;flex:none}
+.alarm{color:var(--danger);font-weight:600}
+.alarm:hover{color:var(--danger)}
 .tag{display:inline-flex;gap:.5em;align-items:baseline}
 .tag svg{flex:none;position:relative;top:.1em}
 .levels ul{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;margin-top:.7rem;font-size:.94em}
@@ -39,7 +41,7 @@ export const parts = `
 .sheet{margin:0 0 3rem}
 .sheet>header{display:flex;gap:1.5rem;justify-content:space-between;align-items:flex-start}
 .sheet>header h2{margin-top:0}
-.sheet>header>:last-child{flex:none}
+.sheet>header>:last-child{flex:none;text-align:center}
 .write{border:1px solid var(--edge)}
 .write th,.write td{border:1px solid var(--edge);padding:.5rem .6rem}
 .write td{width:4.5rem;height:3.2rem}

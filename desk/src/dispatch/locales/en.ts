@@ -3,7 +3,7 @@ export const en = {
   demonstration: 'Demonstration',
   skip: 'Skip to the content',
   languages: 'Language',
-  title: 'Mailbox of the demonstration',
+  title: 'Sandbox mailbox',
   lead: 'Every mail that the desk sends arrives here. Nothing leaves this machine: the mailbox stands for those of all laboratories.',
   search: 'Find mails',
   searchTo: 'Recipient (part of the name or address)',

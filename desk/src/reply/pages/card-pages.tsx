@@ -1,12 +1,12 @@
 import { cellsOf, type Measure } from '@fieldproof/contract';
-import { Button, Buttons, Field, Pagination, Sheet, WriteInTable } from '@fieldproof/look';
+import { Button, Buttons, Field, Pagination } from '@fieldproof/look';
 import type { ReactElement, ReactNode } from 'react';
 
 import { cardOf, progressOf, type BoxState, type CardBox, type CardPart } from '../card.ts';
 import type { PageInstrument } from '../reply-page-store.ts';
 import { boxStates } from './instrument-page.tsx';
-import { instrumentName } from './instrument-state.tsx';
-import { MeasureNotes } from './measure-notes.tsx';
+import { instrumentName, stateOfCell } from './instrument-state.tsx';
+import { HowToGetIt, MeasureNotes } from './measure-notes.tsx';
 import { InstrumentPages } from './overview-page.tsx';
 import { measureShort, modeName, modeShort, type ReplyView } from './reply-view.ts';
 import { EnterButton, Shell } from './shell.tsx';
@@ -89,6 +89,7 @@ export function CardPage(props: CardProps): ReactElement {
       </p>
       <WhenToStop view={view} />
       <MeasureNotes view={view} measures={measuresOf(view, instrument)} internet={instrument.internet} />
+      <HowToGetIt view={view} />
       <form method="post" action={to(`/card/${instrument.instrumentId}`)} noValidate>
         <EnterButton isNext={false} />
         <Field
@@ -107,7 +108,14 @@ export function CardPage(props: CardProps): ReactElement {
             <Restart view={view} part={part} />
             <ol className="steps">
               {part.boxes.map((box) => (
-                <Box key={box.key} view={view} box={box} state={states.get(box.key)} isNext={next?.key === box.key} />
+                <Box
+                  key={box.key}
+                  view={view}
+                  box={box}
+                  state={states.get(box.key)}
+                  reported={reportedState(view, instrument, box)}
+                  isNext={next?.key === box.key}
+                />
               ))}
             </ol>
           </section>
@@ -125,84 +133,7 @@ export function CardPage(props: CardProps): ReactElement {
   );
 }
 
-/** Cards to print, one sheet each: what is ticked stands in them, the rest is filled in by hand. */
-export function CardSheetsPage(props: {
-  readonly view: ReplyView;
-  readonly sheets: readonly CardSheet[];
-  readonly back: string;
-}): ReactElement {
-  const { view, sheets } = props;
-  const { t } = view;
-  return (
-    <Shell view={view} title={t('cards.title')} isSheet>
-      <h1 className="hear">{t('cards.title')}</h1>
-      <Buttons>
-        <Button kind="secondary" href={props.back}>
-          {t('cards.title')}
-        </Button>
-      </Buttons>
-      <p className="buttons hint">{t('card.printHint')}</p>
-      {sheets.map((sheet) => (
-        <PaperCard key={sheet.instrument.instrumentId} view={view} sheet={sheet} />
-      ))}
-    </Shell>
-  );
-}
-
-function PaperCard({ view, sheet }: { readonly view: ReplyView; readonly sheet: CardSheet }): ReactNode {
-  const { t, definition } = view;
-  const { instrument } = sheet;
-  const states = boxStates(instrument);
-  return (
-    <Sheet
-      title={
-        <>
-          {t('card.title', { instrument: instrumentName(view, instrument) })}
-          <br />
-          <small>
-            {definition.reference} · {view.consignee.name}, {view.consignee.city}
-          </small>
-        </>
-      }
-      aside={<Qr svg={sheet.qr} label={t('card.qr')} />}
-    >
-      <WhenToStop view={view} />
-      {cardOf(definition, instrument.product).map((part, index) => (
-        <div key={part.mode ?? 'before'}>
-          <WriteInTable
-            caption={
-              <>
-                {partTitle(view, part, index)} <Restart view={view} part={part} isInline />
-              </>
-            }
-            columns={[t('card.step'), t('card.time'), t('card.initialsShort')]}
-            rows={part.boxes.map((box) => {
-              const state = states.get(box.key);
-              return {
-                step: <BoxText view={view} box={box} />,
-                entries: state ? [view.shortTime(state.at), state.doneBy] : [],
-              };
-            })}
-          />
-        </div>
-      ))}
-      <p>{t('card.noReport')}</p>
-      <p>
-        {t('card.callList')}{' '}
-        {definition.manufacturer.contacts
-          .map((contact) => [view.say(contact.label), contact.telephone, contact.email].filter(Boolean).join(' '))
-          .join(' · ')}
-      </p>
-    </Sheet>
-  );
-}
-
-/** Drawn by ourselves from our own address. */
-function Qr({ svg, label }: { readonly svg: string; readonly label: string }): ReactNode {
-  return <div role="img" aria-label={label} dangerouslySetInnerHTML={{ __html: svg }} />;
-}
-
-function WhenToStop({ view }: { readonly view: ReplyView }): ReactNode {
+export function WhenToStop({ view }: { readonly view: ReplyView }): ReactNode {
   return (
     <p>
       <strong>{view.t('card.stop')}</strong> {view.say(view.definition.suspectedBreakIn.text)}{' '}
@@ -211,21 +142,25 @@ function WhenToStop({ view }: { readonly view: ReplyView }): ReactNode {
   );
 }
 
-function partTitle(view: ReplyView, part: CardPart, index: number): string {
+export function partTitle(view: ReplyView, part: CardPart, index: number): string {
   const many = view.definition.modes.length > 1;
   const title =
     part.mode === undefined ? view.t('card.before') : many ? modeName(view, part.mode) : view.t('measures.steps');
   return `${index + 1}. ${title}`;
 }
 
-function Restart(props: { readonly view: ReplyView; readonly part: CardPart; readonly isInline?: boolean }): ReactNode {
+export function Restart(props: {
+  readonly view: ReplyView;
+  readonly part: CardPart;
+  readonly isInline?: boolean;
+}): ReactNode {
   const { view, part, isInline = false } = props;
   const mode = view.definition.modes.find((candidate) => candidate.key === part.mode);
   if (mode?.restart === undefined) return null;
   return isInline ? <span>– {view.say(mode.restart)}</span> : <p>{view.say(mode.restart)}</p>;
 }
 
-function BoxText({ view, box }: { readonly view: ReplyView; readonly box: CardBox }): ReactNode {
+export function BoxText({ view, box }: { readonly view: ReplyView; readonly box: CardBox }): ReactNode {
   return (
     <>
       <b>{measureShort(view, box.measure)}:</b> {view.say(box.text)}
@@ -237,10 +172,21 @@ type BoxProps = {
   readonly view: ReplyView;
   readonly box: CardBox;
   readonly state: BoxState | undefined;
+  /** What the form reported of the step, where it did. */
+  readonly reported: string | undefined;
   readonly isNext: boolean;
 };
 
-function Box({ view, box, state, isNext }: BoxProps): ReactNode {
+/** A step that the form reported done need not be ticked as well. */
+function reportedState(view: ReplyView, instrument: PageInstrument, box: CardBox): string | undefined {
+  const cell = cellsOf(view.definition, instrument.product).find(
+    ({ mode, measure }) => mode === box.mode && measure === box.measure,
+  );
+  const level = cell && instrument.levels[cell.index];
+  return cell && (level === 'claimed' || level === 'proven') ? stateOfCell(view, instrument, cell.index) : undefined;
+}
+
+function Box({ view, box, state, reported, isNext }: BoxProps): ReactNode {
   const { t } = view;
   return (
     <li
@@ -250,6 +196,7 @@ function Box({ view, box, state, isNext }: BoxProps): ReactNode {
     >
       <div>
         <BoxText view={view} box={box} />
+        {reported !== undefined && <p className="hint">{t('card.reported', { state: reported })}</p>}
         {state && (
           <p className="hint">
             <span className="state">{t('card.ticked')}</span>{' '}

@@ -20,6 +20,8 @@ export type CheckProps = {
   readonly isChanged: boolean;
   /** Receipt is confirmed alone: what then stays open, if anything. */
   readonly staysOpen: 'steps' | 'questions' | undefined;
+  /** Receipt is answered with "no". */
+  readonly isReceiptDenied: boolean;
   /** "Both modes" has not been confirmed, though a measure is reported done. */
   readonly isModesUnconfirmed: boolean;
 };
@@ -38,7 +40,7 @@ export function CheckPage(props: CheckProps): ReactElement {
     <Shell
       view={view}
       title={t('check.title')}
-      errors={props.isNameMissing ? [{ name: 'confirm', text: name }] : []}
+      errors={props.isNameMissing && !isBlocked ? [{ name: 'confirm', text: name }] : []}
       back={{ href: to('/answer/around'), text: t('around.title') }}
     >
       <h1>{t('check.title')}</h1>
@@ -59,6 +61,7 @@ export function CheckPage(props: CheckProps): ReactElement {
         </Notice>
       )}
       {props.staysOpen !== undefined && <p>{t(`check.receiptOnly.${props.staysOpen}`)}</p>}
+      {props.isReceiptDenied && <p>{t('check.receiptDenied')}</p>}
       {props.isModesUnconfirmed && reportsDone(said.body) && (
         <Notice kind="info" word={t('check.modesTitle')}>
           <p>

@@ -1,7 +1,7 @@
 import { Button, Buttons, Field } from '@fieldproof/look';
 import type { ReactElement } from 'react';
 
-import { PlainShell } from './shell.tsx';
+import { OtherLanguage, PlainShell } from './shell.tsx';
 import type { Words } from './reply-view.ts';
 
 export type CodeProps = {
@@ -34,15 +34,7 @@ export function CodePage({ words, typed, error }: CodeProps): ReactElement {
           <Button>{t('code.open')}</Button>
         </Buttons>
       </form>
-      <p>
-        <a href="/r?lang=de" lang="de" hrefLang="de">
-          Deutsch
-        </a>{' '}
-        ·{' '}
-        <a href="/r?lang=en" lang="en" hrefLang="en">
-          English
-        </a>
-      </p>
+      <OtherLanguage path="/r" />
     </PlainShell>
   );
 }

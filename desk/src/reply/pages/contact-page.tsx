@@ -36,6 +36,7 @@ export function ContactPage({ view, fields, submission, errors }: ContactProps):
           name="right-email"
           kind="email"
           label={t('contact.rightEmail')}
+          hint={t('contact.rightEmailHint')}
           value={fields['right-email']}
           error={error('right-email')}
           width="medium"

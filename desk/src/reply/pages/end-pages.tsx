@@ -2,7 +2,7 @@
 import type { ActionDefinition } from '@fieldproof/contract';
 import type { ReactElement } from 'react';
 
-import { PlainShell } from './shell.tsx';
+import { OtherLanguage, PlainShell } from './shell.tsx';
 import type { Words } from './reply-view.ts';
 
 export type EndKind = 'unknown' | 'revoked' | 'expired' | 'too-large' | 'too-many' | 'not-found' | 'failed';
@@ -33,6 +33,7 @@ export function EndPage({ words, kind, definition, home }: EndProps): ReactEleme
           <a href={`/r?lang=${words.language}`}>{t('end.enterCode')}</a>
         </p>
       )}
+      {home === undefined && <OtherLanguage />}
     </PlainShell>
   );
 }

@@ -54,7 +54,10 @@ function errorWords(view: ReplyView, { code, about }: FieldError): string {
   const kind = questionOf(view, about?.question)?.kind;
   if (code === 'answer-missing' && (kind === 'date' || kind === 'text' || kind === 'yes'))
     return view.t(`error.answer-missing.${kind}`);
-  return view.t(`error.${code}`, { issued: view.day(view.definition.issuedOn) });
+  return view.t(`error.${code}`, {
+    issued: view.day(view.definition.issuedOn),
+    today: view.today,
+  });
 }
 
 function questionOf(view: ReplyView, key: string | undefined): FormQuestion | undefined {

@@ -18,6 +18,7 @@ export type FormState = {
   readonly draft: Draft;
   /** Only those of the page, in the order of its fields; empty before the page was sent for the first time. */
   readonly errors: readonly FieldError[];
+  readonly isPrefilled: boolean;
   readonly conflict?: ConflictShown | undefined;
   /** What earlier replies answered, and when. */
   readonly answered: ReadonlyMap<string, { readonly value: string; readonly at: Date }>;
@@ -178,7 +179,7 @@ export function answerWords(view: ReplyView, question: FormQuestion, value: stri
   return value;
 }
 
-/** Why a step is not done, until when, and what protects meanwhile: three fields under one name. */
+/** Why a step is not done, until when, and what protects meanwhile: fields under one name. */
 export function NotDoneFields(props: PartProps & { readonly name: string }): ReactElement {
   const { view, state, name } = props;
   const { say, t } = view;
@@ -191,6 +192,7 @@ export function NotDoneFields(props: PartProps & { readonly name: string }): Rea
         value={state.fields[`${name}.reason`]}
         options={state.form.reasons.map((reason) => ({ value: reason.key, label: say(reason.label) }))}
       />
+      <TextField {...props} name={`${name}.because`} label={t('notDone.because')} />
       <DayField {...props} name={`${name}.until`} label={t('notDone.until')} hint={t('notDone.untilHint')} />
       <TextField
         {...props}

@@ -1,10 +1,21 @@
-import { Button, Buttons, Checkboxes, DateField, Field, Notice, Panel, RadioGroup } from '@fieldproof/look';
+import {
+  Button,
+  Buttons,
+  Checkboxes,
+  DateField,
+  Field,
+  Notice,
+  Panel,
+  RadioGroup,
+  SummaryList,
+} from '@fieldproof/look';
 import type { ReactElement, ReactNode } from 'react';
 
 import type { Authority } from '../../action/index.ts';
-import type { IncidentKind } from '../../incident/index.ts';
+import { incidentNumber, type Incident } from '../../incident/index.ts';
 import type { Fields } from '../field-names.ts';
 import type { PageInstrument } from '../reply-page-store.ts';
+import { Lines } from './check-page.tsx';
 import { instrumentName } from './instrument-state.tsx';
 import type { ReplyView } from './reply-view.ts';
 import { Shell } from './shell.tsx';
@@ -32,11 +43,13 @@ export function IncidentPage({ view, instruments, fields, submission, errors }: 
     >
       <h1>{t('incident.title')}</h1>
       <DoNow view={view} />
-      <form method="post" action={to('/incident')} noValidate>
+      {/* The browser itself asks for the one answer that must be there: no page comes back that it could not show again. */}
+      <form method="post" action={to('/incident')}>
         <input type="hidden" name="submission" value={submission} />
         <RadioGroup
           name="kind"
           label={t('incident.kind')}
+          isRequired
           error={error('kind')}
           value={fields['kind']}
           options={[
@@ -113,8 +126,8 @@ export function IncidentPage({ view, instruments, fields, submission, errors }: 
   );
 }
 
-/** What to do in which order: people first, then the network, then results, then those who must know. */
-function DoNow({ view }: { readonly view: ReplyView }): ReactNode {
+/** What to do in which order: people first, then, unless it is known to be no break-in, the network, then results, then those who must know. */
+function DoNow({ view, kind }: { readonly view: ReplyView; readonly kind?: Incident['kind'] }): ReactNode {
   const { t, definition } = view;
   const support = definition.manufacturer.contacts.find(({ key }) => key === definition.suspectedBreakIn.contact);
   const reached = [support?.telephone, support?.email].filter((way) => way !== undefined).join(', ');
@@ -122,9 +135,11 @@ function DoNow({ view }: { readonly view: ReplyView }): ReactNode {
     <Notice kind="warning" word={t('incident.now')}>
       <ol>
         <li>{t('incident.helpFirst')}</li>
-        <li>
-          {t('incident.unplug')} {t('incident.leaveOn')}
-        </li>
+        {kind !== 'adverse-event' && (
+          <li>
+            {kind === undefined && t('incident.ifAccess')} {t('incident.unplug')} {t('incident.leaveOn')}
+          </li>
+        )}
         <li>{t('incident.noResults')}</li>
         <li>{reached === '' ? t('incident.call') : t('incident.callAt', { reached })}</li>
       </ol>
@@ -134,22 +149,28 @@ function DoNow({ view }: { readonly view: ReplyView }): ReactNode {
 
 export type IncidentToldProps = {
   readonly view: ReplyView;
-  readonly id: number;
-  readonly kind: IncidentKind;
-  readonly awareAt: Date;
+  readonly incident: Incident;
+  /** Those of its instruments that are still listed. */
+  readonly instruments: readonly PageInstrument[];
   readonly authority: Authority | undefined;
 };
 
 /** It has arrived: what happens now, what to do now, and which authority to tell. */
-export function IncidentToldPage({ view, id, kind, awareAt, authority }: IncidentToldProps): ReactElement {
+export function IncidentToldPage({ view, incident, instruments, authority }: IncidentToldProps): ReactElement {
   const { t, to, say, definition } = view;
+  const { id, kind, awareAt } = incident;
   return (
     <Shell view={view} title={t('told.title')} hasOwnEmergency>
-      <Panel title={t('told.title')} receiptLabel={t('told.number')} receipt={`${definition.reference}-I${id}`}>
+      <Panel title={t('told.title')} receiptLabel={t('told.number')} receipt={incidentNumber(definition.reference, id)}>
         <p>{t('told.when', { when: view.time(awareAt) })}</p>
       </Panel>
       <p>{t('told.alerted')}</p>
-      <DoNow view={view} />
+      <DoNow view={view} kind={kind} />
+      <h2>{t('told.copy')}</h2>
+      <SummaryList rows={toldRows(view, incident, instruments)} />
+      <p>
+        <a href={to('/incident')}>{t('told.more')}</a>
+      </p>
       <h2>{t('told.authorityTitle')}</h2>
       <p>{kind === 'adverse-event' ? say(definition.adverseEvents.text) : t('told.authorityBreakIn')}</p>
       <AuthorityWords view={view} authority={authority} />
@@ -159,6 +180,26 @@ export function IncidentToldPage({ view, id, kind, awareAt, authority }: Inciden
       </p>
     </Shell>
   );
+}
+
+/** What was reported, as far as something was said. */
+function toldRows(
+  view: ReplyView,
+  incident: Incident,
+  instruments: readonly PageInstrument[],
+): readonly { readonly label: string; readonly value: ReactNode }[] {
+  const { t } = view;
+  const { isNetworkUnplugged: unplugged, noticedOn } = incident;
+  const rows: readonly (readonly [label: string, value: string])[] = [
+    [t('incident.kind'), t(`incident.kind.${incident.kind}`)],
+    [t('incident.which'), view.and(instruments.map((instrument) => instrumentName(view, instrument)))],
+    [t('incident.what'), incident.description],
+    [t('told.noticedOn'), noticedOn === null ? '' : view.day(noticedOn)],
+    [t('incident.unplugged'), unplugged === null ? '' : t(unplugged ? 'form.yes' : 'form.no')],
+    [t('summary.name'), incident.toldBy],
+    [t('incident.reach'), incident.reachAt],
+  ];
+  return rows.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value: <Lines text={value} /> }));
 }
 
 function AuthorityWords({ view, authority }: Pick<IncidentToldProps, 'view' | 'authority'>): ReactNode {

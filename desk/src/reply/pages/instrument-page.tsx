@@ -45,36 +45,42 @@ export function InstrumentPage(props: InstrumentProps): ReactElement {
       <p>{t('instrument.intro')}</p>
       <DraftForm action={to(`/answer/instrument/${instrument.instrumentId}`)} version={state.draft.version}>
         <AboutInstrument {...props} />
-        <AskedOnce {...props} />
-        {modesOfInstrument(view, instrument.product).map(({ mode, cells }) => (
-          <section key={mode}>
-            <h2>{view.definition.modes.length > 1 ? modeName(view, mode) : t('measures.steps')}</h2>
-            {cells.map((cell) => (
-              <Fragment key={cell.measure}>
-                <CellAnswer {...props} mode={mode} measure={cell.measure} index={cell.index} />
-                <AskedInMode
-                  {...props}
-                  mode={mode}
-                  measure={cell.measure}
-                  ofMode={cells.map((other) => other.measure)}
-                />
-              </Fragment>
-            ))}
-          </section>
-        ))}
-        <SameHere {...props} />
-        <Checkboxes
-          name={`${scope}.offline`}
-          label={t('offline.label')}
-          hint={t('offline.hint')}
-          values={state.fields[`${scope}.offline`] === undefined ? [] : ['yes']}
-          options={[{ value: 'yes', label: t('offline.option') }]}
-        />
+        <div className="unless">
+          <RestHere {...props} />
+          <AskedOnce {...props} />
+          {modesOfInstrument(view, instrument.product).map(({ mode, cells }) => (
+            <section key={mode}>
+              <h2>{view.definition.modes.length > 1 ? modeName(view, mode) : t('measures.steps')}</h2>
+              {cells.map((cell) => (
+                <Fragment key={cell.measure}>
+                  <CellAnswer {...props} mode={mode} measure={cell.measure} index={cell.index} />
+                  <AskedInMode
+                    {...props}
+                    mode={mode}
+                    measure={cell.measure}
+                    ofMode={cells.map((other) => other.measure)}
+                  />
+                </Fragment>
+              ))}
+            </section>
+          ))}
+          <SameHere {...props} />
+          <Checkboxes
+            name={`${scope}.offline`}
+            label={t('offline.label')}
+            hint={t('offline.hint')}
+            values={state.fields[`${scope}.offline`] === undefined ? [] : ['yes']}
+            options={[{ value: 'yes', label: t('offline.option') }]}
+          />
+        </div>
         <NextButtons view={view} text={t('instrument.save')} />
       </DraftForm>
     </Shell>
   );
 }
+
+/** Where the instrument is not here, nobody is asked for its steps. */
+const GONE: ReadonlySet<About> = new Set(['transferred', 'scrapped', 'never-received']);
 
 function AboutInstrument(props: InstrumentProps): ReactNode {
   const { view, state, instrument } = props;
@@ -90,7 +96,8 @@ function AboutInstrument(props: InstrumentProps): ReactNode {
       value={state.fields[`${scope}.about`]}
       options={offered.map((about) => {
         const more = moreAbout(props, about);
-        return { value: about, label: view.t(`about.${about}`), ...(more === undefined ? {} : { more }) };
+        const isEnd = GONE.has(about);
+        return { value: about, label: view.t(`about.${about}`), isEnd, ...(more === undefined ? {} : { more }) };
       })}
     />
   );
@@ -151,6 +158,23 @@ function moreAbout(props: InstrumentProps, about: About): ReactNode {
     case 'never-received':
       return <TextField {...props} name={`${scope}.note`} label={t('about.note')} />;
   }
+}
+
+/** One answer for all steps that are not done. */
+function RestHere(props: InstrumentProps): ReactNode {
+  const { view, state, instrument } = props;
+  const name = `${instrumentScope(instrument.instrumentId)}.rest`;
+  return (
+    <Checkboxes
+      name={name}
+      label={view.t('rest.ofInstrument')}
+      hint={view.t('rest.ofInstrumentHint')}
+      values={state.fields[name] === undefined ? [] : [state.fields[name]]}
+      options={[
+        { value: 'not-done', label: view.t('rest.notDoneHere'), more: <NotDoneFields {...props} name={name} /> },
+      ]}
+    />
+  );
 }
 
 function CellAnswer(

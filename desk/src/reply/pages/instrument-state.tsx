@@ -3,6 +3,7 @@ import { LevelGlyph, type GlyphSize } from '@fieldproof/look';
 import type { ReactNode } from 'react';
 
 import type { PageInstrument } from '../reply-page-store.ts';
+import { lastStatement, lastWordOn } from '../said-before.ts';
 import { measureShort, modeShort, productName, type ReplyView } from './reply-view.ts';
 
 /** What a cell's level means to a laboratory, in a few plain words. */
@@ -12,13 +13,13 @@ export function stateOfCell(view: ReplyView, instrument: PageInstrument, index: 
   const history = instrument.history.find((change) => change.cell === index);
   switch (level) {
     case 'open':
-      return t('state.open');
+      return openState(view, instrument, index);
     case 'deferred':
       return history?.isOwn && history.untilOn !== null
         ? t('state.deferredUntil', { day: day(history.untilOn) })
         : t('state.deferred');
     case 'excused':
-      return t('state.excused');
+      return lastStatement(instrument.words)?.said === 'scrapped' ? t('state.excusedScrapped') : t('state.excused');
     case 'claimed':
       if (history && !history.isOwn) return t('state.claimedBefore');
       return history?.doneOn ? t('state.claimedOn', { day: day(history.doneOn) }) : t('state.claimed');
@@ -27,6 +28,24 @@ export function stateOfCell(view: ReplyView, instrument: PageInstrument, index: 
     case 'disproved':
       return t('state.disproved');
   }
+}
+
+/** An obligation that is open may still have been spoken of: planned without protection, or taken back. */
+function openState(view: ReplyView, { product, words, isInQuestion }: PageInstrument, index: number): string {
+  const { t } = view;
+  const cell = cellsOf(view.definition, product)[index];
+  const word = cell && lastWordOn(words, cell);
+  if (word === undefined) return t('state.open');
+  if (word.said === 'done') return isInQuestion ? t('state.doneInQuestion') : t('state.openAgain');
+  return word.until === undefined ? t('state.notDone') : t('state.notDoneUntil', { day: view.day(word.until) });
+}
+
+/** What was said of the instrument as a whole, and whether a person still looks into it. */
+function statementLine(view: ReplyView, { words, isInQuestion }: PageInstrument): string | undefined {
+  const statement = lastStatement(words);
+  if (statement === undefined) return undefined;
+  const told = view.t('state.told', { statement: view.t(`about.${statement.said}`) });
+  return isInQuestion ? `${told} ${view.t('state.lookedInto')}` : told;
 }
 
 type Row = { readonly mode: string; readonly cells: readonly { readonly index: number; readonly measure: string }[] };
@@ -39,8 +58,18 @@ export function modesOfInstrument(view: ReplyView, product: string): readonly Ro
   }));
 }
 
-/** What is known of an instrument in words: one sentence when it is the same everywhere, else one per mode. */
+/** What is known of an instrument in words: what was said of it as a whole, then how far its steps are. */
 export function stateLines(view: ReplyView, instrument: PageInstrument): readonly string[] {
+  const told = statementLine(view, instrument);
+  const isUntouched = instrument.levels.every((level) => level === 'open') && instrument.words[0]?.cells.length === 0;
+  if (told !== undefined && isUntouched) return [told];
+  const lines = stepLines(view, instrument);
+  if (told !== undefined) return [told, ...lines];
+  return instrument.isInQuestion ? [...lines, view.t('state.inQuestion')] : lines;
+}
+
+/** One sentence when it is the same everywhere, else one per mode. */
+function stepLines(view: ReplyView, instrument: PageInstrument): readonly string[] {
   const rows = modesOfInstrument(view, instrument.product);
   const said = rows.map((row) => ({
     mode: row.mode,

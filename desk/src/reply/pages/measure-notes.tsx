@@ -25,6 +25,25 @@ export function MeasureNotes({ view, measures, internet }: MeasureNotesProps): R
     ));
 }
 
+/** Files and instructions are handed out by a person: whom to ask, and with what. */
+export function HowToGetIt({ view }: { readonly view: ReplyView }): ReactNode {
+  const { definition, t, say, to } = view;
+  const contact = definition.manufacturer.contacts.find(({ key }) => key === definition.reply.returnTo);
+  if (contact === undefined) return null;
+  const { reference } = definition;
+  const titles = definition.documents.map(({ title }) => say(title));
+  return (
+    <p>
+      <b>{t('get.title')}</b> {t('get.text')}{' '}
+      {contact.email !== undefined && (
+        <a href={`mailto:${contact.email}?subject=${encodeURIComponent(reference)}`}>{contact.email}</a>
+      )}{' '}
+      {t('get.name', { reference })} {titles.length > 0 && t('get.documents', { titles: view.and(titles) })}{' '}
+      <a href={to('/answer/around')}>{t('get.here')}</a>
+    </p>
+  );
+}
+
 function notesOf(view: ReplyView, measure: Measure, internet: boolean | null): readonly string[] {
   const { branches } = measure;
   const documents = (measure.documents ?? []).map(

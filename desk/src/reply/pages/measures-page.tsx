@@ -1,4 +1,4 @@
-import { Button, Checkboxes, RadioGroup, Table } from '@fieldproof/look';
+import { Button, Checkboxes, Notice, RadioGroup, Table } from '@fieldproof/look';
 import { Fragment, type ReactElement, type ReactNode } from 'react';
 
 import { cellField, instrumentScope, questionField } from '../field-names.ts';
@@ -17,7 +17,7 @@ import {
   type PartProps,
 } from './form-parts.tsx';
 import { instrumentName, stateLines } from './instrument-state.tsx';
-import { INSTRUMENTS_PER_PAGE, InstrumentPages } from './overview-page.tsx';
+import { INSTRUMENTS_PER_PAGE } from './overview-page.tsx';
 import { measureName, modeName, type ReplyView } from './reply-view.ts';
 import { cellWords, ConflictNotice, DraftForm, EnterButton, NextButtons, Shell } from './shell.tsx';
 
@@ -26,6 +26,8 @@ export type MeasuresProps = PartProps & {
   readonly page: number;
   /** Instruments with an answer of their own in the draft. */
   readonly answeredApart: ReadonlySet<number>;
+  /** The instrument whose own answer was just saved. */
+  readonly saved: PageInstrument | undefined;
   /** What the bench cards say of all listed instruments: the cells all of whose boxes are ticked on each. */
   readonly onCards: ReadonlyMap<string, string>;
 };
@@ -197,6 +199,11 @@ function Apart(props: MeasuresProps): ReactNode {
   return (
     <>
       <h2 id="instruments">{t('apart.title')}</h2>
+      {props.saved && (
+        <Notice kind="info" word={t('apart.saved')}>
+          <p>{t('apart.savedText', { instrument: instrumentName(view, props.saved) })}</p>
+        </Notice>
+      )}
       <p>{t('apart.intro')}</p>
       {state.form.instruments > 0 && (
         <Table
@@ -209,12 +216,16 @@ function Apart(props: MeasuresProps): ReactNode {
             ) : (
               stateLines(view, instrument).join('. ')
             ),
-            <Separately key="link" view={view} instrument={instrument} />,
+            <Separately
+              key="link"
+              view={view}
+              instrument={instrument}
+              isAnswered={answeredApart.has(instrument.instrumentId)}
+            />,
           ])}
         />
       )}
-      <InstrumentPages view={view} total={state.form.instruments} page={page} path="/answer/measures" />
-      {state.form.instruments > INSTRUMENTS_PER_PAGE && <p className="hint">{t('apart.savedPage')}</p>}
+      <Turn view={view} total={state.form.instruments} page={page} />
       <p>
         <Button kind="secondary" name="go" value="serial">
           {t('apart.addSerial')}
@@ -224,17 +235,50 @@ function Apart(props: MeasuresProps): ReactNode {
   );
 }
 
+/** Buttons, not links: what was typed on the page is saved before the list is turned. */
+function Turn({
+  view,
+  total,
+  page,
+}: {
+  readonly view: ReplyView;
+  readonly total: number;
+  readonly page: number;
+}): ReactNode {
+  const { t } = view;
+  const pages = Math.ceil(total / INSTRUMENTS_PER_PAGE);
+  if (pages < 2) return null;
+  const from = (page - 1) * INSTRUMENTS_PER_PAGE + 1;
+  return (
+    <div className="pages" role="group" aria-label={t('pages.label')}>
+      {page > 1 && (
+        <Button kind="secondary" name="go" value={`p${page - 1}`}>
+          {t('pages.previous')}
+        </Button>
+      )}
+      <span>{t('pages.position', { from, to: Math.min(total, from + INSTRUMENTS_PER_PAGE - 1), total })}</span>
+      {page < pages && (
+        <Button kind="secondary" name="go" value={`p${page + 1}`}>
+          {t('pages.next')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
 /** A button, not a link: what was typed on the page is saved on the way. */
 function Separately({
   view,
   instrument,
+  isAnswered,
 }: {
   readonly view: ReplyView;
   readonly instrument: PageInstrument;
+  readonly isAnswered: boolean;
 }): ReactNode {
   return (
     <Button kind="secondary" name="go" value={instrumentScope(instrument.instrumentId)}>
-      {view.t('apart.separately')}
+      {view.t(isAnswered ? 'apart.change' : 'apart.separately')}
       <span className="hear"> {instrument.serial}</span>
     </Button>
   );

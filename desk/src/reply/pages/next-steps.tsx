@@ -12,13 +12,19 @@ type NextStepsProps = { readonly view: ReplyView; readonly place: Place; readonl
 /** What is done and what comes next: receipt, then the steps, or, where no instrument is listed, the questions. */
 export function NextSteps({ view, place, total }: NextStepsProps): ReactNode {
   const { t, to } = view;
-  const receipt = place.replies.at(-1);
+  const receipt = receiptOf(view, place);
+  const isConfirmed = receipt?.isConfirmed === true;
   const latest = place.replies[0];
   const owed = owedAnswers(view, place);
   const after =
-    total > 0 ? stepsOnInstruments(view, place) : owed === undefined ? [] : [stepOfQuestions(view, owed, receipt)];
+    total > 0
+      ? stepsOnInstruments(view, place, isConfirmed)
+      : owed === undefined
+        ? []
+        : [stepOfQuestions(view, owed, isConfirmed)];
   const again =
     total > 0 ? t('steps.reportNow') : owed && owed.open.length > 0 ? t('steps.questions') : t('steps.answerAgain');
+  const onwards = total > 0 ? '/answer/measures' : '/answer/around';
   return (
     <>
       <h2 id="next">{t('steps.title')}</h2>
@@ -31,29 +37,40 @@ export function NextSteps({ view, place, total }: NextStepsProps): ReactNode {
         </p>
       )}
       <Buttons>
-        <Button href={to(place.isDraftEmpty ? '/answer' : '/answer/check')}>
-          {place.isDraftEmpty ? (receipt ? again : t('steps.receipt')) : t('steps.continue')}
+        <Button href={to(place.isDraftEmpty ? (isConfirmed ? onwards : '/answer') : '/answer/check')}>
+          {place.isDraftEmpty ? (isConfirmed ? again : t('steps.receipt')) : t('steps.continue')}
         </Button>
       </Buttons>
     </>
   );
 }
 
-function stepOfReceipt(view: ReplyView, receipt: EarlierReply | undefined, total: number): Step {
+type Receipt = { readonly reply: EarlierReply; readonly isConfirmed: boolean };
+
+/** The newest word on receipt: "no" confirms nothing. Where the action does not ask, any reply shows that it came. */
+function receiptOf({ definition }: ReplyView, { replies }: Place): Receipt | undefined {
+  const asked = definition.reply.form.questions.find((question) => question.means === 'receipt');
+  const reply = replies.find(({ answers }) => asked === undefined || answers[asked.key] !== undefined);
+  return reply && { reply, isConfirmed: asked === undefined || reply.answers[asked.key] === 'yes' };
+}
+
+function stepOfReceipt(view: ReplyView, receipt: Receipt | undefined, total: number): Step {
   const { t, to } = view;
   const step = { title: t('steps.receipt'), href: to('/answer') };
   if (!receipt) {
     const hint = total > 0 ? t('steps.receiptHint') : t('steps.receiptHintAlone');
     return { ...step, hint, state: 'current', stateLabel: t('steps.next') };
   }
-  const hint = t('steps.receiptDone', { name: receipt.answeredBy, when: view.time(receipt.receivedAt) });
+  const { answeredBy, receivedAt } = receipt.reply;
+  const said = receipt.isConfirmed ? 'steps.receiptDone' : 'steps.receiptDenied';
+  const hint = t(said, { name: answeredBy, when: view.time(receivedAt) });
+  if (!receipt.isConfirmed) return { ...step, hint, state: 'current', stateLabel: t('steps.next') };
   return { ...step, hint, state: 'done', stateLabel: t('steps.done') };
 }
 
-function stepsOnInstruments(view: ReplyView, place: Place): readonly Step[] {
+function stepsOnInstruments(view: ReplyView, place: Place, hasReceipt: boolean): readonly Step[] {
   const { t, to } = view;
   const { settled, obligations } = progressOfPlace(view, place);
-  const hasReceipt = place.replies.length > 0;
   const isReported = settled === obligations;
   return [
     {
@@ -65,7 +82,7 @@ function stepsOnInstruments(view: ReplyView, place: Place): readonly Step[] {
     },
     {
       title: t('steps.report'),
-      href: hasReceipt ? to('/answer') : undefined,
+      href: hasReceipt ? to('/answer/measures') : undefined,
       hint: t('steps.reportHint', { settled, obligations }),
       state: isReported ? 'done' : 'todo',
       stateLabel: isReported ? t('steps.done') : t('steps.todo'),
@@ -84,16 +101,16 @@ function owedAnswers({ definition, consignee }: ReplyView, { groups, replies }: 
   return { asked, open };
 }
 
-function stepOfQuestions(view: ReplyView, { asked, open }: Owed, receipt: EarlierReply | undefined): Step {
+function stepOfQuestions(view: ReplyView, { asked, open }: Owed, hasReceipt: boolean): Step {
   const { t, to, say, definition } = view;
   const sections = definition.reply.form.sections.filter(({ key }) => asked.some(({ section }) => section === key));
   const isDone = open.length === 0;
   return {
     title: t('steps.questions'),
-    href: receipt ? to('/answer') : undefined,
+    href: hasReceipt ? to('/answer/around') : undefined,
     hint: view.and(sections.map(({ title }) => say(title))),
-    state: isDone ? 'done' : receipt ? 'current' : 'todo',
-    stateLabel: isDone ? t('steps.done') : receipt ? t('steps.next') : t('steps.todo'),
+    state: isDone ? 'done' : hasReceipt ? 'current' : 'todo',
+    stateLabel: isDone ? t('steps.done') : hasReceipt ? t('steps.next') : t('steps.todo'),
   };
 }
 

@@ -1,9 +1,10 @@
 import { Details, Emergency, Notice, Pagination } from '@fieldproof/look';
 import type { ReactElement, ReactNode } from 'react';
 
+import { incidentNumber } from '../../incident/index.ts';
 import type { PageInstrument, Place } from '../reply-page-store.ts';
 import { InstrumentGlyph, instrumentName, stateLines } from './instrument-state.tsx';
-import { MeasureNotes } from './measure-notes.tsx';
+import { HowToGetIt, MeasureNotes } from './measure-notes.tsx';
 import { NextSteps } from './next-steps.tsx';
 import type { ReplyView } from './reply-view.ts';
 import { Shell } from './shell.tsx';
@@ -24,6 +25,11 @@ export function OverviewPage({ view, place, instruments, page }: OverviewProps):
   const total = place.groups.reduce((sum, group) => sum + group.count, 0);
   return (
     <Shell view={view} title={say(definition.title)} hasOwnEmergency>
+      <p>
+        <a className="alarm" href={view.to('/incident')}>
+          {t('emergency.jump')}
+        </a>
+      </p>
       {page === 1 ? <Opening view={view} place={place} total={total} /> : <h1>{say(definition.title)}</h1>}
       <h2 id="instruments">{t('overview.instruments', { count: total })}</h2>
       {total === 0 ? <p>{t('overview.none')}</p> : <InstrumentList view={view} instruments={instruments} />}
@@ -51,7 +57,8 @@ function Opening({
   return (
     <>
       <Danger view={view} total={total} />
-      <Jumps view={view} isReturning={isReturning} />
+      {!isReturning && <Jump view={view} />}
+      <Told view={view} place={place} />
       {isReturning && steps}
       <WhatHappened view={view} hasInstruments={total > 0} />
       {!isReturning && steps}
@@ -77,26 +84,36 @@ function Danger({ view, total }: { readonly view: ReplyView; readonly total: num
   );
 }
 
-/** A phone shows neither the next step nor the emergency below the first screen: from here both are one touch away. */
-function Jumps({ view, isReturning }: { readonly view: ReplyView; readonly isReturning: boolean }): ReactNode {
-  const { t } = view;
-  const down = <span aria-hidden="true"> ↓</span>;
+/** On a phone the next step stands below the first screen: from here it is one touch away. */
+function Jump({ view }: { readonly view: ReplyView }): ReactNode {
   return (
     <p>
-      {!isReturning && (
-        <>
-          <a href="#next">
-            {t('steps.receipt')}
-            {down}
-          </a>
-          {' · '}
-        </>
-      )}
-      <a href="#emergency">
-        {t('emergency.jump')}
-        {down}
+      <a href="#next">
+        {view.t('steps.receipt')}
+        <span aria-hidden="true"> ↓</span>
       </a>
     </p>
+  );
+}
+
+/** What was reported beside the form stays in sight of whoever reported it. */
+function Told({ view, place }: { readonly view: ReplyView; readonly place: Place }): ReactNode {
+  if (place.incidents.length === 0) return null;
+  const { t, to, definition } = view;
+  return (
+    <ul>
+      {place.incidents.map(({ id, kind, awareAt }) => (
+        <li key={id}>
+          <a href={to(`/incident/${id}`)}>
+            {t('told.before', {
+              what: t(`incident.kind.${kind}`),
+              when: view.time(awareAt),
+              number: incidentNumber(definition.reference, id),
+            })}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -129,6 +146,7 @@ function WhatHappened({
           <strong>{say(definition.eachMode)}</strong>
         </p>
       )}
+      <HowToGetIt view={view} />
       <p>{say(problem.ignored)}</p>
       {definition.reply.actDueOn && <p>{t('overview.actDue', { day: view.day(definition.reply.actDueOn) })}</p>}
     </>
@@ -181,7 +199,6 @@ export function InstrumentList({
                 {line}
               </p>
             ))}
-            {instrument.isInQuestion && <p className="hint">{t('state.inQuestion')}</p>}
             {instrument.internet === false && <p className="hint">{t('state.noInternet')}</p>}
           </div>
           <InstrumentGlyph view={view} instrument={instrument} />
@@ -226,6 +243,7 @@ function Why({ view }: { readonly view: ReplyView }): ReactNode {
       </p>
       <Details summary={t('why.genuine')}>
         <p>{say(definition.manufacturer.genuine)}</p>
+        <p>{t('why.service', { manufacturer: definition.manufacturer.name })}</p>
       </Details>
       <p>{say(definition.authoritiesInformed)}</p>
       {definition.help && <p>{say(definition.help)}</p>}

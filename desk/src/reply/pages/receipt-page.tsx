@@ -22,6 +22,7 @@ export type ReceiptProps = {
 export function ReceiptPage({ view, place, receipt, receivedAt, said, isPending }: ReceiptProps): ReactElement {
   const { t, to } = view;
   const progress = progressOfPlace(view, place);
+  const isContact = said.body.rightContact !== undefined;
   const left = progress.obligations - progress.settled;
   return (
     <Shell view={view} title={t('receipt.title')} back={{ href: to(''), text: t('foot.overview') }}>
@@ -32,13 +33,15 @@ export function ReceiptPage({ view, place, receipt, receivedAt, said, isPending 
       {isPending && <p>{t('receipt.pending')}</p>}
       <h2>{t('receipt.next')}</h2>
       <p>
-        {progress.obligations === 0
-          ? t('receipt.noSteps')
-          : left === 0
-            ? t('receipt.allReported')
-            : t('receipt.left', { left, total: progress.obligations })}
+        {isContact
+          ? t('receipt.contactNext')
+          : progress.obligations === 0
+            ? t('receipt.noSteps')
+            : left === 0
+              ? t('receipt.allReported')
+              : t('receipt.left', { left, total: progress.obligations })}
       </p>
-      {left > 0 && (
+      {left > 0 && !isContact && (
         <Buttons>
           <Button href={to('/card')}>{t('receipt.cards')}</Button>
         </Buttons>

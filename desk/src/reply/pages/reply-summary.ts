@@ -1,5 +1,11 @@
 /* What a reply says, in the words of its reader: for checking before it is sent, and as the copy afterwards. */
-import type { CellStatement, InstrumentReply, InstrumentStatement, ReplyBody } from '@fieldproof/contract';
+import {
+  cellsOf,
+  type CellStatement,
+  type InstrumentReply,
+  type InstrumentStatement,
+  type ReplyBody,
+} from '@fieldproof/contract';
 
 import { parseAnswerKey } from '../answer-key.ts';
 import type { Person } from '../fields-organisation.ts';
@@ -60,11 +66,7 @@ function answerLines(view: ReplyView, { body }: Summarised, which: 'start' | 'ar
 
 function measureLines(view: ReplyView, { body }: Summarised): readonly SummaryLine[] {
   const page = '/answer/measures';
-  const cells = (body.all?.cells ?? []).map((cell) => ({
-    label: cellWords(view, cell),
-    value: statementWords(view, cell),
-    page,
-  }));
+  const cells = sameWords(view, body.all?.cells ?? []).map((said) => ({ ...said, page }));
   const scope =
     body.all === undefined
       ? []
@@ -98,7 +100,7 @@ function unlistedLines(view: ReplyView, { body }: Summarised): readonly SummaryL
 function entryWords(view: ReplyView, body: ReplyBody, entry: InstrumentReply): string {
   const parts = [
     entry.statement && aboutWords(view, entry.statement),
-    ...entry.cells.map((cell) => `${cellWords(view, cell)}: ${statementWords(view, cell)}`),
+    ...sameWords(view, entry.cells).map(({ label, value }) => `${label}: ${value}`),
     entry.isOffline === true ? view.t('offline.option') : undefined,
     ...besideLines(view, body, entry.instrument).map((line) => `${line.label} ${line.value}`),
   ];
@@ -124,20 +126,38 @@ function otherLines(view: ReplyView, { body }: Summarised): readonly SummaryLine
   if (body.question !== undefined)
     lines.push({ label: view.t('around.question'), value: body.question, page: '/answer/around' });
   if (body.rightContact) {
-    const { name, email, role } = body.rightContact;
-    const value = [name, role, email].filter((part) => part !== undefined).join(', ');
+    const { name, email, role, note } = body.rightContact;
+    const person = [name, role, email].filter((part) => part !== undefined).join(', ');
+    const value = note === undefined ? person : `${person}\n${note}`;
     lines.push({ label: view.t('summary.rightContact'), value, page: '/contact' });
   }
   return lines;
 }
 
-export function statementWords(view: ReplyView, cell: CellStatement): string {
+/** What is said of several steps in the same words is said once. */
+function sameWords(
+  view: ReplyView,
+  cells: readonly CellStatement[],
+): readonly { readonly label: string; readonly value: string }[] {
+  const { definition } = view;
+  const cellsMax = Math.max(...definition.products.map((product) => cellsOf(definition, product.key).length));
+  return [...Map.groupBy(cells, (cell) => statementWords(view, cell))].map(([value, same]) => ({
+    label:
+      same.length > 1 && same.length === cellsMax
+        ? view.t('summary.allSteps')
+        : same.map((cell) => cellWords(view, cell)).join('; '),
+    value,
+  }));
+}
+
+function statementWords(view: ReplyView, cell: CellStatement): string {
   const { t, day } = view;
   if (cell.said === 'done')
     return cell.on === undefined ? t('said.doneNoDay') : t('said.doneOn', { day: day(cell.on) });
   const reason = view.definition.reply.form.notDoneReasons.find((candidate) => candidate.key === cell.reason);
   return [
     t('said.notDone', { reason: reason === undefined ? cell.reason : view.say(reason.label) }),
+    cell.because === undefined ? undefined : t('said.because', { text: cell.because }),
     cell.until === undefined ? t('said.noDay') : t('said.until', { day: day(cell.until) }),
     cell.protection === undefined ? undefined : t('said.protection', { text: cell.protection }),
   ]
@@ -194,6 +214,8 @@ export function fieldLabel(view: ReplyView, name: string): string {
   if (name === 's.email') return t('summary.email');
   if (name === 'a.question') return t('around.question');
   if (name.startsWith('measures.rest')) return t('rest.label');
+  if (/^i\d+\.rest/.test(name)) return t('rest.ofInstrument');
+  if (/^i\d+\.offline/.test(name)) return t('offline.label');
   if (name === 'measures.same') return measureName(view, view.definition.reply.form.sameAsMeasure?.measure ?? '');
   return t('about.label');
 }

@@ -26,6 +26,8 @@ export type ReplyView = Words & {
   readonly definition: ActionDefinition;
   readonly consignee: { readonly name: string; readonly city: string; readonly kind: string; readonly country: string };
   readonly contactName: string;
+  /** Today as it may be typed into the three fields of a day: 3 5 2023. */
+  readonly today: string;
   /** Address of a page below this link, with the chosen language. */
   readonly to: (path: string, query?: Readonly<Record<string, string | number | undefined>>) => string;
   /** The address of this page in another language. */
@@ -65,6 +67,7 @@ export function replyView(input: {
   readonly definition: ActionDefinition;
   readonly consignee: ReplyView['consignee'];
   readonly contactName: string;
+  readonly now: Date;
   readonly language: string;
   /** `/r/<secret>` */
   readonly base: string;
@@ -73,12 +76,13 @@ export function replyView(input: {
   /** Whether the language was chosen, and so travels in the addresses. */
   readonly isLanguageChosen: boolean;
 }): ReplyView {
-  const { definition, consignee, contactName, language, base, path } = input;
+  const { definition, consignee, contactName, now, language, base, path } = input;
   return {
     ...wordsOf(definition, language),
     definition,
     consignee,
     contactName,
+    today: [now.getUTCDate(), now.getUTCMonth() + 1, now.getUTCFullYear()].join(' '),
     to: (below, query = {}) => address(base + below, { ...query, lang: input.isLanguageChosen ? language : undefined }),
     inLanguage: (other) => {
       const [own = '', query = ''] = path.split('?');

@@ -2,9 +2,11 @@ import type { ActionDefinition } from '@fieldproof/contract';
 import { Button, Buttons, ContactBlock, ErrorSummary, Notice, Page, type LanguageLink } from '@fieldproof/look';
 import type { ReactElement, ReactNode } from 'react';
 
-import type { FieldConflict } from '../draft.ts';
+import type { ConflictRow } from './conflict-words.ts';
 import { measureName, type ReplyView, type Words } from './reply-view.ts';
 
+/** Languages of the product's own words. */
+export const CHROME_LANGUAGES = ['de', 'en'] as const;
 const LANGUAGE_NAMES: Readonly<Record<string, string>> = { en: 'English', de: 'Deutsch' };
 
 export type ShellProps = {
@@ -69,6 +71,22 @@ export function PlainShell(props: {
       <ErrorSummary title={t('error.title')} errors={errors} />
       {props.children}
     </Page>
+  );
+}
+
+/** The languages of a page that belongs to no action. Without a path, the address stays as it is. */
+export function OtherLanguage({ path = '' }: { readonly path?: string }): ReactNode {
+  return (
+    <p>
+      {CHROME_LANGUAGES.map((lang, index) => (
+        <span key={lang}>
+          {index > 0 && ' · '}
+          <a href={`${path}?lang=${lang}`} lang={lang} hrefLang={lang}>
+            {LANGUAGE_NAMES[lang]}
+          </a>
+        </span>
+      ))}
+    </p>
   );
 }
 
@@ -141,11 +159,10 @@ export function EnterButton({ isNext = true }: { readonly isNext?: boolean }): R
 }
 
 export type ConflictShown = {
-  readonly conflicts: readonly FieldConflict[];
+  readonly rows: readonly ConflictRow[];
   readonly changedAt: Date | undefined;
   /** Who the draft says is filling it in. */
   readonly by: string;
-  readonly labelOf: (name: string) => string;
   /** The page as it is saved, without what was typed here. */
   readonly theirsHref: string;
 };
@@ -170,9 +187,9 @@ export function ConflictNotice({
         })}
       </p>
       <ul>
-        {shown.conflicts.map(({ name, mine, theirs }) => (
-          <li key={name}>
-            <b>{shown.labelOf(name)}</b> – {t('conflict.both', { theirs: theirs || empty, mine: mine || empty })}
+        {shown.rows.map(({ label, mine, theirs }) => (
+          <li key={label}>
+            <b>{label}</b> – {t('conflict.both', { theirs: theirs || empty, mine: mine || empty })}
           </li>
         ))}
       </ul>

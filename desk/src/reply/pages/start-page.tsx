@@ -1,6 +1,7 @@
 import { Button, Buttons, Notice } from '@fieldproof/look';
 import type { ReactElement } from 'react';
 
+import { fieldsOf } from '../draft.ts';
 import { questionField } from '../field-names.ts';
 import { errorsOf, QuestionField, TextField, type PartProps } from './form-parts.tsx';
 import { ConflictNotice, DraftForm, Shell } from './shell.tsx';
@@ -12,7 +13,7 @@ export function StartPage(props: PartProps): ReactElement {
   const { form, draft } = state;
   const title = t('start.title');
   const hasSteps = form.instruments > 0;
-  const isResumed = Object.keys(state.fields).length > 0 && state.errors.length === 0 && !state.conflict;
+  const isResumed = Object.keys(fieldsOf(draft)).length > 0 && state.errors.length === 0 && !state.conflict;
   return (
     <Shell view={view} title={title} errors={errorsOf(view, state)} back={{ href: to(''), text: t('foot.overview') }}>
       <ConflictNotice view={view} shown={state.conflict} />
@@ -28,7 +29,7 @@ export function StartPage(props: PartProps): ReactElement {
           {...props}
           name="s.name"
           label={form.nameQuestion ? say(form.nameQuestion.ask) : t('start.name')}
-          hint={t('start.nameHint')}
+          hint={state.isPrefilled ? t('start.prefilled') : t('start.nameHint')}
           autoComplete="name"
         />
         <TextField

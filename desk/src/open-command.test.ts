@@ -1,0 +1,72 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { FOUNDING_ACTION, WORLD_FLEET } from '../../test/world/open-world.ts';
+import { createRevisions, findAction } from './action/index.ts';
+import { readConfig } from './config.ts';
+import { runActionOpen } from './open-command.ts';
+import { openTestDatabase, type TestDatabase } from './platform/database/test-database.ts';
+import { replyAnswerers } from './reply/index.ts';
+import { createLog, DIGESTERS } from './system.ts';
+
+let db: TestDatabase;
+let folder: string;
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'fieldproof-open-'));
+  await cp(FOUNDING_ACTION, folder, { recursive: true });
+});
+afterAll(async () => {
+  await db.drop();
+  await rm(folder, { recursive: true });
+});
+
+async function run(...args: readonly string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const { database } = db;
+  const revisions = createRevisions();
+  const status = await runActionOpen(args, {
+    config: readConfig({}),
+    database,
+    clock: () => new Date('2023-04-04T09:00:00Z'),
+    log: createLog(true),
+    linkKey: Buffer.alloc(32, 7),
+    revisions,
+    answerers: replyAnswerers(revisions),
+    digesters: DIGESTERS,
+    messageDomain: 'desk.example',
+    findAction: (reference) => findAction(database.kysely, reference),
+    lost: new Promise(() => {}),
+    [Symbol.asyncDispose]: async () => {},
+    actor: 'operator:test',
+    io: { out: (line) => out.push(line), err: (line) => err.push(line) },
+  });
+  return { status, out: out.join('\n'), err: err.join('\n') };
+}
+
+test('a notice that is dated in the future is opened, and the person is told to wait with sending', async () => {
+  const { status, out, err } = await run(FOUNDING_ACTION, '--fleet', WORLD_FLEET);
+  expect(status).toBe(0);
+  expect(out).toContain('9 instruments at 6 consignees');
+  expect(err).toContain('dated 5 April 2023, which has not come yet');
+});
+
+test('a fleet with a column too few opens nothing and says what the column needs', async () => {
+  const yaml = await readFile(join(folder, 'action.yaml'), 'utf8');
+  await writeFile(join(folder, 'action.yaml'), yaml.replaceAll('FSN2023-1338', 'FSN2023-1339'));
+  for (const language of ['de', 'en']) {
+    const notice = join(folder, `notice.${language}.md`);
+    await writeFile(notice, (await readFile(notice, 'utf8')).replaceAll('FSN2023-1338', 'FSN2023-1339'));
+  }
+  const fleet = join(folder, 'fleet.csv');
+  await writeFile(fleet, (await readFile(WORLD_FLEET, 'utf8')).replace('supplied_by,', ''));
+  expect(await run(folder, '--fleet', fleet)).toMatchObject({
+    status: 1,
+    err: expect.stringMatching(/“supplied_by” is missing\. Add it to the header\. Its cells may stay empty/),
+  });
+});

@@ -1,0 +1,153 @@
+/* `fieldproof consignees`, `consignee`, `reply` and `incidents`: who was written to, who answered what. Reading only. */
+import { parseArgs } from 'node:util';
+import type { z } from 'zod';
+
+import type { Action } from '../action/index.ts';
+import { listIncidents, type ListedIncident } from '../incident/index.ts';
+import { longTime } from '../platform/pure/dates.ts';
+import { REACHES } from '../reach/index.ts';
+import { describeConsignee, type consigneePage } from './consignee-documents.ts';
+import { selectConsignees, type ConsigneeRow } from './consignee-store.ts';
+import { BY_CHANNEL } from './describe-reply.ts';
+import { describeIncident, printConsignee, printConsignees, printIncident } from './print-consignee.ts';
+import { readConsignee, readReply } from './read-consignee.ts';
+import { noSuchAction, type ReportCommandContext } from './report-commands.ts';
+
+const ROWS_A_READ = 500;
+
+const USAGE = {
+  consignees: `usage: fieldproof consignees REF [--reach ${REACHES.join('|')}] [--country DE] [--json]`,
+  consignee: 'usage: fieldproof consignee REF NUMBER [--json]',
+  reply: 'usage: fieldproof reply N [--json]',
+  incidents: 'usage: fieldproof incidents REF [--json]',
+} as const;
+
+/** `fieldproof consignees REF`: everyone, or those whom the notice has reached so far. */
+export async function runConsignees(args: readonly string[], context: ReportCommandContext): Promise<number> {
+  const { io, database } = context;
+  const parsed = parse(args, true);
+  const { country } = parsed?.values ?? {};
+  const reach = REACHES.find((candidate) => candidate === parsed?.values.reach);
+  const isReachUnknown = parsed?.values.reach !== undefined && reach === undefined;
+  const [reference, ...more] = parsed?.positionals ?? [];
+  if (!parsed || reference === undefined || more.length > 0 || isReachUnknown) return usage(io, 'consignees');
+  const action = await actionOf(reference, context);
+  if (!action) return 1;
+  const rows: ConsigneeRow[] = [];
+  for (let isMore = true; isMore;) {
+    const page = await selectConsignees(database.kysely, {
+      actionId: action.id,
+      reach,
+      country: country?.toUpperCase(),
+      after: rows.at(-1)?.id ?? 0,
+      limit: ROWS_A_READ,
+    });
+    rows.push(...page);
+    isMore = page.length === ROWS_A_READ;
+  }
+  if (parsed.values.json) io.out(JSON.stringify({ consignees: rows.map(describeConsignee) }));
+  else for (const line of printConsignees(rows)) io.out(line);
+  return 0;
+}
+
+/** `fieldproof consignee REF NUMBER`: one with its instruments, contacts, replies and open questions. */
+export async function runConsignee(args: readonly string[], context: ReportCommandContext): Promise<number> {
+  const { io, database, revisions } = context;
+  const parsed = parse(args);
+  const [reference, number, ...more] = parsed?.positionals ?? [];
+  if (!parsed || reference === undefined || number === undefined || more.length > 0) return usage(io, 'consignee');
+  const action = await actionOf(reference, context);
+  if (!action) return 1;
+  const read = (after: number) =>
+    readConsignee(database.kysely, action, { which: { number }, revisions, after, limit: ROWS_A_READ });
+  const first = await read(0);
+  if (!first) {
+    io.err(
+      `No consignee ${number} has to do with ${reference}. Find the number with: fieldproof consignees ${reference}`,
+    );
+    return 1;
+  }
+  const fleet: z.infer<typeof consigneePage>['fleet'] = [...first.fleet];
+  for (let next = first.next; next !== null;) {
+    const page = await read(next);
+    fleet.push(...(page?.fleet ?? []));
+    next = page?.next ?? null;
+  }
+  const whole = { ...first, fleet, next: null };
+  if (parsed.values.json) io.out(JSON.stringify(whole));
+  else {
+    const { definition } = await revisions.load(database.kysely, action.id, action.revision);
+    for (const line of printConsignee(whole, definition)) io.out(line);
+  }
+  return 0;
+}
+
+/** `fieldproof reply N`: what somebody sent back, in words. */
+export async function runReply(args: readonly string[], context: ReportCommandContext): Promise<number> {
+  const { io, database, revisions } = context;
+  const parsed = parse(args);
+  const [first, ...more] = parsed?.positionals ?? [];
+  const id = Number(first);
+  if (!parsed || more.length > 0 || !Number.isSafeInteger(id) || id < 1) return usage(io, 'reply');
+  const reply = await readReply(database.kysely, id, revisions);
+  if (!reply) {
+    io.err(`There is no reply ${id}. Replies stand with their consignee: fieldproof consignee REF NUMBER`);
+    return 1;
+  }
+  if (parsed.values.json) io.out(JSON.stringify(reply));
+  else {
+    const { name, function: job, email } = reply.answeredBy;
+    io.out(
+      `Reply ${id} to ${reply.action}, receipt ${reply.receipt}, received on ${longTime(new Date(reply.receivedAt), 'en')} ${BY_CHANNEL[reply.channel]}`,
+    );
+    io.out(
+      `${[name, job, email].filter(Boolean).join(', ')}; revision ${reply.revision} was shown in ${reply.language}`,
+    );
+    for (const line of reply.words) io.out(`  ${line}`);
+  }
+  return 0;
+}
+
+/** `fieldproof incidents REF`: suspected break-ins and adverse events, the newest first. */
+export async function runIncidents(args: readonly string[], context: ReportCommandContext): Promise<number> {
+  const { io, database } = context;
+  const parsed = parse(args);
+  const [reference, ...more] = parsed?.positionals ?? [];
+  if (!parsed || reference === undefined || more.length > 0) return usage(io, 'incidents');
+  const action = await actionOf(reference, context);
+  if (!action) return 1;
+  const incidents: ListedIncident[] = [];
+  for (let isMore = true; isMore;) {
+    const before = incidents.at(-1)?.id;
+    const page = await listIncidents(database.kysely, { actionId: action.id, before, limit: ROWS_A_READ });
+    incidents.push(...page);
+    isMore = page.length === ROWS_A_READ;
+  }
+  if (parsed.values.json) {
+    io.out(JSON.stringify({ incidents: incidents.map((incident) => describeIncident(reference, incident)) }));
+  } else if (incidents.length === 0) io.out(`Nobody has told of an incident of ${reference}.`);
+  else for (const incident of incidents) for (const line of printIncident(reference, incident)) io.out(line);
+  return 0;
+}
+
+async function actionOf(reference: string, context: ReportCommandContext): Promise<Action | undefined> {
+  const action = await context.findAction(reference);
+  if (!action) context.io.err(noSuchAction(reference));
+  return action;
+}
+
+function parse(args: readonly string[], isFilterAllowed = false) {
+  try {
+    const options = { json: { type: 'boolean' }, reach: { type: 'string' }, country: { type: 'string' } } as const;
+    const parsed = parseArgs({ args: [...args], options, allowPositionals: true });
+    const isFiltered = parsed.values.reach !== undefined || parsed.values.country !== undefined;
+    return isFiltered && !isFilterAllowed ? undefined : parsed;
+  } catch {
+    return undefined;
+  }
+}
+
+function usage(io: ReportCommandContext['io'], command: keyof typeof USAGE): number {
+  io.err(USAGE[command]);
+  return 2;
+}

@@ -1,0 +1,139 @@
+/* Consignees and replies as the API gives them. */
+import { cellsOf, LEVELS, replyBody, type ActionDefinition } from '@fieldproof/contract';
+import { z } from 'zod';
+
+import { channels, consigneeKinds, type Contact } from '../consignee/index.ts';
+import type { FleetInstrument, LatestChange } from '../obligation/index.ts';
+import { QUESTION_KINDS, type QuestionWithAnswer } from '../question/index.ts';
+import { REACHES } from '../reach/index.ts';
+import type { ConsigneeRow, ReplyRow } from './consignee-store.ts';
+
+const count = z.int().nonnegative();
+
+export const consigneeDocument = z
+  .object({
+    id: z.int(),
+    number: z.string().describe('The number under which the manufacturer knows it'),
+    name: z.string(),
+    kind: z.enum(consigneeKinds),
+    country: z.string(),
+    city: z.string(),
+    reach: z.enum(REACHES).describe('How far the notice has got'),
+    reachedAt: z.iso.datetime().describe('When it got there'),
+    instruments: count,
+    levels: z
+      .partialRecord(z.enum(LEVELS), count)
+      .describe('Its obligations by level; a level without any is left out'),
+    openQuestions: count,
+    replies: count,
+    lastReplyAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'Consignee' });
+
+export const contactDocument = z.object({
+  id: z.int(),
+  name: z.string(),
+  email: z.string().nullable(),
+  role: z.string(),
+  languages: z.array(z.string()),
+  channel: z.enum(channels),
+});
+
+export const instrumentDocument = z
+  .object({
+    id: z.int(),
+    product: z.string(),
+    serial: z.string(),
+    cohort: z.int().describe('1: the fleet as frozen; 2: added later'),
+    internet: z.boolean().nullable(),
+    obligations: z.array(
+      z.object({
+        mode: z.string(),
+        measure: z.string(),
+        level: z.enum(LEVELS),
+        reason: z.string().describe('Why it is deferred or excused, as a key of the action; else empty'),
+        doneOn: z.iso.date().nullable().describe('What the laboratory said'),
+        until: z.iso.date().nullable().describe('Until when it is deferred'),
+        changedAt: z.iso.datetime().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Instrument' });
+
+const replySummary = z.object({
+  id: z.int(),
+  receipt: z.string(),
+  receivedAt: z.iso.datetime(),
+  channel: z.enum(['page', 'paper', 'email', 'telephone']),
+  answeredBy: z.object({ name: z.string(), function: z.string(), email: z.string() }),
+});
+
+export const consigneePage = consigneeDocument
+  .extend({
+    contacts: z.array(contactDocument).describe('Those in office'),
+    fleet: z.array(instrumentDocument).describe('Its instruments, page by page'),
+    next: z.int().nullable().describe('`after` of the next page of instruments'),
+    replyList: z.array(replySummary).describe('The first 200 replies, the oldest first'),
+    questions: z
+      .array(z.object({ id: z.int(), kind: z.enum(QUESTION_KINDS), openedAt: z.iso.datetime() }))
+      .describe('The first 200 open questions'),
+  })
+  .meta({ id: 'ConsigneeWithInstruments' });
+
+export const replyDocument = replySummary
+  .extend({
+    action: z.string(),
+    consignee: z.int(),
+    contact: z.int().nullable(),
+    revision: z.int().describe('The revision of the action that was shown'),
+    language: z.string(),
+    words: z.array(z.string()).describe('What it says, in English'),
+    body: replyBody,
+  })
+  .meta({ id: 'Reply', description: 'What a consignee sent back: immutable' });
+
+export function describeConsignee(row: ConsigneeRow): z.infer<typeof consigneeDocument> {
+  const { reachedAt, lastReplyAt, ...rest } = row;
+  return { ...rest, reachedAt: reachedAt.toISOString(), lastReplyAt: lastReplyAt?.toISOString() ?? null };
+}
+
+export function describeContact(contact: Contact): z.infer<typeof contactDocument> {
+  const { id, name, email, role, languages, channel } = contact;
+  return { id, name, email: email ?? null, role, languages: [...languages], channel };
+}
+
+export function describeInstrument(
+  definition: ActionDefinition,
+  instrument: FleetInstrument,
+  changes: readonly LatestChange[],
+): z.infer<typeof instrumentDocument> {
+  const { instrumentId, product, serial, cohort, internet, levels } = instrument;
+  return {
+    id: instrumentId,
+    product,
+    serial,
+    cohort,
+    internet,
+    obligations: cellsOf(definition, product).map(({ index, mode, measure }) => {
+      const change = changes.find((one) => one.instrumentId === instrumentId && one.cell === index);
+      return {
+        mode,
+        measure,
+        level: levels[index] ?? 'open',
+        reason: change?.reason ?? '',
+        doneOn: change?.doneOn ?? null,
+        until: change?.untilOn ?? null,
+        changedAt: change?.at.toISOString() ?? null,
+      };
+    }),
+  };
+}
+
+export function summariseReply(row: ReplyRow): z.infer<typeof replySummary> {
+  const { id, receipt, receivedAt, channel, name, job, email } = row;
+  return { id, receipt, receivedAt: receivedAt.toISOString(), channel, answeredBy: { name, function: job, email } };
+}
+
+export function summariseQuestion({ id, kind, openedAt }: QuestionWithAnswer) {
+  return { id, kind, openedAt: openedAt.toISOString() };
+}

@@ -1,0 +1,289 @@
+import type { ReplyBody } from '@fieldproof/contract';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { openWorld, type World } from '../../../test/world/open-world.ts';
+import { createRevisions, findAction } from '../action/index.ts';
+import { recordIncident } from '../incident/index.ts';
+import { asApi } from '../platform/http/api.ts';
+import { createServer } from '../platform/http/server.ts';
+import { openTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
+import { runQuestion } from '../question/index.ts';
+import { recordReply } from '../reply/index.ts';
+import { DIGESTERS } from '../system.ts';
+import { runConsignee, runConsignees, runIncidents, runReply } from './consignee-commands.ts';
+import { consigneeRoutes } from './consignee-routes.ts';
+import { describeQuestion } from './describe-question.ts';
+import { runStatus, type ReportCommandContext } from './report-commands.ts';
+
+const REFERENCE = 'FSN2023-1338';
+const EMPTY: ReplyBody = { version: 1, answers: {}, instruments: [], unknownSerials: [], isReceiptOnly: false };
+const HARBOUR = 'C-101';
+
+let db: TestDatabase;
+let world: World;
+let context: ReportCommandContext;
+let app: FastifyInstance;
+const out: string[] = [];
+const err: string[] = [];
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  world = await openWorld(db.database);
+  const { database } = db;
+  const findThere = (reference: string) => findAction(database.kysely, reference);
+  context = {
+    database,
+    clock: world.clock,
+    revisions: createRevisions(),
+    digesters: DIGESTERS,
+    findAction: findThere,
+    io: { out: (line) => out.push(line), err: (line) => err.push(line) },
+  };
+  await say({ answers: { receipt: 'no' }, instruments: [gone('M70453'), planned('M70454')] });
+  world.clock.now = new Date('2023-05-04T09:00:00Z');
+  await say({ answers: { receipt: 'yes' }, instruments: [done('M70453')] });
+  app = await createServer({ log: { info: () => undefined, error: () => undefined }, isBehindProxy: false });
+  consigneeRoutes(asApi(app), { database, revisions: context.revisions, findAction: findThere });
+});
+afterAll(async () => {
+  await app.close();
+  await db.drop();
+});
+
+const instrumentId = (serial: string): number => world.instruments.get(serial) ?? 0;
+const gone = (serial: string) => ({
+  instrument: instrumentId(serial),
+  cells: [],
+  statement: { said: 'scrapped' as const, how: 'broken down for parts' },
+});
+const done = (serial: string) => ({
+  instrument: instrumentId(serial),
+  cells: [{ mode: 'dx', measure: 'patch', said: 'done' as const, on: '2023-05-03' }],
+});
+const planned = (serial: string) => ({
+  instrument: instrumentId(serial),
+  cells: [
+    {
+      mode: 'ruo',
+      measure: 'patch',
+      said: 'not-done' as const,
+      reason: 'avoid-interruption',
+      until: '2023-06-01',
+      protection: 'off the network',
+    },
+  ],
+});
+
+async function say(body: Partial<ReplyBody>): Promise<void> {
+  await recordReply(
+    db.database,
+    {
+      actionId: world.action.id,
+      consigneeId: world.consignees.get(HARBOUR) ?? 0,
+      contactId: world.contacts.get('lab@harbour-genomics.example') ?? null,
+      channel: 'page',
+      revision: 1,
+      language: 'en',
+      answeredBy: { name: 'Priya Shah', function: 'Laboratory manager', email: 'priya@harbour-genomics.example' },
+      body: { ...EMPTY, ...body },
+      submissionKey: `consignee-${world.clock.now.toISOString()}`,
+    },
+    { revision: world.revision, actor: 'contact:1', copyTo: null, messageDomain: 'desk.example', clock: world.clock },
+  );
+}
+
+async function run(command: typeof runConsignee, ...args: readonly string[]) {
+  out.length = 0;
+  err.length = 0;
+  const status = await command(args, context);
+  return { status, out: out.join('\n'), err: err.join('\n') };
+}
+
+describe('at the terminal', () => {
+  test('everyone is listed with how far they have come', async () => {
+    const { status, out: said } = await run(runConsignees, REFERENCE);
+    expect(status).toBe(0);
+    expect(said).toMatch(/C-101 +Harbour Genomics +GB +answered +2023-05-03 +2 +.*1 deferred/);
+    expect(said).toContain('6 consignees');
+  });
+
+  test('those who have not answered can be asked for', async () => {
+    const { out: said } = await run(runConsignees, REFERENCE, '--reach', 'unsent', '--country', 'de');
+    expect(said).toContain('Klinikum Nord');
+    expect(said).not.toContain('Harbour');
+    expect(said).toContain('1 consignee');
+  });
+
+  test('one is shown with its instruments step by step, its contacts, replies and open questions', async () => {
+    const { out: said } = await run(runConsignee, REFERENCE, HARBOUR);
+    expect(said).toContain('Priya Shah, Laboratory manager, lab@harbour-genomics.example');
+    expect(said).toContain('M70453  MiSeqDx (without internet)');
+    expect(said).toContain('claimed, done on 3 May 2023, as they say');
+    expect(said).toMatch(/RUO: deferred, .*until 1 June 2023/);
+    expect(said).toMatch(/1 {2}receipt \S+ {2}3 May 2023 .* Priya Shah \(page\)/);
+    expect(said).toMatch(/scrapped {2}since 3 May 2023/);
+  });
+
+  test('a reply is read in words', async () => {
+    const { out: said } = await run(runReply, '1');
+    expect(said).toContain('Priya Shah, Laboratory manager, priya@harbour-genomics.example');
+    expect(said).toContain('M70453: scrapped, broken down for parts');
+    expect(said).toMatch(
+      /M70454: .* in RUO: not done \(.*\), planned for 1 June 2023, protected meanwhile: off the network/,
+    );
+  });
+
+  test('incidents are listed under the number that the laboratory was given', async () => {
+    expect((await run(runIncidents, REFERENCE)).out).toContain('Nobody has told');
+    const told = await recordIncident(
+      db.database,
+      {
+        actionId: world.action.id,
+        kind: 'break-in',
+        consigneeId: world.consignees.get(HARBOUR) ?? 0,
+        contactId: world.contacts.get('lab@harbour-genomics.example') ?? null,
+        instrumentIds: [instrumentId('M70453')],
+        toldBy: 'Priya Shah',
+        reachAt: '+44 113 496 0000',
+        description: 'Settings had changed over night.',
+        noticedOn: '2023-05-03',
+        isNetworkUnplugged: true,
+        channel: 'page',
+        submissionKey: 'incident-1',
+      },
+      {
+        reference: REFERENCE,
+        country: 'GB',
+        revision: 1,
+        alertEmails: { ofAction: [], ofHouse: [] },
+        actor: 'contact:1',
+        messageDomain: 'desk.example',
+        clock: world.clock,
+      },
+    );
+    expect(told).toBeDefined();
+    const { out: said } = await run(runIncidents, REFERENCE);
+    expect(said).toContain('FSN2023-1338-I1  suspected break-in');
+    expect(said).toContain('+44 113 496 0000');
+    expect(said).toContain('M70453');
+    const json: unknown = JSON.parse((await run(runIncidents, REFERENCE, '--json')).out);
+    expect(json).toMatchObject({ incidents: [{ number: 'FSN2023-1338-I1', consignee: { number: HARBOUR } }] });
+    expect(JSON.stringify(json)).not.toContain('salt');
+  });
+
+  test.each([
+    [runConsignees, [REFERENCE, '--reach', 'far']],
+    [runConsignees, []],
+    [runConsignee, [REFERENCE]],
+    [runConsignee, [REFERENCE, HARBOUR, '--country', 'DE']],
+    [runReply, ['one']],
+    [runIncidents, [REFERENCE, 'all']],
+  ])('%o %j is wrong usage', async (command, args) => {
+    expect(await run(command, ...args)).toMatchObject({ status: 2, err: expect.stringContaining('usage: fieldproof') });
+  });
+
+  test.each([
+    [runConsignees, ['FSN-0'], 'no action FSN-0'],
+    [runConsignee, [REFERENCE, '1'], 'fieldproof consignees'],
+    [runReply, ['999'], 'no reply 999'],
+  ])('%o %j names what is not there', async (command, args, why) => {
+    expect(await run(command, ...args)).toMatchObject({ status: 1, err: expect.stringContaining(why) });
+  });
+
+  test('a status as of the future is refused, and one of today says up to when', async () => {
+    expect(await run(runStatus, REFERENCE, '--as-of', '2027-01-01')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('has not come yet'),
+    });
+    expect((await run(runStatus, REFERENCE, '--as-of', '2023-05-04')).out).toContain('as of 4 May 2023 at 09:00 UTC');
+  });
+});
+
+describe('a question', () => {
+  async function show(kind: string): Promise<string> {
+    const found = await db.database.pool.query('select id from question where kind = $1', [kind]);
+    const questions: typeof runConsignee = (args) =>
+      runQuestion(args, {
+        ...context,
+        actor: 'operator:test',
+        answerers: {},
+        onAnswered: async () => {},
+        describeQuestion: (question) => describeQuestion(db.database.kysely, context.revisions, question),
+      });
+    return (await run(questions, 'show', String(found.rows[0].id))).out;
+  }
+
+  test('is shown with who said it, what it is about, and what each answer does', async () => {
+    const said = await show('scrapped');
+    expect(said).toContain('A laboratory says that an instrument was scrapped.');
+    expect(said).toContain('Consignee: C-101 Harbour Genomics, GB');
+    expect(said).toContain('Instrument: MiSeqDx M70453');
+    expect(said).toContain('Steps: Patch in Dx; UCS account in Dx; Patch in RUO; UCS account in RUO');
+    expect(said).toContain('How: broken down for parts');
+    expect(said).toMatch(/Said by: Priya Shah, Laboratory manager, .* \(receipt \S+, reply 1\)/);
+    expect(said).toContain('Contact: Priya Shah');
+    expect(said).toContain('accept: the steps concerned count as excused');
+    expect(said).toContain('(accept|reject) --reason');
+  });
+
+  test('names what the same consignee said of the same instrument later', async () => {
+    const said = await show('scrapped');
+    expect(said).toMatch(/LATER, on 4 May 2023 .* Priya Shah said \(receipt \S+, reply 2\)/);
+    expect(said).toContain('M70453: Patch in Dx: done on 3 May 2023');
+    expect(said).not.toContain('M70454');
+  });
+
+  test('about the organisation names the answer that came later', async () => {
+    const said = await show('receipt-denied');
+    expect(said).toContain('Answered no: ');
+    expect(said.slice(said.indexOf('LATER'))).toMatch(/ yes$/m);
+  });
+});
+
+describe('over the API', () => {
+  test('consignees come page by page', async () => {
+    const first = (await app.inject(`/actions/${REFERENCE}/consignees?limit=4`)).json();
+    expect(first.consignees).toHaveLength(4);
+    const rest = (await app.inject(`/actions/${REFERENCE}/consignees?limit=4&after=${first.next}`)).json();
+    expect(rest.consignees).toHaveLength(2);
+    expect(rest.next).toBeNull();
+    const numbers = [...first.consignees, ...rest.consignees].map(({ number }: { number: string }) => number);
+    expect(new Set(numbers).size).toBe(6);
+  });
+
+  test('a consignee comes with its instruments page by page, and what is known of each obligation', async () => {
+    const id = world.consignees.get(HARBOUR);
+    const first = (await app.inject(`/actions/${REFERENCE}/consignees/${id}?limit=1`)).json();
+    expect(first).toMatchObject({ number: HARBOUR, reach: 'answered', replies: 2, instruments: 2 });
+    expect(first.fleet).toHaveLength(1);
+    const second = (await app.inject(`/actions/${REFERENCE}/consignees/${id}?limit=1&after=${first.next}`)).json();
+    expect(second.next).toBeNull();
+    const obligations = [...first.fleet, ...second.fleet].flatMap((one) => one.obligations);
+    expect(obligations).toHaveLength(8);
+    expect(obligations).toContainEqual(
+      expect.objectContaining({ mode: 'ruo', measure: 'patch', level: 'deferred', until: '2023-06-01' }),
+    );
+    expect(first.contacts).toHaveLength(2);
+    expect(first.questions.map(({ kind }: { kind: string }) => kind)).toContain('scrapped');
+  });
+
+  test('a reply comes as it was stored, and in words', async () => {
+    const reply = (await app.inject('/replies/1')).json();
+    expect(reply).toMatchObject({ action: REFERENCE, channel: 'page', answeredBy: { name: 'Priya Shah' } });
+    expect(reply.body.instruments).toHaveLength(2);
+    expect(reply.words).toContain('M70453: scrapped, broken down for parts');
+  });
+
+  test.each([
+    ['/actions/none/consignees', 404],
+    [`/actions/${REFERENCE}/consignees?reach=far`, 400],
+    [`/actions/${REFERENCE}/consignees?limit=201`, 400],
+    [`/actions/${REFERENCE}/consignees/999999`, 404],
+    ['/actions/none/consignees/1', 404],
+    ['/replies/999999', 404],
+    ['/replies/0', 400],
+  ])('%s answers %i', async (url, status) => {
+    expect((await app.inject(url)).statusCode).toBe(status);
+  });
+});
