@@ -1,0 +1,122 @@
+/*
+ * A finished run, copied from a warm source to an empty folder until it is durable, against the programs laboratories
+ * use today. Only ucs also checks completeness, writes a manifest and holds the markers.
+ */
+import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+
+import { planMiSeq, planNextSeq, type RunPlan } from '../ucs/synthetic/run-plan.ts';
+import { flags, hasProgram, installFor } from '../ucs/synthetic/standard-user.ts';
+import { RunWriter } from '../ucs/synthetic/write-run.ts';
+import { benchFolder, median, ratio, rounds, sayPromise, scale, time } from './ucs-measure.ts';
+
+type Contender = { readonly name: string; readonly run: (source: string, folder: string) => Promise<number> };
+
+const { folder, remove } = benchFolder('source', 'to', 'to2', 'state', 'home');
+const installed = installFor(folder);
+
+function ucs(name: string, outputs: readonly string[], readBack: string): Contender {
+  return {
+    name,
+    async run(source) {
+      const places = outputs.map((each) => join(folder, each));
+      const args = [
+        ...flags,
+        installed.main,
+        'copy',
+        source,
+        ...places,
+        '--settle',
+        '0',
+        '--read-back',
+        readBack,
+        '--state',
+        join(folder, 'state'),
+      ];
+      return (await time(installed.node, args)).seconds;
+    },
+  };
+}
+
+/** Peers leave their bytes in the cache: what brings them to the medium belongs to the time. */
+function peer(name: string, ...commands: readonly (readonly [string, ...string[]])[]): Contender {
+  return {
+    name,
+    async run(source, to) {
+      let seconds = 0;
+      const place = (word: string) => word.replace('SOURCE', source).replace('TO', to);
+      for (const [program, ...args] of [...commands, ['sync', '-f', to] as const]) {
+        seconds += (await time(program, args.map(place), { HOME: join(folder, 'home') })).seconds;
+      }
+      return seconds;
+    },
+  };
+}
+
+const contenders = [
+  ucs('ucs, medium', ['to'], 'medium'),
+  ucs('ucs, cache', ['to'], 'cache'),
+  ucs('ucs, two outputs', ['to', 'to2'], 'medium'),
+  peer('cp -a', ['cp', '-a', 'SOURCE', 'TO']),
+  ...(hasProgram('rsync')
+    ? [peer('rsync -a, -ac', ['rsync', '-a', 'SOURCE', 'TO'], ['rsync', '-ac', 'SOURCE', 'TO'])]
+    : []),
+  ...(hasProgram('rclone')
+    ? [
+        peer(
+          'rclone copy, check',
+          ['rclone', 'copy', '-q', 'SOURCE', 'TO/run'],
+          ['rclone', 'check', '-q', 'SOURCE', 'TO/run'],
+        ),
+      ]
+    : []),
+];
+
+async function measure(title: string, plan: RunPlan): Promise<ReadonlyMap<string, readonly number[]>> {
+  const writer = new RunWriter(join(folder, 'source'), plan);
+  writer.whole();
+  await time('sync', ['-f', folder]);
+  const seconds = new Map(contenders.map(({ name }) => [name, [] as number[]]));
+  for (let round = 0; round < rounds; round += 1) {
+    // Each begins a round in turn: what the one before left for the disk to tidy must not always hit the same.
+    const shift = round % contenders.length;
+    for (const { name, run } of [...contenders.slice(shift), ...contenders.slice(0, shift)]) {
+      seconds.get(name)?.push(await run(writer.folder, join(folder, 'to')));
+      for (const used of ['to', 'to2', 'state']) await time('find', [join(folder, used), '-mindepth', '1', '-delete']);
+      await time('sync', ['-f', folder]);
+    }
+  }
+  rmSync(writer.folder, { recursive: true });
+  process.stdout.write(`\n${title}, ${rounds} rounds\n`);
+  for (const [name, values] of seconds) process.stdout.write(`  ${name.padEnd(20)} ${median(values).toFixed(2)} s\n`);
+  return seconds;
+}
+
+function judge(seconds: ReadonlyMap<string, readonly number[]>, max: Readonly<Record<string, number>>): void {
+  for (const [pair, limit] of Object.entries(max)) {
+    const [ours = '', theirs = ''] = pair.split(' / ');
+    const [one, other] = [seconds.get(ours), seconds.get(theirs)];
+    if (one !== undefined && other !== undefined) sayPromise(pair, ratio(one, other), limit);
+  }
+}
+
+try {
+  const small = planMiSeq({ cycles: Math.max(1, Math.round(150 * scale)), bytes: 60_000 });
+  judge(await measure('MiSeq-like: some 11,500 small files', small), {
+    'ucs, cache / rsync -a, -ac': 1.0,
+    'ucs, medium / rsync -a, -ac': 1.4,
+    'ucs, medium / rclone copy, check': 0.5,
+    'ucs, medium / cp -a': 1.8,
+    'ucs, two outputs / ucs, medium': 1.3,
+  });
+  const large = planNextSeq({ cycles: Math.max(1, Math.round(150 * scale)), bytes: 2_400_000, thumbnails: true });
+  judge(await measure('NextSeq-like: some 1,800 files, 1.4 GB', large), {
+    'ucs, cache / rsync -a, -ac': 0.8,
+    'ucs, medium / rsync -a, -ac': 0.9,
+    'ucs, medium / rclone copy, check': 0.35,
+    'ucs, medium / cp -a': 1.4,
+    'ucs, two outputs / ucs, medium': 1.3,
+  });
+} finally {
+  remove();
+}

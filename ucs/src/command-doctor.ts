@@ -1,0 +1,77 @@
+/* `ucs doctor`: examine, show, sign; and compare with an earlier result, for before and after a change of the account. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Json } from '@fieldproof/trust';
+
+import { accountName } from './account.ts';
+import { compareFindings, examine } from './doctor.ts';
+import { type Envelope, installationKey, openResult, signResult } from './doctor-result.ts';
+import type { Finding } from './finding.ts';
+import { whyNotRun } from './guard.ts';
+import type { Arguments } from './arguments.ts';
+import type { Profile } from './profile.ts';
+import { profileOrWhyNot, sayJson, sayWhyNot } from './say.ts';
+import { readSmallText, writeWhole } from './state-file.ts';
+import { originOf } from './world.ts';
+
+const resultBytesMax = 1024 * 1024;
+
+export async function runDoctor([path = '']: readonly string[], values: Arguments): Promise<number> {
+  const profile = profileOrWhyNot(path);
+  if (profile === undefined) return 1;
+  const why = whyNotRun();
+  if (why !== undefined) return sayWhyNot([why]);
+  const before = values.compare === undefined ? [] : readFindings(values.compare);
+  if (before === undefined) return sayWhyNot([`${values.compare} is no result of ucs doctor, or was changed since.`]);
+  const findings = await examine(profile);
+  const envelope = signed(profile, findings);
+  if (values.out !== undefined) writeWhole(values.out, `${JSON.stringify(envelope)}\n`);
+  if (values.json === true) sayJson(envelope);
+  else say(profile, findings);
+  const changes = values.compare === undefined ? [] : compareFindings(before, findings);
+  for (const change of changes) process.stderr.write(`changed: ${change}\n`);
+  const failed = findings.filter(({ result }) => result === 'failed').length;
+  return failed === 0
+    ? 0
+    : sayWhyNot([
+        `${failed} of ${findings.length} checks failed for account ${accountName()} in mode ${profile.mode}.`,
+      ]);
+}
+
+function signed(profile: Profile, findings: readonly Finding[]): Envelope {
+  mkdirSync(profile.state, { recursive: true, mode: 0o750 });
+  const { product, serial, mode, name, digest } = profile;
+  const { version, account, boot } = originOf(profile);
+  const predicate: Json = {
+    examinedAt: new Date().toISOString(),
+    agent: { name: 'ucs', version },
+    account,
+    boot,
+    profile: { name, sha256: digest },
+    findings: findings.map(({ subject, check, result, detail }) => ({ subject, check, result, detail })),
+  };
+  return signResult({ product, serial, mode, predicate }, installationKey(join(profile.state, 'doctor-key.pem')));
+}
+
+function say({ mode, name }: Profile, findings: readonly Finding[]): void {
+  process.stdout.write(`${name}, mode ${mode}, account ${accountName()}\n`);
+  for (const { result, subject, check, detail } of findings) {
+    process.stdout.write(`${result.padEnd(7)} ${subject}: ${check} (${detail})\n`);
+  }
+}
+
+/** The findings of an earlier result whose signature holds. */
+function readFindings(path: string): readonly Finding[] | undefined {
+  try {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every member is checked when it is opened
+    const envelope = JSON.parse(readSmallText(path, resultBytesMax) ?? '') as Envelope; // as: every member is checked when it is opened
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- signed by an installation, so written by the function above
+    const statement = openResult(envelope) as Signed | undefined; // as: signed by an installation, so written by the function above
+    return statement?.predicate.result.findings;
+  } catch {
+    return undefined;
+  }
+}
+
+type Signed = { readonly predicate: { readonly result: { readonly findings: readonly Finding[] } } };

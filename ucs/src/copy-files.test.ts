@@ -1,0 +1,112 @@
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, expect, test } from 'vitest';
+
+import { temporaryFolder } from '../synthetic/temporary.ts';
+import { FileCopier } from './copy-files.ts';
+import { type Disk, nodeDisk, signatureOf } from './disk.ts';
+import { digestOfText } from './manifest.ts';
+
+const place = { set: () => {} };
+
+function wanted(folder: string, path: string) {
+  const stats = nodeDisk.lstat(join(folder, 'source', path));
+  if (stats === undefined) throw new Error(`${path} is not there`);
+  return { path, size: Number(stats.size), signature: signatureOf(stats) };
+}
+
+function jobIn(folder: string, paths: readonly string[], outputs: readonly string[] = ['a', 'b']) {
+  return {
+    kind: 'copy' as const,
+    source: join(folder, 'source'),
+    files: paths.map((path) => wanted(folder, path)),
+    targets: outputs.map((name) => ({ folder: join(folder, name), tag: '0badcafe', flushEach: true })),
+  };
+}
+
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const folder = temporaryFolder('source/Data', 'a', 'b');
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, 'source', path), text);
+  return folder;
+}
+
+describe('copying', () => {
+  test('one read serves every output, and nothing is left beside the file', () => {
+    const folder = folderWith({ 'Data/x.bcl': 'content', 'Data/empty.bcl': '' });
+    const copied = new FileCopier(nodeDisk, place).copy(jobIn(folder, ['Data/x.bcl', 'Data/empty.bcl']));
+    expect(copied).toEqual([
+      { outcome: 'copied', sha256: digestOfText('content'), targets: [null, null] },
+      { outcome: 'copied', sha256: digestOfText(''), targets: [null, null] },
+    ]);
+    for (const output of ['a', 'b']) {
+      expect(readdirSync(join(folder, output, 'Data')).toSorted()).toEqual(['empty.bcl', 'x.bcl']);
+      expect(readFileSync(join(folder, output, 'Data/x.bcl'), 'utf8')).toBe('content');
+    }
+  });
+
+  test('a file that is written to while it is read is torn and leaves nothing', () => {
+    const folder = folderWith({ x: 'content' });
+    const disk: Disk = {
+      ...nodeDisk,
+      read(fd, buffer, length) {
+        const done = nodeDisk.read(fd, buffer, length);
+        appendFileSync(join(folder, 'source/x'), 'more');
+        return done;
+      },
+    };
+    expect(new FileCopier(disk, place).copy(jobIn(folder, ['x']))).toMatchObject([
+      { outcome: 'torn', targets: [null, null] },
+    ]);
+    expect(readdirSync(join(folder, 'a'))).toEqual([]);
+  });
+
+  test('a file that became a link is not followed', () => {
+    const folder = folderWith({ x: 'content', secret: 'secret' });
+    const job = jobIn(folder, ['x']);
+    symlinkSync(join(folder, 'source/secret'), join(folder, 'source/link'));
+    const files = [{ path: 'link', size: 6, signature: '6:1:1' }];
+    expect(new FileCopier(nodeDisk, place).copy({ ...job, files })).toMatchObject([{ outcome: 'gone' }]);
+  });
+
+  test('an output that is not there fails by itself and is not made', () => {
+    const folder = folderWith({ x: 'content' });
+    const copied = new FileCopier(nodeDisk, place).copy(jobIn(folder, ['x'], ['a', 'missing']));
+    expect(copied).toMatchObject([{ outcome: 'copied', targets: [null, { code: 'away' }] }]);
+    expect(existsSync(join(folder, 'a/x'))).toBe(true);
+    expect(existsSync(join(folder, 'missing'))).toBe(false);
+  });
+
+  test('a link that somebody laid at the output is not followed', () => {
+    const folder = folderWith({ 'Data/x.bcl': 'content' });
+    mkdirSync(join(folder, 'elsewhere'));
+    symlinkSync(join(folder, 'elsewhere'), join(folder, 'a/Data'));
+    const copied = new FileCopier(nodeDisk, place).copy(jobIn(folder, ['Data/x.bcl']));
+    expect(copied).toMatchObject([{ targets: [{ code: 'foreign' }, null] }]);
+    expect(readdirSync(join(folder, 'elsewhere'))).toEqual([]);
+  });
+
+  test.each([
+    ['ENOSPC', 'full'],
+    ['EDQUOT', 'full'],
+    ['EACCES', 'rights'],
+    ['EROFS', 'rights'],
+    ['EHOSTDOWN', 'away'],
+    ['EIO', 'away'],
+  ])('%s while writing is the failure "%s" of that output alone', (code, failure) => {
+    const folder = folderWith({ x: 'content' });
+    let writes = 0;
+    const disk: Disk = {
+      ...nodeDisk,
+      write(fd, buffer, length) {
+        writes += 1;
+        if (writes === 1) throw Object.assign(new Error(code), { code });
+        nodeDisk.write(fd, buffer, length);
+      },
+    };
+    const copied = new FileCopier(disk, place).copy(jobIn(folder, ['x']));
+    expect(copied).toMatchObject([{ outcome: 'copied', targets: [{ code: failure }, null] }]);
+    expect(readdirSync(join(folder, 'a'))).toEqual([]);
+    expect(readdirSync(join(folder, 'b'))).toEqual(['x']);
+  });
+});

@@ -1,0 +1,222 @@
+/*
+ * One read, many writes. A file is read once from the run, hashed on the way, and written to every output that still
+ * needs it, under a name that nobody takes for the file. Only when the source looks the same after the last byte as
+ * before the first does it get its name. An output that fails drops out; the others go on.
+ */
+import { createHash, type Hash } from 'node:crypto';
+import { constants } from 'node:fs';
+
+import { type Disk, signatureOf } from './disk.ts';
+import { errnoOf, type Failure, failureOf, OutputError } from './failure.ts';
+import { blockBytes } from './limits.ts';
+import { partNameOf } from './name.ts';
+
+export type CopyTarget = {
+  /** The folder of the run at the output; it must exist and is never made here. */
+  readonly folder: string;
+  readonly tag: string;
+  /** Flush each file before it gets its name: for file systems that cannot be flushed as a whole. */
+  readonly flushEach: boolean;
+};
+
+export type WantedFile = {
+  readonly path: string;
+  readonly size: number;
+  readonly signature: string;
+  /** Its path at the outputs, where that differs. */
+  readonly as?: string;
+};
+
+export type CopyJob = {
+  readonly kind: 'copy';
+  readonly source: string;
+  readonly files: readonly WantedFile[];
+  readonly targets: readonly CopyTarget[];
+};
+
+export type CopiedFile = {
+  /** `torn`: written to while we read. `unreadable`: there, but not for us at the moment. */
+  readonly outcome: 'copied' | 'torn' | 'gone' | 'unreadable';
+  readonly sha256: string;
+  /** In the order of the job's targets: what failed there, or null. */
+  readonly targets: readonly (Failure | null)[];
+};
+
+/** Where a job is, for the watchdog: index of the target that is being written, or -1 while the source is read. */
+export type Place = { set(index: number): void };
+
+// Not blocking: a pipe that took a file's place must not hold us.
+const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+const partFlags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
+
+type Writer = { readonly target: CopyTarget; readonly path: string; fd: number; failure: Failure | null };
+
+/** Copies the files of one kind of job on one disk; keeps a block of memory and the list of folders it has made. */
+export class FileCopier {
+  readonly #disk: Disk;
+  readonly #place: Place;
+  readonly #block = Buffer.allocUnsafeSlow(blockBytes);
+  readonly #made = new Set<string>();
+
+  constructor(disk: Disk, place: Place) {
+    this.#disk = disk;
+    this.#place = place;
+  }
+
+  copy(job: CopyJob): readonly CopiedFile[] {
+    const dead = job.targets.map((): Failure | null => null);
+    return job.files.map((file) => {
+      const copied = this.#copyOne(job, file, dead);
+      // A target that failed once is left alone for the rest of the job: its cursor decides when to try again.
+      copied.targets.forEach((failure, index) => (dead[index] ??= failure));
+      return copied;
+    });
+  }
+
+  #copyOne(job: CopyJob, file: WantedFile, dead: readonly (Failure | null)[]): CopiedFile {
+    const nothing = job.targets.map(() => null);
+    this.#place.set(-1);
+    let fd: number;
+    try {
+      fd = this.#disk.open(`${job.source}/${file.path}`, readFlags);
+    } catch (error) {
+      const isGone = ['ENOENT', 'ENOTDIR', 'ELOOP'].includes(errnoOf(error) ?? '');
+      return { outcome: isGone ? 'gone' : unreadable(error), sha256: '', targets: nothing };
+    }
+    try {
+      return this.#copyOpened(job, file, { fd, dead });
+    } finally {
+      this.#disk.close(fd);
+    }
+  }
+
+  #copyOpened(
+    job: CopyJob,
+    file: WantedFile,
+    { fd, dead }: { readonly fd: number; readonly dead: readonly (Failure | null)[] },
+  ): CopiedFile {
+    const writers = job.targets.map((target, index) =>
+      this.#openWriter(target, file.as ?? file.path, dead[index] ?? null),
+    );
+    const hash = createHash('sha256');
+    const outcome = this.#pump(file, fd, { writers, hash });
+    if (outcome === 'copied') this.#each(writers, (writer) => this.#finish(writer, file.as ?? file.path));
+    this.#discard(writers);
+    const sha256 = outcome === 'copied' ? hash.digest('hex') : '';
+    return { outcome, sha256, targets: writers.map(({ failure }) => failure) };
+  }
+
+  #pump(
+    file: WantedFile,
+    fd: number,
+    { writers, hash }: { readonly writers: readonly Writer[]; readonly hash: Hash },
+  ): CopiedFile['outcome'] {
+    try {
+      if (signatureOf(this.#disk.fstat(fd)) !== file.signature) return 'torn';
+      let done = 0;
+      for (;;) {
+        this.#place.set(-1);
+        const length = this.#disk.read(fd, this.#block, blockBytes);
+        if (length === 0) break;
+        done += length;
+        if (done > file.size) return 'torn';
+        hash.update(length === blockBytes ? this.#block : this.#block.subarray(0, length));
+        this.#each(writers, (writer) => this.#disk.write(writer.fd, this.#block, length));
+        // The size is known: one read that finds the end less for each small file.
+        if (done === file.size && length < blockBytes) break;
+      }
+      return done === file.size && signatureOf(this.#disk.fstat(fd)) === file.signature ? 'copied' : 'torn';
+    } catch (error) {
+      return unreadable(error);
+    }
+  }
+
+  #openWriter(target: CopyTarget, path: string, failure: Failure | null): Writer {
+    const writer: Writer = { target, path: `${target.folder}/${partNameOf(path, target.tag)}`, fd: -1, failure };
+    this.#each([writer], () => {
+      this.#makeFolderOf(target, path);
+      try {
+        writer.fd = this.#disk.open(writer.path, partFlags);
+      } catch (error) {
+        // The folder we made is gone (the output went away and came back), or an old part is in the way.
+        if (errnoOf(error) === 'EEXIST') this.#disk.unlink(writer.path);
+        else if (errnoOf(error) !== 'ENOENT') throw error;
+        this.#made.clear();
+        this.#makeFolderOf(target, path);
+        writer.fd = this.#disk.open(writer.path, partFlags);
+      }
+    });
+    return writer;
+  }
+
+  #finish(writer: Writer, path: string): void {
+    if (writer.target.flushEach) this.#disk.fsync(writer.fd);
+    this.#disk.close(writer.fd);
+    writer.fd = -2;
+    this.#disk.rename(writer.path, `${writer.target.folder}/${path}`);
+    writer.fd = -1;
+  }
+
+  /** Closes and removes what did not become a file. Best effort: the sweep at the next start finds the rest. */
+  #discard(writers: readonly Writer[]): void {
+    for (const writer of writers) {
+      if (writer.fd === -1) continue;
+      try {
+        if (writer.fd >= 0) this.#disk.close(writer.fd);
+      } catch (error) {
+        writer.failure ??= failureOf(error);
+      }
+      try {
+        this.#disk.unlink(writer.path);
+      } catch (error) {
+        writer.failure ??= failureOf(error);
+      }
+    }
+  }
+
+  /** Runs one effect for each output that is still well; an error of the system ends that output's part only. */
+  #each(writers: readonly Writer[], effect: (writer: Writer) => void): void {
+    for (const [index, writer] of writers.entries()) {
+      if (writer.failure !== null) continue;
+      this.#place.set(index);
+      try {
+        effect(writer);
+      } catch (error) {
+        writer.failure = failureOf(error);
+      }
+    }
+  }
+
+  /** Makes the folders below the run folder, one by one: the run folder itself never (a share that is not mounted), and no link is followed. */
+  #makeFolderOf(target: CopyTarget, path: string): void {
+    const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    const whole = parent === '' ? target.folder : `${target.folder}/${parent}`;
+    if (this.#made.has(whole)) return;
+    let folder = target.folder;
+    if (!this.#disk.lstat(folder)?.isDirectory())
+      throw new OutputError({ code: 'away', detail: `${folder} is not there` });
+    for (const name of parent === '' ? [] : parent.split('/')) {
+      folder = `${folder}/${name}`;
+      makeRealFolder(this.#disk, folder);
+    }
+    this.#made.add(whole);
+  }
+}
+
+function makeRealFolder(disk: Disk, folder: string): void {
+  const found = disk.lstat(folder);
+  if (found?.isDirectory()) return;
+  if (found !== undefined) throw new OutputError({ code: 'foreign', detail: `${folder} is not a folder` });
+  try {
+    disk.mkdir(folder);
+  } catch (error) {
+    // The other worker was faster.
+    if (errnoOf(error) !== 'EEXIST' || !disk.lstat(folder)?.isDirectory()) throw error;
+  }
+}
+
+function unreadable(error: unknown): 'unreadable' {
+  // A bug has no errno and is thrown on.
+  failureOf(error);
+  return 'unreadable';
+}

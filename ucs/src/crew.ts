@@ -1,0 +1,153 @@
+/*
+ * The hands of the copy: jobs of synchronous reading and writing, done on worker threads. A worker that the kernel does
+ * not give back (a share that died under a hard mount) is given up: its job fails at the target it was stuck on, and a
+ * fresh worker takes its place, so that one output never holds another.
+ */
+import { Worker } from 'node:worker_threads';
+
+import { type CopiedFile, type CopyJob, FileCopier } from './copy-files.ts';
+import type { Disk } from './disk.ts';
+import { jobBytesPerSecondMin, jobPatienceMs } from './limits.ts';
+import { type PlaceJob, type PlaceResult, PlaceWorker } from './place-work.ts';
+import { BackReader, type ReadFile, type ReadJob } from './read-back.ts';
+
+export interface Crew {
+  readonly size: number;
+  readonly copy: (job: CopyJob) => Promise<readonly CopiedFile[]>;
+  readonly read: (job: ReadJob) => Promise<readonly ReadFile[]>;
+  readonly place: (job: PlaceJob) => Promise<PlaceResult>;
+  readonly close: () => Promise<void>;
+}
+
+/** Does each job on the spot, on the disk it is given. */
+export function inlineCrew(disk: Disk): Crew {
+  const copier = new FileCopier(disk, { set: () => {} });
+  const reader = new BackReader(disk);
+  const placer = new PlaceWorker(disk);
+  return {
+    size: 1,
+    copy: async (job) => copier.copy(job),
+    read: async (job) => reader.read(job),
+    place: async (job) => placer.work(job),
+    close: async () => {},
+  };
+}
+
+export type Job = CopyJob | ReadJob | PlaceJob;
+type Answer = { readonly result?: unknown; readonly error?: string };
+type Waiting = { readonly job: Job; resolve(result: unknown): void; reject(error: Error): void };
+type Hand = {
+  readonly worker: Worker;
+  readonly place: Int32Array;
+  current: Waiting | undefined;
+  timer: NodeJS.Timeout | undefined;
+};
+
+export function workerCrew(size: number, { patienceMs = jobPatienceMs }: { readonly patienceMs?: number } = {}): Crew {
+  const crew = new WorkerCrew(size, patienceMs);
+  return {
+    size,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the kind of the job decides the answer
+    copy: (job) => crew.run(job) as Promise<readonly CopiedFile[]>, // as: the kind of the job decides the answer
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the kind of the job decides the answer
+    read: (job) => crew.run(job) as Promise<readonly ReadFile[]>, // as: the kind of the job decides the answer
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the kind of the job decides the answer
+    place: (job) => crew.run(job) as Promise<PlaceResult>, // as: the kind of the job decides the answer
+    close: () => crew.close(),
+  };
+}
+
+class WorkerCrew {
+  readonly #patienceMs: number;
+  readonly #hands = new Set<Hand>();
+  readonly #queue: Waiting[] = [];
+  #isClosed = false;
+
+  constructor(size: number, patienceMs: number) {
+    this.#patienceMs = patienceMs;
+    for (let index = 0; index < size; index += 1) this.#hire();
+  }
+
+  run(job: Job): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ job, resolve, reject });
+      this.#assign();
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.all([...this.#hands].map(({ worker }) => worker.terminate()));
+    this.#hands.clear();
+  }
+
+  #hire(): void {
+    const shared = new SharedArrayBuffer(4);
+    const worker = new Worker(new URL('./crew-worker.ts', import.meta.url), {
+      workerData: shared,
+      execArgv: [],
+      resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 },
+    });
+    const hand: Hand = { worker, place: new Int32Array(shared), current: undefined, timer: undefined };
+    worker.on('message', (answer: Answer) => this.#done(hand, answer));
+    worker.on('error', (error) => this.#lose(hand, error instanceof Error ? error : new Error(String(error))));
+    this.#hands.add(hand);
+  }
+
+  #assign(): void {
+    for (const hand of this.#hands) {
+      if (hand.current !== undefined) continue;
+      const next = this.#queue.shift();
+      if (next === undefined) return;
+      hand.current = next;
+      hand.timer = setTimeout(() => this.#giveUp(hand), patienceFor(next.job, this.#patienceMs));
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
+      hand.worker.postMessage(next.job);
+    }
+  }
+
+  #done(hand: Hand, answer: Answer): void {
+    const { current } = hand;
+    clearTimeout(hand.timer);
+    hand.current = undefined;
+    if (answer.result !== undefined) current?.resolve(answer.result);
+    else current?.reject(new Error(answer.error ?? 'the worker gave no answer'));
+    this.#assign();
+  }
+
+  #giveUp(hand: Hand): void {
+    const { current } = hand;
+    if (current === undefined) return;
+    this.#hands.delete(hand);
+    // A thread in the kernel cannot be ended; it ends when the kernel lets it go.
+    hand.worker.unref();
+    void hand.worker.terminate();
+    if (!this.#isClosed) this.#hire();
+    current.resolve(stuckResult(current.job, Atomics.load(hand.place, 0)));
+    this.#assign();
+  }
+
+  #lose(hand: Hand, error: Error): void {
+    if (!this.#hands.delete(hand)) return;
+    clearTimeout(hand.timer);
+    hand.current?.reject(error);
+    if (!this.#isClosed) this.#hire();
+    this.#assign();
+  }
+}
+
+function patienceFor(job: Job, patienceMs: number): number {
+  // The rest of the work at a place is a few calls, or a walk through folders.
+  if (job.kind === 'place') return patienceMs;
+  const bytes = job.files.reduce((sum, { size }) => sum + size, 0);
+  return patienceMs + (bytes / jobBytesPerSecondMin) * 1000;
+}
+
+/** What a job that never came back means: the target it was stuck on is away; nothing is known of the others. */
+function stuckResult(job: Job, place: number): readonly (CopiedFile | ReadFile)[] | PlaceResult {
+  const failure = { code: 'away', detail: 'no answer from the file system' } as const;
+  if (job.kind === 'place') return { failure };
+  if (job.kind === 'read') return job.files.map(() => ({ outcome: 'failed', failure, fromMedium: false }));
+  const targets = job.targets.map((_, index) => (index === place ? failure : null));
+  return job.files.map(() => ({ outcome: 'torn', sha256: '', targets }));
+}

@@ -1,0 +1,200 @@
+/*
+ * How far one output has come with one run: what is copied, flushed and read back there, and how the output is. Each
+ * output has its own, with its own journal, and none waits for another.
+ */
+import type { Failure } from './failure.ts';
+import { Journal, type HeldMarker, type JournalLine } from './journal.ts';
+import { retryBlockedMs, retryFirstMs, retryLongestMs } from './limits.ts';
+import type { Output, ReadBy } from './output.ts';
+
+export type Entry = {
+  readonly size: number;
+  readonly signature: string;
+  readonly sha256: string;
+  /** Its place among the copied lines of the journal, from 1. */
+  readonly line: number;
+  /** Its path at the output where that differs: a late version. */
+  readonly as: string | undefined;
+};
+
+/**
+ * `new`: not yet claimed. `up`: taking files. `waiting`: away, tried again later. `full`: no room. `blocked`: the account
+ * may not. `refused`: something else stands there. `sealing`: takes nothing more, or the manifest would not be what is there. `sealed`: manifest written, markers on their way. `complete`.
+ */
+export type CursorState = 'new' | 'up' | 'waiting' | 'full' | 'blocked' | 'refused' | 'sealing' | 'sealed' | 'complete';
+
+export type Seal = { readonly number: number; readonly manifest: string; readonly markers: readonly HeldMarker[] };
+
+export class Cursor {
+  readonly output: Output;
+  readonly journal: Journal;
+  readonly entries = new Map<string, Entry>();
+  readonly vanished: { readonly path: string; readonly sha256: string }[] = [];
+  readonly seals: Seal[] = [];
+  readonly marked = new Set<string>();
+  readonly profiles = new Set<string>();
+  readonly modes = new Set<string>();
+  readonly readBy = new Set<ReadBy>();
+  state: CursorState = 'new';
+  failure: Failure | undefined;
+  retryAtMs = 0;
+  /** Copied lines in the journal, how many of them are on the medium, how many were read back. */
+  copied = 0;
+  flushed = 0;
+  verified = 0;
+  sealedAt: string | undefined;
+  /** Who accepted that base calls are missing, and why. */
+  accepted: { readonly by: string; readonly reason: string } | undefined;
+  /** Copied lines up to here are in a sealed manifest: what stands there is never written again. */
+  sealedLine = 0;
+  /** Copied lines up to here are on their way to the medium and back. */
+  started = 0;
+  /** Paths on their way to an output that takes them one by one. */
+  readonly sending = new Set<string>();
+  bytes = 0;
+  batchBytes = 0;
+  batchSinceMs = 0;
+  /** The output was away or we were: before sealing, what is there is counted again. */
+  mustCall = false;
+  #attempts = 0;
+  #tail: Promise<void> = Promise.resolve();
+  #isBusy = 0;
+
+  constructor(output: Output, journalPath: string) {
+    this.output = output;
+    this.journal = Journal.open(journalPath, (line) => this.#replay(line));
+    this.mustCall = this.entries.size > 0;
+    this.started = this.verified;
+  }
+
+  get isNew(): boolean {
+    return this.profiles.size === 0;
+  }
+
+  get isIdle(): boolean {
+    return this.#isBusy === 0;
+  }
+
+  /** Every marker of every seal is visible. */
+  get isMarked(): boolean {
+    return (
+      this.seals.length > 0 && this.seals.every(({ markers }) => markers.every(({ path }) => this.marked.has(path)))
+    );
+  }
+
+  /** Files may be copied there now. */
+  get isOpen(): boolean {
+    return this.state === 'up' || this.state === 'complete';
+  }
+
+  record(line: JournalLine): void {
+    this.journal.append(line);
+    this.#replay(line);
+  }
+
+  /** What was copied but not yet read back, oldest first, up to a number of copied lines. */
+  unverified(upTo: number): readonly (readonly [string, Entry])[] {
+    const found: [string, Entry][] = [];
+    for (const [path, entry] of this.entries) {
+      if (entry.line > this.verified && entry.line <= upTo) found.push([path, entry]);
+    }
+    return found;
+  }
+
+  /** The output failed: decides when it is tried again. A share that is hammered locks the account. */
+  fail(failure: Failure, nowMs: number, random: () => number): void {
+    this.failure = failure;
+    this.mustCall = true;
+    this.started = this.verified;
+    this.sending.clear();
+    this.state = stateAfter(failure);
+    const pause = Math.min(retryLongestMs, retryFirstMs * 2 ** this.#attempts) * (0.5 + random() / 2);
+    this.#attempts += 1;
+    this.retryAtMs = nowMs + (this.state === 'blocked' || this.state === 'refused' ? retryBlockedMs : pause);
+  }
+
+  well(): void {
+    this.failure = undefined;
+    this.#attempts = 0;
+    this.retryAtMs = 0;
+  }
+
+  /** Runs effects at this output one after the other, beside what other outputs do. */
+  chain(effect: () => Promise<void>): void {
+    this.#isBusy += 1;
+    this.#tail = this.#tail.then(effect).finally(() => {
+      this.#isBusy -= 1;
+    });
+  }
+
+  async settled(): Promise<void> {
+    await this.#tail;
+  }
+
+  #replay(line: JournalLine): void {
+    switch (line.kind) {
+      case 'opened':
+        this.profiles.add(line.profile);
+        this.modes.add(line.mode);
+        break;
+      case 'copied':
+        this.#replayCopied(line);
+        break;
+      case 'flushed':
+        this.flushed = line.count;
+        break;
+      case 'verified':
+        this.verified = line.count;
+        for (const by of line.by) this.readBy.add(by);
+        break;
+      case 'bad':
+        this.#forget(line.path);
+        break;
+      case 'vanished':
+        this.vanished.push({ path: line.path, sha256: line.sha256 });
+        this.#forget(line.path);
+        break;
+      case 'sealed':
+        this.seals.push(line);
+        this.sealedAt ??= line.at;
+        this.sealedLine = this.copied;
+        this.state = 'sealed';
+        break;
+      case 'marked':
+        this.marked.add(line.path);
+        break;
+      case 'asked':
+        if (line.what === 'accept') this.accepted = { by: line.by, reason: line.reason };
+        break;
+    }
+  }
+
+  #replayCopied(line: JournalLine & { readonly kind: 'copied' }): void {
+    this.#forget(line.path);
+    this.copied += 1;
+    this.bytes += line.size;
+    const { size, signature, sha256, as } = line;
+    this.entries.set(line.path, { size, signature, sha256, as, line: this.copied });
+  }
+
+  #forget(path: string): void {
+    this.bytes -= this.entries.get(path)?.size ?? 0;
+    this.entries.delete(path);
+  }
+}
+
+function stateAfter({ code }: Failure): CursorState {
+  switch (code) {
+    case 'full':
+      return 'full';
+    case 'rights':
+      return 'blocked';
+    case 'foreign':
+    case 'rejected':
+      return 'refused';
+    case 'away':
+    case 'busy':
+    case 'differs':
+      return 'waiting';
+  }
+}

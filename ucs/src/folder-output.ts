@@ -1,0 +1,128 @@
+/*
+ * An output that is a mounted folder: local disk, SMB, NFS. Nothing here touches the folder itself: every effect is a
+ * job of the crew, so that a share that does not answer holds a worker and not the program.
+ */
+import type { CopyTarget } from './copy-files.ts';
+import type { Crew } from './crew.ts';
+import type { Disk } from './disk.ts';
+import { failureOf, OutputError } from './failure.ts';
+import { chunkBytesMax, chunkFilesMax } from './limits.ts';
+import type { Output, ReadBack, ReadBy, RunIdentity } from './output.ts';
+import type { Place, PlaceResult, PlaceTask } from './place-work.ts';
+import type { ExpectedFile } from './read-back.ts';
+
+export type FolderSettings = { readonly name: string; readonly path: string; readonly mount?: string };
+
+type Around = {
+  /** For flushing a whole file system, which is a program of its own. */
+  readonly disk: Pick<Disk, 'syncAll'>;
+  readonly crew: Crew;
+  readonly run: string;
+  readonly tag: string;
+  readonly readFrom: 'medium' | 'cache';
+};
+
+export class FolderOutput implements Output {
+  readonly kind = 'folder';
+  readonly name: string;
+  readonly place: string;
+  readonly #around: Around;
+  readonly #where: Place;
+  #target: CopyTarget;
+
+  constructor({ name, path, mount }: FolderSettings, around: Around) {
+    const { run, tag, readFrom } = around;
+    this.name = name;
+    this.place = `${path}/${run}`;
+    this.#around = around;
+    this.#where = { path, folder: this.place, tag, readFrom, ...(mount === undefined ? {} : { mount }) };
+    this.#target = { folder: this.place, tag, flushEach: true };
+  }
+
+  get target(): CopyTarget {
+    return this.#target;
+  }
+
+  async claim(run: RunIdentity): Promise<void> {
+    const { flushEach = true } = await this.#ask({ task: 'claim', run });
+    this.#target = { ...this.#target, flushEach };
+  }
+
+  async room(): Promise<number | undefined> {
+    return (await this.#ask({ task: 'room' })).room;
+  }
+
+  async upload(): Promise<undefined> {
+    return undefined;
+  }
+
+  async flush(paths: readonly string[]): Promise<void> {
+    if (this.#target.flushEach) {
+      // Each file was flushed before it got its name; the names are the folders' content.
+      const folders = new Set(paths.flatMap((path) => foldersAbove(path)));
+      await this.#ask({ task: 'flush-folders', folders: ['', ...folders] });
+      return;
+    }
+    try {
+      await this.#around.disk.syncAll(this.place);
+    } catch (error) {
+      throw new OutputError(failureOf(error));
+    }
+  }
+
+  async readBack(files: readonly ExpectedFile[]): Promise<ReadBack> {
+    const { crew, readFrom } = this.#around;
+    const chunks = chunksOf(files);
+    const results = await Promise.all(
+      chunks.map((chunk) => crew.read({ kind: 'read', folder: this.place, files: chunk, from: readFrom })),
+    );
+    const bad: string[] = [];
+    const by = new Set<ReadBy>();
+    for (const [at, chunk] of chunks.entries()) {
+      for (const [index, read] of (results[at] ?? []).entries()) {
+        if (read.failure !== null) throw new OutputError(read.failure);
+        by.add(read.fromMedium ? 'medium' : 'cache');
+        const path = chunk[index]?.path;
+        if (read.outcome !== 'same' && path !== undefined) bad.push(path);
+      }
+    }
+    return { bad, by: [...by] };
+  }
+
+  async publish(path: string, content: Uint8Array): Promise<void> {
+    await this.#ask({ task: 'publish', path, content });
+  }
+
+  async rollCall(): Promise<ReadonlyMap<string, number>> {
+    return new Map((await this.#ask({ task: 'roll-call' })).sizes);
+  }
+
+  async #ask(work: PlaceTask): Promise<PlaceResult> {
+    const result = await this.#around.crew.place({ kind: 'place', place: this.#where, work });
+    if (result.failure !== null) throw new OutputError(result.failure);
+    return result;
+  }
+}
+
+/** The folders a path lies in, from the run folder down, without the run folder itself. */
+function foldersAbove(path: string): readonly string[] {
+  const names = path.split('/').slice(0, -1);
+  return names.map((_, index) => names.slice(0, index + 1).join('/'));
+}
+
+/** Lists cut so that each part is one message to a worker. */
+export function chunksOf<T extends { readonly size: number }>(files: readonly T[]): readonly (readonly T[])[] {
+  const chunks: T[][] = [];
+  let bytes = 0;
+  for (const file of files) {
+    const last = chunks.at(-1);
+    if (last === undefined || last.length >= chunkFilesMax || bytes + file.size > chunkBytesMax) {
+      chunks.push([file]);
+      bytes = file.size;
+    } else {
+      last.push(file);
+      bytes += file.size;
+    }
+  }
+  return chunks;
+}

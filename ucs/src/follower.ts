@@ -1,0 +1,226 @@
+/*
+ * Follows one run from its first file to 24 hours after its last: scan, copy, flush, read back, seal, mark. A step does
+ * what is due and returns; nothing is decided by a timer. Outputs work beside each other, each in its own chain.
+ */
+import { compareBaseCalls, type Completeness, type Layout, layoutOf } from './base-calls.ts';
+import { copyRound } from './copy-round.ts';
+import type { Crew } from './crew.ts';
+import type { Cursor } from './cursor.ts';
+import type { Disk } from './disk.ts';
+import { OutputError } from './failure.ts';
+import {
+  busyPauseMs,
+  fullScanEveryMs,
+  idlePauseMs,
+  nearEndPatienceMs,
+  nearEndPauseMs,
+  runInfoBytesMax,
+} from './limits.ts';
+import { readSmall } from './read-small.ts';
+import { parseRunInfo, type RunInfo } from './run-info.ts';
+import { SourceTree } from './scan.ts';
+import { publishMarkers, sealLate, sealWhenWhole } from './seal.ts';
+import { settleBatch } from './settle-batch.ts';
+
+export type FollowSettings = {
+  readonly run: string;
+  readonly source: string;
+  readonly settleMs: number;
+  readonly lateSettleMs: number;
+  readonly lateScanMs: number;
+  readonly endMarkers: readonly string[];
+  readonly hold: readonly string[];
+  readonly layout: Layout | 'auto';
+  /** Without any change for this long and without an end marker, the run counts as stalled. */
+  readonly stallMs: number;
+  readonly origin: Origin;
+};
+
+/** What the receipt says about who copied. */
+export type Origin = {
+  readonly version: string;
+  readonly profileName: string;
+  readonly profileDigest: string;
+  readonly mode: string;
+  readonly product: string;
+  readonly serial: string;
+  readonly account: string;
+  readonly boot: string;
+};
+
+export type World = {
+  readonly disk: Disk;
+  readonly crew: Crew;
+  monotonicMs(): number;
+  now(): Date;
+  random(): number;
+};
+
+export class Follower {
+  readonly settings: FollowSettings;
+  readonly world: World;
+  readonly cursors: readonly Cursor[];
+  readonly tree: SourceTree;
+  info: RunInfo | undefined;
+  /** The last full scan was made in this very step, with nothing done since. */
+  isScanFresh = false;
+  /** A person accepted that base calls are missing: who and why. */
+  accepted: { readonly by: string; readonly reason: string } | undefined;
+  isPaused = false;
+  #lastFullMs = Number.NEGATIVE_INFINITY;
+  #isEndScanned = false;
+  #infoSignature = '';
+  #crash: unknown;
+  #completeness: { readonly version: number; readonly value: Completeness | undefined } | undefined;
+
+  constructor(settings: FollowSettings, cursors: readonly Cursor[], world: World) {
+    this.settings = settings;
+    this.cursors = cursors;
+    this.world = world;
+    this.accepted = cursors.find(({ accepted }) => accepted !== undefined)?.accepted;
+    this.tree = new SourceTree(world.disk, settings.source, world.monotonicMs());
+  }
+
+  /** Does what is due and returns after how many milliseconds to call again. */
+  async step(): Promise<number> {
+    // oxlint-disable-next-line typescript/only-throw-error -- thrown on exactly as it was caught
+    if (this.#crash !== undefined) throw this.#crash;
+    if (this.isPaused) return idlePauseMs;
+    this.scan(this.#isFullDue() ? 'full' : 'light');
+    if (this.tree.isGone) return idlePauseMs;
+    this.#readRunInfo();
+    for (const cursor of this.cursors) this.#claimWhenDue(cursor);
+    const isMore = await copyRound(this);
+    // Time went by while we copied: what a scan saw before is not what is there now.
+    this.isScanFresh = false;
+    for (const cursor of this.cursors) settleBatch(this, cursor, { isForced: this.isNearEnd() });
+    if (this.isEnded()) for (const cursor of this.cursors) sealWhenWhole(this, cursor);
+    for (const cursor of this.cursors) sealLate(this, cursor);
+    for (const cursor of this.cursors) cursor.journal.write();
+    return isMore ? 0 : this.#pauseMs();
+  }
+
+  scan(depth: 'light' | 'full'): void {
+    const nowMs = this.world.monotonicMs();
+    this.tree.scan(nowMs, depth);
+    if (depth === 'light') return;
+    this.#lastFullMs = nowMs;
+    this.isScanFresh = true;
+  }
+
+  /** Runs an effect in the output's chain; its failure is the output's alone, a bug ends the run's following. */
+  effect(cursor: Cursor, effect: () => Promise<void>): void {
+    cursor.chain(async () => {
+      try {
+        await effect();
+      } catch (error) {
+        if (error instanceof OutputError) this.fail(cursor, error);
+        else this.#crash ??= error ?? new Error('unknown');
+      }
+    });
+  }
+
+  fail(cursor: Cursor, { failure }: Pick<OutputError, 'failure'>): void {
+    cursor.fail(failure, this.world.monotonicMs(), () => this.world.random());
+  }
+
+  /** All that outputs are doing at the moment is done. */
+  async settled(): Promise<void> {
+    await Promise.all(this.cursors.map((cursor) => cursor.settled()));
+  }
+
+  isBusy(): boolean {
+    return this.cursors.some(({ isIdle }) => !isIdle);
+  }
+
+  /** Every end marker of the profile is there. */
+  isEnded(): boolean {
+    return this.settings.endMarkers.every((name) => (this.tree.files.get(name)?.signature ?? '') !== '');
+  }
+
+  /** The last cycle is being written or an end marker is there: from now on we look often. */
+  isNearEnd(): boolean {
+    if (this.isEnded() || this.settings.endMarkers.some((name) => this.tree.files.has(name))) return true;
+    const last = this.info?.cycles;
+    if (last === undefined) return false;
+    const lane = 'Data/Intensities/BaseCalls/L001';
+    const file = `${lane}/${String(last).padStart(4, '0')}.bcl.bgzf`;
+    return this.tree.files.has(file) || this.tree.hasFolder(`${lane}/C${last}.1`);
+  }
+
+  isComplete(): boolean {
+    return this.cursors.every(({ state }) => state === 'complete');
+  }
+
+  /** What of the base calls is there, or undefined when that cannot be judged. */
+  completeness(): Completeness | undefined {
+    if (this.#completeness?.version !== this.tree.version) {
+      this.#completeness = { version: this.tree.version, value: this.#judge() };
+    }
+    return this.#completeness.value;
+  }
+
+  #judge(): Completeness | undefined {
+    const { layout } = this.settings;
+    if (layout === 'none') return { layout, expected: 0, present: 0, missing: [] };
+    if (this.info === undefined) return undefined;
+    const shown = layout === 'auto' ? layoutOf(this.tree.files.keys()) : layout;
+    if (shown === undefined) return undefined;
+    return compareBaseCalls(this.info, shown, (path) => this.tree.files.has(path));
+  }
+
+  #isFullDue(): boolean {
+    const isOver = this.cursors.every(({ seals }) => seals.length > 0);
+    // What grew unseen (InterOp) must show when the end does, not when the settle time is over: it would begin anew.
+    const isEndNew = this.isEnded() && !this.#isEndScanned;
+    this.#isEndScanned = this.isEnded();
+    return isOver || isEndNew || this.world.monotonicMs() - this.#lastFullMs >= fullScanEveryMs;
+  }
+
+  #claimWhenDue(cursor: Cursor): void {
+    if (cursor.isOpen || !cursor.isIdle || this.world.monotonicMs() < cursor.retryAtMs) return;
+    if (this.info === undefined && this.settings.layout !== 'none') return;
+    this.effect(cursor, async () => {
+      const digest = this.info?.digest ?? '';
+      await cursor.output.claim({ name: this.settings.run, digest, isOurs: !cursor.isNew });
+      this.#noteOpening(cursor);
+      cursor.well();
+      cursor.state = cursor.seals.length === 0 ? 'up' : 'sealed';
+      if (cursor.seals.length > 0) await publishMarkers(this, cursor);
+    });
+  }
+
+  #noteOpening(cursor: Cursor): void {
+    const { origin, run } = this.settings;
+    const target = cursor.output.target;
+    cursor.record({
+      kind: 'opened',
+      version: 1,
+      run,
+      output: cursor.output.name,
+      tag: target?.tag ?? '',
+      boot: origin.boot,
+      profile: origin.profileDigest,
+      mode: origin.mode,
+      at: this.world.now().toISOString(),
+    });
+    cursor.journal.flush();
+  }
+
+  #readRunInfo(): void {
+    const file = this.tree.files.get('RunInfo.xml');
+    if (file === undefined || file.signature === this.#infoSignature || file.size > runInfoBytesMax) return;
+    const bytes = readSmall(this.world.disk, `${this.settings.source}/RunInfo.xml`, file.signature);
+    if (bytes === undefined) return;
+    this.info = parseRunInfo(bytes) ?? this.info;
+    this.#infoSignature = file.signature;
+  }
+
+  #pauseMs(): number {
+    if (this.isBusy()) return nearEndPauseMs;
+    if (this.isComplete()) return this.settings.lateScanMs;
+    const quietMs = this.world.monotonicMs() - this.tree.changedMs;
+    if (this.isNearEnd() && quietMs < nearEndPatienceMs + this.settings.settleMs) return nearEndPauseMs;
+    return quietMs < 2 * idlePauseMs ? busyPauseMs : idlePauseMs;
+  }
+}

@@ -1,0 +1,84 @@
+/* Every limit of the copy service, with its reason. */
+
+/** One read or write: large enough that calls cost nothing beside hashing, small enough for four buffers in memory. */
+export const blockBytes = 1024 * 1024;
+
+/** What one message to a worker carries: amortises the message, keeps a pause or a stop within a second or so. */
+export const chunkFilesMax = 64;
+export const chunkBytesMax = 16 * 1024 * 1024;
+
+/** What one round of copying looks at: a run of 10^5 files that was there before us is taken bit by bit. */
+export const wishesMax = 4_000;
+
+/**
+ * A batch is flushed and read back together, while the next is copied: small enough that little is left to do at the end
+ * of a run, large enough that flushing does not count. It is also the most that a loss of power makes us copy again.
+ */
+export const batchFilesMax = 500;
+export const batchBytesMax = 64 * 1024 * 1024;
+export const batchAgeMs = 30_000;
+
+/** One step copies at most this long, so that a scan sees what changed meanwhile. */
+export const stepMs = 20_000;
+/** Near the end a scan must not wait for the copying: the settle time begins with the scan that saw the last change. */
+export const nearEndStepMs = 150;
+
+/** Pauses between scans: nothing to do, the run is being written, the end is near. */
+export const idlePauseMs = 5_000;
+export const busyPauseMs = 1_000;
+export const nearEndPauseMs = 100;
+/** After this long without any change near the end we scan at the busy pace: an aborted run must not cost CPU for days. */
+export const nearEndPatienceMs = 10 * 60_000;
+
+/** Every file is looked at again this often while a run is followed; between, only new and recently changed files are. */
+export const fullScanEveryMs = 120_000;
+/** A file that changed within this time is looked at in every scan. */
+export const hotMs = 30_000;
+/** A folder is listed again until its time of change has stood still this long: FAT and some shares count in 2 s. */
+export const folderHotMs = 3_000;
+
+/** Trees beyond these are no sequencing run. NovaSeq X writes some 10^5 files, nine levels deep. */
+export const filesMax = 2_000_000;
+export const depthMax = 24;
+/** A component of a path: what NTFS, ext4 and SMB carry. */
+export const nameBytesMax = 255;
+/** A whole path below the run folder: leaves room for the output's own path within Windows' 32,767 characters. */
+export const pathBytesMax = 2_048;
+export const problemsMax = 50;
+
+/** RunInfo.xml is some 2 to 30 KB. */
+export const runInfoBytesMax = 4 * 1024 * 1024;
+/** Markers are held in memory and in the journal: a real one has at most a few KB. */
+export const markerBytesMax = 1024 * 1024;
+export const profileBytesMax = 256 * 1024;
+export const requestBytesMax = 4 * 1024;
+export const requestsPerLookMax = 50;
+/** Above the largest journal we expect (2 million files at about 250 bytes). */
+export const journalBytesMax = 1024 * 1024 * 1024;
+
+/** First and longest pause before an output is tried again. */
+export const retryFirstMs = 1_000;
+export const retryLongestMs = 5 * 60_000;
+/** Rights do not come back by trying, and many tries can lock an account. */
+export const retryBlockedMs = 15 * 60_000;
+
+/** Room that is left at an output, the smaller of the two: a full disk harms whoever else writes there. */
+export const reserveShare = 0.05;
+export const reserveBytesMax = 10 * 1024 ** 3;
+
+/** A worker that is stuck in the kernel (a dead hard-mounted share) is given up after this, and more for large files. */
+export const jobPatienceMs = 90_000;
+export const jobBytesPerSecondMin = 512 * 1024;
+
+/** After completion: how long, and how often, we look for late files (wash logs). */
+export const lateHours = 24;
+export const lateScanMs = 60_000;
+export const lateSettleMs = 5_000;
+/** A log that never stops changing must not fill the output with versions. */
+export const lateManifestsMax = 20;
+
+/** A single PUT to S3 carries at most this. */
+export const s3ObjectBytesMax = 5 * 1024 ** 3;
+export const s3Concurrency = 16;
+export const s3TimeoutMs = 60_000;
+export const s3AnswerBytesMax = 1024 * 1024;

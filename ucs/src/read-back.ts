@@ -1,0 +1,83 @@
+/*
+ * Reading back what was written: past the page cache where the file system lets us (O_DIRECT), so that what is compared
+ * came from the medium; through the cache elsewhere, and then the receipt says so.
+ */
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+
+import type { Disk } from './disk.ts';
+import { errnoOf, type Failure, failureOf } from './failure.ts';
+import { blockBytes } from './limits.ts';
+
+export type ExpectedFile = { readonly path: string; readonly size: number; readonly sha256: string };
+
+export type ReadJob = {
+  readonly kind: 'read';
+  readonly folder: string;
+  readonly files: readonly ExpectedFile[];
+  readonly from: 'medium' | 'cache';
+};
+
+export type ReadFile = {
+  readonly outcome: 'same' | 'differs' | 'missing' | 'failed';
+  readonly failure: Failure | null;
+  readonly fromMedium: boolean;
+};
+
+/** The part of the platform's WebAssembly that is used; its types come with a browser's library only. */
+declare const WebAssembly: { Memory: new (size: { readonly initial: number }) => { readonly buffer: ArrayBuffer } };
+
+const plainFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
+const directFlag = constants.O_DIRECT ?? 0;
+
+/** WebAssembly memory starts at a page: what O_DIRECT wants of a buffer, and Buffer does not promise. One a thread. */
+const block = new Uint8Array(new WebAssembly.Memory({ initial: blockBytes / 65_536 }).buffer);
+
+export class BackReader {
+  readonly #disk: Disk;
+
+  constructor(disk: Disk) {
+    this.#disk = disk;
+  }
+
+  read(job: ReadJob): readonly ReadFile[] {
+    return job.files.map((file) => {
+      const path = `${job.folder}/${file.path}`;
+      if (job.from === 'cache' || directFlag === 0) return this.#compare(path, file, plainFlags);
+      const direct = this.#compare(path, file, plainFlags | directFlag);
+      // A file system without O_DIRECT says EINVAL at open or at the first read.
+      const isRefused = direct.failure !== null && direct.failure.detail.includes('EINVAL');
+      return isRefused ? this.#compare(path, file, plainFlags) : direct;
+    });
+  }
+
+  #compare(path: string, file: ExpectedFile, flags: number): ReadFile {
+    const fromMedium = (flags & directFlag) !== 0;
+    try {
+      const fd = this.#disk.open(path, flags);
+      try {
+        return { outcome: this.#isSame(fd, file) ? 'same' : 'differs', failure: null, fromMedium };
+      } finally {
+        this.#disk.close(fd);
+      }
+    } catch (error) {
+      const isMissing = ['ENOENT', 'ENOTDIR', 'ELOOP', 'EISDIR'].includes(errnoOf(error) ?? '');
+      if (isMissing) return { outcome: 'missing', failure: null, fromMedium };
+      return { outcome: 'failed', failure: failureOf(error), fromMedium };
+    }
+  }
+
+  #isSame(fd: number, file: ExpectedFile): boolean {
+    const hash = createHash('sha256');
+    let done = 0;
+    for (;;) {
+      const length = this.#disk.read(fd, block, blockBytes);
+      if (length === 0) break;
+      done += length;
+      if (done > file.size) return false;
+      hash.update(length === blockBytes ? block : block.subarray(0, length));
+      if (length < blockBytes) break;
+    }
+    return done === file.size && hash.digest('hex') === file.sha256;
+  }
+}

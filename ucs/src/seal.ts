@@ -1,0 +1,145 @@
+/*
+ * Sealing: the moment at which a copy may be called complete, in this order and no other:
+ *  1. the end markers are there and nothing has changed for the settle time, by a full scan made at this moment;
+ *  2. no name was refused, and every base call that RunInfo.xml announces is there (or a person accepted the gap);
+ *  3. every file of that scan was copied as it is now, flushed, and read back equal at this output;
+ *  4. manifest and receipt are written, flushed, read back; the journal says "sealed";
+ *  5. only then the markers, in the order the instrument wrote them, CopyComplete.txt last.
+ */
+import type { Cursor } from './cursor.ts';
+import type { Follower } from './follower.ts';
+import type { HeldMarker } from './journal.ts';
+import { markerBytesMax } from './limits.ts';
+import { digestOfText, formatManifest, manifestName, receiptName } from './manifest.ts';
+import { inOrderOfWriting, isHeld, isLast, lastMarker } from './marker.ts';
+import { readSmall } from './read-small.ts';
+import { formatReceipt } from './receipt.ts';
+import type { SourceFile } from './scan.ts';
+
+/** Why a run is not sealed at an output, in the words of the status. */
+export type Hindrance =
+  | 'not-ended'
+  | 'not-settled'
+  | 'names-refused'
+  | 'base-calls-missing'
+  | 'not-all-copied'
+  | 'marker-unreadable'
+  | 'output-busy';
+
+/** Seals the run at one output when nothing hinders it. */
+export function sealWhenWhole(run: Follower, cursor: Cursor): Hindrance | undefined {
+  if (cursor.state !== 'up') return undefined;
+  const why = whyNotYet(run, cursor);
+  if (why !== undefined) return why;
+  if (cursor.mustCall) {
+    run.effect(cursor, () => callRoll(cursor));
+    return 'output-busy';
+  }
+  // The listing that the manifest equals is taken now, not before the last round of copying.
+  if (!run.isScanFresh) run.scan('full');
+  const whyStill = whyNotYet(run, cursor);
+  if (whyStill !== undefined) return whyStill;
+  const markers = readMarkers(
+    run,
+    [...run.tree.files.values()].filter(({ path }) => isHeld(path, run.settings.hold)),
+  );
+  if (markers === undefined) return 'marker-unreadable';
+  const last = markers.some(({ path }) => isLast(path)) ? [] : [ownLastMarker(run)];
+  noteVanished(run, cursor);
+  cursor.state = 'sealing';
+  run.effect(cursor, () => seal(run, cursor, [...markers, ...last]));
+  return undefined;
+}
+
+export function whyNotYet(run: Follower, cursor: Cursor): Hindrance | undefined {
+  if (!run.isEnded()) return 'not-ended';
+  if (run.tree.problems().length > 0) return 'names-refused';
+  const whole = run.completeness();
+  if ((whole === undefined || whole.missing.length > 0) && run.accepted === undefined) return 'base-calls-missing';
+  if (run.world.monotonicMs() - run.tree.changedMs < run.settings.settleMs) return 'not-settled';
+  if (!cursor.isIdle || cursor.verified !== cursor.copied) return 'output-busy';
+  for (const file of run.tree.files.values()) {
+    if (isHeld(file.path, run.settings.hold)) continue;
+    if (cursor.entries.get(file.path)?.signature !== file.signature) return 'not-all-copied';
+  }
+  return undefined;
+}
+
+/** What came after sealing, in a manifest of its own; the first is never touched. */
+export function sealLate(run: Follower, cursor: Cursor): void {
+  if (cursor.state !== 'complete' || !cursor.isIdle || cursor.verified !== cursor.copied) return;
+  const known = new Set(cursor.seals.flatMap(({ markers }) => markers.map(({ path }) => path)));
+  const nowMs = run.world.monotonicMs();
+  const late = [...run.tree.files.values()].filter(
+    ({ path, sinceMs, signature }) =>
+      isHeld(path, run.settings.hold) &&
+      !known.has(path) &&
+      signature !== '' &&
+      nowMs - sinceMs >= run.settings.lateSettleMs,
+  );
+  if (late.length === 0 && cursor.copied === cursor.sealedLine) return;
+  const markers = readMarkers(run, late);
+  if (markers === undefined) return;
+  cursor.state = 'sealing';
+  run.effect(cursor, () => seal(run, cursor, markers));
+}
+
+/** Makes every marker of the seals visible that is not yet, one after the other. */
+export async function publishMarkers(run: Follower, cursor: Cursor): Promise<void> {
+  for (const { path, content } of cursor.seals.flatMap(({ markers }) => markers)) {
+    if (cursor.marked.has(path)) continue;
+    await cursor.output.publish(path, Buffer.from(content, 'base64'));
+    cursor.record({ kind: 'marked', path, at: run.world.now().toISOString() });
+    cursor.journal.flush();
+  }
+  cursor.state = 'complete';
+}
+
+async function seal(run: Follower, cursor: Cursor, markers: readonly HeldMarker[]): Promise<void> {
+  const number = cursor.seals.length + 1;
+  const lines = [...cursor.entries]
+    .filter(([, { line }]) => line > cursor.sealedLine)
+    .map(([path, { as, sha256, size }]) => ({ path: as ?? path, sha256, size }));
+  const manifest = formatManifest(lines);
+  await cursor.output.publish(manifestName(number), Buffer.from(manifest));
+  const receipt = formatReceipt(run, cursor, { number, manifest, lines, markers });
+  await cursor.output.publish(receiptName(number), Buffer.from(receipt));
+  const at = run.world.now().toISOString();
+  cursor.record({ kind: 'sealed', number, manifest: digestOfText(manifest), markers, at });
+  cursor.journal.flush();
+  await publishMarkers(run, cursor);
+}
+
+/** Counts what is really there: an output that was away may have come back with less than it confirmed. */
+async function callRoll(cursor: Cursor): Promise<void> {
+  const sizes = await cursor.output.rollCall();
+  for (const [path, { as, size }] of cursor.entries) {
+    if (sizes.get(as ?? path) !== size) cursor.record({ kind: 'bad', path });
+  }
+  cursor.mustCall = false;
+}
+
+function noteVanished(run: Follower, cursor: Cursor): void {
+  for (const [path, { sha256 }] of cursor.entries) {
+    if (!run.tree.files.has(path)) cursor.record({ kind: 'vanished', path, sha256 });
+  }
+}
+
+function readMarkers(run: Follower, files: readonly SourceFile[]): readonly HeldMarker[] | undefined {
+  const markers: HeldMarker[] = [];
+  for (const { path, size, signature } of inOrderOfWriting(files)) {
+    if (size > markerBytesMax) return undefined;
+    const bytes = readSmall(run.world.disk, `${run.settings.source}/${path}`, signature);
+    if (bytes === undefined) return undefined;
+    const content = Buffer.from(bytes);
+    markers.push({ path, signature, sha256: digestOfText(content), content: content.toString('base64') });
+  }
+  return markers;
+}
+
+function ownLastMarker(run: Follower): HeldMarker {
+  const content = Buffer.from(
+    `Copied and read back by Fieldproof ucs ${run.settings.origin.version}; see receipt.json\r\n`,
+  );
+  return { path: lastMarker, signature: '', sha256: digestOfText(content), content: content.toString('base64') };
+}

@@ -1,0 +1,42 @@
+/*
+ * A batch becomes fact: flushed to the medium, read back, compared; then the journal says "verified". It runs beside the
+ * copying of the next batch, so that at the end of a run only its tail is left to do.
+ */
+import type { Cursor } from './cursor.ts';
+import type { Follower } from './follower.ts';
+import { batchAgeMs, batchBytesMax, batchFilesMax } from './limits.ts';
+
+export function settleBatch(run: Follower, cursor: Cursor, { isForced }: { readonly isForced: boolean }): void {
+  const files = cursor.copied - cursor.started;
+  if (files === 0 || !cursor.isOpen) return;
+  const isOld = run.world.monotonicMs() - cursor.batchSinceMs >= batchAgeMs;
+  const isFull = files >= batchFilesMax || cursor.batchBytes >= batchBytesMax;
+  // Many small batches in a row would each wait for the medium: while one is under way, the next one gathers.
+  if (!isOld && !isFull && !(isForced && cursor.isIdle)) return;
+  const upTo = cursor.copied;
+  cursor.started = upTo;
+  cursor.batchBytes = 0;
+  run.effect(cursor, async () => {
+    if (!cursor.isOpen) return;
+    await makeFact(cursor, upTo);
+  });
+}
+
+async function makeFact(cursor: Cursor, upTo: number): Promise<void> {
+  const { output, journal } = cursor;
+  journal.write();
+  const files = cursor
+    .unverified(upTo)
+    .map(([path, { as, size, sha256 }]) => ({ source: path, path: as ?? path, size, sha256 }));
+  await output.flush(files.map(({ path }) => path));
+  cursor.record({ kind: 'flushed', count: upTo });
+  const { bad, by } = await output.readBack(files);
+  const isBad = new Set(bad);
+  for (const { source, path } of files) {
+    // A newer version that was copied meanwhile has a check of its own to come.
+    const isStill = (cursor.entries.get(source)?.line ?? Number.POSITIVE_INFINITY) <= upTo;
+    if (isBad.has(path) && isStill) cursor.record({ kind: 'bad', path: source });
+  }
+  cursor.record({ kind: 'verified', count: upTo, by });
+  journal.flush();
+}

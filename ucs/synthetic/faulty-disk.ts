@@ -1,0 +1,212 @@
+/*
+ * A disk on which things go wrong: it ends the program in the middle of an effect, loses power, runs full, takes rights
+ * away, makes an output vanish, breaks a write. Everything else is done on the real disk below.
+ */
+import { truncateSync, writeSync } from 'node:fs';
+
+import { type Disk, nodeDisk } from '../src/disk.ts';
+import type { Random } from './random.ts';
+
+export const faultKinds = ['kill', 'power', 'full', 'rights', 'away', 'broken-write'] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+export type Fault = {
+  readonly kind: FaultKind;
+  /** Strikes at this effect, counted from the start of the disk. */
+  readonly at: number;
+  /** Which output is hit: the beginning of its paths. */
+  readonly root: string;
+  /** For how many effects the trouble lasts. */
+  readonly lasts: number;
+};
+
+/** The program is gone: nothing may catch this. */
+export class Killed extends Error {}
+
+export type FaultyDiskParts = {
+  readonly random: Random;
+  /** The outputs; everything else is source. */
+  readonly roots: readonly string[];
+  /** A file got its name. */
+  readonly onNamed: (path: string) => void;
+  /** A block of a file of the source was read. */
+  readonly onSourceRead: (path: string) => void;
+};
+
+type Written = { path: string; isFlushed: boolean };
+
+export class FaultyDisk implements Disk {
+  readonly struck: Fault[] = [];
+  isDead = false;
+  readonly #faults: readonly Fault[];
+  readonly #random: Random;
+  readonly #roots: readonly string[];
+  readonly #open = new Map<number, string>();
+  readonly #unflushed = new Map<string, Written>();
+  readonly #onNamed: (path: string) => void;
+  readonly #onSourceRead: (path: string) => void;
+  #count = 0;
+
+  constructor(faults: readonly Fault[], { random, roots, onNamed, onSourceRead }: FaultyDiskParts) {
+    this.#onSourceRead = onSourceRead;
+    this.#faults = faults;
+    this.#random = random;
+    this.#roots = roots;
+    this.#onNamed = onNamed;
+  }
+
+  open(path: string, flags: number): number {
+    this.#effect(path);
+    const fd = nodeDisk.open(path, flags);
+    this.#open.set(fd, path);
+    return fd;
+  }
+
+  read(fd: number, buffer: Uint8Array, length: number): number {
+    this.#mustLive();
+    const path = this.#open.get(fd) ?? '';
+    const done = nodeDisk.read(fd, buffer, length);
+    if (this.#rootOf(path) === undefined) this.#onSourceRead(path);
+    return done;
+  }
+
+  write(fd: number, buffer: Uint8Array, length: number): void {
+    const path = this.#open.get(fd) ?? '';
+    this.#unflushed.set(path, { path, isFlushed: false });
+    try {
+      this.#effect(path);
+    } catch (error) {
+      // What did not fit, or broke, is there in part.
+      const part = this.#random.below(length);
+      if (part > 0) writeSync(fd, buffer, 0, part);
+      throw error;
+    }
+    nodeDisk.write(fd, buffer, length);
+  }
+
+  fstat(fd: number) {
+    this.#mustLive();
+    return nodeDisk.fstat(fd);
+  }
+
+  lstat(path: string) {
+    this.#mustLive();
+    this.#mustBeThere(path);
+    return nodeDisk.lstat(path);
+  }
+
+  close(fd: number): void {
+    this.#mustLive();
+    this.#open.delete(fd);
+    nodeDisk.close(fd);
+  }
+
+  rename(from: string, to: string): void {
+    this.#effect(from);
+    nodeDisk.rename(from, to);
+    const written = this.#unflushed.get(from);
+    this.#unflushed.delete(from);
+    if (written !== undefined) this.#unflushed.set(to, { ...written, path: to });
+    this.#onNamed(to);
+    // The program may also end right after an effect.
+    this.#effect(to);
+  }
+
+  unlink(path: string): void {
+    this.#effect(path);
+    nodeDisk.unlink(path);
+    this.#unflushed.delete(path);
+  }
+
+  mkdir(path: string): void {
+    this.#effect(path);
+    nodeDisk.mkdir(path);
+  }
+
+  list(path: string) {
+    this.#effect(path);
+    return nodeDisk.list(path);
+  }
+
+  fsync(fd: number): void {
+    const path = this.#open.get(fd) ?? '';
+    this.#effect(path);
+    const written = this.#unflushed.get(path);
+    if (written !== undefined) written.isFlushed = true;
+  }
+
+  room(path: string) {
+    this.#effect(path);
+    return nodeDisk.room(path);
+  }
+
+  async syncAll(folder: string): Promise<void> {
+    this.#effect(folder);
+    const root = this.#rootOf(folder);
+    for (const [path, written] of this.#unflushed) if (this.#rootOf(path) === root) written.isFlushed = true;
+  }
+
+  /** After a loss of power: what was not flushed is cut, or full of zeros. */
+  losePower(): void {
+    for (const { path, isFlushed } of this.#unflushed.values()) {
+      if (isFlushed || this.#random.chance(0.3)) continue;
+      const size = Number(nodeDisk.lstat(path)?.size ?? 0);
+      if (size === 0) continue;
+      truncateSync(path, this.#random.below(size));
+      if (this.#random.chance(0.5)) truncateSync(path, size);
+    }
+  }
+
+  #effect(path: string): void {
+    this.#mustLive();
+    const root = this.#rootOf(path);
+    if (root === undefined) return;
+    this.#count += 1;
+    for (const fault of this.#faults) {
+      if (this.#count < fault.at || this.#count >= fault.at + fault.lasts) continue;
+      if (fault.kind === 'kill' || fault.kind === 'power') this.#die(fault);
+      else if (fault.root === root) this.#strike(fault);
+    }
+  }
+
+  #mustBeThere(path: string): void {
+    const fault = this.#faults.find(
+      ({ kind, at, lasts }) => kind === 'away' && this.#count >= at && this.#count < at + lasts,
+    );
+    if (fault !== undefined && this.#rootOf(path) === fault.root) {
+      this.#count += 1;
+      this.#strike(fault);
+    }
+  }
+
+  #strike(fault: Fault): never {
+    if (!this.struck.includes(fault)) this.struck.push(fault);
+    const codes = {
+      full: 'ENOSPC',
+      rights: 'EACCES',
+      away: 'EHOSTDOWN',
+      'broken-write': 'EIO',
+      kill: '',
+      power: '',
+    } as const;
+    const code = codes[fault.kind];
+    throw Object.assign(new Error(`${code}: made by the fault campaign`), { code });
+  }
+
+  #die(fault: Fault): never {
+    this.struck.push(fault);
+    this.isDead = true;
+    // The system closes what a dead program had open.
+    for (const fd of this.#open.keys()) nodeDisk.close(fd);
+    this.#open.clear();
+    throw new Killed(fault.kind);
+  }
+
+  #mustLive(): void {
+    if (this.isDead) throw new Killed('dead');
+  }
+
+  #rootOf(path: string): string | undefined {
+    return this.#roots.find((root) => path === root || path.startsWith(`${root}/`));
+  }
+}
