@@ -13,6 +13,7 @@ import { issueLinks } from './issue-links.ts';
 import { loadLinkKey, sayLinkKeyRefusal } from './link-key.ts';
 import { linkCode, linkUrl } from './link.ts';
 import { founding } from './notice-fixture.ts';
+import { selectAddressees } from './notice-store.ts';
 import { renderLetters } from './render-letter.tsx';
 import { revokeLink } from './revoke-link.ts';
 
@@ -174,6 +175,17 @@ describe('links', () => {
       actionId,
       revision: 2,
     });
+  });
+
+  test('a contact who is no longer in office opens nothing and is written to no more, whatever ended them', async () => {
+    const gone = await addSite('Klinikum Ost', { number: 'K-4', serials: ['M70480'] });
+    await transact(house.database, (tx) => issueLinks(tx, { linkKey, actionId, reference, contactIds: [gone], now }));
+    await sql`update consignee_contact set ended_at = ${now} where id = ${gone}`.execute(house.database.kysely);
+    expect(await findLink(house.database.kysely, { proof: { secret: secretOf(gone, 1) }, now: later })).toMatchObject({
+      kind: 'revoked',
+    });
+    const addressed = await selectAddressees(house.database.kysely, { actionId, contactIds: [gone], now: later });
+    expect(addressed).toEqual([]);
   });
 
   test('no mail is written to a contact whose link was revoked', async () => {

@@ -44,13 +44,16 @@ export type FoundLink = {
   readonly consigneeAddress: string;
 };
 
-/** Everything that a reply page needs first, by the hash of what was brought: one query on a unique index. */
+/**
+ * Everything that a reply page needs first, by the hash of what was brought: one query on a unique index. The link of a
+ * contact who is no longer in office has ended with them, whatever ended them.
+ */
 export async function selectLink(db: Reader, { of, hash }: LinkHash): Promise<FoundLink | undefined> {
   const column = sql.ref(of === 'secret' ? 'link.secret_hash' : 'link.code_hash');
   const found = await sql<FoundLink>`
     select link.action_id as "actionId", action.reference, link.generation,
       (select max(revision) from action_revision where action_id = link.action_id) as revision,
-      link.expires_at as "expiresAt", link.revoked_at as "revokedAt",
+      link.expires_at as "expiresAt", coalesce(link.revoked_at, contact.ended_at) as "revokedAt",
       contact.id as "contactId", contact.name as "contactName", contact.email as "contactEmail",
       contact.role as "contactRole", contact.languages as "contactLanguages", contact.channel as "contactChannel",
       consignee.id as "consigneeId", consignee.number as "consigneeNumber", consignee.name as "consigneeName",
@@ -150,7 +153,7 @@ export async function selectAddressees(
     join consignee_contact contact on contact.id = link.contact_id
     join consignee on consignee.id = contact.consignee_id
     where link.action_id = ${of.actionId} and link.contact_id = any(${[...of.contactIds]}::bigint[])
-      and link.revoked_at is null and (link.expires_at is null or link.expires_at > ${of.now})
+      and link.revoked_at is null and contact.ended_at is null and (link.expires_at is null or link.expires_at > ${of.now})
     order by consignee.number, contact.id`.execute(db);
   return found.rows;
 }
