@@ -69,8 +69,8 @@ function placeFor(run: Follower, cursor: Cursor, { path, signature }: SourceFile
     const isSame = sealed === undefined || sealed.signature === signature || isLast(path);
     return isSame ? 'held' : `${path}.conflict-${number}`;
   }
-  const line = cursor.entries.get(path)?.line;
-  return number > 0 && line !== undefined && line <= cursor.sealedLine ? `${path}.conflict-${number}` : path;
+  const sealed = cursor.sealedVersions.get(path);
+  return sealed !== undefined && sealed !== signature ? `${path}.conflict-${number}` : path;
 }
 
 /** An output without room for the next batch takes nothing, and says how much is missing. */

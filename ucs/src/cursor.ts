@@ -31,6 +31,8 @@ export class Cursor {
   readonly entries = new Map<string, Entry>();
   readonly vanished: { readonly path: string; readonly sha256: string }[] = [];
   readonly seals: Seal[] = [];
+  /** The version that a seal vouches for at each path: nothing else may ever stand there. */
+  readonly sealedVersions = new Map<string, string>();
   readonly marked = new Set<string>();
   readonly profiles = new Set<string>();
   readonly modes = new Set<string>();
@@ -155,6 +157,7 @@ export class Cursor {
         this.#forget(line.path);
         break;
       case 'sealed':
+        this.#noteSealed();
         this.seals.push(line);
         this.sealedAt ??= line.at;
         this.sealedLine = this.copied;
@@ -166,6 +169,13 @@ export class Cursor {
       case 'asked':
         if (line.what === 'accept') this.accepted = { by: line.by, reason: line.reason };
         break;
+    }
+  }
+
+  /** A version beside the sealed one (`as`) leaves that one where it is. */
+  #noteSealed(): void {
+    for (const [path, { as, signature, line }] of this.entries) {
+      if (line > this.sealedLine && as === undefined) this.sealedVersions.set(path, signature);
     }
   }
 
