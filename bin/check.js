@@ -15,6 +15,7 @@ function checks() {
   const generators = readdirSync(join(root, 'tools')).filter((name) => /^generate-.*(?<!\.test)\.ts$/.test(name));
   return [
     { name: 'types', args: packaged('typescript/bin/tsc', '-p', 'tsconfig.json') },
+    { name: 'types of the app', args: packaged('typescript/bin/tsc', '-p', 'web') },
     { name: 'lint', args: packaged('oxlint/bin/oxlint', '--type-aware', '--deny-warnings') },
     ...generators.map((name) => ({
       name: `fresh: ${name.replace(/^generate-|\.ts$/g, '')}`,

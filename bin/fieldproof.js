@@ -1,5 +1,12 @@
 #!/usr/bin/env node
+import { ensureInstalled } from './install.js';
 import { launch, runScript } from './launch.js';
+import { ensureWebBuilt } from './web.js';
 
 // React is several times quicker without its warnings for developers.
-await launch(() => runScript('desk/src/main.ts', process.argv.slice(2), { env: { NODE_ENV: 'production' } }));
+await launch(() => {
+  const args = process.argv.slice(2);
+  ensureInstalled();
+  if (args[0] === 'serve') ensureWebBuilt();
+  return runScript('desk/src/main.ts', args, { env: { NODE_ENV: 'production' } });
+});

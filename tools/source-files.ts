@@ -18,7 +18,7 @@ export interface Finding {
   readonly sentence: string;
 }
 
-const folders = ['bench', 'bin', 'contract', 'desk', 'look', 'test', 'tools', 'trust', 'ucs'];
+const folders = ['bench', 'bin', 'contract', 'desk', 'look', 'test', 'tools', 'trust', 'ucs', 'web'];
 const endings = /\.(ts|tsx|js|sql)$/;
 
 export async function readSources(): Promise<readonly SourceFile[]> {

@@ -49,7 +49,7 @@ afterAll(async () => {
 describe('the address space', () => {
   test('has these mounts and no other', () => {
     const mounts = new Set(routes.map(({ url }) => `/${url.split('/')[1]}`));
-    expect([...mounts].toSorted()).toEqual(['/', '/api', '/healthz', '/r', '/readyz']);
+    expect([...mounts].toSorted()).toEqual(['/', '/api', '/desk', '/healthz', '/r', '/readyz']);
   });
 
   test('says at its root what this server is, and nothing of what it holds', async () => {

@@ -4,11 +4,14 @@
 import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { join } from 'node:path';
 
+import { repositoryRoot } from './config.ts';
 import { dispatchRoutes, sandboxRoutes } from './dispatch/index.ts';
 import { renderFrontPage } from './front-page.tsx';
 import { incidentRoutes } from './incident/index.ts';
 import { asApi } from './platform/http/api.ts';
+import { serveBrowserApp } from './platform/http/browser-app.ts';
 import { sendPage } from './platform/http/page.ts';
 import { sendProblem } from './platform/http/problem.ts';
 import { createServer } from './platform/http/server.ts';
@@ -26,6 +29,8 @@ export type AppContext = {
   /** Mail was put into the queue: look now. */
   readonly wake: () => void;
   readonly sandbox?: Sandbox | undefined;
+  /** Where the bundled app of the desk lies. */
+  readonly webFolder?: string | undefined;
   /** Told of every route, for the test that walks them. */
   readonly onRoute?: (route: { readonly method: string; readonly url: string }) => void;
 };
@@ -49,6 +54,7 @@ export async function buildApp(system: System, context: AppContext): Promise<Fas
   await app.register(async (pages) => replyRoutes(pages, house));
   const { sandbox } = context;
   if (sandbox) await app.register(async (pages) => sandboxRoutes(pages, { mailbox: sandbox.mailbox }));
+  await app.register(async (files) => serveBrowserApp(files, { at: '/desk', folder: context.webFolder ?? WEB_FOLDER }));
   const frontPage = renderFrontPage();
   app.get('/', (_request, reply) => sendPage(reply, frontPage));
   app.get('/healthz', () => ({ status: 'alive' }));
@@ -67,6 +73,8 @@ export async function buildApp(system: System, context: AppContext): Promise<Fas
   app.get('/api/v1/openapi.json', () => describe());
   return app;
 }
+
+const WEB_FOLDER = join(repositoryRoot, 'web/dist');
 
 const OPENAPI: FastifyDynamicSwaggerOptions = {
   openapi: {

@@ -1,12 +1,12 @@
 export { dark, light, type LevelColours, type Palette } from './colours.ts';
 export { levelOrder, type GlyphLevel } from './level.ts';
-export { pageStyle } from './stylesheet.ts';
+export { appStyle, pageStyle } from './stylesheet.ts';
 export { fieldId } from './field-id.ts';
 export { Wordmark, WordmarkSign } from './wordmark.tsx';
 export { Page, type LanguageLink, type PageProps } from './page.tsx';
 export { LevelSymbols } from './level-art.tsx';
 export { LevelGlyph, type GlyphSize, type LevelGlyphProps } from './level-glyph.tsx';
-export { LevelBar, type LevelBarProps } from './level-bar.tsx';
+export { LevelBar, LevelStrip, type LevelBarProps, type LevelStripProps } from './level-bar.tsx';
 export { LevelTag, type LevelTagProps } from './level-tag.tsx';
 export { ErrorSummary, type ErrorSummaryProps } from './error-summary.tsx';
 export type { FieldTexts } from './field-text.tsx';

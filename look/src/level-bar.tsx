@@ -41,9 +41,7 @@ export function LevelBar(props: LevelBarProps): ReactNode {
   if (sum !== total) throw new Error(`The levels add up to ${sum}, not to ${total}.`);
   return (
     <figure className="levels" aria-label={label}>
-      <svg className="bar" aria-hidden="true" width="100%" height={barHeight}>
-        <Segments shares={segmentShares(counts, total)} />
-      </svg>
+      <LevelStrip counts={counts} total={total} />
       <ul>
         {levelOrder.map((level) => (
           <li key={level} className={(counts[level] ?? 0) === 0 ? 'none' : undefined}>
@@ -57,19 +55,33 @@ export function LevelBar(props: LevelBarProps): ReactNode {
   );
 }
 
-function Segments({ shares }: { readonly shares: Map<GlyphLevel, number> }): ReactNode {
+export interface LevelStripProps {
+  /** As in `LevelBarProps`. */
+  readonly counts: LevelBarProps['counts'];
+  readonly total: number;
+  /** In px; below the usual height, as in a row of a table, the marks are left out. */
+  readonly height?: number | undefined;
+}
+
+/** The drawing of the bar alone, hidden from screen readers: its figures stand beside it in words. */
+export function LevelStrip({ counts, total, height = barHeight }: LevelStripProps): ReactNode {
   let start = 0;
-  return [...shares].map(([level, share]) => {
-    const x = start;
-    start += share;
-    return <Segment key={level} level={level} x={x} share={share} />;
-  });
+  return (
+    <svg className="bar" aria-hidden="true" width="100%" height={height}>
+      {[...segmentShares(counts, total)].map(([level, share]) => {
+        const x = start;
+        start += share;
+        return <Segment key={level} level={level} x={x} share={share} height={height} />;
+      })}
+    </svg>
+  );
 }
 
 interface SegmentProps {
   readonly level: GlyphLevel;
   readonly x: number;
   readonly share: number;
+  readonly height: number;
 }
 
 function percent(share: number): string {
@@ -77,13 +89,13 @@ function percent(share: number): string {
 }
 
 /** A nested drawing clips its own edge, so that neighbours do not overlap. */
-function Segment({ level, x, share }: SegmentProps): ReactNode {
+function Segment({ level, x, share, height }: SegmentProps): ReactNode {
   const { fill, edge } = light.levels[level];
   return (
-    <svg className={`lv-${level}`} x={percent(x)} width={percent(share)} height={barHeight}>
+    <svg className={`lv-${level}`} x={percent(x)} width={percent(share)} height={height}>
       <rect className="lb" width="100%" height="100%" fill={fill} stroke={edge} strokeWidth="2" />
-      {share >= markShareMin && (
-        <svg className="mark" x="50%" y={(barHeight - 15) / 2}>
+      {share >= markShareMin && height >= barHeight && (
+        <svg className="mark" x="50%" y={(height - 15) / 2}>
           <g transform="translate(-7.5 0)">
             <LevelMark level={level} />
           </g>

@@ -20,7 +20,6 @@ main:focus{outline:0}
 hr{border:0;border-top:1px solid var(--line);margin:2rem 0}
 .hear,.skip:not(:focus){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .skip:focus{display:inline-block;padding:.6rem 0}
-.symbols{position:absolute}
 .top{display:flex;flex-wrap:wrap;align-items:center;gap:.2rem 1rem;padding:1rem 0 .8rem;margin-bottom:2rem;border-bottom:1px solid var(--line)}
 .top p{width:100%;margin:0;color:var(--muted)}
 .top p b{color:var(--ink);font-size:1.125rem;margin-right:.4rem}

@@ -1,8 +1,7 @@
-/** The parts that tell a reader where they are: levels, call-outs, steps, receipts, sheets to take to the instrument. */
-export const parts = `
+/** Glyph, bar and tag: how much is known of obligations. */
+export const levelParts = `
+.symbols{position:absolute}
 .glyph{vertical-align:middle;flex:none}
-.alarm{color:var(--danger);font-weight:600}
-.alarm:hover{color:var(--danger)}
 .tag{display:inline-flex;gap:.5em;align-items:baseline}
 .tag svg{flex:none;position:relative;top:.1em}
 .levels ul{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.3rem 1.4rem;margin-top:.7rem;font-size:.94em}
@@ -10,6 +9,12 @@ export const parts = `
 .levels .none{color:var(--muted)}
 .bar{display:block}
 .mark{overflow:visible}
+`;
+
+/** The parts that tell a reader where they are: call-outs, steps, receipts, sheets to take to the instrument. */
+export const parts = `
+.alarm{color:var(--danger);font-weight:600}
+.alarm:hover{color:var(--danger)}
 .notice{display:flex;gap:.9rem;border-left:4px solid var(--accent);background:var(--tint);padding:1rem 1.2rem;margin-bottom:1.5rem}
 .notice svg{flex:none;margin-top:.15rem;color:var(--accent)}
 .notice.warning{border-color:var(--warning);background:var(--warningtint)}

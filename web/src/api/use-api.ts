@@ -1,0 +1,64 @@
+import {
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
+
+import { ask, type Answer, type ApiProblem, type Asked, type PathWith, type Places, type ResponseOf } from './client.ts';
+
+export type ReadOptions = {
+  /** False: not asked yet. */
+  readonly isWanted?: boolean | undefined;
+  /** Shows the page before while the next one is on its way. */
+  readonly keepsPrevious?: boolean | undefined;
+  readonly refetchEveryMs?: number | undefined;
+};
+
+/** What a route of the API says now. It is asked again whenever the action that it speaks of has changed. */
+export function useApi<P extends PathWith<'get'>>(
+  route: P,
+  places: Places<'get', P>,
+  options: ReadOptions = {},
+): UseQueryResult<ResponseOf<'get', P>, ApiProblem> {
+  return useQuery<ResponseOf<'get', P>, ApiProblem>({
+    queryKey: keyOf(route, places),
+    queryFn: async ({ signal }) => (await ask('get', route, { ...places, signal } as Asked<'get', P>)).data, // places of this route, and the signal
+    enabled: options.isWanted ?? true,
+    ...(options.keepsPrevious ? { placeholderData: keepPreviousData } : {}),
+    ...(options.refetchEveryMs === undefined ? {} : { refetchInterval: options.refetchEveryMs }),
+  });
+}
+
+/** A record with the version that a write has to name. */
+export function useRecord<P extends PathWith<'get'>>(
+  route: P,
+  places: Places<'get', P>,
+  options: ReadOptions = {},
+): UseQueryResult<Answer<'get', P>, ApiProblem> {
+  return useQuery<Answer<'get', P>, ApiProblem>({
+    queryKey: ['record', ...keyOf(route, places)],
+    queryFn: async ({ signal }) => ask('get', route, { ...places, signal } as Asked<'get', P>), // as above
+    enabled: options.isWanted ?? true,
+    ...(options.refetchEveryMs === undefined ? {} : { refetchInterval: options.refetchEveryMs }),
+  });
+}
+
+/** A write. What the app has read is asked again once it is done. */
+export function useWrite<M extends 'post' | 'put' | 'patch' | 'delete', P extends PathWith<M>>(
+  method: M,
+  route: P,
+): UseMutationResult<Answer<M, P>, ApiProblem, Asked<M, P>> {
+  const client = useQueryClient();
+  return useMutation<Answer<M, P>, ApiProblem, Asked<M, P>>({
+    mutationFn: (asked) => ask(method, route, asked),
+    onSuccess: () => client.invalidateQueries(),
+  });
+}
+
+/** Both parts take part in what is remembered: the same route with another filter is another answer. */
+function keyOf(route: string, { path, query }: { readonly path?: unknown; readonly query?: unknown }) {
+  return [route, path ?? {}, query ?? {}] as const;
+}

@@ -1,0 +1,47 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { RouterProvider } from 'react-router';
+
+import { ApiProblem } from './api/client.ts';
+import { theme, variables } from './look/theme.ts';
+import { router } from './routes.tsx';
+import { LanguageProvider } from './words/language.tsx';
+
+const RETRIES_MAX = 3;
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      // A desk that is away for a moment is asked again; what it refuses, it refuses again.
+      retry: (failures, error) =>
+        failures < RETRIES_MAX && error instanceof ApiProblem && (error.status === 0 || error.status >= 500),
+      refetchOnWindowFocus: true,
+    },
+  },
+});
+
+/** The policy of the page lets in style elements that carry this word, which is new with every answer. */
+function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '';
+}
+
+export function App(): ReactNode {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+    >
+      <Notifications position="bottom-right" autoClose={6_000} />
+      <QueryClientProvider client={client}>
+        <LanguageProvider>
+          <RouterProvider router={router} />
+        </LanguageProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

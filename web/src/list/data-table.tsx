@@ -1,0 +1,102 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+
+import type { ListState } from './list-state.ts';
+import styles from './data-table.module.css';
+
+export type Column<Row> = {
+  readonly key: string;
+  readonly header: string;
+  readonly render: (row: Row) => ReactNode;
+  /** The key by which the API sorts; left out: this column cannot be sorted by. */
+  readonly sort?: string | undefined;
+  readonly isFigure?: boolean | undefined;
+  /** Names the row: it is read out before the others, and stands at the top of a row on a phone. */
+  readonly isName?: boolean | undefined;
+  /** Left out on narrow screens: it says nothing that the row's own page does not say. */
+  readonly isExtra?: boolean | undefined;
+};
+
+/** Rows as a table; on a phone as cards with the headings beside the values. Sorting is the server's. */
+export function DataTable<Row>(props: {
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string | number;
+  readonly list?: Pick<ListState, 'sort' | 'sortBy'> | undefined;
+  readonly isStale?: boolean | undefined;
+}): ReactNode {
+  const { label, columns, rows, keyOf, list, isStale = false } = props;
+  return (
+    <div className={styles['frame']}>
+      <table className={styles['table']} aria-label={label} aria-busy={isStale} data-stale={isStale || undefined}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <Heading key={column.key} column={column} list={list} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)}>
+              {columns.map((column) => (
+                <Cell key={column.key} column={column}>
+                  {column.render(row)}
+                </Cell>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+type HeadingProps<Row> = {
+  readonly column: Column<Row>;
+  readonly list: Pick<ListState, 'sort' | 'sortBy'> | undefined;
+};
+
+function Heading<Row>({ column, list }: HeadingProps<Row>): ReactNode {
+  const { header, sort } = column;
+  const className = classOf(column);
+  if (sort === undefined || !list) {
+    return (
+      <th scope="col" className={className}>
+        {header}
+      </th>
+    );
+  }
+  const order = list.sort === sort ? 'ascending' : list.sort === `-${sort}` ? 'descending' : 'none';
+  const Icon = order === 'ascending' ? IconArrowUp : order === 'descending' ? IconArrowDown : IconArrowsSort;
+  return (
+    <th scope="col" className={className} aria-sort={order}>
+      <UnstyledButton className={styles['sort']} data-active={order !== 'none' || undefined} onClick={() => list.sortBy(sort)}>
+        {header}
+        <Icon size={14} aria-hidden />
+      </UnstyledButton>
+    </th>
+  );
+}
+
+function Cell<Row>({ column, children }: { readonly column: Column<Row>; readonly children: ReactNode }): ReactNode {
+  const className = classOf(column);
+  if (column.isName) {
+    return (
+      <th scope="row" className={className}>
+        {children}
+      </th>
+    );
+  }
+  return (
+    <td className={className} data-label={column.header}>
+      {children}
+    </td>
+  );
+}
+
+function classOf<Row>({ isFigure, isExtra, isName }: Column<Row>): string {
+  return [isFigure && styles['figure'], isExtra && styles['extra'], isName && styles['name']].filter(Boolean).join(' ');
+}

@@ -1,0 +1,70 @@
+import { useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+
+/** Cursors of the pages before, so that one can go back without the browser's button. */
+const TRAIL_MAX = 40;
+const OWN = ['cursor', 'trail', 'sort'];
+
+export type ListState = {
+  /** The filters of the address, as the API takes them. */
+  readonly filters: Readonly<Record<string, string>>;
+  /** `name` or `-name`; undefined: the list's own order. */
+  readonly sort: string | undefined;
+  readonly cursor: string | undefined;
+  readonly page: number;
+  readonly set: (changes: Readonly<Record<string, string | undefined>>) => void;
+  readonly sortBy: (key: string) => void;
+  readonly goOn: (next: string) => void;
+  readonly goBack: () => void;
+  readonly clear: () => void;
+};
+
+/**
+ * A list's filters, order and place, kept in the address: what one sees can be sent to a colleague, and the browser's way
+ * back leads to it.
+ */
+export function useListState(): ListState {
+  const [search, setSearch] = useSearchParams();
+  return useMemo(() => {
+    const trail = (search.get('trail') ?? '').split('.').filter(Boolean);
+    const change = (changes: Readonly<Record<string, string | undefined>>, isReplaced: boolean): void => {
+      setSearch(
+        (before) => {
+          const after = new URLSearchParams(before);
+          for (const [name, value] of Object.entries(changes)) {
+            if (value === undefined || value === '') after.delete(name);
+            else after.set(name, value);
+          }
+          return after;
+        },
+        { replace: isReplaced, preventScrollReset: true },
+      );
+    };
+    const sort = search.get('sort') ?? undefined;
+    const cursor = search.get('cursor') ?? undefined;
+    return {
+      filters: Object.fromEntries([...search].filter(([name]) => !OWN.includes(name))),
+      sort,
+      cursor,
+      page: trail.length + 1,
+      // Letters typed into a search field are one step back, not one each.
+      set: (changes) => change({ ...changes, cursor: undefined, trail: undefined }, 'q' in changes),
+      sortBy: (key) => change({ sort: nextSort(sort, key), cursor: undefined, trail: undefined }, false),
+      goOn: (next) => {
+        const longer = [...trail, cursor ?? '-'].slice(-TRAIL_MAX);
+        change({ cursor: next, trail: longer.join('.') }, false);
+      },
+      goBack: () => {
+        const last = trail.at(-1);
+        change({ cursor: last === '-' ? undefined : last, trail: trail.slice(0, -1).join('.') }, false);
+      },
+      clear: () => setSearch(sort === undefined ? {} : { sort }),
+    };
+  }, [search, setSearch]);
+}
+
+/** Once upwards, once downwards, and then the list's own order again. */
+function nextSort(current: string | undefined, key: string): string | undefined {
+  if (current === key) return `-${key}`;
+  return current === `-${key}` ? undefined : key;
+}

@@ -1,0 +1,110 @@
+/*
+ * The look of `look/` for the widgets: one accent, warm greys, the system's typeface with figures of one width. Colours
+ * are those of `look/colours.ts`, which is where their contrast is tested.
+ */
+import { Button, createTheme, Modal, Paper, Tooltip, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { dark, light, type Palette } from '@fieldproof/look';
+
+/** From the lightest tint to the strongest; 8 is the accent on paper, 3 the accent on dark. */
+const teal: MantineColorsTuple = [
+  '#eef7f5',
+  '#dceeeb',
+  light.levels.claimed.fill,
+  dark.accent,
+  '#4fa8a3',
+  light.levels.claimed.edge,
+  '#176d6e',
+  '#0f6264',
+  light.accent,
+  light.accentStrong,
+];
+const gray: MantineColorsTuple = [
+  light.paper,
+  light.tint,
+  '#e9e4db',
+  light.line,
+  '#c9c2b5',
+  '#a59d90',
+  light.edge,
+  light.muted,
+  '#3b3731',
+  light.ink,
+];
+const darkGrey: MantineColorsTuple = [
+  dark.ink,
+  dark.muted,
+  dark.edge,
+  '#6c665d',
+  dark.line,
+  '#2f2c28',
+  dark.surface,
+  dark.paper,
+  '#121110',
+  '#0c0b0a',
+];
+const red: MantineColorsTuple = [
+  light.dangerTint,
+  '#f6d9d4',
+  '#efb8b0',
+  dark.danger,
+  '#e0685d',
+  '#c9463b',
+  '#b52f26',
+  light.levels.disproved.fill,
+  light.danger,
+  '#7d130e',
+];
+
+export const theme = createTheme({
+  primaryColor: 'teal',
+  primaryShade: { light: 8, dark: 3 },
+  colors: { teal, gray, dark: darkGrey, red },
+  black: light.ink,
+  autoContrast: true,
+  luminanceThreshold: 0.35,
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
+  fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono", monospace',
+  fontSizes: { xs: '0.8125rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
+  lineHeights: { xs: '1.4', sm: '1.45', md: '1.55', lg: '1.55', xl: '1.5' },
+  headings: {
+    fontWeight: '620',
+    sizes: {
+      h1: { fontSize: '1.5rem', lineHeight: '1.25' },
+      h2: { fontSize: '1.125rem', lineHeight: '1.3' },
+      h3: { fontSize: '0.9375rem', lineHeight: '1.4' },
+    },
+  },
+  defaultRadius: 4,
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Button: Button.extend({ defaultProps: { size: 'sm' } }),
+    Modal: Modal.extend({ defaultProps: { centered: true, radius: 6, overlayProps: { backgroundOpacity: 0.45 } } }),
+    Paper: Paper.extend({ defaultProps: { radius: 6 } }),
+    Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, multiline: true, maw: 320, openDelay: 250 } }),
+  },
+});
+
+/** The widgets' own variables, from the palette. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: variablesOf(light),
+  dark: variablesOf(dark),
+});
+
+function variablesOf(palette: Palette): Record<string, string> {
+  return {
+    '--mantine-color-body': palette.paper,
+    '--mantine-color-text': palette.ink,
+    '--mantine-color-dimmed': palette.muted,
+    '--mantine-color-anchor': palette.accent,
+    '--mantine-color-error': palette.danger,
+    '--mantine-color-placeholder': palette.muted,
+    '--mantine-color-default': palette.surface,
+    '--mantine-color-default-hover': palette.tint,
+    '--mantine-color-default-color': palette.ink,
+    '--mantine-color-default-border': palette.edge,
+    '--app-shell-border-color': palette.line,
+    '--table-border-color': palette.line,
+  };
+}

@@ -1,0 +1,34 @@
+import { Skeleton } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+
+import type { ApiProblem } from '../api/client.ts';
+import { defineWords, useWords } from '../words/define-words.ts';
+import { ProblemNote } from './problem-note.tsx';
+
+const words = defineWords({ en: { loading: 'Loading …' }, de: { loading: 'Wird geladen …' } });
+
+/** Shows what was read, a quiet outline until it is there, or why it is not. What is shown stays while it is read again. */
+export function Loaded<Data>(props: {
+  readonly from: UseQueryResult<Data, ApiProblem>;
+  readonly height?: number | undefined;
+  readonly children: (data: Data) => ReactNode;
+}): ReactNode {
+  const t = useWords(words);
+  const { from, height = 160, children } = props;
+  if (from.data !== undefined) {
+    return (
+      <>
+        {from.error && <ProblemNote problem={from.error} onAgain={() => void from.refetch()} />}
+        {children(from.data)}
+      </>
+    );
+  }
+  if (from.error) return <ProblemNote problem={from.error} onAgain={() => void from.refetch()} />;
+  return (
+    <div role="status">
+      <span className="hear">{t('loading')}</span>
+      <Skeleton height={height} aria-hidden />
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { useMemo } from 'react';
+
+import { localeOf } from './define-words.ts';
+import { useLanguage, type Language } from './language.tsx';
+
+export type Formats = {
+  /** A whole number with its groups. */
+  readonly count: (value: number) => string;
+  /** A share between 0 and 1; never rounded to all or nothing while it is neither. */
+  readonly share: (part: number, whole: number) => string;
+  /** A calendar day, YYYY-MM-DD, written out. */
+  readonly day: (day: string) => string;
+  /** An instant, written out, with its zone. */
+  readonly time: (instant: string) => string;
+  /** An instant as one reads it in a list: the day, and on this day the time. */
+  readonly shortTime: (instant: string, now?: Date) => string;
+  /** How long ago or ahead, in the largest unit that says something. */
+  readonly ago: (instant: string, now?: Date) => string;
+  /** A country of ISO 3166-1 alpha-2. */
+  readonly country: (code: string) => string;
+  /** A language by its BCP 47 tag. */
+  readonly languageName: (tag: string) => string;
+  /** "a, b and c" */
+  readonly list: (items: readonly string[]) => string;
+};
+
+const DAY_MS = 86_400_000;
+const UNITS = [
+  ['year', 365 * DAY_MS],
+  ['month', 30 * DAY_MS],
+  ['week', 7 * DAY_MS],
+  ['day', DAY_MS],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+const made = new Map<Language, Formats>();
+
+/** Numbers, days and names in a language; made once, since making them is slow. */
+export function formatsIn(language: Language): Formats {
+  const known = made.get(language);
+  if (known) return known;
+  const formats = makeFormats(localeOf(language));
+  made.set(language, formats);
+  return formats;
+}
+
+export function useFormats(): Formats {
+  const { language } = useLanguage();
+  return useMemo(() => formatsIn(language), [language]);
+}
+
+function makeFormats(locale: string): Formats {
+  const count = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const fine = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const time = new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
+  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const regions = new Intl.DisplayNames(locale, { type: 'region' });
+  const languages = new Intl.DisplayNames(locale, { type: 'language' });
+  const list = new Intl.ListFormat(locale);
+  return {
+    count: (value) => count.format(value),
+    share: (part, whole) => shareText(part, whole, { percent, fine }),
+    day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
+    time: (instant) => time.format(new Date(instant)),
+    shortTime: (instant, now = new Date()) => {
+      const at = new Date(instant);
+      return at.toDateString() === now.toDateString() ? clock.format(at) : shortDay.format(at);
+    },
+    ago: (instant, now = new Date()) => agoText(new Date(instant).getTime() - now.getTime(), relative),
+    country: (code) => nameOr(regions, code),
+    languageName: (tag) => nameOr(languages, tag),
+    list: (items) => list.format(items),
+  };
+}
+
+function shareText(
+  part: number,
+  whole: number,
+  { percent, fine }: { readonly percent: Intl.NumberFormat; readonly fine: Intl.NumberFormat },
+): string {
+  if (whole === 0) return '–';
+  const share = part / whole;
+  if (part > 0 && share < 0.001) return `< ${fine.format(0.001)}`;
+  if (part < whole && share > 0.999) return `> ${fine.format(0.999)}`;
+  return share < 0.1 || share > 0.9 ? fine.format(share) : percent.format(share);
+}
+
+function agoText(ms: number, relative: Intl.RelativeTimeFormat): string {
+  const unit = UNITS.find(([, length]) => Math.abs(ms) >= length);
+  return unit ? relative.format(Math.trunc(ms / unit[1]), unit[0]) : relative.format(0, 'minute');
+}
+
+function nameOr(names: Intl.DisplayNames, code: string): string {
+  try {
+    return names.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

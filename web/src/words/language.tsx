@@ -1,0 +1,50 @@
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+
+export const LANGUAGES = ['en', 'de'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const STORED = 'fieldproof-language';
+
+type LanguageChoice = { readonly language: Language; readonly choose: (language: Language) => void };
+
+const Context = createContext<LanguageChoice>({ language: 'en', choose: () => {} });
+
+/** The language of the app: as chosen in this browser, else as the browser asks for it, else English. */
+export function LanguageProvider({ children }: { readonly children: ReactNode }): ReactNode {
+  const [language, setLanguage] = useState<Language>(firstLanguage);
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  const choice = useMemo(
+    () => ({
+      language,
+      choose: (chosen: Language) => {
+        setLanguage(chosen);
+        try {
+          localStorage.setItem(STORED, chosen);
+        } catch {
+          // A browser that stores nothing asks again next time.
+        }
+      },
+    }),
+    [language],
+  );
+  return <Context value={choice}>{children}</Context>;
+}
+
+export function useLanguage(): LanguageChoice {
+  return useContext(Context);
+}
+
+function firstLanguage(): Language {
+  const wished = [storedLanguage(), ...navigator.languages].map((tag) => tag.slice(0, 2).toLowerCase());
+  return wished.map((tag) => LANGUAGES.find((language) => language === tag)).find((found) => found !== undefined) ?? 'en';
+}
+
+function storedLanguage(): string {
+  try {
+    return localStorage.getItem(STORED) ?? '';
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,37 @@
+import type { ApiProblem } from '../api/client.ts';
+import { defineWords } from './define-words.ts';
+import type { Language } from './language.tsx';
+
+/*
+ * What is wrong, in the reader's words, by the code of the API. A code without words here is told as the API says it, in
+ * English: better than nothing, and a test lists which codes those are.
+ */
+export const problemWords = defineWords({
+  en: {
+    unreachable: 'The desk cannot be reached. Check your connection; what you entered is still here.',
+    failed: 'Something failed on our side. It is recorded. Please try again.',
+    'not-signed-in': 'You are signed out. Sign in again; what you entered is still here.',
+    'role-missing': 'Your role does not allow this. Ask a manager.',
+    'action-not-found': 'There is no action with this reference here.',
+    'not-found': 'There is nothing at this address.',
+    'changed-meanwhile': 'Somebody else has changed this meanwhile. Look at what is there now, then decide again.',
+    'too-large': 'This is larger than the desk takes.',
+    'bad-request': 'The desk could not read this. Check what you entered.',
+  },
+  de: {
+    unreachable: 'Der Desk ist nicht erreichbar. Prüfen Sie Ihre Verbindung; Ihre Eingaben sind noch da.',
+    failed: 'Auf unserer Seite ist etwas fehlgeschlagen. Es ist festgehalten. Bitte versuchen Sie es noch einmal.',
+    'not-signed-in': 'Sie sind abgemeldet. Melden Sie sich wieder an; Ihre Eingaben sind noch da.',
+    'role-missing': 'Ihre Rolle erlaubt das nicht. Fragen Sie eine Managerin oder einen Manager.',
+    'action-not-found': 'Eine Maßnahme mit diesem Zeichen gibt es hier nicht.',
+    'not-found': 'Unter dieser Adresse ist nichts.',
+    'changed-meanwhile':
+      'Jemand anderes hat das inzwischen geändert. Sehen Sie nach, was jetzt dort steht, und entscheiden Sie dann neu.',
+    'too-large': 'Das ist größer, als der Desk annimmt.',
+    'bad-request': 'Der Desk konnte das nicht lesen. Prüfen Sie Ihre Eingaben.',
+  },
+});
+
+export function sayProblem(problem: ApiProblem, language: Language): string {
+  return problemWords.has(problem.code) ? problemWords.in(language)(problem.code) : problem.message;
+}
