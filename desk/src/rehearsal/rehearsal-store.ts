@@ -94,3 +94,10 @@ export async function selectConsignees(db: Reader, actionId: number): Promise<re
   );
   return found.rows;
 }
+
+/** Numbers of the consignees that have replied. */
+export async function selectHeardFrom(db: Reader, actionId: number): Promise<readonly string[]> {
+  const found = await sql<{ number: string }>`
+    select number from consignee where id in (select consignee_id from reply where action_id = ${actionId})`.execute(db);
+  return found.rows.map(({ number }) => number);
+}
