@@ -39,7 +39,11 @@ function readBuiltFrom() {
 
 function digestOfSources() {
   const hash = createHash('sha256');
-  for (const path of sources.flatMap(filesOf)) hash.update(path).update('\0').update(readFileSync(join(root, path)));
+  for (const path of sources.flatMap(filesOf))
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(root, path)));
   return hash.digest('hex');
 }
 

@@ -31,6 +31,10 @@ const workspaces: Readonly<Record<string, { readonly allowed: RegExp; readonly s
     sentence: 'contract imports zod and trust only.',
   },
   look: { allowed: /^(react(-dom)?($|\/)|look\/)/, sentence: 'look imports react only.' },
+  web: {
+    allowed: /^(?!desk\/|trust\/|ucs\/|@fieldproof\/(?!look$|contract$))/,
+    sentence: 'web is a client of the public API: of the house it imports look and contract only.',
+  },
   ucs: {
     // vitest: what the stand-ins of its tests need.
     allowed: /^(node:|vitest$|@fieldproof\/trust$|ucs\/)/,

@@ -31,7 +31,7 @@ async function listFiles(folder: string): Promise<readonly string[]> {
   const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
   const lists = await Promise.all(
     entries
-      .filter(({ name }) => name !== 'node_modules' && !name.startsWith('.'))
+      .filter(({ name }) => name !== 'node_modules' && !/^(\.|dist)/.test(name))
       .map(async (entry) => {
         const path = `${folder}/${entry.name}`;
         return entry.isDirectory() ? listFiles(path) : [path];

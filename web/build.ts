@@ -14,7 +14,11 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 const BROTLI_QUALITY = 10;
 
 const made = join(folder, `dist.${process.pid}`);
-await build({ configFile: join(folder, 'vite.config.ts'), logLevel: 'warn', build: { outDir: made, emptyOutDir: true } });
+await build({
+  configFile: join(folder, 'vite.config.ts'),
+  logLevel: 'warn',
+  build: { outDir: made, emptyOutDir: true },
+});
 await Promise.all((await readdir(made, { recursive: true })).map((name) => compress(join(made, name))));
 // What the app was built from, as the launcher computed it; written last.
 await writeFile(join(made, 'built-from'), process.env['FIELDPROOF_WEB_SOURCES'] ?? '');

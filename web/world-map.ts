@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
-import { geoNaturalEarth1, geoPath, type GeoPermissibleObjects } from 'd3-geo';
+import { geoNaturalEarth1, geoPath } from 'd3-geo';
 import countries from 'i18n-iso-countries';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
@@ -35,7 +35,7 @@ async function drawWorld() {
   const projection = geoNaturalEarth1().fitSize([WIDTH, HEIGHT], { type: 'FeatureCollection', features: shown });
   const path = geoPath(projection).digits(1);
   const outlines = shown.flatMap((one) => {
-    const d = path(one as GeoPermissibleObjects);
+    const d = path(one);
     if (d === null) return [];
     const [x, y] = path.centroid(one);
     const country = one.id === undefined ? undefined : countries.numericToAlpha2(String(one.id));

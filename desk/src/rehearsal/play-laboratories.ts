@@ -74,6 +74,9 @@ async function answer(playing: Playing, site: Site, names: readonly string[]): P
     const [first = 'another laboratory', ...rest] = names;
     const neighbour = `${own.pick('neighbour', [first, ...rest])}, as far as we know`;
     const today = dayOf(playing.clock());
-    await runErrand(visit, contact.path, { errand, person: personAt(contact, { draw: own, yes: errand.yes, today, neighbour }) });
+    await runErrand(visit, contact.path, {
+      errand,
+      person: personAt(contact, { draw: own, yes: errand.yes, today, neighbour }),
+    });
   }
 }

@@ -98,6 +98,8 @@ export async function selectConsignees(db: Reader, actionId: number): Promise<re
 /** Numbers of the consignees that have replied. */
 export async function selectHeardFrom(db: Reader, actionId: number): Promise<readonly string[]> {
   const found = await sql<{ number: string }>`
-    select number from consignee where id in (select consignee_id from reply where action_id = ${actionId})`.execute(db);
+    select number from consignee where id in (select consignee_id from reply where action_id = ${actionId})`.execute(
+    db,
+  );
   return found.rows.map(({ number }) => number);
 }

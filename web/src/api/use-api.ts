@@ -7,7 +7,15 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 
-import { ask, type Answer, type ApiProblem, type Asked, type PathWith, type Places, type ResponseOf } from './client.ts';
+import {
+  ask,
+  type Answer,
+  type ApiProblem,
+  type Asked,
+  type PathWith,
+  type Places,
+  type ResponseOf,
+} from './client.ts';
 
 export type ReadOptions = {
   /** False: not asked yet. */

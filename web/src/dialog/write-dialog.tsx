@@ -29,7 +29,13 @@ export function WriteDialog(props: {
   const form = useId();
   const { isBusy, canSubmit = true } = props;
   return (
-    <Modal opened={props.isOpen} onClose={props.onClose} title={props.title} size={props.size ?? 'md'} closeOnClickOutside={false}>
+    <Modal
+      opened={props.isOpen}
+      onClose={props.onClose}
+      title={props.title}
+      size={props.size ?? 'md'}
+      closeOnClickOutside={false}
+    >
       <form
         id={form}
         onSubmit={(event) => {
@@ -45,7 +51,12 @@ export function WriteDialog(props: {
             <Button variant="default" onClick={props.onClose}>
               {t('cancel')}
             </Button>
-            <Button type="submit" loading={isBusy} disabled={!canSubmit} {...(props.isDangerous ? { color: 'red' } : {})}>
+            <Button
+              type="submit"
+              loading={isBusy}
+              disabled={!canSubmit}
+              {...(props.isDangerous ? { color: 'red' } : {})}
+            >
               {props.submit}
             </Button>
           </Group>

@@ -1,6 +1,6 @@
 import { levelOrder, type GlyphLevel } from '@fieldproof/look';
 import { useElementSize } from '@mantine/hooks';
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 
 import type { LevelCounts } from '../level/level-figures.tsx';
 import { levelWords } from '../level/level-words.ts';
@@ -14,12 +14,12 @@ export type ProgressMoment = { readonly at: string; readonly levels: LevelCounts
 
 const words = defineWords({
   en: {
-    label: 'Obligations by level over time, from {from} to {until}. Left and right arrow keys read single moments.',
-    obligations: 'obligations',
+    label: 'Obligations by level over time',
+    moment: 'Moment to read',
   },
   de: {
-    label: 'Verpflichtungen nach Stand im Lauf der Zeit, von {from} bis {until}. Die Pfeiltasten links und rechts lesen einzelne Zeitpunkte.',
-    obligations: 'Verpflichtungen',
+    label: 'Verpflichtungen nach Stand im Lauf der Zeit',
+    moment: 'Zeitpunkt zum Ablesen',
   },
 });
 
@@ -44,43 +44,47 @@ export function ProgressChart(props: {
   const until = times.at(-1) ?? from;
   const inner = Math.max(0, width - FRAME.left - FRAME.right);
   const x = (at: number): number => FRAME.left + (until === from ? inner : ((at - from) / (until - from)) * inner);
-  const move = (event: KeyboardEvent): void => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    setShown((before) => Math.min(moments.length - 1, Math.max(0, (before ?? moments.length - 1) + step)));
-  };
-  const moment = shown === undefined ? undefined : moments[shown];
+  const moment = moments[shown ?? moments.length - 1];
   return (
-    <figure className={styles['chart']}>
-      <div
-        ref={ref}
-        className={styles['frame']}
-        tabIndex={0}
-        role="img"
-        aria-label={t('label', { from: time(moments[0]?.at ?? ''), until: time(moments.at(-1)?.at ?? '') })}
-        onKeyDown={move}
-        onPointerMove={(event) => {
-          const { left } = event.currentTarget.getBoundingClientRect();
-          const at = from + ((event.clientX - left - FRAME.left) / Math.max(1, inner)) * (until - from);
-          setShown(nearest(times, at));
-        }}
-        onPointerLeave={() => setShown(undefined)}
-        onBlur={() => setShown(undefined)}
-      >
+    <figure className={styles['chart']} aria-label={t('label')}>
+      <div ref={ref} className={styles['frame']}>
         {width > 0 && (
-          <svg width={width} height={HEIGHT} aria-hidden="true">
+          <svg
+            width={width}
+            height={HEIGHT}
+            aria-hidden="true"
+            onPointerMove={(event) => {
+              const { left } = event.currentTarget.getBoundingClientRect();
+              const at = from + ((event.clientX - left - FRAME.left) / Math.max(1, inner)) * (until - from);
+              setShown(nearest(times, at));
+            }}
+            onPointerLeave={() => setShown(undefined)}
+          >
             <Areas moments={moments} total={total} x={(index) => x(times[index] ?? 0)} />
             <Axis from={from} until={until} x={x} width={inner} />
-            {shown !== undefined && <line className={styles['cursor']} x1={x(times[shown] ?? 0)} x2={x(times[shown] ?? 0)} y1={FRAME.top} y2={HEIGHT - FRAME.bottom} />}
+            {shown !== undefined && <Cursor x={x(times[shown] ?? 0)} />}
           </svg>
         )}
+        <input
+          className={styles['slider']}
+          type="range"
+          min={0}
+          max={moments.length - 1}
+          value={shown ?? moments.length - 1}
+          aria-label={t('moment')}
+          aria-valuetext={moment === undefined ? '' : time(moment.at)}
+          onChange={(event) => setShown(Number(event.currentTarget.value))}
+        />
       </div>
-      <figcaption aria-live="polite" className={styles['told']}>
+      <figcaption className={styles['told']} aria-live="polite">
         {moment && <MomentFigures moment={moment} />}
       </figcaption>
     </figure>
   );
+}
+
+function Cursor({ x }: { readonly x: number }): ReactNode {
+  return <line className={styles['cursor']} x1={x} x2={x} y1={FRAME.top} y2={HEIGHT - FRAME.bottom} />;
 }
 
 function Areas(props: {

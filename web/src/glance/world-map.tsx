@@ -27,7 +27,11 @@ export function WorldMap(props: {
   const { label, shades } = props;
   const drawn = useMemo(() => map.outlines.filter(({ country }) => country !== null && shades.has(country)), [shades]);
   const rest = useMemo(
-    () => map.outlines.filter(({ country }) => country === null || !shades.has(country)).map(({ d }) => d).join(''),
+    () =>
+      map.outlines
+        .filter(({ country }) => country === null || !shades.has(country))
+        .map(({ d }) => d)
+        .join(''),
     [shades],
   );
   return (

@@ -12,7 +12,8 @@ export const levelWords = defineWords({
     proven: 'proven',
     disproved: 'disproved',
     openMeans: 'Nothing is known of it, or what was promised has passed.',
-    deferredMeans: 'Put off to a day, with a reason and with what protects until then. When the day has passed it is open again.',
+    deferredMeans:
+      'Put off to a day, with a reason and with what protects until then. When the day has passed it is open again.',
     excusedMeans: 'Accepted by a person as not applicable. It stays in the denominator.',
     claimedMeans: 'The laboratory says that it is done. Nobody has seen it yet.',
     provenMeans: 'A signed reading on the instrument shows it in force.',
@@ -36,11 +37,13 @@ export const levelWords = defineWords({
     proven: 'nachgewiesen',
     disproved: 'widerlegt',
     openMeans: 'Es ist nichts bekannt, oder was zugesagt war, ist verstrichen.',
-    deferredMeans: 'Auf einen Tag verschoben, mit Grund und mit dem, was bis dahin schützt. Ist der Tag vorbei, ist sie wieder offen.',
+    deferredMeans:
+      'Auf einen Tag verschoben, mit Grund und mit dem, was bis dahin schützt. Ist der Tag vorbei, ist sie wieder offen.',
     excusedMeans: 'Von einer Person als nicht zutreffend anerkannt. Sie zählt weiter im Nenner.',
     claimedMeans: 'Das Labor sagt, es sei erledigt. Gesehen hat es noch niemand.',
     provenMeans: 'Eine signierte Messung am Instrument zeigt, dass die Maßnahme wirkt.',
-    disprovedMeans: 'Eine signierte Messung am Instrument zeigt, dass die Maßnahme nicht wirkt, was auch gemeldet wurde.',
+    disprovedMeans:
+      'Eine signierte Messung am Instrument zeigt, dass die Maßnahme nicht wirkt, was auch gemeldet wurde.',
     unsent: 'nicht versandt',
     sent: 'versandt',
     undeliverable: 'unzustellbar',

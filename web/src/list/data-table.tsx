@@ -73,7 +73,11 @@ function Heading<Row>({ column, list }: HeadingProps<Row>): ReactNode {
   const Icon = order === 'ascending' ? IconArrowUp : order === 'descending' ? IconArrowDown : IconArrowsSort;
   return (
     <th scope="col" className={className} aria-sort={order}>
-      <UnstyledButton className={styles['sort']} data-active={order !== 'none' || undefined} onClick={() => list.sortBy(sort)}>
+      <UnstyledButton
+        className={styles['sort']}
+        data-active={order !== 'none' || undefined}
+        onClick={() => list.sortBy(sort)}
+      >
         {header}
         <Icon size={14} aria-hidden />
       </UnstyledButton>

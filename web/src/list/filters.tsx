@@ -84,7 +84,9 @@ export function SearchFilter(props: {
       {...(placeholder === undefined ? {} : { placeholder })}
       onChange={(event) => change(event.currentTarget.value)}
       leftSection={<IconSearch size={16} aria-hidden />}
-      rightSection={text === '' ? null : <CloseButton size="sm" aria-label={t('emptyField')} onClick={() => change('')} />}
+      rightSection={
+        text === '' ? null : <CloseButton size="sm" aria-label={t('emptyField')} onClick={() => change('')} />
+      }
       miw={240}
     />
   );

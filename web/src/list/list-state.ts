@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 
 /** Cursors of the pages before, so that one can go back without the browser's button. */
 const TRAIL_MAX = 40;
-const OWN = ['cursor', 'trail', 'sort'];
+const OWN = new Set(['cursor', 'trail', 'sort']);
 
 export type ListState = {
   /** The filters of the address, as the API takes them. */
@@ -43,7 +43,7 @@ export function useListState(): ListState {
     const sort = search.get('sort') ?? undefined;
     const cursor = search.get('cursor') ?? undefined;
     return {
-      filters: Object.fromEntries([...search].filter(([name]) => !OWN.includes(name))),
+      filters: Object.fromEntries([...search].filter(([name]) => !OWN.has(name))),
       sort,
       cursor,
       page: trail.length + 1,

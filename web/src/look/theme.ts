@@ -2,7 +2,15 @@
  * The look of `look/` for the widgets: one accent, warm greys, the system's typeface with figures of one width. Colours
  * are those of `look/colours.ts`, which is where their contrast is tested.
  */
-import { Button, createTheme, Modal, Paper, Tooltip, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  Button,
+  createTheme,
+  Modal,
+  Paper,
+  Tooltip,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+} from '@mantine/core';
 import { dark, light, type Palette } from '@fieldproof/look';
 
 /** From the lightest tint to the strongest; 8 is the accent on paper, 3 the accent on dark. */

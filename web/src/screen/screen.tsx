@@ -25,7 +25,10 @@ export function Screen(props: {
   useEffect(() => {
     document.title = `${documentTitle} · Fieldproof`;
   }, [documentTitle]);
+  const shown = useRef<string>(undefined);
   useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }, [pathname]);

@@ -45,7 +45,13 @@ export function AccountMenu(): ReactNode {
         </Menu.Item>
         <Menu.Divider />
         {LANGUAGES.map((tag) => (
-          <Menu.Item key={tag} lang={tag} aria-current={tag === language} onClick={() => choose(tag)} fw={tag === language ? 600 : 400}>
+          <Menu.Item
+            key={tag}
+            lang={tag}
+            aria-current={tag === language}
+            onClick={() => choose(tag)}
+            fw={tag === language ? 600 : 400}
+          >
             {LANGUAGE_NAMES[tag]}
           </Menu.Item>
         ))}

@@ -87,7 +87,13 @@ function Entries({ entries }: { readonly entries: readonly Entry[] }): ReactNode
             leftSection={<Sign size={18} aria-hidden />}
             rightSection={
               waiting > 0 ? (
-                <Badge size="sm" variant="light" color={colour} circle={waiting < 10} aria-label={t('waiting', { count: waiting })}>
+                <Badge
+                  size="sm"
+                  variant="light"
+                  color={colour}
+                  circle={waiting < 10}
+                  aria-label={t('waiting', { count: waiting })}
+                >
                   {count(waiting)}
                 </Badge>
               ) : null

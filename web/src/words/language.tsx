@@ -38,7 +38,9 @@ export function useLanguage(): LanguageChoice {
 
 function firstLanguage(): Language {
   const wished = [storedLanguage(), ...navigator.languages].map((tag) => tag.slice(0, 2).toLowerCase());
-  return wished.map((tag) => LANGUAGES.find((language) => language === tag)).find((found) => found !== undefined) ?? 'en';
+  return (
+    wished.map((tag) => LANGUAGES.find((language) => language === tag)).find((found) => found !== undefined) ?? 'en'
+  );
 }
 
 function storedLanguage(): string {
