@@ -25,7 +25,7 @@ const PASSES = 3;
 /** `Algorithm.Argon2id`; the package declares its values for compilers that inline them. */
 const ARGON2ID = 2;
 /** The hash of no password: what is compared where there is no account, so that the answer takes as long. */
-const NOBODY = `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`;
+export const NOBODY = `$argon2id$v=19$m=${MEMORY_KIB},t=${PASSES},p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
 export function createPasswords(key: Uint8Array): Passwords {
   const inTurn = createTurns();
