@@ -39,6 +39,7 @@ import { errorFacts } from './platform/pure/error-facts.ts';
 import { digestAnswers, digestQuestions, type Answerers } from './question/index.ts';
 import { digestReach } from './reach/index.ts';
 import { createReceiptComposer, digestReplies, replyAnswerers } from './reply/index.ts';
+import { STAFF_DIGESTERS } from './staff/index.ts';
 
 export type Log = pino.Logger;
 
@@ -122,6 +123,7 @@ export const DIGESTERS: Readonly<Record<string, Digester>> = {
   attempts: digestAttemptBatches,
   incident: digestIncidents,
   reply: digestReplies,
+  ...STAFF_DIGESTERS,
 };
 
 /**
