@@ -8,7 +8,7 @@ import { openTestDatabase, type TestDatabase } from './platform/database/test-da
 import { replyAnswerers } from './reply/index.ts';
 import { createVisitCounter } from './reply/index.ts';
 import { addToken } from './staff/index.ts';
-import { createLog, DIGESTERS, type System } from './system.ts';
+import { createLog, DIGESTERS, executorsOf, type System } from './system.ts';
 
 let db: TestDatabase;
 let app: Awaited<ReturnType<typeof buildApp>>;
@@ -19,6 +19,7 @@ beforeAll(async () => {
   db = await openTestDatabase();
   const world = await openWorld(db.database);
   const revisions = createRevisions();
+  const answerers = replyAnswerers(revisions);
   system = {
     config: readConfig({}),
     database: db.database,
@@ -26,7 +27,8 @@ beforeAll(async () => {
     log: createLog(true),
     linkKey: Buffer.alloc(32, 7),
     revisions,
-    answerers: replyAnswerers(revisions),
+    answerers,
+    executors: executorsOf(revisions, answerers),
     digesters: DIGESTERS,
     messageDomain: 'desk.example',
     findAction: (reference) => findAction(db.database.kysely, reference),

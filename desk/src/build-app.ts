@@ -5,6 +5,8 @@ import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
+import { approvalRoutes, type NewReader } from './approval/index.ts';
+import { addConsigneeRoutes } from './consignee/index.ts';
 import { dispatchRoutes, sandboxRoutes } from './dispatch/index.ts';
 import { renderFrontPage } from './front-page.tsx';
 import { incidentRoutes } from './incident/index.ts';
@@ -13,11 +15,14 @@ import { sendPage } from './platform/http/page.ts';
 import { sendProblem } from './platform/http/problem.ts';
 import { createServer } from './platform/http/server.ts';
 import type { Sandbox } from './platform/mail/sandbox.ts';
-import { questionRoutes } from './question/index.ts';
+import { contactRoutes } from './notice/index.ts';
+import { decisionRoutes } from './obligation/index.ts';
+import { answerRoutes, questionRoutes } from './question/index.ts';
+import { fleetRoutes } from './reach/index.ts';
 import { replyRoutes, type VisitCounter } from './reply/index.ts';
 import { consigneeRoutes, reportRoutes } from './report/index.ts';
 import { actorOf, guardDesk, staffOfRequest } from './staff/index.ts';
-import { writeToNewHolders, type System } from './system.ts';
+import { writeToNewReaders, type System } from './system.ts';
 
 export type AppContext = {
   /** Where laboratories reach the desk. */
@@ -95,14 +100,21 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext): v
     ...system,
     ...context,
     actorOf: (request: FastifyRequest) => actorOf(staffOfRequest(request)),
-    onAnswered: async (actionId: number) => {
-      await writeToNewHolders(system, actionId);
+    onNewReaders: async (readers: readonly NewReader[]) => {
+      if (readers.length === 0) return;
+      await writeToNewReaders(system, readers);
       context.wake();
     },
   };
+  approvalRoutes(api, world);
   reportRoutes(api, world);
   consigneeRoutes(api, world);
+  addConsigneeRoutes(api, world);
+  contactRoutes(api, world);
+  fleetRoutes(api, world);
+  decisionRoutes(api, world);
   questionRoutes(api, world);
+  answerRoutes(api, world);
   dispatchRoutes(api, world);
   incidentRoutes(api, world);
 }

@@ -5,6 +5,13 @@ import { sendProblem } from '../platform/http/problem.ts';
 import { findStaff } from './staff-tokens.ts';
 import { includesRole, type Role, type Staff } from './staff.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The least role that a route needs, where that is more than the method says. */
+    role?: Role;
+  }
+}
+
 const staffOf = new WeakMap<FastifyRequest, Staff>();
 
 /** Who makes a request that has passed the guard. */
@@ -14,7 +21,7 @@ export function staffOfRequest(request: FastifyRequest): Staff {
   return staff;
 }
 
-/** The one guard of the desk's API: a token in `Authorization: Bearer …`. Reading needs a reader, all else an operator. */
+/** The one guard of the desk's API: a token in `Authorization: Bearer …`. Reading needs a reader, all else an operator, and a manager where the route says so. */
 export function guardDesk(app: FastifyInstance, db: Reader): void {
   app.addHook('onRequest', async (request, reply) => {
     const token = /^Bearer (\S{1,100})$/i.exec(request.headers.authorization ?? '')?.[1];
@@ -27,7 +34,8 @@ export function guardDesk(app: FastifyInstance, db: Reader): void {
         detail: 'Send an API token of the desk as "Authorization: Bearer fp_…".',
       });
     }
-    const needed: Role = request.method === 'GET' || request.method === 'HEAD' ? 'reader' : 'operator';
+    const least: Role = request.method === 'GET' || request.method === 'HEAD' ? 'reader' : 'operator';
+    const needed = request.routeOptions.config.role ?? least;
     if (!includesRole(staff.role, needed)) {
       return sendProblem(reply, {
         status: 403,

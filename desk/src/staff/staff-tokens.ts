@@ -12,7 +12,7 @@ const TOKEN_BYTES = 20;
 /** Makes an API token and returns it: it is shown this once. */
 export async function addToken(
   database: Database,
-  staff: Omit<Staff, 'id'>,
+  staff: Pick<Staff, 'name' | 'role'>,
   context: { readonly actor: string; readonly clock: Clock },
 ): Promise<string> {
   const token = `fp_${base32(randomBytes(TOKEN_BYTES))}`;
@@ -34,7 +34,7 @@ export async function findStaff(db: Reader, token: string): Promise<Staff | unde
   if (token.length > 100) return undefined;
   const row = await selectToken(db, sha256(token));
   const role = ROLES.find((candidate) => candidate === row?.role);
-  return row && role ? { id: row.id, name: row.name, role } : undefined;
+  return row && role ? { kind: 'token', id: row.id, name: row.name, role, memberId: null } : undefined;
 }
 
 /** Every token with whose it is and whether it is in force, the oldest first. */
