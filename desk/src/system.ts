@@ -26,7 +26,7 @@ import {
   type Composers,
   type Dispatcher,
 } from './dispatch/index.ts';
-import { createAlertComposer, digestIncidents } from './incident/index.ts';
+import { createAlertComposer, digestIncidents, digestSteps } from './incident/index.ts';
 import type { Digester } from './ledger/index.ts';
 import { createNoticeComposer, loadLinkKey, sayLinkKeyRefusal, type NoticeComposer } from './notice/index.ts';
 import {
@@ -51,7 +51,7 @@ import {
   questionExecutors,
   type Answerers,
 } from './question/index.ts';
-import { digestReach, fleetExecutors } from './reach/index.ts';
+import { digestCalls, digestReach, fleetExecutors } from './reach/index.ts';
 import { createReceiptComposer, digestReplies, replyAnswerers } from './reply/index.ts';
 
 export type Log = pino.Logger;
@@ -143,12 +143,14 @@ export const DIGESTERS: Readonly<Record<string, Digester>> = {
   decision: digestDecisions,
   'fleet-change': digestFleetChanges,
   reach: digestReach,
+  call: digestCalls,
   question: digestQuestions,
   answer: digestAnswers,
   reopening: digestReopenings,
   'dispatch-run': digestRuns,
   attempts: digestAttemptBatches,
   incident: digestIncidents,
+  'incident-step': digestSteps,
   reply: digestReplies,
 };
 

@@ -13,3 +13,5 @@ export { fleetExecutors } from './fleet-executors.ts';
 export type { FleetRefusal } from './fleet-rules.ts';
 export { fleetRoutes } from './fleet-routes.ts';
 export { chainsOfMove, FleetRefused, moveTo, type Moved } from './move-instrument.ts';
+export { callRoutes } from './call-routes.ts';
+export { digestCalls } from './record-call.ts';

@@ -1,4 +1,4 @@
 export { addToken } from './staff-tokens.ts';
-export { guardDesk, staffOfRequest } from './staff-routes.ts';
+export { findStaffOfRequest, guardDesk, staffOfRequest } from './staff-routes.ts';
 export { actorOf, includesRole, type Role, type Staff } from './staff.ts';
 export { runStaff } from './staff-commands.ts';

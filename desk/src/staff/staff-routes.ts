@@ -14,9 +14,14 @@ declare module 'fastify' {
 
 const staffOf = new WeakMap<FastifyRequest, Staff>();
 
+/** Who makes a request; undefined where nobody has to be known. */
+export function findStaffOfRequest(request: FastifyRequest): Staff | undefined {
+  return staffOf.get(request);
+}
+
 /** Who makes a request that has passed the guard. */
 export function staffOfRequest(request: FastifyRequest): Staff {
-  const staff = staffOf.get(request);
+  const staff = findStaffOfRequest(request);
   if (!staff) throw new Error('this route is not behind the guard of the desk');
   return staff;
 }
