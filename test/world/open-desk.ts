@@ -3,8 +3,6 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
-
 import { createRevisions, findAction, type Action } from '../../desk/src/action/index.ts';
 import { buildApp } from '../../desk/src/build-app.ts';
 import { readConfig } from '../../desk/src/config.ts';
@@ -14,21 +12,25 @@ import type { Clock } from '../../desk/src/platform/pure/clock.ts';
 import { openAction } from '../../desk/src/reach/index.ts';
 import { createVisitCounter, replyAnswerers } from '../../desk/src/reply/index.ts';
 import { addToken, type Role } from '../../desk/src/staff/index.ts';
-import { createLog, DIGESTERS, executorsOf, writeToNewReaders, type System } from '../../desk/src/system.ts';
+import { createLog, DIGESTERS, executorsOf, type System } from '../../desk/src/system.ts';
 import { FOUNDING_ACTION, openWorld, WORLD_FLEET, type World } from './open-world.ts';
+
+type App = Awaited<ReturnType<typeof buildApp>>;
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+type More = { readonly headers?: Readonly<Record<string, string>>; readonly payload?: object };
+
+function inject(app: App, request: { readonly method: Method; readonly url: string } & More) {
+  const { headers = {}, ...rest } = request;
+  return app.inject({ ...rest, headers: { ...headers } });
+}
 
 export type TestDesk = {
   readonly db: TestDatabase;
   readonly world: World;
   readonly system: System;
-  readonly app: FastifyInstance;
+  readonly app: App;
   /** Calls the API with a token of a role. */
-  readonly call: (
-    role: Role,
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
-    path: string,
-    more?: InjectOptions,
-  ) => Promise<LightMyRequestResponse>;
+  readonly call: (role: Role, method: Method, path: string, more?: More) => ReturnType<typeof inject>;
   /** What the ledgers of all actions and of the house say, and whether each is intact. */
   readonly ledgers: () => Promise<Readonly<Record<string, string>>>;
   readonly close: () => Promise<void>;
@@ -68,13 +70,10 @@ export async function openDesk(): Promise<TestDesk> {
     world,
     system,
     app,
-    call: (role, method, path, more = {}) =>
-      app.inject({
-        ...more,
-        method,
-        url: `/api/v1${path}`,
-        headers: { authorization: `Bearer ${tokens.get(role)}`, ...more.headers },
-      }),
+    call: (role, method, path, more = {}) => {
+      const headers = { authorization: `Bearer ${tokens.get(role)}`, ...more.headers };
+      return inject(app, { ...more, method, url: `/api/v1${path}`, headers });
+    },
     ledgers: async () => {
       const chains = await db.owner.kysely.selectFrom('ledger_chain').select(['id', 'name']).orderBy('id').execute();
       const found: Record<string, string> = {};
@@ -89,11 +88,6 @@ export async function openDesk(): Promise<TestDesk> {
       await db.drop();
     },
   };
-}
-
-/** What the routes do after a commit, for use cases that are called by themselves. */
-export function afterCommit({ system }: TestDesk) {
-  return (readers: Parameters<typeof writeToNewReaders>[1]): Promise<void> => writeToNewReaders(system, readers);
 }
 
 export const SECOND_REFERENCE = 'FSN2024-2000';

@@ -76,7 +76,8 @@ export async function recordStep(
     const step = await insertStep(tx, row);
     await appendEntry(tx, head, {
       actor: by.actor,
-      kind: `incident.${input.step}`,
+      // `incident.reported` is how an incident came to be known.
+      kind: input.step === 'reported' ? 'incident.notified' : `incident.${input.step}`,
       subject: `incident:${incidentId}`,
       payload: {
         step,

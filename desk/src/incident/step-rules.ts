@@ -31,25 +31,16 @@ export type IncidentState = ClockFacts & {
 
 /** Where an incident stands after its steps, the oldest first. */
 export function stateAfterSteps(steps: readonly Step[]): IncidentState {
-  const start: IncidentState = { takenBy: null, classification: null, isClosed: false, reports: [] };
-  return steps.reduce<IncidentState>((state, step) => {
-    switch (step.step) {
-      case 'taken':
-        return { ...state, takenBy: step.by };
-      case 'classified':
-        return { ...state, classification: step.classification };
-      case 'reported': {
-        const { country, reportedAt } = step;
-        return { ...state, reports: [...state.reports, { country, reportedAt }] };
-      }
-      case 'closed':
-        return { ...state, isClosed: true };
-      case 'reopened':
-        return { ...state, isClosed: false };
-      case 'noted':
-        return state;
-    }
-  }, start);
+  const ended = steps.findLast(({ step }) => step === 'closed' || step === 'reopened');
+  const classified = steps.findLast((step) => step.step === 'classified');
+  return {
+    takenBy: steps.findLast(({ step }) => step === 'taken')?.by ?? null,
+    classification: classified?.step === 'classified' ? classified.classification : null,
+    isClosed: ended?.step === 'closed',
+    reports: steps.flatMap((step) =>
+      step.step === 'reported' ? [{ country: step.country, reportedAt: step.reportedAt }] : [],
+    ),
+  };
 }
 
 /** Why a step is not taken. */

@@ -10,7 +10,7 @@ export {
   type StagedFleet,
 } from './import-fleet.ts';
 export { canonicalSerial, type Holding, type Instrument } from './instrument.ts';
-export { addInstrument, findHolding, findInstrument, holdingsOf, moveInstrument } from './instrument-store.ts';
+export { addInstrument, findHolding, findInstrument, moveInstrument } from './instrument-store.ts';
 export { parseFleet, type OpenedFleet, type RefusedFleet } from './parse-fleet.ts';
 export { generateDemoFleet } from './demo/demo-fleet.ts';
 export { demoRecipe, type DemoRecipe } from './demo/demo-recipe.ts';

@@ -40,12 +40,13 @@ describe('a decision', () => {
   });
 
   test('never leads to a proof or a claim', () => {
-    for (const ruling of [notNeeded, scrapped, defer, reopen]) {
-      for (const level of LEVELS) {
+    const reached = [notNeeded, scrapped, defer, reopen].flatMap((ruling) =>
+      LEVELS.flatMap((level) => {
         const outcome = levelAfterRuling(level, ruling);
-        if ('level' in outcome) expect(['open', 'deferred', 'excused']).toContain(outcome.level);
-      }
-    }
+        return 'level' in outcome ? [outcome.level] : [];
+      }),
+    );
+    expect([...new Set(reached)].toSorted()).toEqual(['deferred', 'excused', 'open']);
   });
 });
 

@@ -56,16 +56,6 @@ export async function selectFleetChanges(db: Reader, ids: readonly number[]): Pr
   return found.rows;
 }
 
-/** What happened to an instrument in an action's fleet after it was frozen, the oldest first. */
-export async function selectFleetChangesOf(
-  db: Reader,
-  of: { readonly actionId: number; readonly instrumentId: number },
-): Promise<readonly StoredFleetChange[]> {
-  const found = await sql<StoredFleetChange>`
-    ${SELECT} where f.action_id = ${of.actionId} and f.instrument_id = ${of.instrumentId} order by f.id`.execute(db);
-  return found.rows;
-}
-
 /** The fleet changes that an answer or a reversal brought about, the oldest first. */
 export async function selectFleetChangesBecause(
   db: Reader,

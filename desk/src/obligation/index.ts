@@ -6,11 +6,7 @@ export {
   type LevelChange,
   type WrittenChanges,
 } from './change-levels.ts';
-export {
-  selectFleetChangesBecause as fleetChangesBecause,
-  selectFleetChangesOf as fleetChangesOf,
-  type FleetChange,
-} from './fleet-change-store.ts';
+export { selectFleetChangesBecause as fleetChangesBecause, type FleetChange } from './fleet-change-store.ts';
 export { selectActionsWith as actionsWith } from './fleet-store.ts';
 export { digestFleet, freezeFleet, type FrozenFleet } from './freeze-fleet.ts';
 export { moveObligations } from './move-obligations.ts';

@@ -1,11 +1,4 @@
-export {
-  advanceReach,
-  consigneesOfAction,
-  digestReach,
-  reachAt,
-  startReachOf,
-  type WrittenReach,
-} from './advance-reach.ts';
+export { advanceReach, consigneesOfAction, digestReach, reachAt, type WrittenReach } from './advance-reach.ts';
 export { REACHES, type Reach } from './reach.ts';
 export { openAction, type OpenRefusal } from './open-action.ts';
 export { addToFleet, changeHolder } from './change-fleet.ts';

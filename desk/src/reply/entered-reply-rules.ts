@@ -106,8 +106,8 @@ function whyNotAbout(
   definition: ActionDefinition,
   { sameAs, statement }: ReplyBody['instruments'][number],
 ): EnteredRefusal | undefined {
-  const modes = definition.modes.map(({ key }) => key);
-  const mode = statement?.said === 'never-started' ? statement.modes.find((one) => !modes.includes(one)) : undefined;
+  const modes = new Set(definition.modes.map(({ key }) => key));
+  const mode = statement?.said === 'never-started' ? statement.modes.find((one) => !modes.has(one)) : undefined;
   if (mode !== undefined) return { code: 'cell-unknown', mode, measure: '' };
   const isKnown = sameAs === undefined || sameAs === definition.reply.form.sameAsMeasure?.measure;
   return isKnown ? undefined : { code: 'cell-unknown', mode: '', measure: sameAs };
