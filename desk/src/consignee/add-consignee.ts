@@ -33,26 +33,24 @@ export async function addOrganisation(
   if ('refusal' in read) return { kind: 'refused', refusal: read.refusal };
   const { consignee, contact } = read;
   return transact(database, async (tx): Promise<ConsigneeAdded> => {
-    // Under the lock of the house's chain: of two people who add the same number at once, the second is told.
-    const head = await lockChain(tx, HOUSE_CHAIN, by.clock);
-    const known = await findConsigneeByNumber(tx, consignee.number);
-    if (known) return { kind: 'refused', refusal: { code: 'consignee-exists', consignee: known.id } };
-    const consigneeId = await addConsignee(tx, { ...consignee, now: head.at });
-    const contactId = await addContact(tx, { ...contact, consigneeId, now: head.at });
+    const now = by.clock();
+    const consigneeId = await addConsignee(tx, { ...consignee, now });
+    if (consigneeId === undefined) {
+      const known = await findConsigneeByNumber(tx, consignee.number);
+      return { kind: 'refused', refusal: { code: 'consignee-exists', consignee: known?.id ?? 0 } };
+    }
+    const contactId = await addContact(tx, { ...contact, consigneeId, now });
+    const after = { ...contact, email: contact.email ?? null, languages: [...contact.languages] };
     const changed = await recordConsigneeChange(tx, {
       consigneeId,
       contactId,
       change: 'added',
-      facts: {
-        after: {
-          ...consignee,
-          contact: { ...contact, email: contact.email ?? null, languages: [...contact.languages] },
-        },
-      },
+      facts: { after: { ...consignee, contact: after } },
       reason: input.reason.trim(),
       changedBy: by.actor,
-      changedAt: head.at,
+      changedAt: now,
     });
+    const head = await lockChain(tx, HOUSE_CHAIN, by.clock);
     await appendEntry(tx, head, {
       actor: by.actor,
       kind: 'consignee.added',

@@ -97,14 +97,19 @@ export async function endContact(tx: Tx, id: number, now: Date): Promise<void> {
   await tx.updateTable('consignee_contact').set({ ended_at: now }).where('id', '=', id).execute();
 }
 
-export async function addConsignee(tx: Tx, consignee: Omit<Consignee, 'id'> & { readonly now: Date }): Promise<number> {
+/** Adds an organisation; undefined where its number is known already. */
+export async function addConsignee(
+  tx: Tx,
+  consignee: Omit<Consignee, 'id'> & { readonly now: Date },
+): Promise<number | undefined> {
   const { number, name, kind, country, city, address, now } = consignee;
-  const { id } = await tx
+  const row = await tx
     .insertInto('consignee')
     .values({ number, name, name_folded: fold(name), kind, country, city, address, recorded_at: now })
+    .onConflict((conflict) => conflict.column('number').doNothing())
     .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+    .executeTakeFirst();
+  return row?.id;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Json } from '@fieldproof/trust';
 import type { NewReader } from '../approval/index.ts';
 import type { ChainHead, Tally } from '../ledger/index.ts';
 import type { UnchangedCell } from '../obligation/index.ts';
-import type { Reader, Tx } from '../platform/database/database.ts';
+import type { Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import type { AnswerFacts, AnswerRefusal, Question, QuestionKind } from './question.ts';
 
@@ -55,11 +55,11 @@ export type FormerAnswer = {
 };
 
 export type Answerer = {
-  /** Chains that are needed locked besides that of the question's action. */
-  readonly chains?: (db: Reader, question: Question, given: GivenAnswer) => Promise<readonly number[]>;
+  /** Chains that are needed locked besides that of the question's action. Rows that it changes are locked here, before. */
+  readonly chains?: (tx: Tx, question: Question, given: GivenAnswer) => Promise<readonly number[]>;
   /** Carries an answer out, under the locks. Throws a `Refused` when it cannot be carried out. */
   readonly answer: (tx: Tx, locked: Locked, question: Question, given: GivenAnswer) => Promise<AnswerEffect>;
-  readonly chainsToUndo?: (db: Reader, question: Question) => Promise<readonly number[]>;
+  readonly chainsToUndo?: (tx: Tx, question: Question) => Promise<readonly number[]>;
   /** Undoes what an answer did, where nothing has changed since. Left out: it did nothing that could be undone. */
   readonly undo?: (tx: Tx, locked: Locked, question: Question, former: FormerAnswer) => Promise<UndoneEffect>;
 };

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 
-import { contactsOf, findContact, replaceContact, whyNotEmailAddress, type ContactFields } from '../consignee/index.ts';
+import {
+  contactsOf,
+  findContact,
+  findContactForUpdate,
+  replaceContact,
+  whyNotEmailAddress,
+  type ContactFields,
+} from '../consignee/index.ts';
 import { chainsOfContact, endLinks, factsOfContact, keepContactChange, sumOfLinks } from '../notice/index.ts';
 import type { Reader } from '../platform/database/database.ts';
 import { Refused, type Answerer, type Question } from '../question/index.ts';
@@ -19,10 +26,12 @@ const named = z.object({
  * does not undo that: the new contact may have their mail already.
  */
 export const answerContact: Answerer = {
-  chains: async (db, question, given) => {
-    const contactId = given.answer === 'reject' ? undefined : await oldContactOf(db, question);
+  chains: async (tx, question, given) => {
+    const contactId = given.answer === 'reject' ? undefined : await oldContactOf(tx, question);
     if (contactId === undefined) return [];
-    return chainsOfContact(db, { actionId: question.actionId, contactId, now: given.clock() });
+    // As whoever changes a contact by hand: the row first, then the chains.
+    await findContactForUpdate(tx, contactId);
+    return chainsOfContact(tx, { actionId: question.actionId, contactId, now: given.clock() });
   },
   answer: async (tx, { head, heads }, question, given) => {
     if (given.answer === 'reject') return {};

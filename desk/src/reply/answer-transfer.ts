@@ -13,10 +13,10 @@ const newHolder = z.object({ toConsignee: z.string().min(1) });
  * its obligations as they stand, and the new holder is among those who get the notice.
  */
 export const answerTransfer: Answerer = {
-  chains: async (db, question, given) =>
+  chains: async (tx, question, given) =>
     given.answer === 'reject' || question.instrumentId === null
       ? []
-      : chainsOfMove(db, question.actionId, question.instrumentId),
+      : chainsOfMove(tx, question.actionId, question.instrumentId),
   answer: async (tx, locked, question, given) => {
     if (given.answer === 'reject') return {};
     const facts = newHolder.safeParse(given.facts);
@@ -51,9 +51,9 @@ const chosen = z.object({ instrument: z.number() });
 
 /** A serial that we do not know here: dealt with in another way, or the instrument is moved here from where we had it. */
 export const answerUnknownSerial: Answerer = {
-  chains: async (db, question, given) => {
+  chains: async (tx, question, given) => {
     const found = given.answer === 'handled' ? undefined : candidateOf(question, given.facts);
-    return found === undefined || 'remedy' in found ? [] : chainsOfMove(db, question.actionId, found.instrument);
+    return found === undefined || 'remedy' in found ? [] : chainsOfMove(tx, question.actionId, found.instrument);
   },
   answer: async (tx, locked, question, given) => {
     if (given.answer === 'handled') return {};
