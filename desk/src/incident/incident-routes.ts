@@ -3,50 +3,10 @@ import { z } from 'zod';
 import type { Api } from '../platform/http/api.ts';
 import { problemDocument, sendProblem } from '../platform/http/problem.ts';
 import type { Database } from '../platform/database/database.ts';
-import { INCIDENT_KINDS } from './incident.ts';
-import { selectIncidents, type ListedIncident } from './incident-store.ts';
+import { describeIncident, incidentDocument } from './incident-documents.ts';
+import { selectIncidents } from './incident-store.ts';
 
 const PAGE_MAX = 200;
-
-const incidentDocument = z
-  .object({
-    id: z.int(),
-    kind: z.enum(INCIDENT_KINDS),
-    awareAt: z.iso.datetime().describe('The moment we became aware'),
-    consignee: z.object({ id: z.int(), number: z.string(), name: z.string(), country: z.string() }),
-    instruments: z.array(z.object({ id: z.int() })),
-    serials: z.array(z.string()),
-    toldBy: z.string(),
-    reachAt: z.string(),
-    description: z.string(),
-    noticedOn: z.string().nullable(),
-    isNetworkUnplugged: z.boolean().nullable(),
-    channel: z.string(),
-  })
-  .meta({ id: 'Incident' });
-
-function documentOf(incident: ListedIncident): z.infer<typeof incidentDocument> {
-  const { id, kind, awareAt, serials, toldBy, reachAt, description, noticedOn, isNetworkUnplugged, channel } = incident;
-  return {
-    id,
-    kind,
-    awareAt: awareAt.toISOString(),
-    consignee: {
-      id: incident.consigneeId,
-      number: incident.consigneeNumber,
-      name: incident.consigneeName,
-      country: incident.country,
-    },
-    instruments: incident.instrumentIds.map((instrumentId) => ({ id: instrumentId })),
-    serials: [...serials],
-    toldBy,
-    reachAt,
-    description,
-    noticedOn,
-    isNetworkUnplugged,
-    channel,
-  };
-}
 
 export function incidentRoutes(
   app: Api,
@@ -79,7 +39,7 @@ export function incidentRoutes(
       }
       const { before, limit } = request.query;
       const incidents = await selectIncidents(context.database.kysely, { actionId: action.id, before, limit });
-      return { incidents: incidents.map(documentOf) };
+      return { incidents: incidents.map(describeIncident) };
     },
   );
 }

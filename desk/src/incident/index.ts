@@ -9,3 +9,5 @@ export {
   type ListedIncident,
 } from './incident-store.ts';
 export { recordIncident, type RecordedIncident } from './record-incident.ts';
+export { stepRoutes } from './step-routes.ts';
+export { digestSteps } from './record-step.ts';

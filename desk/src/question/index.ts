@@ -1,15 +1,12 @@
-export {
-  answerQuestion,
-  digestAnswers,
-  digestQuestions,
-  openQuestions,
-  Refused,
-  type Answerer,
-  type Answerers,
-  type AnswerOutcome,
-} from './answer-question.ts';
+export { answerRoutes } from './answer-routes.ts';
+export { answerQuestion, digestAnswers, type AnswerOutcome } from './answer-question.ts';
+export { Refused, type Answerer, type Answerers, type Locked } from './answerer.ts';
+export { digestQuestions, openQuestions } from './open-questions.ts';
+export { questionExecutors } from './question-executors.ts';
+export { digestReopenings, reopenQuestion } from './reopen-question.ts';
 export {
   selectOldestOpen as oldestOpenQuestion,
+  selectFirstOpenedAt as firstOpenedAt,
   selectQuestions as listQuestions,
   type NewQuestion,
   type QuestionFilter,

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Reader, Tx } from '../platform/database/database.ts';
 import type { AnswerFacts, Answered, Question, QuestionKind } from './question.ts';
 
-export type NewQuestion = Omit<Question, 'id' | 'openedAt'>;
+export type NewQuestion = Omit<Question, 'id' | 'openedAt' | 'reopens'> & { readonly reopens?: number | undefined };
 
 /** A row with what its digest is made with. */
 export type Salted<Row> = Row & { readonly salt: Buffer };
@@ -15,6 +15,8 @@ export type QuestionWithAnswer = Question & {
   readonly serial: string | null;
   readonly product: string | null;
   readonly answered: Answered | null;
+  /** The question that asks it anew. */
+  readonly reopenedAs: number | null;
 };
 
 export async function insertQuestions(
@@ -34,6 +36,7 @@ export async function insertQuestions(
         reply_id: question.replyId,
         facts: JSON.stringify(question.facts),
         salt: question.salt,
+        reopens: question.reopens ?? null,
         opened_at: opened.at,
         opened_seq: opened.seq,
       })),
@@ -45,8 +48,9 @@ export async function insertQuestions(
 
 const SELECT = sql`
   select q.id, q.action_id as "actionId", q.kind, q.consignee_id as "consigneeId", q.instrument_id as "instrumentId", q.cells,
-    q.reply_id as "replyId", q.facts, q.opened_at as "openedAt", c.name as "consigneeName", c.number as "consigneeNumber", c.country,
-    i.serial, i.product, a.answer, a.reason, a.answered_by as "answeredBy", a.answered_at as "answeredAt"
+    q.reply_id as "replyId", q.facts, q.opened_at as "openedAt", q.reopens, c.name as "consigneeName", c.number as "consigneeNumber", c.country,
+    i.serial, i.product, a.answer, a.reason, a.answered_by as "answeredBy", a.answered_at as "answeredAt",
+    (select n.id from question n where n.reopens = q.id) as "reopenedAs"
   from question q
   left join question_answer a on a.question_id = q.id
   left join consignee c on c.id = q.consignee_id
@@ -81,7 +85,7 @@ export async function selectQuestionsById(
 ): Promise<readonly Salted<Question>[]> {
   const found = await sql<Salted<Question>>`
     select id, action_id as "actionId", kind, consignee_id as "consigneeId", instrument_id as "instrumentId", cells,
-      reply_id as "replyId", facts, opened_at as "openedAt", salt
+      reply_id as "replyId", facts, opened_at as "openedAt", reopens, salt
     from question where id = any(${[...questionIds]}::bigint[])`.execute(db);
   return found.rows;
 }
@@ -123,6 +127,52 @@ export async function insertAnswer(tx: Tx, questionId: number, answer: RecordedA
       answered_seq: answer.seq,
     })
     .execute();
+}
+
+/** When a question was asked for the first time, however often it was opened anew. */
+export async function selectFirstOpenedAt(db: Reader, questionId: number): Promise<Date | undefined> {
+  const found = await sql<{ at: Date }>`
+    with recursive line as (
+      select id, reopens, opened_at from question where id = ${questionId}
+      union all
+      select q.id, q.reopens, q.opened_at from question q join line on q.id = line.reopens
+    ) select min(opened_at) as at from line`.execute(db);
+  return found.rows[0]?.at;
+}
+
+export type RecordedReopening = Salted<{
+  readonly questionId: number;
+  readonly openedId: number;
+  readonly reason: string;
+  readonly reopenedBy: string;
+  readonly reopenedAt: Date;
+  readonly seq: number;
+}>;
+
+export async function insertReopening(tx: Tx, reopening: RecordedReopening): Promise<void> {
+  await tx
+    .insertInto('question_reopening')
+    .values({
+      question_id: reopening.questionId,
+      opened_id: reopening.openedId,
+      reason: reopening.reason,
+      salt: reopening.salt,
+      reopened_by: reopening.reopenedBy,
+      reopened_at: reopening.reopenedAt,
+      reopened_seq: reopening.seq,
+    })
+    .execute();
+}
+
+export async function selectReopenings(
+  db: Reader,
+  questionIds: readonly number[],
+): Promise<readonly RecordedReopening[]> {
+  const found = await sql<RecordedReopening>`
+    select question_id as "questionId", opened_id as "openedId", reason, salt, reopened_by as "reopenedBy",
+      reopened_at as "reopenedAt", reopened_seq as seq
+    from question_reopening where question_id = any(${[...questionIds]}::bigint[])`.execute(db);
+  return found.rows;
 }
 
 /** The oldest question that was open after an entry. */

@@ -50,6 +50,8 @@ export type Question = {
   /** What is known; may hold personal data. */
   readonly facts: Readonly<Record<string, unknown>>;
   readonly openedAt: Date;
+  /** The answered question that is asked anew by this one. */
+  readonly reopens: number | null;
 };
 
 /** What an answer says besides its reason, such as the number of a new holder. Whole numbers only: facts are hashed. */
@@ -62,7 +64,7 @@ export type Answered = {
   readonly answeredAt: Date;
 };
 
-/** Why a question cannot be answered so. */
+/** Why a question cannot be answered so, or not opened anew. */
 export type AnswerRefusal =
   | { readonly code: 'question-not-found' }
   | { readonly code: 'question-answered'; readonly answer: string; readonly answeredAt: Date }
@@ -70,15 +72,22 @@ export type AnswerRefusal =
   | { readonly code: 'reason-missing' }
   | { readonly code: 'fact-missing'; readonly fact: string; readonly remedy: string }
   | { readonly code: 'consignee-unknown'; readonly number: string }
-  | { readonly code: 'state-changed'; readonly why: string };
+  | { readonly code: 'state-changed'; readonly why: string }
+  | { readonly code: 'approval-waiting'; readonly approval: number }
+  | { readonly code: 'question-open' }
+  | { readonly code: 'question-reopened'; readonly as: number };
 
 /** A reason is for whoever reads the record in ten years: a word is the least. */
 const REASON_LENGTH_MIN = 3;
-const REASON_LENGTH_MAX = 2000;
+export const REASON_LENGTH_MAX = 2000;
 
 export function whyNotAnswer(kind: QuestionKind, answer: string, reason: string): AnswerRefusal | undefined {
   const allowed: readonly string[] = QUESTION_ANSWERS[kind];
   if (!allowed.includes(answer)) return { code: 'answer-unknown', allowed };
+  return whyNotReason(reason);
+}
+
+export function whyNotReason(reason: string): AnswerRefusal | undefined {
   const { length } = reason.trim();
   return length < REASON_LENGTH_MIN || length > REASON_LENGTH_MAX ? { code: 'reason-missing' } : undefined;
 }

@@ -2,7 +2,7 @@
 import { cellsOf, LEVELS, replyBody, type ActionDefinition } from '@fieldproof/contract';
 import { z } from 'zod';
 
-import { channels, consigneeKinds, type Contact } from '../consignee/index.ts';
+import { channels, consigneeKinds, versionOfContact, type Contact } from '../consignee/index.ts';
 import type { FleetInstrument, LatestChange } from '../obligation/index.ts';
 import { QUESTION_KINDS, type QuestionWithAnswer } from '../question/index.ts';
 import { REACHES } from '../reach/index.ts';
@@ -37,6 +37,7 @@ export const contactDocument = z.object({
   role: z.string(),
   languages: z.array(z.string()),
   channel: z.enum(channels),
+  etag: z.string().describe('To be sent as If-Match by whoever changes the contact'),
 });
 
 export const instrumentDocument = z
@@ -99,7 +100,8 @@ export function describeConsignee(row: ConsigneeRow): z.infer<typeof consigneeDo
 
 export function describeContact(contact: Contact): z.infer<typeof contactDocument> {
   const { id, name, email, role, languages, channel } = contact;
-  return { id, name, email: email ?? null, role, languages: [...languages], channel };
+  const etag = `"${versionOfContact(contact)}"`;
+  return { id, name, email: email ?? null, role, languages: [...languages], channel, etag };
 }
 
 export function describeInstrument(

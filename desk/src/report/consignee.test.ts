@@ -208,7 +208,7 @@ describe('a question', () => {
         ...context,
         actor: 'operator:test',
         answerers: {},
-        onAnswered: async () => {},
+        onNewReaders: async () => {},
         describeQuestion: (question) => describeQuestion(db.database.kysely, context.revisions, question),
       });
     return (await run(questions, 'show', String(found.rows[0].id))).out;

@@ -34,11 +34,16 @@ type Known = { readonly staff: Staff; readonly session: Session | undefined };
 
 const knownOf = new WeakMap<FastifyRequest, Known>();
 
+/** Who makes a request; undefined where nobody has to be known. */
+export function findStaffOfRequest(request: FastifyRequest): Staff | undefined {
+  return knownOf.get(request)?.staff;
+}
+
 /** Who makes a request that has passed the guard. */
 export function staffOfRequest(request: FastifyRequest): Staff {
-  const known = knownOf.get(request);
-  if (!known) throw new Error('this route is not behind the guard of the desk');
-  return known.staff;
+  const staff = findStaffOfRequest(request);
+  if (!staff) throw new Error('this route is not behind the guard of the desk');
+  return staff;
 }
 
 /** The session of a request to a route that is for members. */

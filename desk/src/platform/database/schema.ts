@@ -27,6 +27,33 @@ export interface ActionRevisionTable {
   recorded_at: Instant;
 }
 
+export interface ApprovalTable {
+  id: GeneratedAlways<number>;
+  chain: number;
+  kind: string;
+  demands: string[];
+  subject: string;
+  proposal: Json;
+  reason: string;
+  role: string;
+  asked_by: string;
+  asked_member: number | null;
+  salt: Bytes;
+  asked_at: Instant;
+  asked_seq: number;
+}
+
+export interface ApprovalOutcomeTable {
+  approval_id: number;
+  outcome: string;
+  reason: string;
+  decided_by: string;
+  effect_seq: number | null;
+  salt: Bytes;
+  decided_at: Instant;
+  decided_seq: number;
+}
+
 export interface ConsigneeTable {
   id: GeneratedAlways<number>;
   number: string;
@@ -37,6 +64,18 @@ export interface ConsigneeTable {
   city: string;
   address: string;
   recorded_at: Instant;
+}
+
+export interface ConsigneeChangeTable {
+  id: GeneratedAlways<number>;
+  consignee_id: number;
+  contact_id: number | null;
+  change: string;
+  facts: Json;
+  reason: string;
+  salt: Bytes;
+  changed_by: string;
+  changed_at: Instant;
 }
 
 export interface ConsigneeContactTable {
@@ -122,6 +161,23 @@ export interface IncidentTable {
   submission_key: string;
   salt: Bytes;
   aware_at: Instant;
+}
+
+export interface IncidentStepTable {
+  id: GeneratedAlways<number>;
+  incident_id: number;
+  action_id: number;
+  step: string;
+  classification: string | null;
+  country: string | null;
+  authority: string | null;
+  reported_at: Instant | null;
+  reference: string | null;
+  note: string;
+  salt: Bytes;
+  done_by: string;
+  at: Instant;
+  seq: number;
 }
 
 export interface InstrumentTable {
@@ -220,11 +276,45 @@ export interface ObligationChangeTable {
   at: Instant;
 }
 
+export interface ObligationDecisionTable {
+  id: GeneratedAlways<number>;
+  action_id: number;
+  decision: string;
+  reason_key: string;
+  reason: string;
+  until_on: string | null;
+  protection: string | null;
+  risk_owner: string | null;
+  reverses: number | null;
+  unchanged: Json;
+  approval_id: number | null;
+  salt: Bytes;
+  decided_by: string;
+  decided_at: Instant;
+  decided_seq: number;
+}
+
 export interface ObligationDeferralTable {
   action_id: number;
   instrument_id: number;
   cell: number;
   until_on: string;
+}
+
+export interface ObligationFleetChangeTable {
+  id: GeneratedAlways<number>;
+  action_id: number;
+  instrument_id: number;
+  change: string;
+  from_consignee: number | null;
+  to_consignee: number;
+  cause: string;
+  cause_id: number | null;
+  reason: string;
+  salt: Bytes;
+  changed_by: string;
+  at: Instant;
+  seq: number;
 }
 
 export interface ObligationInstrumentTable {
@@ -242,6 +332,16 @@ export interface ObligationInstrumentTable {
 
 export interface PlatformAppendOnlyTable {
   table_name: string;
+}
+
+export interface PlatformIdempotencyTable {
+  actor: string;
+  key: string;
+  fingerprint: Bytes;
+  started_at: Instant;
+  status: number | null;
+  headers: Json | null;
+  body: string | null;
 }
 
 export interface PlatformMigrationTable {
@@ -262,6 +362,7 @@ export interface QuestionTable {
   salt: Bytes;
   opened_at: Instant;
   opened_seq: number;
+  reopens: number | null;
 }
 
 export interface QuestionAnswerTable {
@@ -275,12 +376,38 @@ export interface QuestionAnswerTable {
   answered_seq: number;
 }
 
+export interface QuestionReopeningTable {
+  question_id: number;
+  opened_id: number;
+  reason: string;
+  salt: Bytes;
+  reopened_by: string;
+  reopened_at: Instant;
+  reopened_seq: number;
+}
+
 export interface ReachTable {
   action_id: number;
   consignee_id: number;
   reach: string;
   seq: number;
   at: Instant;
+}
+
+export interface ReachCallTable {
+  id: GeneratedAlways<number>;
+  action_id: number;
+  consignee_id: number;
+  contact_id: number | null;
+  outcome: string;
+  spoke_with: string;
+  note: string;
+  called_at: Instant;
+  callback_on: string | null;
+  salt: Bytes;
+  recorded_by: string;
+  recorded_at: Instant;
+  recorded_seq: number;
 }
 
 export interface ReachChangeTable {
@@ -311,6 +438,7 @@ export interface ReplyTable {
   receipt: string;
   submission_key: string;
   received_at: Instant;
+  entered_by: string | null;
 }
 
 export interface ReplyCardEntryTable {
@@ -478,13 +606,17 @@ export interface StaffTokenTable {
 export interface Schema {
   action: ActionTable;
   action_revision: ActionRevisionTable;
+  approval: ApprovalTable;
+  approval_outcome: ApprovalOutcomeTable;
   consignee: ConsigneeTable;
+  consignee_change: ConsigneeChangeTable;
   consignee_contact: ConsigneeContactTable;
   dispatch: DispatchTable;
   dispatch_attempt: DispatchAttemptTable;
   dispatch_decision: DispatchDecisionTable;
   dispatch_run: DispatchRunTable;
   incident: IncidentTable;
+  incident_step: IncidentStepTable;
   instrument: InstrumentTable;
   instrument_holding: InstrumentHoldingTable;
   ledger_chain: LedgerChainTable;
@@ -494,13 +626,18 @@ export interface Schema {
   ledger_tally_snapshot: LedgerTallySnapshotTable;
   notice_link: NoticeLinkTable;
   obligation_change: ObligationChangeTable;
+  obligation_decision: ObligationDecisionTable;
   obligation_deferral: ObligationDeferralTable;
+  obligation_fleet_change: ObligationFleetChangeTable;
   obligation_instrument: ObligationInstrumentTable;
   platform_append_only: PlatformAppendOnlyTable;
+  platform_idempotency: PlatformIdempotencyTable;
   platform_migration: PlatformMigrationTable;
   question: QuestionTable;
   question_answer: QuestionAnswerTable;
+  question_reopening: QuestionReopeningTable;
   reach: ReachTable;
+  reach_call: ReachCallTable;
   reach_change: ReachChangeTable;
   reply: ReplyTable;
   reply_card_entry: ReplyCardEntryTable;
