@@ -178,6 +178,15 @@ export interface LedgerTallyTable {
   count: number;
 }
 
+export interface LedgerTallyPointTable {
+  chain: number;
+  seq: number;
+  subject: string;
+  cohort: number;
+  level: string;
+  count: number;
+}
+
 export interface LedgerTallySnapshotTable {
   chain: number;
   seq: number;
@@ -238,6 +247,7 @@ export interface ObligationInstrumentTable {
   internet: boolean | null;
   levels: string;
   added_seq: number;
+  worst: GeneratedAlways<number>;
 }
 
 export interface PlatformAppendOnlyTable {
@@ -262,6 +272,8 @@ export interface QuestionTable {
   salt: Bytes;
   opened_at: Instant;
   opened_seq: number;
+  is_open: Generated<boolean>;
+  risk: number;
 }
 
 export interface QuestionAnswerTable {
@@ -346,6 +358,37 @@ export interface ReplyVisitTable {
   visits: number;
 }
 
+export interface ReportConsigneeTable {
+  action_id: number;
+  consignee_id: number;
+  number: string;
+  name: string;
+  name_folded: string;
+  kind: string;
+  country: string;
+  city: string;
+  reach: string;
+  reach_rank: GeneratedAlways<number>;
+  reached_at: Instant;
+  instruments: Generated<number>;
+  disproved: Generated<number>;
+  open: Generated<number>;
+  deferred: Generated<number>;
+  claimed: Generated<number>;
+  excused: Generated<number>;
+  proven: Generated<number>;
+  open_questions: Generated<number>;
+  replies: Generated<number>;
+  last_reply_at: Generated<Instant>;
+  incidents: Generated<number>;
+  has_contact: boolean;
+}
+
+export interface ReportStaleConsigneeTable {
+  id: GeneratedAlways<number>;
+  consignee_id: number;
+}
+
 export interface StaffTokenTable {
   id: GeneratedAlways<number>;
   name: string;
@@ -371,6 +414,7 @@ export interface Schema {
   ledger_entry: LedgerEntryTable;
   ledger_head: LedgerHeadTable;
   ledger_tally: LedgerTallyTable;
+  ledger_tally_point: LedgerTallyPointTable;
   ledger_tally_snapshot: LedgerTallySnapshotTable;
   notice_link: NoticeLinkTable;
   obligation_change: ObligationChangeTable;
@@ -387,5 +431,7 @@ export interface Schema {
   reply_draft: ReplyDraftTable;
   reply_pending: ReplyPendingTable;
   reply_visit: ReplyVisitTable;
+  report_consignee: ReportConsigneeTable;
+  report_stale_consignee: ReportStaleConsigneeTable;
   staff_token: StaffTokenTable;
 }
