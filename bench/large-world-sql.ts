@@ -31,8 +31,12 @@ const product = (i: string) => `case when (${i}) % 9 < 4 then 'nextseq550dx' els
 const kinds = `(case when c % 1000 = 500 then 'distributor' when c % 5000 = 700 then 'importer' else 'customer' end)`;
 const places = 'Göttingen Leeds Lyon Omaha Wien Łódź Århus Malmö Porto Kraków Zürich Gent'.split(' ');
 const place = (c: string) => `('{${places.join(',')}}'::text[])[1 + ((${c}) * 7) % ${places.length}]`;
-const sorts = 'Institut für Molekularpathologie|Klinikum|Labor|Genomics Centre|Laboratoire|Sygehus|Centro de Diagnóstico|Hospital'.split('|');
-const sort = (c: string) => `('{${sorts.map((one) => `"${one}"`).join(',')}}'::text[])[1 + ((${c}) * 13) % ${sorts.length}]`;
+const sorts =
+  'Institut für Molekularpathologie|Klinikum|Labor|Genomics Centre|Laboratoire|Sygehus|Centro de Diagnóstico|Hospital'.split(
+    '|',
+  );
+const sort = (c: string) =>
+  `('{${sorts.map((one) => `"${one}"`).join(',')}}'::text[])[1 + ((${c}) * 13) % ${sorts.length}]`;
 const named = (c: string) => `${sort(c)} || ' ' || ${place(c)} || ' ' || ${c}`;
 /** What a consignee asks about with its first reply; null for nothing. */
 const asks = (c: string) =>

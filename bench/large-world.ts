@@ -50,7 +50,10 @@ export async function openLargeWorld(
     ['tallies', tallies(size)],
     ['mails and incidents', mails(size)],
     ['stored sums', tallySums(size)],
-    ['what lists are read from', ['insert into report_consignee (' + columnsOfConsignee + ') select * from report_recount']],
+    [
+      'what lists are read from',
+      ['insert into report_consignee (' + columnsOfConsignee + ') select * from report_recount'],
+    ],
   ] as const) {
     await timed(options.say, what, async () => {
       for (const statement of statements) await owner.query(statement);
@@ -192,7 +195,15 @@ async function writeLinks(database: Database, { consignees }: LargeSize, now: Da
 
 /** The next rows of these tables get numbers of their own. */
 async function settleIdentities(owner: Client): Promise<void> {
-  for (const table of ['consignee', 'consignee_contact', 'instrument', 'reply', 'question', 'dispatch', 'dispatch_run']) {
+  for (const table of [
+    'consignee',
+    'consignee_contact',
+    'instrument',
+    'reply',
+    'question',
+    'dispatch',
+    'dispatch_run',
+  ]) {
     await owner.query(`select setval(pg_get_serial_sequence('${table}', 'id'), (select max(id) from ${table}))`);
   }
 }

@@ -14,6 +14,8 @@ comment on function platform_fold is 'A name as it is searched, like fold() of t
 
 -- Search from anywhere.
 create index consignee_number on consignee using gin (number gin_trgm_ops);
+-- Where many match, the order is walked: this index alone answers, without a look at the rows.
+create index consignee_order on consignee (name_folded, id, number);
 create index consignee_contact_name on consignee_contact using gin (platform_fold(name) gin_trgm_ops);
 create index consignee_contact_address on consignee_contact using gin (lower(email) gin_trgm_ops);
 
@@ -34,7 +36,7 @@ create index obligation_instrument_claimed on obligation_instrument (action_id, 
 create index obligation_instrument_excused on obligation_instrument (action_id, country, serial, instrument_id) where levels like '%e%';
 create index obligation_instrument_proven on obligation_instrument (action_id, country, serial, instrument_id) where levels like '%p%';
 create index obligation_instrument_added on obligation_instrument (action_id, serial, instrument_id) where cohort <> 1;
-create index obligation_instrument_offline on obligation_instrument (action_id, serial, instrument_id) where internet is distinct from true;
+create index obligation_instrument_offline on obligation_instrument (action_id, internet, serial, instrument_id) where internet is distinct from true;
 
 -- Questions. The store of `question` keeps both columns.
 alter table question add column is_open boolean not null default true;
@@ -68,6 +70,7 @@ create index dispatch_address on dispatch (action_id, (lower(address)) text_patt
 
 -- Replies, incidents, entries of the ledger, what one instrument has been through.
 create index reply_id on reply (action_id, id);
+create index reply_channel on reply (action_id, channel, id) where channel <> 'page';
 create index incident_consignee on incident (action_id, consignee_id);
 create index ledger_entry_kind on ledger_entry (chain, kind, seq);
 create index ledger_entry_actor on ledger_entry (chain, actor, seq);

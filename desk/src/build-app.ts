@@ -7,7 +7,6 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { dispatchRoutes, sandboxRoutes } from './dispatch/index.ts';
 import { renderFrontPage } from './front-page.tsx';
-import { incidentRoutes } from './incident/index.ts';
 import { asApi } from './platform/http/api.ts';
 import { sendPage } from './platform/http/page.ts';
 import { sendProblem } from './platform/http/problem.ts';
@@ -15,9 +14,9 @@ import { createServer } from './platform/http/server.ts';
 import type { Sandbox } from './platform/mail/sandbox.ts';
 import { questionRoutes } from './question/index.ts';
 import { replyRoutes, type VisitCounter } from './reply/index.ts';
-import { consigneeRoutes, reportRoutes } from './report/index.ts';
+import { readingRoutes } from './report/index.ts';
 import { actorOf, guardDesk, staffOfRequest } from './staff/index.ts';
-import { writeToNewHolders, type System } from './system.ts';
+import { READING, writeToNewHolders, type System } from './system.ts';
 
 export type AppContext = {
   /** Where laboratories reach the desk. */
@@ -100,9 +99,7 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext): v
       context.wake();
     },
   };
-  reportRoutes(api, world);
-  consigneeRoutes(api, world);
+  readingRoutes(api, { ...world, ...READING });
   questionRoutes(api, world);
   dispatchRoutes(api, world);
-  incidentRoutes(api, world);
 }

@@ -39,6 +39,7 @@ import { errorFacts } from './platform/pure/error-facts.ts';
 import { digestAnswers, digestQuestions, type Answerers } from './question/index.ts';
 import { digestReach } from './reach/index.ts';
 import { createReceiptComposer, digestReplies, replyAnswerers } from './reply/index.ts';
+import { createActorNames, type ReadingExtensions } from './report/index.ts';
 
 export type Log = pino.Logger;
 
@@ -122,6 +123,13 @@ export const DIGESTERS: Readonly<Record<string, Digester>> = {
   attempts: digestAttemptBatches,
   incident: digestIncidents,
   reply: digestReplies,
+};
+
+/** What features beside `report` know of what it shows; each that comes adds its own. */
+export const READING: ReadingExtensions = {
+  nameActors: createActorNames(async () => new Map()),
+  incidentStates: async () => new Map(),
+  todayProviders: [],
 };
 
 /**

@@ -42,11 +42,11 @@ export async function insertPoints(tx: Tx, chain: number, stride: number): Promi
     counted as (select subject, cohort, level from base union select subject, cohort, level from change)
     insert into ledger_tally_point (chain, seq, subject, cohort, level, count)
     select ${chain}, seq, subject, cohort, level, total from (
-      select p.seq, k.subject, k.cohort, k.level, coalesce(b.count, 0) + sum(coalesce(c.count, 0))
-        over (partition by k.subject, k.cohort, k.level order by p.stretch) as total
-      from point p cross join counted k
-      left join change c on c.stretch = p.stretch and (c.subject, c.cohort, c.level) = (k.subject, k.cohort, k.level)
-      left join base b on (b.subject, b.cohort, b.level) = (k.subject, k.cohort, k.level)
+      select seq, subject, cohort, level, sum(sum(count)) over (partition by subject, cohort, level order by seq) as total from (
+        select p.seq, k.*, 0 as count from point p cross join counted k
+        union all select p.seq, c.subject, c.cohort, c.level, c.count from change c join point p using (stretch)
+        union all select (select min(seq) from point), b.* from base b where exists (select from point)
+      ) as one group by 1, 2, 3, 4
     ) as summed
     where total <> 0
     on conflict do nothing`.execute(tx);
@@ -112,10 +112,10 @@ export async function selectWrongPoint(db: Reader, chain: number, seq: number): 
       join ledger_tally t on t.chain = ${chain} and t.seq > p.before and t.seq <= p.seq group by 1, 2, 3, 4
     ),
     summed as (
-      select p.seq, k.subject, k.cohort, k.level, sum(coalesce(c.count, 0))
-        over (partition by k.subject, k.cohort, k.level order by p.seq) as count
-      from point p cross join counted k
-      left join change c on c.seq = p.seq and (c.subject, c.cohort, c.level) = (k.subject, k.cohort, k.level)
+      select seq, subject, cohort, level, sum(sum(count)) over (partition by subject, cohort, level order by seq) as count from (
+        select p.seq, k.*, 0 as count from point p cross join counted k
+        union all select seq, subject, cohort, level, count from change
+      ) as one group by 1, 2, 3, 4
     )
     select s.seq from summed s
     left join ledger_tally_point p on p.chain = ${chain} and p.seq = s.seq

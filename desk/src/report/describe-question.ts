@@ -7,7 +7,7 @@ import { instrumentsById } from '../obligation/index.ts';
 import type { Reader } from '../platform/database/database.ts';
 import { longTime } from '../platform/pure/dates.ts';
 import type { QuestionWithAnswer } from '../question/index.ts';
-import { selectReplies, selectReply, type ReplyRow } from './consignee-store.ts';
+import { selectReplies, selectReply, type ReplyRow } from './reply-store.ts';
 import { describeFacts } from './describe-facts.ts';
 import { BY_CHANNEL, describeReply, namesOf, type Names } from './describe-reply.ts';
 

@@ -5,6 +5,13 @@ import { sendProblem } from '../platform/http/problem.ts';
 import { findStaff } from './staff-tokens.ts';
 import { includesRole, type Role, type Staff } from './staff.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The least role that may ask; left out: reader for GET, operator for all else. */
+    readonly role?: Role;
+  }
+}
+
 const staffOf = new WeakMap<FastifyRequest, Staff>();
 
 /** Who makes a request that has passed the guard. */
@@ -17,8 +24,7 @@ export function staffOfRequest(request: FastifyRequest): Staff {
 /** The one guard of the desk's API: a token in `Authorization: Bearer …`. Reading needs a reader, all else an operator. */
 export function guardDesk(app: FastifyInstance, db: Reader): void {
   app.addHook('onRequest', async (request, reply) => {
-    const token = /^Bearer (\S{1,100})$/i.exec(request.headers.authorization ?? '')?.[1];
-    const staff = token ? await findStaff(db, token) : undefined;
+    const staff = await findWho(db, request);
     if (!staff) {
       void reply.header('www-authenticate', 'Bearer');
       return sendProblem(reply, {
@@ -27,7 +33,8 @@ export function guardDesk(app: FastifyInstance, db: Reader): void {
         detail: 'Send an API token of the desk as "Authorization: Bearer fp_…".',
       });
     }
-    const needed: Role = request.method === 'GET' || request.method === 'HEAD' ? 'reader' : 'operator';
+    const isReading = request.method === 'GET' || request.method === 'HEAD';
+    const needed: Role = request.routeOptions.config.role ?? (isReading ? 'reader' : 'operator');
     if (!includesRole(staff.role, needed)) {
       return sendProblem(reply, {
         status: 403,
@@ -38,4 +45,14 @@ export function guardDesk(app: FastifyInstance, db: Reader): void {
     staffOf.set(request, staff);
     return undefined;
   });
+}
+
+async function findWho(db: Reader, request: FastifyRequest): Promise<Staff | undefined> {
+  const token = /^Bearer (\S{1,100})$/i.exec(request.headers.authorization ?? '')?.[1];
+  return token === undefined ? undefined : findStaff(db, token);
+}
+
+/** Whether who made a request may still make it: an answer that goes on for hours asks from time to time. */
+export async function isStillIn(db: Reader, request: FastifyRequest): Promise<boolean> {
+  return (await findWho(db, request)) !== undefined;
 }
