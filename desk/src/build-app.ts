@@ -15,7 +15,7 @@ import type { Sandbox } from './platform/mail/sandbox.ts';
 import { questionRoutes } from './question/index.ts';
 import { replyRoutes, type VisitCounter } from './reply/index.ts';
 import { readingRoutes } from './report/index.ts';
-import { actorOf, guardDesk, staffOfRequest } from './staff/index.ts';
+import { actorOf, guardDesk, isStillIn, staffOfRequest } from './staff/index.ts';
 import { READING, writeToNewHolders, type System } from './system.ts';
 
 export type AppContext = {
@@ -99,7 +99,8 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext): v
       context.wake();
     },
   };
-  readingRoutes(api, { ...world, ...READING });
+  const isInStill = (request: FastifyRequest) => isStillIn(system.database.kysely, request);
+  readingRoutes(api, { ...world, ...READING, isStillIn: isInStill });
   questionRoutes(api, world);
   dispatchRoutes(api, world);
 }

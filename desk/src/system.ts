@@ -130,6 +130,7 @@ export const READING: ReadingExtensions = {
   nameActors: createActorNames(async () => new Map()),
   incidentStates: async () => new Map(),
   todayProviders: [],
+  timelineSources: [],
 };
 
 /**

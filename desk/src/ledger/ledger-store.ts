@@ -182,6 +182,18 @@ export async function selectWrongSnapshot(db: Reader, chain: number, seq: number
   return found.rows[0]?.seq;
 }
 
+/** How far every chain has come, by its name. */
+export async function selectHeads(
+  db: Reader,
+): Promise<readonly { readonly chain: number; readonly name: string; readonly seq: number }[]> {
+  return db
+    .selectFrom('ledger_head as h')
+    .innerJoin('ledger_chain as c', 'c.id', 'h.chain')
+    .select(['h.chain', 'c.name', 'h.seq'])
+    .orderBy('h.chain')
+    .execute();
+}
+
 export async function selectHead(db: Reader, chain: number): Promise<{ seq: number; hash: Buffer } | undefined> {
   return db.selectFrom('ledger_head').select(['seq', 'hash']).where('chain', '=', chain).executeTakeFirst();
 }

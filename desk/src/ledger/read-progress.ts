@@ -18,7 +18,7 @@ export async function readProgress(db: Reader, chain: number, moments: readonly 
   let sums = new Map<string, Omit<ProgressSum, 'moment'>>();
   return seqs.map((seq, moment) => {
     const of = parts.get(moment) ?? [];
-    sums = of.some((part) => part.isWhole) ? new Map() : new Map(sums);
+    sums = new Map(of.some((part) => part.isWhole) ? [] : sums);
     for (const { subject, cohort, level, count } of of) {
       const key = `${subject} ${cohort} ${level}`;
       sums.set(key, { subject, cohort, level, count: (sums.get(key)?.count ?? 0) + count });

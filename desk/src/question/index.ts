@@ -18,7 +18,6 @@ export {
 export {
   QUESTION_ANSWERS,
   QUESTION_KINDS,
-  QUESTION_RISKS,
   type AnswerRefusal,
   type Question,
   type QuestionKind,

@@ -10,7 +10,8 @@ import { describeConsignee, type consigneePage } from './consignee-documents.ts'
 import { openConsigneeList, type ConsigneeRow } from './list/consignee-list-store.ts';
 import { BY_CHANNEL } from './describe-reply.ts';
 import { describeIncident, printConsignee, printConsignees, printIncident } from './print-consignee.ts';
-import { readConsignee, readFleet, readReply } from './read-consignee.ts';
+import { readConsignee, readFleet } from './read-consignee.ts';
+import { readReply } from './read-reply.ts';
 import { noSuchAction, type ReportCommandContext } from './report-commands.ts';
 
 const ROWS_A_READ = 500;

@@ -62,7 +62,7 @@ export const instrumentDocument = z
   })
   .meta({ id: 'Instrument' });
 
-const replySummary = z.object({
+export const replySummary = z.object({
   id: z.int(),
   receipt: z.string(),
   receivedAt: z.iso.datetime(),
@@ -91,6 +91,15 @@ export const replyDocument = replySummary
     language: z.string(),
     words: z.array(z.string()).describe('What it says, in English'),
     body: replyBody,
+    consigneeName: z.object({ id: z.int(), number: z.string(), name: z.string(), country: z.string() }),
+    contactName: z.object({ id: z.int(), name: z.string(), role: z.string(), email: z.string().nullable() }).nullable(),
+    instruments: z
+      .array(z.object({ id: z.int(), serial: z.string(), product: z.string() }))
+      .describe('Those with an entry of their own in `body`'),
+    questions: z
+      .array(z.object({ id: z.int(), kind: z.enum(QUESTION_KINDS), isOpen: z.boolean() }))
+      .describe('What it made the desk ask'),
+    isPending: z.boolean().describe('Large: stored, and still being applied'),
   })
   .meta({ id: 'Reply', description: 'What a consignee sent back: immutable' });
 

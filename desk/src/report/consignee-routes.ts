@@ -6,7 +6,8 @@ import { problemDocument, sendProblem, type Problem } from '../platform/http/pro
 import { consigneePage, instrumentDocument, replyDocument } from './consignee-documents.ts';
 import { selectConsignee } from './list/consignee-list-store.ts';
 import { INSTRUMENT_SORTS, openInstrumentList } from './list/instrument-list-store.ts';
-import { describeFleet, readConsignee, readReply } from './read-consignee.ts';
+import { describeFleet, readConsignee } from './read-consignee.ts';
+import { readReply } from './read-reply.ts';
 import { findActionOf, reference, type ReportRoutes } from './shared-routes.ts';
 
 const FIRST_INSTRUMENTS = 50;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 import type { Action, Revisions } from '../action/index.ts';
 import { contactsOf } from '../consignee/index.ts';
-import { instrumentsById, latestChangesOf } from '../obligation/index.ts';
+import { latestChangesOf } from '../obligation/index.ts';
 import type { PageOf } from '../platform/database/keyset.ts';
 import type { Reader } from '../platform/database/database.ts';
 import { writeCursor } from '../platform/pure/cursor.ts';
@@ -15,12 +15,10 @@ import {
   summariseReply,
   type consigneePage,
   type instrumentDocument,
-  type replyDocument,
 } from './consignee-documents.ts';
-import { describeReply, namesOf } from './describe-reply.ts';
 import { selectConsignee } from './list/consignee-list-store.ts';
 import { openInstrumentList, type InstrumentRow } from './list/instrument-list-store.ts';
-import { selectReplies, selectReply } from './reply-store.ts';
+import { selectReplies } from './reply-store.ts';
 
 /** Replies and questions of one consignee that are listed with it. */
 const LISTED_MAX = 200;
@@ -82,21 +80,4 @@ export async function describeFleet(
   const { definition } = await revisions.load(db, action.id, action.revision);
   const changes = await latestChangesOf(db, { actionId: action.id, instrumentIds: rows.map(({ id }) => id) });
   return rows.map((row) => describeInstrument(definition, row, changes));
-}
-
-/** One reply as it was stored, and in words. */
-export async function readReply(
-  db: Reader,
-  id: number,
-  revisions: Revisions,
-): Promise<z.infer<typeof replyDocument> | undefined> {
-  const row = await selectReply(db, id);
-  if (!row) return undefined;
-  const { definition } = await revisions.load(db, row.actionId, row.revision);
-  const named = row.body.instruments.map((entry) => entry.instrument);
-  const found = await instrumentsById(db, row.actionId, named);
-  const serials = new Map(found.map(({ instrumentId, serial }) => [instrumentId, serial]));
-  const { reference: action, consigneeId: consignee, contactId: contact, revision, language, body } = row;
-  const words = describeReply(namesOf(definition), body, (instrument) => serials.get(instrument));
-  return { ...summariseReply(row), action, consignee, contact, revision, language, words: [...words], body };
 }

@@ -3,6 +3,7 @@ import type { ReplyBody } from '@fieldproof/contract';
 import { sql } from 'kysely';
 
 import type { Reader } from '../platform/database/database.ts';
+import type { QuestionKind } from '../question/index.ts';
 
 export type ReplyRow = {
   readonly id: number;
@@ -44,4 +45,23 @@ async function selectReplyRows(db: Reader, which: ReturnType<typeof sql>): Promi
       p.received_at as "receivedAt"
     from reply p join action a on a.id = p.action_id where ${which}`.execute(db);
   return found.rows;
+}
+
+/** What a reply made the desk ask. */
+export async function selectQuestionsOfReply(
+  db: Reader,
+  replyId: number,
+): Promise<readonly { readonly id: number; readonly kind: QuestionKind; readonly isOpen: boolean }[]> {
+  const found = await sql<{ id: number; kind: QuestionKind; isOpen: boolean }>`
+    select q.id, q.kind, q.is_open as "isOpen" from question q join reply p on p.id = ${replyId} and q.consignee_id = p.consignee_id
+    where q.action_id = p.action_id and q.reply_id = p.id order by q.id`.execute(db);
+  return found.rows;
+}
+
+/** Whether a reply is still being applied by the job. */
+export async function selectIsPending(db: Reader, replyId: number): Promise<boolean> {
+  const found = await sql<{
+    is: boolean;
+  }>`select exists (select from reply_pending where reply_id = ${replyId}) as is`.execute(db);
+  return found.rows[0]?.is === true;
 }

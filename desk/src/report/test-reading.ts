@@ -23,8 +23,8 @@ export type Reading = AsyncDisposable & {
   readonly system: System;
   /** Asks under `/api/v1`, as a reader unless another role is named. */
   readonly ask: (path: string, role?: Role) => Promise<LightMyRequestResponse>;
-  /** The document at an address of the action; fails unless it is there. */
-  readonly read: (path: string) => Promise<any>; // whatever the route gives
+  /** The answer at an address of the action; fails unless it is there. */
+  readonly read: (path: string) => Promise<LightMyRequestResponse>;
   readonly headers: (role: Role) => Promise<{ readonly authorization: string }>;
   /** A reply of a consignee, by its number, with the first of its contacts. */
   readonly say: (number: string, body: Partial<ReplyBody>) => Promise<number>;
@@ -55,12 +55,13 @@ export async function openReading(): Promise<Reading> {
     wake: () => {},
   });
   await app.ready();
-  const tokens = new Map<Role, string>();
+  const tokens = new Map<Role, Promise<string>>();
   const headers = async (role: Role) => {
-    const context = { actor: 'operator:test', clock: world.clock };
-    const token = tokens.get(role) ?? (await addToken(db.database, { name: `Test ${role}`, role }, context));
+    const made = tokens.get(role);
+    const token =
+      made ?? addToken(db.database, { name: `Test ${role}`, role }, { actor: 'operator:test', clock: world.clock });
     tokens.set(role, token);
-    return { authorization: `Bearer ${token}` };
+    return { authorization: `Bearer ${await token}` };
   };
   const ask: Reading['ask'] = async (path, role = 'reader') =>
     app.inject({ url: `/api/v1${path}`, headers: await headers(role) });
@@ -79,16 +80,18 @@ export async function openReading(): Promise<Reading> {
     read: async (path) => {
       const answer = await ask(`/actions/${REFERENCE}${path}`);
       if (answer.statusCode !== 200) throw new Error(`${path} answers ${answer.statusCode}: ${answer.body}`);
-      return answer.json();
+      return answer;
     },
     say: async (number, body) => {
       replies += 1;
       const consigneeId = world.consignees.get(number) ?? 0;
-      const contact = await db.database.pool.query(
-        'select id from consignee_contact where consignee_id = $1 order by id',
-        [consigneeId],
-      );
-      const contactId: number | null = contact.rows[0]?.id ?? null;
+      const contact = await db.database.kysely
+        .selectFrom('consignee_contact')
+        .select('id')
+        .where('consignee_id', '=', consigneeId)
+        .orderBy('id')
+        .executeTakeFirst();
+      const contactId = contact?.id ?? null;
       const stored = await recordReply(
         db.database,
         {

@@ -92,9 +92,9 @@ export function isFew({ count, isExact }: Total): boolean {
 }
 
 /** A text that is searched for, as a pattern of LIKE: what is typed stands for itself. */
-export function likePattern(text: string, where: 'anywhere' | 'beginning' = 'anywhere'): string {
+export function likePattern(text: string, where: 'anywhere' | 'beginning' | 'whole' = 'anywhere'): string {
   const escaped = text.replaceAll(/[\\%_]/g, (found) => `\\${found}`);
-  return where === 'anywhere' ? `%${escaped}%` : `${escaped}%`;
+  return `${where === 'anywhere' ? '%' : ''}${escaped}${where === 'whole' ? '' : '%'}`;
 }
 
 /** What a list is read from once its filters are known. */

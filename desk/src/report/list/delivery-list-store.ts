@@ -57,15 +57,15 @@ export type DeliveryFilter = {
   readonly q?: string | undefined;
 };
 
-const id = { by: sql`d.id`, type: 'number' } as const;
+const byId = { by: sql`d.id`, type: 'number' } as const;
 
 /** Written as the indexes have them: what was never sent comes first, what is not due comes last. */
 export const DELIVERY_SORTS = {
-  id: [id],
-  sent: [{ by: sql`coalesce(d.sent_at, '-infinity')`, type: 'instant' }, id],
+  id: [byId],
+  sent: [{ by: sql`coalesce(d.sent_at, '-infinity')`, type: 'instant' }, byId],
   next: [
     { by: sql`(case when d.state in ('waiting', 'doubtful') then d.next_at else 'infinity' end)`, type: 'instant' },
-    id,
+    byId,
   ],
 } as const satisfies Sorts;
 
@@ -80,19 +80,29 @@ export async function openDeliveryList(db: Reader, filter: DeliveryFilter): Prom
     total,
     read: async (page) => {
       const { keys, isAfter, order } = keysetOf(DELIVERY_SORTS, page, isSorted);
-      const found = await sql<Keyed<DeliveryRow>>`
-        select d.id, d.kind, d.channel, d.state, d.contact_ids as "contactIds", k.name, coalesce(k.consignees, '[]') as consignees, d.address,
-          d.languages, d.held_for as "heldFor", d.revision, d.subject_id as "subjectId", d.attempts, d.next_at as "nextAt", d.sent_at as "sentAt",
-          d.failure, d.failure_text as "failureText", d.message_id as "messageId", d.created_at as "createdAt", d."cursorKeys"
-        from (select d.*, ${keys}, row_number() over (${order}) as place ${from} and ${isAfter} ${order} limit ${page.limit}) d
-        cross join lateral (
-          select min(k.name) filter (where k.id = d.contact_ids[1]) as name,
-            json_agg(distinct jsonb_build_object('id', c.id, 'number', c.number, 'name', c.name, 'country', c.country)) as consignees
-          from consignee_contact k join consignee c on c.id = k.consignee_id where k.id = any(d.contact_ids)
-        ) k order by d.place`.execute(db);
+      const rows = sql`(select d.*, ${keys}, row_number() over (${order}) as place ${from} and ${isAfter} ${order} limit ${page.limit})`;
+      const found = await sql<
+        Keyed<DeliveryRow>
+      >`select ${COLUMNS}, d."cursorKeys" from ${rows} d ${READERS} order by d.place`.execute(db);
       return found.rows;
     },
   };
+}
+
+const COLUMNS = sql`d.id, d.kind, d.channel, d.state, d.contact_ids as "contactIds", k.name, coalesce(k.consignees, '[]') as consignees,
+  d.address, d.languages, d.held_for as "heldFor", d.revision, d.subject_id as "subjectId", d.attempts, d.next_at as "nextAt",
+  d.sent_at as "sentAt", d.failure, d.failure_text as "failureText", d.message_id as "messageId", d.created_at as "createdAt"`;
+
+const READERS = sql`cross join lateral (
+  select min(k.name) filter (where k.id = d.contact_ids[1]) as name,
+    json_agg(distinct jsonb_build_object('id', c.id, 'number', c.number, 'name', c.name, 'country', c.country)) as consignees
+  from consignee_contact k join consignee c on c.id = k.consignee_id where k.id = any(d.contact_ids)
+) k`;
+
+export async function selectDelivery(db: Reader, actionId: number, id: number): Promise<DeliveryRow | undefined> {
+  const found = await sql<DeliveryRow>`
+    select ${COLUMNS} from dispatch d ${READERS} where d.action_id = ${actionId} and d.id = ${id}`.execute(db);
+  return found.rows[0];
 }
 
 function conditionsOf(filter: DeliveryFilter): readonly RawBuilder<unknown>[] {

@@ -160,3 +160,16 @@ export async function countObligations(db: Reader, filter: InstrumentFilter): Pr
   const levels = level === undefined ? undefined : [level];
   return countTallies(db, actionId, { subject: 'obligation', product, country, cohort, levels, cells });
 }
+
+export async function selectInstrument(
+  db: Reader,
+  actionId: number,
+  instrumentId: number,
+): Promise<InstrumentRow | undefined> {
+  const found = await sql<Omit<InstrumentRow, 'levels'> & { readonly levels: string }>`
+    select o.instrument_id as id, o.product, o.serial, o.country, o.cohort, o.internet, o.levels, o.consignee_id as "consigneeId",
+      c.number as "consigneeNumber", c.name as "consigneeName"
+    from obligation_instrument o join consignee c on c.id = o.consignee_id
+    where o.action_id = ${actionId} and o.instrument_id = ${instrumentId}`.execute(db);
+  return found.rows.map((row) => ({ ...row, levels: unpackLevels(row.levels) }))[0];
+}

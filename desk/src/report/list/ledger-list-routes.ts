@@ -100,29 +100,26 @@ async function describe(
   }));
 }
 
+/** Also a moment to come bounds a list: nothing lies beyond it yet. */
+const LATEST = new Date(8.64e15);
+
 /** The moments that bound a stretch of entries; a problem when one cannot be read. */
-function stretchOf(
-  asked: { readonly from?: string | undefined; readonly to?: string | undefined },
-  now: Date,
-): { from?: Date; to?: Date } | Problem {
-  const from = asked.from === undefined ? undefined : beginningOf(asked.from, now);
-  const to = asked.to === undefined ? undefined : momentOf(asked.to, now);
-  if (from === 'unreadable' || to === 'unreadable') {
+function stretchOf(asked: {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}): { readonly from?: Date; readonly to?: Date } | Problem {
+  const { from, to } = asked;
+  const isDay = from !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(from);
+  const since = from === undefined ? undefined : momentOf(isDay ? `${from}T00:00:00Z` : from, LATEST);
+  const until = to === undefined ? undefined : momentOf(to, LATEST);
+  if (typeof since === 'string' || typeof until === 'string') {
     return {
       status: 400,
       code: 'moment-unreadable',
       detail: 'from and to are days such as 2023-05-03, or instants such as 2023-05-03T12:00:00Z.',
     };
   }
-  // What has not come yet bounds nothing that is there.
-  return {
-    ...(from === undefined ? {} : { from: from === 'not-yet' ? now : from }),
-    ...(to === undefined || to === 'not-yet' ? {} : { to }),
-  };
-}
-
-function beginningOf(text: string, now: Date): ReturnType<typeof momentOf> {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? momentOf(`${text}T00:00:00Z`, now) : momentOf(text, now);
+  return { ...(since && { from: since }), ...(until && { to: until }) };
 }
 
 export function ledgerListRoutes(app: Api, context: ReportRoutes): void {
@@ -193,7 +190,7 @@ export function ledgerListRoutes(app: Api, context: ReportRoutes): void {
     { request, reply }: { readonly request: z.infer<typeof query>; readonly reply: Parameters<typeof sendList>[0] },
   ) {
     const { limit, cursor, sort, format, kind, actor, subject } = request;
-    const stretch = stretchOf(request, context.clock());
+    const stretch = stretchOf(request);
     if ('status' in stretch) return sendProblem(reply, stretch);
     return sendList(
       reply,

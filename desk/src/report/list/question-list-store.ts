@@ -70,14 +70,24 @@ export async function openQuestionList(db: Reader, filter: QuestionFilter): Prom
     read: async (page) => {
       const { keys, isAfter, order } = keysetOf(QUESTION_SORTS, page, isSorted);
       const found = await sql<Keyed<QuestionRow>>`
-        select q.*, a.answer, a.reason, a.answered_by as "answeredBy", a.answered_at as "answeredAt" from (
-          select q.id, q.kind, q.risk, q.consignee_id as "consigneeId", c.number as "consigneeNumber", c.name as "consigneeName", c.country,
-            q.instrument_id as "instrumentId", i.serial, i.product, q.cells, q.reply_id as "replyId", q.facts, q.opened_at as "openedAt", ${keys}
-          ${from} and ${isAfter} ${order} limit ${page.limit}
-        ) q left join question_answer a on a.question_id = q.id ${orderOfPage(page.sort)}`.execute(db);
+        select q.*, ${ANSWER} from (select ${COLUMNS}, ${keys} ${from} and ${isAfter} ${order} limit ${page.limit}) q
+        left join question_answer a on a.question_id = q.id ${orderOfPage(page.sort)}`.execute(db);
       return found.rows;
     },
   };
+}
+
+const COLUMNS = sql`q.id, q.kind, q.risk, q.consignee_id as "consigneeId", c.number as "consigneeNumber", c.name as "consigneeName", c.country,
+  q.instrument_id as "instrumentId", i.serial, i.product, q.cells, q.reply_id as "replyId", q.facts, q.opened_at as "openedAt"`;
+
+const ANSWER = sql`a.answer, a.reason, a.answered_by as "answeredBy", a.answered_at as "answeredAt"`;
+
+export async function selectListedQuestion(db: Reader, actionId: number, id: number): Promise<QuestionRow | undefined> {
+  const found = await sql<QuestionRow>`
+    select ${COLUMNS}, ${ANSWER} from question q left join consignee c on c.id = q.consignee_id
+    left join instrument i on i.id = q.instrument_id left join question_answer a on a.question_id = q.id
+    where q.action_id = ${actionId} and q.id = ${id}`.execute(db);
+  return found.rows[0];
 }
 
 /** The order of the page once more: a join does not keep it. */
