@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 
 import type { Reader } from '../platform/database/database.ts';
+import { selectSnapshotSeq } from './ledger-store.ts';
 import type { TallySubject } from './ledger.ts';
 
 export type TallyFilter = {
@@ -35,12 +36,12 @@ export async function selectCount(db: Reader, chain: number, filter: TallyFilter
     ],
     sql` and `,
   );
+  const base = await selectSnapshotSeq(db, chain);
   const found = await sql<{ count: number }>`
-    with base as (select coalesce(max(seq), 0) as seq from ledger_tally_snapshot where chain = ${chain})
     select coalesce(sum(count), 0)::integer as count from (
-      select count from ledger_tally_snapshot where chain = ${chain} and seq = (select seq from base) and ${which}
+      select count from ledger_tally_snapshot where chain = ${chain} and seq = ${base} and ${which}
       union all
-      select count from ledger_tally where chain = ${chain} and seq > (select seq from base) and ${which}
+      select count from ledger_tally where chain = ${chain} and seq > ${base} and ${which}
     ) as counted`.execute(db);
   return found.rows[0]?.count ?? 0;
 }

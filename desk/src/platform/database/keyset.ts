@@ -42,27 +42,55 @@ const OPAQUE: Readonly<Record<KeyType, (by: RawBuilder<unknown>) => RawBuilder<u
   instant: (by) => sql`(${by} + interval '0')`,
 };
 
+/** A column that has one value in every row of the list, and an index in which the order of the page stands behind it. */
+export type Within = SortKey & { readonly value: string | number | boolean };
+
 /**
- * The parts of a query for a page. Throws for a sort that the list does not have: the schema of the route knows them.
- *
- * @param isFew whether few rows match. Walking an order until the next one comes may then mean to walk all of it, above all
- *   where what is looked for lies together at its end; few rows are fetched and sorted.
+ * How the rows of a page are found. Left to itself the database assumes that matching rows lie anywhere in an order, and
+ * walks it until the page is full; where they lie together at its end, that is all of it.
+ * - `few`: fetched by what they must match, and sorted.
+ * - a column: walked in an index that begins with it.
  */
-export function keysetOf(sorts: Sorts, page: PageOf, isFew = false): Keyset {
+export type Way = 'few' | Within | undefined;
+
+/** The parts of a query for a page. Throws for a sort that the list does not have: the schema of the route knows them. */
+export function keysetOf(sorts: Sorts, page: PageOf, way?: Way): Keyset {
   const isDescending = page.sort.startsWith('-');
-  const given = sorts[isDescending ? page.sort.slice(1) : page.sort];
-  if (given === undefined) throw new Error(`there is no sort ${page.sort}`);
-  const keys = given.map(({ by, type }) => ({ by: isFew ? OPAQUE[type](by) : by, type }));
-  const columns = sql.join(keys.map(({ by }) => by));
+  const keys = sorts[isDescending ? page.sort.slice(1) : page.sort];
+  if (keys === undefined) throw new Error(`there is no sort ${page.sort}`);
+  const within = typeof way === 'object' ? [way] : [];
+  const columns = [...within, ...keys].map(({ by, type }) => (way === 'few' ? OPAQUE[type](by) : by));
   const direction = sql.raw(isDescending ? 'desc' : 'asc');
   const texts = keys.map(({ by, type }) => (type === 'instant' ? sql`to_json(${by}) #>> '{}'` : sql`(${by})::text`));
-  const after = page.after?.map((key, index) => sql`${key}::${sql.raw(CASTS[keys[index]?.type ?? 'text'])}`);
+  const given = page.after?.map((key, index) => sql`${key}::${sql.raw(CASTS[keys[index]?.type ?? 'text'])}`);
+  const after = given && [...within.map(({ value }) => sql`${value}`), ...given];
   return {
     keys: sql`array[${sql.join(texts)}]::text[] as "cursorKeys"`,
     isAfter:
-      after === undefined ? sql`true` : sql`(${columns}) ${sql.raw(isDescending ? '<' : '>')} (${sql.join(after)})`,
-    order: sql`order by ${sql.join(keys.map(({ by }) => sql`${by} ${direction}`))}`,
+      after === undefined
+        ? sql`true`
+        : sql`(${sql.join(columns)}) ${sql.raw(isDescending ? '<' : '>')} (${sql.join(after)})`,
+    order: sql`order by ${sql.join(columns.map((column) => sql`${column} ${direction}`))}`,
   };
+}
+
+/**
+ * The condition that a column has a value. Where the page is walked within it, in words that do not tell the database that it
+ * is always the same: it would else leave the column out of the order, and with it the index that begins with it.
+ */
+export function isValue(by: RawBuilder<unknown>, value: string | number | boolean, way?: Way): RawBuilder<unknown> {
+  return typeof way === 'object' && way.by === by ? sql`${by} between ${value} and ${value}` : sql`${by} = ${value}`;
+}
+
+/** The ids of a page in its order, as a table `page (id, place)`: what is shown of the rows is read of no others. */
+export function pageOf(
+  id: RawBuilder<unknown>,
+  from: RawBuilder<unknown>,
+  { isAfter, order }: Pick<Keyset, 'isAfter' | 'order'>,
+  limit: number,
+): RawBuilder<unknown> {
+  return sql`(select id, row_number() over () as place from (
+    select ${id} as id ${from} and ${isAfter} ${order} limit ${limit}) ordered) page`;
 }
 
 /** The types of the keys of each sort, for whoever reads cursors. */
@@ -86,9 +114,12 @@ export async function countRows(db: Reader, from: RawBuilder<unknown>, max = COU
   return { count: Math.min(count, max), isExact: count <= max };
 }
 
+/** So many rows are fetched and sorted in the time in which an order of a million is walked to the fiftieth of them. */
+const FEW_MAX = 5000;
+
 /** Whether so few rows match that they are fetched and sorted. */
 export function isFew({ count, isExact }: Total): boolean {
-  return isExact && count <= COUNTED_MAX;
+  return isExact && count <= FEW_MAX;
 }
 
 /** A text that is searched for, as a pattern of LIKE: what is typed stands for itself. */
@@ -102,3 +133,8 @@ export type OpenedList<Row> = {
   readonly total: Total;
   readonly read: (page: PageOf) => Promise<readonly Keyed<Row>[]>;
 };
+
+/** The filters of a list that were given. */
+export function withoutUndefined<Filter extends object>(filter: Filter): Partial<Filter> {
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as Partial<Filter>; // fewer of the same
+}

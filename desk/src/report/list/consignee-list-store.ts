@@ -9,12 +9,16 @@ import {
   COUNTED_OF_MANY_MAX,
   countRows,
   isFew,
+  isValue,
   keysetOf,
+  pageOf,
+  withoutUndefined,
   type Keyed,
   type OpenedList,
   type SortKey,
   type Sorts,
   type Total,
+  type Way,
 } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import type { Reach } from '../../reach/index.ts';
@@ -89,31 +93,51 @@ const SORTS_OF_MANY = {
 
 /** Counts the list and makes it ready to be read page by page. */
 export async function openConsigneeList(db: Reader, filter: ConsigneeFilter): Promise<OpenedList<ConsigneeRow>> {
-  const matching = filter.q === undefined ? undefined : await matchingConsignees(db, filter.q, sql`r.consignee_id`);
-  const isOfMany = matching?.isOfMany === true;
-  const conditions = [...conditionsOf(filter), ...(matching === undefined ? [] : [matching.isMatch])];
-  const from = sql`from report_consignee r ${isOfMany ? sql`join consignee c on c.id = r.consignee_id` : sql``}
-    where ${sql.join(conditions, sql` and `)}`;
-  const total =
-    (await countByTallies(db, filter)) ?? (await countRows(db, from, isOfMany ? COUNTED_OF_MANY_MAX : COUNTED_MAX));
-  const isSorted = conditions.length > 1 && isFew(total);
+  // Within a country the names of its consignees are in order already.
+  const walked = filter.country === undefined ? 'c' : 'r';
+  const matching =
+    filter.q === undefined ? undefined : await matchingConsignees(db, filter.q, sql`r.consignee_id`, walked);
+  const isWalked = matching?.isOfMany === true && walked === 'c';
+  const fromOf = (way?: Way): RawBuilder<unknown> => {
+    const conditions = [...conditionsOf(filter, way), ...(matching === undefined ? [] : [matching.isMatch])];
+    return sql`from report_consignee r ${isWalked ? sql`join consignee c on c.id = r.consignee_id` : sql``}
+      where ${sql.join(conditions, sql` and `)}`;
+  };
+  const max = matching?.isOfMany === true ? COUNTED_OF_MANY_MAX : COUNTED_MAX;
+  const total = (await countByTallies(db, filter)) ?? (await countRows(db, fromOf(), max));
+  const isFiltered = Object.keys(withoutUndefined(filter)).length > 1;
   return {
     total,
     read: async (page) => {
-      const { keys, isAfter, order } = keysetOf(isOfMany ? SORTS_OF_MANY : CONSIGNEE_SORTS, page, isSorted);
+      const way = isFiltered && isFew(total) ? 'few' : wayOf(filter, page.sort);
+      const keyset = keysetOf(isWalked ? SORTS_OF_MANY : CONSIGNEE_SORTS, page, way);
+      const { keys } = keysetOf(CONSIGNEE_SORTS, page);
       const found = await sql<Keyed<ConsigneeRow>>`
-        select ${COLUMNS}, ${keys} ${from} and ${isAfter} ${order} limit ${page.limit}`.execute(db);
+        select ${COLUMNS}, ${keys} from ${pageOf(sql`r.consignee_id`, fromOf(way), keyset, page.limit)}
+        join report_consignee r on r.action_id = ${filter.actionId} and r.consignee_id = page.id order by page.place`.execute(
+        db,
+      );
       return found.rows;
     },
   };
 }
 
-function conditionsOf(filter: ConsigneeFilter): readonly RawBuilder<unknown>[] {
+const COUNTRY = sql`r.country`;
+const REACH = sql`r.reach_rank`;
+
+/** The indexes that begin with what is filtered by, for the order of a page. */
+function wayOf({ country, reach }: ConsigneeFilter, sort: string): Way {
+  if (country !== undefined && /^-?name$/.test(sort)) return { by: COUNTRY, type: 'text', value: country };
+  if (reach !== undefined && /^-?reachedAt$/.test(sort)) return { by: REACH, type: 'number', value: RANKS[reach] };
+  return undefined;
+}
+
+function conditionsOf(filter: ConsigneeFilter, way?: Way): readonly RawBuilder<unknown>[] {
   const { reach, country, kind, level, hasQuestions, hasIncidents, hasContact } = filter;
   return [
     sql`r.action_id = ${filter.actionId}`,
-    ...(reach === undefined ? [] : [sql`r.reach_rank = ${RANKS[reach]}`]),
-    ...(country === undefined ? [] : [sql`r.country = ${country}`]),
+    ...(reach === undefined ? [] : [isValue(REACH, RANKS[reach], way)]),
+    ...(country === undefined ? [] : [isValue(COUNTRY, country, way)]),
     // Written out, so that the indexes of what is rare apply.
     ...(kind === undefined
       ? []

@@ -7,11 +7,15 @@ import {
   COUNTED_OF_MANY_MAX,
   countRows,
   isFew,
+  isValue,
   keysetOf,
   likePattern,
+  pageOf,
+  withoutUndefined,
   type Keyed,
   type OpenedList,
   type Sorts,
+  type Way,
 } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import { IDS_MAX, matchingConsignees, matchingContacts, type Matching } from './matching-store.ts';
@@ -72,21 +76,32 @@ export const DELIVERY_SORTS = {
 /** Counts the list and makes it ready to be read page by page. */
 export async function openDeliveryList(db: Reader, filter: DeliveryFilter): Promise<OpenedList<DeliveryRow>> {
   const matching = filter.q === undefined ? undefined : await matchingDeliveries(db, filter.actionId, filter.q);
-  const conditions = [...conditionsOf(filter), ...(matching === undefined ? [] : [matching.isMatch])];
-  const from = sql`from dispatch d where ${sql.join(conditions, sql` and `)}`;
-  const total = await countRows(db, from, matching?.isOfMany === true ? COUNTED_OF_MANY_MAX : COUNTED_MAX);
-  const isSorted = conditions.length > 1 && isFew(total);
+  const fromOf = (way?: Way): RawBuilder<unknown> => {
+    const conditions = [...conditionsOf(filter, way), ...(matching === undefined ? [] : [matching.isMatch])];
+    return sql`from dispatch d where ${sql.join(conditions, sql` and `)}`;
+  };
+  const total = await countRows(db, fromOf(), matching?.isOfMany === true ? COUNTED_OF_MANY_MAX : COUNTED_MAX);
+  const isSorted = Object.keys(withoutUndefined(filter)).length > 1 && isFew(total);
   return {
     total,
     read: async (page) => {
-      const { keys, isAfter, order } = keysetOf(DELIVERY_SORTS, page, isSorted);
-      const rows = sql`(select d.*, ${keys}, row_number() over (${order}) as place ${from} and ${isAfter} ${order} limit ${page.limit})`;
-      const found = await sql<
-        Keyed<DeliveryRow>
-      >`select ${COLUMNS}, d."cursorKeys" from ${rows} d ${READERS} order by d.place`.execute(db);
+      const way = isSorted ? 'few' : wayOf(filter, page.sort);
+      const keyset = keysetOf(DELIVERY_SORTS, page, way);
+      const found = await sql<Keyed<DeliveryRow>>`
+        select ${COLUMNS}, ${keyset.keys} from ${pageOf(sql`d.id`, fromOf(way), keyset, page.limit)}
+        join dispatch d on d.id = page.id ${READERS} order by page.place`.execute(db);
       return found.rows;
     },
   };
+}
+
+const WITHIN = { state: sql`d.state`, kind: sql`d.kind` } as const;
+
+/** The indexes that begin with what is filtered by, and go on in the order in which the mails were planned. */
+function wayOf({ state, kind }: DeliveryFilter, sort: string): Way {
+  if (!/^-?id$/.test(sort)) return undefined;
+  if (kind !== undefined) return { by: WITHIN.kind, type: 'text', value: kind };
+  return state === undefined ? undefined : { by: WITHIN.state, type: 'text', value: state };
 }
 
 const COLUMNS = sql`d.id, d.kind, d.channel, d.state, d.contact_ids as "contactIds", k.name, coalesce(k.consignees, '[]') as consignees,
@@ -105,12 +120,12 @@ export async function selectDelivery(db: Reader, actionId: number, id: number): 
   return found.rows[0];
 }
 
-function conditionsOf(filter: DeliveryFilter): readonly RawBuilder<unknown>[] {
+function conditionsOf(filter: DeliveryFilter, way?: Way): readonly RawBuilder<unknown>[] {
   const { state, kind, channel, consigneeId, language } = filter;
   return [
     sql`d.action_id = ${filter.actionId}`,
-    ...(state === undefined ? [] : [sql`d.state = ${state}`]),
-    ...(kind === undefined ? [] : [sql`d.kind = ${kind}`]),
+    ...(state === undefined ? [] : [isValue(WITHIN.state, state, way)]),
+    ...(kind === undefined ? [] : [isValue(WITHIN.kind, kind, way)]),
     // Written out, so that the index of letters applies.
     ...(channel === undefined ? [] : [channel === 'post' ? sql`d.channel = 'post'` : sql`d.channel = 'email'`]),
     ...(language === undefined ? [] : [sql`d.languages @> array[${language}]`]),

@@ -8,12 +8,16 @@ import {
   COUNTED_OF_MANY_MAX,
   countRows,
   isFew,
+  isValue,
   keysetOf,
+  pageOf,
+  withoutUndefined,
   type Keyed,
   type OpenedList,
   type SortKey,
   type Sorts,
   type Total,
+  type Way,
 } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import { matchingInstruments } from './matching-store.ts';
@@ -76,39 +80,75 @@ const SORTS_OF_FOUND = {
 /** Counts the list and makes it ready to be read page by page. */
 export async function openInstrumentList(db: Reader, filter: InstrumentFilter): Promise<OpenedList<InstrumentRow>> {
   const matching = filter.q === undefined ? undefined : await matchingInstruments(db, filter.actionId, filter.q);
-  const conditions = [...conditionsOf(filter), ...(matching === undefined ? [] : [matching.isMatch])];
   const isInBase = matching?.isInBase === true;
-  const from = sql`from ${isInBase ? sql`instrument i join obligation_instrument o on o.instrument_id = i.id` : sql`obligation_instrument o`}
-    where ${sql.join(conditions, sql` and `)}`;
+  const fromOf = (way?: Way): RawBuilder<unknown> => {
+    const conditions = [...conditionsOf(filter, way), ...(matching === undefined ? [] : [matching.isMatch])];
+    return sql`from ${isInBase ? sql`instrument i join obligation_instrument o on o.instrument_id = i.id` : sql`obligation_instrument o`}
+      where ${sql.join(conditions, sql` and `)}`;
+  };
   const max = matching === undefined ? COUNTED_MAX : COUNTED_OF_MANY_MAX;
-  const total = (await countByTallies(db, filter)) ?? (await countRows(db, from, max));
-  const isSorted = isInBase || (conditions.length > 1 && isFew(total));
+  const total = (await countByTallies(db, filter)) ?? (await countRows(db, fromOf(), max));
+  const isSorted = isInBase || (Object.keys(withoutUndefined(filter)).length > 1 && isFew(total));
   return {
     total,
     read: async (page) => {
-      const { keys, isAfter, order } = keysetOf(isInBase ? SORTS_OF_FOUND : INSTRUMENT_SORTS, page, isSorted);
-      const found = await sql<Keyed<Omit<InstrumentRow, 'levels'> & { readonly levels: string }>>`
-        select o.instrument_id as id, o.product, o.serial, o.country, o.cohort, o.internet, o.levels, o.consignee_id as "consigneeId",
-          c.number as "consigneeNumber", c.name as "consigneeName", o."cursorKeys"
-        from (select o.*, ${keys}, row_number() over (${order}) as place ${from} and ${isAfter} ${order} limit ${page.limit}) o
-        join consignee c on c.id = o.consignee_id order by o.place`.execute(db);
+      const way = isSorted ? 'few' : wayOf(filter, page.sort);
+      const keyset = keysetOf(isInBase ? SORTS_OF_FOUND : INSTRUMENT_SORTS, page, way);
+      const { keys } = keysetOf(INSTRUMENT_SORTS, page);
+      const found = await sql<Keyed<PackedRow>>`
+        select ${COLUMNS}, ${keys} from ${pageOf(sql`o.instrument_id`, fromOf(way), keyset, page.limit)}
+        join obligation_instrument o on o.action_id = ${filter.actionId} and o.instrument_id = page.id
+        join consignee c on c.id = o.consignee_id order by page.place`.execute(db);
       return found.rows.map((row) => ({ ...row, levels: unpackLevels(row.levels) }));
     },
   };
 }
 
-function conditionsOf(filter: InstrumentFilter): readonly RawBuilder<unknown>[] {
+type PackedRow = Omit<InstrumentRow, 'levels'> & { readonly levels: string };
+
+const COLUMNS = sql`o.instrument_id as id, o.product, o.serial, o.country, o.cohort, o.internet, o.levels, o.consignee_id as "consigneeId",
+  c.number as "consigneeNumber", c.name as "consigneeName"`;
+
+export async function selectInstrument(
+  db: Reader,
+  actionId: number,
+  instrumentId: number,
+): Promise<InstrumentRow | undefined> {
+  const found = await sql<PackedRow>`
+    select ${COLUMNS} from obligation_instrument o join consignee c on c.id = o.consignee_id
+    where o.action_id = ${actionId} and o.instrument_id = ${instrumentId}`.execute(db);
+  return found.rows.map((row) => ({ ...row, levels: unpackLevels(row.levels) }))[0];
+}
+
+const WITHIN = {
+  consignee: sql`o.consignee_id`,
+  worst: sql`o.worst`,
+  country: sql`o.country`,
+  product: sql`o.product`,
+} as const;
+
+/** The indexes that begin with what is filtered by, and go on by serial number. */
+function wayOf({ consigneeId, worst, country, product }: InstrumentFilter, sort: string): Way {
+  if (!/^-?serial$/.test(sort)) return undefined;
+  if (consigneeId !== undefined) return { by: WITHIN.consignee, type: 'number', value: consigneeId };
+  if (country !== undefined) return { by: WITHIN.country, type: 'text', value: country };
+  if (worst !== undefined) return { by: WITHIN.worst, type: 'number', value: LEVELS.indexOf(worst) };
+  if (product !== undefined) return { by: WITHIN.product, type: 'text', value: product };
+  return undefined;
+}
+
+function conditionsOf(filter: InstrumentFilter, way?: Way): readonly RawBuilder<unknown>[] {
   const { product, country, consigneeId, level, cells, worst, isComplete, cohort, internet } = filter;
   const complete = LEVELS.indexOf(COMPLETE_FROM);
   return [
     sql`o.action_id = ${filter.actionId}`,
-    ...(product === undefined ? [] : [sql`o.product = ${product}`]),
-    ...(country === undefined ? [] : [sql`o.country = ${country}`]),
-    ...(consigneeId === undefined ? [] : [sql`o.consignee_id = ${consigneeId}`]),
+    ...(product === undefined ? [] : [isValue(WITHIN.product, product, way)]),
+    ...(country === undefined ? [] : [isValue(WITHIN.country, country, way)]),
+    ...(consigneeId === undefined ? [] : [isValue(WITHIN.consignee, consigneeId, way)]),
     // Written out, so that the indexes of a level and of what is rare apply.
     ...(level === undefined ? [] : [sql`o.levels like ${sql.lit(`%${letterOfLevel(level)}%`)}`]),
     ...(cells === undefined ? [] : [isInCells(cells, level)]),
-    ...(worst === undefined ? [] : [sql`o.worst = ${LEVELS.indexOf(worst)}`]),
+    ...(worst === undefined ? [] : [isValue(WITHIN.worst, LEVELS.indexOf(worst), way)]),
     ...(isComplete === undefined ? [] : [sql`o.worst ${sql.raw(isComplete ? '>=' : '<')} ${complete}`]),
     ...(cohort === undefined ? [] : [sql`o.cohort = ${cohort} ${cohort === 1 ? sql`` : sql`and o.cohort <> 1`}`]),
     ...(internet === undefined ? [] : [INTERNET[internet]]),
@@ -159,17 +199,4 @@ export async function countObligations(db: Reader, filter: InstrumentFilter): Pr
   if (Object.values(others).some((value) => value !== undefined)) return null;
   const levels = level === undefined ? undefined : [level];
   return countTallies(db, actionId, { subject: 'obligation', product, country, cohort, levels, cells });
-}
-
-export async function selectInstrument(
-  db: Reader,
-  actionId: number,
-  instrumentId: number,
-): Promise<InstrumentRow | undefined> {
-  const found = await sql<Omit<InstrumentRow, 'levels'> & { readonly levels: string }>`
-    select o.instrument_id as id, o.product, o.serial, o.country, o.cohort, o.internet, o.levels, o.consignee_id as "consigneeId",
-      c.number as "consigneeNumber", c.name as "consigneeName"
-    from obligation_instrument o join consignee c on c.id = o.consignee_id
-    where o.action_id = ${actionId} and o.instrument_id = ${instrumentId}`.execute(db);
-  return found.rows.map((row) => ({ ...row, levels: unpackLevels(row.levels) }))[0];
 }

@@ -1,7 +1,17 @@
 /* Entries of a chain: the newest first, by kind, by who acted, by what they speak of. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
-import { countRows, keysetOf, type Keyed, type OpenedList, type Sorts } from '../../platform/database/keyset.ts';
+import {
+  countRows,
+  isFew,
+  isValue,
+  keysetOf,
+  withoutUndefined,
+  type Keyed,
+  type OpenedList,
+  type Sorts,
+  type Way,
+} from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/database.ts';
 
 export type LedgerRow = {
@@ -26,28 +36,47 @@ export type LedgerFilter = {
 export const LEDGER_SORTS = { seq: [{ by: sql`e.seq`, type: 'number' }] } as const satisfies Sorts;
 
 /** Counts the list and makes it ready to be read page by page. */
-export async function openLedgerList(
-  db: Reader,
-  { chain, kind, actor, subject, from: since, to }: LedgerFilter,
-): Promise<OpenedList<LedgerRow>> {
-  // `at` never decreases along a chain, so a stretch of time is a stretch of entries.
-  const from = sql`from ledger_entry e where e.chain = ${chain}
-    ${kind === undefined ? sql`` : sql`and e.kind = ${kind}`}
-    ${actor === undefined ? sql`` : sql`and e.actor = ${actor}`}
-    ${subject === undefined ? sql`` : sql`and e.subject = ${subject}`}
-    ${since === undefined ? sql`` : sql`and e.seq >= coalesce((select seq from ledger_entry where chain = ${chain} and at >= ${since} order by at, seq limit 1), 9007199254740991)`}
-    ${to === undefined ? sql`` : sql`and e.seq <= coalesce((select seq from ledger_entry where chain = ${chain} and at <= ${to} order by at desc, seq desc limit 1), 0)`}`;
+export async function openLedgerList(db: Reader, filter: LedgerFilter): Promise<OpenedList<LedgerRow>> {
+  const fromOf = (way?: Way): RawBuilder<unknown> =>
+    sql`from ledger_entry e where ${sql.join(conditionsOf(filter, way), sql` and `)}`;
+  const total = await countRows(db, fromOf());
+  const isFiltered = Object.keys(withoutUndefined(filter)).length > 1;
+  const way = isFiltered && isFew(total) ? 'few' : wayOf(filter);
   return {
-    total: await countRows(db, from),
+    total,
     read: async (page) => {
-      const { keys, isAfter, order } = keysetOf(LEDGER_SORTS, page);
+      const { keys, isAfter, order } = keysetOf(LEDGER_SORTS, page, way);
       const found = await sql<Keyed<LedgerRow>>`
-        select e.seq, e.at, e.actor, e.kind, e.subject, e.payload, e.hash, ${keys} ${from} and ${isAfter} ${order} limit ${page.limit}`.execute(
-        db,
-      );
+        select e.seq, e.at, e.actor, e.kind, e.subject, e.payload, e.hash, ${keys}
+        ${fromOf(way)} and ${isAfter} ${order} limit ${page.limit}`.execute(db);
       return found.rows;
     },
   };
+}
+
+const WITHIN = { kind: sql`e.kind`, actor: sql`e.actor` } as const;
+
+/** The indexes that begin with what is filtered by. */
+function wayOf({ kind, actor }: LedgerFilter): Way {
+  if (actor !== undefined) return { by: WITHIN.actor, type: 'text', value: actor };
+  return kind === undefined ? undefined : { by: WITHIN.kind, type: 'text', value: kind };
+}
+
+function conditionsOf(
+  { chain, kind, actor, subject, from, to }: LedgerFilter,
+  way?: Way,
+): readonly RawBuilder<unknown>[] {
+  const beginning = sql`(select seq from ledger_entry where chain = ${chain} and at >= ${from} order by at, seq limit 1)`;
+  const end = sql`(select seq from ledger_entry where chain = ${chain} and at <= ${to} order by at desc, seq desc limit 1)`;
+  return [
+    sql`e.chain = ${chain}`,
+    ...(kind === undefined ? [] : [isValue(WITHIN.kind, kind, way)]),
+    ...(actor === undefined ? [] : [isValue(WITHIN.actor, actor, way)]),
+    ...(subject === undefined ? [] : [sql`e.subject = ${subject}`]),
+    // `at` never decreases along a chain, so a stretch of time is a stretch of entries.
+    ...(from === undefined ? [] : [sql`e.seq >= coalesce(${beginning}, ${Number.MAX_SAFE_INTEGER})`]),
+    ...(to === undefined ? [] : [sql`e.seq <= coalesce(${end}, 0)`]),
+  ];
 }
 
 export async function selectEntry(

@@ -22,12 +22,22 @@ export type Matching = {
   readonly isOfMany: boolean;
 };
 
-/** Consignees whose name or number holds a text. The condition is on their id, or on a consignee `c` where it is of many. */
-export async function matchingConsignees(db: Reader, text: string, id: RawBuilder<unknown>): Promise<Matching> {
-  const holds = sql`(c.name_folded like ${patternOf(fold(text))} or c.number like any (${numberPatterns(text)}::text[]))`;
-  const found = await sql<{ id: number }>`select c.id from consignee c where ${holds} limit ${IDS_MAX + 1}`.execute(db);
+/**
+ * Consignees whose name or number holds a text. The condition is on their id, or, where it is of many, on the names of the
+ * table that is called so in the query.
+ */
+export async function matchingConsignees(
+  db: Reader,
+  text: string,
+  id: RawBuilder<unknown>,
+  table: 'c' | 'r' = 'c',
+): Promise<Matching> {
+  const holds = (of: RawBuilder<unknown>) =>
+    sql`(${of}.name_folded like ${patternOf(fold(text))} or ${of}.number like any (${numberPatterns(text)}::text[]))`;
+  const found = await sql<{ id: number }>`
+    select c.id from consignee c where ${holds(sql`c`)} limit ${IDS_MAX + 1}`.execute(db);
   const ids = found.rows.map((row) => row.id);
-  if (ids.length > IDS_MAX) return { isMatch: holds, isOfMany: true };
+  if (ids.length > IDS_MAX) return { isMatch: holds(sql.raw(table)), isOfMany: true };
   return { isMatch: sql`${id} = any(${ids}::bigint[])`, isOfMany: false };
 }
 

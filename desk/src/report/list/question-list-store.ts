@@ -7,12 +7,16 @@ import {
   COUNTED_OF_MANY_MAX,
   countRows,
   isFew,
+  isValue,
   keysetOf,
+  pageOf,
+  withoutUndefined,
   type Keyed,
   type OpenedList,
   type SortKey,
   type Sorts,
   type Total,
+  type Way,
 } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import type { QuestionKind, QuestionRisk } from '../../question/index.ts';
@@ -59,22 +63,36 @@ export const QUESTION_SORTS = { age, risk: [key('risk', 'number'), ...age] } as 
 /** Counts the list and makes it ready to be read page by page. */
 export async function openQuestionList(db: Reader, filter: QuestionFilter): Promise<OpenedList<QuestionRow>> {
   const matching = filter.q === undefined ? undefined : await matchingQuestions(db, filter.q);
-  const conditions = [...conditionsOf(filter), ...(matching === undefined ? [] : [matching.isMatch])];
-  const from = sql`from question q left join consignee c on c.id = q.consignee_id left join instrument i on i.id = q.instrument_id
-    where ${sql.join(conditions, sql` and `)}`;
+  const joins = matching?.isOfMany === true ? NAMED : sql``;
+  const fromOf = (way?: Way): RawBuilder<unknown> => {
+    const conditions = [...conditionsOf(filter, way), ...(matching === undefined ? [] : [matching.isMatch])];
+    return sql`from question q ${joins} where ${sql.join(conditions, sql` and `)}`;
+  };
   const max = matching?.isOfMany === true ? COUNTED_OF_MANY_MAX : COUNTED_MAX;
-  const total = (await countByTallies(db, filter)) ?? (await countRows(db, from, max));
-  const isSorted = conditions.length > 2 && isFew(total);
+  const total = (await countByTallies(db, filter)) ?? (await countRows(db, fromOf(), max));
+  const isSorted = Object.keys(withoutUndefined(filter)).length > 2 && isFew(total);
   return {
     total,
     read: async (page) => {
-      const { keys, isAfter, order } = keysetOf(QUESTION_SORTS, page, isSorted);
+      const way = isSorted ? 'few' : wayOf(filter, page.sort);
+      const keyset = keysetOf(QUESTION_SORTS, page, way);
       const found = await sql<Keyed<QuestionRow>>`
-        select q.*, ${ANSWER} from (select ${COLUMNS}, ${keys} ${from} and ${isAfter} ${order} limit ${page.limit}) q
-        left join question_answer a on a.question_id = q.id ${orderOfPage(page.sort)}`.execute(db);
+        select ${COLUMNS}, ${ANSWER}, ${keyset.keys} from ${pageOf(sql`q.id`, fromOf(way), keyset, page.limit)}
+        join question q on q.id = page.id ${NAMED} left join question_answer a on a.question_id = q.id
+        order by page.place`.execute(db);
       return found.rows;
     },
   };
+}
+
+const NAMED = sql`left join consignee c on c.id = q.consignee_id left join instrument i on i.id = q.instrument_id`;
+
+const WITHIN = { state: sql`q.is_open`, kind: sql`q.kind` } as const;
+
+/** The indexes that begin with what is filtered by. */
+function wayOf({ state, kind }: QuestionFilter, sort: string): Way {
+  if (kind !== undefined && /^-?age$/.test(sort)) return { by: WITHIN.kind, type: 'text', value: kind };
+  return state === 'all' ? undefined : { by: WITHIN.state, type: 'text', value: state === 'open' };
 }
 
 const COLUMNS = sql`q.id, q.kind, q.risk, q.consignee_id as "consigneeId", c.number as "consigneeNumber", c.name as "consigneeName", c.country,
@@ -84,25 +102,17 @@ const ANSWER = sql`a.answer, a.reason, a.answered_by as "answeredBy", a.answered
 
 export async function selectListedQuestion(db: Reader, actionId: number, id: number): Promise<QuestionRow | undefined> {
   const found = await sql<QuestionRow>`
-    select ${COLUMNS}, ${ANSWER} from question q left join consignee c on c.id = q.consignee_id
-    left join instrument i on i.id = q.instrument_id left join question_answer a on a.question_id = q.id
+    select ${COLUMNS}, ${ANSWER} from question q ${NAMED} left join question_answer a on a.question_id = q.id
     where q.action_id = ${actionId} and q.id = ${id}`.execute(db);
   return found.rows[0];
 }
 
-/** The order of the page once more: a join does not keep it. */
-function orderOfPage(sort: string): RawBuilder<unknown> {
-  const direction = sql.raw(sort.startsWith('-') ? 'desc' : 'asc');
-  const risk = sort.endsWith('risk') ? sql`q.risk ${direction}, ` : sql``;
-  return sql`order by ${risk} q."openedAt" ${direction}, q.id ${direction}`;
-}
-
-function conditionsOf(filter: QuestionFilter): readonly RawBuilder<unknown>[] {
+function conditionsOf(filter: QuestionFilter, way?: Way): readonly RawBuilder<unknown>[] {
   const { state, kind, risk, consigneeId, instrumentId, country } = filter;
   return [
     sql`q.action_id = ${filter.actionId}`,
-    ...(state === 'all' ? [] : [sql`q.is_open = ${state === 'open'}`]),
-    ...(kind === undefined ? [] : [sql`q.kind = ${kind}`]),
+    ...(state === 'all' ? [] : [isValue(WITHIN.state, state === 'open', way)]),
+    ...(kind === undefined ? [] : [isValue(WITHIN.kind, kind, way)]),
     ...(risk === undefined ? [] : [sql`q.risk = ${risk}`]),
     ...(consigneeId === undefined ? [] : [sql`q.consignee_id = ${consigneeId}`]),
     ...(instrumentId === undefined ? [] : [sql`q.instrument_id = ${instrumentId}`]),

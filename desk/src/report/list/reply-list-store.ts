@@ -8,6 +8,7 @@ import {
   isFew,
   keysetOf,
   likePattern,
+  pageOf,
   type Keyed,
   type OpenedList,
   type Sorts,
@@ -52,23 +53,25 @@ export const REPLY_SORTS = { received: [{ by: sql`p.id`, type: 'number' }] } as 
 
 /** Counts the list and makes it ready to be read page by page. */
 export async function openReplyList(db: Reader, filter: ReplyFilter): Promise<OpenedList<ReplyListRow>> {
-  const matching = filter.q === undefined ? undefined : await matchingReplies(db, filter.q);
+  const matching = filter.q === undefined ? undefined : await matchingReplies(db, filter.actionId, filter.q);
   const conditions = [...conditionsOf(filter), ...(matching === undefined ? [] : [matching.isMatch])];
-  const from = sql`from reply p join consignee c on c.id = p.consignee_id where ${sql.join(conditions, sql` and `)}`;
+  const joins = matching?.isOfMany === true ? sql`join consignee c on c.id = p.consignee_id` : sql``;
+  const from = sql`from reply p ${joins} where ${sql.join(conditions, sql` and `)}`;
   const total = await countRows(db, from, matching?.isOfMany === true ? COUNTED_OF_MANY_MAX : COUNTED_MAX);
-  const isSorted = conditions.length > 1 && isFew(total);
+  const way = conditions.length > 1 && isFew(total) ? 'few' : undefined;
   return {
     total,
     read: async (page) => {
-      const { keys, isAfter, order } = keysetOf(REPLY_SORTS, page, isSorted);
+      const keyset = keysetOf(REPLY_SORTS, page, way);
       const found = await sql<Keyed<ReplyListRow>>`
         select p.id, p.receipt, p.received_at as "receivedAt", p.channel, p.language, p.revision, p.answered_by as name,
           p.answered_function as job, p.answered_email as email, p.consignee_id as "consigneeId", c.number as "consigneeNumber",
           c.name as "consigneeName", c.country, jsonb_array_length(p.body -> 'instruments') as instruments, p.body ? 'all' as "isOfAll",
           (p.body -> 'isReceiptOnly')::boolean as "isReceiptOnly", p.body ? 'question' as "hasQuestion",
           jsonb_array_length(p.body -> 'unknownSerials') as "unknownSerials",
-          exists (select from reply_pending w where w.reply_id = p.id) as "isPending", ${keys}
-        ${from} and ${isAfter} ${order} limit ${page.limit}`.execute(db);
+          exists (select from reply_pending w where w.reply_id = p.id) as "isPending", ${keyset.keys}
+        from ${pageOf(sql`p.id`, from, keyset, page.limit)} join reply p on p.id = page.id
+        join consignee c on c.id = p.consignee_id order by page.place`.execute(db);
       return found.rows;
     },
   };
@@ -84,10 +87,12 @@ function conditionsOf({ actionId, channel, consigneeId }: ReplyFilter): readonly
   ];
 }
 
-async function matchingReplies(db: Reader, text: string): Promise<Matching> {
+async function matchingReplies(db: Reader, actionId: number, text: string): Promise<Matching> {
   const begins = sql`p.receipt like ${likePattern(text.toUpperCase(), 'beginning')}`;
   const consignees = await matchingConsignees(db, text, sql`p.consignee_id`);
   if (consignees.isOfMany) return { isMatch: sql`(${begins} or ${consignees.isMatch})`, isOfMany: true };
-  const isMatch = sql`p.id in (select p.id from reply p where ${begins} union select p.id from reply p where ${consignees.isMatch})`;
-  return { isMatch, isOfMany: false };
+  const ids = sql`
+    select p.id from reply p where ${begins}
+    union select p.id from reply p where p.action_id = ${actionId} and ${consignees.isMatch}`;
+  return { isMatch: sql`p.id in (${ids})`, isOfMany: false };
 }

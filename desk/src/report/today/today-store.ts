@@ -7,6 +7,8 @@ import type { TodayAbout } from './today-rules.ts';
 
 /** Of many, so many are named. */
 const NAMED_MAX = 3;
+/** Among so many obligations are some of that many instruments. */
+const FIRST_CELLS = 64;
 
 export type Waiting = {
   readonly count: number;
@@ -34,15 +36,22 @@ function waitingOf({ count, since, consignees, instruments }: Row): Waiting {
 
 const NAMED_CONSIGNEE = sql`json_build_object('id', r.consignee_id, 'number', r.number, 'name', r.name, 'country', r.country)`;
 
-/** Consignees of the action that match a condition on `r`, the longest waiting first. */
-function consignees(actionId: number, kind: string, isMatch: RawBuilder<unknown>): RawBuilder<unknown> {
-  const first = sql`from report_consignee r where r.action_id = ${actionId} and ${isMatch} order by r.reach_rank, r.reached_at, r.consignee_id`;
+/**
+ * Consignees of the action that match a condition on `r`.
+ *
+ * @param order in which the first few are named: one that an index of those that match has
+ */
+function consignees(actionId: number, kind: string, isMatch: RawBuilder<unknown>, order = BY_AGE): RawBuilder<unknown> {
+  const first = sql`from report_consignee r where r.action_id = ${actionId} and ${isMatch} order by ${order}`;
   return sql`
     select ${kind}::text as kind, (select count(*)::integer from (
         select 1 from report_consignee r where r.action_id = ${actionId} and ${isMatch} limit ${COUNTED_MAX + 1}) c) as count,
-      (select r.reached_at ${first} limit 1) as since,
+      ${order === BY_AGE ? sql`(select r.reached_at ${first} limit 1)` : sql`null`} as since,
       (select json_agg(named) from (select ${NAMED_CONSIGNEE} as named ${first} limit ${NAMED_MAX}) n) as consignees`;
 }
+
+const BY_AGE = sql`r.reach_rank, r.reached_at, r.consignee_id`;
+const BY_NAME = sql`r.name_folded, r.consignee_id`;
 
 /** Mails and letters of the action that match a condition on `d`, the oldest first. */
 function deliveries(actionId: number, kind: string, isMatch: RawBuilder<unknown>): RawBuilder<unknown> {
@@ -84,7 +93,7 @@ export async function selectWaiting(db: Reader, actionId: number, silentSince: D
     deliveries(actionId, 'deliveries-held', sql`d.state = 'held'`),
     deliveries(actionId, 'letters-to-print', sql`d.state = 'printing' and not ${IS_PRINTED}`),
     deliveries(actionId, 'letters-to-post', sql`d.state = 'printing' and ${IS_PRINTED}`),
-    consignees(actionId, 'consignees-without-contact', sql`not r.has_contact`),
+    consignees(actionId, 'consignees-without-contact', sql`not r.has_contact`, BY_NAME),
     consignees(actionId, 'consignees-undeliverable', sql`r.reach_rank = 1`),
     consignees(actionId, 'consignees-silent', sql`r.reach_rank = 2 and r.reached_at < ${silentSince}`),
   ];
@@ -123,7 +132,7 @@ export async function selectEndingDeferrals(
       (select count(*)::integer from (select 1 ${ending} limit ${COUNTED_MAX + 1}) c) as count,
       (select to_char(min(d.until_on), 'YYYY-MM-DD') ${ending}) as "firstOn",
       (select json_agg(json_build_object('id', i.id, 'serial', i.serial, 'product', i.product)) from (
-        select distinct on (d.until_on, d.instrument_id) d.instrument_id ${ending} order by d.until_on, d.instrument_id limit ${NAMED_MAX}) n
+        select distinct instrument_id from (select d.instrument_id ${ending} order by d.until_on limit ${FIRST_CELLS}) f limit ${NAMED_MAX}) n
         join instrument i on i.id = n.instrument_id) as instruments`.execute(db);
   const [row] = found.rows;
   if (row === undefined) throw new Error('a query without a condition gives a row');
