@@ -96,11 +96,12 @@ export async function sendList<Row, Document>(
   const types = keyTypesOf(list.sorts)[sort.replace(/^-/, '')] ?? [];
   const after = cursor === undefined ? undefined : readCursor(cursor, sort, types);
   if (cursor !== undefined && after === undefined) return sendProblem(reply, UNREADABLE);
-  const [opened, beside] = await Promise.all([list.open(), list.beside?.()]);
+  const opened = await list.open();
   const rows = opened.total.count === 0 ? [] : await opened.read({ sort, after, limit: limit + 1 });
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   const next = last === undefined ? null : writeCursor({ sort, keys: last.cursorKeys });
+  const beside = await list.beside?.();
   return reply.send({ [list.noun]: await list.describe(shown), next, total: opened.total, ...beside });
 }
 

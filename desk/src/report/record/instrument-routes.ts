@@ -119,16 +119,13 @@ export function instrumentRoutes(app: Api, context: ReportRoutes): void {
       }
       const { definition } = await context.revisions.load(db, action.id, action.revision);
       const of = { actionId: action.id, instrumentId, limit: LISTED_MAX };
-      const [latest, changes, holders, replies, card, questions] = await Promise.all([
-        latestChangesOf(db, { actionId: action.id, instrumentIds: [instrumentId] }),
-        selectCellChanges(db, of),
-        selectHolders(db, instrumentId),
-        selectRepliesOn(db, of),
-        selectCardEntries(db, of),
-        openQuestionList(db, { actionId: action.id, state: 'all', instrumentId }).then((list) =>
-          list.read({ sort: 'age', limit: LISTED_MAX }),
-        ),
-      ]);
+      const latest = await latestChangesOf(db, { actionId: action.id, instrumentIds: [instrumentId] });
+      const changes = await selectCellChanges(db, of);
+      const holders = await selectHolders(db, instrumentId);
+      const replies = await selectRepliesOn(db, of);
+      const card = await selectCardEntries(db, of);
+      const asked = await openQuestionList(db, { actionId: action.id, state: 'all', instrumentId });
+      const questions = await asked.read({ sort: 'age', limit: LISTED_MAX });
       const actors = [
         ...changes.flatMap(({ actor }) => actor ?? []),
         ...questions.flatMap(({ answeredBy }) => answeredBy ?? []),

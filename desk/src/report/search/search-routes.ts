@@ -78,14 +78,12 @@ async function search(db: Reader, revisions: Revisions, q: string): Promise<z.in
   }
   const receipt = receiptMeantBy(q);
   const meant = incidentMeantBy(q);
-  const [instruments, consignees, contacts, replies, incidents, found] = await Promise.all([
-    searchInstruments(db, q, HITS.instruments),
-    searchConsignees(db, q, HITS.consignees),
-    searchContacts(db, q, HITS.contacts),
-    receipt === undefined ? [] : searchReplies(db, receipt, HITS.replies),
-    meant === undefined ? [] : searchIncidents(db, meant.id),
-    actionsNamed(db, revisions, q),
-  ]);
+  const instruments = await searchInstruments(db, q, HITS.instruments);
+  const consignees = await searchConsignees(db, q, HITS.consignees);
+  const contacts = await searchContacts(db, q, HITS.contacts);
+  const replies = receipt === undefined ? [] : await searchReplies(db, receipt, HITS.replies);
+  const incidents = meant === undefined ? [] : await searchIncidents(db, meant.id);
+  const found = await actionsNamed(db, revisions, q);
   return {
     q,
     instruments: instruments.map((one) => ({ ...one, actions: [...one.actions] })),
