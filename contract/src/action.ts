@@ -120,6 +120,12 @@ export const actionDefinition = z
       .strictObject({
         dueOn: day.exactOptional().describe('Until when the reply is asked for; shown only if the notice sets it'),
         actDueOn: day.exactOptional().describe('Until when the measures must be carried out'),
+        silentAfterDays: z
+          .int()
+          .min(1)
+          .max(365)
+          .exactOptional()
+          .describe('After so many days without any sign the desk is shown who is silent; absent: 14'),
         asked: texts.describe('That and when the form is to be sent back'),
         returnTo: key.describe('The contact that receives paper forms and answers by e-mail'),
         otherwise: texts.exactOptional().describe('Other ways to answer that the notice accepts'),

@@ -12,7 +12,7 @@ import { addConsigneeRoutes } from './consignee/index.ts';
 import { repositoryRoot } from './config.ts';
 import { dispatchRoutes, sandboxRoutes } from './dispatch/index.ts';
 import { renderFrontPage } from './front-page.tsx';
-import { incidentRoutes, stepRoutes } from './incident/index.ts';
+import { stepRoutes } from './incident/index.ts';
 import { createIdempotencyStore } from './platform/database/idempotency-store.ts';
 import { asApi } from './platform/http/api.ts';
 import { serveBrowserApp } from './platform/http/browser-app.ts';
@@ -26,17 +26,19 @@ import { decisionRoutes } from './obligation/index.ts';
 import { answerRoutes, questionRoutes } from './question/index.ts';
 import { callRoutes, fleetRoutes } from './reach/index.ts';
 import { enterReplyRoutes, replyRoutes, type VisitCounter } from './reply/index.ts';
-import { consigneeRoutes, reportRoutes } from './report/index.ts';
+import { readingRoutes } from './report/index.ts';
 import {
   actorOf,
   deskRoutes,
   findStaffOfRequest,
   guardDesk,
+  isStillIn,
   openRoutes,
   staffOfRequest,
   type StaffHouse,
 } from './staff/index.ts';
 import { staffHouseOf } from './staff-system.ts';
+import { READING } from './reading.ts';
 import { writeToNewReaders, type System } from './system.ts';
 
 export type AppContext = {
@@ -168,8 +170,8 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext & {
   };
   deskRoutes(api, context.staff);
   approvalRoutes(api, world);
-  reportRoutes(api, world);
-  consigneeRoutes(api, world);
+  const isInStill = (request: FastifyRequest) => isStillIn(context.staff, request);
+  readingRoutes(api, { ...world, ...READING, isStillIn: isInStill });
   addConsigneeRoutes(api, world);
   contactRoutes(api, world);
   fleetRoutes(api, world);
@@ -178,7 +180,6 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext & {
   questionRoutes(api, world);
   answerRoutes(api, world);
   dispatchRoutes(api, world);
-  incidentRoutes(api, world);
   stepRoutes(api, { ...world, alertEmails: system.config.alertEmails });
   enterReplyRoutes(api, world);
 }

@@ -162,7 +162,6 @@ export async function writeToNewReaders(system: System, readers: readonly NewRea
     await writeToNewHolders(system, actionId, [...new Set(of.map((reader) => reader.consigneeId))]);
   }
 }
-
 /**
  * Once the notice of an action went out, whoever became a holder or contact since gets it too: a person has confirmed
  * that already. Planning again adds only who is new.

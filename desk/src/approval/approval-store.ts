@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Reader, Tx } from '../platform/database/database.ts';
-import type { Approval, ApprovalKind, ApprovalOutcome } from './approval.ts';
+import type { Approval, ApprovalKind, ApprovalOutcome, ApprovalRole } from './approval.ts';
 
 export type NewApproval = Omit<Approval, 'id' | 'outcome' | 'askedAt'>;
 
@@ -168,4 +168,22 @@ export async function selectRecordedOutcomes(
       effect_seq as "effectSeq", salt, decided_seq as seq
     from approval_outcome where approval_id = any(${[...ids]}::bigint[])`.execute(db);
   return found.rows;
+}
+
+export type WaitingApprovals = { readonly count: number; readonly since: Date | null };
+
+/**
+ * What waits for somebody to approve or reject it: asked by others, and not beyond their role.
+ *
+ * @param of.chain the action's; 0 for what belongs to no action
+ */
+export async function selectWaitingFor(
+  db: Reader,
+  of: { readonly chain: number; readonly memberId: number; readonly roles: readonly ApprovalRole[] },
+): Promise<WaitingApprovals> {
+  const found = await sql<WaitingApprovals>`
+    select count(*)::integer as count, min(p.asked_at) as since from approval p
+    where p.chain = ${of.chain} and p.role = any(${[...of.roles]}::text[]) and p.asked_member is distinct from ${of.memberId}
+      and not exists (select from approval_outcome o where o.approval_id = p.id)`.execute(db);
+  return found.rows[0] ?? { count: 0, since: null };
 }

@@ -10,7 +10,7 @@ export {
 } from './approval.ts';
 export { askedDocument } from './approval-documents.ts';
 export { approvalRoutes } from './approval-routes.ts';
-export { selectApprovals as listApprovals } from './approval-store.ts';
+export { selectApprovals as listApprovals, selectWaitingFor as approvalsWaitingFor } from './approval-store.ts';
 export {
   approvalFacts,
   decideApproval,

@@ -12,6 +12,13 @@ export {
   type QuestionFilter,
   type QuestionWithAnswer,
 } from './question-store.ts';
-export { QUESTION_KINDS, type AnswerRefusal, type Question, type QuestionKind } from './question.ts';
+export {
+  QUESTION_ANSWERS,
+  QUESTION_KINDS,
+  type AnswerRefusal,
+  type Question,
+  type QuestionKind,
+  type QuestionRisk,
+} from './question.ts';
 export { runQuestion } from './question-commands.ts';
 export { questionRoutes } from './question-routes.ts';

@@ -4,10 +4,8 @@ import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
 import { problemDocument, sendProblem } from '../platform/http/problem.ts';
 import { findQuestion } from './answer-question.ts';
-import { selectQuestions, type QuestionWithAnswer } from './question-store.ts';
+import type { QuestionWithAnswer } from './question-store.ts';
 import { QUESTION_ANSWERS, QUESTION_KINDS } from './question.ts';
-
-const PAGE_MAX = 200;
 
 const questionDocument = z
   .object({
@@ -62,58 +60,8 @@ function documentOf(question: QuestionWithAnswer): z.infer<typeof questionDocume
   };
 }
 
-export function questionRoutes(
-  app: Api,
-  context: {
-    readonly database: Database;
-    readonly findAction: (reference: string) => Promise<{ readonly id: number } | undefined>;
-  },
-): void {
+export function questionRoutes(app: Api, context: { readonly database: Database }): void {
   const { database } = context;
-  app.get(
-    '/actions/:reference/questions',
-    {
-      schema: {
-        summary: 'Questions of an action, in the order in which they were opened',
-        tags: ['questions'],
-        params: z.object({ reference: z.string().max(60) }),
-        querystring: z.object({
-          state: z.enum(['open', 'answered', 'all']).default('open'),
-          kind: z.enum(QUESTION_KINDS).optional(),
-          consignee: z.coerce.number().int().positive().optional(),
-          after: z.coerce.number().int().nonnegative().default(0).describe('The `next` of the page before'),
-          limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(50),
-        }),
-        response: {
-          200: z.object({ questions: z.array(questionDocument), next: z.int().nullable() }),
-          404: problemDocument,
-        },
-      },
-    },
-    async (request, reply) => {
-      const action = await context.findAction(request.params.reference);
-      if (!action)
-        return sendProblem(reply, {
-          status: 404,
-          code: 'action-not-found',
-          detail: `There is no action ${request.params.reference} here.`,
-        });
-      const { state, kind, consignee, after, limit } = request.query;
-      const questions = await selectQuestions(database.kysely, {
-        actionId: action.id,
-        state,
-        kind,
-        consigneeId: consignee,
-        after,
-        limit,
-      });
-      return reply.send({
-        questions: questions.map(documentOf),
-        next: questions.length === limit ? (questions.at(-1)?.id ?? null) : null,
-      });
-    },
-  );
-
   app.get(
     '/questions/:id',
     {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Reader, Tx } from '../platform/database/database.ts';
-import type { AnswerFacts, Answered, Question, QuestionKind } from './question.ts';
+import { QUESTION_RISKS, type AnswerFacts, type Answered, type Question, type QuestionKind } from './question.ts';
 
 export type NewQuestion = Omit<Question, 'id' | 'openedAt' | 'reopens'> & { readonly reopens?: number | undefined };
 
@@ -30,6 +30,7 @@ export async function insertQuestions(
       questions.map((question) => ({
         action_id: question.actionId,
         kind: question.kind,
+        risk: QUESTION_RISKS[question.kind],
         consignee_id: question.consigneeId,
         instrument_id: question.instrumentId,
         cells: [...question.cells],
@@ -106,27 +107,22 @@ export async function selectQuestions(db: Reader, filter: QuestionFilter): Promi
       and q.id > ${filter.after ?? 0}
       and (${filter.kind ?? null}::text is null or q.kind = ${filter.kind ?? null})
       and (${filter.consigneeId ?? null}::bigint is null or q.consignee_id = ${filter.consigneeId ?? null})
-      and (${filter.state} = 'all' or (a.question_id is null) = (${filter.state} = 'open'))
+      and (${filter.state} = 'all' or q.is_open = (${filter.state} = 'open'))
     order by q.id limit ${filter.limit}`.execute(db);
   return found.rows.map(withAnswer);
 }
 
 export type RecordedAnswer = Salted<Answered & { readonly facts: AnswerFacts; readonly seq: number }>;
 
+/** The answer, and that the question is open no more, in one statement. */
 export async function insertAnswer(tx: Tx, questionId: number, answer: RecordedAnswer): Promise<void> {
-  await tx
-    .insertInto('question_answer')
-    .values({
-      question_id: questionId,
-      answer: answer.answer,
-      reason: answer.reason,
-      facts: JSON.stringify(answer.facts),
-      salt: answer.salt,
-      answered_by: answer.answeredBy,
-      answered_at: answer.answeredAt,
-      answered_seq: answer.seq,
-    })
-    .execute();
+  await sql`
+    with answer as (
+      insert into question_answer (question_id, answer, reason, facts, salt, answered_by, answered_at, answered_seq)
+      values (${questionId}, ${answer.answer}, ${answer.reason}, ${JSON.stringify(answer.facts)}::jsonb, ${answer.salt},
+        ${answer.answeredBy}, ${answer.answeredAt}, ${answer.seq})
+    )
+    update question set is_open = false where id = ${questionId}`.execute(tx);
 }
 
 /** When a question was asked for the first time, however often it was opened anew. */

@@ -63,3 +63,29 @@ export async function selectCallsById(db: Reader, ids: readonly number[]): Promi
   const found = await sql<StoredCall>`${SELECT} where id = any(${[...ids]}::bigint[])`.execute(db);
   return found.rows;
 }
+
+export type DueCallbacks = {
+  readonly count: number;
+  readonly firstOn: string | null;
+  /** Whom they are to; of many the first three. */
+  readonly consigneeIds: readonly number[];
+};
+
+/** Consignees who were promised a call by a day, and of whom no later call is recorded. */
+export async function selectDueCallbacks(
+  db: Reader,
+  of: { readonly actionId: number; readonly today: string },
+): Promise<DueCallbacks> {
+  const found = await sql<DueCallbacks>`
+    with due as (
+      select consignee_id, callback_on from reach_call c
+      where action_id = ${of.actionId} and callback_on <= ${of.today}::date and not exists (
+        select from reach_call l
+        where l.action_id = c.action_id and l.consignee_id = c.consignee_id and (l.called_at, l.id) > (c.called_at, c.id))
+    )
+    select count(*)::integer as count, to_char(min(callback_on), 'YYYY-MM-DD') as "firstOn",
+      coalesce((array_agg(consignee_id order by callback_on, consignee_id))[1:3], '{}') as "consigneeIds" from due`.execute(
+    db,
+  );
+  return found.rows[0] ?? { count: 0, firstOn: null, consigneeIds: [] };
+}

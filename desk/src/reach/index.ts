@@ -7,4 +7,5 @@ export type { FleetRefusal } from './fleet-rules.ts';
 export { fleetRoutes } from './fleet-routes.ts';
 export { chainsOfMove, FleetRefused, moveTo, type Moved } from './move-instrument.ts';
 export { callRoutes } from './call-routes.ts';
+export { selectDueCallbacks as dueCallbacks } from './call-store.ts';
 export { digestCalls } from './record-call.ts';

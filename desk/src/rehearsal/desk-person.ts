@@ -115,17 +115,17 @@ const PAGES_MAX = 500;
 
 async function openQuestionsOf(api: DeskApi): Promise<readonly ListedQuestion[]> {
   const found: ListedQuestion[] = [];
-  let after = 0;
+  let cursor = '';
   for (let page = 0; page < PAGES_MAX; page++) {
     const { document } = await call(
       api,
       'GET',
-      `/actions/${api.reference}/questions?state=open&limit=${PAGE}&after=${after}`,
+      `/actions/${api.reference}/questions?state=open&limit=${PAGE}${cursor}`,
     );
-    const { questions, next } = document as { questions: ListedQuestion[]; next: number | null }; // the schema of this route
+    const { questions, next } = document as { questions: ListedQuestion[]; next: string | null }; // the schema of this route
     found.push(...questions);
     if (next === null) return found;
-    after = next;
+    cursor = `&cursor=${next}`;
   }
   return found;
 }

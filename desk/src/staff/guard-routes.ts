@@ -65,6 +65,12 @@ export function guardDesk(app: FastifyInstance, house: StaffHouse): void {
   });
 }
 
+/** Whether who made a request may still make it: an answer that goes on for hours asks from time to time. */
+export async function isStillIn(house: StaffHouse, request: FastifyRequest): Promise<boolean> {
+  const found = await findWho(request, house);
+  return !('code' in found) && whyNotServe(request, house, found) === undefined;
+}
+
 function refuseAccess(house: StaffHouse, reply: FastifyReply, refusal: StaffRefusal, staff?: Staff): FastifyReply {
   // Who brings nothing was refused nothing.
   if (refusal.code !== 'not-signed-in') {

@@ -234,6 +234,15 @@ export interface LedgerTallyTable {
   count: number;
 }
 
+export interface LedgerTallyPointTable {
+  chain: number;
+  seq: number;
+  subject: string;
+  cohort: number;
+  level: string;
+  count: number;
+}
+
 export interface LedgerTallySnapshotTable {
   chain: number;
   seq: number;
@@ -328,6 +337,7 @@ export interface ObligationInstrumentTable {
   internet: boolean | null;
   levels: string;
   added_seq: number;
+  worst: GeneratedAlways<number>;
 }
 
 export interface PlatformAppendOnlyTable {
@@ -363,6 +373,8 @@ export interface QuestionTable {
   opened_at: Instant;
   opened_seq: number;
   reopens: number | null;
+  is_open: Generated<boolean>;
+  risk: number;
 }
 
 export interface QuestionAnswerTable {
@@ -472,6 +484,37 @@ export interface ReplyVisitTable {
   contact_id: number;
   on_day: string;
   visits: number;
+}
+
+export interface ReportConsigneeTable {
+  action_id: number;
+  consignee_id: number;
+  number: string;
+  name: string;
+  name_folded: string;
+  kind: string;
+  country: string;
+  city: string;
+  reach: string;
+  reach_rank: GeneratedAlways<number>;
+  reached_at: Instant;
+  instruments: Generated<number>;
+  disproved: Generated<number>;
+  open: Generated<number>;
+  deferred: Generated<number>;
+  claimed: Generated<number>;
+  excused: Generated<number>;
+  proven: Generated<number>;
+  open_questions: Generated<number>;
+  replies: Generated<number>;
+  last_reply_at: Generated<Instant>;
+  incidents: Generated<number>;
+  has_contact: boolean;
+}
+
+export interface ReportStaleConsigneeTable {
+  id: GeneratedAlways<number>;
+  consignee_id: number;
 }
 
 export interface StaffAuthenticatorTable {
@@ -623,6 +666,7 @@ export interface Schema {
   ledger_entry: LedgerEntryTable;
   ledger_head: LedgerHeadTable;
   ledger_tally: LedgerTallyTable;
+  ledger_tally_point: LedgerTallyPointTable;
   ledger_tally_snapshot: LedgerTallySnapshotTable;
   notice_link: NoticeLinkTable;
   obligation_change: ObligationChangeTable;
@@ -644,6 +688,8 @@ export interface Schema {
   reply_draft: ReplyDraftTable;
   reply_pending: ReplyPendingTable;
   reply_visit: ReplyVisitTable;
+  report_consignee: ReportConsigneeTable;
+  report_stale_consignee: ReportStaleConsigneeTable;
   staff_authenticator: StaffAuthenticatorTable;
   staff_identity: StaffIdentityTable;
   staff_link: StaffLinkTable;
