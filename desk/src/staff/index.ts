@@ -10,4 +10,4 @@ export { createStaffHouse, type StaffHouse } from './staff-house.ts';
 export { staffMailWriter } from './compose-staff-mail.tsx';
 export { sendStaffMails, type StaffMailing } from './staff-mail-jobs.ts';
 export { addToken } from './staff-tokens.ts';
-export { actorOf, includesRole, type Role, type Staff } from './staff.ts';
+export { actorOf, type Role, type Staff } from './staff.ts';

@@ -35,26 +35,31 @@ export async function invite(
   return { id: invited.memberId, secret: new URL(invited.link.url).hash.slice(1), email };
 }
 
+/** The documents of these routes, as far as they are needed. */
+type Read = { readonly authenticator: { readonly ticket: string; readonly secret: string } };
+type Joined = { readonly recoveryCodes: readonly string[] };
+
 /** Invites somebody who joins with a password and an authenticator app. */
 export async function join(desk: StaffDesk, name: string, role: Role = 'operator'): Promise<TestMember> {
   const invited = await invite(desk.house, name, role);
   const browser = desk.openBrowser();
   const read = await browser.ask('POST', '/invitation', { secret: invited.secret });
-  const { ticket, secret } = read.body.authenticator;
+  const { ticket, secret } = (read.body as Read).authenticator;
   const accepted = await browser.ask('PUT', '/invitation/acceptance', {
     secret: invited.secret,
     password: PASSWORD,
     authenticator: { ticket, code: codeAt(secret, desk.clock()) },
   });
   if (accepted.status !== 200) throw new Error(JSON.stringify(accepted.body));
-  return { id: invited.id, email: invited.email, secret, recoveryCodes: accepted.body.recoveryCodes, browser };
+  const { recoveryCodes } = accepted.body as Joined;
+  return { id: invited.id, email: invited.email, secret, recoveryCodes, browser };
 }
 
 /** Signs a member in with password and code, in a browser. The clock goes on by a minute, so that the code is a new one. */
 export async function signIn(desk: StaffDesk, member: TestMember, browser: TestBrowser): Promise<void> {
   desk.clock.now = new Date(desk.clock.now.getTime() + 60_000);
   const first = await browser.ask('POST', '/sign-in/password', { email: member.email, password: PASSWORD });
-  const { ticket } = first.body;
+  const { ticket } = first.body as { readonly ticket: string };
   const second = await browser.ask('POST', '/sign-in/code', { ticket, code: codeAt(member.secret, desk.clock()) });
   if (second.status !== 200) throw new Error(JSON.stringify([first.body, second.body]));
 }

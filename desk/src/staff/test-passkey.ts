@@ -75,7 +75,7 @@ export function createTestPasskey(origin: string) {
       const attested = Buffer.concat([Buffer.alloc(16), length, id, cose]);
       const attestation = map([
         ['fmt', 'none'],
-        ['attStmt', new Map()],
+        ['attStmt', new Map<never, never>()],
         ['authData', authenticatorData(options.rp.id, wrongly, attested)],
       ]);
       return {

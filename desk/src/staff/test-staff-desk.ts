@@ -150,11 +150,11 @@ function openBrowser(
         if (value === '' || /max-age=0/i.test(line)) cookies.delete(name);
         else cookies.set(name, decodeURIComponent(value));
       }
-      const isJson = String(response.headers['content-type'] ?? '').includes('json');
+      const isJson = response.headers['content-type']?.toString().includes('json') ?? false;
       return {
         status: response.statusCode,
         headers: response.headers,
-        body: isJson ? response.json() : response.body,
+        body: isJson ? (JSON.parse(response.body) as unknown) : response.body,
       };
     },
   };
