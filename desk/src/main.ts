@@ -40,7 +40,7 @@ const USAGE = `usage: fieldproof COMMAND
   question list REF [--json]                   what only a person can decide
   question show N [--json]                     who said what, and what each answer does
   question answer N ANSWER --reason "…" [--fact NAME=VALUE …]
-  ledger check REF [--json]                    recompute the ledger, say the first broken entry
+  ledger check REF|house [--json]              recompute the ledger, say the first broken entry
   staff invite NAME EMAIL --role reader|operator|manager [--language en|de]
                                                take somebody into the house; prints the link
   staff add NAME --role reader|operator|manager

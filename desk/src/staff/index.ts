@@ -1,5 +1,6 @@
 export { openDemonstration } from './demonstration-members.ts';
 export { deskRoutes } from './desk-routes.ts';
+export { findKeyMark } from './find-key-mark.ts';
 export { guardDesk, staffOfRequest } from './guard-routes.ts';
 export type { DirectorySettings } from './oidc-directory.ts';
 export { openRoutes } from './open-routes.ts';

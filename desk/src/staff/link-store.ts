@@ -39,6 +39,15 @@ export async function selectLink(
   return found.rows[0];
 }
 
+export async function selectNewestLink(
+  db: Reader,
+): Promise<(Pick<LinkRow, 'purpose' | 'memberId' | 'nonce'> & { readonly secretHash: Buffer }) | undefined> {
+  const found = await sql<Pick<LinkRow, 'purpose' | 'memberId' | 'nonce'> & { secretHash: Buffer }>`
+    select purpose, member_id as "memberId", nonce, secret_hash as "secretHash"
+    from staff_link order by id desc limit 1`.execute(db);
+  return found.rows[0];
+}
+
 /** Marks a link as used; false when somebody was quicker. */
 export async function spendLink(tx: Tx, id: number, at: Date): Promise<boolean> {
   const found = await sql`

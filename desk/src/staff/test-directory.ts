@@ -28,6 +28,8 @@ export type TestDirectory = AsyncDisposable & {
   readonly wrong: WrongDirectory;
   /** What its sign-in page does once this person has signed in: where it sends the browser back. */
   readonly signIn: (authorizationUrl: string, person: Person) => string;
+  /** Who signs in on its page, when a real browser comes there. */
+  person: Person;
   /** What it was asked for tokens. */
   readonly tokenRequests: URLSearchParams[];
 };
@@ -51,7 +53,9 @@ export async function startTestDirectory(): Promise<TestDirectory> {
   const wrong: WrongDirectory = {};
   const tokenRequests: URLSearchParams[] = [];
   const server = createServer((request, response) => {
-    void answer(request).then(([status, document]) => send(response, status, document));
+    if (request.url?.startsWith('/authorize?'))
+      sendPage(response, stand.signIn(`${issuer}${request.url}`, stand.person));
+    else void answer(request).then(([status, document]) => send(response, status, document));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -105,8 +109,9 @@ export async function startTestDirectory(): Promise<TestDirectory> {
     return [200, { access_token: accessToken, token_type: 'Bearer', expires_in: 300, id_token: jwt(key, claims) }];
   }
 
-  return {
+  const stand: TestDirectory = {
     issuer,
+    person: { sub: 'nobody' },
     wrong,
     tokenRequests,
     signIn: (authorizationUrl, person) => {
@@ -129,6 +134,15 @@ export async function startTestDirectory(): Promise<TestDirectory> {
       await once(server, 'close');
     },
   };
+  return stand;
+}
+
+/** A page of another site, as far as a browser is concerned, from which a person goes back. */
+function sendPage(response: ServerResponse, back: string): void {
+  const href = back.replaceAll('&', '&amp;');
+  response
+    .writeHead(200, { 'content-type': 'text/html' })
+    .end(`<!doctype html><title>Directory</title><a href="${href}">Continue</a>`);
 }
 
 function metadataOf(issuer: string): object {
