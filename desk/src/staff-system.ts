@@ -16,6 +16,7 @@ export function staffHouseOf(
     clock,
     linkKey,
     messageDomain,
+    houseName: config.sender.name,
     directory,
     log,
     publicUrl,

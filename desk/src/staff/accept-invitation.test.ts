@@ -29,6 +29,8 @@ describe('an invitation', () => {
       email: 'ada.stern@desk.example',
       role: 'manager',
       isNew: true,
+      house: 'Maker Field Safety',
+      invitedBy: null,
       expiresAt: '2026-05-11T08:00:00.000Z',
       passkeys: { isPossible: true },
       password: { charactersMin: 12, charactersMax: 200 },
@@ -123,6 +125,12 @@ describe('an invitation', () => {
     const response = createTestPasskey(ORIGIN).create(foreign.passkey.options);
     const passkey = { ticket: foreign.passkey.ticket, response, name: 'x' };
     expect((await accept({ passkey })).body).toMatchObject({ code: 'ticket-unreadable' });
+  });
+
+  test('says which manager invited', async () => {
+    const manager = await join(desk, 'Mira Manager', 'manager');
+    const { secret } = await invite(desk.house, 'Nils Neu', 'reader', `member:${manager.id}`);
+    expect((await open(secret)).read.body).toMatchObject({ invitedBy: 'Mira Manager', role: 'reader' });
   });
 
   test('of somebody who is a member already ends what they signed in with, once it is accepted', async () => {

@@ -74,6 +74,8 @@ export function invitationRoutes(app: Api, house: StaffHouse): void {
           200: z
             .object({
               purpose: z.enum(['invitation', 'password-reset']),
+              house: z.string().describe('The house that the desk belongs to'),
+              invitedBy: z.string().nullable().describe('Who invited somebody who joins; null: the terminal'),
               name: z.string(),
               email: z.string(),
               role: roleSchema,
@@ -94,10 +96,12 @@ export function invitationRoutes(app: Api, house: StaffHouse): void {
     async (request, reply) => {
       const outcome = await readInvitation(house, request.body.secret);
       if (outcome.kind === 'refused') return turnAway(reply, outcome.refusal);
-      const { link, member, authenticator, passkey } = outcome;
+      const { link, member, invitedBy, authenticator, passkey } = outcome;
       const passkeys = describePasskeys(house.site, request.host, '/desk/invitation');
       return reply.send({
         purpose: link.purpose,
+        house: house.houseName,
+        invitedBy: invitedBy ?? null,
         name: member.name,
         email: member.email,
         role: member.role,

@@ -60,6 +60,14 @@ export async function selectMemberByEmail(db: Reader, key: string): Promise<Memb
   return found.rows.map(memberOf)[0];
 }
 
+/** The name of who took a member into the house; undefined when that was done at the terminal. */
+export async function selectInviter(db: Reader, memberId: number): Promise<string | undefined> {
+  const found = await sql<{ name: string }>`
+    select m.name from staff_member_version v join staff_member m on v.changed_by = 'member:' || m.id
+    where v.member_id = ${memberId} and v.version = 1`.execute(db);
+  return found.rows[0]?.name;
+}
+
 export async function countMembers(db: Reader): Promise<number> {
   const found = await sql<{ count: number }>`select count(*) from staff_member`.execute(db);
   return found.rows[0]?.count ?? 0;

@@ -1,7 +1,7 @@
 import { findOpenLink } from './issue-link.ts';
 import type { LinkRow } from './link-store.ts';
 import type { Member } from './member-rules.ts';
-import { selectMember } from './member-store.ts';
+import { selectInviter, selectMember } from './member-store.ts';
 import { offerAuthenticator, type AuthenticatorOffer } from './offer-authenticator.ts';
 import { offerPasskey, type PasskeyOffer } from './offer-passkey.ts';
 import type { StaffHouse } from './staff-house.ts';
@@ -11,6 +11,8 @@ export type ReadInvitation = {
   readonly kind: 'read';
   readonly link: LinkRow & { readonly purpose: 'invitation' | 'password-reset' };
   readonly member: Member;
+  /** Who invited somebody who joins. */
+  readonly invitedBy?: string | undefined;
   readonly authenticator?: AuthenticatorOffer;
   readonly passkey?: PasskeyOffer;
 };
@@ -31,6 +33,7 @@ export async function readInvitation(house: StaffHouse, secret: string): Promise
     kind: 'read',
     link: { ...link, purpose: 'invitation' },
     member,
+    invitedBy: member.state === 'invited' ? await selectInviter(db, member.id) : undefined,
     authenticator: offerAuthenticator(house, member),
     ...(passkey.kind === 'refused' ? {} : { passkey }),
   };

@@ -16,6 +16,8 @@ export type StaffHouse = {
   readonly keys: StaffKeys;
   readonly site: Site;
   readonly messageDomain: string;
+  /** As its mails are sent, and as whoever is invited is told. */
+  readonly houseName: string;
   /** Only then are there links that sign somebody in. */
   readonly isDemonstration: boolean;
   /** Whether mail leaves: without a relay it waits, and links are given out at the terminal. */
@@ -39,12 +41,13 @@ export function createStaffHouse(given: {
   readonly linkKey: Uint8Array;
   readonly publicUrl: string;
   readonly messageDomain: string;
+  readonly houseName: string;
   readonly isDemonstration: boolean;
   readonly isMailing: boolean;
   readonly directory: DirectorySettings | undefined;
   readonly log: StaffHouse['log'];
 }): StaffHouse {
-  const { database, clock, messageDomain, isDemonstration, isMailing, log } = given;
+  const { database, clock, messageDomain, houseName, isDemonstration, isMailing, log } = given;
   const keys = deriveStaffKeys(given.linkKey);
   const site = siteOf(given.publicUrl);
   return {
@@ -53,6 +56,7 @@ export function createStaffHouse(given: {
     keys,
     site,
     messageDomain,
+    houseName,
     isDemonstration,
     isMailing,
     throttle: createThrottle(),

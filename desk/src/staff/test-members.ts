@@ -28,9 +28,10 @@ export async function invite(
   house: StaffHouse,
   name: string,
   role: Role = 'operator',
+  actor = 'operator:test',
 ): Promise<{ readonly id: number; readonly secret: string; readonly email: string }> {
   const email = `${name.toLowerCase().replaceAll(' ', '.')}@desk.example`;
-  const invited = await inviteMember(house, { name, email, role, language: 'en' }, { actor: 'operator:test' });
+  const invited = await inviteMember(house, { name, email, role, language: 'en' }, { actor });
   if (invited.kind === 'refused') throw new Error(invited.refusal.code);
   return { id: invited.memberId, secret: new URL(invited.link.url).hash.slice(1), email };
 }

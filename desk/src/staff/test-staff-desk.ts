@@ -69,6 +69,7 @@ export async function openStaffDesk(options: StaffDeskOptions = {}): Promise<Sta
     linkKey: Buffer.alloc(32, 7),
     publicUrl,
     messageDomain: 'desk.example',
+    houseName: 'Maker Field Safety',
     isDemonstration,
     isMailing: true,
     directory,
