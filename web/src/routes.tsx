@@ -14,11 +14,33 @@ export const router = createBrowserRouter(
       HydrateFallback: Loading,
       lazy: async () => ({ Component: (await import('./session/sign-in-screen.tsx')).SignInScreen }),
     },
+    ...['/invitation', '/password-reset'].map((path) => ({
+      path,
+      HydrateFallback: Loading,
+      lazy: async () => ({ Component: (await import('./invitation/invitation-screen.tsx')).InvitationScreen }),
+    })),
     {
       path: '/',
       Component: Frame,
       HydrateFallback: Loading,
-      children: [],
+      children: [
+        {
+          path: 'account',
+          lazy: async () => ({ Component: (await import('./account/account-screen.tsx')).AccountScreen }),
+        },
+        {
+          path: 'staff',
+          lazy: async () => ({ Component: (await import('./staff/staff-screen.tsx')).StaffScreen }),
+        },
+        {
+          path: 'staff/tokens',
+          lazy: async () => ({ Component: (await import('./staff/tokens-screen.tsx')).TokensScreen }),
+        },
+        {
+          path: 'staff/:id',
+          lazy: async () => ({ Component: (await import('./staff/member-screen.tsx')).MemberScreen }),
+        },
+      ],
     },
   ],
   { basename: '/desk' },

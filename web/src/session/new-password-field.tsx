@@ -2,8 +2,8 @@ import { Text } from '@mantine/core';
 import type { ReactNode, Ref } from 'react';
 
 import { defineWords, useWords } from '../words/define-words.ts';
-import { charactersOf } from './password-length.ts';
 import { PasswordField } from './password-field.tsx';
+import { charactersOf } from './password-rules.ts';
 
 const words = defineWords({
   en: {

@@ -5,10 +5,9 @@ import { useEffect, useRef, type ReactNode } from 'react';
 
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../words/define-words.ts';
-import { LANGUAGES, useLanguage } from '../words/language.tsx';
+import { LANGUAGES, LANGUAGE_NAMES, useLanguage } from '../words/language.tsx';
 import styles from './outside-page.module.css';
 
-const LANGUAGE_NAMES = { en: 'English', de: 'Deutsch' } as const;
 const SCHEMES = [
   ['light', IconSun],
   ['dark', IconMoon],
@@ -28,13 +27,12 @@ export function OutsidePage(props: {
   const t = useWords(shellWords);
   const { title, lead, isDemo = false, children } = props;
   const heading = useRef<HTMLHeadingElement>(null);
-  const shown = useRef(title);
   useEffect(() => {
+    const before = document.title;
     document.title = `${title} · Fieldproof`;
-    if (shown.current === title) return;
-    shown.current = title;
+    const isStep = before !== 'Fieldproof' && before !== document.title;
     // Whoever chose another language stays at the choice; a field of the new step may have taken the focus already.
-    if (document.activeElement === document.body) heading.current?.focus();
+    if (isStep && document.activeElement === document.body) heading.current?.focus();
   }, [title]);
   return (
     <div className={styles['page']}>

@@ -6,10 +6,9 @@ import { Link } from 'react-router';
 import { useSignOut } from '../session/leave.ts';
 import { useSession } from '../session/session.tsx';
 import { useWords } from '../words/define-words.ts';
-import { LANGUAGES, useLanguage } from '../words/language.tsx';
+import { LANGUAGES, LANGUAGE_NAMES, useLanguage } from '../words/language.tsx';
 import { shellWords } from './shell-words.ts';
 
-const LANGUAGE_NAMES = { en: 'English', de: 'Deutsch' } as const;
 const SCHEMES = [
   ['light', IconSun],
   ['dark', IconMoon],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { charactersOf } from './password-length.ts';
+import { charactersOf, whyTooShort } from './password-rules.ts';
 
 test.each([
   ['', 0],
@@ -11,4 +11,9 @@ test.each([
   ['𝕏', 1],
 ])('%j has %i characters', (password, count) => {
   expect(charactersOf(password)).toBe(count);
+});
+
+test('a password that is too short is told as the desk would tell it', () => {
+  expect(whyTooShort('short', 12)).toMatchObject({ code: 'password-too-short', facts: { charactersMin: 12 } });
+  expect(whyTooShort('long enough!', 12)).toBeUndefined();
 });
