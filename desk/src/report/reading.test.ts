@@ -120,7 +120,7 @@ describe('actions', () => {
     const action = await read('');
     expect(action).toMatchObject({
       reference: REFERENCE,
-      secondPerson: [],
+      secondPerson: ['open', 'excuse', 'fleet'],
       languages: expect.arrayContaining(['de', 'en']),
     });
     const [product] = action.products;

@@ -1,6 +1,7 @@
 /*
  * The one way from the app to the desk: the public API under /api/v1, typed by its OpenAPI document. A refusal is thrown
- * as an `ApiProblem` with the code of the API; where the desk cannot be reached the code is `unreachable`.
+ * as an `ApiProblem` with the code of the API; where the desk cannot be reached the code is `unreachable`. Where the desk
+ * wants somebody to sign in first, the request waits until they have, and is made again.
  */
 import type { Paths } from './schema.ts';
 
@@ -70,8 +71,50 @@ export function addressOf(
   return `${API}${path}${query === '' ? '' : `?${query}`}`;
 }
 
-/** Asks the API once. */
+/** Why somebody has to sign in before a request is answered. */
+export type SignInWanted = 'signed-out' | 'not-recent';
+type SignInAsked = (why: SignInWanted) => Promise<boolean>;
+
+/** Whoever comes back to a desk that is restarted while they sign in is asked again; not for ever. */
+const SIGN_INS_MAX = 3;
+let signInAgain: SignInAsked | undefined;
+
+/**
+ * Says who asks people to sign in again while requests wait; true: they have, false: they will not. Nobody is asked
+ * before somebody is signed in. Gives what takes it back.
+ */
+export function askToSignInWith(asked: SignInAsked): () => void {
+  signInAgain = asked;
+  return () => {
+    if (signInAgain === asked) signInAgain = undefined;
+  };
+}
+
+/** Asks the API; where it wants somebody to sign in first, once more after that. */
 export async function ask<M extends Method, P extends PathWith<M>>(
+  method: M,
+  route: P,
+  asked: Asked<M, P>,
+): Promise<Answer<M, P>> {
+  // The key stays: a request that is made again is the same request.
+  const request = { ...asked, idempotencyKey: asked.idempotencyKey ?? newKey() };
+  for (let signIns = 0; ; signIns += 1) {
+    try {
+      return await askOnce(method, route, request);
+    } catch (error) {
+      const why = error instanceof ApiProblem ? whySignIn(error) : undefined;
+      if (why === undefined || signIns === SIGN_INS_MAX || !(await signInAgain?.(why))) throw error;
+    }
+  }
+}
+
+function whySignIn({ code }: ApiProblem): SignInWanted | undefined {
+  if (code === 'not-signed-in') return 'signed-out';
+  return code === 'sign-in-not-recent' ? 'not-recent' : undefined;
+}
+
+/** Asks the API without anybody being asked to sign in. */
+export async function askOnce<M extends Method, P extends PathWith<M>>(
   method: M,
   route: P,
   asked: Asked<M, P>,
@@ -101,7 +144,7 @@ async function send(
   const headers = new Headers({ accept: 'application/json' });
   if (asked.body !== undefined) headers.set('content-type', 'application/json');
   if (asked.ifMatch !== undefined) headers.set('if-match', asked.ifMatch);
-  if (method !== 'get') headers.set('idempotency-key', asked.idempotencyKey ?? crypto.randomUUID());
+  if (method !== 'get') headers.set('idempotency-key', asked.idempotencyKey ?? newKey());
   try {
     return await fetch(address, {
       method: method.toUpperCase(),
@@ -113,6 +156,11 @@ async function send(
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiProblem(0, 'unreachable', 'The desk cannot be reached. Check your connection and try again.');
   }
+}
+
+/** `crypto.randomUUID` is missing where the desk is opened without TLS. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function problemOf(status: number, content: unknown): ApiProblem {

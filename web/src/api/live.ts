@@ -7,8 +7,10 @@ const REFRESH_AT_MOST_EVERY_MS = 2_000;
 /**
  * Asks again what the screen shows when an action's ledger has grown. Missed events do no harm: the stream comes back by
  * itself, and coming back counts as a change.
+ *
+ * @param session its number: a stream that ended with one session begins again with the next
  */
-export function useLive(): void {
+export function useLive(session: number): void {
   const client = useQueryClient();
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -27,5 +29,5 @@ export function useLive(): void {
       events.close();
       document.removeEventListener('visibilitychange', refresh);
     };
-  }, [client]);
+  }, [client, session]);
 }

@@ -54,19 +54,24 @@ export function useRecord<P extends PathWith<'get'>>(
   });
 }
 
-/** A write. What the app has read is asked again once it is done. */
+/**
+ * A write. What the app has read is asked again once it is done.
+ *
+ * @param options.isApart what the app has read says nothing about it: a step of signing in, an offer
+ */
 export function useWrite<M extends 'post' | 'put' | 'patch' | 'delete', P extends PathWith<M>>(
   method: M,
   route: P,
+  { isApart = false }: { readonly isApart?: boolean | undefined } = {},
 ): UseMutationResult<Answer<M, P>, ApiProblem, Asked<M, P>> {
   const client = useQueryClient();
   return useMutation<Answer<M, P>, ApiProblem, Asked<M, P>>({
     mutationFn: (asked) => ask(method, route, asked),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: () => (isApart ? undefined : client.invalidateQueries()),
   });
 }
 
 /** Both parts take part in what is remembered: the same route with another filter is another answer. */
-function keyOf(route: string, { path, query }: { readonly path?: unknown; readonly query?: unknown }) {
+export function keyOf(route: string, { path, query }: { readonly path?: unknown; readonly query?: unknown }) {
   return [route, path ?? {}, query ?? {}] as const;
 }

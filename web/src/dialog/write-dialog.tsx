@@ -4,8 +4,10 @@ import { useId, type ReactNode } from 'react';
 import type { ApiProblem } from '../api/client.ts';
 import { ProblemNote } from '../screen/problem-note.tsx';
 import { defineWords, useWords } from '../words/define-words.ts';
+import { focusFirstSlip } from './focus-slip.ts';
+import { useFocusBack } from './use-focus-back.ts';
 
-const words = defineWords({ en: { cancel: 'Cancel' }, de: { cancel: 'Abbrechen' } });
+const words = defineWords({ en: { cancel: 'Cancel', close: 'Close' }, de: { cancel: 'Abbrechen', close: 'Schließen' } });
 
 /**
  * A dialog that ends in one write: what it is about, its fields, and a button that says what it does. What was entered
@@ -28,6 +30,7 @@ export function WriteDialog(props: {
   const t = useWords(words);
   const form = useId();
   const { isBusy, canSubmit = true } = props;
+  useFocusBack(props.isOpen);
   return (
     <Modal
       opened={props.isOpen}
@@ -35,12 +38,16 @@ export function WriteDialog(props: {
       title={props.title}
       size={props.size ?? 'md'}
       closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': t('close') }}
     >
       <form
         id={form}
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (!isBusy && canSubmit) props.onSubmit();
+          if (isBusy || !canSubmit) return;
+          props.onSubmit();
+          focusFirstSlip(event.currentTarget);
         }}
       >
         <Stack gap="md">

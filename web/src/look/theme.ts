@@ -4,12 +4,16 @@
  */
 import {
   Button,
+  Checkbox,
   createTheme,
+  defaultVariantColorsResolver,
   Modal,
   Paper,
+  Radio,
   Tooltip,
   type CSSVariablesResolver,
   type MantineColorsTuple,
+  type VariantColorsResolver,
 } from '@mantine/core';
 import { dark, light, type Palette } from '@fieldproof/look';
 
@@ -63,7 +67,15 @@ const red: MantineColorsTuple = [
   '#7d130e',
 ];
 
+/** What stands on a filled colour is the palette's: the widgets would take white on dark paper too. */
+const colourVariants: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input);
+  if (input.variant !== 'filled') return colours;
+  return { ...colours, color: input.color === 'red' ? 'var(--ondanger)' : 'var(--on)' };
+};
+
 export const theme = createTheme({
+  variantColorResolver: colourVariants,
   primaryColor: 'teal',
   primaryShade: { light: 8, dark: 3 },
   colors: { teal, gray, dark: darkGrey, red },
@@ -86,6 +98,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--on)' } }),
+    Radio: Radio.extend({ defaultProps: { iconColor: 'var(--on)' } }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 6, overlayProps: { backgroundOpacity: 0.45 } } }),
     Paper: Paper.extend({ defaultProps: { radius: 6 } }),

@@ -14,7 +14,6 @@ export function Loaded<Data>(props: {
   readonly height?: number | undefined;
   readonly children: (data: Data) => ReactNode;
 }): ReactNode {
-  const t = useWords(words);
   const { from, height = 160, children } = props;
   if (from.data !== undefined) {
     return (
@@ -25,6 +24,12 @@ export function Loaded<Data>(props: {
     );
   }
   if (from.error) return <ProblemNote problem={from.error} onAgain={() => void from.refetch()} />;
+  return <Loading height={height} />;
+}
+
+/** A quiet outline of what is on its way. */
+export function Loading({ height = 160 }: { readonly height?: number | undefined }): ReactNode {
+  const t = useWords(words);
   return (
     <div role="status">
       <span className="hear">{t('loading')}</span>

@@ -11,8 +11,8 @@ const words = defineWords({
     'manager-needed': 'Only a manager may do this.',
   },
   de: {
-    'operator-needed': 'Ihre Rolle darf lesen. Bitten Sie jemanden mit der Rolle Manager um die Rolle Operator.',
-    'manager-needed': 'Das darf nur, wer die Rolle Manager hat.',
+    'operator-needed': 'Ihre Rolle darf lesen. Bitten Sie die Leitung Ihres Hauses um die Rolle Sachbearbeitung.',
+    'manager-needed': 'Das darf nur die Leitung.',
   },
 });
 

@@ -1,16 +1,14 @@
 import { ActionIcon, Menu, Text, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUser, IconUserCircle } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
-import { useWrite } from '../api/use-api.ts';
+import { useSignOut } from '../session/leave.ts';
 import { useSession } from '../session/session.tsx';
 import { useWords } from '../words/define-words.ts';
-import { LANGUAGES, useLanguage } from '../words/language.tsx';
+import { LANGUAGES, LANGUAGE_NAMES, useLanguage } from '../words/language.tsx';
 import { shellWords } from './shell-words.ts';
 
-const LANGUAGE_NAMES = { en: 'English', de: 'Deutsch' } as const;
 const SCHEMES = [
   ['light', IconSun],
   ['dark', IconMoon],
@@ -23,8 +21,7 @@ export function AccountMenu(): ReactNode {
   const { name, email } = useSession();
   const { language, choose } = useLanguage();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const client = useQueryClient();
-  const signOut = useWrite('delete', '/session');
+  const signOut = useSignOut();
   const schemeWord = (scheme: MantineColorScheme): string => t(scheme === 'auto' ? 'system' : scheme);
   return (
     <Menu position="bottom-end" width={240} withinPortal>
@@ -70,7 +67,7 @@ export function AccountMenu(): ReactNode {
         <Menu.Divider />
         <Menu.Item
           leftSection={<IconLogout size={16} aria-hidden />}
-          onClick={() => signOut.mutate({}, { onSuccess: () => client.clear() })}
+          onClick={() => signOut.mutate()}
         >
           {t('signOut')}
         </Menu.Item>

@@ -23,9 +23,9 @@ export function Frame(): ReactNode {
 }
 
 function SignedInFrame(): ReactNode {
-  useLive();
+  const { isDemo, session } = useSession();
+  useLive(session);
   const t = useWords(shellWords);
-  const { isDemo } = useSession();
   const [isOpen, { toggle, close }] = useDisclosure();
   const { pathname } = useLocation();
   useEffect(close, [pathname, close]);

@@ -3,13 +3,22 @@ import { createContext, useContext, useEffect, useMemo, useState, type ReactNode
 export const LANGUAGES = ['en', 'de'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** Each in its own words. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' };
+
 const STORED = 'fieldproof-language';
 
-type LanguageChoice = { readonly language: Language; readonly choose: (language: Language) => void };
+type LanguageChoice = {
+  readonly language: Language;
+  /** Chosen by a person, and kept in this browser. */
+  readonly choose: (language: Language) => void;
+  /** Taken unless somebody has chosen in this browser: the language of their account. */
+  readonly suggest: (language: Language) => void;
+};
 
-const Context = createContext<LanguageChoice>({ language: 'en', choose: () => {} });
+const Context = createContext<LanguageChoice>({ language: 'en', choose: () => {}, suggest: () => {} });
 
-/** The language of the app: as chosen in this browser, else as the browser asks for it, else English. */
+/** The language of the app: as chosen in this browser, else that of the account, else as the browser asks for it, else English. */
 export function LanguageProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [language, setLanguage] = useState<Language>(firstLanguage);
   useEffect(() => {
@@ -25,6 +34,9 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
         } catch {
           // A browser that stores nothing asks again next time.
         }
+      },
+      suggest: (suggested: Language) => {
+        if (storedLanguage() === '') setLanguage(suggested);
       },
     }),
     [language],

@@ -1,5 +1,7 @@
 import type { ApiProblem } from '../api/client.ts';
-import { defineWords } from './define-words.ts';
+import { signInProblems } from '../session/sign-in-problems.ts';
+import { staffProblems } from '../staff/staff-problems.ts';
+import { defineWords, type Values, type Words } from './define-words.ts';
 import type { Language } from './language.tsx';
 
 /*
@@ -22,7 +24,7 @@ export const problemWords = defineWords({
     unreachable: 'Der Desk ist nicht erreichbar. Prüfen Sie Ihre Verbindung; Ihre Eingaben sind noch da.',
     failed: 'Auf unserer Seite ist etwas fehlgeschlagen. Es ist festgehalten. Bitte versuchen Sie es noch einmal.',
     'not-signed-in': 'Sie sind abgemeldet. Melden Sie sich wieder an; Ihre Eingaben sind noch da.',
-    'role-missing': 'Ihre Rolle erlaubt das nicht. Fragen Sie eine Managerin oder einen Manager.',
+    'role-missing': 'Ihre Rolle erlaubt das nicht. Fragen Sie die Leitung Ihres Hauses.',
     'action-not-found': 'Eine Maßnahme mit diesem Zeichen gibt es hier nicht.',
     'not-found': 'Unter dieser Adresse ist nichts.',
     'changed-meanwhile':
@@ -32,6 +34,36 @@ export const problemWords = defineWords({
   },
 });
 
+type Area = {
+  readonly has: (code: string) => boolean;
+  readonly say: (problem: ApiProblem, language: Language) => string | undefined;
+};
+
+/** Each part of the app brings the words for what it meets. */
+const areas: readonly Area[] = [areaOf(problemWords), areaOf(signInProblems), areaOf(staffProblems)];
+
+function areaOf<Key extends string>({ has, in: sayIn }: Words<Key>): Area {
+  return {
+    has,
+    say: ({ code, facts }, language) => (has(code) ? sayIn(language)(code, valuesOf(facts)) : undefined),
+  };
+}
+
 export function sayProblem(problem: ApiProblem, language: Language): string {
-  return problemWords.has(problem.code) ? problemWords.in(language)(problem.code) : problem.message;
+  return areas.find(({ has }) => has(problem.code))?.say(problem, language) ?? problem.message;
+}
+
+/** Whether there are words for a code. */
+export function hasWordsFor(code: string): boolean {
+  return areas.some(({ has }) => has(code));
+}
+
+/** The facts of a problem that a sentence can name; people count waits in minutes. */
+function valuesOf(facts: ApiProblem['facts']): Values {
+  const named = Object.entries(facts).flatMap(([name, value]) =>
+    typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [],
+  );
+  const { retryAfterSeconds } = facts;
+  const minutes = typeof retryAfterSeconds === 'number' ? Math.ceil(retryAfterSeconds / 60) : undefined;
+  return { ...Object.fromEntries(named), ...(minutes === undefined ? {} : { minutes }) };
 }

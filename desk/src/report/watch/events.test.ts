@@ -1,3 +1,4 @@
+import cookie from '@fastify/cookie';
 import type { AddressInfo } from 'node:net';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -20,6 +21,7 @@ beforeEach(async () => {
   const staff = staffHouseOf(system, { publicUrl: 'http://desk.example' });
   app = await createServer({ log: { info: () => undefined, error: () => undefined }, isBehindProxy: false });
   await app.register(async (api) => {
+    await api.register(cookie);
     guardDesk(api, staff);
     eventRoutes(asApi(api), {
       ...system,

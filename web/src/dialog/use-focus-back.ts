@@ -1,0 +1,20 @@
+import { useEffect } from 'react';
+
+/**
+ * Gives the focus back to what opened a dialog, also where the dialog is taken away instead of closed. Where that is gone
+ * too (the row that was removed), the heading of the screen has it.
+ */
+export function useFocusBack(isOpen: boolean): void {
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const opener = document.activeElement;
+    return () => {
+      // After what was written has been shown.
+      setTimeout(() => {
+        if (document.activeElement !== document.body) return;
+        const isThere = opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
+        (isThere ? opener : document.querySelector<HTMLElement>('h1'))?.focus({ preventScroll: true });
+      });
+    };
+  }, [isOpen]);
+}

@@ -1,0 +1,104 @@
+import { ActionIcon, Group, Menu, Title, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import { Wordmark } from '@fieldproof/look';
+import { useEffect, useRef, type ReactNode } from 'react';
+
+import { shellWords } from '../shell/shell-words.ts';
+import { useWords } from '../words/define-words.ts';
+import { LANGUAGES, LANGUAGE_NAMES, useLanguage } from '../words/language.tsx';
+import styles from './outside-page.module.css';
+
+const SCHEMES = [
+  ['light', IconSun],
+  ['dark', IconMoon],
+  ['auto', IconDeviceDesktop],
+] as const;
+
+/**
+ * A page for who is not signed in yet: one calm column under the wordmark, with the choice of language and colours. A new
+ * step takes the focus to its heading, so that who listens hears where they are.
+ */
+export function OutsidePage(props: {
+  readonly title: string;
+  readonly lead?: ReactNode;
+  readonly isDemo?: boolean | undefined;
+  readonly children?: ReactNode;
+}): ReactNode {
+  const t = useWords(shellWords);
+  const { title, lead, isDemo = false, children } = props;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const before = document.title;
+    document.title = `${title} · Fieldproof`;
+    const isStep = before !== 'Fieldproof' && before !== document.title;
+    // Whoever chose another language stays at the choice; a field of the new step may have taken the focus already.
+    if (isStep && document.activeElement === document.body) heading.current?.focus();
+  }, [title]);
+  return (
+    <div className={styles['page']}>
+      <header className={styles['header']}>
+        <Wordmark />
+        <Group gap="xs" wrap="nowrap">
+          <LanguageChoice />
+          <ColourChoice />
+        </Group>
+      </header>
+      <main className={styles['main']}>
+        <Title order={1} ref={heading} tabIndex={-1}>
+          {title}
+        </Title>
+        {lead !== undefined && <p className={styles['lead']}>{lead}</p>}
+        {children}
+      </main>
+      {isDemo && <footer className={styles['footer']}>{t('demo')}</footer>}
+    </div>
+  );
+}
+
+function LanguageChoice(): ReactNode {
+  const t = useWords(shellWords);
+  const { language, choose } = useLanguage();
+  return (
+    <Group component="nav" aria-label={t('language')} gap={2} wrap="nowrap">
+      {LANGUAGES.map((tag) => (
+        <UnstyledButton
+          key={tag}
+          lang={tag}
+          className={styles['language']}
+          aria-current={tag === language}
+          onClick={() => choose(tag)}
+        >
+          {LANGUAGE_NAMES[tag]}
+        </UnstyledButton>
+      ))}
+    </Group>
+  );
+}
+
+function ColourChoice(): ReactNode {
+  const t = useWords(shellWords);
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const Current = SCHEMES.find(([scheme]) => scheme === colorScheme)?.[1] ?? IconDeviceDesktop;
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('colours')}>
+          <Current size={20} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {SCHEMES.map(([scheme, Icon]) => (
+          <Menu.Item
+            key={scheme}
+            aria-current={scheme === colorScheme}
+            fw={scheme === colorScheme ? 600 : 400}
+            leftSection={<Icon size={16} aria-hidden />}
+            onClick={() => setColorScheme(scheme)}
+          >
+            {t(scheme === 'auto' ? 'system' : scheme)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,61 @@
+import { browserSupportsWebAuthnAutofill, WebAuthnAbortService } from '@simplewebauthn/browser';
+import { useEffect, useEffectEvent, useState } from 'react';
+
+import { ApiProblem } from '../api/client.ts';
+import { passkeyProblem, signInByPasskey } from './passkey.ts';
+import type { Session } from './enter.ts';
+
+/** Before the ten minutes end that a challenge of the desk is good for. */
+const RENEW_MS = 8 * 60_000;
+
+export type PasskeySignIn = {
+  readonly ask: () => void;
+  readonly isBusy: boolean;
+  readonly problem: ApiProblem | null;
+};
+
+/**
+ * Signing in with a passkey: offered by the browser at the field for the e-mail address where it can do that, and asked
+ * for by a button. The field needs `autocomplete="username webauthn"`.
+ */
+export function usePasskey(isPossible: boolean, onSignedIn: (session: Session) => void): PasskeySignIn {
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  /** Each question ends the offer before it; a new round offers again. */
+  const [round, setRound] = useState(0);
+  const enter = useEffectEvent(onSignedIn);
+  useEffect(() => {
+    if (!isPossible) return undefined;
+    let isOver = false;
+    const offer = async (): Promise<void> => {
+      if (!(await browserSupportsWebAuthnAutofill()) || isOver) return;
+      try {
+        const session = await signInByPasskey(true);
+        if (!isOver) enter(session);
+      } catch (error) {
+        // Nobody has asked for it: only what the desk says to a passkey that somebody chose is told.
+        if (!isOver && error instanceof ApiProblem && error.status !== 0) setProblem(error);
+      }
+    };
+    void offer();
+    const renewal = setInterval(() => void offer(), RENEW_MS);
+    return () => {
+      isOver = true;
+      clearInterval(renewal);
+      WebAuthnAbortService.cancelCeremony();
+    };
+  }, [isPossible, round]);
+  const ask = async (): Promise<void> => {
+    setProblem(null);
+    setIsBusy(true);
+    try {
+      onSignedIn(await signInByPasskey(false));
+    } catch (error) {
+      setProblem(passkeyProblem(error) ?? null);
+      setRound((before) => before + 1);
+    } finally {
+      setIsBusy(false);
+    }
+  };
+  return { ask: () => void ask(), isBusy, problem };
+}
