@@ -1,14 +1,16 @@
-/* What waits for a person: counted, with the first few of each kind. */
-import { sql, type RawBuilder } from 'kysely';
+/*
+ * What waits for a person: counted, with the first few of each kind. Kinds that lie in the same table and order are asked for
+ * together: a table with many indexes costs more to plan for than its few rows to read.
+ */
+import { sql } from 'kysely';
 
-import { COUNTED_MAX } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import type { TodayAbout } from './today-rules.ts';
 
 /** Of many, so many are named. */
 const NAMED_MAX = 3;
-/** What is waited for in thousands is not counted to the last. */
-const COUNTED_IN_SHORT_MAX = 1000;
+/** What waits in thousands is not counted to the last. */
+const COUNTED_MAX = 1000;
 /** Among so many obligations are some of that many instruments. */
 const FIRST_CELLS = 64;
 
@@ -19,65 +21,26 @@ export type Waiting = {
   readonly about: TodayAbout;
 };
 
-type Row = {
+type Named = TodayAbout['consignees'][number];
+
+/** How many there are, one more than is counted at most, since when, and the first few. */
+type Row<First> = {
   readonly kind: string;
   readonly count: number;
-  readonly max: number;
-  /** The first few, the first of them with its age where the order is that of age. */
-  readonly first: readonly (TodayAbout['consignees'][number] & { readonly since: string | null })[] | null;
+  readonly since: Date | null;
+  readonly first: readonly First[];
 };
 
-function waitingOf({ count, max, first }: Row): Waiting {
-  const since = first?.[0]?.since ?? null;
+const NOTHING = { count: 0, since: null, first: [] };
+
+function waitingOf({ count, since, first }: Omit<Row<Named>, 'kind'>): Waiting {
   return {
-    count: Math.min(count, max),
-    isExact: count <= max,
-    since: since === null ? null : new Date(since),
-    about: { consignees: first?.map(({ since: _since, ...named }) => named) ?? [], instruments: [] },
+    count: Math.min(count, COUNTED_MAX),
+    isExact: count <= COUNTED_MAX,
+    since,
+    about: { consignees: first, instruments: [] },
   };
 }
-
-const named = (since: RawBuilder<unknown>) =>
-  sql`json_build_object('id', r.consignee_id, 'number', r.number, 'name', r.name, 'country', r.country, 'since', ${since})`;
-
-type Part = {
-  readonly kind: string;
-  readonly isMatch: RawBuilder<unknown>;
-  readonly max?: number;
-};
-
-/** Consignees of the action that match a condition on `r`, the longest waiting first, or by name where an index is by that. */
-function consignees(
-  actionId: number,
-  { kind, isMatch, max = COUNTED_MAX }: Part,
-  isByName = false,
-): RawBuilder<unknown> {
-  const order = isByName ? sql`r.name_folded, r.consignee_id` : sql`r.reach_rank, r.reached_at, r.consignee_id`;
-  return sql`
-    select ${kind}::text as kind, ${max}::integer as max, (select count(*)::integer from (
-        select 1 from report_consignee r where r.action_id = ${actionId} and ${isMatch} limit ${max + 1}) c) as count,
-      (select json_agg(named) from (
-        select ${named(isByName ? sql`null` : sql`r.reached_at`)} as named from report_consignee r
-        where r.action_id = ${actionId} and ${isMatch} order by ${order} limit ${NAMED_MAX}) n) as first`;
-}
-
-/** Mails and letters of the action that match a condition on `d`, the oldest first. */
-function deliveries(actionId: number, { kind, isMatch, max = COUNTED_MAX }: Part): RawBuilder<unknown> {
-  return sql`
-    select ${kind}::text as kind, ${max}::integer as max, (select count(*)::integer from (
-        select 1 from dispatch d where d.action_id = ${actionId} and ${isMatch} limit ${max + 1}) c) as count,
-      (select json_agg(${named(sql`n.created_at`)} order by n.id) from (
-        select d.id, d.contact_ids, d.created_at from dispatch d
-        where d.action_id = ${actionId} and ${isMatch} order by d.id limit ${NAMED_MAX}) n
-        join consignee_contact k on k.id = n.contact_ids[1]
-        join report_consignee r on r.action_id = ${actionId} and r.consignee_id = k.consignee_id) as first`;
-}
-
-/** Whether a letter was written into a file to print since it was last let go; as `dispatch` asks before one counts as posted. */
-const IS_PRINTED = sql`exists (
-  select from dispatch_decision p where p.dispatch_id = d.id and p.decision = 'printed' and not exists (
-    select from dispatch_decision later
-    where later.dispatch_id = d.id and later.id > p.id and later.decision in ('release', 'send-again')))`;
 
 export type TodayCounts = Readonly<
   Record<
@@ -93,32 +56,105 @@ export type TodayCounts = Readonly<
   >
 >;
 
-/** In one statement: each kind is found by an index of its own, and one way to the database is shorter than eight. */
 export async function selectWaiting(db: Reader, actionId: number, silentSince: Date): Promise<TodayCounts> {
-  const silent = sql`r.reach_rank = 2 and r.reached_at < ${silentSince}`;
-  const parts = [
-    deliveries(actionId, { kind: 'deliveries-doubtful', isMatch: sql`d.state = 'doubtful'` }),
-    deliveries(actionId, { kind: 'deliveries-failed', isMatch: sql`d.state = 'failed'` }),
-    deliveries(actionId, { kind: 'deliveries-held', isMatch: sql`d.state = 'held'` }),
-    deliveries(actionId, { kind: 'letters-to-print', isMatch: sql`d.state = 'printing' and not ${IS_PRINTED}` }),
-    deliveries(actionId, { kind: 'letters-to-post', isMatch: sql`d.state = 'printing' and ${IS_PRINTED}` }),
-    consignees(actionId, { kind: 'consignees-without-contact', isMatch: sql`not r.has_contact` }, true),
-    consignees(actionId, { kind: 'consignees-undeliverable', isMatch: sql`r.reach_rank = 1` }),
-    consignees(actionId, { kind: 'consignees-silent', isMatch: silent, max: COUNTED_IN_SHORT_MAX }),
-  ];
-  const found = await sql<Row>`${sql.join(parts, sql` union all `)}`.execute(db);
-  const of = (kind: keyof TodayCounts): Waiting =>
-    waitingOf(found.rows.find((row) => row.kind === kind) ?? { kind, count: 0, max: 0, first: null });
-  return {
-    'deliveries-doubtful': of('deliveries-doubtful'),
-    'deliveries-failed': of('deliveries-failed'),
-    'deliveries-held': of('deliveries-held'),
-    'letters-to-print': of('letters-to-print'),
-    'letters-to-post': of('letters-to-post'),
-    'consignees-without-contact': of('consignees-without-contact'),
-    'consignees-undeliverable': of('consignees-undeliverable'),
-    'consignees-silent': of('consignees-silent'),
+  const dispatches = [...(await selectMails(db, actionId)), ...(await selectLetters(db, actionId))];
+  const consigneesOf = await selectConsigneesOf(
+    db,
+    actionId,
+    dispatches.flatMap(({ first }) => first),
+  );
+  const dispatched = (kind: string): Waiting => {
+    const row = dispatches.find((one) => one.kind === kind) ?? NOTHING;
+    return waitingOf({ ...row, first: row.first.flatMap((contact) => consigneesOf.get(contact) ?? []) });
   };
+  const consignees = await selectConsignees(db, actionId, silentSince);
+  const reached = (kind: string): Waiting => waitingOf(consignees.find((one) => one.kind === kind) ?? NOTHING);
+  return {
+    'deliveries-doubtful': dispatched('doubtful'),
+    'deliveries-failed': dispatched('failed'),
+    'deliveries-held': dispatched('held'),
+    'letters-to-print': dispatched('to-print'),
+    'letters-to-post': dispatched('to-post'),
+    'consignees-without-contact': waitingOf(await selectWithoutContact(db, actionId)),
+    'consignees-undeliverable': reached('undeliverable'),
+    'consignees-silent': reached('silent'),
+  };
+}
+
+/**
+ * Mails that did not go as they should, the oldest first, each with its first contact. The state is written as a range so that
+ * the index that begins with it is walked.
+ */
+async function selectMails(db: Reader, actionId: number): Promise<readonly Row<number>[]> {
+  const found = await sql<Row<number>>`
+    select s.state as kind, w.* from unnest(array['doubtful', 'failed', 'held']) as s(state) cross join lateral (
+      select count(*)::integer as count, min(created_at) as since, (array_agg(contact order by id))[1:${NAMED_MAX}::integer] as first from (
+        select d.id, d.created_at, d.contact_ids[1] as contact from dispatch d
+        where d.action_id = ${actionId} and d.state between s.state and s.state order by d.state, d.id limit ${COUNTED_MAX + 1}) d
+    ) w where w.count > 0`.execute(db);
+  return found.rows;
+}
+
+/**
+ * Letters that are to be printed, and those that were printed since they were last let go and are to be posted; as `dispatch`
+ * asks before a letter counts as posted.
+ */
+async function selectLetters(db: Reader, actionId: number): Promise<readonly Row<number>[]> {
+  const found = await sql<Row<number>>`
+    select case when is_printed then 'to-post' else 'to-print' end as kind, count(*)::integer as count, min(created_at) as since,
+      (array_agg(contact order by id))[1:${NAMED_MAX}::integer] as first
+    from (
+      select d.id, d.created_at, d.contact_ids[1] as contact, coalesce((
+        select p.decision = 'printed' from dispatch_decision p
+        where p.dispatch_id = d.id and p.decision in ('printed', 'release', 'send-again') order by p.id desc limit 1), false) as is_printed
+      from dispatch d where d.action_id = ${actionId} and d.state = 'printing' order by d.id limit ${COUNTED_MAX + 1}
+    ) l group by is_printed`.execute(db);
+  return found.rows;
+}
+
+/** The consignees of some contacts. */
+async function selectConsigneesOf(
+  db: Reader,
+  actionId: number,
+  contacts: readonly number[],
+): Promise<ReadonlyMap<number, Named>> {
+  if (contacts.length === 0) return new Map();
+  const found = await sql<Named & { readonly contact: number }>`
+    select k.id as contact, r.consignee_id as id, r.number, r.name, r.country
+    from consignee_contact k join report_consignee r on r.action_id = ${actionId} and r.consignee_id = k.consignee_id
+    where k.id = any(${[...contacts]}::bigint[])`.execute(db);
+  return new Map(found.rows.map(({ contact, ...named }) => [contact, named]));
+}
+
+const named = sql`json_build_object('id', r.consignee_id, 'number', r.number, 'name', r.name, 'country', r.country)`;
+
+/** Those whom the notice cannot reach, and those who have it for long and gave no sign; the longest waiting first. */
+async function selectConsignees(db: Reader, actionId: number, silentSince: Date): Promise<readonly Row<Named>[]> {
+  const found = await sql<Row<Named>>`
+    select s.kind, w.* from (values ('undeliverable', 1, 'infinity'::timestamptz), ('silent', 2, ${silentSince}::timestamptz)) as s(kind, rank, before)
+    cross join lateral (
+      select count(*)::integer as count, min(reached_at) as since,
+        coalesce(json_agg(${named} order by reached_at, consignee_id) filter (where place <= ${NAMED_MAX}), '[]') as first from (
+        select r.*, row_number() over (order by r.reached_at, r.consignee_id) as place from (
+          select r.consignee_id, r.number, r.name, r.country, r.reached_at from report_consignee r
+          where r.action_id = ${actionId} and r.reach_rank = s.rank and r.reached_at < s.before
+          order by r.reach_rank, r.reached_at, r.consignee_id limit ${COUNTED_MAX + 1}) r
+      ) r
+    ) w where w.count > 0`.execute(db);
+  return found.rows;
+}
+
+/** Those whom nobody can write to, by name. */
+async function selectWithoutContact(db: Reader, actionId: number): Promise<Omit<Row<Named>, 'kind'>> {
+  const found = await sql<Omit<Row<Named>, 'kind'>>`
+    select count(*)::integer as count, null as since,
+      coalesce(json_agg(${named} order by place) filter (where place <= ${NAMED_MAX}), '[]') as first
+    from (
+      select r.consignee_id, r.number, r.name, r.country, row_number() over (order by r.name_folded, r.consignee_id) as place
+      from report_consignee r where r.action_id = ${actionId} and not r.has_contact
+      order by r.name_folded, r.consignee_id limit ${COUNTED_MAX + 1}
+    ) r`.execute(db);
+  return found.rows[0] ?? NOTHING;
 }
 
 /** Obligations whose deferral ends on one of some days, and the first of those days. */
@@ -129,7 +165,7 @@ export async function selectEndingDeferrals(
 ): Promise<Waiting & { readonly firstOn: string | null }> {
   const ending = sql`from obligation_deferral d where d.action_id = ${actionId} and d.until_on between ${days.from}::date and ${days.until}::date`;
   const found = await sql<{ count: number; firstOn: string | null; instruments: TodayAbout['instruments'] | null }>`
-    select (select count(*)::integer from (select 1 ${ending} limit ${COUNTED_IN_SHORT_MAX + 1}) c) as count,
+    select (select count(*)::integer from (select 1 ${ending} limit ${COUNTED_MAX + 1}) c) as count,
       (select to_char(d.until_on, 'YYYY-MM-DD') ${ending} order by d.until_on limit 1) as "firstOn",
       (select json_agg(json_build_object('id', i.id, 'serial', i.serial, 'product', i.product)) from (
         select distinct instrument_id from (select d.instrument_id ${ending} order by d.until_on limit ${FIRST_CELLS}) f limit ${NAMED_MAX}) n
@@ -138,8 +174,8 @@ export async function selectEndingDeferrals(
   if (row === undefined) throw new Error('a query without a condition gives a row');
   const { count, firstOn, instruments } = row;
   return {
-    count: Math.min(count, COUNTED_IN_SHORT_MAX),
-    isExact: count <= COUNTED_IN_SHORT_MAX,
+    count: Math.min(count, COUNTED_MAX),
+    isExact: count <= COUNTED_MAX,
     since: null,
     about: { consignees: [], instruments: instruments ?? [] },
     firstOn,
