@@ -1,7 +1,7 @@
 export { runActionCheck } from './action-commands.ts';
 export type { CommandOutput } from './action-commands.ts';
 export type { ActionProblem, Place } from './action-problem.ts';
-export { checkAction } from './check-action.ts';
+export { checkAction, checkActionFolder } from './check-action.ts';
 export type { CheckedAction } from './check-action.ts';
 export { findAuthority, findCountry, languagesMissingFor } from './country-list.ts';
 export type { Authority, Country } from './country-list.ts';

@@ -1,7 +1,7 @@
 import { digestOf } from '@fieldproof/trust';
 
 import {
-  checkAction,
+  checkActionFolder,
   findAction,
   nextActionId,
   recordAction,
@@ -47,7 +47,7 @@ export async function openAction(
   database: Database,
   input: { readonly directory: string; readonly fleet: FleetFile; readonly actor: string; readonly clock: Clock },
 ): Promise<OpenedAction | { readonly kind: 'refused'; readonly refusal: OpenRefusal }> {
-  const checked = await checkAction(input.directory, input.clock);
+  const checked = await checkActionFolder(input.directory, input.clock);
   if (checked.kind === 'unreadable' || !checked.isSound)
     return { kind: 'refused', refusal: { code: 'action-unsound', checked } };
   const { reference, products } = checked.action.definition;
