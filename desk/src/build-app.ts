@@ -8,6 +8,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { dispatchRoutes, sandboxRoutes } from './dispatch/index.ts';
 import { renderFrontPage } from './front-page.tsx';
 import { incidentRoutes } from './incident/index.ts';
+import { draftFleetRoutes, draftRoutes } from './opening/index.ts';
 import { asApi } from './platform/http/api.ts';
 import { sendPage } from './platform/http/page.ts';
 import { sendProblem } from './platform/http/problem.ts';
@@ -17,7 +18,7 @@ import { questionRoutes } from './question/index.ts';
 import { replyRoutes, type VisitCounter } from './reply/index.ts';
 import { consigneeRoutes, reportRoutes } from './report/index.ts';
 import { actorOf, guardDesk, staffOfRequest } from './staff/index.ts';
-import { writeToNewHolders, type System } from './system.ts';
+import { openingHouseOf, writeToNewHolders, type System } from './system.ts';
 
 export type AppContext = {
   /** Where laboratories reach the desk. */
@@ -105,4 +106,12 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext): v
   questionRoutes(api, world);
   dispatchRoutes(api, world);
   incidentRoutes(api, world);
+  const drafts = {
+    ...openingHouseOf(system),
+    publicUrl: context.publicUrl,
+    actorOf: world.actorOf,
+    staffOf: staffOfRequest,
+  };
+  draftRoutes(api, drafts);
+  draftFleetRoutes(api, drafts);
 }

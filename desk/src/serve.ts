@@ -13,11 +13,12 @@ import { DEMO_REFERENCE, demoReplyUrl, demoToken, prepareDemo } from './demo.ts'
 import type { Dispatcher } from './dispatch/index.ts';
 import { storeTallySums } from './ledger/index.ts';
 import { reopenDeferrals } from './obligation/index.ts';
+import { checkFleets, forgetUploads, openDrafts, sweepFleets } from './opening/index.ts';
 import { createJobs, type Jobs } from './platform/jobs/jobs.ts';
 import { startSandbox, type Sandbox } from './platform/mail/sandbox.ts';
 import { applyPendingReplies, createVisitCounter, type VisitCounter } from './reply/index.ts';
 import { createSpokenLog } from './spoken-log.ts';
-import { dispatcherOf, openSystem, writeToNewHolders, type System } from './system.ts';
+import { dispatcherOf, openingHouseOf, openSystem, writeToNewHolders, type System } from './system.ts';
 
 const HOST = '127.0.0.1';
 /** A retry of the demonstration comes after seconds where one in earnest comes after minutes. */
@@ -38,6 +39,7 @@ export async function serve(given: Config, options: ServeOptions, io: Io): Promi
     ? await startSandbox({ folder: join(config.dataDirectory, 'sandbox') })
     : undefined;
   if (options.isDemo) await prepareDemo(system, say);
+  await forgetUploads(system);
   const visits = createVisitCounter();
   const bell: { wake: () => void } = { wake: () => {} };
   const built = await listen(system, { config, options, sandbox, visits, wake: () => bell.wake() });
@@ -143,6 +145,10 @@ function startJobs(system: System, visits: VisitCounter): Jobs {
   });
   jobs.every('store sums', 10 * SECOND, () => storeTallySums(database));
   jobs.every('note visits', 30 * SECOND, () => visits.flush(database));
+  const drafts = openingHouseOf(system);
+  jobs.every('check fleets of drafts', SECOND, (stopping) => checkFleets(drafts, stopping));
+  jobs.every('open released drafts', SECOND, (stopping) => openDrafts(drafts, stopping));
+  jobs.every('remove fleets of ended drafts', 3600 * SECOND, () => sweepFleets(drafts));
   jobs.every('open ended deferrals', 600 * SECOND, async () => {
     await reopenDeferrals(database, clock);
   });

@@ -3,6 +3,7 @@
  * of a row) is registered here, so that no feature imports a later one.
  */
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import pino from 'pino';
 
@@ -37,6 +38,7 @@ import { createSmtpTransport } from './platform/mail/smtp-transport.ts';
 import { systemClock, type Clock } from './platform/pure/clock.ts';
 import { errorFacts } from './platform/pure/error-facts.ts';
 import { digestAnswers, digestQuestions, type Answerers } from './question/index.ts';
+import { digestSteps, openDraftFolder, type AskSecondPerson, type OpeningHouse } from './opening/index.ts';
 import { digestReach } from './reach/index.ts';
 import { createReceiptComposer, digestReplies, replyAnswerers } from './reply/index.ts';
 
@@ -53,6 +55,8 @@ export type System = AsyncDisposable & {
   readonly digesters: Readonly<Record<string, Digester>>;
   readonly messageDomain: string;
   readonly findAction: (reference: string) => Promise<Action | undefined>;
+  /** Left out: this house has no approvals, and what needs a second person is not released. */
+  readonly askSecondPerson?: AskSecondPerson | undefined;
   /** Resolves with a sentence when the private database server ends under us. */
   readonly lost: Promise<string>;
 };
@@ -122,7 +126,16 @@ export const DIGESTERS: Readonly<Record<string, Digester>> = {
   attempts: digestAttemptBatches,
   incident: digestIncidents,
   reply: digestReplies,
+  'draft-step': digestSteps,
 };
+
+/** What drafts need of this house. */
+export function openingHouseOf(system: System): OpeningHouse {
+  const { database, clock, findAction: find, askSecondPerson, log, config } = system;
+  const folder = openDraftFolder(join(config.dataDirectory, 'drafts'));
+  const { actionsDirectory } = config;
+  return { database, clock, findAction: find, askSecondPerson, log, folder, actionsDirectory };
+}
 
 /**
  * Once the notice of an action went out, whoever became a holder or contact since gets it too: a person has confirmed

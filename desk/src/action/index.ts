@@ -6,7 +6,9 @@ export type { CheckedAction } from './check-action.ts';
 export { findAuthority, findCountry, languagesMissingFor } from './country-list.ts';
 export type { Authority, Country } from './country-list.ts';
 export type { LintCode, LintFinding } from './lint-finding.ts';
-export { parseAction } from './parse-action.ts';
+export { isActionFile, parseAction } from './parse-action.ts';
+export { readActionFolder } from './read-action.ts';
+export { sayIn } from './said.ts';
 export type { ParsedAction } from './parse-action.ts';
 export {
   insertAction as recordAction,

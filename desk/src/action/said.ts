@@ -13,9 +13,6 @@ export type Said<Key extends SentenceKey = SentenceKey> = {
 
 const LOCALES: Readonly<Record<string, Sentences>> = { en, de };
 
-/** Languages in which findings are told. */
-export const SAID_LANGUAGES = Object.keys(LOCALES);
-
 export function said<Key extends SentenceKey>(sentence: Key, ...[facts]: Parameters<(typeof en)[Key]>): Said<Key> {
   return { sentence, facts, ...tell('en', sentence, facts) };
 }

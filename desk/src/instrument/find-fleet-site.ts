@@ -36,5 +36,19 @@ export async function findFleetSite(
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .slice(0, sampleInstrumentsMax)
     .map(([, instrument]) => instrument);
-  return { number, name, kind, country, city, address, contacts, instruments, instrumentCount: held.size };
+  const counts = Map.groupBy(held.values(), ({ product }) => product);
+  return {
+    number,
+    name,
+    kind,
+    country,
+    city,
+    address,
+    contacts,
+    instruments,
+    instrumentCount: held.size,
+    products: [...counts]
+      .map(([product, of]) => ({ product, instruments: of.length }))
+      .toSorted((a, b) => (a.product < b.product ? -1 : 1)),
+  };
 }

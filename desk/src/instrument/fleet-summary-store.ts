@@ -112,6 +112,7 @@ export interface FleetSite {
   /** The first of them in the order of their serials. */
   readonly instruments: readonly FleetSiteInstrument[];
   readonly instrumentCount: number;
+  readonly products: readonly { readonly product: string; readonly instruments: number }[];
 }
 
 export interface FleetSiteContact {
@@ -161,10 +162,16 @@ export async function selectSampleSites(
         select c.number, s.product, s.serial, s.internet, row_number() over (partition by c.number order by s.serial, s.product) as place
         from ${staged} s join chosen c on c.number = s.consignee where s.serial is not null and not s.is_repeated
       ) one where place <= ${of.instrumentsMax} group by 1
+    ), counted as (
+      select number, json_agg(json_build_object('product', product, 'instruments', instruments) order by product) as products
+      from (
+        select c.number, s.product, count(*)::integer as instruments from ${staged} s join chosen c on c.number = s.consignee
+        where s.serial is not null and not s.is_repeated group by 1, 2
+      ) one group by 1
     )
     select c.number, c.name, c.kind, c.country, c.city, c.address, coalesce(h.instruments, 0) as "instrumentCount",
-      r.contacts, coalesce(l.instruments, '[]') as instruments
+      r.contacts, coalesce(l.instruments, '[]') as instruments, coalesce(p.products, '[]') as products
     from chosen join consignee_staged c using (number) join reached r using (number) left join held h using (number)
-    left join listed l using (number) order by chosen.place`.execute(tx);
+    left join listed l using (number) left join counted p using (number) order by chosen.place`.execute(tx);
   return found.rows;
 }

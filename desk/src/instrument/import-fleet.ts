@@ -37,6 +37,8 @@ export interface FleetInput {
   readonly onPhase?: ((phase: FleetPhase) => void) | undefined;
   /** Problems that are listed; the rest is counted. */
   readonly problemsMax?: number | undefined;
+  /** Ends the reading with an error. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface ImportedFleet {

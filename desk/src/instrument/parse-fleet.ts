@@ -52,6 +52,7 @@ export async function parseFleet(
     readonly meter?: FleetMeter | undefined;
     /** Problems that are listed; the rest is counted. */
     readonly problemsMax?: number | undefined;
+    readonly signal?: AbortSignal | undefined;
   },
 ): Promise<OpenedFleet | RefusedFleet> {
   const meter = options.meter ?? { rows: 0, bytes: 0 };
@@ -74,6 +75,7 @@ export async function parseFleet(
     let rows = 0;
     let next: IteratorResult<CsvBatch> = { done: false, value: rest };
     for (; next.done !== true; next = await batches.next()) {
+      options.signal?.throwIfAborted();
       const { records, faults } = next.value;
       for (const { line, code } of faults) problems.add(code, { line, known: String(recordCharsMax) });
       const full = records.filter(({ cells }) => !isEmpty(cells));

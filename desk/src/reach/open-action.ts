@@ -17,7 +17,7 @@ import {
   type ImportedFleet,
   type StagedFleet,
 } from '../instrument/index.ts';
-import { appendEntry, createChain, HOUSE_CHAIN, lockChain, type NewEntry } from '../ledger/index.ts';
+import { appendEntry, createChain, lockChain, type NewEntry } from '../ledger/index.ts';
 import { freezeFleet } from '../obligation/index.ts';
 import type { Database, Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
@@ -41,7 +41,7 @@ export type OpenAction = ActionSource & {
   readonly because?: NewEntry['payload'] | undefined;
   /** Done in the transaction that opens it, after everything else. */
   readonly within?: ((tx: Tx, opened: { readonly actionId: number; readonly at: Date }) => Promise<void>) | undefined;
-} & Pick<FleetInput, 'meter' | 'onPhase'>;
+} & Pick<FleetInput, 'meter' | 'onPhase' | 'signal'>;
 
 export type OpenedAction = {
   readonly kind: 'opened';
@@ -64,7 +64,7 @@ export async function openAction(
   database: Database,
   input: OpenAction,
 ): Promise<OpenedAction | { readonly kind: 'refused'; readonly refusal: OpenRefusal }> {
-  const { clock, meter, onPhase } = input;
+  const { clock, meter, onPhase, signal } = input;
   const checked =
     'files' in input ? checkAction(input.files, dayOf(clock())) : await checkActionFolder(input.directory, clock);
   if (checked.kind === 'unreadable' || !checked.isSound)
@@ -75,7 +75,7 @@ export async function openAction(
   try {
     const opened = await withImportedFleet(
       database,
-      { file: input.fleet, products, clock, meter, onPhase },
+      { file: input.fleet, products, clock, meter, onPhase, signal },
       async (tx, fleet) => record(tx, checked, fleet, input),
     );
     if (opened.kind === 'refused') {
@@ -108,8 +108,7 @@ async function record(
   const { definition } = checked.action;
   const files = Object.fromEntries(checked.files);
   const digest = digestOf(files);
-  // One opening at a time: the chain of the house is where they queue.
-  await lockChain(tx, HOUSE_CHAIN, input.clock);
+  // One opening at a time: they queue where imports do, and nobody else waits for them.
   if (await findAction(tx, definition.reference)) throw new OpenedMeanwhile();
   const actionId = await nextActionId(tx);
   await createChain(tx, actionId, definition.reference);

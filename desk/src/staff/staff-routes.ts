@@ -5,6 +5,13 @@ import { sendProblem } from '../platform/http/problem.ts';
 import { findStaff } from './staff-tokens.ts';
 import { includesRole, type Role, type Staff } from './staff.ts';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The least role that may ask; left out: reader for GET, operator for all else. */
+    readonly role?: Role;
+  }
+}
+
 const staffOf = new WeakMap<FastifyRequest, Staff>();
 
 /** Who makes a request that has passed the guard. */
@@ -27,7 +34,8 @@ export function guardDesk(app: FastifyInstance, db: Reader): void {
         detail: 'Send an API token of the desk as "Authorization: Bearer fp_…".',
       });
     }
-    const needed: Role = request.method === 'GET' || request.method === 'HEAD' ? 'reader' : 'operator';
+    const floor: Role = request.method === 'GET' || request.method === 'HEAD' ? 'reader' : 'operator';
+    const needed = request.routeOptions.config.role ?? floor;
     if (!includesRole(staff.role, needed)) {
       return sendProblem(reply, {
         status: 403,

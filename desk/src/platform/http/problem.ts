@@ -27,11 +27,14 @@ const TITLES: Readonly<Record<number, string>> = {
   403: 'Not allowed',
   404: 'Not found',
   409: 'Conflict',
+  412: 'Changed meanwhile',
   413: 'Too large',
   422: 'Refused',
+  428: 'Precondition missing',
   429: 'Too many requests',
   500: 'Failed',
   503: 'Not ready',
+  507: 'No room left',
 };
 
 /** Answers with application/problem+json. */

@@ -1,0 +1,10 @@
+export { checkFleets } from './check-fleets.ts';
+export { openDraftFolder, type DraftFolder } from './draft-folder.ts';
+export { draftFleetRoutes } from './draft-fleet-routes.ts';
+export { draftRoutes } from './draft-routes.ts';
+export { openDrafts } from './open-drafts.ts';
+export type { AskSecondPerson, OpeningHouse, ReleaseProposal } from './opening-house.ts';
+export { digestSteps } from './record-step.ts';
+export { problemOf as problemOfOpening } from './refusal-sentences.ts';
+export { approveRelease } from './release-draft.ts';
+export { forgetUploads, sweepFleets } from './sweep-fleets.ts';
