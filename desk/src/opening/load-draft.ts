@@ -32,6 +32,7 @@ export async function loadDraft(house: OpeningHouse, id: number): Promise<Loaded
   ]);
   const { checked, reference } = readFiles(files, dayOf(clock()));
   const open = reference === undefined ? undefined : await house.findAction(reference);
+  const definition = definitionOf(checked);
   const instruments = fleet?.summary?.instruments.total ?? 0;
   return {
     row,
@@ -45,7 +46,7 @@ export async function loadDraft(house: OpeningHouse, id: number): Promise<Loaded
       action: checked.kind === 'unreadable' ? 'unreadable' : checked.isSound ? 'sound' : 'unsound',
       openReference: open?.reference,
       fleet: { state: stateOfFleet({ fleet, upload }), instruments, problems: fleet?.problems ?? 0 },
-      needsSecondPerson: needsSecondPerson(definitionOf(checked)),
+      needsSecondPerson: definition !== undefined && (house.needsSecondPerson ?? needsSecondPerson)(definition),
       canAsk: house.askSecondPerson !== undefined,
     },
   };

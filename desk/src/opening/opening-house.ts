@@ -1,3 +1,5 @@
+import type { ActionDefinition } from '@fieldproof/contract';
+
 import type { Action } from '../action/index.ts';
 import type { Database, Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
@@ -40,5 +42,7 @@ export type OpeningHouse = {
   readonly folder: DraftFolder;
   /** Left out: nobody can be asked, and what needs a second person is not released. */
   readonly askSecondPerson?: AskSecondPerson | undefined;
+  /** Whether an action wants a second person for its opening; left out: as it says itself. */
+  readonly needsSecondPerson?: ((definition: ActionDefinition) => boolean) | undefined;
   readonly log: { readonly error: (facts: object, sentence: string) => void };
 };

@@ -53,7 +53,7 @@ function digestOfProducts({ products }: ActionDefinition): string {
 }
 
 /** Whether the action wants a second person to approve its opening. */
-export function needsSecondPerson(definition: ActionDefinition | undefined): boolean {
-  const wanted: unknown = definition && 'secondPerson' in definition ? definition.secondPerson : undefined;
+export function needsSecondPerson(definition: ActionDefinition): boolean {
+  const wanted: unknown = 'secondPerson' in definition ? definition.secondPerson : undefined;
   return Array.isArray(wanted) && wanted.includes('open');
 }
