@@ -5,7 +5,7 @@ import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-import { dispatchRoutes, sandboxRoutes } from './dispatch/index.ts';
+import { dispatchRoutes, letterRoutes, sandboxRoutes, sendingRoutes } from './dispatch/index.ts';
 import { renderFrontPage } from './front-page.tsx';
 import { incidentRoutes } from './incident/index.ts';
 import { draftFleetRoutes, draftRoutes } from './opening/index.ts';
@@ -18,7 +18,7 @@ import { questionRoutes } from './question/index.ts';
 import { replyRoutes, type VisitCounter } from './reply/index.ts';
 import { consigneeRoutes, reportRoutes } from './report/index.ts';
 import { actorOf, guardDesk, staffOfRequest } from './staff/index.ts';
-import { openingHouseOf, writeToNewHolders, type System } from './system.ts';
+import { noticesOf, openingHouseOf, writeToNewHolders, type System } from './system.ts';
 
 export type AppContext = {
   /** Where laboratories reach the desk. */
@@ -105,6 +105,8 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext): v
   consigneeRoutes(api, world);
   questionRoutes(api, world);
   dispatchRoutes(api, world);
+  sendingRoutes(api, { ...world, houseDomains: houseDomainsOf(system.config) });
+  letterRoutes(api, { ...world, notices: noticesOf(system, context.publicUrl) });
   incidentRoutes(api, world);
   const drafts = {
     ...openingHouseOf(system),
@@ -114,4 +116,10 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext): v
   };
   draftRoutes(api, drafts);
   draftFleetRoutes(api, drafts);
+}
+
+/** A test mail goes where the house's own mail comes from, or where its incidents are told. */
+function houseDomainsOf({ sender, alertEmails }: System['config']): readonly string[] {
+  const domains = [sender.address, ...alertEmails].map((address) => address.slice(address.lastIndexOf('@') + 1));
+  return [...new Set(domains.map((domain) => domain.toLowerCase()))];
 }

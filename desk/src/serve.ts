@@ -10,7 +10,7 @@ import { buildApp } from './build-app.ts';
 import { CommandFailed, type Io } from './command.ts';
 import { whyNotMail, type Config } from './config.ts';
 import { DEMO_REFERENCE, demoReplyUrl, demoToken, prepareDemo } from './demo.ts';
-import type { Dispatcher } from './dispatch/index.ts';
+import { planAskedRuns, type Dispatcher } from './dispatch/index.ts';
 import { storeTallySums } from './ledger/index.ts';
 import { reopenDeferrals } from './obligation/index.ts';
 import { checkFleets, forgetUploads, openDrafts, sweepFleets } from './opening/index.ts';
@@ -45,7 +45,7 @@ export async function serve(given: Config, options: ServeOptions, io: Io): Promi
   const built = await listen(system, { config, options, sandbox, visits, wake: () => bell.wake() });
   const dispatcher = startDispatcher(system, { sandbox, publicUrl: built.publicUrl });
   if (dispatcher) bell.wake = () => dispatcher.wake();
-  const jobs = startJobs(system, visits);
+  const jobs = startJobs(system, { visits, wake: () => bell.wake() });
   for (const { id } of await listActions(system.database.kysely)) await writeToNewHolders(system, id);
   await announce(system, { ...built, options, isMailing: dispatcher !== undefined }, io);
   const why = await Promise.race([stopped, system.lost]);
@@ -137,7 +137,10 @@ function startDispatcher(
 
 const SECOND = 1000;
 
-function startJobs(system: System, visits: VisitCounter): Jobs {
+function startJobs(
+  system: System,
+  { visits, wake }: { readonly visits: VisitCounter; readonly wake: () => void },
+): Jobs {
   const { database, clock, revisions } = system;
   const jobs = createJobs(database, system.log);
   jobs.every('apply large replies', 2 * SECOND, async (stopping) => {
@@ -145,6 +148,7 @@ function startJobs(system: System, visits: VisitCounter): Jobs {
   });
   jobs.every('store sums', 10 * SECOND, () => storeTallySums(database));
   jobs.every('note visits', 30 * SECOND, () => visits.flush(database));
+  jobs.every('plan notices that were asked for', 2 * SECOND, () => planAskedRuns({ ...system, wake }));
   const drafts = openingHouseOf(system);
   jobs.every('check fleets of drafts', SECOND, (stopping) => checkFleets(drafts, stopping));
   jobs.every('open released drafts', SECOND, (stopping) => openDrafts(drafts, stopping));

@@ -19,9 +19,12 @@ import type { Config } from './config.ts';
 import {
   createDispatcher,
   digestAttemptBatches,
+  digestPauses,
+  digestResumptions,
   digestRuns,
   listDispatches,
   planNotices,
+  testComposer,
   type Composers,
   type Dispatcher,
 } from './dispatch/index.ts';
@@ -127,6 +130,8 @@ export const DIGESTERS: Readonly<Record<string, Digester>> = {
   incident: digestIncidents,
   reply: digestReplies,
   'draft-step': digestSteps,
+  'dispatch-pause': digestPauses,
+  'dispatch-resumption': digestResumptions,
 };
 
 /** What drafts need of this house. */
@@ -158,8 +163,10 @@ export function noticesOf(system: System, publicUrl: string): NoticeComposer {
 
 function composersOf(system: System, publicUrl: string): Composers {
   const { revisions } = system;
+  const notices = noticesOf(system, publicUrl);
   return {
-    notice: noticesOf(system, publicUrl).mail,
+    notice: notices.mail,
+    test: testComposer(notices),
     receipt: createReceiptComposer({ revisions }),
     alert: createAlertComposer({ revisions }),
   };

@@ -9,7 +9,7 @@ import type { Clock } from '../platform/pure/clock.ts';
 import { isDay } from '../platform/pure/dates.ts';
 import type { Decided, Refused } from './decide-dispatches.ts';
 import { dispatchProgress } from './dispatch-progress.ts';
-import { describeDispatch, dispatchDocument, progressDocument } from './dispatch-documents.ts';
+import { describeDispatch, describeProgress, dispatchDocument, progressDocument } from './dispatch-documents.ts';
 import { DISPATCH_KINDS, DISPATCH_STATES } from './dispatch.ts';
 import { selectDispatches } from './dispatch-store.ts';
 import { DECISION_MAX, PAGE_MAX } from './limits.ts';
@@ -102,20 +102,7 @@ function addReading(app: FastifyInstance, routes: DispatchRoutes): void {
     async (request, reply) => {
       const action = await routes.findAction(request.params.reference);
       if (action === undefined) return sendProblem(reply, unknownAction(request.params.reference));
-      const { doubtful, firstSentAt, lastSentAt, nextDueAt, ...progress } = await dispatchProgress(
-        routes.database.kysely,
-        action.id,
-        routes.clock(),
-      );
-      return {
-        ...progress,
-        firstSentAt: firstSentAt?.toISOString() ?? null,
-        lastSentAt: lastSentAt?.toISOString() ?? null,
-        nextDueAt: nextDueAt?.toISOString() ?? null,
-        held: progress.held.map((one) => ({ ...one, languages: [...one.languages] })),
-        failures: [...progress.failures],
-        doubtful: doubtful.map(describeDispatch),
-      };
+      return describeProgress(await dispatchProgress(routes.database.kysely, action.id, routes.clock()));
     },
   );
 }

@@ -6,6 +6,6 @@ export { codeUrl, linkCode, linkToNowhere, linkUrl, NO_SECRET, type LinkProof } 
 export { loadLinkKey, sayLinkKeyRefusal, type LinkKeyLoaded, type LinkKeyRefusal } from './link-key.ts';
 export { NoticeDocument } from './notice-document.tsx';
 export type { NoticeContact, NoticeInput, NoticeInstrument, NoticeSite } from './notice-content.ts';
-export { renderLetters, type Letter } from './render-letter.tsx';
+export { renderLetters, renderLettersInPieces, type Letter } from './render-letter.tsx';
 export { renderNoticeMail } from './render-notice-mail.tsx';
 export { revokeLink } from './revoke-link.ts';

@@ -6,10 +6,12 @@ const HASHES_MAX = 100;
 
 /** Answers with a page that may use its own style elements and nothing else: no script, nothing from elsewhere. */
 export function sendPage(reply: FastifyReply, html: string, status = 200): FastifyReply {
-  return reply
-    .code(status)
-    .headers({ 'content-type': 'text/html; charset=utf-8', 'content-security-policy': pagePolicy(html) })
-    .send(html);
+  return reply.code(status).headers(pageHeaders(html)).send(html);
+}
+
+/** The headers of a page, from the part of it that holds its styles. */
+export function pageHeaders(html: string): Readonly<Record<string, string>> {
+  return { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': pagePolicy(html) };
 }
 
 /**

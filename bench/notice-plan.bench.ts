@@ -1,0 +1,145 @@
+/*
+ * Promise: for 250,000 consignees the preview of who would get what answers in 4 s or less, planning them in 60 s or less, and
+ * neither holds up the event loop for more than 100 ms: a reply or a page that comes meanwhile is answered.
+ *
+ * The peer is the bare SQL that counts the same readers. The loop is watched by a timer of two milliseconds.
+ */
+import { fileURLToPath } from 'node:url';
+
+import { checkActionFolder, createRevisions, recordAction, recordRevision } from '../desk/src/action/index.ts';
+import { listPlan, planNotices, previewPlan } from '../desk/src/dispatch/index.ts';
+import { createChain } from '../desk/src/ledger/index.ts';
+import { transact, type Database } from '../desk/src/platform/database/database.ts';
+import { digestOf } from '@fieldproof/trust';
+import { isTiny, openBenchCluster } from './bench-cluster.ts';
+import { expectAtMost, measure } from './measure.ts';
+
+const consignees = isTiny ? 2_000 : Number(process.env['BENCH_CONSIGNEES'] ?? 250_000);
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3);
+const reference = 'FSN2023-1338';
+const directory = fileURLToPath(new URL(`../actions/${reference}`, import.meta.url));
+
+/** One contact each, some of them by post, some with an address that several share. */
+const fill = [
+  `insert into consignee (number, name, name_folded, kind, country, city, address, recorded_at)
+   select 'C' || lpad(n::text, 7, '0'), 'Institut für Molekularpathologie ' || n, 'institut ' || n, 'customer',
+     (array['DE','US','FR','JP','BR','AT','PL','IT','GR','SE'])[1 + n % 10], 'Göttingen', 'Gartenweg ' || n, now()
+   from generate_series(1, ${consignees}) n order by n`,
+  `insert into consignee_contact (consignee_id, name, email, role, languages, channel, recorded_at)
+   select id, 'Dr. Anja Birkenfeldt ' || id, case when id % 20 = 7 then null when id % 50 = 3 then 'qm' || id / 500 || '@group.example'
+     else 'a' || id || '@lab.example' end, 'Laborleitung', (array['{de}','{en}','{fr}','{ja}','{pt}','{de}','{pl}','{it}','{el}','{sv}'])[1 + id % 10]::text[],
+     case when id % 20 = 7 then 'post' else 'email' end, now() from consignee order by id`,
+  `insert into reach (action_id, consignee_id, reach, seq, at) select 1, id, 'unsent', 1, now() from consignee`,
+];
+
+async function openEmptyAction(database: Database): Promise<void> {
+  const checked = await checkActionFolder(directory);
+  if (checked.kind === 'unreadable') throw new Error('the founding action is unreadable');
+  const files = Object.fromEntries(checked.files);
+  await transact(database, async (tx) => {
+    const at = new Date();
+    await createChain(tx, 1, reference);
+    await recordAction(tx, { id: 1, reference, openedAt: at, openedSeq: 1 });
+    const digest = Buffer.from(digestOf(files), 'hex');
+    await recordRevision(tx, {
+      actionId: 1,
+      revision: 1,
+      digest,
+      definition: checked.action.definition,
+      files,
+      recordedAt: at,
+    });
+  });
+}
+
+const TICK_MS = 2;
+
+/**
+ * The longest time for which nothing else could run, in milliseconds: how much of the processor the thread took between two
+ * turns of its loop. A machine that is busy with other work does not count.
+ */
+async function watched(use: () => Promise<unknown>): Promise<number> {
+  const cpuMs = (): number => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1_000;
+  };
+  let longestMs = 0;
+  let before = cpuMs();
+  const timer = setInterval(() => {
+    const now = cpuMs();
+    longestMs = Math.max(longestMs, now - before);
+    before = now;
+  }, TICK_MS);
+  await use();
+  clearInterval(timer);
+  return longestMs;
+}
+
+await using cluster = await openBenchCluster();
+await cluster.create('plan_template');
+{
+  await using database = await cluster.open('plan_template');
+  await openEmptyAction(database);
+}
+await cluster.asOwner('plan_template', async (client) => {
+  for (const statement of fill) await client.query(statement);
+  await client.query('vacuum analyze');
+});
+await cluster.copy('plan_template', 'plan');
+await using database = await cluster.open('plan');
+const revision = await createRevisions().load(database.kysely, 1, 1);
+let longestMs = 0;
+let restMs = 0;
+const preview = async (): Promise<void> => {
+  longestMs = Math.max(longestMs, await watched(() => previewPlan(database, revision)));
+};
+const found = await measure({
+  name: `Preview of the notices to ${consignees.toLocaleString('en')} consignees`,
+  rounds,
+  unit: { name: 'consignees', count: consignees },
+  sides: {
+    'bare SQL': async () => {
+      const query = () =>
+        database.pool.query(
+          `select k.channel, k.languages, c.country, count(*) from reach r join consignee c on c.id = r.consignee_id
+         join consignee_contact k on k.consignee_id = c.id and k.ended_at is null where r.action_id = 1 group by 1, 2, 3`,
+        );
+      restMs = Math.max(restMs, await watched(query));
+    },
+    preview,
+  },
+  beside: { PostgreSQL: cluster.version },
+});
+console.log(`  longest hold-up of the event loop while a bare query runs: ${Math.round(restMs)} ms`);
+expectAtMost('preview', { is: found['preview']?.medianMs ?? Infinity, max: 4_000, unit: 'ms' });
+expectAtMost('longest hold-up of the event loop in a preview', { is: longestMs, max: 100, unit: 'ms' });
+
+const page = { country: undefined, channel: undefined, isHeld: undefined, isLastFirst: false, limit: 51 };
+for (const [what, change] of [
+  ['a page of the list', {}],
+  ['a page of those that are held', { isHeld: true }],
+  ['a page far inside', { after: ['C0200000', '200000'] }],
+] as const) {
+  const started = performance.now();
+  const rows = await listPlan(database.kysely, revision, { after: undefined, ...page, ...change });
+  console.log(`  ${what}: ${Math.round(performance.now() - started)} ms (${rows.length} rows)`);
+}
+
+const started = performance.now();
+let planned: Awaited<ReturnType<typeof planNotices>> | undefined;
+const heldUp = await watched(async () => {
+  planned = await planNotices(database, {
+    reference,
+    revision,
+    linkKey: Buffer.alloc(32, 7),
+    messageDomain: 'desk.example',
+    actor: 'operator:bench',
+    clock: () => new Date(),
+  });
+});
+console.log(`  planned: ${planned?.mails} mails, ${planned?.letters} letters, ${planned?.held} held`);
+expectAtMost('planning', { is: performance.now() - started, max: 60_000, unit: 'ms' });
+expectAtMost('longest hold-up of the event loop in planning', { is: heldUp, max: 100, unit: 'ms' });
+const again = performance.now();
+await previewPlan(database, revision);
+console.log(`  preview when all were planned before: ${Math.round(performance.now() - again)} ms`);
