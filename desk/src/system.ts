@@ -41,7 +41,13 @@ import { createSmtpTransport } from './platform/mail/smtp-transport.ts';
 import { systemClock, type Clock } from './platform/pure/clock.ts';
 import { errorFacts } from './platform/pure/error-facts.ts';
 import { digestAnswers, digestQuestions, type Answerers } from './question/index.ts';
-import { digestSteps, openDraftFolder, type AskSecondPerson, type OpeningHouse } from './opening/index.ts';
+import {
+  approveRelease,
+  digestSteps,
+  openDraftFolder,
+  type AskSecondPerson,
+  type OpeningHouse,
+} from './opening/index.ts';
 import { digestReach } from './reach/index.ts';
 import { createReceiptComposer, digestReplies, replyAnswerers } from './reply/index.ts';
 
@@ -60,6 +66,8 @@ export type System = AsyncDisposable & {
   readonly findAction: (reference: string) => Promise<Action | undefined>;
   /** Left out: this house has no approvals, and what needs a second person is not released. */
   readonly askSecondPerson?: AskSecondPerson | undefined;
+  /** What the approval of a release leads to. */
+  readonly approveRelease?: typeof approveRelease;
   /** Resolves with a sentence when the private database server ends under us. */
   readonly lost: Promise<string>;
 };
@@ -93,6 +101,7 @@ export async function openSystem(
       digesters: DIGESTERS,
       messageDomain: config.sender.address.slice(config.sender.address.lastIndexOf('@') + 1),
       findAction: (reference) => findAction(database.kysely, reference),
+      approveRelease,
       lost: house.lost,
       [Symbol.asyncDispose]: async () => {
         await database[Symbol.asyncDispose]();

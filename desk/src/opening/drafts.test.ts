@@ -481,7 +481,7 @@ describe('a second person', () => {
     expect(done).toMatchObject({ kind: 'asked', draft: { state: 'asked' } });
     await open(house);
     expect(await house.findAction('SP-1')).toBeUndefined();
-    expect(await approve(done.kind === 'asked' ? done.approval : 0)).toMatchObject({ kind: 'changed' });
+    expect(await approve(done.kind === 'asked' ? done.approval : 0)).toMatchObject({ kind: 'executed' });
     await open(house);
     expect((await look(house, id)).row).toMatchObject({ state: 'opened', released: { releasedBy: 'member:2' } });
     const { rows } = await at.db.database.pool.query(
@@ -497,13 +497,13 @@ describe('a second person', () => {
     await changeFiles(house, { ...(await of(id)), files: { ...named('SP-2'), 'note.txt': 'more' } });
     expect((await look(house, id)).row).toMatchObject({ state: 'preparing', released: null });
     expect(await approve(first.kind === 'asked' ? first.approval : 0)).toMatchObject({
-      refusal: { code: 'draft-changed' },
+      problem: { status: 409, code: 'draft-changed' },
     });
     const second = await release(id, asking());
     expect(asked.at(-1)?.version).toBeGreaterThan(asked.at(-2)?.version ?? Infinity);
-    expect(await approve(second.kind === 'asked' ? second.approval : 0)).toMatchObject({ kind: 'changed' });
+    expect(await approve(second.kind === 'asked' ? second.approval : 0)).toMatchObject({ kind: 'executed' });
     expect(await approve(second.kind === 'asked' ? second.approval : 0)).toMatchObject({
-      refusal: { code: 'draft-in-other-state', state: 'opening' },
+      problem: { code: 'draft-in-other-state', facts: { state: 'opening' } },
     });
     await open(house);
   });

@@ -5,6 +5,5 @@ export { draftRoutes } from './draft-routes.ts';
 export { openDrafts } from './open-drafts.ts';
 export type { AskSecondPerson, OpeningHouse, ReleaseProposal } from './opening-house.ts';
 export { digestSteps } from './record-step.ts';
-export { problemOf as problemOfOpening } from './refusal-sentences.ts';
 export { approveRelease } from './release-draft.ts';
 export { forgetUploads, sweepFleets } from './sweep-fleets.ts';

@@ -29,5 +29,3 @@ export const CHECK_RETRY_MS = 20 * SECOND_MS;
 export const FOLDERS_MAX = 100;
 /** Steps of a draft that are told; one has about ten. */
 export const STEPS_TOLD_MAX = 200;
-/** Drafts in one page of the list. */
-export const PAGE_MAX = 200;

@@ -1,4 +1,5 @@
 import { transact, type Tx } from '../platform/database/database.ts';
+import type { Problem } from '../platform/http/problem.ts';
 import type { Staff } from '../staff/index.ts';
 import { draftToChange, type OfDraft } from './change-files.ts';
 import { whyNotApproved, whyNotRelease, type OpeningRefusal, type Release } from './draft-rules.ts';
@@ -8,6 +9,7 @@ import { factsOfRelease, stateOfFleet } from './load-draft.ts';
 import type { OpeningHouse, ReleaseProposal } from './opening-house.ts';
 import { refuse, type Changed, type Refused } from './prepare-draft.ts';
 import { recordStep } from './record-step.ts';
+import { problemOf } from './refusal-sentences.ts';
 
 /** `asked`: a second person has to approve first. */
 export type Released = (Omit<Changed, 'kind'> & { readonly kind: 'released' }) | Asked;
@@ -76,7 +78,9 @@ async function update(
 
 /**
  * What an approval leads to, in its transaction: the draft is released on the word of who approved, if it is still what was asked
- * for. Registered with the feature that keeps approvals; a refusal leaves the approval waiting.
+ * for. Registered with the feature that keeps approvals; a problem leaves the approval waiting.
+ *
+ * @returns the number of the entry in the ledger of the house
  */
 export async function approveRelease(
   tx: Tx,
@@ -89,20 +93,22 @@ export async function approveRelease(
     readonly reason: string;
     readonly clock: OpeningHouse['clock'];
   },
-): Promise<Changed | Refused> {
+): Promise<
+  { readonly kind: 'executed'; readonly seq: number } | { readonly kind: 'refused'; readonly problem: Problem }
+> {
   const { draft: id, digests } = of.proposal;
   const draft = await selectDraftForUpdate(tx, id);
-  if (!draft) return refuse({ code: 'draft-unknown', id });
+  if (!draft) return { kind: 'refused', problem: problemOf({ code: 'draft-unknown', id }) };
   const fleet = await selectFleet(tx, id);
   const upload = await selectUpload(tx, id);
   const now = fleet && { files: draft.filesDigest, fleet: fleet.digest };
   const refusal = whyNotApproved({ state: draft.state, digests: now, fleet: stateOfFleet({ fleet, upload }) }, digests);
-  if (refusal) return refuse(refusal);
+  if (refusal) return { kind: 'refused', problem: problemOf(refusal) };
   const { approval, approvedBy, askedBy, reason, clock } = of;
   const asked = draft.released ?? { askedAt: clock().toISOString(), reason };
   const released = { ...asked, digests, askedBy, approval, releasedBy: approvedBy };
   const opening = await update(tx, draft, { state: 'opening', released, of: { actor: approvedBy }, at: clock() });
-  const ledgerEntry = await recordStep(tx, {
+  const seq = await recordStep(tx, {
     draft: opening,
     fleetDigest: digests.fleet,
     kind: 'released',
@@ -110,5 +116,5 @@ export async function approveRelease(
     clock,
     facts: { approval, askedBy },
   });
-  return { kind: 'changed', draft: opening, ledgerEntry };
+  return { kind: 'executed', seq };
 }

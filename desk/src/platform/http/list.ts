@@ -40,9 +40,6 @@ export const searched = z.string().trim().min(1).max(SEARCHED_LENGTH_MAX).option
 /** A filter that is there or not there. */
 export const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
-/** An id of a row. */
-export const rowId = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
-
 export const totalDocument = z
   .object({
     count: z.int().nonnegative(),
