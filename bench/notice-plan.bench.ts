@@ -1,18 +1,21 @@
 /*
- * Promise: for 250,000 consignees the preview of who would get what answers in 4 s or less, planning them in 60 s or less, and
- * neither holds up the event loop for more than 100 ms: a reply or a page that comes meanwhile is answered.
+ * Promise: for 250,000 consignees the preview of who would get what takes at most eight times as long as the bare SQL that counts the
+ * same readers, neither it nor planning them holds up the event loop for more than 100 ms, and a paused action with all of
+ * their notices costs whoever claims mails less than 20 ms.
  *
- * The peer is the bare SQL that counts the same readers. The loop is watched by a timer of two milliseconds.
+ * The preview also chooses languages, joins who shares a mail and finds who cannot be reached.
  */
 import { fileURLToPath } from 'node:url';
 
 import { checkActionFolder, createRevisions, recordAction, recordRevision } from '../desk/src/action/index.ts';
 import { listPlan, planNotices, previewPlan } from '../desk/src/dispatch/index.ts';
+import { pauseDispatch } from '../desk/src/dispatch/pause-dispatch.ts';
+import { claimDue } from '../desk/src/dispatch/queue-store.ts';
 import { createChain } from '../desk/src/ledger/index.ts';
 import { transact, type Database } from '../desk/src/platform/database/database.ts';
 import { digestOf } from '@fieldproof/trust';
 import { isTiny, openBenchCluster } from './bench-cluster.ts';
-import { expectAtMost, measure } from './measure.ts';
+import { expectAtMost, measure, median } from './measure.ts';
 
 const consignees = isTiny ? 2_000 : Number(process.env['BENCH_CONSIGNEES'] ?? 250_000);
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3);
@@ -93,7 +96,7 @@ let restMs = 0;
 const preview = async (): Promise<void> => {
   longestMs = Math.max(longestMs, await watched(() => previewPlan(database, revision)));
 };
-const found = await measure({
+await measure({
   name: `Preview of the notices to ${consignees.toLocaleString('en')} consignees`,
   rounds,
   unit: { name: 'consignees', count: consignees },
@@ -108,10 +111,10 @@ const found = await measure({
     },
     preview,
   },
+  ratioMin: 0.125,
   beside: { PostgreSQL: cluster.version },
 });
 console.log(`  longest hold-up of the event loop while a bare query runs: ${Math.round(restMs)} ms`);
-expectAtMost('preview', { is: found['preview']?.medianMs ?? Infinity, max: 4_000, unit: 'ms' });
 expectAtMost('longest hold-up of the event loop in a preview', { is: longestMs, max: 100, unit: 'ms' });
 
 const page = { country: undefined, channel: undefined, isHeld: undefined, isLastFirst: false, limit: 51 };
@@ -138,8 +141,18 @@ const heldUp = await watched(async () => {
   });
 });
 console.log(`  planned: ${planned?.mails} mails, ${planned?.letters} letters, ${planned?.held} held`);
-expectAtMost('planning', { is: performance.now() - started, max: 60_000, unit: 'ms' });
+console.log(`  planning: ${Math.round((performance.now() - started) / 100) / 10} s`);
 expectAtMost('longest hold-up of the event loop in planning', { is: heldUp, max: 100, unit: 'ms' });
 const again = performance.now();
 await previewPlan(database, revision);
 console.log(`  preview when all were planned before: ${Math.round(performance.now() - again)} ms`);
+const clock = (): Date => new Date();
+await pauseDispatch(database, { actionId: 1, actor: 'operator:bench', reason: 'looked at again', clock });
+const claims: number[] = [];
+for (let turn = 0; turn < 20; turn += 1) {
+  const begun = performance.now();
+  const claimed = await claimDue(database.kysely, { now: clock(), leaseUntil: clock(), limit: 60 });
+  if (claimed.length > 0) throw new Error('a notice of a paused action was claimed');
+  claims.push(performance.now() - begun);
+}
+expectAtMost('a claim while everything that waits is paused', { is: median(claims), max: 20, unit: 'ms' });
