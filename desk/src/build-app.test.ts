@@ -1,3 +1,4 @@
+import type { FastifyContextConfig } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { openWorld } from '../../test/world/open-world.ts';
@@ -7,13 +8,15 @@ import { readConfig } from './config.ts';
 import { openTestDatabase, type TestDatabase } from './platform/database/test-database.ts';
 import { replyAnswerers } from './reply/index.ts';
 import { createVisitCounter } from './reply/index.ts';
-import { addToken } from './staff/index.ts';
+import { addToken, openDemonstration, type StaffHouse } from './staff/index.ts';
+import { staffHouseOf } from './staff-system.ts';
 import { createLog, DIGESTERS, type System } from './system.ts';
 
 let db: TestDatabase;
 let app: Awaited<ReturnType<typeof buildApp>>;
 let system: System;
-const routes: { readonly method: string; readonly url: string }[] = [];
+let staff: StaffHouse;
+const routes: { readonly method: string; readonly url: string; readonly config: FastifyContextConfig }[] = [];
 
 beforeAll(async () => {
   db = await openTestDatabase();
@@ -33,10 +36,13 @@ beforeAll(async () => {
     lost: new Promise(() => {}),
     [Symbol.asyncDispose]: async () => {},
   };
+  const publicUrl = 'http://desk.example';
+  staff = staffHouseOf(system, { publicUrl, isDemonstration: true });
   app = await buildApp(system, {
-    publicUrl: 'http://desk.example',
+    publicUrl,
     visits: createVisitCounter(),
     wake: () => {},
+    staff,
     onRoute: (route) => routes.push(route),
   });
   await app.ready();
@@ -45,6 +51,52 @@ afterAll(async () => {
   await app.close();
   await db.drop();
 });
+
+/** What stands before the guard: whoever comes here is a stranger. */
+const OPEN = [
+  'GET /api/v1/openapi.json',
+  'GET /api/v1/sign-in',
+  'GET /api/v1/sign-in/oidc',
+  'GET /api/v1/sign-in/oidc/callback',
+  'POST /api/v1/invitation',
+  'POST /api/v1/password-reset-request',
+  'POST /api/v1/sign-in/code',
+  'POST /api/v1/sign-in/link',
+  'POST /api/v1/sign-in/passkey',
+  'POST /api/v1/sign-in/passkey-options',
+  'POST /api/v1/sign-in/password',
+  'PUT /api/v1/invitation/acceptance',
+];
+
+type Route = (typeof routes)[number];
+type Headers = Readonly<Record<string, string>>;
+
+function apiRoutes(): readonly Route[] {
+  return routes.filter(({ url, method }) => url.startsWith('/api/v1/') && !['HEAD', 'OPTIONS'].includes(method));
+}
+
+function isOpen({ method, url }: Route): boolean {
+  return OPEN.includes(`${method} ${url}`);
+}
+
+function ask({ method, url }: Route, headers: Headers = {}) {
+  const address = url.replace(':reference', 'FSN2023-1338').replaceAll(/:\w+/g, '1');
+  return app.inject({ method: method as 'GET', url: address, headers, payload: {} }); // the routes' own methods
+}
+
+/** The manager of the demonstration, signed in, as a page of the desk asks. */
+async function asMember(): Promise<Headers> {
+  const origin = 'http://desk.example';
+  const secret = new URL((await openDemonstration(staff)).manager).hash.slice(1);
+  const signedIn = await app.inject({
+    method: 'POST',
+    url: '/api/v1/sign-in/link',
+    headers: { origin },
+    payload: { secret },
+  });
+  const [cookie] = signedIn.cookies;
+  return { origin, cookie: `${cookie?.name}=${cookie?.value}` };
+}
 
 describe('the address space', () => {
   test('has these mounts and no other', () => {
@@ -60,20 +112,49 @@ describe('the address space', () => {
     expect(answer.body).not.toMatch(/FSN2023|Illumina|Klinikum/);
   });
 
-  test('lets nobody without a token through to the API, whatever the route', async () => {
-    const guarded = routes.filter(
-      ({ url, method }) =>
-        url.startsWith('/api/v1/') && method !== 'HEAD' && method !== 'OPTIONS' && url !== '/api/v1/openapi.json',
-    );
-    expect(guarded.length).toBeGreaterThan(8);
-    for (const { method, url } of guarded) {
-      const answer = await app.inject({
-        method: method as 'GET',
-        url: url.replace(':reference', 'FSN2023-1338').replaceAll(/:\w+/g, '1'),
-        payload: {},
-      }); // the routes' own methods
-      expect([url, answer.statusCode]).toEqual([url, 401]);
+  test('lets nobody without a token or a session through to the API, whatever the route', async () => {
+    const guarded = apiRoutes().filter((route) => !isOpen(route));
+    expect(guarded.length).toBeGreaterThan(30);
+    for (const route of guarded) {
+      const answer = await ask(route);
+      expect([route.url, answer.statusCode, answer.json().code]).toEqual([route.url, 401, 'not-signed-in']);
     }
+  });
+
+  test('has these routes before the guard and no other, and strangers learn nothing there', async () => {
+    const open = [];
+    for (const route of apiRoutes()) {
+      const answer = await ask(route, { origin: 'http://desk.example' });
+      if (answer.statusCode === 401 && answer.json().code === 'not-signed-in') continue;
+      open.push(`${route.method} ${route.url}`);
+      expect(answer.body).not.toMatch(/Klinikum|Vogelsang/);
+    }
+    expect(open.toSorted()).toEqual(OPEN.toSorted());
+  });
+
+  test('takes no write from a page of somebody else, whatever the route', async () => {
+    const session = await asMember();
+    const changing = apiRoutes().filter(({ method }) => method !== 'GET');
+    for (const route of changing) {
+      const answer = await ask(route, { ...session, origin: 'https://attacker.example' });
+      expect([route.url, answer.statusCode, answer.json().code]).toEqual([route.url, 403, 'origin-not-own']);
+    }
+  });
+
+  test('sets cookies below /api/v1 alone, and none but those of sign-in', async () => {
+    const session = await asMember();
+    for (const { method, url } of routes) {
+      if (url.startsWith('/api/v1') || method === 'HEAD') continue;
+      const answer = await ask({ method, url, config: {} }, session);
+      expect([url, answer.headers['set-cookie']]).toEqual([url, undefined]);
+    }
+    const secret = new URL((await openDemonstration(staff)).manager).hash.slice(1);
+    const headers = { origin: 'http://desk.example' };
+    const signedIn = await app.inject({ method: 'POST', url: '/api/v1/sign-in/link', headers, payload: { secret } });
+    expect(signedIn.cookies.map(({ name, path }) => [name, path])).toEqual([
+      ['fieldproof_session', '/api/v1'],
+      ['fieldproof_device', '/api/v1'],
+    ]);
   });
 
   test('of a link is opened by its secret alone: a wrong one finds a page that helps and tells nothing', async () => {
@@ -106,7 +187,7 @@ describe('the address space', () => {
 });
 
 describe('roles', () => {
-  async function asRole(role: 'reader' | 'operator'): Promise<{ authorization: string }> {
+  async function asRole(role: 'reader' | 'operator' | 'manager'): Promise<{ authorization: string }> {
     const token = await addToken(
       system.database,
       { name: role, role },
@@ -134,19 +215,36 @@ describe('roles', () => {
 
   test('a reader may change nothing, whatever the route', async () => {
     const headers = await asRole('reader');
-    const changing = routes.filter(
-      ({ url, method }) => url.startsWith('/api/v1/') && !['GET', 'HEAD', 'OPTIONS'].includes(method),
-    );
-    expect(changing.length).toBeGreaterThan(3);
-    for (const { method, url } of changing) {
-      const answer = await app.inject({
-        method: method as 'PUT',
-        url: url.replace(':reference', 'FSN2023-1338').replaceAll(/:\w+/g, '1'),
-        headers,
-        payload: {},
-      }); // the routes' own methods
-      expect([url, answer.statusCode]).toEqual([url, 403]);
+    const changing = apiRoutes().filter((route) => route.method !== 'GET' && !isOpen(route));
+    expect(changing.length).toBeGreaterThan(15);
+    for (const route of changing) {
+      const answer = await ask(route, headers);
+      expect([route.url, answer.statusCode]).toEqual([route.url, 403]);
     }
+  });
+
+  test('a route that says that it needs a manager turns operators away, and one for people turns programs away', async () => {
+    const [operator, manager] = [await asRole('operator'), await asRole('manager')];
+    const marked = apiRoutes().filter(({ config }) => config.role === 'manager' || config.isForMembers);
+    expect(marked.length).toBeGreaterThan(15);
+    for (const route of marked) {
+      const answer = await ask(route, route.config.isForMembers ? manager : operator);
+      const code = route.config.isForMembers ? 'members-only' : 'role-missing';
+      expect([route.url, answer.statusCode, answer.json().code]).toEqual([route.url, 403, code]);
+    }
+  });
+
+  test('only one’s own account is written by a reader', () => {
+    const own = apiRoutes().filter(({ method, config }) => method !== 'GET' && config.role === 'reader');
+    expect(own.every(({ config }) => config.isForMembers)).toBe(true);
+    expect(
+      own.map(({ url }) => url).filter((url) => !/^\/api\/v1\/(account|session|sessions)(\/|$)/.test(url)),
+    ).toEqual([]);
+  });
+
+  test('a member who is signed in sees the status', async () => {
+    const answer = await app.inject({ url: '/api/v1/actions/FSN2023-1338/status', headers: await asMember() });
+    expect(answer.statusCode).toBe(200);
   });
 
   test.each([

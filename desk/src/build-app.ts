@@ -1,9 +1,10 @@
 /*
  * The address space of the desk: five audiences, one mount and one guard each. What is not mounted here has no address.
  */
+import cookie from '@fastify/cookie';
 import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify';
 
 import { dispatchRoutes, letterRoutes, sandboxRoutes, sendingRoutes } from './dispatch/index.ts';
 import { renderFrontPage } from './front-page.tsx';
@@ -17,7 +18,16 @@ import type { Sandbox } from './platform/mail/sandbox.ts';
 import { questionRoutes } from './question/index.ts';
 import { replyRoutes, type VisitCounter } from './reply/index.ts';
 import { consigneeRoutes, reportRoutes } from './report/index.ts';
-import { actorOf, guardDesk, staffOfRequest } from './staff/index.ts';
+import {
+  actorOf,
+  addressOf,
+  deskRoutes,
+  guardDesk,
+  openRoutes,
+  staffOfRequest,
+  type StaffHouse,
+} from './staff/index.ts';
+import { staffHouseOf } from './staff-system.ts';
 import { noticesOf, openingHouseOf, writeToNewHolders, type System } from './system.ts';
 
 export type AppContext = {
@@ -27,20 +37,30 @@ export type AppContext = {
   /** Mail was put into the queue: look now. */
   readonly wake: () => void;
   readonly sandbox?: Sandbox | undefined;
+  /** Who gets in; left out: as the settings say. */
+  readonly staff?: StaffHouse | undefined;
   /** Told of every route, for the test that walks them. */
-  readonly onRoute?: (route: { readonly method: string; readonly url: string }) => void;
+  readonly onRoute?: (route: {
+    readonly method: string;
+    readonly url: string;
+    readonly config: FastifyContextConfig;
+  }) => void;
 };
 
 export async function buildApp(system: System, context: AppContext): Promise<FastifyInstance> {
   const app = await createServer({ log: system.log, isBehindProxy: system.config.isBehindProxy });
-  app.addHook('onRoute', ({ method, url }) => {
-    for (const each of [method].flat()) context.onRoute?.({ method: each, url });
+  app.addHook('onRoute', ({ method, url, config = {} }) => {
+    for (const each of [method].flat()) context.onRoute?.({ method: each, url, config });
   });
+  const staff = context.staff ?? staffHouseOf(system, { publicUrl: context.publicUrl });
   let describe = (): object => ({});
   await app.register(
     async (api) => {
       await api.register(swagger, OPENAPI);
-      mountDesk(api, system, context);
+      // Nothing outside of this mount can set or read a cookie.
+      await api.register(cookie);
+      await api.register(async (open) => openRoutes(open, staff));
+      await api.register(async (guarded) => mountDesk(guarded, system, { ...context, staff }));
       describe = () => api.swagger();
     },
     { prefix: '/api/v1' },
@@ -81,16 +101,24 @@ const OPENAPI: FastifyDynamicSwaggerOptions = {
     },
     servers: [{ url: '/' }],
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'An API token of the desk' } },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'An API token of the desk' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'fieldproof_session',
+          description: 'The session of a browser; writes must come from a page of the desk',
+        },
+      },
     },
-    security: [{ token: [] }],
+    security: [{ token: [] }, { session: [] }],
   },
   transform: jsonSchemaTransform,
   transformObject: jsonSchemaTransformObject,
 };
 
-function mountDesk(app: FastifyInstance, system: System, context: AppContext): void {
-  guardDesk(app, system.database.kysely);
+function mountDesk(app: FastifyInstance, system: System, context: AppContext & { readonly staff: StaffHouse }): void {
+  guardDesk(app, context.staff);
   const api = asApi(app);
   const world = {
     ...system,
@@ -101,11 +129,16 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext): v
       context.wake();
     },
   };
+  deskRoutes(api, context.staff);
   reportRoutes(api, world);
   consigneeRoutes(api, world);
   questionRoutes(api, world);
   dispatchRoutes(api, world);
-  sendingRoutes(api, { ...world, houseDomains: houseDomainsOf(system.config) });
+  sendingRoutes(api, {
+    ...world,
+    houseDomains: houseDomainsOf(system.config),
+    ownAddressOf: (request) => addressOf(system.database.kysely, staffOfRequest(request)),
+  });
   letterRoutes(api, { ...world, notices: noticesOf(system, context.publicUrl) });
   incidentRoutes(api, world);
   const drafts = {

@@ -2,6 +2,12 @@ import { describe, expect, test } from 'vitest';
 
 import { readConfig, whyNotMail } from './config.ts';
 
+const DIRECTORY = {
+  FIELDPROOF_OIDC_ISSUER: 'https://login.maker.example/tenant',
+  FIELDPROOF_OIDC_CLIENT_ID: 'fieldproof',
+  FIELDPROOF_OIDC_CLIENT_SECRET: 'secret',
+};
+
 describe('settings', () => {
   test('have defaults that work on one machine', () => {
     const config = readConfig({});
@@ -21,6 +27,10 @@ describe('settings', () => {
     [{ FIELDPROOF_MAILS_PER_SECOND: '0' }, /from 1 to/],
     [{ FIELDPROOF_SENDER: 'safety' }, /FIELDPROOF_SENDER .*e-mail address/],
     [{ FIELDPROOF_ALERT_EMAILS: 'a@x.example, nobody' }, /FIELDPROOF_ALERT_EMAILS is "nobody"/],
+    [{ FIELDPROOF_OIDC_ISSUER: 'https://login.maker.example' }, /set all three or none/],
+    [{ FIELDPROOF_OIDC_CLIENT_ID: 'x', FIELDPROOF_OIDC_CLIENT_SECRET: 'y' }, /set all three or none/],
+    [{ ...DIRECTORY, FIELDPROOF_OIDC_ISSUER: 'login.maker.example' }, /FIELDPROOF_OIDC_ISSUER/],
+    [{ ...DIRECTORY, FIELDPROOF_OIDC_ISSUER: 'http://login.maker.example' }, /begins with https/],
   ])('%o are refused with the name of the variable', (env, sentence) => {
     expect(() => readConfig(env)).toThrow(sentence);
   });
@@ -37,6 +47,18 @@ describe('settings', () => {
     expect(whyNotMail(readConfig(relay))).toContain('FIELDPROOF_URL');
     expect(whyNotMail(readConfig(reachable))).toContain('FIELDPROOF_SENDER');
     expect(whyNotMail(readConfig({ ...reachable, FIELDPROOF_SENDER: 'safety@maker.example' }))).toBeUndefined();
+  });
+
+  test('name the directory of the company, which is called by its host unless it has a name', () => {
+    const { directory } = readConfig(DIRECTORY);
+    expect(directory).toEqual({
+      issuer: 'https://login.maker.example/tenant',
+      clientId: 'fieldproof',
+      clientSecret: 'secret',
+      name: 'login.maker.example',
+    });
+    expect(readConfig({ ...DIRECTORY, FIELDPROOF_OIDC_NAME: 'Maker' }).directory?.name).toBe('Maker');
+    expect(readConfig({ ...DIRECTORY, FIELDPROOF_OIDC_ISSUER: 'http://127.0.0.1:9000' }).directory).toBeDefined();
   });
 
   test('several alert addresses are separated by commas or spaces', () => {

@@ -30,6 +30,16 @@ export type Config = {
   readonly alertEmails: readonly string[];
   readonly mailsPerSecond: number;
   readonly isBehindProxy: boolean;
+  /** The directory of the company through which its people sign in (OpenID Connect). */
+  readonly directory: DirectoryConfig | undefined;
+};
+
+export type DirectoryConfig = {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** As people of the company call it. */
+  readonly name: string;
 };
 
 export class ConfigError extends Error {}
@@ -55,6 +65,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       .map((address) => addressOf('FIELDPROOF_ALERT_EMAILS', address)),
     mailsPerSecond: numberOf(env, 'FIELDPROOF_MAILS_PER_SECOND', MAILS_A_SECOND_DEFAULT, { min: 1, max: 10_000 }),
     isBehindProxy: yesOrNoOf(env, 'FIELDPROOF_BEHIND_PROXY'),
+    directory: directoryOf(env),
   };
 }
 
@@ -71,6 +82,26 @@ export function whyNotMail(config: Pick<Config, 'publicUrl' | 'sender'>): string
   }
   return undefined;
 }
+
+/** All of it or nothing. A directory is spoken to over TLS, unless it is on this machine. */
+function directoryOf(env: NodeJS.ProcessEnv): DirectoryConfig | undefined {
+  const issuer = urlOf(env, 'FIELDPROOF_OIDC_ISSUER', ['https:', 'http:']);
+  const clientId = env['FIELDPROOF_OIDC_CLIENT_ID'] ?? '';
+  const clientSecret = env['FIELDPROOF_OIDC_CLIENT_SECRET'] ?? '';
+  if (issuer === undefined && clientId === '' && clientSecret === '') return undefined;
+  if (issuer === undefined || clientId === '' || clientSecret === '') {
+    throw new ConfigError(
+      'FIELDPROOF_OIDC_ISSUER, FIELDPROOF_OIDC_CLIENT_ID and FIELDPROOF_OIDC_CLIENT_SECRET belong together: set all three or none.',
+    );
+  }
+  const { protocol, hostname } = new URL(issuer);
+  if (protocol === 'http:' && !LOOPBACK.has(hostname)) {
+    throw new ConfigError('FIELDPROOF_OIDC_ISSUER has to be an address that begins with https://.');
+  }
+  return { issuer, clientId, clientSecret, name: env['FIELDPROOF_OIDC_NAME'] || hostname };
+}
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 function relayOf(env: NodeJS.ProcessEnv): string | undefined {
   const url = urlOf(env, 'SMTP_URL', ['smtp:', 'smtps:']);

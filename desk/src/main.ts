@@ -17,6 +17,7 @@ import {
 } from './report/index.ts';
 import { serve } from './serve.ts';
 import { runStaff } from './staff/index.ts';
+import { staffHouseOf } from './staff-system.ts';
 import { dispatcherOf, noticesOf, openSystem, SystemUnavailable, writeToNewHolders, type System } from './system.ts';
 
 const USAGE = `usage: fieldproof COMMAND
@@ -39,10 +40,13 @@ const USAGE = `usage: fieldproof COMMAND
   question list REF [--json]                   what only a person can decide
   question show N [--json]                     who said what, and what each answer does
   question answer N ANSWER --reason "…" [--fact NAME=VALUE …]
-  ledger check REF [--json]                    recompute the ledger, say the first broken entry
+  ledger check REF|house [--json]              recompute the ledger, say the first broken entry
+  staff invite NAME EMAIL --role reader|operator|manager [--language en|de]
+                                               take somebody into the house; prints the link
   staff add NAME --role reader|operator|manager
-  staff list [--json]                          who has a token of the API
-  staff disable N                              end a token
+                                               a token of the API, for a program
+  staff list [--json]                          who belongs to the house, and who has a token
+  staff disable N|EMAIL                        end a token, or shut a member out
   rehearse DIR [--fleet FILE] [--seed N] [--json]   a mock recall, on a database of its own
 
 What you do here is recorded under your user name of this machine; --as NAME, where it stands, names you otherwise.
@@ -72,7 +76,7 @@ async function run(args: readonly string[]): Promise<number> {
   if (noun === 'incidents') return withSystem(config, (system) => runIncidents(args.slice(1), contextOf(system)));
   if (noun === 'question') return withSystem(config, (system) => runQuestion(args.slice(1), contextOf(system)));
   if (two === 'ledger check') return withSystem(config, (system) => runLedgerCheck(args.slice(2), contextOf(system)));
-  if (noun === 'staff') return withSystem(config, (system) => runStaff(args.slice(1), contextOf(system)));
+  if (noun === 'staff') return withSystem(config, (system) => runStaff(args.slice(1), staffContextOf(system)));
   const near = USAGE.split('\n').filter((line) => line.startsWith(`  ${noun} `));
   terminal.err(
     near.length > 0
@@ -98,6 +102,12 @@ function contextOf(system: System) {
       describeQuestion(system.database.kysely, system.revisions, question),
     onAnswered: (actionId: number) => writeToNewHolders(system, actionId),
   };
+}
+
+function staffContextOf(system: System) {
+  const { config } = system;
+  const publicUrl = config.publicUrl ?? `http://127.0.0.1:${config.port}`;
+  return { house: staffHouseOf(system, { publicUrl }), io: terminal, actor: operator() };
 }
 
 /** For sending mail from a command, when no desk runs that does it. */

@@ -18,6 +18,8 @@ import { createJobs, type Jobs } from './platform/jobs/jobs.ts';
 import { startSandbox, type Sandbox } from './platform/mail/sandbox.ts';
 import { applyPendingReplies, createVisitCounter, type VisitCounter } from './reply/index.ts';
 import { createSpokenLog } from './spoken-log.ts';
+import { forgetExpiredTickets, hasMembers, openDemonstration, sendStaffMails, type StaffHouse } from './staff/index.ts';
+import { openStaffMailing, staffHouseOf, type StaffMailer } from './staff-system.ts';
 import { dispatcherOf, openingHouseOf, openSystem, writeToNewHolders, type System } from './system.ts';
 
 const HOST = '127.0.0.1';
@@ -43,9 +45,12 @@ export async function serve(given: Config, options: ServeOptions, io: Io): Promi
   const visits = createVisitCounter();
   const bell: { wake: () => void } = { wake: () => {} };
   const built = await listen(system, { config, options, sandbox, visits, wake: () => bell.wake() });
-  const dispatcher = startDispatcher(system, { sandbox, publicUrl: built.publicUrl });
+  const { staff, publicUrl } = built;
+  const relay = sandbox?.url ?? config.smtpUrl;
+  const dispatcher = startDispatcher(system, { relay, publicUrl, isDemo: options.isDemo });
   if (dispatcher) bell.wake = () => dispatcher.wake();
-  const jobs = startJobs(system, { visits, wake: () => bell.wake() });
+  const mailer = relay === undefined ? undefined : openStaffMailing(system, { relay, publicUrl, ...paceOf(options) });
+  const jobs = startJobs(system, { visits, staff, mailer, wake: () => bell.wake() });
   for (const { id } of await listActions(system.database.kysely)) await writeToNewHolders(system, id);
   await announce(system, { ...built, options, isMailing: dispatcher !== undefined }, io);
   const why = await Promise.race([stopped, system.lost]);
@@ -53,7 +58,9 @@ export async function serve(given: Config, options: ServeOptions, io: Io): Promi
   await built.app.close();
   await dispatcher?.stop();
   await jobs.stop();
+  await mailer?.close();
   await visits.flush(system.database);
+  await staff.refusals.flush(system.database);
   return why === '' ? 0 : 1;
 }
 
@@ -69,7 +76,7 @@ function untilSignal(): Promise<string> {
   });
 }
 
-type Built = { readonly app: FastifyInstance; readonly publicUrl: string };
+type Built = { readonly app: FastifyInstance; readonly publicUrl: string; readonly staff: StaffHouse };
 
 async function listen(
   system: System,
@@ -84,19 +91,17 @@ async function listen(
   const { config } = context;
   const port = await choosePort(config);
   const publicUrl = config.publicUrl ?? `http://${HOST}:${port}`;
-  const app = await buildApp(system, {
-    publicUrl,
-    visits: context.visits,
-    wake: context.wake,
-    sandbox: context.sandbox,
-  });
+  const { sandbox, visits, wake } = context;
+  const isMailing = sandbox !== undefined || config.smtpUrl !== undefined;
+  const staff = staffHouseOf(system, { publicUrl, isMailing, isDemonstration: context.options.isDemo });
+  const app = await buildApp(system, { publicUrl, visits, wake, sandbox, staff });
   try {
     await app.listen({ host: HOST, port });
   } catch (error) {
     await app.close();
     throw new CommandFailed(`Port ${port} cannot be used (${codeOf(error)}). Choose another one with PORT.`);
   }
-  return { app, publicUrl };
+  return { app, publicUrl, staff };
 }
 
 /** The port that was asked for; without one the usual port, or any that is free when it is taken. */
@@ -126,22 +131,32 @@ function codeOf(error: unknown): string {
 /** Sends mail through the relay of SMTP_URL; in the demonstration through its own mailbox and nowhere else. */
 function startDispatcher(
   system: System,
-  { sandbox, publicUrl }: { readonly sandbox: Sandbox | undefined; readonly publicUrl: string },
+  to: { readonly relay: string | undefined; readonly publicUrl: string; readonly isDemo: boolean },
 ): Dispatcher | undefined {
-  const relay = sandbox?.url ?? system.config.smtpUrl;
+  const { relay, publicUrl } = to;
   if (relay === undefined) return undefined;
-  const dispatcher = dispatcherOf(system, { relay, publicUrl, ...(sandbox ? { pace: DEMO_PACE } : {}) });
+  const dispatcher = dispatcherOf(system, { relay, publicUrl, ...paceOf(to) });
   void dispatcher.run();
   return dispatcher;
+}
+
+function paceOf({ isDemo }: { readonly isDemo: boolean }): { readonly pace?: number } {
+  return isDemo ? { pace: DEMO_PACE } : {};
 }
 
 const SECOND = 1000;
 
 function startJobs(
   system: System,
-  { visits, wake }: { readonly visits: VisitCounter; readonly wake: () => void },
+  of: {
+    readonly visits: VisitCounter;
+    readonly staff: StaffHouse;
+    readonly mailer: StaffMailer | undefined;
+    readonly wake: () => void;
+  },
 ): Jobs {
   const { database, clock, revisions } = system;
+  const { visits, staff, mailer, wake } = of;
   const jobs = createJobs(database, system.log);
   jobs.every('apply large replies', 2 * SECOND, async (stopping) => {
     await applyPendingReplies(database, revisions, clock, stopping);
@@ -156,6 +171,13 @@ function startJobs(
   jobs.every('open ended deferrals', 600 * SECOND, async () => {
     await reopenDeferrals(database, clock);
   });
+  jobs.every('count refusals', 60 * SECOND, () => staff.refusals.flush(database));
+  jobs.every('forget tickets', 600 * SECOND, () => forgetExpiredTickets(database, clock()));
+  if (mailer) {
+    jobs.every('mail to staff', 2 * SECOND, async (stopping) => {
+      await sendStaffMails(mailer.mailing, stopping);
+    });
+  }
   return jobs;
 }
 
@@ -172,6 +194,11 @@ async function announce(
       io.out(
         `The desk serves ${publicUrl}${facts.isMailing ? '' : '. It sends no mail: set SMTP_URL to the relay of your house'}. Stop it with Ctrl-C.`,
       );
+    if (!(await hasMembers(system.database.kysely))) {
+      io.err(
+        'Nobody belongs to this house yet. Invite its first manager: npx fieldproof staff invite NAME EMAIL --role manager',
+      );
+    }
     if (system.config.alertEmails.length === 0) {
       io.err(
         'Nobody of the house is alerted when an incident is told: set FIELDPROOF_ALERT_EMAILS, unless every action names addresses of its own.',
@@ -179,8 +206,11 @@ async function announce(
     }
     return;
   }
+  const people = await openDemonstration(facts.staff);
   const lines = {
     pid: process.pid,
+    desk: people.manager,
+    colleague: people.colleague,
     reply: await demoReplyUrl(system, publicUrl),
     mailbox: `${publicUrl}/sandbox`,
     api,
@@ -197,10 +227,14 @@ async function announce(
       `The founding case ${DEMO_REFERENCE} is open on an invented fleet of 1,813 instruments, the size of the 2022 recall of the same products.`,
       'Its mails go to a mailbox on this machine and nowhere else.',
       '',
+      `  The desk, as its manager    ${lines.desk}`,
+      `  … as a colleague            ${lines.colleague}`,
       `  A laboratory's reply page   ${lines.reply}`,
       `  The mailbox                 ${lines.mailbox}`,
       `  The desk's API              ${lines.api}/openapi.json`,
       `  Token for the API           ${lines.token}`,
+      '',
+      'Both links to the desk sign in once; the next start prints new ones. Open the second in another browser or a private window.',
       '',
       `  Where the action stands     npx fieldproof status ${DEMO_REFERENCE}`,
       `  How the mails go            npx fieldproof notify ${DEMO_REFERENCE}`,

@@ -50,6 +50,7 @@ import {
 } from './opening/index.ts';
 import { digestReach } from './reach/index.ts';
 import { createReceiptComposer, digestReplies, replyAnswerers } from './reply/index.ts';
+import { STAFF_DIGESTERS } from './staff/index.ts';
 
 export type Log = pino.Logger;
 
@@ -141,6 +142,7 @@ export const DIGESTERS: Readonly<Record<string, Digester>> = {
   'draft-step': digestSteps,
   'dispatch-pause': digestPauses,
   'dispatch-resumption': digestResumptions,
+  ...STAFF_DIGESTERS,
 };
 
 /** What drafts need of this house. */

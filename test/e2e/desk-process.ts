@@ -30,6 +30,9 @@ export async function openDataFolder(): Promise<DataFolder> {
 
 export type Announcement = {
   readonly pid: number;
+  /** Links that sign in once: the manager's, and the second person's. */
+  readonly desk: string;
+  readonly colleague: string;
   readonly reply: string;
   readonly mailbox: string;
   readonly api: string;

@@ -15,8 +15,10 @@ export type SendTest = {
   readonly consigneeId: number;
   /** A language of the action; left out: those in which the contact would be written to. */
   readonly language: string | undefined;
-  /** Where it goes; undefined where nobody knows the address of who asks. */
+  /** Where it goes; left out: to who asks. */
   readonly address: string | undefined;
+  /** The address of who asks, where it is known. */
+  readonly ownAddress: string | undefined;
   /** Domains of the house: the notice shows whose instruments are affected, so a test goes nowhere else. */
   readonly houseDomains: readonly string[];
   readonly messageDomain: string;
@@ -38,9 +40,9 @@ export async function sendTest(database: Database, of: SendTest): Promise<TestSe
   const found = await findReader(database, of);
   if ('code' in found) return { kind: 'refused', refusal: found };
   const { contact, country } = found;
-  const { address } = of;
+  const { ownAddress, address = ownAddress } = of;
   if (address === undefined) return { kind: 'refused', refusal: { code: 'address-missing' } };
-  if (!isOfHouse(address, of.houseDomains)) {
+  if (address !== ownAddress && !isOfHouse(address, of.houseDomains)) {
     return { kind: 'refused', refusal: { code: 'address-outside', domains: of.houseDomains } };
   }
   if (of.language !== undefined && !definition.languages.some((one) => one === of.language)) {

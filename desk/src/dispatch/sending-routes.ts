@@ -25,7 +25,7 @@ export type SendingRoutes = RunHouse & {
   readonly findAction: (reference: string) => Promise<Action | undefined>;
   readonly actorOf: (request: FastifyRequest) => string;
   /** The mail address of who asks, where it is known. */
-  readonly emailOf?: ((request: FastifyRequest) => Promise<string | undefined>) | undefined;
+  readonly ownAddressOf: (request: FastifyRequest) => Promise<string | undefined>;
   /** Domains of the house's own addresses. */
   readonly houseDomains: readonly string[];
 };
@@ -221,7 +221,7 @@ function addTests(app: Api, routes: SendingRoutes): void {
     },
     async (request, reply) =>
       withAction(reply, { routes, ...request.params }, async ({ action, revision }) => {
-        const { consignee: consigneeId, language, address = await routes.emailOf?.(request) } = request.body;
+        const { consignee: consigneeId, language, address } = request.body;
         const { clock, houseDomains, messageDomain } = routes;
         const { reference } = action;
         const done = await sendTest(routes.database, {
@@ -230,6 +230,7 @@ function addTests(app: Api, routes: SendingRoutes): void {
           consigneeId,
           language,
           address,
+          ownAddress: await routes.ownAddressOf(request),
           houseDomains,
           messageDomain,
           clock,

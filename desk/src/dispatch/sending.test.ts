@@ -44,6 +44,7 @@ let world: World;
 let app: FastifyInstance;
 let system: DispatchSystem & Parameters<typeof planAskedRuns>[0];
 let woken = 0;
+let own: string | undefined;
 const logged: object[] = [];
 
 beforeAll(async () => {
@@ -68,7 +69,8 @@ beforeAll(async () => {
     },
     log: { error: (facts) => logged.push(facts) },
   };
-  const routes = { ...system, actorOf: () => 'staff:1', houseDomains: ['desk.example'] };
+  const ownAddressOf = async () => own;
+  const routes = { ...system, actorOf: () => 'staff:1', houseDomains: ['desk.example'], ownAddressOf };
   app = await createServer({ log: { info: () => undefined, error: () => undefined }, isBehindProxy: false });
   dispatchRoutes(app, routes);
   sendingRoutes(asApi(app), routes);
@@ -145,6 +147,18 @@ describe('a test mail', () => {
     const mails = await send(({ sent }) => sent === 3);
     expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(2);
     expect(mails[0]?.language).toBe('de');
+  });
+
+  test('goes to who asks, wherever the house invited them', async () => {
+    const consignee = world.consignees.get('100001');
+    own = 'quality@agency.example';
+    expect(await ask('POST', 'test-mails', { consignee })).toMatchObject({ status: 202, body: { address: own } });
+    expect(await ask('POST', 'test-mails', { consignee, address: 'else@agency.example' })).toMatchObject({
+      status: 422,
+      body: { code: 'address-outside' },
+    });
+    own = undefined;
+    await send(({ sent }) => sent === 4);
   });
 
   test.each([

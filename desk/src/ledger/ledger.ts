@@ -34,7 +34,7 @@ export type ChainHead = {
 };
 
 export type NewEntry = {
-  /** `staff:<name>`, `operator:<os user>`, `contact:<id>` or `house`. */
+  /** `member:<id>`, `staff:<id>` for a token, `operator:<os user>`, `contact:<id>` or `house`. */
   readonly actor: string;
   /** Noun and past participle: `reply.received`. */
   readonly kind: string;

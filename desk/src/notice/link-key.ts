@@ -1,13 +1,15 @@
 /*
  * The key that links are derived from: 32 random bytes in the file `link.key`, outside the database, readable by its owner
  * alone, and part of every backup. It is made once. A desk that lost it must not make another: every link that was sent
- * would stay valid in the database while reminders and reprints wrote links that lead nowhere.
+ * would stay valid in the database while reminders and reprints wrote links that lead nowhere, and nobody of the house
+ * could sign in, since what is stored of their passwords and apps is good with this key alone.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
 import { link, open, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import type { Reader } from '../platform/database/database.ts';
+import { findKeyMark } from '../staff/index.ts';
 import { linkHashes } from './link.ts';
 import { selectAnyLink } from './notice-store.ts';
 
@@ -26,12 +28,13 @@ export type LinkKeyLoaded =
 /** Reads the link key of a data folder, makes it when no link was ever issued, and holds it against the newest link. */
 export async function loadLinkKey(db: Reader, dataDirectory: string): Promise<LinkKeyLoaded> {
   const path = join(dataDirectory, 'link.key');
-  const stored = await selectAnyLink(db);
-  const linkKey = (await readKey(path)) ?? (stored ? undefined : await makeKey(path));
+  const [stored, ofStaff] = [await selectAnyLink(db), await findKeyMark(db)];
+  const linkKey = (await readKey(path)) ?? (stored || ofStaff ? undefined : await makeKey(path));
   if (!linkKey) return refuse('missing', path);
   if (linkKey.length !== KEY_BYTES) return refuse('not-a-key', path);
   if (await isOpenToOthers(path)) return refuse('open-to-others', path);
   if (stored && !linkHashes(linkKey, stored).secretHash.equals(stored.secretHash)) return refuse('another-key', path);
+  if (ofStaff && !ofStaff.fits(linkKey)) return refuse('another-key', path);
   return { kind: 'loaded', linkKey };
 }
 

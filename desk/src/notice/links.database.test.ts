@@ -10,6 +10,7 @@ import { openTestDatabase, type TestDatabase } from '../platform/database/test-d
 import { createNoticeComposer } from './compose-notice.ts';
 import { findLink } from './find-link.ts';
 import { issueLinks } from './issue-links.ts';
+import { createStaffHouse, openDemonstration } from '../staff/index.ts';
 import { loadLinkKey, sayLinkKeyRefusal } from './link-key.ts';
 import { linkCode, linkUrl } from './link.ts';
 import { founding } from './notice-fixture.ts';
@@ -246,6 +247,36 @@ describe('the link key', () => {
         kind: 'loaded',
         linkKey: Buffer.from(linkKey),
       });
+    });
+  });
+
+  test('a house that has invited somebody needs the key that it did that with', async () => {
+    await using invited = await openTestDatabase();
+    const { database } = invited;
+    const staff = createStaffHouse({
+      database,
+      linkKey,
+      clock: () => new Date(),
+      publicUrl: 'https://desk.example',
+      messageDomain: 'desk.example',
+      houseName: 'Maker Field Safety',
+      isDemonstration: true,
+      isMailing: false,
+      directory: undefined,
+      log: { error: () => {} },
+    });
+    await openDemonstration(staff);
+    await withFolder(async (folder) => {
+      const path = join(folder, 'link.key');
+      const codeOf = async () => {
+        const loaded = await loadLinkKey(database.kysely, folder);
+        return loaded.kind === 'refused' ? loaded.refusal.code : loaded.kind;
+      };
+      expect(await codeOf()).toBe('missing');
+      await writeFile(path, Buffer.alloc(32, 1), { mode: 0o600 });
+      expect(await codeOf()).toBe('another-key');
+      await writeFile(path, linkKey, { mode: 0o600 });
+      expect(await codeOf()).toBe('loaded');
     });
   });
 

@@ -15,7 +15,7 @@ let app: Awaited<ReturnType<typeof createServer>>;
 beforeAll(async () => {
   at = await openTestHouse();
   app = await createServer({ log: { info: () => {}, error: () => {} }, isBehindProxy: false });
-  const staff = { id: 1, name: 'Quality', role: 'manager' } as const;
+  const staff = { kind: 'member', id: 1, name: 'Quality', role: 'manager', memberId: 1 } as const;
   const routes = {
     ...at.house,
     publicUrl: 'https://desk.example',

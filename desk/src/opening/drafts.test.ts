@@ -47,7 +47,7 @@ beforeAll(async () => {
 });
 afterAll(async () => at[Symbol.asyncDispose]());
 
-const staff = { id: 1, name: 'Quality', role: 'manager' } as const;
+const staff = { kind: 'member', id: 1, name: 'Quality', role: 'manager', memberId: 1 } as const;
 const of = async (id: number) => ({ id, ifMatch: await etag(house, id), actor: 'staff:1' });
 const release = async (id: number, on: OpeningHouse = house) =>
   releaseDraft(on, { ...(await of(id)), reason: 'looked through with regulatory', staff });

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import type { Action, Revisions } from '../action/index.ts';
-import type { Digester } from '../ledger/index.ts';
+import { checkChain, HOUSE_CHAIN, type Digester } from '../ledger/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { checkLedger } from './check-ledger.ts';
@@ -19,7 +19,9 @@ export type ReportCommandContext = {
 };
 
 const STATUS_USAGE = 'usage: fieldproof status REF [--as-of DATE] [--json]';
-const LEDGER_USAGE = 'usage: fieldproof ledger check REF [--json]';
+const LEDGER_USAGE = 'usage: fieldproof ledger check REF|house [--json]';
+/** Sign-ins, staff and tokens: the chain that belongs to no action. */
+const HOUSE = 'house';
 
 /** `fieldproof status REF [--as-of DATE] [--json]`; returns the exit status. */
 export async function runStatus(args: readonly string[], context: ReportCommandContext): Promise<number> {
@@ -59,12 +61,15 @@ export async function runLedgerCheck(args: readonly string[], context: ReportCom
     io.err(LEDGER_USAGE);
     return 2;
   }
-  const action = await context.findAction(reference);
-  if (!action) {
+  const action = reference === HOUSE ? undefined : await context.findAction(reference);
+  if (!action && reference !== HOUSE) {
     io.err(noSuchAction(reference));
     return 1;
   }
-  const check = await checkLedger(database, action, context.digesters);
+  const { digesters } = context;
+  const check = action
+    ? await checkLedger(database, action, digesters)
+    : await checkChain(database.kysely, HOUSE_CHAIN, digesters);
   if (parsed.values.json) io.out(JSON.stringify(check));
   if (check.kind === 'intact') {
     if (!parsed.values.json)

@@ -1,49 +1,183 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 
-import type { Reader } from '../platform/database/database.ts';
-import { sendProblem } from '../platform/http/problem.ts';
-import { findStaff } from './staff-tokens.ts';
-import { includesRole, type Role, type Staff } from './staff.ts';
+import type { Api } from '../platform/http/api.ts';
+import { problemDocument } from '../platform/http/problem.ts';
+import { changeMember } from './change-member.ts';
+import { sessionOfRequest, staffOfRequest } from './guard-routes.ts';
+import { inviteAgain, inviteMember } from './invite-member.ts';
+import { EMAIL_CHARS_MAX, NAME_CHARS_MAX } from './limits.ts';
+import { listSessions } from './list-sessions.ts';
+import { selectListedMembers } from './member-store.ts';
+import { sendRefusal } from './refusal-routes.ts';
+import { sessionList } from './session-routes.ts';
+import {
+  describeListedSession,
+  describeMember,
+  etagOf,
+  languageSchema,
+  memberDocument,
+  roleSchema,
+  totalSchema,
+} from './staff-documents.ts';
+import type { StaffHouse } from './staff-house.ts';
+import { actorOf, type Staff } from './staff.ts';
 
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** The least role that may ask; left out: reader for GET, operator for all else. */
-    readonly role?: Role;
-  }
+const tags = ['staff'];
+const params = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) });
+/** Who belongs to the house is decided by people: an API token that got into wrong hands must not make itself friends. */
+const config = { role: 'manager', isForMembers: true } as const;
+const invited = z.object({
+  id: z.int().describe('The member'),
+  isMailing: z.boolean().describe('false: no mail leaves this desk; give them a link with `fieldproof staff invite`'),
+  ledgerEntry: z.int(),
+});
+
+export function staffRoutes(app: Api, house: StaffHouse): void {
+  const db = house.database.kysely;
+  const { isMailing } = house;
+
+  app.get(
+    '/staff',
+    {
+      schema: {
+        summary: 'The people of the house, by name',
+        description: 'The list is whole: a house has at most 1,000 members.',
+        tags,
+        response: {
+          200: z.object({ staff: z.array(memberDocument), next: z.null(), total: totalSchema }),
+        },
+      },
+    },
+    async (_request, reply) => {
+      const members = await selectListedMembers(db, { now: house.clock() });
+      return reply.send({
+        staff: members.map(describeMember),
+        next: null,
+        total: { count: members.length, isExact: true },
+      });
+    },
+  );
+
+  app.post(
+    '/staff',
+    {
+      config,
+      schema: {
+        summary: 'Invite somebody',
+        description: 'A mail with a link goes to them, good for seven days.',
+        tags,
+        body: z.strictObject({
+          name: z.string().trim().min(1).max(NAME_CHARS_MAX),
+          email: z.string().trim().max(EMAIL_CHARS_MAX),
+          role: roleSchema,
+          language: languageSchema.default('en').describe('Of the mail, and of the desk until they choose another'),
+        }),
+        response: { 201: invited, 409: problemDocument, 422: problemDocument },
+      },
+    },
+    async (request, reply) => {
+      const outcome = await inviteMember(house, request.body, { actor: actorOf(staffOfRequest(request)) });
+      if (outcome.kind === 'refused') return sendRefusal(reply, outcome.refusal);
+      return reply.code(201).send({ id: outcome.memberId, isMailing, ledgerEntry: outcome.seq });
+    },
+  );
+
+  app.get(
+    '/staff/:id',
+    {
+      schema: {
+        summary: 'One of them',
+        tags,
+        params,
+        response: { 200: memberDocument, 404: problemDocument },
+      },
+    },
+    async (request, reply) => {
+      const [member] = await selectListedMembers(db, { now: house.clock(), id: request.params.id });
+      if (!member) return sendRefusal(reply, { code: 'member-unknown' });
+      return reply.header('etag', etagOf(member)).send(describeMember(member));
+    },
+  );
+
+  app.patch(
+    '/staff/:id',
+    {
+      config,
+      schema: {
+        summary: 'Change the role of a member, disable one, or let one come back',
+        description:
+          'Who is disabled is out at once: sessions, tokens and links end. Tokens that may do more than their maker from now on end too. Nobody changes themselves.',
+        tags,
+        params,
+        headers: z.looseObject({ 'if-match': z.string().max(40).optional().describe('The ETag of what you saw') }),
+        body: z.strictObject({
+          role: roleSchema.optional(),
+          state: z.enum(['in-force', 'disabled']).optional(),
+        }),
+        response: {
+          200: z.object({ etag: z.string(), ledgerEntry: z.int() }),
+          404: problemDocument,
+          409: problemDocument,
+          412: problemDocument,
+          422: problemDocument,
+          428: problemDocument,
+        },
+      },
+    },
+    async (request, reply) => {
+      const seen = request.headers['if-match'];
+      if (seen === undefined) return sendRefusal(reply, { code: 'precondition-missing' });
+      const version = Number(/^(?:W\/)?"(\d{1,9})"$/.exec(seen)?.[1] ?? 0);
+      const asked = { memberId: request.params.id, version, change: request.body };
+      const outcome = await changeMember(house, asked, managerOf(staffOfRequest(request)));
+      if (outcome.kind === 'refused') return sendRefusal(reply, outcome.refusal);
+      return reply.header('etag', etagOf(outcome)).send({ etag: etagOf(outcome), ledgerEntry: outcome.seq });
+    },
+  );
+
+  app.post(
+    '/staff/:id/invitation',
+    {
+      config,
+      schema: {
+        summary: 'Send an invitation once more',
+        description:
+          'For whose mail was lost, or who has lost what they sign in with. Earlier invitations end; what the member signs in with now ends when they accept.',
+        tags,
+        params,
+        response: { 201: invited, 403: problemDocument, 404: problemDocument, 409: problemDocument },
+      },
+    },
+    async (request, reply) => {
+      const outcome = await inviteAgain(house, request.params.id, managerOf(staffOfRequest(request)));
+      if (outcome.kind === 'refused') return sendRefusal(reply, outcome.refusal);
+      return reply.code(201).send({ id: outcome.memberId, isMailing, ledgerEntry: outcome.seq });
+    },
+  );
+
+  app.get(
+    '/staff/:id/sessions',
+    {
+      config,
+      schema: {
+        summary: 'The browsers in which a member is signed in',
+        tags,
+        params,
+        response: { 200: sessionList, 404: problemDocument },
+      },
+    },
+    async (request, reply) => {
+      const sessions = await listSessions(house, request.params.id);
+      const { id } = sessionOfRequest(request);
+      return reply.send({
+        sessions: sessions.map((session) => describeListedSession(session, id)),
+        next: null,
+        total: { count: sessions.length, isExact: true },
+      });
+    },
+  );
 }
 
-const staffOf = new WeakMap<FastifyRequest, Staff>();
-
-/** Who makes a request that has passed the guard. */
-export function staffOfRequest(request: FastifyRequest): Staff {
-  const staff = staffOf.get(request);
-  if (!staff) throw new Error('this route is not behind the guard of the desk');
-  return staff;
-}
-
-/** The one guard of the desk's API: a token in `Authorization: Bearer …`. Reading needs a reader, all else an operator. */
-export function guardDesk(app: FastifyInstance, db: Reader): void {
-  app.addHook('onRequest', async (request, reply) => {
-    const token = /^Bearer (\S{1,100})$/i.exec(request.headers.authorization ?? '')?.[1];
-    const staff = token ? await findStaff(db, token) : undefined;
-    if (!staff) {
-      void reply.header('www-authenticate', 'Bearer');
-      return sendProblem(reply, {
-        status: 401,
-        code: 'not-signed-in',
-        detail: 'Send an API token of the desk as "Authorization: Bearer fp_…".',
-      });
-    }
-    const floor: Role = request.method === 'GET' || request.method === 'HEAD' ? 'reader' : 'operator';
-    const needed = request.routeOptions.config.role ?? floor;
-    if (!includesRole(staff.role, needed)) {
-      return sendProblem(reply, {
-        status: 403,
-        code: 'role-missing',
-        detail: `This needs the role ${needed}; the token has the role ${staff.role}.`,
-      });
-    }
-    staffOf.set(request, staff);
-    return undefined;
-  });
+function managerOf(staff: Staff) {
+  return { actor: actorOf(staff), memberId: staff.memberId };
 }

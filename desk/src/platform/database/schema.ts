@@ -441,6 +441,125 @@ export interface ReplyVisitTable {
   visits: number;
 }
 
+export interface StaffAuthenticatorTable {
+  id: GeneratedAlways<number>;
+  member_id: number;
+  sealed_secret: Bytes | null;
+  last_step: number;
+  added_at: Instant;
+  ended_at: Instant | null;
+}
+
+export interface StaffIdentityTable {
+  id: GeneratedAlways<number>;
+  member_id: number;
+  issuer: string;
+  subject: string;
+  salt: Bytes;
+  linked_at: Instant;
+  ended_at: Instant | null;
+}
+
+export interface StaffLinkTable {
+  id: GeneratedAlways<number>;
+  member_id: number;
+  purpose: string;
+  nonce: Bytes;
+  secret_hash: Bytes;
+  issued_at: Instant;
+  expires_at: Instant;
+  used_at: Instant | null;
+  ended_at: Instant | null;
+}
+
+export interface StaffMailTable {
+  id: GeneratedAlways<number>;
+  member_id: number;
+  kind: string;
+  link_id: number | null;
+  what: string | null;
+  state: string;
+  attempts: Generated<number>;
+  next_at: Instant;
+  message_id: string;
+  created_at: Instant;
+  ended_at: Instant | null;
+  failure: string | null;
+}
+
+export interface StaffMemberTable {
+  id: GeneratedAlways<number>;
+  version: number;
+  email: string;
+  email_key: string;
+  name: string;
+  role: string;
+  language: string;
+  invited_at: Instant;
+  joined_at: Instant | null;
+  disabled_at: Instant | null;
+}
+
+export interface StaffMemberVersionTable {
+  id: GeneratedAlways<number>;
+  member_id: number;
+  version: number;
+  email: string;
+  name: string;
+  role: string;
+  language: string;
+  state: string;
+  changed_at: Instant;
+  changed_by: string;
+  salt: Bytes;
+}
+
+export interface StaffPasskeyTable {
+  id: GeneratedAlways<number>;
+  member_id: number;
+  credential_id: Bytes;
+  public_key: Bytes;
+  counter: number;
+  transports: string[];
+  name: string;
+  is_synced: boolean;
+  added_at: Instant;
+  last_used_at: Instant | null;
+  ended_at: Instant | null;
+}
+
+export interface StaffPasswordTable {
+  member_id: number;
+  hash: string;
+  set_at: Instant;
+}
+
+export interface StaffRecoveryCodeTable {
+  id: GeneratedAlways<number>;
+  member_id: number;
+  code_hash: Bytes;
+  made_at: Instant;
+  used_at: Instant | null;
+  ended_at: Instant | null;
+}
+
+export interface StaffSessionTable {
+  id: GeneratedAlways<number>;
+  member_id: number;
+  secret_hash: Bytes;
+  way: string;
+  browser: string;
+  began_at: Instant;
+  seen_at: Instant;
+  ended_at: Instant | null;
+  ended_how: string | null;
+}
+
+export interface StaffSpentTicketTable {
+  ticket: Bytes;
+  expires_at: Instant;
+}
+
 export interface StaffTokenTable {
   id: GeneratedAlways<number>;
   name: string;
@@ -448,6 +567,7 @@ export interface StaffTokenTable {
   token_hash: Bytes;
   created_at: Instant;
   revoked_at: Instant | null;
+  member_id: number | null;
 }
 
 export interface Schema {
@@ -490,5 +610,16 @@ export interface Schema {
   reply_draft: ReplyDraftTable;
   reply_pending: ReplyPendingTable;
   reply_visit: ReplyVisitTable;
+  staff_authenticator: StaffAuthenticatorTable;
+  staff_identity: StaffIdentityTable;
+  staff_link: StaffLinkTable;
+  staff_mail: StaffMailTable;
+  staff_member: StaffMemberTable;
+  staff_member_version: StaffMemberVersionTable;
+  staff_passkey: StaffPasskeyTable;
+  staff_password: StaffPasswordTable;
+  staff_recovery_code: StaffRecoveryCodeTable;
+  staff_session: StaffSessionTable;
+  staff_spent_ticket: StaffSpentTicketTable;
   staff_token: StaffTokenTable;
 }
