@@ -6,7 +6,7 @@ export { selectDispatches as listDispatches, type DispatchListing, type Dispatch
 export type { DispatchRefusal, DispatchState } from './dispatch.ts';
 export { enqueueMail, type EnqueueMail } from './enqueue-mail.ts';
 export { planNotices, type PlannedNotices, type PlanNotices } from './plan-notices.ts';
-export { listPlan, previewPlan, type NoticePlan } from './preview-plan.ts';
+export { openPlan, previewPlan, type NoticePlan } from './preview-plan.ts';
 export { runLetters } from './letter-commands.ts';
 export { recordPrinted } from './record-printed.ts';
 export { runNotify, type DispatchSystem, type NotifyOutput } from './dispatch-commands.ts';

@@ -7,6 +7,7 @@
 import { sql } from 'kysely';
 
 import type { Reader, Tx } from '../platform/database/database.ts';
+import { countRows, keysetOf, type Keyed, type OpenedList, type Sorts } from '../platform/database/keyset.ts';
 import type { PlannedDispatch } from './dispatch.ts';
 
 /** Any constant of ours: runs of one action are planned one after the other. */
@@ -174,37 +175,37 @@ export type PlannedReader = {
   readonly channel: 'email' | 'post';
   readonly address: string;
   readonly languages: readonly string[];
-  readonly cursorKeys: readonly [number: string, contactId: string];
+};
+
+export const READER_SORTS: Sorts = {
+  number: [
+    { by: sql`c.number`, type: 'text' },
+    { by: sql`k.id`, type: 'number' },
+  ],
 };
 
 /** Contacts who would be written to, in the order of their consignees' numbers. */
-export async function selectPlannedReaders(
-  db: Reader,
-  of: ReaderFilter & {
-    readonly isLastFirst: boolean;
-    readonly after: readonly string[] | undefined;
-    readonly limit: number;
-  },
-): Promise<readonly PlannedReader[]> {
-  const [number = null, contactId = null] = of.after ?? [];
-  const order = of.isLastFirst ? sql`desc` : sql`asc`;
-  const beyond = of.isLastFirst ? sql`<` : sql`>`;
-  const conditions = [
-    ...filterOf(of),
-    // The number alone lets an index find the place; both together say what is behind it.
-    ...(number === null
-      ? []
-      : [sql`c.number ${beyond}= ${number} and (c.number, k.id) ${beyond} (${number}, ${contactId}::bigint)`]),
-  ];
-  const found = await sql<PlannedReader>`
-    select c.id as "consigneeId", c.number as "consigneeNumber", c.name as "consigneeName", c.country, k.id as "contactId",
-      k.name as "contactName", k.channel, case k.channel when 'email' then k.email else c.name || E'\n' || c.address end as address,
-      k.languages, array[c.number, k.id::text] as "cursorKeys"
+export async function openPlannedReaders(db: Reader, filter: ReaderFilter): Promise<OpenedList<PlannedReader>> {
+  const from = sql`
     from consignee c join reach r on r.consignee_id = c.id
     join consignee_contact k on k.consignee_id = c.id and k.ended_at is null
-    where ${sql.join(conditions, sql` and `)}
-    order by c.number ${order}, k.id ${order} limit ${of.limit}`.execute(db);
-  return found.rows;
+    where ${sql.join(filterOf(filter), sql` and `)}`;
+  return {
+    total: await countRows(db, from),
+    read: async (page) => {
+      const { keys, isAfter, order } = keysetOf(READER_SORTS, page);
+      const [number] = page.after ?? [];
+      // The number alone lets an index find the place; both together say what is behind it.
+      const isAround =
+        number === undefined ? sql`true` : sql`c.number ${sql.raw(page.sort.startsWith('-') ? '<=' : '>=')} ${number}`;
+      const found = await sql<Keyed<PlannedReader>>`
+        select c.id as "consigneeId", c.number as "consigneeNumber", c.name as "consigneeName", c.country, k.id as "contactId",
+          k.name as "contactName", k.channel, case k.channel when 'email' then k.email else c.name || E'\n' || c.address end as address,
+          k.languages, ${keys}
+        ${from} and ${isAround} and ${isAfter} ${order} limit ${page.limit}`.execute(db);
+      return found.rows;
+    },
+  };
 }
 
 type ReaderFilter = {
@@ -229,19 +230,6 @@ function filterOf({ actionId, country, channel, kinds }: ReaderFilter) {
             where w.country = c.country and w.languages = k.languages)`,
         ]),
   ];
-}
-
-/** How many there are, counted up to a limit. */
-export async function countPlannedReaders(
-  db: Reader,
-  of: ReaderFilter & { readonly countMax: number },
-): Promise<number> {
-  const found = await sql<{ count: number }>`
-    select count(*)::integer as count from (
-      select from consignee c join reach r on r.consignee_id = c.id
-      join consignee_contact k on k.consignee_id = c.id and k.ended_at is null
-      where ${sql.join(filterOf(of), sql` and `)} limit ${of.countMax}) one`.execute(db);
-  return found.rows[0]?.count ?? 0;
 }
 
 /** Everybody who would be written to at these addresses (in small letters): one mail may be for several. */

@@ -2,13 +2,13 @@ import type { ActionRevision } from '../action/index.ts';
 import { findConsignees, type Consignee } from '../consignee/index.ts';
 import { languagesFor } from '../notice/index.ts';
 import { transact, type Database, type Reader } from '../platform/database/database.ts';
+import type { OpenedList } from '../platform/database/keyset.ts';
 import { groupAddressees, type Addressee } from './dispatch.ts';
 import { UNREACHABLE_NAMED_MAX } from './limits.ts';
 import {
   countConsignees,
   countNotices,
-  countPlannedReaders,
-  selectPlannedReaders,
+  openPlannedReaders,
   selectReaderKinds,
   selectReadersAt,
   selectUnreachableIds,
@@ -144,19 +144,23 @@ type ListFilter = {
 
 type OfAction = Pick<ActionRevision, 'actionId' | 'definition'>;
 
-/** Those who would be written to, a page of them. */
-export async function listPlan(
+/** Those who would be written to, to be read page by page. */
+export async function openPlan(
   db: Reader,
   { actionId, definition }: OfAction,
-  page: ListFilter & {
-    readonly isLastFirst: boolean;
-    readonly after: readonly string[] | undefined;
-    readonly limit: number;
-  },
-): Promise<readonly ReaderOfPlan[]> {
-  const { isHeld, ...rest } = page;
+  { isHeld, ...rest }: ListFilter,
+): Promise<OpenedList<ReaderOfPlan>> {
   const kinds = await kindsThatAre(isHeld, { db, actionId, definition });
-  const rows = await selectPlannedReaders(db, { actionId, kinds, ...rest });
+  const { total, read } = await openPlannedReaders(db, { actionId, kinds, ...rest });
+  return { total, read: async (page) => withNotices(db, { actionId, definition }, await read(page)) };
+}
+
+/** Adds the mail that each would get. */
+async function withNotices<Row extends PlannedReader>(
+  db: Reader,
+  { actionId, definition }: OfAction,
+  rows: readonly Row[],
+): Promise<readonly (Row & ReaderOfPlan)[]> {
   const addresses = rows.flatMap(({ channel, address }) => (channel === 'email' ? [address.toLowerCase()] : []));
   const others = addresses.length === 0 ? [] : await selectReadersAt(db, { actionId, addresses });
   const readers = [...others.map((one) => ({ ...one, channel: 'email' as const })), ...rows];
@@ -172,16 +176,6 @@ export async function listPlan(
     const { languages = [], heldFor = [], contactIds = [] } = noticeOf.get(row.contactId) ?? {};
     return { ...row, noticeLanguages: languages, heldFor, sharedBy: contactIds.length };
   });
-}
-
-/** How many of them there are, counted up to a limit. */
-export async function countReaders(
-  db: Reader,
-  { actionId, definition }: OfAction,
-  { isHeld, ...rest }: ListFilter & { readonly countMax: number },
-): Promise<number> {
-  const kinds = await kindsThatAre(isHeld, { db, actionId, definition });
-  return countPlannedReaders(db, { actionId, kinds, ...rest });
 }
 
 async function kindsThatAre(

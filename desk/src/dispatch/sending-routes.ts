@@ -7,6 +7,7 @@ import type { Api } from '../platform/http/api.ts';
 import { flag, listDocument, listQuery, sendList } from '../platform/http/list.ts';
 import { problemDocument, sendProblem } from '../platform/http/problem.ts';
 import { dayOf } from '../platform/pure/dates.ts';
+import { READER_SORTS } from './notice-plan-store.ts';
 import { pauseDispatch, resumeDispatch, type Paused } from './pause-dispatch.ts';
 import {
   describePlan,
@@ -16,7 +17,7 @@ import {
   plannedReaderDocument,
   runDocument,
 } from './plan-documents.ts';
-import { countReaders, listPlan, previewPlan } from './preview-plan.ts';
+import { openPlan, previewPlan } from './preview-plan.ts';
 import { problemOf, type SendingRefusal } from './refusal-sentences.ts';
 import { sendTest } from './send-test.ts';
 import { startRun, type RunHouse } from './start-run.ts';
@@ -31,7 +32,6 @@ export type SendingRoutes = RunHouse & {
 };
 
 const tags = ['dispatch'];
-const COUNT_MAX = 10_000;
 const params = z.object({ reference: z.string().max(40) });
 const reason = z.string().trim().min(3).max(2_000).describe('Why: kept with the decision');
 const ledgerEntry = z.int().describe('Number of the entry in the ledger of the action');
@@ -108,15 +108,8 @@ function addPlan(app: Api, routes: SendingRoutes): void {
         return sendList(reply, list, {
           noun: 'readers',
           of: action.reference,
-          source: {
-            keyTypes: { number: ['text', 'number'] },
-            read: ({ sort, after, limit }) =>
-              listPlan(database.kysely, revision, { ...filter, isLastFirst: sort.startsWith('-'), after, limit }),
-            beside: async () => {
-              const rows = await countReaders(database.kysely, revision, { ...filter, countMax: COUNT_MAX + 1 });
-              return { total: { count: Math.min(rows, COUNT_MAX), isExact: rows <= COUNT_MAX } };
-            },
-          },
+          sorts: READER_SORTS,
+          open: () => openPlan(database.kysely, revision, filter),
           describe: (rows) => rows.map(describeReader),
           columns: {
             consignee: (row) => row.consignee.number,

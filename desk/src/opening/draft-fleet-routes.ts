@@ -8,7 +8,7 @@ import { problemDocument } from '../platform/http/problem.ts';
 import { describeProblem } from './describe-draft.ts';
 import { fleetProblemDocument } from './draft-documents.ts';
 import { selectDraft } from './draft-store.ts';
-import { selectFleet, selectProblems } from './fleet-store.ts';
+import { countListed, PROBLEM_SORTS, selectFleet, selectProblems } from './fleet-store.ts';
 import { FLEET_BYTES_MAX, UPLOAD_IDLE_MS } from './limits.ts';
 import { receiveFleet } from './receive-fleet.ts';
 import { PREVIEWS, renderPreview } from './render-preview.tsx';
@@ -92,21 +92,16 @@ export function draftFleetRoutes(app: Api, routes: OpeningRoutes): void {
       const { kysely } = routes.database;
       if (!(await selectDraft(kysely, id))) return sendRefusal(reply, { code: 'draft-unknown', id });
       const language = languageOf(request);
+      const fleet = await selectFleet(kysely, id);
       return sendList(reply, request.query, {
         noun: 'problems',
         of: `draft-${id}`,
-        source: {
-          keyTypes: { number: ['number'] },
-          read: async ({ after, limit }) => {
-            const rows = await selectProblems(kysely, { draftId: id, after: Number(after?.[0] ?? 0), limit });
-            return rows.map((row) => ({ ...row, cursorKeys: [String(row.number)] }));
-          },
-          beside: async () => {
-            const count = (await selectFleet(kysely, id))?.problems ?? 0;
-            const [last] = await selectProblems(kysely, { draftId: id, after: -1, limit: 1, isLastFirst: true });
-            return { total: { count, isExact: true }, unlisted: count - (last?.number ?? 0) };
-          },
-        },
+        sorts: PROBLEM_SORTS,
+        open: async () => ({
+          total: { count: fleet?.problems ?? 0, isExact: true },
+          read: (page) => selectProblems(kysely, id, page),
+        }),
+        beside: async () => ({ unlisted: (fleet?.problems ?? 0) - (await countListed(kysely, id)) }),
         describe: (rows) => rows.map((row) => describeProblem(row, language)),
         columns: {
           line: ({ line }) => line,

@@ -161,6 +161,8 @@ test('problems of a fleet are paged in the reader’s language, and what is not 
   const rest = await ask('GET', `/drafts/${id}/problems?limit=100&cursor=${first.body.next}`);
   expect(rest.body.problems).toHaveLength(20);
   expect(rest.body).toMatchObject({ next: null });
+  const last = await ask('GET', `/drafts/${id}/problems?sort=-number&limit=1`);
+  expect(last.body.problems).toMatchObject([{ number: 120, line: 121 }]);
   expect(await ask('GET', '/drafts/9999/problems')).toMatchObject({ status: 404, body: { code: 'draft-unknown' } });
 });
 

@@ -9,7 +9,7 @@ import { describeListing } from './describe-draft.ts';
 import { discardDraft } from './discard-draft.ts';
 import { draftListing, folderDocument } from './draft-documents.ts';
 import { DRAFT_STATES, etagOf } from './draft-rules.ts';
-import { countDrafts, selectDrafts } from './draft-store.ts';
+import { DRAFT_SORTS, openDraftList } from './draft-store.ts';
 import { FILES_BODY_BYTES_MAX } from './limits.ts';
 import { listFolders } from './list-folders.ts';
 import { loadDraft } from './load-draft.ts';
@@ -31,7 +31,6 @@ import {
 } from './shared-routes.ts';
 
 const tags = ['drafts'];
-const COUNT_MAX = 10_000;
 const reason = z.string().trim().min(3).max(2_000).describe('Why: kept with the draft');
 
 /** Adds `/action-folders` and `/drafts…` to the API; the guard stands where this is mounted. */
@@ -88,15 +87,8 @@ function addReading(app: Api, routes: OpeningRoutes): void {
       return sendList(reply, list, {
         noun: 'drafts',
         of: 'fieldproof',
-        source: {
-          keyTypes: { changed: ['instant', 'number'] },
-          read: ({ sort, after, limit }) =>
-            selectDrafts(kysely, { states, text, isNewestFirst: sort.startsWith('-'), after, limit }),
-          beside: async () => {
-            const count = await countDrafts(kysely, { states, text, countMax: COUNT_MAX + 1 });
-            return { total: { count: Math.min(count, COUNT_MAX), isExact: count <= COUNT_MAX } };
-          },
-        },
+        sorts: DRAFT_SORTS,
+        open: () => openDraftList(kysely, { states, text }),
         describe: (rows) => rows.map(describeListing),
         columns: {
           id: ({ id }) => id,

@@ -2,6 +2,7 @@ import type { Texts } from '@fieldproof/contract';
 import { sql } from 'kysely';
 
 import type { Reader, Tx } from '../platform/database/database.ts';
+import { countRows, keysetOf, type Keyed, type OpenedList, type Sorts } from '../platform/database/keyset.ts';
 import type { DraftState, FleetState, NotOpened, Release } from './draft-rules.ts';
 
 export type DraftRow = {
@@ -108,46 +109,33 @@ export type DraftListing = DraftRow & {
   readonly fleetName: string | null;
   readonly fleetState: FleetState | null;
   readonly isUploading: boolean;
-  /** By what it was sorted. */
-  readonly cursorKeys: readonly [changedAt: string, id: string];
 };
 
-/** Drafts in the order of their last change, after the last one of the page before. */
-export async function selectDrafts(
-  db: Reader,
-  of: {
-    readonly states: readonly DraftState[];
-    readonly text: string | undefined;
-    readonly isNewestFirst: boolean;
-    readonly after: readonly string[] | undefined;
-    readonly limit: number;
-  },
-): Promise<readonly DraftListing[]> {
-  const order = of.isNewestFirst ? sql`desc` : sql`asc`;
-  const beyond = of.isNewestFirst ? sql`<` : sql`>`;
-  const [changedAt = null, id = null] = of.after ?? [];
-  const found = await sql<DraftListing>`
-    select ${COLUMNS}, f.name as "fleetName", f.state as "fleetState",
-      exists (select from opening_upload u where u.draft_id = d.id) as "isUploading",
-      array[to_json(d.changed_at) #>> '{}', d.id::text] as "cursorKeys"
-    from opening_draft d left join opening_fleet f on f.draft_id = d.id
-    where ${where(of)} ${changedAt === null ? sql`` : sql`and (d.changed_at, d.id) ${beyond} (${changedAt}::timestamptz, ${id}::bigint)`}
-    order by d.changed_at ${order}, d.id ${order} limit ${of.limit}`.execute(db);
-  return found.rows;
+type DraftFilter = { readonly states: readonly DraftState[]; readonly text: string | undefined };
+
+export const DRAFT_SORTS: Sorts = {
+  changed: [
+    { by: sql`d.changed_at`, type: 'instant' },
+    { by: sql`d.id`, type: 'number' },
+  ],
+};
+
+export async function openDraftList(db: Reader, filter: DraftFilter): Promise<OpenedList<DraftListing>> {
+  const from = sql`from opening_draft d left join opening_fleet f on f.draft_id = d.id where ${where(filter)}`;
+  return {
+    total: await countRows(db, from),
+    read: async (page) => {
+      const { keys, isAfter, order } = keysetOf(DRAFT_SORTS, page);
+      const found = await sql<Keyed<DraftListing>>`
+        select ${COLUMNS}, f.name as "fleetName", f.state as "fleetState",
+          exists (select from opening_upload u where u.draft_id = d.id) as "isUploading", ${keys}
+        ${from} and ${isAfter} ${order} limit ${page.limit}`.execute(db);
+      return found.rows;
+    },
+  };
 }
 
-export async function countDrafts(
-  db: Reader,
-  of: { readonly states: readonly DraftState[]; readonly text: string | undefined; readonly countMax: number },
-): Promise<number> {
-  const found = await sql<{ count: number }>`
-    select count(*)::integer as count from (select from opening_draft d where ${where(of)} limit ${of.countMax}) one`.execute(
-    db,
-  );
-  return found.rows[0]?.count ?? 0;
-}
-
-function where({ states, text }: { readonly states: readonly DraftState[]; readonly text: string | undefined }) {
+function where({ states, text }: DraftFilter) {
   const wanted = sql`d.state = any(${[...states]}::text[])`;
   if (text === undefined) return wanted;
   return sql`${wanted} and position(lower(${text}) in lower(concat_ws(' ', d.reference, d.folder, d.title::text))) > 0`;

@@ -158,7 +158,7 @@ describe('the fleet of a draft', () => {
     const id = await prepared(house, fleetOf(lineOf(1, { country: 'UK' }), lineOf(2, { product: 'none' }), lineOf(3)));
     const { fleet } = await look(house, id);
     expect(fleet).toMatchObject({ state: 'refused', problems: 2, summary: null });
-    const problems = await selectProblems(house.database.kysely, { draftId: id, after: 0, limit: 10 });
+    const problems = await selectProblems(house.database.kysely, id, { sort: 'number', limit: 10 });
     expect(problems).toMatchObject([
       { number: 1, code: 'country', line: 2, column: 'country', value: 'UK' },
       { number: 2, code: 'unknown-product', line: 3 },
@@ -166,7 +166,7 @@ describe('the fleet of a draft', () => {
     const before = house.folder.pathOf(fleet?.uploadId ?? '');
     await give(house, id, fleetOf(lineOf(1)));
     expect(existsSync(before)).toBe(false);
-    expect(await selectProblems(house.database.kysely, { draftId: id, after: 0, limit: 10 })).toEqual([]);
+    expect(await selectProblems(house.database.kysely, id, { sort: 'number', limit: 10 })).toEqual([]);
     await check(house);
     expect((await look(house, id)).fleet?.state).toBe('sound');
   });
@@ -207,7 +207,7 @@ describe('the fleet of a draft', () => {
     const id = await prepared(house);
     await give(house, id, bytes);
     await check(house);
-    expect(await selectProblems(house.database.kysely, { draftId: id, after: 0, limit: 1 })).toMatchObject([{ code }]);
+    expect(await selectProblems(house.database.kysely, id, { sort: 'number', limit: 1 })).toMatchObject([{ code }]);
   });
 
   test('in Windows-1252 or UTF-16 is read, and says so', async () => {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 
 import type { FleetProblem, FleetProblemCode, ProblemFacts } from '../instrument/index.ts';
 import type { Reader, Tx } from '../platform/database/database.ts';
+import { keysetOf, type Keyed, type PageOf, type Sorts } from '../platform/database/keyset.ts';
 import type { FleetState, Trouble } from './draft-rules.ts';
 import type { FleetSummary } from './fleet-summary.ts';
 
@@ -227,20 +228,25 @@ export async function forgetPeople(tx: Tx, draftId: number): Promise<void> {
 
 export type StoredProblem = ProblemFacts & { readonly number: number; readonly code: FleetProblemCode };
 
+export const PROBLEM_SORTS: Sorts = { number: [{ by: sql`number`, type: 'number' }] };
+
 export async function selectProblems(
   db: Reader,
-  of: {
-    readonly draftId: number;
-    readonly after: number;
-    readonly limit: number;
-    readonly isLastFirst?: boolean;
-  },
-): Promise<readonly StoredProblem[]> {
-  const order = of.isLastFirst === true ? sql`desc` : sql`asc`;
-  const found = await sql<{ number: number; code: FleetProblemCode; facts: ProblemFacts }>`
-    select number, code, facts from opening_fleet_problem
-    where draft_id = ${of.draftId} and number > ${of.after} order by number ${order} limit ${of.limit}`.execute(db);
-  return found.rows.map(({ number, code, facts }) => ({ number, code, ...facts }));
+  draftId: number,
+  page: PageOf,
+): Promise<readonly Keyed<StoredProblem>[]> {
+  const { keys, isAfter, order } = keysetOf(PROBLEM_SORTS, page);
+  const found = await sql<Keyed<{ number: number; code: FleetProblemCode; facts: ProblemFacts }>>`
+    select number, code, facts, ${keys} from opening_fleet_problem
+    where draft_id = ${draftId} and ${isAfter} ${order} limit ${page.limit}`.execute(db);
+  return found.rows.map(({ number, code, facts, cursorKeys }) => ({ number, code, ...facts, cursorKeys }));
+}
+
+/** How many problems of a fleet are kept: of very many the first. */
+export async function countListed(db: Reader, draftId: number): Promise<number> {
+  const found = await sql<{ count: number }>`
+    select coalesce(max(number), 0) as count from opening_fleet_problem where draft_id = ${draftId}`.execute(db);
+  return found.rows[0]?.count ?? 0;
 }
 
 /** Names of the files that are still needed, or are just arriving. */

@@ -6,7 +6,8 @@ import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 
-import { readCursor, writeCursor, type KeyType } from '../pure/cursor.ts';
+import { keyTypesOf, type OpenedList, type Sorts } from '../database/keyset.ts';
+import { readCursor, writeCursor } from '../pure/cursor.ts';
 import { BYTE_ORDER_MARK, csvLine, type CsvCell } from '../pure/csv.ts';
 import { sendProblem } from './problem.ts';
 
@@ -21,15 +22,16 @@ const CSV_AT_ONCE_MAX = 4;
 export const SEARCHED_LENGTH_MAX = 100;
 
 /** What every list takes beside its filters. */
-export function listQuery<Name extends string>(sorts: readonly Name[], usual: NoInfer<Name> | `-${NoInfer<Name>}`) {
+export function listQuery<Name extends string>(sorts: readonly Name[], usual: NoInfer<Name | `-${Name}`>) {
   const names = sorts.flatMap((name): (Name | `-${Name}`)[] => [name, `-${name}`]);
+  const sort: z.ZodType<Name | `-${Name}`, string | undefined> = z
+    .enum(names as [Name]) // every list has a sort
+    .default(usual as Name) // one of the names
+    .describe('A leading hyphen sorts the other way');
   return {
     limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(PAGE_USUAL).describe('Rows of the page'),
     cursor: z.string().max(2000).optional().describe('`next` of the page before; the same sort and filters go with it'),
-    sort: z
-      .enum(names as [Name | `-${Name}`]) // every list has a sort
-      .default(usual as never) // one of the names
-      .describe('A leading hyphen sorts the other way'),
+    sort,
     format: z.enum(['json', 'csv']).default('json').describe('csv: every matching row as a file, without pages'),
   };
 }
@@ -66,44 +68,38 @@ export type ListRequest = {
   readonly format: 'json' | 'csv';
 };
 
-export type ListSource<Row> = {
-  /** By the name of the sort. */
-  readonly keyTypes: Readonly<Record<string, readonly KeyType[]>>;
-  readonly read: (page: {
-    readonly sort: string;
-    readonly after?: readonly string[] | undefined;
-    readonly limit: number;
-  }) => Promise<readonly (Row & { readonly cursorKeys: readonly string[] })[]>;
-  /** `total`, and whatever else stands beside the rows. */
-  readonly beside: () => Promise<{ readonly total: { readonly count: number; readonly isExact: boolean } } & object>;
-};
-
 export type CsvColumns<Document> = Readonly<Record<string, (document: Document) => CsvCell | undefined>>;
+
+type List<Row, Document> = {
+  readonly noun: string;
+  readonly sorts: Sorts;
+  /** Counts the rows and makes the list ready to be read. */
+  readonly open: () => Promise<OpenedList<Row>>;
+  /** A part of the file's name, e.g. the reference of the action. */
+  readonly of: string;
+  readonly describe: (rows: readonly Row[]) => Promise<readonly Document[]> | readonly Document[];
+  readonly columns: CsvColumns<Document>;
+  /** What else stands beside the rows of a page. */
+  readonly beside?: () => Promise<object>;
+};
 
 /** Answers with a page or with a file. */
 export async function sendList<Row, Document>(
   reply: FastifyReply,
-  request: ListRequest,
-  list: {
-    readonly noun: string;
-    readonly source: ListSource<Row>;
-    /** A part of the file's name, e.g. the reference of the action. */
-    readonly of: string;
-    readonly describe: (rows: readonly Row[]) => Promise<readonly Document[]> | readonly Document[];
-    readonly columns: CsvColumns<Document>;
-  },
+  { sort, cursor, limit, format }: ListRequest,
+  list: List<Row, Document>,
 ): Promise<FastifyReply> {
-  const { noun, source, describe } = list;
-  const { sort, cursor, limit, format } = request;
   if (format === 'csv') return sendCsv(reply, sort, list);
-  const types = source.keyTypes[sort.replace(/^-/, '')] ?? [];
+  const types = keyTypesOf(list.sorts)[sort.replace(/^-/, '')] ?? [];
   const after = cursor === undefined ? undefined : readCursor(cursor, sort, types);
   if (cursor !== undefined && after === undefined) return sendProblem(reply, UNREADABLE);
-  const [rows, beside] = await Promise.all([source.read({ sort, after, limit: limit + 1 }), source.beside()]);
+  const opened = await list.open();
+  const rows = opened.total.count === 0 ? [] : await opened.read({ sort, after, limit: limit + 1 });
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   const next = last === undefined ? null : writeCursor({ sort, keys: last.cursorKeys });
-  return reply.send({ [noun]: await describe(shown), next, ...beside });
+  const beside = await list.beside?.();
+  return reply.send({ [list.noun]: await list.describe(shown), next, total: opened.total, ...beside });
 }
 
 const UNREADABLE = {
@@ -123,7 +119,7 @@ let filesUnderWay = 0;
 async function sendCsv<Row, Document>(
   reply: FastifyReply,
   sort: string,
-  list: Parameters<typeof sendList<Row, Document>>[2],
+  list: List<Row, Document>,
 ): Promise<FastifyReply> {
   if (filesUnderWay >= CSV_AT_ONCE_MAX) return sendProblem(reply, BUSY);
   filesUnderWay += 1;
@@ -140,12 +136,13 @@ async function sendCsv<Row, Document>(
 
 async function* csvOf<Row, Document>(
   sort: string,
-  { source, describe, columns }: Parameters<typeof sendList<Row, Document>>[2],
+  { open, describe, columns }: List<Row, Document>,
 ): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + csvLine(Object.keys(columns));
+  const { read } = await open();
   let after: readonly string[] | undefined;
   for (let written = 0; written < CSV_ROWS_MAX;) {
-    const rows = await source.read({ sort, after, limit: Math.min(CSV_ROWS_A_READ, CSV_ROWS_MAX - written) });
+    const rows = await read({ sort, after, limit: Math.min(CSV_ROWS_A_READ, CSV_ROWS_MAX - written) });
     const documents = await describe(rows);
     yield documents.map((one) => csvLine(Object.values(columns).map((cellOf) => cellOf(one) ?? null))).join('');
     written += rows.length;
