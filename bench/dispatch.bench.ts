@@ -115,7 +115,7 @@ async function sendDurable(database: Database, relay: string): Promise<number> {
   const compose = async () => content;
   const options = quickDispatcher(database, {
     transport,
-    composers: { notice: compose, receipt: compose, alert: compose },
+    composers: { notice: compose, receipt: compose, alert: compose, test: compose },
     ratePerSecond: 1_000_000,
     pace: 1,
     log: { error: (facts, sentence) => console.error(sentence, facts) },

@@ -7,7 +7,7 @@ import { digestOf, GENESIS_HASH, hashEntry } from '@fieldproof/trust';
 import type { Client } from 'pg';
 import { fileURLToPath } from 'node:url';
 
-import { checkAction, findAction, recordAction, recordRevision, type Action } from '../desk/src/action/index.ts';
+import { checkActionFolder, findAction, recordAction, recordRevision, type Action } from '../desk/src/action/index.ts';
 import { createChain, storeTallySums } from '../desk/src/ledger/index.ts';
 import { issueLinks } from '../desk/src/notice/index.ts';
 import { copyRows, type CopyRow } from '../desk/src/platform/database/copy.ts';
@@ -76,7 +76,7 @@ async function timed(say: (sentence: string) => void, what: string, use: () => P
 }
 
 async function openEmptyAction(database: Database, openedAt: Date): Promise<void> {
-  const checked = await checkAction(directory);
+  const checked = await checkActionFolder(directory);
   if (checked.kind === 'unreadable') throw new Error('the founding action cannot be read');
   const { definition } = checked.action;
   const files = Object.fromEntries(checked.files);

@@ -12,10 +12,10 @@ describe('length', () => {
     expect(findingsOf('desk/src/a.ts', lines(301))).toEqual(['301: No file is longer than 300 lines: this has 301.']);
   });
 
-  test('tests, texts and generated files may have 600', () => {
+  test('tests and texts may have 600, generated files any number', () => {
     expect(findingsOf('desk/src/a.test.ts', lines(600))).toEqual([]);
     expect(findingsOf('desk/src/reply/locales/de.ts', lines(600))).toEqual([]);
-    expect(findingsOf('desk/src/schema.ts', `/* Written by tools/x.ts */\n${lines(500)}`)).toEqual([]);
+    expect(findingsOf('desk/src/schema.ts', `/* Written by tools/x.ts */\n${lines(2_000)}`)).toEqual([]);
     expect(findingsOf('desk/src/a.test.ts', lines(601))).toHaveLength(1);
   });
 });

@@ -1,12 +1,32 @@
 import type { ActionDefinition, FormQuestion } from './action.ts';
 import { cellsOf } from './cells.ts';
 
-/** Something in an action that contradicts another part of it, with the place and what to do. */
-export type BrokenReference = {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-  readonly remedy: string;
-};
+/** How a part of an action can contradict another one. */
+export type BrokenReferenceFault =
+  | { readonly code: 'key-twice'; readonly key: string }
+  | {
+      readonly code: 'key-unknown';
+      readonly key: string;
+      /** Name of the list that lacks it; undefined where it is the answers of a question. */
+      readonly list: string | undefined;
+      readonly answersOf: string | undefined;
+      readonly known: readonly string[];
+    }
+  | { readonly code: 'product-without-measure'; readonly product: string }
+  | {
+      readonly code: 'obligations-too-many';
+      readonly product: string;
+      readonly count: number;
+      readonly max: number;
+    }
+  | { readonly code: 'answers-misplaced'; readonly kind: string }
+  | { readonly code: 'asked-once-of-measures' }
+  | { readonly code: 'meaning-of-other-kind'; readonly means: string; readonly kind: string }
+  | { readonly code: 'meaning-twice'; readonly means: string }
+  | { readonly code: 'question-not-earlier'; readonly question: string };
+
+/** Something in an action that contradicts another part of it, with its place. */
+export type BrokenReference = { readonly path: readonly (string | number)[]; readonly fault: BrokenReferenceFault };
 
 /** A row of the fleet holds the levels of one instrument packed; more cells than this is a mistake in the data. */
 const cellsOfInstrumentMax = 64;
@@ -72,7 +92,7 @@ function findRepeated(values: readonly string[]): number[] {
 }
 
 function repeated(path: Path, key: string | undefined): BrokenReference {
-  return { path, message: `the key ${key} is used twice`, remedy: 'give each entry of the list a key of its own' };
+  return { path, fault: { code: 'key-twice', key: key ?? '' } };
 }
 
 function findUnknownKeys(definition: ActionDefinition): BrokenReference[] {
@@ -122,16 +142,11 @@ function missingOne(
   wanted: string | undefined,
   known: ReadonlySet<string>,
   path: Path,
-  list: string,
+  list: string | { readonly answersOf: string },
 ): BrokenReference[] {
   if (wanted === undefined || known.has(wanted)) return [];
-  return [
-    {
-      path,
-      message: `${wanted} is not in ${list}`,
-      remedy: `use one of: ${[...known].join(', ') || 'none is declared'}`,
-    },
-  ];
+  const of = typeof list === 'string' ? { list, answersOf: undefined } : { list: undefined, answersOf: list.answersOf };
+  return [{ path, fault: { code: 'key-unknown', key: wanted, ...of, known: [...known] } }];
 }
 
 function findImpossibleGrids(definition: ActionDefinition): BrokenReference[] {
@@ -141,12 +156,11 @@ function findImpossibleGrids(definition: ActionDefinition): BrokenReference[] {
       repeated(['products', at, 'modes', index], product.modes[index]),
     );
     if (cells === 0) {
-      const remedy = 'let a measure apply to this product and one of its modes, or take the product out';
-      return [...twice, { path: ['products', at], message: `no measure applies to ${product.key}`, remedy }];
+      return [...twice, { path: ['products', at], fault: { code: 'product-without-measure', product: product.key } }];
     }
     if (cells > cellsOfInstrumentMax) {
-      const message = `${product.key} has ${cells} obligations per instrument; the limit is ${cellsOfInstrumentMax}`;
-      return [...twice, { path: ['products', at], message, remedy: 'split the action' }];
+      const fault = { product: product.key, count: cells, max: cellsOfInstrumentMax } as const;
+      return [...twice, { path: ['products', at], fault: { code: 'obligations-too-many', ...fault } }];
     }
     return twice;
   });
@@ -155,43 +169,25 @@ function findImpossibleGrids(definition: ActionDefinition): BrokenReference[] {
 function findFaultsOfQuestion(definition: ActionDefinition, question: FormQuestion, at: number): BrokenReference[] {
   const path: Path = ['reply', 'form', 'questions', at];
   const { form } = definition.reply;
-  const fault = (field: string, message: string, remedy: string): BrokenReference => ({
-    path: [...path, field],
-    message,
-    remedy,
-  });
+  const faultAt = (field: string, fault: BrokenReferenceFault): BrokenReference => ({ path: [...path, field], fault });
   const faults = [
     ...missingOne(question.section, keysOf(form.sections), [...path, 'section'], 'reply.form.sections'),
     ...missing(question.measures ?? [], keysOf(definition.measures), [...path, 'measures'], 'measures'),
     ...missingOne(question.demand, keysOf(definition.demands), [...path, 'demand'], 'demands'),
   ];
   if ((question.kind === 'choice') !== (question.answers !== undefined)) {
-    faults.push(
-      fault(
-        'answers',
-        `a question of kind ${question.kind} with the wrong answers`,
-        'give answers to kind choice, and to no other',
-      ),
-    );
+    faults.push(faultAt('answers', { code: 'answers-misplaced', kind: question.kind }));
   }
   if (question.scope === 'consignee' && question.measures !== undefined) {
-    faults.push(
-      fault('measures', 'asked once, yet beside measures', 'leave measures out, or use scope instrument or cell'),
-    );
+    faults.push(faultAt('measures', { code: 'asked-once-of-measures' }));
   }
   if (question.means !== undefined) {
     const kind = kindOfMeaning[question.means];
     if (kind !== question.kind || question.scope !== 'consignee') {
-      faults.push(
-        fault(
-          'means',
-          `${question.means} needs a question of kind ${kind}, asked once`,
-          `use kind ${kind} and scope consignee`,
-        ),
-      );
+      faults.push(faultAt('means', { code: 'meaning-of-other-kind', means: question.means, kind }));
     }
     if (form.questions.findIndex((other) => other.means === question.means) < at) {
-      faults.push(fault('means', `two questions mean ${question.means}`, 'let only one question carry this meaning'));
+      faults.push(faultAt('means', { code: 'meaning-twice', means: question.means }));
     }
   }
   return [...faults, ...findFaultsOfCondition(definition, question, at)];
@@ -202,15 +198,9 @@ function findFaultsOfCondition(definition: ActionDefinition, question: FormQuest
   const path: Path = ['reply', 'form', 'questions', at, 'when'];
   const earlier = definition.reply.form.questions.slice(0, at).find((other) => other.key === question.when?.question);
   if (earlier === undefined) {
-    return [
-      {
-        path,
-        message: `${question.when.question} is not an earlier question`,
-        remedy: 'put the question that it depends on before it',
-      },
-    ];
+    return [{ path, fault: { code: 'question-not-earlier', question: question.when.question } }];
   }
   const possible =
     earlier.kind === 'yes-no' ? ['yes', 'no'] : earlier.kind === 'yes' ? ['yes'] : keysOf(earlier.answers ?? []);
-  return missingOne(question.when.answer, new Set(possible), [...path, 'answer'], `the answers of ${earlier.key}`);
+  return missingOne(question.when.answer, new Set(possible), [...path, 'answer'], { answersOf: earlier.key });
 }

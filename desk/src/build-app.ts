@@ -10,9 +10,10 @@ import { join } from 'node:path';
 import { approvalRoutes, type NewReader } from './approval/index.ts';
 import { addConsigneeRoutes } from './consignee/index.ts';
 import { repositoryRoot } from './config.ts';
-import { dispatchRoutes, sandboxRoutes } from './dispatch/index.ts';
+import { dispatchRoutes, letterRoutes, sandboxRoutes, sendingRoutes } from './dispatch/index.ts';
 import { renderFrontPage } from './front-page.tsx';
 import { stepRoutes } from './incident/index.ts';
+import { draftFleetRoutes, draftRoutes } from './opening/index.ts';
 import { createIdempotencyStore } from './platform/database/idempotency-store.ts';
 import { asApi } from './platform/http/api.ts';
 import { serveBrowserApp } from './platform/http/browser-app.ts';
@@ -29,6 +30,7 @@ import { enterReplyRoutes, replyRoutes, type VisitCounter } from './reply/index.
 import { readingRoutes } from './report/index.ts';
 import {
   actorOf,
+  addressOf,
   deskRoutes,
   findStaffOfRequest,
   guardDesk,
@@ -39,7 +41,7 @@ import {
 } from './staff/index.ts';
 import { staffHouseOf } from './staff-system.ts';
 import { READING } from './reading.ts';
-import { writeToNewReaders, type System } from './system.ts';
+import { noticesOf, openingHouseOf, writeToNewReaders, type System } from './system.ts';
 
 export type AppContext = {
   /** Where laboratories reach the desk. */
@@ -182,4 +184,24 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext & {
   dispatchRoutes(api, world);
   stepRoutes(api, { ...world, alertEmails: system.config.alertEmails });
   enterReplyRoutes(api, world);
+  sendingRoutes(api, {
+    ...world,
+    houseDomains: houseDomainsOf(system.config),
+    ownAddressOf: (request) => addressOf(system.database.kysely, staffOfRequest(request)),
+  });
+  letterRoutes(api, { ...world, notices: noticesOf(system, context.publicUrl) });
+  const drafts = {
+    ...openingHouseOf(system),
+    publicUrl: context.publicUrl,
+    actorOf: world.actorOf,
+    staffOf: staffOfRequest,
+  };
+  draftRoutes(api, drafts);
+  draftFleetRoutes(api, drafts);
+}
+
+/** A test mail goes where the house's own mail comes from, or where its incidents are told. */
+function houseDomainsOf({ sender, alertEmails }: System['config']): readonly string[] {
+  const domains = [sender.address, ...alertEmails].map((address) => address.slice(address.lastIndexOf('@') + 1));
+  return [...new Set(domains.map((domain) => domain.toLowerCase()))];
 }

@@ -17,6 +17,8 @@ const SENDER_DEFAULT = 'field-safety@desk.example';
 export type Config = {
   /** Folder of the private database, the link key and, in the demonstration, the sandbox mailbox. */
   readonly dataDirectory: string;
+  /** Folder whose folders are actions that a draft can be taken from. */
+  readonly actionsDirectory: string;
   /** Where to listen; 0 lets the system choose. `isPortChosen` says that somebody asked for this one. */
   readonly port: number;
   readonly isPortChosen: boolean;
@@ -51,6 +53,7 @@ export const repositoryRoot = fileURLToPath(new URL('../..', import.meta.url));
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   return {
     dataDirectory: resolve(env['FIELDPROOF_DATA'] || resolve(repositoryRoot, '.fieldproof')),
+    actionsDirectory: resolve(env['FIELDPROOF_ACTIONS'] || resolve(repositoryRoot, 'actions')),
     port: numberOf(env, 'PORT', PORT_DEFAULT, { min: 0, max: 65_535 }),
     isPortChosen: Boolean(env['PORT']),
     publicUrl: urlOf(env, 'FIELDPROOF_URL', ['http:', 'https:']),

@@ -13,7 +13,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 
-import { checkAction } from './action/index.ts';
+import { checkActionFolder } from './action/index.ts';
 import { decideApproval, type Person } from './approval/index.ts';
 import { buildApp } from './build-app.ts';
 import { CommandFailed, WrongUsage, type Io } from './command.ts';
@@ -60,7 +60,7 @@ type Asked = {
 /** Returns the exit status: 1 when a promise was broken, with a sentence for each. */
 export async function runRehearse(args: readonly string[], io: Io): Promise<number> {
   const asked = readArgs(args);
-  const checked = await checkAction(asked.directory);
+  const checked = await checkActionFolder(asked.directory);
   if (checked.kind === 'unreadable' || !checked.isSound) {
     throw new CommandFailed(
       `The action in ${asked.directory} has errors. See them with: fieldproof action check ${asked.directory}`,

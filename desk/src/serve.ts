@@ -10,9 +10,10 @@ import { buildApp } from './build-app.ts';
 import { CommandFailed, type Io } from './command.ts';
 import { whyNotMail, type Config } from './config.ts';
 import { DEMO_CONSIGNEE, DEMO_REFERENCE, demoReplyUrl, demoToken, prepareDemo } from './demo.ts';
-import type { Dispatcher } from './dispatch/index.ts';
+import { planAskedRuns, type Dispatcher } from './dispatch/index.ts';
 import { storeTallySums } from './ledger/index.ts';
 import { reopenDeferrals } from './obligation/index.ts';
+import { checkFleets, forgetUploads, openDrafts, sweepFleets } from './opening/index.ts';
 import { forgetIdempotencyKeys } from './platform/database/idempotency-store.ts';
 import { createJobs, type Jobs } from './platform/jobs/jobs.ts';
 import { startSandbox, type Sandbox } from './platform/mail/sandbox.ts';
@@ -21,7 +22,7 @@ import { applyPendingReplies, createVisitCounter, type VisitCounter } from './re
 import { createSpokenLog } from './spoken-log.ts';
 import { forgetExpiredTickets, hasMembers, openDemonstration, sendStaffMails, type StaffHouse } from './staff/index.ts';
 import { openStaffMailing, staffHouseOf, type StaffMailer } from './staff-system.ts';
-import { dispatcherOf, openSystem, writeToNewHolders, type System } from './system.ts';
+import { dispatcherOf, openingHouseOf, openSystem, writeToNewHolders, type System } from './system.ts';
 
 const HOST = '127.0.0.1';
 /** A retry of the demonstration comes after seconds where one in earnest comes after minutes. */
@@ -42,6 +43,7 @@ export async function serve(given: Config, options: ServeOptions, io: Io): Promi
     ? await startSandbox({ folder: join(config.dataDirectory, 'sandbox') })
     : undefined;
   if (options.isDemo) await prepareDemo(system, say);
+  await forgetUploads(system);
   const visits = createVisitCounter();
   const bell: { wake: () => void } = { wake: () => {} };
   const built = await listen(system, { config, options, sandbox, visits, wake: () => bell.wake() });
@@ -50,7 +52,7 @@ export async function serve(given: Config, options: ServeOptions, io: Io): Promi
   const dispatcher = startDispatcher(system, { relay, publicUrl, isDemo: options.isDemo });
   if (dispatcher) bell.wake = () => dispatcher.wake();
   const mailer = relay === undefined ? undefined : openStaffMailing(system, { relay, publicUrl, ...paceOf(options) });
-  const jobs = startJobs(system, { visits, staff, mailer });
+  const jobs = startJobs(system, { visits, staff, mailer, wake: () => bell.wake() });
   for (const { id } of await listActions(system.database.kysely)) await writeToNewHolders(system, id);
   await announce(system, { ...built, options, isMailing: dispatcher !== undefined }, io);
   const laboratories = sandbox && openLaboratories(system, { mailbox: sandbox.mailbox, origin: publicUrl });
@@ -182,10 +184,15 @@ const SECOND = 1000;
 
 function startJobs(
   system: System,
-  of: { readonly visits: VisitCounter; readonly staff: StaffHouse; readonly mailer: StaffMailer | undefined },
+  of: {
+    readonly visits: VisitCounter;
+    readonly staff: StaffHouse;
+    readonly mailer: StaffMailer | undefined;
+    readonly wake: () => void;
+  },
 ): Jobs {
   const { database, clock, revisions } = system;
-  const { visits, staff, mailer } = of;
+  const { visits, staff, mailer, wake } = of;
   const jobs = createJobs(database, system.log);
   jobs.every('apply large replies', 2 * SECOND, async (stopping) => {
     await applyPendingReplies(database, revisions, clock, stopping);
@@ -195,6 +202,11 @@ function startJobs(
   jobs.every('forget idempotency keys', 3600 * SECOND, async () => {
     await forgetIdempotencyKeys(database, clock());
   });
+  jobs.every('plan notices that were asked for', 2 * SECOND, () => planAskedRuns({ ...system, wake }));
+  const drafts = openingHouseOf(system);
+  jobs.every('check fleets of drafts', SECOND, (stopping) => checkFleets(drafts, stopping));
+  jobs.every('open released drafts', SECOND, (stopping) => openDrafts(drafts, stopping));
+  jobs.every('remove fleets of ended drafts', 3600 * SECOND, () => sweepFleets(drafts));
   jobs.every('open ended deferrals', 600 * SECOND, async () => {
     await reopenDeferrals(database, clock);
   });

@@ -3,6 +3,7 @@
  * of a row) is registered here, so that no feature imports a later one.
  */
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import pino from 'pino';
 
@@ -14,20 +15,31 @@ import {
   type Action,
   type Revisions,
 } from './action/index.ts';
-import { digestApprovals, digestOutcomes, type Executors, type NewReader } from './approval/index.ts';
+import {
+  askApproval,
+  digestApprovals,
+  digestOutcomes,
+  personOf,
+  proposalOf,
+  type Executors,
+  type NewReader,
+} from './approval/index.ts';
 import type { Config } from './config.ts';
 import { digestConsigneeChanges } from './consignee/index.ts';
 import {
   createDispatcher,
   digestAttemptBatches,
+  digestPauses,
+  digestResumptions,
   digestRuns,
   listDispatches,
   planNotices,
+  testComposer,
   type Composers,
   type Dispatcher,
 } from './dispatch/index.ts';
 import { createAlertComposer, digestIncidents, digestSteps } from './incident/index.ts';
-import type { Digester } from './ledger/index.ts';
+import { HOUSE_CHAIN, type Digester } from './ledger/index.ts';
 import { createNoticeComposer, loadLinkKey, sayLinkKeyRefusal, type NoticeComposer } from './notice/index.ts';
 import {
   decisionExecutors,
@@ -44,6 +56,13 @@ import { migrate } from './platform/database/migrate.ts';
 import { createSmtpTransport } from './platform/mail/smtp-transport.ts';
 import { systemClock, type Clock } from './platform/pure/clock.ts';
 import { errorFacts } from './platform/pure/error-facts.ts';
+import {
+  digestSteps as digestDraftSteps,
+  openDraftFolder,
+  openingExecutors,
+  type AskSecondPerson,
+  type OpeningHouse,
+} from './opening/index.ts';
 import {
   digestAnswers,
   digestQuestions,
@@ -130,7 +149,12 @@ function makeDataFolder(path: string): void {
 
 /** Who carries out what a second person has approved, by its kind. */
 export function executorsOf(revisions: Revisions, answerers: Answerers): Executors {
-  return { ...decisionExecutors(revisions), ...questionExecutors(answerers), ...fleetExecutors(revisions) };
+  return {
+    ...decisionExecutors(revisions),
+    ...questionExecutors(answerers),
+    ...fleetExecutors(revisions),
+    ...openingExecutors(),
+  };
 }
 
 /** Who recomputes the digest of a row that a ledger entry names, by the noun before the colon. */
@@ -153,6 +177,9 @@ export const DIGESTERS: Readonly<Record<string, Digester>> = {
   incident: digestIncidents,
   'incident-step': digestSteps,
   reply: digestReplies,
+  'draft-step': digestDraftSteps,
+  'dispatch-pause': digestPauses,
+  'dispatch-resumption': digestResumptions,
   ...STAFF_DIGESTERS,
 };
 
@@ -162,6 +189,32 @@ export async function writeToNewReaders(system: System, readers: readonly NewRea
     await writeToNewHolders(system, actionId, [...new Set(of.map((reader) => reader.consigneeId))]);
   }
 }
+/** A draft is released by two where its action says so; until it is opened there is no action to ask in. */
+function askForRelease(clock: Clock): AskSecondPerson {
+  return async (tx, { draft, proposal, reason, staff }) =>
+    askApproval(
+      tx,
+      {
+        kind: 'opening',
+        chain: HOUSE_CHAIN,
+        subject: `draft:${draft}`,
+        proposal: proposalOf(proposal),
+        reason,
+        person: personOf(staff),
+        demands: ['open'],
+      },
+      clock,
+    );
+}
+
+/** What drafts need of this house. */
+export function openingHouseOf(system: System): OpeningHouse {
+  const { database, clock, findAction: find, log, config } = system;
+  const folder = openDraftFolder(join(config.dataDirectory, 'drafts'));
+  const { actionsDirectory } = config;
+  return { database, clock, findAction: find, askSecondPerson: askForRelease(clock), log, folder, actionsDirectory };
+}
+
 /**
  * Once the notice of an action went out, whoever became a holder or contact since gets it too: a person has confirmed
  * that already. Planning again adds only who is new.
@@ -197,8 +250,10 @@ export function noticesOf(system: System, publicUrl: string): NoticeComposer {
 
 function composersOf(system: System, publicUrl: string): Composers {
   const { revisions } = system;
+  const notices = noticesOf(system, publicUrl);
   return {
-    notice: noticesOf(system, publicUrl).mail,
+    notice: notices.mail,
+    test: testComposer(notices),
     receipt: createReceiptComposer({ revisions }),
     alert: createAlertComposer({ revisions }),
   };

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkAction } from './check-action.ts';
-import type { CheckedAction } from './check-action.ts';
+import { checkActionFolder, type CheckedAction } from './check-action.ts';
 
 /** Where a command writes: its result, and what went wrong. A line break is added. */
 export type CommandOutput = { out(line: string): void; err(line: string): void };
@@ -18,7 +17,7 @@ export async function runActionCheck(args: readonly string[], io: CommandOutput)
     io.err(usage);
     return 2;
   }
-  const checked = await checkAction(options.directory);
+  const checked = await checkActionFolder(options.directory);
   const findings = findingsOf(checked);
   const errors = findings.filter((finding) => finding.severity === 'error').length;
   const warnings = findings.length - errors;
@@ -28,7 +27,8 @@ export async function runActionCheck(args: readonly string[], io: CommandOutput)
         reference: checked.kind === 'read' ? checked.action.definition.reference : null,
         errors,
         warnings,
-        findings,
+        // Not how it is made to be said in other languages.
+        findings: findings.map(({ sentence: _sentence, facts: _facts, ...told }) => told),
       }),
     );
   } else {

@@ -5,7 +5,7 @@ import { dayOf } from '../platform/pure/dates.ts';
 import { lintAction } from './lint-action.ts';
 import type { LintFinding } from './lint-finding.ts';
 import { lintNoticeDay } from './lint-gaps.ts';
-import { actionFile, parseAction } from './parse-action.ts';
+import { actionFile, isActionFile, parseAction } from './parse-action.ts';
 import type { ParsedAction } from './parse-action.ts';
 import { readActionFolder } from './read-action.ts';
 
@@ -21,15 +21,21 @@ export type CheckedAction =
       readonly isSound: boolean;
     };
 
+/** Judges the files of an action, by name, as of a day (YYYY-MM-DD). Files that are none of an action's are left alone. */
+export function checkAction(files: ReadonlyMap<string, string>, today: string): CheckedAction {
+  const own = new Map([...files].filter(([name]) => isActionFile(name)));
+  const action = parseAction(own);
+  if ('problems' in action) return { kind: 'unreadable', problems: action.problems };
+  const findings = [...findNoticeDay(action, today), ...lintAction(action, countries)];
+  const isSound = findings.every((finding) => finding.severity !== 'error');
+  return { kind: 'read', action, files: own, findings, isSound };
+}
+
 /** Reads and judges the action in a folder, as of today. */
-export async function checkAction(directory: string, clock: Clock = systemClock): Promise<CheckedAction> {
+export async function checkActionFolder(directory: string, clock: Clock = systemClock): Promise<CheckedAction> {
   const folder = await readActionFolder(directory);
   if ('problems' in folder) return { kind: 'unreadable', problems: folder.problems };
-  const action = parseAction(folder.files);
-  if ('problems' in action) return { kind: 'unreadable', problems: action.problems };
-  const findings = [...findNoticeDay(action, dayOf(clock())), ...lintAction(action, countries)];
-  const isSound = findings.every((finding) => finding.severity !== 'error');
-  return { kind: 'read', action, files: folder.files, findings, isSound };
+  return checkAction(folder.files, dayOf(clock()));
 }
 
 function findNoticeDay({ definition, placeOf }: ParsedAction, today: string): readonly LintFinding[] {

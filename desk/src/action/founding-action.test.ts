@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { cellsOf } from '@fieldproof/contract';
 import { expect, test } from 'vitest';
-import { checkAction } from './check-action.ts';
+import { checkActionFolder } from './check-action.ts';
 import type { ParsedAction } from './parse-action.ts';
 
 const { action, findings } = await readSound('../../../actions/FSN2023-1338');
@@ -191,7 +191,7 @@ test('a quite different notice is data only: one language, one mode, three measu
 async function readSound(
   path: string,
 ): Promise<{ action: ParsedAction; findings: readonly { severity: string; code: string }[] }> {
-  const checked = await checkAction(fileURLToPath(new URL(path, import.meta.url)));
+  const checked = await checkActionFolder(fileURLToPath(new URL(path, import.meta.url)));
   if (checked.kind !== 'read' || !checked.isSound) throw new Error(`${path} is not sound: ${JSON.stringify(checked)}`);
   return checked;
 }

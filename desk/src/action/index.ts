@@ -1,12 +1,14 @@
 export { runActionCheck } from './action-commands.ts';
 export type { CommandOutput } from './action-commands.ts';
 export type { ActionProblem, Place } from './action-problem.ts';
-export { checkAction } from './check-action.ts';
+export { checkAction, checkActionFolder } from './check-action.ts';
 export type { CheckedAction } from './check-action.ts';
 export { findAuthority, findCountry, languagesMissingFor } from './country-list.ts';
 export type { Authority, Country } from './country-list.ts';
 export type { LintCode, LintFinding } from './lint-finding.ts';
-export { parseAction } from './parse-action.ts';
+export { isActionFile, parseAction } from './parse-action.ts';
+export { readActionFolder } from './read-action.ts';
+export { sayIn } from './said.ts';
 export type { ParsedAction } from './parse-action.ts';
 export {
   insertAction as recordAction,

@@ -2,11 +2,12 @@ import type { ActionDefinition } from '@fieldproof/contract';
 import type { Country } from './country-list.ts';
 import { findTexts } from './find-texts.ts';
 import { lintDemands } from './lint-demands.ts';
-import type { LintFinding, PathFinding } from './lint-finding.ts';
+import { finding, type LintFinding, type PathFinding } from './lint-finding.ts';
 import { lintGaps } from './lint-gaps.ts';
 import { lintLanguages } from './lint-languages.ts';
 import { actionFile } from './parse-action.ts';
 import type { ParsedAction } from './parse-action.ts';
+import { said } from './said.ts';
 import { hasUdiCheckDigit } from './udi-check-digit.ts';
 
 /**
@@ -28,20 +29,8 @@ export function lintAction(action: ParsedAction, countries: readonly Country[]):
 function lintProducts(definition: ActionDefinition): PathFinding[] {
   return definition.products.flatMap(({ udiDi, key }, at): PathFinding[] => {
     const path = ['products', at, 'udiDi'];
-    const isWrong: PathFinding = {
-      severity: 'error',
-      code: 'udi-check-digit',
-      path,
-      message: `the check digit of the UDI-DI ${udiDi} of ${key} is wrong`,
-      remedy: 'compare it with the label of the product',
-    };
-    const isTwice: PathFinding = {
-      severity: 'error',
-      code: 'udi-twice',
-      path,
-      message: `the UDI-DI ${udiDi} of ${key} belongs to another product of this action too`,
-      remedy: 'give each product its own UDI-DI',
-    };
+    const isWrong = finding('error', path, said('udi-check-digit', { udiDi, product: key }));
+    const isTwice = finding('error', path, said('udi-twice', { udiDi, product: key }));
     const other = definition.products.findIndex((product) => product.udiDi === udiDi);
     return [...(hasUdiCheckDigit(udiDi) ? [] : [isWrong]), ...(other < at ? [isTwice] : [])];
   });
@@ -54,13 +43,13 @@ function lintRestricted({ measures }: ActionDefinition): PathFinding[] {
     const found = findTexts(measure).filter(({ texts }) =>
       Object.values(texts).some((text) => /\b(?:https?|ftps?):\/\/|\bwww\./i.test(text)),
     );
-    return found.map(({ path }) => ({
-      severity: 'error',
-      code: 'address-in-restricted-measure',
-      path: ['measures', at, ...path],
-      message: `the address for ${measure.key} is restricted, but ${path.join('.')} holds an address, which every mail would carry`,
-      remedy: 'take the address out; say how the reader gets it',
-    }));
+    return found.map(({ path }) =>
+      finding(
+        'error',
+        ['measures', at, ...path],
+        said('address-in-restricted-measure', { measure: measure.key, path: path.join('.') }),
+      ),
+    );
   });
 }
 
@@ -81,8 +70,7 @@ function lintNotices({ definition, notices }: ParsedAction): LintFinding[] {
         file: `notice.${language}.md`,
         line: 1,
         column: 1,
-        message: `the notice does not contain ${fact}, which ${actionFile} states`,
-        remedy: `add it to the notice, or correct ${actionFile}`,
+        ...said('notice-lacks-fact', { fact }),
       })),
   );
 }

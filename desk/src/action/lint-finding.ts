@@ -1,3 +1,5 @@
+import type { Said } from './said.ts';
+
 /** Everything that the lint can say of an action. */
 export type LintCode =
   | 'udi-check-digit'
@@ -21,17 +23,24 @@ export type LintCode =
   | 'privacy-address-missing';
 
 /** An error keeps the action from being opened; a warning is a weakness of the notice that a person should know. */
-export type LintFinding = {
+export type LintFinding = Said & {
   readonly severity: 'error' | 'warning';
   readonly code: LintCode;
   readonly file: string;
   readonly line: number;
   readonly column: number;
-  readonly message: string;
-  readonly remedy: string;
 };
 
 /** A finding before its place in the file is looked up. */
-export type PathFinding = Pick<LintFinding, 'severity' | 'code' | 'message' | 'remedy'> & {
+export type PathFinding = Pick<LintFinding, 'severity' | 'code' | keyof Said> & {
   readonly path: readonly PropertyKey[];
 };
+
+/** A finding; its sentence has the name of its code. */
+export function finding(
+  severity: LintFinding['severity'],
+  path: PathFinding['path'],
+  saying: Said<LintCode>,
+): PathFinding {
+  return { severity, code: saying.sentence, path, ...saying };
+}

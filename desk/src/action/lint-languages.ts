@@ -2,7 +2,8 @@ import type { ActionDefinition } from '@fieldproof/contract';
 import type { Country } from './country-list.ts';
 import { languagesMissingFor } from './country-list.ts';
 import { findTexts } from './find-texts.ts';
-import type { PathFinding } from './lint-finding.ts';
+import { finding, type PathFinding } from './lint-finding.ts';
+import { said } from './said.ts';
 
 /** Languages: every text in every language of the action, and the languages that countries demand of a notice. */
 export function lintLanguages(definition: ActionDefinition, countries: readonly Country[]): readonly PathFinding[] {
@@ -14,20 +15,10 @@ function lintTexts(definition: ActionDefinition): PathFinding[] {
     const missing = definition.languages.filter((language) => texts[language] === undefined);
     const undeclared = Object.keys(texts).filter((language) => !definition.languages.includes(language));
     return [
-      ...missing.map((language): PathFinding => ({
-        severity: 'error',
-        code: 'text-missing',
-        path,
-        message: `${path.join('.')} has no text in ${language}`,
-        remedy: `write it in ${language}, or take ${language} out of languages`,
-      })),
-      ...undeclared.map((language): PathFinding => ({
-        severity: 'warning',
-        code: 'text-undeclared',
-        path: [...path, language],
-        message: `${path.join('.')} has a text in ${language}, which languages does not declare`,
-        remedy: `add ${language} to languages, or remove the text`,
-      })),
+      ...missing.map((language) => finding('error', path, said('text-missing', { path: path.join('.'), language }))),
+      ...undeclared.map((language) =>
+        finding('warning', [...path, language], said('text-undeclared', { path: path.join('.'), language })),
+      ),
     ];
   });
 }
@@ -43,21 +34,10 @@ function lintDemandedLanguages(definition: ActionDefinition, countries: readonly
   const bySource = Map.groupBy(members, (country) => country.source);
   return [...bySource].flatMap(([source, rows]): PathFinding[] => {
     const lacking = rows.flatMap((country) => {
-      const missing = languagesMissingFor(country, definition.languages, definition.urgent);
-      return missing.length === 0
-        ? []
-        : [`${country.code} (${missing.join(country.noticeRule === 'any' ? ' or ' : ', ')})`];
+      const languages = languagesMissingFor(country, definition.languages, definition.urgent);
+      return languages.length === 0 ? [] : [{ country: country.code, languages, isAny: country.noticeRule === 'any' }];
     });
     if (lacking.length === 0) return [];
-    return [
-      {
-        severity: 'warning',
-        code: 'language-demanded',
-        path: ['languages'],
-        message: `countries that demand a language in which there is no notice: ${lacking.join(', ')}; source: ${source}`,
-        remedy:
-          'add the notice in these languages; without it, mails to these countries wait for a person to release them',
-      },
-    ];
+    return [finding('warning', ['languages'], said('language-demanded', { countries: lacking, source }))];
   });
 }

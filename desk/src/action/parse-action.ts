@@ -1,16 +1,20 @@
 import { actionDefinition, findBrokenReferences } from '@fieldproof/contract';
-import type { ActionDefinition } from '@fieldproof/contract';
+import type { ActionDefinition, BrokenReferenceFault } from '@fieldproof/contract';
 import type { z } from 'zod';
 import type { ActionProblem, Place } from './action-problem.ts';
 import { actionFileBytesMax, noticeFileBytesMax, problemsMax } from './limits.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { YamlFile } from './parse-yaml.ts';
+import { said, type Said } from './said.ts';
 
 export const actionFile = 'action.yaml';
 const noticeFilePattern = /^notice\.([A-Za-z-]{2,20})\.md$/;
 
 /** Characters that a reader cannot see and that can make a text look like another: controls and direction overrides. */
 const invisible = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u;
+
+/** What a reader of text puts in place of bytes that it could not read. */
+const lostLetter = '\ufffd';
 
 export type ParsedAction = {
   readonly definition: ActionDefinition;
@@ -34,7 +38,7 @@ export function parseAction(
   const text = files.get(actionFile);
   if (text === undefined)
     return {
-      problems: [problem('unreadable', actionFile, `${actionFile} is missing`, 'name the folder that contains it')],
+      problems: [problem('unreadable', actionFile, said('action-file-missing'))],
     };
   const unsafe = [...files].flatMap(([name, content]) => findUnsafeText(name, content));
   if (unsafe.length > 0) return { problems: unsafe };
@@ -45,8 +49,8 @@ export function parseAction(
     return { problems: parsed.error.issues.flatMap((issue) => describeIssue(issue, yaml)).slice(0, problemsMax) };
   const definition: ActionDefinition = parsed.data;
   const problems = [
-    ...findBrokenReferences(definition).map(({ path, message, remedy }) =>
-      problem('reference', actionFile, message, remedy, yaml.placeOf(path)),
+    ...findBrokenReferences(definition).map(({ path, fault }) =>
+      problem('reference', actionFile, sayingOfFault(fault), yaml.placeOf(path)),
     ),
     ...findNoticeProblems(definition, files, yaml),
   ];
@@ -62,25 +66,30 @@ function noticeFile(language: string): string {
 function problem(
   code: ActionProblem['code'],
   file: string,
-  message: string,
-  remedy: string,
+  saying: Said,
   place: Place = { line: 1, column: 1 },
 ): ActionProblem {
-  return { code, file, ...place, message, remedy };
+  return { code, file, ...place, ...saying };
+}
+
+/** The sentence of a fault has the name of its code. */
+function sayingOfFault({ code, ...facts }: BrokenReferenceFault): Said {
+  return (said as (sentence: BrokenReferenceFault['code'], facts: object) => Said)(code, facts); // facts and code came together
 }
 
 function findUnsafeText(name: string, content: string): ActionProblem[] {
   const limit = name === actionFile ? actionFileBytesMax : noticeFileBytesMax;
-  if (Buffer.byteLength(content) > limit) {
-    return [problem('too-large', name, `is larger than ${limit / 1024} kB`, 'check that it is the right file')];
-  }
+  if (Buffer.byteLength(content) > limit)
+    return [problem('too-large', name, said('file-too-large', { kilobytes: limit / 1024 }))];
   const at = content.search(invisible);
-  if (at < 0) return [];
+  if (at >= 0) return [problem('encoding', name, said('character-invisible'), placeIn(content, at))];
+  const lostAt = content.indexOf(lostLetter);
+  return lostAt < 0 ? [] : [problem('encoding', name, said('letter-lost'), placeIn(content, lostAt))];
+}
+
+function placeIn(content: string, at: number): Place {
   const before = content.slice(0, at).split('\n');
-  const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-  return [
-    problem('encoding', name, 'contains a character that cannot be seen', 'delete the character at this place', place),
-  ];
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 function findNoticeProblems(
@@ -92,69 +101,46 @@ function findNoticeProblems(
   const missing = definition.languages.flatMap((language, index) => {
     const name = noticeFile(language);
     const place = yaml.placeOf(['languages', index]);
-    if (!files.has(name))
-      return [
-        problem(
-          'notice',
-          actionFile,
-          `${name} is missing`,
-          `write the notice in ${language}, or take ${language} out of languages`,
-          place,
-        ),
-      ];
-    return files.get(name)?.trim() === '' ? [problem('notice', name, 'is empty', 'write the notice into it')] : [];
+    if (!files.has(name)) return [problem('notice', actionFile, said('notice-missing', { name, language }), place)];
+    return files.get(name)?.trim() === '' ? [problem('notice', name, said('notice-empty'))] : [];
   });
   const undeclared = [...files.keys()].flatMap((name) => {
     const language = noticeFilePattern.exec(name)?.[1];
     if (language === undefined || declared.has(language)) return [];
-    return [
-      problem(
-        'notice',
-        name,
-        `is in a language that ${actionFile} does not declare`,
-        `add ${language} to languages, or remove the file`,
-      ),
-    ];
+    return [problem('notice', name, said('notice-undeclared', { language }))];
   });
   return [...missing, ...undeclared];
 }
 
 function describeIssue(issue: z.core.$ZodIssue, yaml: YamlFile): ActionProblem[] {
-  const name = issue.path.length === 0 ? 'the file' : issue.path.join('.');
-  const shape = (message: string, remedy: string, path: readonly PropertyKey[] = issue.path): ActionProblem =>
-    problem('shape', actionFile, message, remedy, yaml.placeOf(path));
+  const name = issue.path.length === 0 ? undefined : issue.path.join('.');
+  const shape = (saying: Said, path: readonly PropertyKey[] = issue.path): ActionProblem =>
+    problem('shape', actionFile, saying, yaml.placeOf(path));
   const found = valueAt(yaml.value, issue.path);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys
       .slice(0, problemsMax)
-      .map((key) => shape(`${name} has no field ${key}`, 'correct its spelling, or take it out', [...issue.path, key]));
+      .map((key) => shape(said('field-unknown', { name, key }), [...issue.path, key]));
   }
-  if (found === undefined && issue.code !== 'invalid_key') return [shape(`${name} is missing`, 'add it')];
+  if (found === undefined && issue.code !== 'invalid_key') return [shape(said('field-missing', { name }))];
   if (issue.code === 'invalid_type') {
-    const wanted = issue.expected === 'record' ? 'a text per language' : `of type ${issue.expected}`;
-    return [shape(`${name} must be ${wanted}`, remedyOfType(issue.expected, found))];
+    const { expected } = issue;
+    return [shape(said('field-of-other-type', { name, expected, found: textOf(expected, found) }))];
   }
-  if (issue.code === 'invalid_value') {
-    return [shape(`${name} has a value that is not known`, `use one of: ${issue.values.map(String).join(', ')}`)];
-  }
-  if (issue.code === 'too_small') return [shape(`${name} is too short or too small`, `at least ${issue.minimum}`)];
-  if (issue.code === 'too_big') return [shape(`${name} is too long or too large`, `at most ${issue.maximum}`)];
-  if (issue.code === 'invalid_key')
-    return [shape(`${name} is not a language`, 'use a BCP-47 tag such as de, en or pt-BR')];
-  if (issue.code === 'invalid_format' && issue.format === 'date')
-    return [shape(`${name} is not a day that there is`, 'write it as YYYY-MM-DD, such as 2023-04-05')];
-  if (issue.code === 'invalid_format' && issue.format === 'email')
-    return [shape(`${name} is not an e-mail address`, 'write it like safety@house.example')];
-  if (issue.code === 'invalid_format' && issue.format === 'url')
-    return [shape(`${name} is not an address of the web`, 'write it in full, with https://')];
-  return [shape(`${name}: ${issue.message}`, 'correct the value')];
+  if (issue.code === 'invalid_value') return [shape(said('value-unknown', { name, known: issue.values.map(String) }))];
+  if (issue.code === 'too_small') return [shape(said('value-too-small', { name, min: String(issue.minimum) }))];
+  if (issue.code === 'too_big') return [shape(said('value-too-big', { name, max: String(issue.maximum) }))];
+  if (issue.code === 'invalid_key') return [shape(said('not-a-language', { name }))];
+  if (issue.code === 'invalid_format' && issue.format === 'date') return [shape(said('not-a-day', { name }))];
+  if (issue.code === 'invalid_format' && issue.format === 'email') return [shape(said('not-an-email', { name }))];
+  if (issue.code === 'invalid_format' && issue.format === 'url') return [shape(said('not-a-web-address', { name }))];
+  return [shape(said('value-wrong', { name, rule: issue.message }))];
 }
 
-function remedyOfType(expected: string, found: unknown): string {
-  if (expected === 'string' && (typeof found === 'number' || typeof found === 'boolean'))
-    return `put it in quotes: '${String(found)}'`;
-  if (expected === 'record') return 'write one line per language, such as "en: …"';
-  return 'correct the value';
+/** What stands where a text should, if quotation marks would make it one. */
+function textOf(expected: string, found: unknown): string | undefined {
+  const isPlain = typeof found === 'number' || typeof found === 'boolean';
+  return expected === 'string' && isPlain ? String(found) : undefined;
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

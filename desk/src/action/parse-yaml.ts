@@ -1,6 +1,7 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document, Node } from 'yaml';
 import type { ActionProblem, Place } from './action-problem.ts';
+import { said, type Said } from './said.ts';
 
 export type YamlFile = {
   readonly value: unknown;
@@ -21,18 +22,10 @@ export function parseYaml(file: string, text: string): YamlFile | { readonly pro
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const fault = (offset: number, message: string, remedy: string): ActionProblem => ({
-    code: 'syntax',
-    file,
-    ...at(offset),
-    message,
-    remedy,
-  });
+  const fault = (offset: number, saying: Said): ActionProblem => ({ code: 'syntax', file, ...at(offset), ...saying });
   const tooDeep = findTooDeep(text);
   if (tooDeep !== undefined) {
-    return {
-      problems: [{ ...fault(0, `is nested deeper than ${depthMax} levels`, 'write it flatter'), line: tooDeep }],
-    };
+    return { problems: [{ ...fault(0, said('nested-too-deep', { max: depthMax })), line: tooDeep }] };
   }
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -42,23 +35,19 @@ export function parseYaml(file: string, text: string): YamlFile | { readonly pro
     prettyErrors: false,
   });
   const problems = [...document.errors, ...document.warnings].map((error) =>
-    fault(error.pos[0], ...sentencesOf(error.code, firstLine(error.message))),
+    fault(error.pos[0], sayingOf(error.code, firstLine(error.message))),
   );
-  for (const { offset, message, remedy } of findRefusedNodes(document)) problems.push(fault(offset, message, remedy));
+  for (const { offset, saying } of findRefusedNodes(document)) problems.push(fault(offset, saying));
   if (problems.length > 0) return { problems };
   return { value: document.toJS({ maxAliasCount: 0 }), placeOf: (path) => at(findOffset(document, path)) };
 }
 
 /** The parser's own check for repeated keys compares each key with all others; this one takes a large file in one pass. */
-function findRefusedNodes(document: Document.Parsed): { offset: number; message: string; remedy: string }[] {
-  const refused: { offset: number; message: string; remedy: string }[] = [];
+function findRefusedNodes(document: Document.Parsed): { offset: number; saying: Said }[] {
+  const refused: { offset: number; saying: Said }[] = [];
   visit(document, (_, node) => {
     if (isAlias(node) || (isNode(node) && 'anchor' in node && node.anchor !== undefined)) {
-      refused.push({
-        offset: startOf(node),
-        message: 'anchors and aliases are refused',
-        remedy: 'write the value out',
-      });
+      refused.push({ offset: startOf(node), saying: said('anchor-refused') });
       return visit.BREAK;
     }
     if (!isMap(node)) return undefined;
@@ -66,12 +55,8 @@ function findRefusedNodes(document: Document.Parsed): { offset: number; message:
     for (const { key } of node.items) {
       const name = isScalar(key) ? String(key.value) : undefined;
       if (name === undefined || seen.has(name)) {
-        const message = name === undefined ? 'a key must be a word' : `the key ${name} stands here twice`;
-        refused.push({
-          offset: startOf(key),
-          message,
-          remedy: name === undefined ? 'write a single word before the colon' : 'keep one of them',
-        });
+        const saying = name === undefined ? said('key-not-a-word') : said('key-repeated', { key: name });
+        refused.push({ offset: startOf(key), saying });
       } else seen.add(name);
     }
     return undefined;
@@ -94,28 +79,25 @@ function findTooDeep(text: string): number | undefined {
   return undefined;
 }
 
-const INDENTATION = 'check the indentation: lines of one list or block begin in the same column, with spaces';
-const QUOTES = 'put a text that contains a colon, #, a bracket or a quotation mark in quotes, or write it below >-';
-
 /** What is wrong in words of the file, where the parser's own are about its grammar; and what to look for. */
-function sentencesOf(code: string, message: string): readonly [message: string, remedy: string] {
+function sayingOf(code: string, why: string): Said {
   switch (code) {
     case 'TAB_AS_INDENT':
-      return ['a tab stands where spaces indent', 'replace it with spaces'];
+      return said('tab-indents');
     case 'BAD_INDENT':
-      return ['the line is not indented like the ones that it belongs to', INDENTATION];
+      return said('indentation-wrong');
     case 'MISSING_CHAR':
-      if (/- indicator/.test(message)) return ['a line of a list does not begin with a hyphen here', INDENTATION];
-      if (/quote/i.test(message)) return ['a quotation mark is not closed', 'close it'];
-      return [`something is missing here (${message})`, `${INDENTATION}; ${QUOTES}`];
+      if (/- indicator/.test(why)) return said('hyphen-missing');
+      if (/quote/i.test(why)) return said('quotation-open');
+      return said('something-missing', { why });
     case 'BLOCK_AS_IMPLICIT_KEY':
     case 'MULTILINE_IMPLICIT_KEY':
     case 'BLOCK_IN_FLOW':
     case 'BAD_SCALAR_START':
     case 'UNEXPECTED_TOKEN':
-      return [`cannot be read as YAML (${message})`, `${QUOTES}; ${INDENTATION}`];
+      return said('yaml-structure', { why });
     default:
-      return [`cannot be read as YAML (${message})`, 'correct it here'];
+      return said('yaml-unreadable', { why });
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ActionProblem } from './action-problem.ts';
 import { actionFileBytesMax, actionFilesMax, noticeFileBytesMax } from './limits.ts';
 import { actionFile, isActionFile } from './parse-action.ts';
+import { said, type Said } from './said.ts';
 
 /**
  * Reads the files of an action's folder, by name: `action.yaml` and every `notice.<language>.md`. Other files are left
@@ -13,17 +14,11 @@ export async function readActionFolder(
 ): Promise<{ readonly files: ReadonlyMap<string, string> } | { readonly problems: readonly ActionProblem[] }> {
   const folder = await stat(directory).catch(() => undefined);
   if (!folder?.isDirectory()) {
-    return {
-      problems: [problem('unreadable', directory, 'is not a folder', `name the folder that contains ${actionFile}`)],
-    };
+    return { problems: [problem('unreadable', directory, said('not-a-folder'))] };
   }
   const names = (await readdir(directory)).filter(isActionFile).toSorted();
   if (names.length > actionFilesMax) {
-    return {
-      problems: [
-        problem('too-large', directory, `has more than ${actionFilesMax} notices`, 'check that it is the right folder'),
-      ],
-    };
+    return { problems: [problem('too-large', directory, said('notices-too-many', { max: actionFilesMax }))] };
   }
   const files = new Map<string, string>();
   const problems: ActionProblem[] = [];
@@ -38,18 +33,17 @@ export async function readActionFolder(
 async function readTextFile(path: string, name: string): Promise<string | ActionProblem> {
   const limit = name === actionFile ? actionFileBytesMax : noticeFileBytesMax;
   const file = await lstat(path);
-  if (!file.isFile()) return problem('unreadable', name, 'is not a plain file', 'put the file itself into the folder');
-  if (file.size > limit)
-    return problem('too-large', name, `is larger than ${limit / 1024} kB`, 'check that it is the right file');
+  if (!file.isFile()) return problem('unreadable', name, said('not-a-file'));
+  if (file.size > limit) return problem('too-large', name, said('file-too-large', { kilobytes: limit / 1024 }));
   const bytes = await readFile(path).catch(() => undefined);
-  if (bytes === undefined) return problem('unreadable', name, 'cannot be read', 'check the permissions of the file');
+  if (bytes === undefined) return problem('unreadable', name, said('file-closed'));
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return problem('encoding', name, 'is not UTF-8', 'save it as UTF-8');
+    return problem('encoding', name, said('not-utf-8'));
   }
 }
 
-function problem(code: ActionProblem['code'], file: string, message: string, remedy: string): ActionProblem {
-  return { code, file, line: 1, column: 1, message, remedy };
+function problem(code: ActionProblem['code'], file: string, saying: Said): ActionProblem {
+  return { code, file, line: 1, column: 1, ...saying };
 }

@@ -8,6 +8,7 @@ export {
   type Person,
   type Proposal,
 } from './approval.ts';
+export { askApproval } from './ask-approval.ts';
 export { askedDocument } from './approval-documents.ts';
 export { approvalRoutes } from './approval-routes.ts';
 export { selectApprovals as listApprovals, selectWaitingFor as approvalsWaitingFor } from './approval-store.ts';

@@ -11,7 +11,8 @@ import { dispatchProgress, type DispatchProgress } from './dispatch-progress.ts'
 import { planNotices } from './plan-notices.ts';
 import { isDispatcherAlive } from './presence-store.ts';
 import { releaseDispatches } from './release-dispatches.ts';
-import { sayEnd, sayPlan, sayProgress } from './say-dispatches.ts';
+import { selectPause } from './pause-store.ts';
+import { sayEnd, sayPause, sayPlan, sayProgress } from './say-dispatches.ts';
 
 export type DispatchSystem = {
   readonly database: Database;
@@ -69,40 +70,45 @@ export async function runNotify(args: readonly string[], io: NotifyOutput, syste
     const released = await releaseDispatches(database, of);
     if (released.kind === 'decided' && !options.json) io.out(`Released ${released.ids.length} that were held.`);
   }
-  if (!options.mustWait) {
+  const pause = await selectPause(database.kysely, action.id);
+  if (pause) io.err(sayPause(pause));
+  else if (!options.mustWait) {
     if (!options.json) io.out('The desk sends them when it runs.');
   } else {
     const ended = await sendAll(action.id, io, { system, isQuiet: options.json });
     if (ended !== 'over') {
-      io.err(
-        ended === 'nobody-sends'
-          ? NOBODY_SENDS
-          : `Stopped. What waits goes when the desk runs, or with: fieldproof notify ${reference}`,
-      );
+      const { pause: begun } = await dispatchProgress(database.kysely, action.id, clock());
+      io.err(begun ? sayPause(begun) : WHY_ENDED[ended](reference));
       return 1;
     }
   }
   const progress = await dispatchProgress(database.kysely, action.id, clock());
   if (options.json) io.out(JSON.stringify({ reference, ...planned, ...progress }));
   else for (const line of sayEnd(reference, progress)) io.out(line);
-  return 0;
+  return pause ? 1 : 0;
 }
 
-const NOBODY_SENDS =
-  'No desk is running and SMTP_URL is not set: start the desk, or set SMTP_URL to the address of your relay.';
+type Ended = 'over' | 'stopped' | 'nobody-sends' | 'paused';
+
+const WHY_ENDED: Readonly<Record<Exclude<Ended, 'over'>, (reference: string) => string>> = {
+  'nobody-sends': () =>
+    'No desk is running and SMTP_URL is not set: start the desk, or set SMTP_URL to the address of your relay.',
+  stopped: (reference) => `Stopped. What waits goes when the desk runs, or with: fieldproof notify ${reference}`,
+  paused: (reference) => `Sending was paused and has been resumed. Look on with: fieldproof notify ${reference}`,
+};
 
 /** Waits until everything that is due has gone; sends it in this process when no other one does. */
 async function sendAll(
   actionId: number,
   io: NotifyOutput,
   { system, isQuiet }: { readonly system: DispatchSystem; readonly isQuiet: boolean },
-): Promise<'over' | 'stopped' | 'nobody-sends'> {
+): Promise<Ended> {
   const isOthers = await isDispatcherAlive(system.database);
   const dispatcher = isOthers ? undefined : system.openDispatcher();
   if (!isOthers && dispatcher === undefined) return 'nobody-sends';
   const running = dispatcher?.run();
   const look = (): Promise<DispatchProgress> => dispatchProgress(system.database.kysely, actionId, system.clock());
-  let ended: 'over' | 'stopped' | 'nobody-sends' = 'over';
+  let ended: Ended = 'over';
   let lineDueMs = Date.now() + LINE_EVERY_MS;
   for (let progress = await look(); !isOver(progress, system.clock()); progress = await look()) {
     if (!isQuiet && io.progress) io.progress(sayProgress(progress));
@@ -111,7 +117,8 @@ async function sendAll(
       lineDueMs = Date.now() + LINE_EVERY_MS;
     }
     await sleep(LOOK_AGAIN_MS, undefined, { signal: system.stopping }).catch(() => undefined);
-    if (system.stopping?.aborted) ended = 'stopped';
+    if (progress.pause) ended = 'paused';
+    else if (system.stopping?.aborted) ended = 'stopped';
     // The desk that sent them has ended meanwhile.
     else if (isOthers && !(await isDispatcherAlive(system.database))) ended = 'nobody-sends';
     if (ended !== 'over') break;

@@ -2,7 +2,9 @@
  * What the ledger says about dispatches: digests of rows, recomputed by its check. Addresses and what peers answered
  * stay out of them: they are personal data, which is erased one day.
  */
-import { digestOf } from '@fieldproof/trust';
+import { createHash } from 'node:crypto';
+
+import { canonicalJson, digestOf } from '@fieldproof/trust';
 
 import type { Reader } from '../platform/database/database.ts';
 import type { PlannedDispatch } from './dispatch.ts';
@@ -17,11 +19,25 @@ export function attemptsDigest(rows: readonly AttemptRow[]): Readonly<Record<str
   return { [`attempts:${key}`]: digestAttempts(ordered) };
 }
 
-/** The digest of a planned list: who is written to, by contact, in which way and languages. */
-export function listDigest(
-  list: readonly Pick<PlannedDispatch, 'channel' | 'contactIds' | 'languages' | 'heldFor'>[],
-): string {
-  return digestOf(list.map((one) => [one.channel, one.contactIds, one.languages, one.heldFor]));
+type Listed = Pick<PlannedDispatch, 'channel' | 'contactIds' | 'languages' | 'heldFor'>;
+
+/**
+ * The digest of a planned list: who is written to, by contact, in which way and languages. It is `digestOf` of the list of
+ * them, taken piece by piece: a long list is never one text.
+ */
+export function createListDigest(): { readonly add: (list: readonly Listed[]) => void; readonly end: () => string } {
+  const hash = createHash('sha256').update('[');
+  let isFirst = true;
+  return {
+    add: (list) => {
+      for (const one of list) {
+        hash.update(isFirst ? '' : ',');
+        isFirst = false;
+        hash.update(canonicalJson([one.channel, one.contactIds, one.languages, one.heldFor]));
+      }
+    },
+    end: () => hash.update(']').digest('hex'),
+  };
 }
 
 /** Recomputes `attempts:…`. */
@@ -50,7 +66,13 @@ export async function digestRuns(
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await selectRunLists(db, ids.map(Number));
   const runs = Map.groupBy(rows, ({ runId }) => String(runId));
-  return new Map([...runs].map(([id, list]) => [id, listDigest(list)]));
+  return new Map(
+    [...runs].map(([id, list]) => {
+      const digest = createListDigest();
+      digest.add(list);
+      return [id, digest.end()];
+    }),
+  );
 }
 
 function digestAttempts(rows: readonly AttemptRow[]): string {

@@ -1,6 +1,7 @@
 /* Dispatches as the API tells of them. */
 import { z } from 'zod';
 
+import type { DispatchProgress } from './dispatch-progress.ts';
 import { DISPATCH_KINDS, DISPATCH_STATES } from './dispatch.ts';
 import type { DispatchListing } from './dispatch-store.ts';
 import { STATE_WORDS } from './say-dispatches.ts';
@@ -79,5 +80,38 @@ export const progressDocument = z
     held: z.array(z.object({ languages: z.array(z.string()), count: number })),
     failures: z.array(z.object({ failure: z.string(), count: number })),
     doubtful: z.array(dispatchDocument).describe('The first fifty'),
+    paused: z
+      .object({ since: instant, by: z.string().describe('As the ledger names them'), reason: z.string() })
+      .nullable()
+      .describe('While it is, no notice goes; alerts and receipts do'),
+    planning: z
+      .object({
+        since: instant,
+        by: z.string(),
+        contacts: number.nullable().describe('Whom there are to plan for, once that is known'),
+        planned: number,
+      })
+      .nullable()
+      .describe('A run that was asked for and is being planned'),
   })
   .meta({ id: 'DispatchProgress' });
+
+export function describeProgress(progress: DispatchProgress): z.infer<typeof progressDocument> {
+  const { doubtful, firstSentAt, lastSentAt, nextDueAt, pause, planning, held, failures, ...counted } = progress;
+  return {
+    ...counted,
+    firstSentAt: firstSentAt?.toISOString() ?? null,
+    lastSentAt: lastSentAt?.toISOString() ?? null,
+    nextDueAt: nextDueAt?.toISOString() ?? null,
+    held: held.map((one) => ({ ...one, languages: [...one.languages] })),
+    failures: [...failures],
+    doubtful: doubtful.map(describeDispatch),
+    paused: pause && { since: pause.pausedAt.toISOString(), by: pause.pausedBy, reason: pause.reason },
+    planning: planning && {
+      since: planning.askedAt.toISOString(),
+      by: planning.askedBy,
+      contacts: planning.contacts,
+      planned: planning.planned,
+    },
+  };
+}

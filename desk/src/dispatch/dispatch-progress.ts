@@ -1,6 +1,8 @@
 import type { Reader } from '../platform/database/database.ts';
 import type { DispatchState } from './dispatch.ts';
 import { selectDispatches, type DispatchListing } from './dispatch-store.ts';
+import { selectPause, type Pause } from './pause-store.ts';
+import { selectAskedRun, type AskedRun } from './run-store.ts';
 import { selectFailures, selectHeld, selectStates, type StateRow } from './progress-store.ts';
 
 /** The rate is that of the last so many seconds. */
@@ -22,21 +24,38 @@ export type DispatchProgress = {
   readonly doubtful: readonly DispatchListing[];
   /** When the next one that waits for a retry is due; null when none does. */
   readonly nextDueAt: Date | null;
+  /** Who holds the notices back, since when and why; null while they go. */
+  readonly pause: Pause | null;
+  /** A run that was asked for and is being planned; null when none is. */
+  readonly planning: AskedRun | null;
 };
 
 /** How far the notices of an action have got, counted from the rows. */
 export async function dispatchProgress(db: Reader, actionId: number, now: Date): Promise<DispatchProgress> {
   const since = new Date(now.getTime() - RATE_SECONDS * 1_000);
-  const [states, held, failures, doubtful] = await Promise.all([
+  const [states, held, failures, doubtful, pause = null, planning = null] = await Promise.all([
     selectStates(db, actionId, since),
     selectHeld(db, actionId),
     selectFailures(db, actionId),
-    selectDispatches(db, { actionId, states: ['doubtful'], afterId: 0, limit: DOUBTFUL_LISTED_MAX }),
+    selectDispatches(db, {
+      actionId,
+      kinds: ['notice'],
+      states: ['doubtful'],
+      afterId: 0,
+      limit: DOUBTFUL_LISTED_MAX,
+    }),
+    selectPause(db, actionId),
+    selectAskedRun(db, actionId),
   ]);
-  return { ...summarise(states, now), held, failures, doubtful };
+  const summary = summarise(states, now);
+  // While they are held back nobody knows when they will have gone.
+  return { ...summary, ...(pause ? { secondsLeft: null } : {}), held, failures, doubtful, pause, planning };
 }
 
-function summarise(rows: readonly StateRow[], now: Date): Omit<DispatchProgress, 'held' | 'failures' | 'doubtful'> {
+function summarise(
+  rows: readonly StateRow[],
+  now: Date,
+): Omit<DispatchProgress, 'held' | 'failures' | 'doubtful' | 'pause' | 'planning'> {
   const counts = { ...NONE };
   for (const { state, count } of rows) counts[state] = count;
   const sent = rows.find(({ state }) => state === 'sent');

@@ -9,7 +9,7 @@ import type { Clock } from '../platform/pure/clock.ts';
 import { isDay } from '../platform/pure/dates.ts';
 import type { Decided, Refused } from './decide-dispatches.ts';
 import { dispatchProgress } from './dispatch-progress.ts';
-import { describeDispatch, progressDocument } from './dispatch-documents.ts';
+import { describeDispatch, describeProgress, progressDocument } from './dispatch-documents.ts';
 import { DECISION_MAX } from './limits.ts';
 import { markPosted } from './mark-posted.ts';
 import { releaseDispatches } from './release-dispatches.ts';
@@ -61,20 +61,7 @@ function addReading(app: FastifyInstance, routes: DispatchRoutes): void {
     async (request, reply) => {
       const action = await routes.findAction(request.params.reference);
       if (action === undefined) return sendProblem(reply, unknownAction(request.params.reference));
-      const { doubtful, firstSentAt, lastSentAt, nextDueAt, ...progress } = await dispatchProgress(
-        routes.database.kysely,
-        action.id,
-        routes.clock(),
-      );
-      return {
-        ...progress,
-        firstSentAt: firstSentAt?.toISOString() ?? null,
-        lastSentAt: lastSentAt?.toISOString() ?? null,
-        nextDueAt: nextDueAt?.toISOString() ?? null,
-        held: progress.held.map((one) => ({ ...one, languages: [...one.languages] })),
-        failures: [...progress.failures],
-        doubtful: doubtful.map(describeDispatch),
-      };
+      return describeProgress(await dispatchProgress(routes.database.kysely, action.id, routes.clock()));
     },
   );
 }

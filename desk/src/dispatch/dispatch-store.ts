@@ -31,15 +31,6 @@ export const DISPATCH_COLUMNS = sql.raw(`
   d.revision, d.subject_id as "subjectId", d.state, d.held_for as "heldFor", d.attempts, d.next_at as "nextAt",
   d.message_id as "messageId", d.sent_at as "sentAt", d.failure, d.failure_text as "failureText", d.created_at as "createdAt"`);
 
-/** Contacts that were planned for an action's notice before, in whatever way it went on. */
-export async function selectPlannedContacts(db: Reader, actionId: number): Promise<ReadonlySet<number>> {
-  const found = await sql<{ id: number }>`
-    select distinct unnest(contact_ids) as id from dispatch where action_id = ${actionId} and kind = 'notice'`.execute(
-    db,
-  );
-  return new Set(found.rows.map(({ id }) => id));
-}
-
 export async function insertRun(
   tx: Tx,
   run: {
@@ -172,6 +163,7 @@ export async function selectDispatches(
     readonly states?: readonly DispatchState[] | undefined;
     readonly channel?: 'email' | 'post' | undefined;
     readonly consigneeId?: number | undefined;
+    readonly ids?: readonly number[] | undefined;
     readonly afterId: number;
     readonly limit: number;
   },
@@ -182,6 +174,7 @@ export async function selectDispatches(
     ...(of.kinds ? [sql`d.kind = any(${[...of.kinds]}::text[])`] : []),
     ...(of.states ? [sql`d.state = any(${[...of.states]}::text[])`] : []),
     ...(of.channel ? [sql`d.channel = ${of.channel}`] : []),
+    ...(of.ids ? [sql`d.id = any(${[...of.ids]}::bigint[])`] : []),
     ...(of.consigneeId === undefined
       ? []
       : [sql`d.contact_ids && array(select id from consignee_contact where consignee_id = ${of.consigneeId})`]),

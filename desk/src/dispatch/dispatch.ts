@@ -16,11 +16,11 @@ export const DISPATCH_STATES = [
 ] as const;
 export type DispatchState = (typeof DISPATCH_STATES)[number];
 
-export const DISPATCH_KINDS = ['notice', 'receipt', 'alert'] as const;
+export const DISPATCH_KINDS = ['notice', 'receipt', 'alert', 'test'] as const;
 export type DispatchKind = (typeof DISPATCH_KINDS)[number];
 
-/** An alert must not wait behind a thousand notices, nor a receipt. The smallest goes first. */
-export const PRIORITY: Readonly<Record<DispatchKind, number>> = { alert: 1, receipt: 3, notice: 5 };
+/** An alert must not wait behind a thousand notices, nor a receipt, nor whoever looks at a test. The smallest goes first. */
+export const PRIORITY: Readonly<Record<DispatchKind, number>> = { alert: 1, test: 2, receipt: 3, notice: 5 };
 
 /** Why a mail failed: as the peer said, because its text could not be made, or because its readers' links had ended. */
 export type DispatchFailure = MailFailure | 'composition' | 'links-ended';
@@ -149,6 +149,27 @@ export type DispatchRefusal =
     }
   | { readonly code: 'dispatch-on-paper'; readonly id: number }
   | { readonly code: 'nothing-to-decide'; readonly decision: Decision };
+
+export type PauseRefusal =
+  | { readonly code: 'dispatch-paused'; readonly since: string }
+  | { readonly code: 'dispatch-not-paused' };
+
+export type LetterRefusal =
+  | { readonly code: 'no-letters'; readonly isReprint: boolean; readonly ended: number }
+  | { readonly code: 'letters-unknown'; readonly ids: readonly number[] };
+
+export type TestRefusal =
+  | { readonly code: 'consignee-unknown'; readonly id: number }
+  | { readonly code: 'contact-missing'; readonly id: number }
+  | { readonly code: 'address-missing' }
+  | { readonly code: 'address-outside'; readonly domains: readonly string[] }
+  | { readonly code: 'language-unknown'; readonly language: string; readonly languages: readonly string[] };
+
+/** Whether an address is one of the house: of its own domains, not of one below or beside them. */
+export function isOfHouse(address: string, domains: readonly string[]): boolean {
+  const domain = /^[^\s@<>,;]+@([^\s@<>,;]+)$/.exec(address)?.[1]?.toLowerCase();
+  return domain !== undefined && domains.some((own) => own.toLowerCase() === domain);
+}
 
 /** Why a person may not decide this about a dispatch now. */
 export function whyNotDecide(

@@ -12,8 +12,14 @@ export {
 } from './dispatch.ts';
 export { enqueueMail, type EnqueueMail } from './enqueue-mail.ts';
 export { planNotices, type PlannedNotices, type PlanNotices } from './plan-notices.ts';
+export { openPlan, previewPlan, type NoticePlan } from './preview-plan.ts';
 export { runLetters } from './letter-commands.ts';
 export { recordPrinted } from './record-printed.ts';
 export { runNotify, type DispatchSystem, type NotifyOutput } from './dispatch-commands.ts';
 export { dispatchRoutes, type DispatchRoutes } from './dispatch-routes.ts';
+export { letterRoutes } from './letter-routes.ts';
+export { sendingRoutes } from './sending-routes.ts';
+export { planAskedRuns } from './start-run.ts';
+export { digestPauses, digestResumptions } from './pause-dispatch.ts';
+export { testComposer } from './send-test.ts';
 export { sandboxRoutes } from './sandbox-routes.ts';

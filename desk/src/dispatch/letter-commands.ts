@@ -8,15 +8,14 @@ import { parseArgs } from 'node:util';
 
 import type { Action, CommandOutput } from '../action/index.ts';
 import { findConsigneeByNumber } from '../consignee/index.ts';
-import { renderLetters, type Letter } from '../notice/index.ts';
 import { isDay } from '../platform/pure/dates.ts';
 import { unknownAction, wrongUsage, type DispatchSystem } from './dispatch-commands.ts';
-import { selectDispatches, type DispatchListing } from './dispatch-store.ts';
+import type { DispatchListing } from './dispatch-store.ts';
 import { selectPrinted } from './letter-store.ts';
-import { LETTERS_MAX } from './limits.ts';
 import { markPosted } from './mark-posted.ts';
-import { recordPrinted } from './record-printed.ts';
-import { sayRefusal } from './say-dispatches.ts';
+import { selectPause } from './pause-store.ts';
+import { findLetters, printLetters } from './print-letters.ts';
+import { sayPause, sayRefusal } from './say-dispatches.ts';
 
 const USAGE = `usage: fieldproof letters REF --out FILE [--as NAME]
        fieldproof letters REF --posted YYYY-MM-DD [--as NAME]
@@ -44,59 +43,31 @@ export async function runLetters(
     );
     return 1;
   }
-  const letters = await loadLetters(action, io, { system, options, consigneeId: consignee?.id });
-  return options.out === undefined
-    ? recordPosted(action, io, { system, options, letters })
-    : printLetters(action, io, { system, options, letters, out: options.out });
-}
-
-type LoadedLetter = { readonly row: DispatchListing; readonly letter: Letter };
-
-/** Those that wait to be posted, or to print once more those that were. */
-async function loadLetters(
-  action: Action,
-  io: CommandOutput,
-  of: {
-    readonly system: DispatchSystem;
-    readonly options: LetterOptions;
-    readonly consigneeId: number | undefined;
-  },
-): Promise<readonly LoadedLetter[]> {
-  const { database, notices } = of.system;
-  const rows = await selectDispatches(database.kysely, {
-    actionId: action.id,
-    channel: 'post',
-    states: [of.options.isReprint ? 'sent' : 'printing'],
-    consigneeId: of.consigneeId,
-    afterId: 0,
-    limit: LETTERS_MAX,
-  });
-  const letters: LoadedLetter[] = [];
-  const ended: number[] = [];
-  for (const row of rows) {
-    const letter = await notices.letter(database.kysely, row);
-    if (letter === undefined) ended.push(row.id);
-    else letters.push({ row, letter });
-  }
-  if (ended.length > 0) {
+  const which = { actionId: action.id, isReprint: options.isReprint, consigneeId: consignee?.id };
+  const found = await findLetters(system.database, which, system.clock());
+  if (found.ended.length > 0) {
     io.err(
-      `Left out because their readers' links have ended: dispatch ${ended.join(', ')}. Whoever took a reader's place gets a letter of their own; stop these through the API.`,
+      `Left out because their readers' links have ended: dispatch ${found.ended.join(', ')}. Whoever took a reader's place gets a letter of their own; stop these through the API.`,
     );
   }
-  return letters;
+  const { letters } = found;
+  return options.out === undefined
+    ? recordPosted(action, io, { system, options, letters })
+    : printToFile(action, io, { system, options, letters, out: options.out });
 }
 
-async function printLetters(
+async function printToFile(
   { id, reference }: Action,
   io: CommandOutput,
   of: {
     readonly system: DispatchSystem;
     readonly options: LetterOptions;
-    readonly letters: readonly LoadedLetter[];
+    readonly letters: readonly DispatchListing[];
     readonly out: string;
   },
 ): Promise<0 | 1> {
   const { system, options, letters, out } = of;
+  const { database, notices, clock } = system;
   if (letters.length === 0) {
     io.err(
       options.isReprint
@@ -105,21 +76,20 @@ async function printLetters(
     );
     return 1;
   }
+  const pause = await selectPause(database.kysely, id);
+  if (pause) io.err(sayPause(pause));
+  const { actor, isReprint } = options;
+  const pieces = printLetters(database, letters, { actionId: id, isReprint, notices, actor, clock });
   try {
     // Each letter carries the code that opens its reader's page.
-    await writeFile(out, renderLetters(letters.map(({ letter }) => letter)), { mode: 0o600 });
+    await writeFile(out, pieces, { mode: 0o600 });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    // What the database says of its connection is not about the file.
+    const code = error instanceof Error && 'syscall' in error && 'code' in error ? String(error.code) : 'ECONN';
+    if (/^E(CONN|PIPE|TIMEDOUT|HOST)/.test(code)) throw error;
     io.err(`${out} cannot be written (${code}). Name another file with --out.`);
     return 1;
   }
-  await recordPrinted(system.database, {
-    actionId: id,
-    ids: letters.map(({ row }) => row.id),
-    isReprint: options.isReprint,
-    actor: options.actor,
-    clock: system.clock,
-  });
   io.out(
     `Wrote ${count(letters.length)} to ${out}. ${options.isReprint ? 'They stay recorded as posted when they first were.' : `Print the file, post all of them, then: fieldproof letters ${reference} --posted YYYY-MM-DD`}`,
   );
@@ -136,7 +106,7 @@ async function recordPosted(
   of: {
     readonly system: DispatchSystem;
     readonly options: LetterOptions;
-    readonly letters: readonly LoadedLetter[];
+    readonly letters: readonly DispatchListing[];
   },
 ): Promise<0 | 1> {
   const { options, letters } = of;
@@ -151,7 +121,7 @@ async function recordPosted(
   const byThen = new Set(
     printed.filter(({ printedAt }) => printedAt.getTime() <= sentAt.getTime() + HALF_A_DAY_MS * 2).map((one) => one.id),
   );
-  const posted = letters.filter(({ row }) => byThen.has(row.id));
+  const posted = letters.filter(({ id: letterId }) => byThen.has(letterId));
   if (posted.length === 0) {
     io.err(whyNone(reference, { day: options.posted, waiting: letters.length, printed: printed.length }));
     return 1;
@@ -159,7 +129,7 @@ async function recordPosted(
   const done = await markPosted(database, {
     actionId: id,
     reference,
-    ids: posted.map(({ row }) => row.id),
+    ids: posted.map(({ id: letterId }) => letterId),
     actor: options.actor,
     reason: `Posted on ${options.posted}`,
     clock,

@@ -43,3 +43,15 @@ export const LETTERS_MAX = 5_000;
 
 /** Mails that one decision of a person can name; "all held" is one word. */
 export const DECISION_MAX = 1_000;
+
+/** Mails and letters that are planned at a time: some fifteen milliseconds, after which others have their turn. */
+export const PLANNED_AT_ONCE = 100;
+
+/** Consignees without a contact that are named; the rest is counted. */
+export const UNREACHABLE_NAMED_MAX = 50;
+
+/** A run that was asked for is waited for so long; what takes longer goes on, and its progress says how far it is. */
+export const RUN_WAIT_MS = 8 * SECOND_MS;
+
+/** How often a run that is being planned tells how far it is. */
+export const RUN_NOTE_MS = SECOND_MS;

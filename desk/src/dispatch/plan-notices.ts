@@ -1,14 +1,25 @@
-import { contactsOf, findConsignees, type Consignee, type Contact } from '../consignee/index.ts';
+import type { ActionDefinition } from '@fieldproof/contract';
+
 import { appendEntry, lockChain } from '../ledger/index.ts';
 import { issueLinks, languagesFor } from '../notice/index.ts';
 import type { ActionRevision } from '../action/index.ts';
-import { transact, type Database } from '../platform/database/database.ts';
+import { transact, type Database, type Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
-import { consigneesOfAction } from '../reach/index.ts';
-import { listDigest } from './dispatch-digests.ts';
-import { groupAddressees, PRIORITY, type Addressee, type PlannedDispatch } from './dispatch.ts';
-import { insertDispatches, insertRun, selectPlannedContacts } from './dispatch-store.ts';
+import { createListDigest } from './dispatch-digests.ts';
+import { PRIORITY, type PlannedDispatch } from './dispatch.ts';
+import { insertDispatches, insertRun } from './dispatch-store.ts';
+import { PLANNED_AT_ONCE } from './limits.ts';
 import { messageIdOf } from './message-id.ts';
+import {
+  countPlan,
+  lockPlanning,
+  selectPlanned,
+  selectUnreachableIds,
+  stagePlan,
+  stageTargets,
+  type ChosenLanguages,
+  type ReaderKind,
+} from './notice-plan-store.ts';
 
 export type PlanNotices = {
   readonly reference: string;
@@ -21,6 +32,10 @@ export type PlanNotices = {
   readonly clock: Clock;
   /** Only these of the action's consignees; left out: all. */
   readonly consigneeIds?: readonly number[];
+  /** Told now and then how many of the contacts have been planned. */
+  readonly onProgress?: ((at: { readonly contacts: number; readonly planned: number }) => void) | undefined;
+  /** Done in the transaction of the plan, whether or not somebody was left to be written to. */
+  readonly within?: ((tx: Tx) => Promise<void>) | undefined;
 };
 
 export type PlannedNotices = {
@@ -35,78 +50,91 @@ export type PlannedNotices = {
 
 /**
  * Plans the notice to every contact of the action's consignees that has none planned yet, and opens their links; one ledger
- * entry speaks for the list. Planning again adds only who is new, so it can be repeated at will.
+ * entry speaks for the list. Planning again adds only who is new, so it can be repeated at will. However many they are, others
+ * are served in between, and the chain of the action is locked only at the end.
  */
 export async function planNotices(database: Database, plan: PlanNotices): Promise<PlannedNotices> {
   return transact(database, async (tx) => {
-    const { actionId, revision } = plan.revision;
+    const { actionId, revision, definition } = plan.revision;
+    const whom = { actionId, consigneeIds: plan.consigneeIds };
     // Two people who plan at once plan one after the other.
-    const head = await lockChain(tx, actionId, plan.clock);
-    const consigneeIds = plan.consigneeIds ?? (await consigneesOfAction(tx, actionId));
-    const consignees = new Map((await findConsignees(tx, consigneeIds)).map((one) => [one.id, one]));
-    const contacts = await contactsOf(tx, consigneeIds);
-    const planned = await selectPlannedContacts(tx, actionId);
-    const addressees = contacts
-      .filter(({ id }) => !planned.has(id))
-      .flatMap((contact) => addresseeOf(contact, consignees, plan.revision));
-    const list = groupAddressees(addressees);
-    const reachable = new Set(contacts.map(({ consigneeId }) => consigneeId));
-    const unreachable = consigneeIds.filter((id) => !reachable.has(id));
-    if (list.length === 0) return { runId: undefined, mails: 0, letters: 0, held: 0, unreachable };
-
-    const contactIds = addressees.map(({ contactId }) => contactId);
-    const links = await issueLinks(tx, {
-      linkKey: plan.linkKey,
-      actionId,
-      reference: plan.reference,
-      contactIds,
-      now: head.at,
-    });
-    const digest = listDigest(list);
+    await lockPlanning(tx, actionId);
+    await stagePlan(tx, chooseAll(await stageTargets(tx, whom), definition));
+    const { contacts, ...counts } = await countPlan(tx);
+    const unreachable = await selectUnreachableIds(tx, whom);
+    if (contacts === 0) {
+      await plan.within?.(tx);
+      return { runId: undefined, mails: 0, letters: 0, held: 0, unreachable };
+    }
+    const at = plan.clock();
+    const digest = await digestPlan(tx);
     const runId = await insertRun(tx, {
       actionId,
       revision,
       startedBy: plan.actor,
-      startedAt: head.at,
-      planned: list.length,
+      startedAt: at,
+      planned: counts.mails + counts.letters,
       listDigest: Buffer.from(digest, 'hex'),
     });
-    const of = {
-      runId,
-      actionId,
-      kind: 'notice',
-      revision,
-      subjectId: null,
-      priority: PRIORITY.notice,
-      at: head.at,
-    } as const;
-    await insertDispatches(
-      tx,
-      of,
-      list.map((one) => ({ ...one, messageId: idOf(one, plan) })),
-    );
-    const counts = countList(list);
+    const links = await insertPlan(tx, plan, { runId, at, contacts });
+    await plan.within?.(tx);
+    const head = await lockChain(tx, actionId, plan.clock);
     await appendEntry(tx, head, {
       actor: plan.actor,
       kind: 'dispatch.planned',
       subject: `dispatch-run:${runId}`,
-      payload: { ...counts, revision, links: links.issued, digests: { [`dispatch-run:${runId}`]: digest } },
+      payload: { ...counts, revision, links, digests: { [`dispatch-run:${runId}`]: digest } },
     });
     return { runId, ...counts, unreachable };
   });
 }
 
-function addresseeOf(
-  contact: Contact,
-  consignees: ReadonlyMap<number, Consignee>,
-  { definition }: ActionRevision,
-): readonly Addressee[] {
-  const consignee = consignees.get(contact.consigneeId);
-  if (consignee === undefined) return [];
-  const address = contact.channel === 'email' ? contact.email : `${consignee.name}\n${consignee.address}`;
-  if (address === undefined) return [];
-  const { languages, missing } = languagesFor(definition, consignee.country, contact.languages);
-  return [{ contactId: contact.id, channel: contact.channel, address, languages, missing }];
+/** The languages of each kind of reader. */
+export function chooseAll(kinds: readonly ReaderKind[], definition: ActionDefinition): readonly ChosenLanguages[] {
+  return kinds.map(({ country, languages }) => {
+    const { languages: chosen, missing } = languagesFor(definition, country, languages);
+    return { country, languages, chosen, missing: missing.toSorted() };
+  });
+}
+
+async function digestPlan(tx: Tx): Promise<string> {
+  const digest = createListDigest();
+  for await (const planned of piecesOf(tx)) digest.add(planned);
+  return digest.end();
+}
+
+/** Opens the links and puts the mails into the queue; returns how many links are new. */
+async function insertPlan(
+  tx: Tx,
+  plan: PlanNotices,
+  { runId, at, contacts }: { readonly runId: number; readonly at: Date; readonly contacts: number },
+): Promise<number> {
+  const { linkKey, reference, revision } = plan;
+  const { actionId } = revision;
+  const of = { runId, actionId, kind: 'notice', revision: revision.revision, subjectId: null, at } as const;
+  let links = 0;
+  let planned = 0;
+  for await (const piece of piecesOf(tx)) {
+    const contactIds = piece.flatMap((one) => one.contactIds);
+    const { issued } = await issueLinks(tx, { linkKey, actionId, reference, contactIds, now: at });
+    await insertDispatches(
+      tx,
+      { ...of, priority: PRIORITY.notice },
+      piece.map((one) => ({ ...one, messageId: idOf(one, plan) })),
+    );
+    links += issued;
+    planned += contactIds.length;
+    plan.onProgress?.({ contacts, planned });
+  }
+  return links;
+}
+
+async function* piecesOf(tx: Tx): AsyncGenerator<readonly PlannedDispatch[]> {
+  for (let after = 0; ; after += PLANNED_AT_ONCE) {
+    const piece = await selectPlanned(tx, { after, limit: PLANNED_AT_ONCE });
+    if (piece.length > 0) yield piece;
+    if (piece.length < PLANNED_AT_ONCE) return;
+  }
 }
 
 function idOf(one: PlannedDispatch, plan: PlanNotices): string {
@@ -123,16 +151,4 @@ function idOf(one: PlannedDispatch, plan: PlanNotices): string {
     edition: 1,
   };
   return messageIdOf(subject, plan.messageDomain);
-}
-
-function countList(list: readonly PlannedDispatch[]): {
-  readonly mails: number;
-  readonly letters: number;
-  readonly held: number;
-} {
-  return {
-    mails: list.filter(({ channel }) => channel === 'email').length,
-    letters: list.filter(({ channel }) => channel === 'post').length,
-    held: list.filter(({ state }) => state === 'held').length,
-  };
 }

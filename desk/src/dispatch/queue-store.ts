@@ -5,6 +5,7 @@
 import { sql } from 'kysely';
 
 import type { Reader, Tx } from '../platform/database/database.ts';
+import { PRIORITY } from './dispatch.ts';
 import type { DispatchRow } from './dispatch-store.ts';
 import { DISPATCH_COLUMNS } from './dispatch-store.ts';
 
@@ -15,15 +16,23 @@ export type ClaimedDispatch = DispatchRow & {
   readonly consigneeIds: readonly number[];
 };
 
-/** Claims what is due, the most urgent first; rows that another dispatcher is claiming are passed over. */
+/**
+ * Claims what is due, the most urgent first; rows that another dispatcher is claiming are passed over. Each action is a queue
+ * of its own in the index, so that the notices of a paused one, however many they are, are not even looked at.
+ */
 export async function claimDue(
   db: Reader,
   { now, leaseUntil, limit }: { readonly now: Date; readonly leaseUntil: Date; readonly limit: number },
 ): Promise<readonly ClaimedDispatch[]> {
   const found = await sql<ClaimedDispatch>`
     with due as (
-      select id from dispatch where state in ('waiting', 'doubtful') and next_at <= ${now}
-      order by priority, next_at, id limit ${limit} for update skip locked
+      select d.id from action a cross join lateral (
+        select id, priority, next_at from dispatch
+        where action_id = a.id and state in ('waiting', 'doubtful') and next_at <= ${now} and priority < case when exists (
+          select from dispatch_pause p where p.action_id = a.id
+            and not exists (select from dispatch_resumption r where r.pause_id = p.id)) then ${PRIORITY.notice} else 100 end
+        order by priority, next_at, id limit ${limit} for update skip locked
+      ) d order by d.priority, d.next_at, d.id limit ${limit}
     ), claimed as (
       update dispatch d set state = 'sending', attempts = d.attempts + 1, lease_until = ${leaseUntil}, next_at = ${now}
       from due where d.id = due.id returning d.*

@@ -1,6 +1,8 @@
 /* What the commands say about dispatches, as lines for a terminal. Pure. */
+import { longTime } from '../platform/pure/dates.ts';
 import type { DispatchProgress } from './dispatch-progress.ts';
 import type { Decision, DispatchRefusal, DispatchState } from './dispatch.ts';
+import type { Pause } from './pause-store.ts';
 import type { PlannedNotices } from './plan-notices.ts';
 
 export function sayPlan(reference: string, planned: PlannedNotices): readonly string[] {
@@ -15,6 +17,11 @@ export function sayPlan(reference: string, planned: PlannedNotices): readonly st
     return [`Every contact of ${reference} had been planned before; nothing new.`, ...without];
   const parts = [count(mails, 'mail', 'mails'), ...(letters > 0 ? [count(letters, 'letter', 'letters')] : [])];
   return [`Planned ${parts.join(' and ')} for ${reference}${held > 0 ? `, ${held} of them held` : ''}.`, ...without];
+}
+
+/** Nothing goes while a person holds it back. */
+export function sayPause({ pausedBy, pausedAt, reason }: Pause): string {
+  return `Sending is paused since ${longTime(pausedAt, 'en')} by ${pausedBy}: "${reason}". Resume it at the desk, or with DELETE …/dispatch-pause of the API; until then no notice goes.`;
 }
 
 /** `sent 312 of 648 · 18/s · 19 s left · 4 failed`. */

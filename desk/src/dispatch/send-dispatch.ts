@@ -16,6 +16,8 @@ const AUTO_SUBMITTED: Readonly<Record<DispatchKind, Mail['autoSubmitted']>> = {
   notice: 'no',
   receipt: 'auto-replied',
   alert: 'auto-generated',
+  // As the notice that it shows.
+  test: 'no',
 };
 
 export type Sending = {

@@ -64,6 +64,7 @@ export const COMPOSERS: Composers = {
     language: languages.join(', '),
   }),
   receipt: async () => ({ subject: 'Receipt', text: 'Received.\n', language: 'en' }),
+  test: async () => ({ subject: 'TEST', text: 'A test.\n', language: 'en' }),
   alert: async () => ({ subject: 'Alert', text: 'Somebody reports a break-in.\n', language: 'en' }),
 };
 

@@ -4,7 +4,8 @@
 import type { EmailRefusal } from '../consignee/index.ts';
 import type { FleetColumn } from './fleet-columns.ts';
 import { problemsListedMax } from './limits.ts';
-import { problemSentences } from './problem-sentences.ts';
+import { de } from './locales/de.ts';
+import { en, type ProblemSentences } from './locales/en.ts';
 
 export type FleetProblemCode =
   | 'empty-file'
@@ -79,8 +80,22 @@ export function problem(code: FleetProblemCode, facts: ProblemFacts): FleetProbl
     ...(facts.value === undefined ? {} : { value: showCell(facts.value) }),
     ...(facts.other === undefined ? {} : { other: showCell(facts.other) }),
   };
-  const [reason, remedy] = problemSentences[code](shown);
-  return { code, ...shown, reason, remedy };
+  return { code, ...shown, ...tell(code, shown, 'en') };
+}
+
+const locales: Readonly<Record<string, ProblemSentences>> = { en, de };
+
+/** A problem from its code and facts, told in a language; in English where there is none. */
+export function sayProblem(
+  { code, ...facts }: ProblemFacts & { readonly code: FleetProblemCode },
+  language: string,
+): FleetProblem {
+  return { code, ...facts, ...tell(code, facts, language) };
+}
+
+function tell(code: FleetProblemCode, facts: ProblemFacts, language: string): Pick<FleetProblem, 'reason' | 'remedy'> {
+  const [reason, remedy] = (locales[language] ?? en)[code](facts);
+  return { reason, remedy };
 }
 
 /** Collects problems up to a limit and counts the rest. */

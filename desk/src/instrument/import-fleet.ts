@@ -13,14 +13,32 @@ import type { FleetFile } from './fleet-file.ts';
 import type { FleetProblem } from './fleet-problem.ts';
 import type { FleetProduct } from './fleet-row.ts';
 import { findHeldByOthers, findRepeated, findSupplierProblems } from './instrument-check-store.ts';
-import { digestFleet, fleetTable, mergeFleet, stagedTable, stageFleet, stageLines } from './instrument-import-store.ts';
+import {
+  digestFleet,
+  fleetTable,
+  lockImports,
+  mergeFleet,
+  stagedTable,
+  stageFleet,
+  stageLines,
+} from './instrument-import-store.ts';
 import { problemsListedMax } from './limits.ts';
-import { parseFleet, type OpenedFleet, type RefusedFleet } from './parse-fleet.ts';
+import { parseFleet, type FleetMeter, type OpenedFleet, type RefusedFleet } from './parse-fleet.ts';
+
+/** What an import does, one after the other. */
+export type FleetPhase = 'reading' | 'comparing' | 'storing';
 
 export interface FleetInput {
   readonly file: FleetFile;
   readonly products: readonly FleetProduct[];
   readonly clock: Clock;
+  /** Told how far the file has been read. */
+  readonly meter?: FleetMeter | undefined;
+  readonly onPhase?: ((phase: FleetPhase) => void) | undefined;
+  /** Problems that are listed; the rest is counted. */
+  readonly problemsMax?: number | undefined;
+  /** Ends the reading with an error. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface ImportedFleet {
@@ -61,15 +79,16 @@ export async function withImportedFleet<Result>(
   input: FleetInput,
   use: (tx: Tx, fleet: StagedFleet) => Promise<Result>,
 ): Promise<{ readonly kind: 'imported'; readonly imported: ImportedFleet; readonly result: Result } | RefusedFleet> {
-  const opened = await parseFleet(input.file, { products: input.products });
+  const opened = await parseFleet(input.file, input);
   if (opened.kind === 'refused') return opened;
-  return transact(database, async (tx) => {
-    const imported = await importOpened(tx, opened, input.clock());
+  const done = transact(database, async (tx): ReturnType<typeof withImportedFleet<Result>> => {
+    const imported = await importOpened(tx, opened, input);
     if (imported.kind === 'refused') return imported;
     const count = imported.instruments + imported.unchanged;
     const fleet = { table: fleetTable, count, digest: await digestFleet(tx), imported };
     return { kind: 'imported', imported, result: await use(tx, fleet) };
   });
+  return done.finally(opened.close);
 }
 
 /** Imports a file into the installed base, with its entry in the ledger of the house. */
@@ -86,11 +105,17 @@ export async function importFleet(
   return done.kind === 'refused' ? done : done.imported;
 }
 
-async function importOpened(tx: Tx, opened: OpenedFleet, now: Date): Promise<ImportedFleet | RefusedFleet> {
-  const rows = await stageLines(tx, opened.lines);
-  await checkTogether(tx, opened);
-  const { problems, remarks } = opened;
-  if (problems.total > 0) return { kind: 'refused', problems: problems.listed(), more: problems.more };
+async function importOpened(
+  tx: Tx,
+  opened: OpenedFleet,
+  { clock, onPhase }: Pick<FleetInput, 'clock' | 'onPhase'>,
+): Promise<ImportedFleet | RefusedFleet> {
+  await lockImports(tx);
+  const staged = await stageChecked(tx, opened, { onPhase });
+  if ('kind' in staged) return staged;
+  const { rows } = staged;
+  const now = clock();
+  onPhase?.('storing');
   const merged = await mergeStagedConsignees(tx, now);
   const count = await stageFleet(tx);
   const { instruments, holdingsChanged } = await mergeFleet(tx, now);
@@ -104,17 +129,34 @@ async function importOpened(tx: Tx, opened: OpenedFleet, now: Date): Promise<Imp
     instruments,
     changed: merged.consigneesChanged + merged.contactsChanged + holdingsChanged,
     unchanged: count - instruments,
-    remarks: remarks.listed(),
+    remarks: opened.remarks.listed(),
   };
 }
 
+/**
+ * Reads a file into tables that end with the transaction, and judges it as a whole: the verdict of an import, before
+ * anything is written that stays.
+ */
+export async function stageChecked(
+  tx: Tx,
+  opened: OpenedFleet,
+  { onPhase, problemsMax }: Pick<FleetInput, 'onPhase' | 'problemsMax'>,
+): Promise<{ readonly rows: number } | RefusedFleet> {
+  onPhase?.('reading');
+  const rows = await stageLines(tx, opened.lines);
+  onPhase?.('comparing');
+  await checkTogether(tx, opened, problemsMax ?? problemsListedMax);
+  const { problems } = opened;
+  return problems.total > 0 ? { kind: 'refused', problems: problems.listed(), more: problems.more } : { rows };
+}
+
 /** What the lines say together; lines that are wrong by themselves are not among them. */
-async function checkTogether(tx: Tx, { problems }: OpenedFleet): Promise<void> {
-  const contradictions = await stageConsignees(tx, stagedTable, problemsListedMax);
+async function checkTogether(tx: Tx, { problems }: OpenedFleet, listedMax: number): Promise<void> {
+  const contradictions = await stageConsignees(tx, stagedTable, listedMax);
   for (const { of, ...facts } of contradictions.listed) problems.add(`${of}-contradiction`, facts);
   problems.addUnlisted(contradictions.total - contradictions.listed.length);
   for (const find of [findRepeated, findSupplierProblems, findHeldByOthers]) {
-    const found = await find(tx, problemsListedMax);
+    const found = await find(tx, listedMax);
     for (const { code, column, line, value, otherLine, other } of found) {
       problems.add(code, {
         line,

@@ -25,9 +25,13 @@ const workMemory = '128MB';
 const columns =
   'line, serial, product, consignee, supplied_by, internet, facts_line, name, name_folded, kind, country, city, address, contact_name, contact_email, contact_role, languages, channel';
 
+/** Until the end of the transaction no other import begins. */
+export async function lockImports(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${importKey})`.execute(tx);
+}
+
 /** Streams the lines into the staging table; returns how many. */
 export async function stageLines(tx: Tx, batches: AsyncIterable<readonly FleetLine[]>): Promise<number> {
-  await sql`select pg_advisory_xact_lock(${importKey})`.execute(tx);
   await sql`select set_config('work_mem', ${workMemory}, true)`.execute(tx);
   await sql`
     create temporary table ${sql.table(stagedTable)} (

@@ -15,6 +15,8 @@ export const remarksListedMax = 20;
 export const workbookBytesMax = 64 * 1024 ** 2;
 /** The sheet of 100,000 lines inflates to about 120 MB; what inflates further is refused before it is read. */
 export const workbookInflatedBytesMax = 256 * 1024 ** 2;
+/** What reading such a sheet takes, twice over; a sheet that takes more is no list. */
+export const workbookMemoryMb = 2048;
 export const workbookEntriesMax = 1000;
 export const workbookRowsMax = 100_000;
 /** Fifteen columns are ours; a sheet may carry some empty ones to their right, and a wrong one is still to be named. */
@@ -26,3 +28,8 @@ export const nameCharsMax = 200;
 export const cityCharsMax = 120;
 export const addressCharsMax = 1000;
 export const roleCharsMax = 120;
+
+/** Enough to find one of each kind, way, language and larger country in a list. */
+export const sampleSitesMax = 60;
+/** As many as a mail or a letter lists. */
+export const sampleInstrumentsMax = 50;

@@ -2,15 +2,15 @@
  * Opens a fleet file: tells what it is, how it is encoded and separated, and reads its header. The lines follow as they are
  * asked for, in batches, so that a file of any length takes the same memory; problems of lines gather meanwhile.
  */
-import { countColumns, readHeader, type ColumnPlaces } from './fleet-columns.ts';
+import { countColumns, readHeader, type ColumnPlaces, type Header } from './fleet-columns.ts';
 import { decodeText, findEncoding, type Encoding } from './fleet-encoding.ts';
-import { chunksOf, readStart, readWhole, sizeOf, type FleetFile } from './fleet-file.ts';
+import { chunksOf, readStart, sizeOf, type FleetFile } from './fleet-file.ts';
 import { createProblemList, problem, type FleetProblem, type ProblemFacts, type ProblemList } from './fleet-problem.ts';
 import { createRowReader, type FleetLine, type FleetProduct } from './fleet-row.ts';
 import { kindOf, startBytes } from './file-kind.ts';
 import { fileBytesMax, recordCharsMax, remarksListedMax, rowsMax, workbookBytesMax } from './limits.ts';
+import { openWorkbook } from './open-workbook.ts';
 import { findSeparator, readCsv, type CsvBatch, type CsvRecord } from './read-csv.ts';
-import { readWorkbook } from './read-workbook.ts';
 
 export interface OpenedFleet {
   readonly kind: 'opened';
@@ -22,6 +22,8 @@ export interface OpenedFleet {
   readonly problems: ProblemList;
   /** What a person should look at, and what was accepted all the same. */
   readonly remarks: ProblemList;
+  /** Lets go of the file, whether its lines were read to the end or not. */
+  readonly close: () => Promise<void>;
 }
 
 export interface RefusedFleet {
@@ -29,6 +31,12 @@ export interface RefusedFleet {
   readonly problems: readonly FleetProblem[];
   /** How many problems are not listed. */
   readonly more: number;
+}
+
+/** How far a file has been read: written while its lines are asked for. */
+export interface FleetMeter {
+  rows: number;
+  bytes: number;
 }
 
 interface Table {
@@ -39,20 +47,26 @@ interface Table {
 
 export async function parseFleet(
   file: FleetFile,
-  options: { readonly products: readonly FleetProduct[] },
+  options: {
+    readonly products: readonly FleetProduct[];
+    readonly meter?: FleetMeter | undefined;
+    /** Problems that are listed; the rest is counted. */
+    readonly problemsMax?: number | undefined;
+    readonly signal?: AbortSignal | undefined;
+  },
 ): Promise<OpenedFleet | RefusedFleet> {
-  const table = await openTable(file);
+  const meter = options.meter ?? { rows: 0, bytes: 0 };
+  const table = await openTable(file, meter);
   if ('code' in table) return refuse([table]);
   const batches = table.batches[Symbol.asyncIterator]();
+  const close = async (): Promise<void> => void (await batches.return?.());
   const first = await firstBatch(batches);
-  const [headerRecord] = first?.records ?? [];
-  if (first === undefined || headerRecord === undefined) return refuse(faultsOf(first));
-  if (countColumns(headerRecord.cells) === 0) {
-    return refuse([problem('no-header', { line: headerRecord.line, value: headerRecord.cells.join(' ') })]);
+  const header = headerOf(first);
+  if (first === undefined || header.kind === 'refused') {
+    await close();
+    return refuse(header.kind === 'refused' ? header.problems : []);
   }
-  const header = readHeader(headerRecord.cells, headerRecord.line);
-  if (header.kind === 'refused') return refuse(header.problems);
-  const problems = createProblemList();
+  const problems = createProblemList(options.problemsMax);
   const remarks = createProblemList(remarksListedMax);
   const reader = createRowReader({ places: header.places, products: options.products, problems, remarks });
   const widths = { header: header.width, places: header.places };
@@ -61,13 +75,15 @@ export async function parseFleet(
     let rows = 0;
     let next: IteratorResult<CsvBatch> = { done: false, value: rest };
     for (; next.done !== true; next = await batches.next()) {
+      options.signal?.throwIfAborted();
       const { records, faults } = next.value;
       for (const { line, code } of faults) problems.add(code, { line, known: String(recordCharsMax) });
       const full = records.filter(({ cells }) => !isEmpty(cells));
       rows += full.length;
+      meter.rows = rows;
       if (rows > rowsMax) {
         problems.add('too-many-rows', { known: String(rowsMax) });
-        await batches.return?.();
+        await close();
         return;
       }
       yield full.flatMap((record) => {
@@ -77,10 +93,21 @@ export async function parseFleet(
     }
     if (rows === 0 && problems.total === 0) problems.add('no-rows', {});
   }
-  return { kind: 'opened', format: table.format, encoding: table.encoding, lines: lines(), problems, remarks };
+  const { format, encoding } = table;
+  return { kind: 'opened', format, encoding, lines: lines(), problems, remarks, close };
 }
 
-async function openTable(file: FleetFile): Promise<Table | FleetProblem> {
+function headerOf(first: CsvBatch | undefined): Header {
+  const [record] = first?.records ?? [];
+  if (record === undefined) return { kind: 'refused', problems: faultsOf(first) };
+  if (countColumns(record.cells) > 0) return readHeader(record.cells, record.line);
+  return {
+    kind: 'refused',
+    problems: [problem('no-header', { line: record.line, value: record.cells.join(' ') })],
+  };
+}
+
+async function openTable(file: FleetFile, meter: FleetMeter): Promise<Table | FleetProblem> {
   const bytes = await sizeOf(file);
   const start = await readStart(file, startBytes);
   if (bytes === 0) return problem('empty-file', {});
@@ -88,28 +115,35 @@ async function openTable(file: FleetFile): Promise<Table | FleetProblem> {
   if (typeof kind === 'object') return problem('other-kind', { value: kind.looksLike });
   const bytesMax = kind === 'zip' ? workbookBytesMax : fileBytesMax;
   if (bytes > bytesMax) return problem('file-too-large', { known: `${bytesMax / 1024 ** 2} MB` });
-  return kind === 'zip' ? openWorkbook(file) : openText(file);
+  return kind === 'zip' ? openSheet(file, meter) : openText(file, meter);
 }
 
-async function openWorkbook(file: FleetFile): Promise<Table | FleetProblem> {
-  const workbook = await readWorkbook(await readWhole(file));
-  if (workbook.kind === 'refused') return workbook.problem;
-  const { records } = workbook;
-  return { format: 'xlsx', encoding: undefined, batches: inBatches(records) };
+async function openSheet(file: FleetFile, meter: FleetMeter): Promise<Table | FleetProblem> {
+  const batches = await openWorkbook(file);
+  if ('code' in batches) return batches;
+  meter.bytes = await sizeOf(file);
+  return { format: 'xlsx', encoding: undefined, batches };
 }
 
-async function openText(file: FleetFile): Promise<Table | FleetProblem> {
+async function openText(file: FleetFile, meter: FleetMeter): Promise<Table | FleetProblem> {
   const found = await findEncoding(() => chunksOf(file));
   if (found.kind === 'mixed') {
     return problem('mixed-encodings', { line: found.legacyLine, otherLine: found.utf8Line });
   }
   const { encoding } = found;
-  const texts = decodeText(chunksOf(file), encoding);
+  const texts = decodeText(metered(chunksOf(file), meter), encoding);
   const start = await textStart(texts);
   if (start.trim() === '') return problem('empty-file', {});
   const { separator, skip } = findSeparator(start, countColumns);
   const whole = prepend(start.slice(skip), texts);
   return { format: 'csv', encoding, batches: readCsv(whole, separator, skip > 0 ? 2 : 1) };
+}
+
+async function* metered(chunks: AsyncIterable<Buffer>, meter: FleetMeter): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) {
+    meter.bytes += chunk.length;
+    yield chunk;
+  }
 }
 
 /** The first text that has a whole line, or all there is. */
@@ -124,15 +158,11 @@ async function textStart(texts: AsyncGenerator<string>): Promise<string> {
 }
 
 async function* prepend(start: string, texts: AsyncGenerator<string>): AsyncGenerator<string> {
-  yield start;
-  yield* texts;
-}
-
-const batchRecords = 1000;
-
-async function* inBatches(records: readonly CsvRecord[]): AsyncGenerator<CsvBatch> {
-  for (let at = 0; at < records.length; at += batchRecords) {
-    yield { records: records.slice(at, at + batchRecords), faults: [] };
+  try {
+    yield start;
+    yield* texts;
+  } finally {
+    await texts.return(undefined);
   }
 }
 

@@ -3,7 +3,8 @@ import type { Clock } from '../platform/pure/clock.ts';
 import type { Reader } from '../platform/database/database.ts';
 import type { MailContent } from '../platform/mail/mail.ts';
 import { codeUrl } from './link.ts';
-import { loadSites, type LinkWriter } from './load-sites.ts';
+import { loadSites, loadSiteToLookAt, type LinkWriter } from './load-sites.ts';
+import { noticeMessages } from './locales/index.ts';
 import type { NoticeInput } from './notice-content.ts';
 import type { Letter } from './render-letter.tsx';
 import { renderNoticeMail } from './render-notice-mail.tsx';
@@ -27,6 +28,11 @@ export type NoticeComposer = {
     planned: PlannedNotice,
   ) => Promise<(MailContent & { readonly consigneeIds: readonly number[] }) | undefined>;
   readonly letter: (db: Reader, planned: PlannedNotice) => Promise<Letter | undefined>;
+  /** The mail of one contact as it would be now, marked as a test, with a link that opens nothing. */
+  readonly test: (
+    db: Reader,
+    of: Pick<PlannedNotice, 'actionId' | 'revision' | 'languages'> & { readonly contactId: number },
+  ) => Promise<MailContent | undefined>;
 };
 
 /** Writes notices at the moment when they go, so that no stored row holds a link. */
@@ -39,6 +45,16 @@ export function createNoticeComposer(world: NoticeWorld): NoticeComposer {
     letter: async (db, planned) => {
       const loaded = await loadNotice(db, planned, world);
       return loaded && { ...loaded.notice, writtenAt: world.clock(), codeUrl: codeUrl(world.links.publicUrl) };
+    },
+    test: async (db, { actionId, revision, languages, contactId }) => {
+      const { publicUrl } = world.links;
+      const loaded = await loadSiteToLookAt(db, { actionId, contactId, publicUrl });
+      if (!loaded) return undefined;
+      const { contact, site } = loaded;
+      const input = { revision: await world.revisions.load(db, actionId, revision), languages, contact, sites: [site] };
+      const t = noticeMessages.in(languages[0] ?? 'en');
+      const mark = { subject: t('test'), word: t('test'), text: t('testText', { name: site.consignee.name }) };
+      return renderNoticeMail(input, mark);
     },
   };
 }

@@ -2,11 +2,12 @@ export { createNoticeComposer, type NoticeComposer, type NoticeWorld, type Plann
 export { findLink, type Link, type LinkFinding } from './find-link.ts';
 export { issueLinks, type IssueLinks } from './issue-links.ts';
 export { languagesFor, type NoticeLanguages } from './languages-for.ts';
-export { linkCode, linkUrl, type LinkProof } from './link.ts';
+export { codeUrl, linkCode, linkToNowhere, linkUrl, NO_SECRET, type LinkProof } from './link.ts';
 export { loadLinkKey, sayLinkKeyRefusal, type LinkKeyLoaded, type LinkKeyRefusal } from './link-key.ts';
 export { NoticeDocument } from './notice-document.tsx';
 export type { NoticeContact, NoticeInput, NoticeInstrument, NoticeSite } from './notice-content.ts';
-export { renderLetters, type Letter } from './render-letter.tsx';
+export { renderLetters, renderLettersInPieces, type Letter } from './render-letter.tsx';
+export { renderNoticeMail } from './render-notice-mail.tsx';
 export { revokeLink } from './revoke-link.ts';
 export {
   chainsOfContact,

@@ -8,6 +8,17 @@ import { deriveCode, deriveSecret, parseCheckedCode, parseSecret, sha256, type L
 /** Eighteen characters, and as many hyphens and spaces as people put between them. */
 const CODE_TYPED_MAX = 80;
 
+/** Stands where a link must open nothing, in a preview or a test mail. It cannot be a secret, so no link ever has it. */
+export const NO_SECRET = 'link-of-a-preview-opens-nothing';
+
+/** Likewise in place of a code: its letters are none of a code. */
+const NO_CODE = 'UUUU-UUUU-UUUU-UUUU-UU';
+
+/** The address and the code of a notice that is only looked at. */
+export function linkToNowhere(publicUrl: string): { readonly url: string; readonly code: string } {
+  return { url: `${codeUrl(publicUrl)}/${NO_SECRET}`, code: NO_CODE };
+}
+
 /** What somebody brings to the door: the secret of an address, or the code typed from a letter. */
 export type LinkProof = { readonly secret: string } | { readonly code: string };
 

@@ -1,9 +1,9 @@
 import { instrumentsOf, levelGroupsOf } from '../obligation/index.ts';
 import type { Reader } from '../platform/database/database.ts';
-import { linkCode, linkUrl } from './link.ts';
+import { linkCode, linkToNowhere, linkUrl } from './link.ts';
 import type { NoticeContact, NoticeSite } from './notice-content.ts';
 import { LISTED_MAX } from './notice-sites.ts';
-import { selectAddressees, type Addressee } from './notice-store.ts';
+import { selectAddressees, selectReader, type Addressee, type Reader as ReaderOfNotice } from './notice-store.ts';
 
 /** What links are written with: the desk's own address and the key. */
 export type LinkWriter = { readonly publicUrl: string; readonly linkKey: Uint8Array };
@@ -34,22 +34,35 @@ export async function loadSites(
   return sites;
 }
 
+/** The site of a contact as it is now, with a link that opens nothing; undefined for one who is no longer in office. */
+export async function loadSiteToLookAt(
+  db: Reader,
+  of: { readonly actionId: number; readonly contactId: number; readonly publicUrl: string },
+): Promise<LoadedSite | undefined> {
+  const reader = await selectReader(db, of.contactId);
+  return reader && siteOf(db, reader, { actionId: of.actionId, link: linkToNowhere(of.publicUrl) });
+}
+
 async function loadSite(
   db: Reader,
   addressee: Addressee,
   { actionId, links }: { readonly actionId: number; readonly links: LinkWriter },
 ): Promise<LoadedSite> {
-  const { consigneeId, contactId, reference, generation, consignee, contact } = addressee;
+  const { reference, contactId, generation } = addressee;
+  const subject = { reference, contactId, generation };
+  const url = linkUrl(links.publicUrl, links.linkKey, subject);
+  return siteOf(db, addressee, { actionId, link: { url, code: linkCode(links.linkKey, subject) } });
+}
+
+async function siteOf(
+  db: Reader,
+  { consigneeId, consignee, contact }: ReaderOfNotice,
+  { actionId, link }: { readonly actionId: number; readonly link: { readonly url: string; readonly code: string } },
+): Promise<LoadedSite> {
   const instruments = await instrumentsOf(db, { actionId, consigneeId, offset: 0, limit: LISTED_MAX });
   const instrumentCount =
     instruments.length < LISTED_MAX
       ? instruments.length
       : (await levelGroupsOf(db, { actionId, consigneeId })).reduce((sum, { count }) => sum + count, 0);
-  const subject = { reference, contactId, generation };
-  const url = linkUrl(links.publicUrl, links.linkKey, subject);
-  return {
-    consigneeId,
-    contact,
-    site: { consignee, instruments, instrumentCount, url, code: linkCode(links.linkKey, subject) },
-  };
+  return { consigneeId, contact, site: { consignee, instruments, instrumentCount, ...link } };
 }

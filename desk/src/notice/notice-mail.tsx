@@ -28,14 +28,21 @@ export type NoticeMailProps = {
   readonly contents: readonly NoticeContent[];
   /** That the same text follows in other languages, once in each. */
   readonly sameText: readonly { readonly language: string; readonly text: string }[];
+  /** Stands above everything in a mail that is only a test. */
+  readonly mark?: { readonly word: string; readonly text: string } | undefined;
 };
 
 /** The notice for a program that shows HTML. It fetches nothing; its only addresses are personal links and mail addresses. */
-export function NoticeMail({ subject, contents, sameText }: NoticeMailProps): ReactNode {
+export function NoticeMail({ subject, contents, sameText, mark }: NoticeMailProps): ReactNode {
   const [first] = contents;
   const header = { reference: first?.reference ?? '', manufacturer: first?.manufacturer ?? '' };
   return (
     <MailDocument lang={first?.language ?? 'en'} title={subject} header={header}>
+      {mark && (
+        <MailNotice kind="warning" word={mark.word}>
+          {mark.text}
+        </MailNotice>
+      )}
       {sameText.map(({ language, text }) => (
         <div key={language} lang={language}>
           <MailParagraph>{text}</MailParagraph>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { Reader, Tx } from '../platform/database/database.ts';
+import type { Reader as Db, Tx } from '../platform/database/database.ts';
 import type { LinkHash } from './link.ts';
 
 export type NewLink = {
@@ -48,7 +48,7 @@ export type FoundLink = {
  * Everything that a reply page needs first, by the hash of what was brought: one query on a unique index. The link of a
  * contact who is no longer in office has ended with them, whatever ended them.
  */
-export async function selectLink(db: Reader, { of, hash }: LinkHash): Promise<FoundLink | undefined> {
+export async function selectLink(db: Db, { of, hash }: LinkHash): Promise<FoundLink | undefined> {
   const column = sql.ref(of === 'secret' ? 'link.secret_hash' : 'link.code_hash');
   const found = await sql<FoundLink>`
     select link.action_id as "actionId", action.reference, link.generation,
@@ -67,16 +67,16 @@ export async function selectLink(db: Reader, { of, hash }: LinkHash): Promise<Fo
   return found.rows[0];
 }
 
+/** Contact by contact through the index: a run of notices asks while it fills the table, and the planner knows no size of it. */
 export async function selectNewestLinks(
-  db: Reader,
+  db: Db,
   { actionId, contactIds }: { readonly actionId: number; readonly contactIds: readonly number[] },
 ): Promise<readonly NewestLink[]> {
   const found = await sql<NewestLink>`
-    select distinct on (contact_id) contact_id as "contactId", generation,
-      expires_at as "expiresAt", revoked_at as "revokedAt"
-    from notice_link
-    where action_id = ${actionId} and contact_id = any(${[...contactIds]}::bigint[])
-    order by contact_id, generation desc`.execute(db);
+    select l.contact_id as "contactId", l.generation, l.expires_at as "expiresAt", l.revoked_at as "revokedAt"
+    from unnest(${[...contactIds]}::bigint[]) as u(id) cross join lateral (
+      select * from notice_link where action_id = ${actionId} and contact_id = u.id order by generation desc limit 1
+    ) l order by 1`.execute(db);
   return found.rows;
 }
 
@@ -122,7 +122,7 @@ export async function selectActionsOpenTo(
 
 /** Some link as it is stored, to hold a key against; undefined when none was ever issued. */
 export async function selectAnyLink(
-  db: Reader,
+  db: Db,
 ): Promise<
   | { readonly reference: string; readonly contactId: number; readonly generation: number; readonly secretHash: Buffer }
   | undefined
@@ -134,13 +134,10 @@ export async function selectAnyLink(
   return found.rows[0];
 }
 
-/** A contact with an open link, and the organisation it answers for. */
-export type Addressee = {
+/** A contact and the organisation it answers for. */
+export type Reader = {
   readonly contactId: number;
   readonly consigneeId: number;
-  readonly reference: string;
-  /** Of the open link. */
-  readonly generation: number;
   readonly contact: { readonly name: string; readonly role: string };
   readonly consignee: {
     readonly name: string;
@@ -152,16 +149,33 @@ export type Addressee = {
   };
 };
 
+/** A reader with an open link. */
+export type Addressee = Reader & {
+  readonly reference: string;
+  /** Of the open link. */
+  readonly generation: number;
+};
+
+const READER = sql.raw(`contact.id as "contactId", consignee.id as "consigneeId",
+  jsonb_build_object('name', contact.name, 'role', contact.role) as contact,
+  jsonb_build_object('name', consignee.name, 'number', consignee.number, 'kind', consignee.kind,
+    'country', consignee.country, 'city', consignee.city, 'address', consignee.address) as consignee`);
+
+/** A reader, whether or not there is a link for them; undefined for one who is no longer in office. */
+export async function selectReader(db: Db, contactId: number): Promise<Reader | undefined> {
+  const found = await sql<Reader>`
+    select ${READER} from consignee_contact contact join consignee on consignee.id = contact.consignee_id
+    where contact.id = ${contactId} and contact.ended_at is null`.execute(db);
+  return found.rows[0];
+}
+
 /** In the order of the organisations' numbers: a mail to several sites lists them the same way each time. */
 export async function selectAddressees(
-  db: Reader,
+  db: Db,
   of: { readonly actionId: number; readonly contactIds: readonly number[]; readonly now: Date },
 ): Promise<readonly Addressee[]> {
   const found = await sql<Addressee>`
-    select contact.id as "contactId", consignee.id as "consigneeId", action.reference, link.generation,
-      jsonb_build_object('name', contact.name, 'role', contact.role) as contact,
-      jsonb_build_object('name', consignee.name, 'number', consignee.number, 'kind', consignee.kind,
-        'country', consignee.country, 'city', consignee.city, 'address', consignee.address) as consignee
+    select ${READER}, action.reference, link.generation
     from notice_link link
     join action on action.id = link.action_id
     join consignee_contact contact on contact.id = link.contact_id

@@ -1,5 +1,6 @@
 import { renderDocument } from '@fieldproof/look/render';
 import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 
 import { dayOf, longDate } from '../platform/pure/dates.ts';
 import { LetterBlock } from './letter-blocks.tsx';
@@ -19,9 +20,35 @@ export type Letter = NoticeInput & {
 
 /** Letters to print, each beginning on a page of its own, as one HTML document for A4 paper. */
 export function renderLetters(letters: readonly Letter[]): string {
-  const [first] = letters;
+  const { head, tail } = documentAround(letters[0]);
+  return head + letters.map((letter) => renderSheet(letter)).join('') + tail;
+}
+
+/**
+ * The same in pieces, letter by letter: thousands of letters are neither held in memory nor drawn in one go. Letters that
+ * come together are told in the language of the first.
+ */
+export async function* renderLettersInPieces(letters: AsyncIterable<Letter>): AsyncGenerator<string> {
+  let tail = '';
+  for await (const letter of letters) {
+    if (tail === '') {
+      const around = documentAround(letter);
+      tail = around.tail;
+      yield around.head;
+    }
+    yield renderSheet(letter);
+  }
+  yield tail === '' ? renderLetters([]) : tail;
+}
+
+function renderSheet(letter: Letter): string {
+  return renderToStaticMarkup(<LetterSheet letter={letter} />);
+}
+
+/** What stands before and behind the sheets. */
+function documentAround(first: Letter | undefined): { readonly head: string; readonly tail: string } {
   const language = first?.languages[0] ?? 'en';
-  return renderDocument(
+  const whole = renderDocument(
     <html lang={language}>
       <head>
         <meta charSet="utf-8" />
@@ -33,13 +60,11 @@ export function renderLetters(letters: readonly Letter[]): string {
         {/* A constant of our own: escaping it as text would change its digest. */}
         <style dangerouslySetInnerHTML={{ __html: letterStyle }} />
       </head>
-      <body>
-        {letters.map((letter, index) => (
-          <LetterSheet key={index} letter={letter} />
-        ))}
-      </body>
+      <body />
     </html>,
   );
+  const end = whole.lastIndexOf('</body>');
+  return { head: whole.slice(0, end), tail: whole.slice(end) };
 }
 
 function LetterSheet({ letter }: { readonly letter: Letter }): ReactNode {

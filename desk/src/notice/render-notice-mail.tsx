@@ -17,19 +17,27 @@ const LISTED = [50, 20, 5, 0] as const;
 /** A subject that programs show in one piece is shorter still, so what matters comes first. */
 const SUBJECT_CHARACTERS_MAX = 180;
 
+/** What stands above a notice that is none: that it is a test. */
+export type NoticeMark = {
+  /** Before the subject. */
+  readonly subject: string;
+  readonly word: string;
+  readonly text: string;
+};
+
 /** The notice to one reader as a mail: text and HTML say the same, in each of the reader's languages in turn. */
-export function renderNoticeMail(input: NoticeInput): MailContent {
-  const subject = subjectOf(input);
+export function renderNoticeMail(input: NoticeInput, mark?: NoticeMark): MailContent {
+  const subject = mark === undefined ? subjectOf(input) : `${mark.subject}: ${subjectOf(input)}`;
   const sameText = sameTextIn(input.languages);
   let rendered: { readonly html: string; readonly text: string } | undefined;
   for (const listedMax of LISTED) {
     const contents = input.languages.map((language) => writeNotice(input, { language, listedMax }));
     rendered = {
-      html: renderDocument(<NoticeMail subject={subject} contents={contents} sameText={sameText} />),
-      text: renderNoticeText(
-        contents,
-        sameText.map(({ text }) => text),
-      ),
+      html: renderDocument(<NoticeMail subject={subject} contents={contents} sameText={sameText} mark={mark} />),
+      text: renderNoticeText(contents, {
+        sameText: sameText.map(({ text }) => text),
+        mark: mark && [mark.word.toUpperCase(), mark.text],
+      }),
     };
     if (Buffer.byteLength(rendered.html) < HTML_BYTES_MAX) break;
   }

@@ -12,8 +12,13 @@ import { oneLine } from './one-line.ts';
 const COLUMNS = 74;
 
 /** The notice for a program that shows plain text: nothing in it depends on colour, width or type face. */
-export function renderNoticeText(contents: readonly NoticeContent[], sameText: readonly string[]): string {
-  const head = sameText.length === 0 ? '' : `${sameText.flatMap((line) => wrap(line)).join('\n')}\n\n`;
+export function renderNoticeText(
+  contents: readonly NoticeContent[],
+  { sameText, mark = [] }: { readonly sameText: readonly string[]; readonly mark?: readonly string[] | undefined },
+): string {
+  const marked = mark.length === 0 ? '' : `${boxed(mark).join('\n')}\n\n`;
+  const same = sameText.length === 0 ? '' : `${sameText.flatMap((line) => wrap(line)).join('\n')}\n\n`;
+  const head = marked + same;
   const bodies = contents.map((content) => textOf(content));
   return `${head}${bodies.join(`\n\n${'='.repeat(COLUMNS)}\n\n`)}\n`;
 }

@@ -1,6 +1,6 @@
 export { advanceReach, consigneesOfAction, digestReach, reachAt, type WrittenReach } from './advance-reach.ts';
 export { REACHES, type Reach } from './reach.ts';
-export { openAction, type OpenRefusal } from './open-action.ts';
+export { openAction, type OpenAction, type OpenedAction, type OpenRefusal } from './open-action.ts';
 export { addToFleet, changeHolder } from './change-fleet.ts';
 export { fleetExecutors } from './fleet-executors.ts';
 export type { FleetRefusal } from './fleet-rules.ts';

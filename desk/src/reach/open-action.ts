@@ -2,6 +2,7 @@ import { digestOf } from '@fieldproof/trust';
 
 import {
   checkAction,
+  checkActionFolder,
   findAction,
   nextActionId,
   recordAction,
@@ -11,14 +12,16 @@ import {
 import {
   withImportedFleet,
   type FleetFile,
+  type FleetInput,
   type FleetProblem,
   type ImportedFleet,
   type StagedFleet,
 } from '../instrument/index.ts';
-import { appendEntry, createChain, HOUSE_CHAIN, lockChain } from '../ledger/index.ts';
+import { appendEntry, createChain, lockChain, type NewEntry } from '../ledger/index.ts';
 import { freezeFleet } from '../obligation/index.ts';
 import type { Database, Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
+import { dayOf } from '../platform/pure/dates.ts';
 import { startReach } from './advance-reach.ts';
 
 export type OpenRefusal =
@@ -27,8 +30,22 @@ export type OpenRefusal =
   | { readonly code: 'fleet-refused'; readonly problems: readonly FleetProblem[]; readonly more: number }
   | { readonly code: 'fleet-empty' };
 
+/** Its folder, or its files by name. */
+type ActionSource = { readonly directory: string } | { readonly files: ReadonlyMap<string, string> };
+
+export type OpenAction = ActionSource & {
+  readonly fleet: FleetFile;
+  readonly actor: string;
+  readonly clock: Clock;
+  /** Further facts of the entry that opens it: on whose word it was opened. No personal data. */
+  readonly because?: NewEntry['payload'] | undefined;
+  /** Done in the transaction that opens it, after everything else. */
+  readonly within?: ((tx: Tx, opened: { readonly actionId: number; readonly at: Date }) => Promise<void>) | undefined;
+} & Pick<FleetInput, 'meter' | 'onPhase' | 'signal'>;
+
 export type OpenedAction = {
   readonly kind: 'opened';
+  readonly actionId: number;
   readonly reference: string;
   readonly instruments: number;
   readonly obligations: number;
@@ -45,9 +62,11 @@ class OpenedMeanwhile extends Error {}
  */
 export async function openAction(
   database: Database,
-  input: { readonly directory: string; readonly fleet: FleetFile; readonly actor: string; readonly clock: Clock },
+  input: OpenAction,
 ): Promise<OpenedAction | { readonly kind: 'refused'; readonly refusal: OpenRefusal }> {
-  const checked = await checkAction(input.directory, input.clock);
+  const { clock, meter, onPhase, signal } = input;
+  const checked =
+    'files' in input ? checkAction(input.files, dayOf(clock())) : await checkActionFolder(input.directory, clock);
   if (checked.kind === 'unreadable' || !checked.isSound)
     return { kind: 'refused', refusal: { code: 'action-unsound', checked } };
   const { reference, products } = checked.action.definition;
@@ -56,7 +75,7 @@ export async function openAction(
   try {
     const opened = await withImportedFleet(
       database,
-      { file: input.fleet, products, clock: input.clock },
+      { file: input.fleet, products, clock, meter, onPhase, signal },
       async (tx, fleet) => record(tx, checked, fleet, input),
     );
     if (opened.kind === 'refused') {
@@ -83,14 +102,13 @@ async function record(
   tx: Tx,
   checked: Extract<CheckedAction, { kind: 'read' }>,
   fleet: StagedFleet,
-  input: { readonly actor: string; readonly clock: Clock },
-): Promise<Pick<OpenedAction, 'instruments' | 'obligations' | 'consignees'>> {
+  input: Pick<OpenAction, 'actor' | 'clock' | 'because' | 'within'>,
+): Promise<Pick<OpenedAction, 'actionId' | 'instruments' | 'obligations' | 'consignees'>> {
   if (fleet.count === 0) throw new EmptyFleet();
   const { definition } = checked.action;
   const files = Object.fromEntries(checked.files);
   const digest = digestOf(files);
-  // One opening at a time: the chain of the house is where they queue.
-  await lockChain(tx, HOUSE_CHAIN, input.clock);
+  // One opening at a time: they queue where imports do, and nobody else waits for them.
   if (await findAction(tx, definition.reference)) throw new OpenedMeanwhile();
   const actionId = await nextActionId(tx);
   await createChain(tx, actionId, definition.reference);
@@ -111,6 +129,7 @@ async function record(
     kind: 'action.opened',
     subject: `action:${actionId}`,
     payload: {
+      ...input.because,
       reference: definition.reference,
       instruments: frozen.instruments,
       obligations: frozen.obligations,
@@ -120,5 +139,7 @@ async function record(
     },
     tallies: [...frozen.tallies, ...reach.tallies],
   });
-  return { instruments: frozen.instruments, obligations: frozen.obligations, consignees: reach.changed };
+  await input.within?.(tx, { actionId, at: head.at });
+  const { instruments, obligations } = frozen;
+  return { actionId, instruments, obligations, consignees: reach.changed };
 }

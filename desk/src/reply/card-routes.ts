@@ -1,9 +1,9 @@
 /* The bench cards: on the screen each box is ticked with who and when, on paper it is written by hand. */
-import { toSVG } from 'bwip-js/node';
 import type { FastifyReply } from 'fastify';
 
 import { boxesOf, cardOf, progressOf } from './card.ts';
 import { insertCardEntry } from './card-store.ts';
+import { drawCardQr } from './draw-card-qr.ts';
 import {
   goTo,
   numberOf,
@@ -21,8 +21,6 @@ import { boxStates } from './pages/instrument-page.tsx';
 import { selectPageInstruments, selectPlace, type PageInstrument } from './reply-page-store.ts';
 
 const INITIALS_MAX = 12;
-/** On paper about 26 mm: read from arm's length. */
-const QR_PIXELS = 104;
 
 export function cardRoutes(app: Router, house: ReplyHouse): void {
   app.get(
@@ -111,7 +109,5 @@ async function ownInstrument({ house, link, params }: Opened): Promise<PageInstr
 
 function sheetOf({ house, secret }: Opened, instrument: PageInstrument): { instrument: PageInstrument; qr: string } {
   const text = `${house.publicUrl.replace(/\/+$/, '')}/r/${encodeURIComponent(secret)}/card/${instrument.instrumentId}`;
-  const options = { bcid: 'qrcode', text, eclevel: 'M', padding: 2, backgroundcolor: 'FFFFFF' };
-  const drawing = toSVG(options);
-  return { instrument, qr: drawing.replace('<svg ', `<svg width="${QR_PIXELS}" height="${QR_PIXELS}" `) };
+  return { instrument, qr: drawCardQr(text) };
 }

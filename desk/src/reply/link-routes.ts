@@ -7,7 +7,7 @@ import { renderDocument } from '@fieldproof/look/render';
 import type { ReactElement } from 'react';
 
 import type { ActionRevision, Revisions } from '../action/index.ts';
-import { findLink, type Link } from '../notice/index.ts';
+import { findLink, NO_SECRET, type Link } from '../notice/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import { sendPage } from '../platform/http/page.ts';
 import type { Clock } from '../platform/pure/clock.ts';
@@ -60,6 +60,8 @@ export function withLink(house: ReplyHouse, handler: Handler) {
     const query = textsOf(request.query).single;
     const now = house.clock();
     const secret = params['secret'] ?? '';
+    if (secret === NO_SECRET)
+      return sendEnd(reply, { kind: 'nowhere', words: wordsOf(undefined, languageOfRequest(request)), status: 404 });
     const found = await findLink(house.database.kysely, { proof: { secret }, now });
     const tidied = secret.replace(TRAILING, '');
     if (!found && tidied !== secret && tidied !== '' && request.method === 'GET')

@@ -2,7 +2,7 @@ import { unpackLevels, type ActionDefinition, type CellStatement, type ReplyBody
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { FOUNDING_ACTION } from '../../../test/world/open-world.ts';
-import { checkAction } from '../action/index.ts';
+import { checkActionFolder } from '../action/index.ts';
 import { judgeOrganisation, reachOfReply } from './organisation-rules.ts';
 import { judgeInstruments } from './reply-rules.ts';
 
@@ -17,7 +17,7 @@ const notDone = (mode: string, measure: string): CellStatement => ({
 
 let definition: ActionDefinition;
 beforeAll(async () => {
-  const checked = await checkAction(FOUNDING_ACTION);
+  const checked = await checkActionFolder(FOUNDING_ACTION);
   if (checked.kind !== 'read') throw new Error('the founding action cannot be read');
   ({ definition } = checked.action);
 });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import type { Reader, Tx } from '../platform/database/database.ts';
 import { stateBefore, type Member, type MemberFacts, type MemberVersion } from './member-rules.ts';
+import type { Staff } from './staff.ts';
 
 type MemberRow = Omit<Member, 'state'>;
 
@@ -50,6 +51,11 @@ export async function selectMember(db: Reader, id: number): Promise<Member | und
 }
 
 /** Until the end of the transaction nobody else changes this member. */
+/** Where mail reaches a person: a member, or whoever made a token; undefined for a token that was made at the terminal. */
+export async function addressOf(db: Reader, { memberId }: Pick<Staff, 'memberId'>): Promise<string | undefined> {
+  return memberId === null ? undefined : (await selectMember(db, memberId))?.email;
+}
+
 export async function selectMemberForUpdate(tx: Tx, id: number): Promise<Member | undefined> {
   const found = await sql<MemberRow>`select ${COLUMNS} from staff_member where id = ${id} for update`.execute(tx);
   return found.rows.map(memberOf)[0];

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { readWorkbook } from '../../../desk/src/instrument/read-workbook.ts';
 import { placeOf, workbookParts, zip } from './archive.ts';
 import { goodCells, header, lineWith, readFleet, summary } from './fleet-cases.ts';
 
@@ -96,9 +97,9 @@ test('broken, encrypted and ambiguous archives are refused with a sentence', asy
 
 test('every cut of a workbook ends in a sentence', async () => {
   const whole = zip(workbookParts(rows));
-  for (let length = 1; length < whole.length; length += 7) {
-    const { problems } = await readFleet(whole.subarray(0, length));
-    expect(problems.length).toBeGreaterThan(0);
+  for (let length = 4; length < whole.length; length += 7) {
+    // On this thread: a thread for each of hundreds would take its time.
+    expect(await readWorkbook(whole.subarray(0, length))).toMatchObject({ kind: 'refused' });
   }
 });
 

@@ -65,4 +65,7 @@ export const de = {
   serialNumbers: 'Seriennummern',
   productFacts: '{name}: Katalognummer {numbers}; UDI-DI {udi}',
   customerNumber: 'Ihre Nummer bei uns: {number}',
+  test: 'TEST',
+  testText:
+    'Das ist ein Test des eigenen Hauses: was {name} bekäme. Dorthin ging nichts, und der Link unten öffnet nichts.',
 } as const satisfies Record<NoticeKey, string>;

@@ -63,6 +63,9 @@ export const en = {
   serialNumbers: 'Serial numbers',
   productFacts: '{name}: catalogue number {numbers}; UDI-DI {udi}',
   customerNumber: 'Your number with us: {number}',
+  test: 'TEST',
+  testText:
+    'This is a test of your own house: what {name} would get. Nothing was sent there, and the link below opens nothing.',
 } as const;
 
 export type NoticeKey = keyof typeof en;

@@ -134,6 +134,23 @@ export interface DispatchDecisionTable {
   decided_at: Instant;
 }
 
+export interface DispatchPauseTable {
+  id: GeneratedAlways<number>;
+  action_id: number;
+  reason: string;
+  paused_by: string;
+  paused_at: Instant;
+  salt: Bytes;
+}
+
+export interface DispatchResumptionTable {
+  pause_id: number;
+  reason: string;
+  resumed_by: string;
+  resumed_at: Instant;
+  salt: Bytes;
+}
+
 export interface DispatchRunTable {
   id: GeneratedAlways<number>;
   action_id: number;
@@ -143,6 +160,14 @@ export interface DispatchRunTable {
   started_at: Instant;
   planned: number;
   list_digest: Bytes;
+}
+
+export interface DispatchRunAskedTable {
+  action_id: number;
+  asked_by: string;
+  asked_at: Instant;
+  contacts: number | null;
+  planned: Generated<number>;
 }
 
 export interface IncidentTable {
@@ -338,6 +363,76 @@ export interface ObligationInstrumentTable {
   levels: string;
   added_seq: number;
   worst: GeneratedAlways<number>;
+}
+
+export interface OpeningDraftTable {
+  id: GeneratedAlways<number>;
+  state: string;
+  version: number;
+  folder: string | null;
+  files: Json;
+  files_digest: Bytes;
+  reference: string | null;
+  title: Json | null;
+  prepared_by: string;
+  prepared_at: Instant;
+  changed_by: string;
+  changed_at: Instant;
+  released: Json | null;
+  refusal: Json | null;
+  action_id: number | null;
+}
+
+export interface OpeningFleetTable {
+  draft_id: number;
+  upload_id: string;
+  name: string;
+  bytes: number;
+  digest: Bytes;
+  given_by: string;
+  given_at: Instant;
+  state: string;
+  judged_for: Bytes | null;
+  attempts: Generated<number>;
+  trouble: string | null;
+  retry_at: Instant | null;
+  phase: string | null;
+  rows_read: Generated<number>;
+  bytes_read: Generated<number>;
+  checked_at: Instant | null;
+  summary: Json | null;
+  problems: Generated<number>;
+}
+
+export interface OpeningFleetProblemTable {
+  draft_id: number;
+  number: number;
+  code: string;
+  facts: Json;
+}
+
+export interface OpeningStepTable {
+  id: GeneratedAlways<number>;
+  draft_id: number;
+  version: number;
+  kind: string;
+  actor: string;
+  reason: string | null;
+  facts: Json;
+  files_digest: Bytes;
+  fleet_digest: Bytes | null;
+  salt: Bytes;
+  at: Instant;
+}
+
+export interface OpeningUploadTable {
+  draft_id: number;
+  upload_id: string;
+  name: string;
+  bytes: number;
+  bytes_expected: number | null;
+  begun_by: string;
+  begun_at: Instant;
 }
 
 export interface PlatformAppendOnlyTable {
@@ -657,7 +752,10 @@ export interface Schema {
   dispatch: DispatchTable;
   dispatch_attempt: DispatchAttemptTable;
   dispatch_decision: DispatchDecisionTable;
+  dispatch_pause: DispatchPauseTable;
+  dispatch_resumption: DispatchResumptionTable;
   dispatch_run: DispatchRunTable;
+  dispatch_run_asked: DispatchRunAskedTable;
   incident: IncidentTable;
   incident_step: IncidentStepTable;
   instrument: InstrumentTable;
@@ -674,6 +772,11 @@ export interface Schema {
   obligation_deferral: ObligationDeferralTable;
   obligation_fleet_change: ObligationFleetChangeTable;
   obligation_instrument: ObligationInstrumentTable;
+  opening_draft: OpeningDraftTable;
+  opening_fleet: OpeningFleetTable;
+  opening_fleet_problem: OpeningFleetProblemTable;
+  opening_step: OpeningStepTable;
+  opening_upload: OpeningUploadTable;
   platform_append_only: PlatformAppendOnlyTable;
   platform_idempotency: PlatformIdempotencyTable;
   platform_migration: PlatformMigrationTable;

@@ -1,3 +1,6 @@
+import { request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import { describe, expect, test } from 'vitest';
 
 import { sendPage } from './page.ts';
@@ -89,4 +92,27 @@ test('a key that tries too often has to wait a minute', () => {
   expect([1, 2, 3].map(() => limit.allows('a', now))).toEqual([true, true, false]);
   expect(limit.allows('b', now)).toBe(true);
   expect(limit.allows('a', new Date('2023-04-05T10:01:01Z'))).toBe(true);
+});
+
+test('a body has to arrive in time, unless its route is for uploads', async () => {
+  const app = await createServer({ log: silent, isBehindProxy: false, bodyTimeoutMs: 100 });
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, body),
+  );
+  app.post('/', (request) => request.body);
+  app.post('/upload', { config: { isUpload: true } }, (request) => request.body);
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo; // a TCP server that listens
+  const send = (path: string) =>
+    new Promise<string>((resolve) => {
+      const headers = { 'content-type': 'application/octet-stream', 'content-length': '8' };
+      const request = httpRequest({ port, method: 'POST', path, headers }, (answer) =>
+        answer.setEncoding('utf8').once('data', resolve),
+      );
+      request.once('error', () => resolve('ended'));
+      request.write('half');
+      setTimeout(() => request.end('half'), 400);
+    });
+  expect(await Promise.all([send('/'), send('/upload')])).toEqual(['ended', 'halfhalf']);
+  await app.close();
 });

@@ -35,6 +35,7 @@ const TITLES: Readonly<Record<number, string>> = {
   429: 'Too many requests',
   500: 'Failed',
   503: 'Not ready',
+  507: 'No room left',
 };
 
 /** Answers with application/problem+json. */

@@ -2,6 +2,8 @@
  * The HTTP server of the desk. What every answer carries: no caching, no referrer, no framing, nothing loaded from
  * elsewhere. Addresses are never logged, only the route they matched: a secret link is an address.
  */
+import { Readable } from 'node:stream';
+
 import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
@@ -13,6 +15,15 @@ import { sendProblem } from './problem.ts';
 export const BODY_BYTES_MAX = 500_000;
 const FIELDS_MAX = 5000;
 const REQUEST_TIMEOUT_MS = 60_000;
+/** 500 MB over a line of 2 Mbit/s. */
+const UPLOAD_TIMEOUT_MS = 45 * 60_000;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Its body is a large file, which may take its time. */
+    readonly isUpload?: boolean;
+  }
+}
 
 export type HttpLog = {
   readonly info: (facts: object, sentence: string) => void;
@@ -28,16 +39,19 @@ function isOwnProxy(_address: string, hop: number): boolean {
 export async function createServer(options: {
   readonly log: HttpLog;
   readonly isBehindProxy: boolean;
+  /** How long a body may take to arrive; a route for uploads takes longer. */
+  readonly bodyTimeoutMs?: number;
 }): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
     bodyLimit: BODY_BYTES_MAX,
     trustProxy: options.isBehindProxy && isOwnProxy,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: UPLOAD_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: true },
   });
   endConnectionsOnClose(app);
+  limitBodies(app, options.bodyTimeoutMs ?? REQUEST_TIMEOUT_MS);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   await app.register(formbody, { bodyLimit: BODY_BYTES_MAX, parser: parseForm });
@@ -45,7 +59,9 @@ export async function createServer(options: {
     reply.headers(HEADERS);
   });
   app.addHook('preValidation', async (request, reply) =>
-    hasUnstorable([request.params, request.query, request.body]) ? sendProblem(reply, UNSTORABLE) : undefined,
+    hasUnstorable([request.params, request.query, request.body instanceof Readable ? null : request.body])
+      ? sendProblem(reply, UNSTORABLE)
+      : undefined,
   );
   app.addHook('onResponse', async (request, reply) => {
     const facts = {
@@ -66,6 +82,16 @@ export async function createServer(options: {
     sendProblem(reply, { status: 404, code: 'not-found', detail: 'There is nothing at this address.' }),
   );
   return app;
+}
+
+/** Node has one limit for all requests; whatever is no upload has to be there sooner. */
+function limitBodies(app: FastifyInstance, bodyTimeoutMs: number): void {
+  app.addHook('onRequest', async ({ raw, headers, routeOptions }) => {
+    const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+    if (!hasBody || routeOptions.config.isUpload === true) return;
+    const timer = setTimeout(() => raw.destroy(), bodyTimeoutMs);
+    raw.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer));
+  });
 }
 
 const HEADERS = {

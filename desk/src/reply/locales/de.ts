@@ -152,6 +152,9 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'end.failed.title': 'Die Seite lässt sich gerade nicht anzeigen',
   'end.not-found.text': 'Diese Seite gibt es unter Ihrem Link nicht. Ihre Antworten sind davon nicht berührt.',
   'end.not-found.title': 'Seite nicht gefunden',
+  'end.nowhere.text':
+    'Sie sind dem Link einer Testmail oder einer Vorschau gefolgt, der nichts öffnet. In der Mitteilung selbst hat hier jedes Labor seinen eigenen Link.',
+  'end.nowhere.title': 'Das war nur ein Test',
   'end.revoked.text':
     'Für Ihre Einrichtung antwortet jetzt jemand anderes, oder der Link wurde durch einen neuen ersetzt. Was darüber geantwortet wurde, bleibt erhalten. Sollen weiterhin Sie antworten, bitten Sie den Hersteller um einen neuen Link.',
   'end.revoked.title': 'Dieser Link gilt nicht mehr',

@@ -144,6 +144,9 @@ export const en = {
   'end.failed.title': 'The page cannot be shown at the moment',
   'end.not-found.text': 'There is no such page below your link. Your answers are not affected.',
   'end.not-found.title': 'Page not found',
+  'end.nowhere.text':
+    'You followed the link of a test mail or of a preview, which opens nothing. In the notice itself each laboratory has a link of its own here.',
+  'end.nowhere.title': 'This was only a test',
   'end.revoked.text':
     'Somebody else now answers for your organisation, or the link was replaced by a new one. What was answered through it is kept. If you should still answer, ask the manufacturer for a new link.',
   'end.revoked.title': 'This link has ended',

@@ -5,7 +5,7 @@ import type { ReactElement } from 'react';
 import { OtherLanguage, PlainShell } from './shell.tsx';
 import type { Words } from './reply-view.ts';
 
-export type EndKind = 'unknown' | 'revoked' | 'expired' | 'too-large' | 'too-many' | 'not-found' | 'failed';
+export type EndKind = 'unknown' | 'nowhere' | 'revoked' | 'expired' | 'too-large' | 'too-many' | 'not-found' | 'failed';
 
 export type EndProps = {
   readonly words: Words;

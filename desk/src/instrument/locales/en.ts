@@ -1,7 +1,9 @@
-/** Code to sentences: what is wrong, and what to do about it. */
-import type { FleetProblemCode, ProblemFacts } from './fleet-problem.ts';
+/** Code to sentences in English: what is wrong, and what to do about it. */
+import type { FleetProblemCode, ProblemFacts } from '../fleet-problem.ts';
 
 type Sentences = (facts: ProblemFacts) => readonly [reason: string, remedy: string];
+
+export type ProblemSentences = Readonly<Record<FleetProblemCode, Sentences>>;
 
 const quoted = ({ value = '' }: ProblemFacts) => `“${value}”`;
 const email =
@@ -26,7 +28,7 @@ function asWritten(value: string): string {
   return value === 'true' ? 'yes' : value === 'false' ? 'no' : value;
 }
 
-export const problemSentences: Readonly<Record<FleetProblemCode, Sentences>> = {
+export const en: ProblemSentences = {
   'empty-file': () => [
     'The file is empty.',
     'Save the list as CSV or XLSX with a header line and one line per instrument.',

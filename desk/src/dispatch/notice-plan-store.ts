@@ -1,0 +1,259 @@
+/*
+ * Who is to be written to, as sets: planning for a quarter of a million readers must neither hold them in memory nor keep
+ * the desk from answering others. The tables end with the transaction:
+ * - `dispatch_target`: the contacts in office of the action's consignees whose notice was not planned before;
+ * - `dispatch_planned`: the mails and letters to them, in the order of `groupAddressees`.
+ */
+import { sql } from 'kysely';
+
+import type { Reader, Tx } from '../platform/database/database.ts';
+import { countRows, keysetOf, type Keyed, type OpenedList, type Sorts } from '../platform/database/keyset.ts';
+import type { PlannedDispatch } from './dispatch.ts';
+
+/** Any constant of ours: runs of one action are planned one after the other. */
+const PLANNING = 4_617_343;
+
+/** What decides in which languages somebody is written to. */
+export type ReaderKind = { readonly country: string; readonly languages: readonly string[] };
+
+export type CountedKind = ReaderKind & { readonly email: number; readonly post: number };
+
+export type CountedNotices = {
+  readonly channel: 'email' | 'post';
+  readonly languages: readonly string[];
+  readonly heldFor: readonly string[];
+  readonly notices: number;
+  readonly contacts: number;
+};
+
+/** What is missing is sorted, so that the same is the same. */
+export type ChosenLanguages = ReaderKind & { readonly chosen: readonly string[]; readonly missing: readonly string[] };
+
+type Whom = {
+  readonly actionId: number;
+  /** Only these of the action's consignees; left out: all. */
+  readonly consigneeIds?: readonly number[] | undefined;
+};
+
+export async function lockPlanning(tx: Tx, actionId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${PLANNING}, ${actionId})`.execute(tx);
+}
+
+function consigneesOf({ actionId, consigneeIds }: Whom) {
+  return consigneeIds === undefined
+    ? sql`(select consignee_id as id from reach where action_id = ${actionId})`
+    : sql`(select unnest(${[...consigneeIds]}::bigint[]) as id)`;
+}
+
+/** Sorting and grouping a quarter of a million readers in memory; the default of 4 MB would go to disk. */
+const WORK_MEMORY = '128MB';
+
+/** Stages the contacts; returns the kinds of readers among them, a few hundred however many they are. */
+export async function stageTargets(tx: Tx, whom: Whom): Promise<readonly CountedKind[]> {
+  await sql`select set_config('work_mem', ${WORK_MEMORY}, true)`.execute(tx);
+  await sql`
+    create temporary table dispatch_target on commit drop as
+    with before as (
+      select distinct unnest(contact_ids) as id from dispatch where action_id = ${whom.actionId} and kind = 'notice'
+    )
+    select k.id as contact_id, c.id as consignee_id, c.country, k.languages, k.channel,
+      case k.channel when 'email' then k.email else c.name || E'\n' || c.address end as address
+    from ${consigneesOf(whom)} w join consignee c on c.id = w.id
+    join consignee_contact k on k.consignee_id = c.id and k.ended_at is null
+    where not exists (select from before b where b.id = k.id)`.execute(tx);
+  await sql`analyze dispatch_target (country, languages, channel, contact_id)`.execute(tx);
+  const found = await sql<CountedKind>`
+    select country, languages, (count(*) filter (where channel = 'email'))::integer as email,
+      (count(*) filter (where channel = 'post'))::integer as post
+    from dispatch_target group by 1, 2 order by 1, 2`.execute(tx);
+  return found.rows;
+}
+
+function choiceTable(choices: readonly ChosenLanguages[]) {
+  return sql`jsonb_to_recordset(${JSON.stringify(choices)}::jsonb)
+    as c(country text, languages text[], chosen text[], missing text[])`;
+}
+
+/** Whom one mail goes to: everybody at one address, in one choice of languages. A letter goes to each by itself. */
+const READER_OF_NOTICE = sql.raw(`case t.channel when 'post' then t.contact_id::text else lower(t.address) end`);
+
+/** Groups the contacts into mails and letters, by the languages that were chosen for their kinds. */
+export async function stagePlan(tx: Tx, choices: readonly ChosenLanguages[]): Promise<void> {
+  await sql`
+    create temporary table dispatch_planned on commit drop as
+    with grouped as (
+      select t.channel, c.chosen, min(t.contact_id) as first, array_agg(t.contact_id order by t.contact_id) as contact_ids,
+        (array_agg(t.address order by t.contact_id))[1] as address, min(c.missing) as missing,
+        case when min(c.missing) <> max(c.missing) then string_agg(array_to_string(c.missing, ' '), ' ') end as others
+      from dispatch_target t join ${choiceTable(choices)} on c.country = t.country and c.languages = t.languages
+      group by t.channel, c.chosen, ${READER_OF_NOTICE}
+    )
+    select (row_number() over (order by first))::integer as place, channel, contact_ids, address, chosen as languages,
+      case when others is null then missing else array(
+        select m from (select distinct m from unnest(string_to_array(others, ' ')) m where m <> '') d order by m collate "C") end as held_for
+    from grouped`.execute(tx);
+  await sql`create index on dispatch_planned (place)`.execute(tx);
+}
+
+/** How many mails and letters there would be, by languages and by what they are held for. */
+export async function countNotices(tx: Tx, choices: readonly ChosenLanguages[]): Promise<readonly CountedNotices[]> {
+  const found = await sql<CountedNotices>`
+    with grouped as (
+      select t.channel, c.chosen, count(*) as contacts, min(c.missing) as missing,
+        case when min(c.missing) <> max(c.missing) then string_agg(array_to_string(c.missing, ' '), ' ') end as others
+      from dispatch_target t join ${choiceTable(choices)} on c.country = t.country and c.languages = t.languages
+      group by t.channel, c.chosen, ${READER_OF_NOTICE}
+    ), held as (
+      select channel, chosen, contacts, case when others is null then missing else array(
+        select m from (select distinct m from unnest(string_to_array(others, ' ')) m where m <> '') d order by m collate "C") end as held_for
+      from grouped
+    )
+    select channel, chosen as languages, held_for as "heldFor", count(*)::integer as notices, sum(contacts)::integer as contacts
+    from held group by 1, 2, 3`.execute(tx);
+  return found.rows;
+}
+
+/** Consignees that would be written to, by country. */
+export async function countConsignees(
+  tx: Tx,
+): Promise<readonly { readonly country: string; readonly consignees: number }[]> {
+  const found = await sql<{ country: string; consignees: number }>`
+    select country, count(*)::integer as consignees from (
+      select country, consignee_id from dispatch_target group by 1, 2) one group by 1 order by 2 desc, 1`.execute(tx);
+  return found.rows;
+}
+
+export type PlanCounts = {
+  readonly contacts: number;
+  readonly mails: number;
+  readonly letters: number;
+  /** Of these, how many wait for a language. */
+  readonly held: number;
+};
+
+export async function countPlan(tx: Tx): Promise<PlanCounts> {
+  const found = await sql<PlanCounts>`
+    select coalesce(sum(cardinality(contact_ids)), 0)::integer as contacts, (count(*) filter (where channel = 'email'))::integer as mails,
+      (count(*) filter (where channel = 'post'))::integer as letters,
+      (count(*) filter (where held_for <> '{}'))::integer as held
+    from dispatch_planned`.execute(tx);
+  return found.rows[0] ?? { contacts: 0, mails: 0, letters: 0, held: 0 };
+}
+
+/** Mails and letters in their order. */
+export async function selectPlanned(
+  tx: Tx,
+  page: { readonly after: number; readonly limit: number },
+): Promise<readonly PlannedDispatch[]> {
+  const found = await sql<Omit<PlannedDispatch, 'state'>>`
+    select channel, contact_ids as "contactIds", address, languages, held_for as "heldFor" from dispatch_planned
+    where place > ${page.after} order by place limit ${page.limit}`.execute(tx);
+  return found.rows.map((row) => ({
+    ...row,
+    state: row.heldFor.length > 0 ? 'held' : row.channel === 'post' ? 'printing' : 'waiting',
+  }));
+}
+
+/** Consignees of the action without any contact in office. */
+export async function selectUnreachableIds(db: Reader, whom: Whom): Promise<readonly number[]> {
+  const found = await sql<{ id: number }>`
+    select w.id from ${consigneesOf(whom)} w
+    where not exists (select from consignee_contact k where k.consignee_id = w.id and k.ended_at is null) order by 1`.execute(
+    db,
+  );
+  return found.rows.map(({ id }) => id);
+}
+
+/** A contact who would be written to, as a person looks at it. */
+export type PlannedReader = {
+  readonly consigneeId: number;
+  readonly consigneeNumber: string;
+  readonly consigneeName: string;
+  readonly country: string;
+  readonly contactId: number;
+  readonly contactName: string;
+  readonly channel: 'email' | 'post';
+  readonly address: string;
+  readonly languages: readonly string[];
+};
+
+export const READER_SORTS: Sorts = {
+  number: [
+    { by: sql`c.number`, type: 'text' },
+    { by: sql`k.id`, type: 'number' },
+  ],
+};
+
+/** Contacts who would be written to, in the order of their consignees' numbers. */
+export async function openPlannedReaders(db: Reader, filter: ReaderFilter): Promise<OpenedList<PlannedReader>> {
+  const from = sql`
+    from consignee c join reach r on r.consignee_id = c.id
+    join consignee_contact k on k.consignee_id = c.id and k.ended_at is null
+    where ${sql.join(filterOf(filter), sql` and `)}`;
+  return {
+    total: await countRows(db, from),
+    read: async (page) => {
+      const { keys, isAfter, order } = keysetOf(READER_SORTS, page);
+      const [number] = page.after ?? [];
+      // The number alone lets an index find the place; both together say what is behind it.
+      const isAround =
+        number === undefined ? sql`true` : sql`c.number ${sql.raw(page.sort.startsWith('-') ? '<=' : '>=')} ${number}`;
+      const found = await sql<Keyed<PlannedReader>>`
+        select c.id as "consigneeId", c.number as "consigneeNumber", c.name as "consigneeName", c.country, k.id as "contactId",
+          k.name as "contactName", k.channel, case k.channel when 'email' then k.email else c.name || E'\n' || c.address end as address,
+          k.languages, ${keys}
+        ${from} and ${isAround} and ${isAfter} ${order} limit ${page.limit}`.execute(db);
+      return found.rows;
+    },
+  };
+}
+
+type ReaderFilter = {
+  readonly actionId: number;
+  readonly country: string | undefined;
+  readonly channel: 'email' | 'post' | undefined;
+  /** Only readers of these kinds. */
+  readonly kinds: readonly ReaderKind[] | undefined;
+};
+
+/** Conditions on `c` (consignee), `k` (contact in office) and `r` (reach): who was not written to before. */
+function filterOf({ actionId, country, channel, kinds }: ReaderFilter) {
+  return [
+    sql`r.action_id = ${actionId} and not exists (
+      select from dispatch d where d.action_id = ${actionId} and d.kind = 'notice' and d.contact_ids @> array[k.id])`,
+    ...(country === undefined ? [] : [sql`c.country = ${country}`]),
+    ...(channel === undefined ? [] : [sql`k.channel = ${channel}`]),
+    ...(kinds === undefined
+      ? []
+      : [
+          sql`exists (select from jsonb_to_recordset(${JSON.stringify(kinds)}::jsonb) as w(country text, languages text[])
+            where w.country = c.country and w.languages = k.languages)`,
+        ]),
+  ];
+}
+
+/** Everybody who would be written to at these addresses (in small letters): one mail may be for several. */
+export async function selectReadersAt(
+  db: Reader,
+  of: { readonly actionId: number; readonly addresses: readonly string[] },
+): Promise<readonly (ReaderKind & { readonly contactId: number; readonly address: string })[]> {
+  const found = await sql<ReaderKind & { readonly contactId: number; readonly address: string }>`
+    select k.id as "contactId", k.email as address, c.country, k.languages
+    from consignee_contact k join consignee c on c.id = k.consignee_id
+    join reach r on r.consignee_id = c.id and r.action_id = ${of.actionId}
+    where lower(k.email) = any(${[...of.addresses]}::text[]) and k.channel = 'email' and k.ended_at is null and not exists (
+      select from dispatch d where d.action_id = ${of.actionId} and d.kind = 'notice' and d.contact_ids @> array[k.id])`.execute(
+    db,
+  );
+  return found.rows;
+}
+
+/** The kinds of readers who would be written to. */
+export async function selectReaderKinds(db: Reader, actionId: number): Promise<readonly ReaderKind[]> {
+  const found = await sql<ReaderKind>`
+    select distinct c.country, k.languages from reach r join consignee c on c.id = r.consignee_id
+    join consignee_contact k on k.consignee_id = c.id and k.ended_at is null where r.action_id = ${actionId}`.execute(
+    db,
+  );
+  return found.rows;
+}

@@ -1,0 +1,399 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { openWorld, type World } from '../../../test/world/open-world.ts';
+import { createRevisions, findAction } from '../action/index.ts';
+import { checkChain } from '../ledger/index.ts';
+import { createNoticeComposer, NO_SECRET } from '../notice/index.ts';
+import { transact } from '../platform/database/database.ts';
+import { openTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
+import { asApi } from '../platform/http/api.ts';
+import { createServer } from '../platform/http/server.ts';
+import type { Mail } from '../platform/mail/mail.ts';
+import { DIGESTERS } from '../system.ts';
+import { createDispatcher } from './create-dispatcher.ts';
+import { runNotify, type DispatchSystem } from './dispatch-commands.ts';
+import { dispatchRoutes } from './dispatch-routes.ts';
+import { enqueueMail } from './enqueue-mail.ts';
+import { runLetters } from './letter-commands.ts';
+import { letterRoutes } from './letter-routes.ts';
+import { findLetters, printLetters } from './print-letters.ts';
+import { claimDue, giveBack } from './queue-store.ts';
+import { insertAskedRun, selectAskedRun } from './run-store.ts';
+import { testComposer } from './send-test.ts';
+import { sendingRoutes } from './sending-routes.ts';
+import { planAskedRuns, startRun } from './start-run.ts';
+import {
+  answeringTransport,
+  COMPOSERS,
+  countReaches,
+  countStates,
+  dispatchUntil,
+  quickDispatcher,
+} from './test-dispatches.ts';
+
+const REFERENCE = 'FSN2023-1338';
+
+let db: TestDatabase;
+let world: World;
+let app: FastifyInstance;
+let system: DispatchSystem & Parameters<typeof planAskedRuns>[0];
+let woken = 0;
+let own: string | undefined;
+const logged: object[] = [];
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  world = await openWorld(db.database);
+  const revisions = createRevisions();
+  const linkKey = Buffer.alloc(32, 7);
+  const { clock } = world;
+  const notices = createNoticeComposer({ links: { publicUrl: 'http://desk.example', linkKey }, revisions, clock });
+  system = {
+    database: db.database,
+    clock,
+    linkKey,
+    revisions,
+    notices,
+    messageDomain: 'desk.example',
+    actor: 'operator:test',
+    findAction: (reference) => findAction(db.database.kysely, reference),
+    openDispatcher: () => createDispatcher(quickDispatcher(db.database, { transport: sink(), clock })),
+    wake: () => {
+      woken += 1;
+    },
+    log: { error: (facts) => logged.push(facts) },
+  };
+  const ownAddressOf = async () => own;
+  const routes = { ...system, actorOf: () => 'staff:1', houseDomains: ['desk.example'], ownAddressOf };
+  app = await createServer({ log: { info: () => undefined, error: () => undefined }, isBehindProxy: false });
+  dispatchRoutes(app, routes);
+  sendingRoutes(asApi(app), routes);
+  letterRoutes(asApi(app), routes);
+});
+afterAll(async () => {
+  await app.close();
+  await db.drop();
+});
+
+const sink = () => answeringTransport(() => ({ kind: 'sent', response: '250 OK' }));
+
+async function ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, payload?: object) {
+  const url = `/actions/${REFERENCE}/${path}`;
+  const answer = await app.inject({ method, url, ...(payload ? { payload } : {}) });
+  const isJson = /json/.test(String(answer.headers['content-type']));
+  const body: ReturnType<typeof JSON.parse> = isJson ? answer.json() : undefined;
+  return { status: answer.statusCode, headers: answer.headers, text: answer.body, body };
+}
+
+const progress = async () => (await ask('GET', 'dispatch-progress')).body;
+
+async function run(command: typeof runNotify, ...args: readonly string[]) {
+  const said: string[] = [];
+  const errors: string[] = [];
+  const status = await command(args, { out: (line) => said.push(line), err: (line) => errors.push(line) }, system);
+  return { status, said: said.join('\n'), errors: errors.join('\n') };
+}
+
+/** Sends what may go now; returns what went. */
+async function send(until: (states: Record<string, number>) => boolean): Promise<readonly Mail[]> {
+  const transport = sink();
+  const composers = { ...COMPOSERS, notice: system.notices.mail, test: testComposer(system.notices) };
+  await dispatchUntil(quickDispatcher(db.database, { transport, composers, clock: world.clock }), async () =>
+    until(await countStates(db.database)),
+  );
+  return transport.mails;
+}
+
+describe('a test mail', () => {
+  test('shows the notice of a consignee to somebody of the house, and reaches nobody', async () => {
+    const consignee = world.consignees.get('100001');
+    const asked = await ask('POST', 'test-mails', { consignee, language: 'de', address: 'quality@desk.example' });
+    expect(asked).toMatchObject({ status: 202, body: { address: 'quality@desk.example' } });
+    expect(woken).toBeGreaterThan(0);
+    const [mail] = await send(({ sent }) => sent === 1);
+    expect(mail).toMatchObject({
+      to: { name: '', address: 'quality@desk.example' },
+      isUrgent: true,
+      autoSubmitted: 'no',
+    });
+    expect(mail?.subject).toMatch(/^TEST: DRINGEND: FSN2023-1338/);
+    for (const body of [mail?.html, mail?.text]) {
+      expect(body).toContain('Klinikum Nord');
+      expect(body).toContain('M70452');
+      expect(body).toMatch(/Test des eigenen Hauses/);
+      expect(body).toContain(`http://desk.example/r/${NO_SECRET}`);
+      expect([...(body ?? '').matchAll(/\/r\/([\w-]+)/g)].map((match) => match[1])).toEqual(
+        expect.not.arrayContaining([expect.not.stringMatching(NO_SECRET)]),
+      );
+    }
+    expect(await progress()).toMatchObject({ total: 0, counts: { sent: 0 } });
+    expect(await countReaches(db.database)).toEqual({ unsent: world.consignees.size });
+    const [delivery] = (await ask('GET', 'deliveries?kind=test')).body.deliveries;
+    expect(delivery).toMatchObject({ kind: 'test', state: 'sent', consignees: [], contacts: [] });
+    const links = await sql`select from notice_link`.execute(db.database.kysely);
+    expect(links.rows).toEqual([]);
+  });
+
+  test('goes once for every time that it is asked for, in the reader’s own languages where none is named', async () => {
+    const consignee = world.consignees.get('100001');
+    await ask('POST', 'test-mails', { consignee, address: 'quality@DESK.example' });
+    await ask('POST', 'test-mails', { consignee, address: 'quality@DESK.example' });
+    const mails = await send(({ sent }) => sent === 3);
+    expect(new Set(mails.map(({ messageId }) => messageId)).size).toBe(2);
+    expect(mails[0]?.language).toBe('de');
+  });
+
+  test('goes to who asks, wherever the house invited them', async () => {
+    const consignee = world.consignees.get('100001');
+    own = 'quality@agency.example';
+    expect(await ask('POST', 'test-mails', { consignee })).toMatchObject({ status: 202, body: { address: own } });
+    expect(await ask('POST', 'test-mails', { consignee, address: 'else@agency.example' })).toMatchObject({
+      status: 422,
+      body: { code: 'address-outside' },
+    });
+    own = undefined;
+    await send(({ sent }) => sent === 4);
+  });
+
+  test.each([
+    ['an address outside the house', { address: 'me@elsewhere.example' }, 422, 'address-outside'],
+    ['an address below the house', { address: 'me@evil.desk.example' }, 422, 'address-outside'],
+    ['two addresses', { address: 'a@desk.example,b@elsewhere.example' }, 422, 'address-outside'],
+    ['an address with a line break', { address: 'a@desk.example\r\nBcc: b@elsewhere.example' }, 422, 'address-outside'],
+    ['no address', {}, 422, 'address-missing'],
+    ['a language that the action lacks', { address: 'a@desk.example', language: 'fr' }, 422, 'language-unknown'],
+    ['a consignee of no action', { address: 'a@desk.example', consignee: 999_999 }, 404, 'consignee-unknown'],
+  ])('to %s is refused', async (_, change, status, code) => {
+    const consignee = world.consignees.get('100001');
+    expect(await ask('POST', 'test-mails', { consignee, ...change })).toMatchObject({ status, body: { code } });
+  });
+});
+
+describe('the plan of an action', () => {
+  test('says who would get what, and planning it gives that', async () => {
+    const plan = await ask('GET', 'notice-plan');
+    expect(plan).toMatchObject({
+      status: 200,
+      body: { revision: 1, issuedOn: '2023-04-05', isDatedAhead: false, unreachable: { count: 0, consignees: [] } },
+    });
+    const readers = await ask('GET', 'notice-plan/readers?limit=200');
+    expect(readers.body.readers).toHaveLength(plan.body.contacts);
+    expect(readers.body).toMatchObject({ next: null, total: { count: plan.body.contacts, isExact: true } });
+    const csv = await ask('GET', 'notice-plan/readers?format=csv');
+    expect(csv.text.trim().split('\r\n')).toHaveLength(plan.body.contacts + 1);
+    expect((await ask('GET', 'notice-plan/readers?cursor=xx')).status).toBe(400);
+    expect((await app.inject('/actions/none/notice-plan')).statusCode).toBe(404);
+
+    const done = await ask('POST', 'notice-runs');
+    expect(done.status).toBe(201);
+    const { mails, letters, held } = plan.body;
+    expect(done.body.run).toMatchObject({ id: expect.any(Number), mails, letters, held, unreachable: 0 });
+    expect((await ask('POST', 'notice-runs')).body.run).toMatchObject({ id: null, mails: 0 });
+    expect((await ask('GET', 'notice-plan')).body).toMatchObject({ contacts: 0 });
+    expect(await progress()).toMatchObject({ planning: null, paused: null });
+  });
+});
+
+describe('a pause', () => {
+  test('holds the notices back, and neither alerts nor receipts nor tests', async () => {
+    const before = await countStates(db.database);
+    expect(before['waiting']).toBeGreaterThan(3);
+    const paused = await ask('PUT', 'dispatch-pause', { reason: 'The text is being looked at again' });
+    expect(paused).toMatchObject({ status: 200, body: { ledgerEntry: expect.any(Number) } });
+    await transact(db.database, async (tx) => {
+      const mail = { actionId: world.action.id, reference: REFERENCE, contactIds: [], languages: ['en'], revision: 1 };
+      const of = { ...mail, subjectId: 1, messageDomain: 'desk.example', now: world.clock() };
+      await enqueueMail(tx, { ...of, kind: 'alert', address: 'alert@desk.example' });
+      await enqueueMail(tx, { ...of, kind: 'receipt', address: 'someone@lab.example' });
+    });
+    const consignee = world.consignees.get('100001');
+    await ask('POST', 'test-mails', { consignee, address: 'quality@desk.example' });
+    const mails = await send(({ waiting }) => waiting === before['waiting']);
+    expect(mails.map(({ to }) => to.address).toSorted()).toEqual([
+      'alert@desk.example',
+      'quality@desk.example',
+      'someone@lab.example',
+    ]);
+    expect(await progress()).toMatchObject({
+      counts: { waiting: before['waiting'] },
+      secondsLeft: null,
+      paused: { by: 'staff:1', reason: 'The text is being looked at again', since: world.clock().toISOString() },
+    });
+  });
+
+  test('is one at a time, and says since when', async () => {
+    const again = await ask('PUT', 'dispatch-pause', { reason: 'Once more' });
+    expect(again).toMatchObject({ status: 409, body: { code: 'dispatch-paused', since: world.clock().toISOString() } });
+    expect((await ask('PUT', 'dispatch-pause', { reason: ' ' })).status).toBe(400);
+  });
+
+  test('is told at the command line, which waits for nothing', async () => {
+    const notify = await run(runNotify, REFERENCE);
+    expect(notify).toMatchObject({ status: 1, errors: expect.stringContaining('paused since 3 May 2023') });
+    expect(notify.errors).toContain('The text is being looked at again');
+    expect((await countStates(db.database))['sending']).toBeUndefined();
+    const json = await run(runNotify, REFERENCE, '--json');
+    expect(JSON.parse(json.said)).toMatchObject({ pause: { pausedBy: 'staff:1' } });
+  });
+
+  test('of one action leaves the notices of another one alone', async () => {
+    const { kysely } = db.database;
+    await sql
+      .raw(`insert into ledger_chain values (77, 'OTHER');
+      insert into action (id, reference, opened_at, opened_seq) values (77, 'OTHER', now(), 1);
+      insert into dispatch (action_id, kind, channel, contact_ids, address, languages, revision, state, next_at, message_id, created_at)
+      select 77, 'notice', 'email', '{}', n || '@other.example', '{en}', 1, 'waiting', now() - interval '9 years', n || '@x', now()
+      from generate_series(1, 5) n`)
+      .execute(kysely);
+    const now = world.clock();
+    const claimed = await claimDue(kysely, { now, leaseUntil: now, limit: 100 });
+    expect(claimed.map(({ actionId }) => actionId)).toEqual([77, 77, 77, 77, 77]);
+    await giveBack(kysely, claimed);
+    await sql`delete from dispatch where action_id = 77`.execute(kysely);
+  });
+
+  test('ends with a reason, and what waited goes', async () => {
+    expect(await ask('DELETE', 'dispatch-pause', { reason: 'The text is right' })).toMatchObject({ status: 200 });
+    expect(await ask('DELETE', 'dispatch-pause', { reason: 'The text is right' })).toMatchObject({
+      status: 409,
+      body: { code: 'dispatch-not-paused' },
+    });
+    const mails = await send(({ waiting = 0, sending = 0 }) => waiting + sending === 0);
+    expect(mails.length).toBeGreaterThan(3);
+    expect(await progress()).toMatchObject({ paused: null, counts: { waiting: 0 } });
+  });
+
+  test('that begins while the command waits ends its waiting, and is told', async () => {
+    await sql`update dispatch set state = 'waiting', sent_at = null where kind = 'notice' and channel = 'email'`.execute(
+      db.database.kysely,
+    );
+    const slow: DispatchSystem['openDispatcher'] = () =>
+      createDispatcher(quickDispatcher(db.database, { transport: sink(), clock: world.clock, ratePerSecond: 1 }));
+    const waiting = run((args, io) => runNotify(args, io, { ...system, openDispatcher: slow }), REFERENCE);
+    await expect
+      .poll(async () => (await countStates(db.database))['sent'] ?? 0, { timeout: 10_000 })
+      .toBeGreaterThan(5);
+    await ask('PUT', 'dispatch-pause', { reason: 'Stop for a moment' });
+    expect(await waiting).toMatchObject({ status: 1, errors: expect.stringContaining('Stop for a moment') });
+    await ask('DELETE', 'dispatch-pause', { reason: 'On again' });
+  }, 30_000);
+});
+
+describe('a run that was asked for', () => {
+  test('is planned by the next desk where the one that was asked did not live to', async () => {
+    const { kysely } = db.database;
+    const { id: actionId } = world.action;
+    await sql`
+      insert into consignee_contact (consignee_id, name, email, role, languages, channel, recorded_at)
+      select ${world.consignees.get('100001')}, 'Neue Leitung', 'neu@klinikum-nord.example', '', '{de}', 'email', now()`.execute(
+      kysely,
+    );
+    await insertAskedRun(kysely, { actionId, askedBy: 'member:5', askedAt: world.clock() });
+    expect(await progress()).toMatchObject({ planning: { by: 'member:5', contacts: null, planned: 0 } });
+    await planAskedRuns(system);
+    expect(await selectAskedRun(kysely, actionId)).toBeUndefined();
+    const { rows } = await sql<{ by: string; planned: number }>`
+      select started_by as by, planned from dispatch_run order by id desc limit 1`.execute(kysely);
+    expect(rows).toEqual([{ by: 'member:5', planned: 1 }]);
+  });
+
+  test('that takes long is answered before it is done, and done all the same', async () => {
+    const { kysely } = db.database;
+    const { id: actionId } = world.action;
+    const held = Promise.withResolvers<void>();
+    const locked = Promise.withResolvers<void>();
+    const blocking = transact(db.database, async (tx) => {
+      await sql`select pg_advisory_xact_lock(4617343, ${actionId})`.execute(tx);
+      locked.resolve();
+      await held.promise;
+    });
+    await locked.promise;
+    expect(await startRun(system, { action: world.action, actor: 'staff:1' }, 20)).toBeUndefined();
+    expect(await selectAskedRun(kysely, actionId)).toMatchObject({ askedBy: 'staff:1' });
+    held.resolve();
+    await blocking;
+    await expect.poll(() => selectAskedRun(kysely, actionId)).toBeUndefined();
+    expect(logged).toEqual([]);
+  });
+});
+
+describe('letters', () => {
+  const letters = (payload: object) => ask('POST', 'deliveries/letters', payload);
+  const printed = async () => {
+    const found = await sql<{ count: number }>`
+      select count(*)::integer as count from dispatch_decision where decision = 'printed'`.execute(db.database.kysely);
+    return found.rows[0]?.count ?? 0;
+  };
+
+  test('come as one page to print, are recorded as printed, and then as posted', async () => {
+    const waiting = (await ask('GET', 'deliveries?channel=post&state=printing')).body.deliveries;
+    expect(waiting.length).toBeGreaterThan(0);
+    const all = await letters({ ids: 'all' });
+    expect(all).toMatchObject({ status: 200, headers: { letters: String(waiting.length), 'left-out': '' } });
+    expect(String(all.headers['content-security-policy'])).toMatch(/default-src 'none'; style-src 'sha256-/);
+    expect(all.text.match(/<article/g)).toHaveLength(waiting.length);
+    expect(all.text).toMatch(/^<!doctype html>.*<\/html>$/s);
+    expect(await printed()).toBe(waiting.length);
+    const ids = waiting.map(({ id }: { id: number }) => id);
+    const posted = await ask('POST', 'deliveries/posted', { ids, postedOn: '2023-05-03' });
+    expect(posted.status).toBe(200);
+  });
+
+  test('that were posted are printed once more one by one, and stay as they are', async () => {
+    const [first] = (await ask('GET', 'deliveries?channel=post&state=sent')).body.deliveries;
+    const once = await letters({ ids: [first.id], isReprint: true });
+    expect(once.text.match(/<article/g)).toHaveLength(1);
+    expect((await ask('GET', 'deliveries?channel=post&state=sent')).body.deliveries[0]).toEqual(first);
+    const { rows } = await sql<{ reprint: boolean }>`
+      select (payload -> 'isReprint')::boolean as reprint from ledger_entry where kind = 'dispatch.printed' order by seq desc limit 1`.execute(
+      db.database.kysely,
+    );
+    expect(rows).toEqual([{ reprint: true }]);
+  });
+
+  test('that are none are refused, each with what to do', async () => {
+    expect(await letters({ ids: 'all' })).toMatchObject({ status: 409, body: { code: 'no-letters' } });
+    expect(await letters({ ids: [999_999] })).toMatchObject({ status: 409, body: { code: 'no-letters' } });
+    const [first] = (await ask('GET', 'deliveries?channel=post&state=sent')).body.deliveries;
+    const mixed = await letters({ ids: [first.id, 999_999], isReprint: true });
+    expect(mixed).toMatchObject({ status: 409, body: { code: 'letters-unknown', ids: [999_999] } });
+  });
+
+  test('whose reader broke off are not recorded as printed', async () => {
+    const which = { actionId: world.action.id, isReprint: true };
+    const found = await findLetters(db.database, which, world.clock());
+    const before = await printed();
+    const { notices, clock } = system;
+    const pieces = printLetters(db.database, found.letters, { ...which, notices, actor: 'staff:1', clock });
+    await pieces.next();
+    await pieces.return();
+    expect(await printed()).toBe(before);
+  });
+
+  test('are the same at the command line', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'fieldproof-letters-'));
+    const out = join(folder, 'letters.html');
+    expect(await run(runLetters, REFERENCE, '--reprint', '--out', out)).toMatchObject({ status: 0 });
+    expect(await readFile(out, 'utf8')).toBe((await letters({ ids: 'all', isReprint: true })).text);
+    await rm(folder, { recursive: true });
+  });
+});
+
+test('all of it is in the ledger of the action, which is intact; a pause that is changed is found', async () => {
+  const { kysely } = db.database;
+  expect(await checkChain(kysely, world.action.id, DIGESTERS)).toMatchObject({ kind: 'intact' });
+  const { rows } = await db.owner.pool.query<{ payload: string }>(
+    "select payload::text from ledger_entry where kind in ('dispatch.paused', 'dispatch.resumed', 'dispatch.tested')",
+  );
+  expect(rows.length).toBeGreaterThan(5);
+  expect(rows.map(({ payload }) => payload).join('')).not.toMatch(/quality@|looked at again/);
+  await db.owner.pool.query('alter table dispatch_pause disable trigger all');
+  await db.owner.pool.query("update dispatch_pause set reason = 'another'");
+  expect(await checkChain(kysely, world.action.id, DIGESTERS)).toMatchObject({ kind: 'broken', why: 'row' });
+});

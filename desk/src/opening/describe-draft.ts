@@ -1,0 +1,178 @@
+/* A draft in the words of the API. Pure. */
+import type { z } from 'zod';
+
+import { isActionFile, sayIn, type CheckedAction } from '../action/index.ts';
+import { sayProblem, type FleetProblemCode, type FleetSite, type ProblemFacts } from '../instrument/index.ts';
+import type { draftDocument, draftListing, fleetProblemDocument } from './draft-documents.ts';
+import { etagOf, whyNotRelease, type OpeningRefusal } from './draft-rules.ts';
+import type { DraftListing, DraftRow } from './draft-store.ts';
+import type { FleetRow, StoredProblem } from './fleet-store.ts';
+import { languagesOfFleet } from './fleet-summary.ts';
+import { stateOfFleet, type LoadedDraft } from './load-draft.ts';
+import { definitionOf } from './read-files.ts';
+import { problemOf } from './refusal-sentences.ts';
+
+type DraftDocument = z.infer<typeof draftDocument>;
+
+/** @param language in which findings and problems are told */
+export function describeDraft(draft: LoadedDraft, language: string): DraftDocument {
+  const { row, files, checked, facts } = draft;
+  const definition = definitionOf(checked);
+  return {
+    ...headOf(row),
+    etag: etagOf(row),
+    languages: [...(definition?.languages ?? [])],
+    files: Object.entries(files).map(([name, text]) => ({
+      name,
+      bytes: Buffer.byteLength(text),
+      isPart: isActionFile(name),
+    })),
+    filesDigest: row.filesDigest,
+    check: describeCheck(checked, language),
+    fleet: describeFleet(draft, language),
+    needsSecondPerson: facts.needsSecondPerson,
+    whyNotRelease: whyNotRelease(facts).map(describeRefusal),
+    released: row.released && {
+      askedBy: row.released.askedBy,
+      askedAt: row.released.askedAt,
+      reason: row.released.reason,
+      approval: row.released.approval ?? null,
+      releasedBy: row.released.releasedBy ?? null,
+    },
+    refusal: row.refusal && describeRefusal(row.refusal),
+    action: row.state === 'opened' && row.reference !== null ? { reference: row.reference } : null,
+    history: draft.steps.map(({ kind, actor, at, version, reason, facts: told }) => ({
+      kind,
+      by: actor,
+      at: at.toISOString(),
+      version,
+      reason,
+      facts: told,
+    })),
+  };
+}
+
+export function describeListing(row: DraftListing): z.infer<typeof draftListing> {
+  const state = stateOfFleet({
+    fleet: row.fleetState === null ? undefined : { state: row.fleetState as FleetRow['state'] }, // as the table allows
+    upload: row.isUploading ? {} : undefined,
+  });
+  return { ...headOf(row), fleet: { state, name: row.fleetName } };
+}
+
+function headOf(row: DraftRow) {
+  const { id, state, reference, title, folder, preparedBy, preparedAt, changedBy, changedAt } = row;
+  return {
+    id,
+    state,
+    reference,
+    title: title && { ...title },
+    folder,
+    preparedBy,
+    preparedAt: preparedAt.toISOString(),
+    changedBy,
+    changedAt: changedAt.toISOString(),
+  };
+}
+
+function describeRefusal(refusal: OpeningRefusal): { readonly code: string; readonly detail: string } {
+  const { code, detail } = problemOf(refusal);
+  return { code, detail };
+}
+
+function describeCheck(checked: CheckedAction, language: string): DraftDocument['check'] {
+  const found =
+    checked.kind === 'read'
+      ? checked.findings
+      : checked.problems.map((problem) => ({ severity: 'error' as const, ...problem }));
+  const errors = found.filter(({ severity }) => severity === 'error').length;
+  return {
+    isReadable: checked.kind === 'read',
+    isSound: checked.kind === 'read' && checked.isSound,
+    errors,
+    warnings: found.length - errors,
+    findings: found.map((one) => {
+      const { severity, code, file, line, column, message, remedy } = sayIn(language, one);
+      return { severity, code, file, line, column, message, remedy };
+    }),
+  };
+}
+
+function describeFleet({ row, fleet, upload, checked }: LoadedDraft, language: string): DraftDocument['fleet'] {
+  const isUnderWay = fleet?.state === 'checking' || row.state === 'opening';
+  const phase = ['reading', 'comparing', 'storing'].find((known) => known === fleet?.phase);
+  return {
+    state: stateOfFleet({ fleet, upload }),
+    name: fleet?.name ?? null,
+    bytes: fleet?.bytes ?? null,
+    digest: fleet?.digest ?? null,
+    givenBy: fleet?.givenBy ?? null,
+    givenAt: fleet?.givenAt.toISOString() ?? null,
+    upload: upload
+      ? {
+          name: upload.name,
+          bytes: upload.bytes,
+          bytesExpected: upload.bytesExpected,
+          begunBy: upload.begunBy,
+          begunAt: upload.begunAt.toISOString(),
+        }
+      : null,
+    progress:
+      fleet && isUnderWay
+        ? { phase: (phase as 'reading' | undefined) ?? null, rows: fleet.rowsRead, bytes: fleet.bytesRead } // one of the three
+        : null,
+    trouble: fleet?.trouble ?? null,
+    retryAt: fleet?.state === 'checking' ? (fleet.retryAt?.toISOString() ?? null) : null,
+    checkedAt: fleet?.checkedAt?.toISOString() ?? null,
+    problems: fleet?.problems ?? 0,
+    summary: fleet?.summary ? describeSummary(fleet.summary, { checked, language }) : null,
+  };
+}
+
+function describeSummary(
+  summary: NonNullable<FleetRow['summary']>,
+  { checked, language }: { readonly checked: CheckedAction; readonly language: string },
+): NonNullable<DraftDocument['fleet']['summary']> {
+  const { readers, remarks, samples, encoding, ...counts } = summary;
+  const written = languagesOfFleet(readers, definitionOf(checked));
+  return {
+    ...counts,
+    encoding: encoding ?? null,
+    products: [...counts.products],
+    kinds: [...counts.kinds],
+    countries: [...counts.countries],
+    channels: written.channels,
+    languages: written.languages.map((one) => ({ ...one, languages: [...one.languages] })),
+    missing: written.missing.map((one) => ({
+      ...one,
+      languages: [...one.languages],
+      countries: [...one.countries],
+    })),
+    remarks: remarks.map((remark) => describeFacts(remark, language)),
+    samples: samples.map(describeSample),
+  };
+}
+
+function describeSample(site: FleetSite) {
+  const { number, name, kind, country, city, contacts, instrumentCount } = site;
+  const { channel = 'email', languages = [] } = contacts[0] ?? {};
+  return { number, name, kind, country, city, channel, languages: [...languages], instruments: instrumentCount };
+}
+
+export function describeProblem(problem: StoredProblem, language: string): z.infer<typeof fleetProblemDocument> {
+  return { number: problem.number, ...describeFacts(problem, language) };
+}
+
+function describeFacts(problem: ProblemFacts & { readonly code: FleetProblemCode }, language: string) {
+  const { code, line, column, value, otherLine, other, reason, remedy } = sayProblem(problem, language);
+  return {
+    code,
+    line: line ?? null,
+    column: column ?? null,
+    value: value ?? null,
+    otherLine: otherLine ?? null,
+    other: other ?? null,
+    reason,
+    remedy,
+  };
+}

@@ -1,0 +1,69 @@
+import type { CheckedAction } from '../action/index.ts';
+import { dayOf } from '../platform/pure/dates.ts';
+import type { FleetState, ReleaseFacts } from './draft-rules.ts';
+import { selectDraft, selectFiles, type DraftRow } from './draft-store.ts';
+import { selectFleet, selectUpload, type FleetRow, type UploadRow } from './fleet-store.ts';
+import { STEPS_TOLD_MAX } from './limits.ts';
+import type { OpeningHouse } from './opening-house.ts';
+import { definitionOf, needsSecondPerson, readFiles } from './read-files.ts';
+import { selectSteps, type StepRow } from './step-store.ts';
+
+/** A draft with everything that is known of it now. */
+export type LoadedDraft = {
+  readonly row: DraftRow;
+  readonly files: Readonly<Record<string, string>>;
+  readonly checked: CheckedAction;
+  readonly fleet: FleetRow | undefined;
+  readonly upload: UploadRow | undefined;
+  readonly steps: readonly StepRow[];
+  readonly facts: ReleaseFacts;
+};
+
+export async function loadDraft(house: OpeningHouse, id: number): Promise<LoadedDraft | undefined> {
+  const { database, clock } = house;
+  const db = database.kysely;
+  const row = await selectDraft(db, id);
+  if (!row) return undefined;
+  const [files, fleet, upload, steps] = await Promise.all([
+    selectFiles(db, id),
+    selectFleet(db, id),
+    selectUpload(db, id),
+    selectSteps(db, id, STEPS_TOLD_MAX),
+  ]);
+  const { checked, reference } = readFiles(files, dayOf(clock()));
+  const open = reference === undefined ? undefined : await house.findAction(reference);
+  const definition = definitionOf(checked);
+  const instruments = fleet?.summary?.instruments.total ?? 0;
+  return {
+    row,
+    files,
+    checked,
+    fleet,
+    upload,
+    steps,
+    facts: {
+      state: row.state,
+      action: checked.kind === 'unreadable' ? 'unreadable' : checked.isSound ? 'sound' : 'unsound',
+      openReference: open?.reference,
+      fleet: { state: stateOfFleet({ fleet, upload }), instruments, problems: fleet?.problems ?? 0 },
+      needsSecondPerson: definition !== undefined && (house.needsSecondPerson ?? needsSecondPerson)(definition),
+      canAsk: house.askSecondPerson !== undefined,
+    },
+  };
+}
+
+export function stateOfFleet(of: {
+  readonly fleet: Pick<FleetRow, 'state'> | undefined;
+  readonly upload: object | undefined;
+}): FleetState {
+  return of.upload === undefined ? (of.fleet?.state ?? 'none') : 'uploading';
+}
+
+/** What decides a release, with the version that it was read of. */
+export async function factsOfRelease(
+  house: OpeningHouse,
+  id: number,
+): Promise<(ReleaseFacts & { readonly version: number }) | undefined> {
+  const loaded = await loadDraft(house, id);
+  return loaded && { ...loaded.facts, version: loaded.row.version };
+}

@@ -1,0 +1,120 @@
+import { transact, type Tx } from '../platform/database/database.ts';
+import type { Problem } from '../platform/http/problem.ts';
+import type { Staff } from '../staff/index.ts';
+import { draftToChange, type OfDraft } from './change-files.ts';
+import { whyNotApproved, whyNotRelease, type OpeningRefusal, type Release } from './draft-rules.ts';
+import { selectDraftForUpdate, updateDraft, type DraftRow } from './draft-store.ts';
+import { resetAttempts, selectFleet, selectUpload } from './fleet-store.ts';
+import { factsOfRelease, stateOfFleet } from './load-draft.ts';
+import type { OpeningHouse, ReleaseProposal } from './opening-house.ts';
+import { refuse, type Changed, type Refused } from './prepare-draft.ts';
+import { recordStep } from './record-step.ts';
+import { problemOf } from './refusal-sentences.ts';
+
+/** `asked`: a second person has to approve first. */
+export type Released = (Omit<Changed, 'kind'> & { readonly kind: 'released' }) | Asked;
+type Asked = Omit<Changed, 'kind'> & { readonly kind: 'asked'; readonly approval: number };
+
+/**
+ * Releases a draft as it is now: a job opens it, or, where the action wants that, a second person is asked first. What is
+ * released are the digests of files and fleet; nothing else is ever opened on this word.
+ */
+export async function releaseDraft(
+  house: OpeningHouse,
+  of: OfDraft & { readonly reason: string; readonly staff: Staff },
+): Promise<Released | Refused> {
+  const { database, clock, askSecondPerson } = house;
+  const facts = await factsOfRelease(house, of.id);
+  return transact(database, async (tx): Promise<Released | Refused> => {
+    const draft = await draftToChange(tx, of);
+    if ('code' in draft) return refuse(draft);
+    const fleet = await selectFleet(tx, of.id);
+    // Facts were read before the lock: those of another version are not used.
+    if (facts === undefined || facts.version !== draft.version) return refuse(changed(draft));
+    const [refusal] = whyNotRelease(facts);
+    if (refusal) return refuse(refusal);
+    if (!fleet) return refuse({ code: 'fleet-missing' });
+    const digests = { files: draft.filesDigest, fleet: fleet.digest };
+    const asked = { digests, askedBy: of.actor, askedAt: clock().toISOString(), reason: of.reason };
+    const step = { fleetDigest: fleet.digest, actor: of.actor, clock, reason: of.reason };
+    if (!facts.needsSecondPerson || !askSecondPerson) {
+      const released = await update(tx, draft, {
+        state: 'opening',
+        released: { ...asked, releasedBy: of.actor },
+        of,
+        at: clock(),
+      });
+      const ledgerEntry = await recordStep(tx, { ...step, draft: released, kind: 'released' });
+      return { kind: 'released', draft: released, ledgerEntry };
+    }
+    const proposal = { draft: of.id, digests };
+    const answer = await askSecondPerson(tx, { ...of, draft: of.id, version: draft.version, proposal });
+    const { approval } = answer;
+    if (answer.kind === 'waiting') return refuse({ code: 'approval-waiting', approval });
+    const waiting = await update(tx, draft, { state: 'asked', released: { ...asked, approval }, of, at: clock() });
+    const ledgerEntry = await recordStep(tx, { ...step, draft: waiting, kind: 'release-asked', facts: { approval } });
+    return { kind: 'asked', draft: waiting, ledgerEntry, approval };
+  });
+}
+
+function changed({ id, version }: DraftRow): OpeningRefusal {
+  return { code: 'changed-meanwhile', etag: `"draft-${id}-${version}"` };
+}
+
+async function update(
+  tx: Tx,
+  { id }: DraftRow,
+  to: {
+    readonly state: 'asked' | 'opening';
+    readonly released: Release;
+    readonly of: { readonly actor: string };
+    readonly at: Date;
+  },
+): Promise<DraftRow> {
+  const { state, released, of, at } = to;
+  if (state === 'opening') await resetAttempts(tx, id);
+  return updateDraft(tx, id, { change: { state, released, refusal: null }, actor: of.actor, at });
+}
+
+/**
+ * What an approval leads to, in its transaction: the draft is released on the word of who approved, if it is still what was asked
+ * for. Registered with the feature that keeps approvals; a problem leaves the approval waiting.
+ *
+ * @returns the number of the entry in the ledger of the house
+ */
+export async function approveRelease(
+  tx: Tx,
+  of: {
+    readonly proposal: ReleaseProposal;
+    readonly approval: number;
+    readonly approvedBy: string;
+    readonly askedBy: string;
+    /** Why it was asked for. */
+    readonly reason: string;
+    readonly clock: OpeningHouse['clock'];
+  },
+): Promise<
+  { readonly kind: 'executed'; readonly seq: number } | { readonly kind: 'refused'; readonly problem: Problem }
+> {
+  const { draft: id, digests } = of.proposal;
+  const draft = await selectDraftForUpdate(tx, id);
+  if (!draft) return { kind: 'refused', problem: problemOf({ code: 'draft-unknown', id }) };
+  const fleet = await selectFleet(tx, id);
+  const upload = await selectUpload(tx, id);
+  const now = fleet && { files: draft.filesDigest, fleet: fleet.digest };
+  const refusal = whyNotApproved({ state: draft.state, digests: now, fleet: stateOfFleet({ fleet, upload }) }, digests);
+  if (refusal) return { kind: 'refused', problem: problemOf(refusal) };
+  const { approval, approvedBy, askedBy, reason, clock } = of;
+  const asked = draft.released ?? { askedAt: clock().toISOString(), reason };
+  const released = { ...asked, digests, askedBy, approval, releasedBy: approvedBy };
+  const opening = await update(tx, draft, { state: 'opening', released, of: { actor: approvedBy }, at: clock() });
+  const seq = await recordStep(tx, {
+    draft: opening,
+    fleetDigest: digests.fleet,
+    kind: 'released',
+    actor: approvedBy,
+    clock,
+    facts: { approval, askedBy },
+  });
+  return { kind: 'executed', seq };
+}

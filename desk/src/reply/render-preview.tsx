@@ -1,0 +1,81 @@
+/*
+ * The pages of a link as they would be, for an action that is not open: drawn by the pages themselves, with nothing read
+ * from a table. Their links lead nowhere; whoever shows them takes them out.
+ */
+import { cellsOf, type ActionDefinition } from '@fieldproof/contract';
+import { renderDocument } from '@fieldproof/look/render';
+
+import { NO_SECRET } from '../notice/index.ts';
+import { drawCardQr } from './draw-card-qr.ts';
+import { CardSheetsPage } from './pages/card-sheets.tsx';
+import { INSTRUMENTS_PER_PAGE, OverviewPage } from './pages/overview-page.tsx';
+import { replyView, type ReplyView } from './pages/reply-view.ts';
+import type { PageInstrument, Place } from './reply-page-store.ts';
+
+/** Whose page is looked at, before anybody has answered. */
+export type PreviewOf = {
+  readonly definition: ActionDefinition;
+  readonly consignee: ReplyView['consignee'];
+  readonly contactName: string;
+  /** The first of them. */
+  readonly instruments: readonly {
+    readonly product: string;
+    readonly serial: string;
+    readonly internet: boolean | null;
+  }[];
+  readonly products: readonly { readonly product: string; readonly instruments: number }[];
+  readonly language: string;
+  readonly now: Date;
+};
+
+/** The page that a link opens first. */
+export function renderOverviewPreview(of: PreviewOf): string {
+  const page = { view: viewOf(of), place: placeOf(of), page: 1 };
+  const instruments = instrumentsOf(of).slice(0, INSTRUMENTS_PER_PAGE);
+  return renderDocument(OverviewPage({ ...page, instruments }));
+}
+
+/** Bench cards to print, one for each product that is held. */
+export function renderCardPreview(of: PreviewOf): string {
+  const view = viewOf(of);
+  const instruments = instrumentsOf(of);
+  const firsts = instruments.filter(
+    ({ product }, index) => instruments.findIndex((other) => other.product === product) === index,
+  );
+  const qr = drawCardQr(NO_SECRET);
+  const sheets = firsts.map((instrument) => ({ instrument, qr }));
+  return renderDocument(CardSheetsPage({ view, sheets, back: view.to('/card') }));
+}
+
+function viewOf({ definition, consignee, contactName, language, now }: PreviewOf): ReplyView {
+  const place = { base: `/r/${NO_SECRET}`, path: '', isLanguageChosen: true };
+  return replyView({ definition, consignee, contactName, now, language, ...place });
+}
+
+function placeOf({ definition, products }: PreviewOf): Place {
+  return {
+    groups: products.map(({ product, instruments }) => ({
+      product,
+      levels: cellsOf(definition, product).map(() => 'open'),
+      count: instruments,
+    })),
+    replies: [],
+    incidents: [],
+    draftVersion: 0,
+    isDraftEmpty: true,
+  };
+}
+
+function instrumentsOf({ definition, instruments }: PreviewOf): readonly PageInstrument[] {
+  return instruments.map(({ product, serial, internet }, index) => ({
+    instrumentId: index + 1,
+    product,
+    serial,
+    internet,
+    levels: cellsOf(definition, product).map(() => 'open'),
+    history: [],
+    boxes: [],
+    words: [],
+    isInQuestion: false,
+  }));
+}
