@@ -1,9 +1,9 @@
 import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 
 import { useWrite } from '../api/use-api.ts';
 import { ProblemNote } from '../screen/problem-note.tsx';
+import { useNotify } from '../screen/use-notify.ts';
 import { defineWords, useWords } from '../words/define-words.ts';
 import { PasskeyWay } from './other-ways.tsx';
 import { knowsPasskeys } from './passkey.ts';
@@ -26,13 +26,14 @@ export function CodeStep(
   props: StepProps & { readonly ticket: string; readonly factors: readonly Factor[] },
 ): ReactNode {
   const t = useWords(signInWords);
+  const notify = useNotify();
   const { ways, ticket, factors, goTo, onSignedIn } = props;
   const canCode = factors.includes('authenticator') || factors.includes('recovery-code');
   const hasPasskey = factors.includes('passkey');
   const passkey = usePasskey(hasPasskey && ways.passkeys.isPossible && knowsPasskeys(), onSignedIn);
   const enter = (session: Session): void => {
     if (session.way === 'recovery-code' && session.recoveryCodesLeft < CODES_LEFT_FEW) {
-      notifications.show({ message: t('recoveryCodesLeft', { count: session.recoveryCodesLeft }), autoClose: false });
+      notify(t('recoveryCodesLeft', { count: session.recoveryCodesLeft }), { mustBeRead: true });
     }
     onSignedIn(session);
   };
@@ -121,6 +122,7 @@ function CodeForm(
               component="button"
               type="button"
               size="sm"
+              ta="left"
               onClick={() => {
                 setIsRecovery(!isRecovery);
                 setCode('');

@@ -1,11 +1,11 @@
 import { Group, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState, type ReactNode } from 'react';
 
 import { useWrite } from '../api/use-api.ts';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { MayButton } from '../session/may-button.tsx';
 import { useSession } from '../session/session.tsx';
+import { useNotify } from '../screen/use-notify.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { ByTerminal } from './by-terminal.tsx';
@@ -54,6 +54,7 @@ type DialogProps = { readonly member: Member; readonly onClose: () => void };
 
 function InviteAgainDialog({ member, onClose }: DialogProps): ReactNode {
   const t = useWords(staffWords);
+  const notify = useNotify();
   const invite = useWrite('post', '/staff/{id}/invitation');
   const { name, email } = member;
   const what = member.state === 'invited' ? 'again' : 'afresh';
@@ -72,7 +73,7 @@ function InviteAgainDialog({ member, onClose }: DialogProps): ReactNode {
           {
             onSuccess: ({ data }) => {
               if (!data.isMailing) return;
-              notifications.show({ message: t('invitedDone', { name }) });
+              notify(t('invitedDone', { name }));
               onClose();
             },
           },
@@ -86,6 +87,7 @@ function InviteAgainDialog({ member, onClose }: DialogProps): ReactNode {
 /** Disables somebody, or lets them come back; of whichever of the two it was when the dialog opened. */
 function AccessDialog({ member, onClose }: DialogProps): ReactNode {
   const t = useWords(staffWords);
+  const notify = useNotify();
   const change = useChangeMember();
   const [what] = useState(member.state === 'disabled' ? 'enable' : 'disable');
   const { name } = member;
@@ -98,7 +100,7 @@ function AccessDialog({ member, onClose }: DialogProps): ReactNode {
       },
       {
         onSuccess: () => {
-          notifications.show({ message: t(what === 'enable' ? 'enabledDone' : 'disabledDone', { name }) });
+          notify(t(what === 'enable' ? 'enabledDone' : 'disabledDone', { name }));
           onClose();
         },
       },
