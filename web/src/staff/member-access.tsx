@@ -9,7 +9,7 @@ import { useNotify } from '../screen/use-notify.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { ByTerminal } from './by-terminal.tsx';
-import { MemberState } from './member-state.tsx';
+import { InvitationState } from './member-state.tsx';
 import type { Member } from './member.ts';
 import { staffWords } from './staff-words.ts';
 import { useChangeMember } from './use-change-member.ts';
@@ -29,11 +29,7 @@ export function MemberAccess({ member }: { readonly member: Member }): ReactNode
       {isOut && <Text>{t('isOut', { when: time(disabledAt ?? member.invitedAt) })}</Text>}
       {state === 'in-force' && <Text>{t('isActive', { when: time(joinedAt ?? member.invitedAt) })}</Text>}
       {state === 'invited' && <Text>{t('isInvited')}</Text>}
-      {member.invitation !== null || state === 'invited' ? (
-        <div>
-          <MemberState member={member} />
-        </div>
-      ) : null}
+      {!isOut && (state === 'invited' || member.invitation) && <InvitationState member={member} />}
       <Group gap="xs">
         {!isOut && (
           <MayButton needs="manager" whyNot={whyNot} variant="default" onClick={() => setDoing('inviting')}>
