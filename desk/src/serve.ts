@@ -17,7 +17,7 @@ import { createJobs, type Jobs } from './platform/jobs/jobs.ts';
 import { startSandbox, type Sandbox } from './platform/mail/sandbox.ts';
 import { applyPendingReplies, createVisitCounter, type VisitCounter } from './reply/index.ts';
 import { createSpokenLog } from './spoken-log.ts';
-import { forgetExpiredTickets, openDemonstration, sendStaffMails, type StaffHouse } from './staff/index.ts';
+import { forgetExpiredTickets, hasMembers, openDemonstration, sendStaffMails, type StaffHouse } from './staff/index.ts';
 import { openStaffMailing, staffHouseOf, type StaffMailer } from './staff-system.ts';
 import { dispatcherOf, openSystem, writeToNewHolders, type System } from './system.ts';
 
@@ -182,6 +182,11 @@ async function announce(
       io.out(
         `The desk serves ${publicUrl}${facts.isMailing ? '' : '. It sends no mail: set SMTP_URL to the relay of your house'}. Stop it with Ctrl-C.`,
       );
+    if (!(await hasMembers(system.database.kysely))) {
+      io.err(
+        'Nobody belongs to this house yet. Invite its first manager: npx fieldproof staff invite NAME EMAIL --role manager',
+      );
+    }
     if (system.config.alertEmails.length === 0) {
       io.err(
         'Nobody of the house is alerted when an incident is told: set FIELDPROOF_ALERT_EMAILS, unless every action names addresses of its own.',

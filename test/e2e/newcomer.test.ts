@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { eventually, mailsOf, openDataFolder, startDesk, type Desk } from './desk-process.ts';
+import { eventually, fieldproof, mailsOf, openDataFolder, startDesk, type Desk } from './desk-process.ts';
 
 /** The mail of Klinikum Nord, once it has arrived, with its personal link. */
 async function mailOfKlinikumNord(desk: Desk): Promise<{ readonly subject: string; readonly link: string }> {
@@ -51,6 +51,9 @@ test('a newcomer starts the desk, reads a mail and opens the reply page; it stop
     expect(await signInWith(desk.announced.desk)).toMatchObject({ status: 200, role: 'manager', isDemo: true });
     expect(await signInWith(desk.announced.desk)).toMatchObject({ status: 410, code: 'link-used' });
     unused = desk.announced.colleague;
+    const environment = { FIELDPROOF_DATA: folder.path };
+    const checked = await fieldproof(['ledger', 'check', 'house'], { environment });
+    expect([checked.status, checked.stdout]).toEqual([0, expect.stringContaining('house: intact.')]);
 
     expect(await desk.stop('SIGINT')).toBe(0);
     await expect(fetch(reply)).rejects.toThrow('fetch failed');

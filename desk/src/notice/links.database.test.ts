@@ -259,6 +259,7 @@ describe('the link key', () => {
       clock: () => new Date(),
       publicUrl: 'https://desk.example',
       messageDomain: 'desk.example',
+      houseName: 'Maker Field Safety',
       isDemonstration: true,
       isMailing: false,
       directory: undefined,

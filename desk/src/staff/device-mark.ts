@@ -16,6 +16,11 @@ export function findDevice(key: Uint8Array, marks: string | undefined, memberId:
   return marksOf(key, marks).find((mark) => mark.memberId === memberId)?.nonce;
 }
 
+/** The newest mark of a browser that has signed in as anybody; undefined for one that is new here. */
+export function newestDevice(key: Uint8Array, marks: string | undefined): string | undefined {
+  return marksOf(key, marks)[0]?.nonce;
+}
+
 /** The marks of a browser with one for this member in front. */
 export function markDevice(key: Uint8Array, marks: string | undefined, memberId: number): string {
   const known = marksOf(key, marks);

@@ -4,6 +4,7 @@ export { findKeyMark } from './find-key-mark.ts';
 export { guardDesk, staffOfRequest } from './guard-routes.ts';
 export type { DirectorySettings } from './oidc-directory.ts';
 export { openRoutes } from './open-routes.ts';
+export { hasMembers } from './member-store.ts';
 export { forgetExpiredTickets } from './spent-ticket-store.ts';
 export { runStaff } from './staff-commands.ts';
 export { STAFF_DIGESTERS } from './staff-digests.ts';

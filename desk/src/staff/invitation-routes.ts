@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import type { Api } from '../platform/http/api.ts';
 import { problemDocument } from '../platform/http/problem.ts';
-import { acceptInvitation, type Acceptance } from './accept-invitation.ts';
+import { acceptLink } from './accept-link.ts';
 import { browserOf, giveSession, makeKnown } from './cookie-routes.ts';
 import { findSession } from './describe-session.ts';
 import { readInvitation } from './read-invitation.ts';
@@ -17,7 +17,7 @@ import {
 } from './limits.ts';
 import { registrationOptions, registrationResponse } from './passkey-documents.ts';
 import { sendRefusal } from './refusal-routes.ts';
-import { requestPasswordReset, resetPassword } from './reset-password.ts';
+import { requestPasswordReset } from './reset-password.ts';
 import {
   describeDirectory,
   describePasskeys,
@@ -149,8 +149,7 @@ export function invitationRoutes(app: Api, house: StaffHouse): void {
       },
     },
     async (request, reply) => {
-      const { body } = request;
-      const outcome = await accept(body);
+      const outcome = await acceptLink(house, request.body, browserOf(request));
       if (outcome.kind === 'refused') return turnAway(reply, outcome.refusal);
       if (outcome.kind === 'reset') {
         makeKnown(house, request, reply, outcome.memberId);
@@ -162,13 +161,6 @@ export function invitationRoutes(app: Api, house: StaffHouse): void {
         recoveryCodes: [...outcome.recoveryCodes],
         ledgerEntry: outcome.seq,
       });
-
-      async function accept(given: Acceptance) {
-        const read = await readInvitation(house, given.secret);
-        if (read.kind === 'refused') return read;
-        if (read.link.purpose === 'invitation') return acceptInvitation(house, given, browserOf(request));
-        return resetPassword(house, { secret: given.secret, password: given.password ?? '' });
-      }
     },
   );
 

@@ -56,7 +56,7 @@ export const TRIES_OF_A_SOURCE_MAX = 60;
 /** Asking for options, looking at a link, asking for a reset: nothing is tried, but each costs us work. */
 export const ASKED_OF_A_SOURCE_MAX = 120;
 /** Sources and unknown accounts that are remembered; the one that was heard of longest ago makes room. */
-export const THROTTLED_MAX = 50_000;
+export const THROTTLED_MAX = 20_000;
 /** A browser that signed in is known for this long. */
 export const DEVICE_MS = 365 * DAY_MS;
 /** People who share one browser and are each known to it. */

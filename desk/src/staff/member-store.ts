@@ -73,6 +73,11 @@ export async function countMembers(db: Reader): Promise<number> {
   return found.rows[0]?.count ?? 0;
 }
 
+/** Whether anybody was ever invited. */
+export async function hasMembers(db: Reader): Promise<boolean> {
+  return (await countMembers(db)) > 0;
+}
+
 /** A member as a list shows it. */
 export type ListedMember = Member & {
   /** When one of their sessions was last seen; null for somebody who never signed in. */

@@ -7,12 +7,14 @@ import type { FastifyInstance } from 'fastify';
 
 import { asApi } from '../platform/http/api.ts';
 import { sourceKey } from './attempt-throttle.ts';
+import { callerOf } from './cookie-routes.ts';
+import { newestDevice } from './device-mark.ts';
 import { originOf } from './guard-routes.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { ASKED_OF_A_SOURCE_MAX } from './limits.ts';
 import { directoryRoutes } from './directory-routes.ts';
 import { sendRefusal } from './refusal-routes.ts';
-import { refused } from './sign-in-by-password.ts';
+import { refused, type Caller } from './sign-in-by-password.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { isFromOwnPage } from './site-rules.ts';
 import type { StaffHouse } from './staff-house.ts';
@@ -24,7 +26,7 @@ export function openRoutes(app: FastifyInstance, house: StaffHouse): void {
     const isReading = request.method === 'GET' || request.method === 'HEAD';
     const refusal =
       isReading || isFromOwnPage(originOf(request), house.site)
-        ? whyWait(house, request.ip)
+        ? whyWait(house, callerOf(request))
         : ({ code: 'origin-not-own', deskUrl: house.site.deskUrl } as const);
     return refusal === undefined ? undefined : sendRefusal(reply, refused(house, refusal, undefined).refusal);
   });
@@ -36,8 +38,9 @@ export function openRoutes(app: FastifyInstance, house: StaffHouse): void {
   invitationRoutes(api, house);
 }
 
-function whyWait(house: StaffHouse, address: string): StaffRefusal | undefined {
-  const source = sourceKey(address);
+/** A browser that has signed in before is counted by itself: whoever shares its address does not keep it out. */
+function whyWait(house: StaffHouse, caller: Caller): StaffRefusal | undefined {
+  const source = newestDevice(house.keys.device, caller.deviceMarks) ?? sourceKey(caller.source);
   if (source === undefined) return undefined;
   const now = house.clock();
   const waitMs = house.requests.waitMs(source, ASKED_OF_A_SOURCE_MAX, now);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { changeMember } from './change-member.ts';
 import { linkSecret } from './secret-link.ts';
-import { codeAt, invite, join, PASSWORD, type TestMember } from './test-members.ts';
+import { codeAt, invite, join, PASSWORD, signIn, type TestMember } from './test-members.ts';
 import { openStaffDesk, type StaffDesk } from './test-staff-desk.ts';
 
 const NEW = 'neun rote Füchse im Klee';
@@ -73,12 +73,14 @@ describe('asking for a new password', () => {
 describe('the link of the mail', () => {
   test('sets a password and signs nobody in: the second factor is still asked for', async () => {
     pass(24 * 60);
+    await signIn(desk, ada, ada.browser);
     await request(ada.email);
     const secret = (await secretsOf(ada.id)).at(-1) ?? '';
     const browser = desk.openBrowser();
     const read = await browser.ask('POST', '/invitation', { secret });
     expect(read.body).toMatchObject({ purpose: 'password-reset', authenticator: null, passkey: null, isNew: false });
     expect((await browser.ask('PUT', '/invitation/acceptance', { secret })).body.code).toBe('password-too-short');
+    expect((await ada.browser.ask('GET', '/session')).status).toBe(200);
     const accepted = await browser.ask('PUT', '/invitation/acceptance', { secret, password: NEW });
     expect(accepted.body).toMatchObject({ session: null, recoveryCodes: [] });
     expect((await browser.ask('GET', '/session')).status).toBe(401);
@@ -86,6 +88,7 @@ describe('the link of the mail', () => {
     const old = await desk.openBrowser().ask('POST', '/sign-in/password', { email: ada.email, password: PASSWORD });
     expect(old.body.code).toBe('credentials-wrong');
     const { ticket } = (await browser.ask('POST', '/sign-in/password', { email: ada.email, password: NEW })).body;
+    pass(1);
     const code = codeAt(ada.secret, desk.clock());
     expect((await browser.ask('POST', '/sign-in/code', { ticket, code })).status).toBe(200);
     expect((await browser.ask('PUT', '/invitation/acceptance', { secret, password: NEW })).body.code).toBe('link-used');

@@ -194,6 +194,17 @@ describe('sessions', () => {
     expect((await browser.ask('GET', '/session')).status).toBe(401);
   });
 
+  test('of who is disabled or has not joined open nothing, even where one was left', async () => {
+    const member = await join(desk, 'Left Behind');
+    const { pool } = desk.db.owner;
+    for (const column of ['disabled_at = now()', 'joined_at = null']) {
+      await pool.query(`update staff_member set ${column} where id = $1`, [member.id]);
+      expect((await member.browser.ask('GET', '/session')).status).toBe(401);
+      await pool.query('update staff_member set disabled_at = null, joined_at = now() where id = $1', [member.id]);
+      expect((await member.browser.ask('GET', '/session')).status).toBe(200);
+    }
+  });
+
   test('are at most twenty of one person: the oldest makes room', async () => {
     const browsers = [];
     for (let made = 0; made < 21; made += 1) {

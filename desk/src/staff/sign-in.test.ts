@@ -2,7 +2,7 @@ import { parseOptions } from '@node-rs/argon2';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { changeMember } from './change-member.ts';
-import { TRIES_MAX } from './limits.ts';
+import { ASKED_OF_A_SOURCE_MAX, TRIES_MAX } from './limits.ts';
 import { NOBODY } from './passwords.ts';
 import { codeAt, join, PASSWORD, signIn, type TestMember } from './test-members.ts';
 import { openStaffDesk, type StaffDesk, type TestBrowser } from './test-staff-desk.ts';
@@ -229,6 +229,28 @@ describe('a stranger who guesses', () => {
     }
     expect((await thief.ask('POST', '/sign-in/code', { ticket, code: '000000' })).status).toBe(429);
     await signIn(desk, ada, own);
+  });
+});
+
+describe('whoever asks too often', () => {
+  test('has to wait, and does not keep a known browser out that shares the address', async () => {
+    pass(16);
+    const office = '203.0.113.200';
+    const own = desk.openBrowser(office);
+    await signIn(desk, ada, own);
+    const noisy = desk.openBrowser(office);
+    const statuses = [];
+    for (let made = 0; made < ASKED_OF_A_SOURCE_MAX + 5; made += 1) {
+      statuses.push((await noisy.ask('GET', '/sign-in')).status);
+    }
+    expect(statuses.slice(-5)).toEqual([429, 429, 429, 429, 429]);
+    const refused = await noisy.ask('POST', '/invitation', { secret: 'x' });
+    expect(refused.body).toMatchObject({ status: 429, code: 'requests-too-many' });
+    expect((await own.ask('GET', '/sign-in')).status).toBe(200);
+    expect((await passwordStep(own)).status).toBe(200);
+    expect((await desk.openBrowser('203.0.113.201').ask('GET', '/sign-in')).status).toBe(200);
+    pass(1.1);
+    expect((await noisy.ask('GET', '/sign-in')).status).toBe(200);
   });
 });
 

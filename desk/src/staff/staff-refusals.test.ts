@@ -10,7 +10,7 @@ test.each<[StaffRefusal, number, RegExp]>([
     /needs the role manager; you have the role reader/,
   ],
   [{ code: 'attempts-too-many', retryAfterSeconds: 61 }, 429, /Wait 2 minutes, use a passkey/],
-  [{ code: 'requests-too-many', retryAfterSeconds: 61 }, 429, /Wait 61 seconds/],
+  [{ code: 'requests-too-many', retryAfterSeconds: 60 }, 429, /Wait a minute\./],
   [{ code: 'origin-not-own', deskUrl: 'https://desk.example' }, 403, /Open the desk at https:\/\/desk\.example/],
   [{ code: 'password-too-short', charactersMin: 12 }, 422, /at least 12 characters/],
   [{ code: 'email-known', member: 7 }, 409, /member 7/],

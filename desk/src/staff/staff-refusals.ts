@@ -17,6 +17,11 @@ function rowWith<Facts extends object>(status: Row['status'], say: (facts: Facts
   return { status, say };
 }
 
+function sayWait(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes === 1 ? 'a minute' : `${minutes} minutes`;
+}
+
 const INVITE = 'Ask a manager of your house for a new invitation.';
 
 const REFUSALS = {
@@ -42,11 +47,11 @@ const REFUSALS = {
   'attempts-too-many': rowWith<{ readonly retryAfterSeconds: number }>(
     429,
     ({ retryAfterSeconds }) =>
-      `There were too many attempts. Wait ${Math.ceil(retryAfterSeconds / 60)} minutes, use a passkey, or have a link to set a new password sent to you.`,
+      `There were too many attempts. Wait ${sayWait(retryAfterSeconds)}, use a passkey, or have a link to set a new password sent to you.`,
   ),
   'requests-too-many': rowWith<{ readonly retryAfterSeconds: number }>(
     429,
-    ({ retryAfterSeconds }) => `There were too many requests from where you are. Wait ${retryAfterSeconds} seconds.`,
+    ({ retryAfterSeconds }) => `There were too many requests from where you are. Wait ${sayWait(retryAfterSeconds)}.`,
   ),
   'desk-busy': row(503, 'Too many people sign in at this moment. Try again in a few seconds.'),
   'ticket-unreadable': row(400, 'This step does not belong to a sign-in of this desk. Begin again.'),
