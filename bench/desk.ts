@@ -24,6 +24,7 @@ export async function serveDesk(database: Database): Promise<Desk> {
     linkKey,
     revisions,
     answerers: replyAnswerers(revisions),
+    executors: {},
     digesters: DIGESTERS,
     messageDomain: 'desk.example',
     findAction: (reference) => findAction(database.kysely, reference),

@@ -7,11 +7,8 @@
  * compared with a recount of every obligation.
  */
 import { loadavg } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
 
-import { storeTallySums } from '../desk/src/ledger/index.ts';
 import type { Database } from '../desk/src/platform/database/database.ts';
-import { recordReply } from '../desk/src/reply/index.ts';
 import { readStatus } from '../desk/src/report/index.ts';
 import { addToken } from '../desk/src/staff/index.ts';
 import { isTiny, openBenchCluster } from './bench-cluster.ts';
@@ -20,12 +17,11 @@ import { openLargeWorld, type LargeWorld } from './large-world.ts';
 import { expectStatus, startLoad, type Asked } from './load.ts';
 import { expectAtMost, measure, percentile } from './measure.ts';
 import { createRecorder, replay, type Statement } from './recorded.ts';
+import { repliesASecond, startWriting } from './write-replies.ts';
 
 const consignees = isTiny ? 2000 : Number(process.env['BENCH_CONSIGNEES'] ?? 250_000);
 const requests = isTiny ? 20 : 100;
 const rounds = isTiny ? 1 : Number(process.env['BENCH_ROUNDS'] ?? 7);
-const repliesASecond = 30;
-const sumsEveryMs = 10_000;
 const p95MaxMs = 50;
 
 await using cluster = await openBenchCluster();
@@ -66,7 +62,7 @@ const overHttp = (asked: readonly Asked[], side: keyof typeof taken) => ({
 const bare = (recorded: readonly (readonly Statement[])[]) => async () => {
   for (const one of recorded) await replay(database.pool, one);
 };
-const writing = startWriting(desk, world);
+const writing = startWriting(desk, world, consignees);
 await measure({
   name: `Status of ${world.counts.instruments.toLocaleString('en')} instruments with ${world.counts.changes.toLocaleString('en')} changes, ${repliesASecond} replies/s beside it`,
   rounds,
@@ -108,80 +104,6 @@ async function recordStatements(asked: readonly Asked[]): Promise<readonly (read
   }
   // The first request reads the action's folder, which is then kept.
   return found.with(0, found.at(-1) ?? []);
-}
-
-/** Records replies of laboratories that have not answered, at an even pace, and stores sums as a desk does. */
-function startWriting(
-  { system }: Desk,
-  { action }: LargeWorld,
-): { readonly stop: () => Promise<{ readonly replies: number; readonly seconds: number }> } {
-  const begun = performance.now();
-  const on = system.clock().toISOString().slice(0, 10);
-  const stopping = new AbortController();
-  let replies = 0;
-  const write = async (): Promise<void> => {
-    const revision = await system.revisions.load(database.kysely, action.id, action.revision);
-    const cells = revision.definition.modes.flatMap((mode) =>
-      revision.definition.measures.map((measure) => ({
-        mode: mode.key,
-        measure: measure.key,
-        said: 'done' as const,
-        on,
-      })),
-    );
-    while (!stopping.signal.aborted) {
-      const due = begun + (replies * 1000) / repliesASecond;
-      await sleep(Math.max(0, due - performance.now()));
-      replies += 1;
-      const consigneeId = (replies * 5) % consignees || consignees;
-      const body = {
-        version: 1 as const,
-        answers: { receipt: 'yes' },
-        all: { cells, instrumentsListed: 4 },
-        instruments: [],
-        unknownSerials: [],
-        isReceiptOnly: false,
-      };
-      await recordReply(
-        database,
-        {
-          actionId: action.id,
-          consigneeId,
-          contactId: consigneeId,
-          channel: 'page',
-          revision: 1,
-          language: 'de',
-          answeredBy: { name: 'Anja Birkenfeldt', function: 'Laborleitung', email: '' },
-          body,
-          submissionKey: `bench:${replies}`,
-        },
-        {
-          revision,
-          actor: `contact:${consigneeId}`,
-          copyTo: null,
-          messageDomain: system.messageDomain,
-          clock: system.clock,
-        },
-      );
-    }
-  };
-  const store = async (): Promise<void> => {
-    for (let next = begun + sumsEveryMs; !stopping.signal.aborted;) {
-      if (performance.now() < next) await sleep(100);
-      else {
-        await storeTallySums(database);
-        next += sumsEveryMs;
-      }
-    }
-  };
-  const both = Promise.all([write(), store()]);
-  return {
-    stop: async () => {
-      stopping.abort();
-      await both;
-      return { replies, seconds: (performance.now() - begun) / 1000 };
-    },
-  };
 }
 
 /** The figures, now and at a moment in the middle, against a count of what every obligation is. */

@@ -23,6 +23,7 @@ const app = await buildApp(
     linkKey: Buffer.alloc(32),
     revisions,
     answerers: replyAnswerers(revisions),
+    executors: {},
     digesters: DIGESTERS,
     messageDomain: 'desk.example',
     findAction: () => Promise.resolve(undefined),

@@ -29,6 +29,10 @@ const demand = z.strictObject({
     .describe('Answered by a way that every reply page offers, whatever its form asks'),
 });
 
+/** What one person alone may not do: release a draft, excuse obligations, change who holds what. */
+export const SECOND_PERSON_FOR = ['open', 'excuse', 'fleet'] as const;
+export type SecondPersonFor = (typeof SECOND_PERSON_FOR)[number];
+
 export const actionDefinition = z
   .strictObject({
     format: z.literal(1).describe('Version of this format'),
@@ -99,10 +103,29 @@ export const actionDefinition = z
       .max(100)
       .exactOptional()
       .describe('The vulnerabilities by number, each with the source of the fact'),
+    secondPerson: z
+      .array(
+        z
+          .enum(SECOND_PERSON_FOR)
+          .describe(
+            'open: opening the action; excuse: whatever excuses an obligation; fleet: moving and adding instruments',
+          ),
+      )
+      .min(1)
+      .max(SECOND_PERSON_FOR.length)
+      .refine((list) => new Set(list).size === list.length, 'names each of them once')
+      .exactOptional()
+      .describe('What a second person at the desk must approve before it is done; absent: nothing'),
     reply: z
       .strictObject({
         dueOn: day.exactOptional().describe('Until when the reply is asked for; shown only if the notice sets it'),
         actDueOn: day.exactOptional().describe('Until when the measures must be carried out'),
+        silentAfterDays: z
+          .int()
+          .min(1)
+          .max(365)
+          .exactOptional()
+          .describe('After so many days without any sign the desk is shown who is silent; absent: 14'),
         asked: texts.describe('That and when the form is to be sent back'),
         returnTo: key.describe('The contact that receives paper forms and answers by e-mail'),
         otherwise: texts.exactOptional().describe('Other ways to answer that the notice accepts'),

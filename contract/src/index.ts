@@ -1,4 +1,4 @@
-export { actionDefinition } from './action.ts';
+export { actionDefinition, SECOND_PERSON_FOR } from './action.ts';
 export type {
   ActionDefinition,
   ContactPoint,
@@ -9,6 +9,7 @@ export type {
   Mode,
   NotDoneReason,
   Product,
+  SecondPersonFor,
 } from './action.ts';
 export { cellsOf } from './cells.ts';
 export type { Cell } from './cells.ts';

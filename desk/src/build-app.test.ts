@@ -10,7 +10,7 @@ import { replyAnswerers } from './reply/index.ts';
 import { createVisitCounter } from './reply/index.ts';
 import { addToken, openDemonstration, type StaffHouse } from './staff/index.ts';
 import { staffHouseOf } from './staff-system.ts';
-import { createLog, DIGESTERS, type System } from './system.ts';
+import { createLog, DIGESTERS, executorsOf, type System } from './system.ts';
 
 let db: TestDatabase;
 let app: Awaited<ReturnType<typeof buildApp>>;
@@ -22,6 +22,7 @@ beforeAll(async () => {
   db = await openTestDatabase();
   const world = await openWorld(db.database);
   const revisions = createRevisions();
+  const answerers = replyAnswerers(revisions);
   system = {
     config: readConfig({}),
     database: db.database,
@@ -29,7 +30,8 @@ beforeAll(async () => {
     log: createLog(true),
     linkKey: Buffer.alloc(32, 7),
     revisions,
-    answerers: replyAnswerers(revisions),
+    answerers,
+    executors: executorsOf(revisions, answerers),
     digesters: DIGESTERS,
     messageDomain: 'desk.example',
     findAction: (reference) => findAction(db.database.kysely, reference),

@@ -7,22 +7,39 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify';
 import { join } from 'node:path';
 
+import { approvalRoutes, type NewReader } from './approval/index.ts';
+import { addConsigneeRoutes } from './consignee/index.ts';
 import { repositoryRoot } from './config.ts';
 import { dispatchRoutes, sandboxRoutes } from './dispatch/index.ts';
 import { renderFrontPage } from './front-page.tsx';
-import { incidentRoutes } from './incident/index.ts';
+import { stepRoutes } from './incident/index.ts';
+import { createIdempotencyStore } from './platform/database/idempotency-store.ts';
 import { asApi } from './platform/http/api.ts';
 import { serveBrowserApp } from './platform/http/browser-app.ts';
+import { honourIdempotencyKeys, IDEMPOTENCY_KEY } from './platform/http/idempotency.ts';
 import { sendPage } from './platform/http/page.ts';
 import { sendProblem } from './platform/http/problem.ts';
 import { createServer } from './platform/http/server.ts';
 import type { Sandbox } from './platform/mail/sandbox.ts';
-import { questionRoutes } from './question/index.ts';
-import { replyRoutes, type VisitCounter } from './reply/index.ts';
-import { consigneeRoutes, reportRoutes } from './report/index.ts';
-import { actorOf, deskRoutes, guardDesk, openRoutes, staffOfRequest, type StaffHouse } from './staff/index.ts';
+import { contactRoutes } from './notice/index.ts';
+import { decisionRoutes } from './obligation/index.ts';
+import { answerRoutes, questionRoutes } from './question/index.ts';
+import { callRoutes, fleetRoutes } from './reach/index.ts';
+import { enterReplyRoutes, replyRoutes, type VisitCounter } from './reply/index.ts';
+import { readingRoutes } from './report/index.ts';
+import {
+  actorOf,
+  deskRoutes,
+  findStaffOfRequest,
+  guardDesk,
+  isStillIn,
+  openRoutes,
+  staffOfRequest,
+  type StaffHouse,
+} from './staff/index.ts';
 import { staffHouseOf } from './staff-system.ts';
-import { writeToNewHolders, type System } from './system.ts';
+import { READING } from './reading.ts';
+import { writeToNewReaders, type System } from './system.ts';
 
 export type AppContext = {
   /** Where laboratories reach the desk. */
@@ -112,26 +129,57 @@ const OPENAPI: FastifyDynamicSwaggerOptions = {
     },
     security: [{ token: [] }, { session: [] }],
   },
-  transform: jsonSchemaTransform,
+  transform: (route) => {
+    const described = jsonSchemaTransform(route);
+    return isWrite(route.route.method) ? { ...described, schema: withIdempotencyKey(described.schema) } : described;
+  },
   transformObject: jsonSchemaTransformObject,
 };
 
+function isWrite(method: string | readonly string[]): boolean {
+  return [method].flat().some((each) => each !== 'GET' && each !== 'HEAD' && each !== 'OPTIONS');
+}
+
+function withIdempotencyKey<Schema extends object>(schema: Schema): Schema {
+  const description = 'Random, one for each request: sent twice it is done once, and answered with the same words';
+  const key = { type: 'string', maxLength: 200, description };
+  return { ...schema, headers: { type: 'object', properties: { [IDEMPOTENCY_KEY]: key } } };
+}
+
 function mountDesk(app: FastifyInstance, system: System, context: AppContext & { readonly staff: StaffHouse }): void {
   guardDesk(app, context.staff);
+  honourIdempotencyKeys(app, {
+    store: createIdempotencyStore(system.database),
+    secret: system.linkKey,
+    clock: system.clock,
+    actorOf: (request) => {
+      const staff = findStaffOfRequest(request);
+      return staff && actorOf(staff);
+    },
+  });
   const api = asApi(app);
   const world = {
     ...system,
     ...context,
     actorOf: (request: FastifyRequest) => actorOf(staffOfRequest(request)),
-    onAnswered: async (actionId: number) => {
-      await writeToNewHolders(system, actionId);
+    onNewReaders: async (readers: readonly NewReader[]) => {
+      if (readers.length === 0) return;
+      await writeToNewReaders(system, readers);
       context.wake();
     },
   };
   deskRoutes(api, context.staff);
-  reportRoutes(api, world);
-  consigneeRoutes(api, world);
+  approvalRoutes(api, world);
+  const isInStill = (request: FastifyRequest) => isStillIn(context.staff, request);
+  readingRoutes(api, { ...world, ...READING, isStillIn: isInStill });
+  addConsigneeRoutes(api, world);
+  contactRoutes(api, world);
+  fleetRoutes(api, world);
+  callRoutes(api, world);
+  decisionRoutes(api, world);
   questionRoutes(api, world);
+  answerRoutes(api, world);
   dispatchRoutes(api, world);
-  incidentRoutes(api, world);
+  stepRoutes(api, { ...world, alertEmails: system.config.alertEmails });
+  enterReplyRoutes(api, world);
 }

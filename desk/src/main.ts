@@ -1,5 +1,6 @@
 /* The command line of the desk: which command is meant, what it needs, and how it ends. */
 import { runActionCheck } from './action/index.ts';
+import type { NewReader } from './approval/index.ts';
 import { CommandFailed, operator, terminal, WrongUsage } from './command.ts';
 import { ConfigError, readConfig, whyNotMail, type Config } from './config.ts';
 import { runLetters, runNotify } from './dispatch/index.ts';
@@ -18,7 +19,7 @@ import {
 import { serve } from './serve.ts';
 import { runStaff } from './staff/index.ts';
 import { staffHouseOf } from './staff-system.ts';
-import { dispatcherOf, noticesOf, openSystem, SystemUnavailable, writeToNewHolders, type System } from './system.ts';
+import { dispatcherOf, noticesOf, openSystem, SystemUnavailable, writeToNewReaders, type System } from './system.ts';
 
 const USAGE = `usage: fieldproof COMMAND
 
@@ -100,7 +101,7 @@ function contextOf(system: System) {
     actor: operator(),
     describeQuestion: (question: QuestionWithAnswer) =>
       describeQuestion(system.database.kysely, system.revisions, question),
-    onAnswered: (actionId: number) => writeToNewHolders(system, actionId),
+    onNewReaders: (readers: readonly NewReader[]) => writeToNewReaders(system, readers),
   };
 }
 

@@ -38,6 +38,7 @@ async function run(...args: readonly string[]) {
     linkKey: Buffer.alloc(32, 7),
     revisions,
     answerers: replyAnswerers(revisions),
+    executors: {},
     digesters: DIGESTERS,
     messageDomain: 'desk.example',
     findAction: (reference) => findAction(database.kysely, reference),

@@ -14,6 +14,7 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 
 import { checkAction } from './action/index.ts';
+import { decideApproval, type Person } from './approval/index.ts';
 import { buildApp } from './build-app.ts';
 import { CommandFailed, WrongUsage, type Io } from './command.ts';
 import { readConfig } from './config.ts';
@@ -42,6 +43,8 @@ import { dispatcherOf, noticesOf, openSystem, type System } from './system.ts';
 const USAGE = 'usage: fieldproof rehearse DIR [--fleet FILE] [--seed N] [--json]';
 const HOST = '127.0.0.1';
 const ACTOR = 'operator:rehearsal';
+/** Sits at the other desk of the rehearsal and approves; the API's token is somebody else. */
+const SECOND_PERSON: Person = { actor: 'member:0', kind: 'member', memberId: 0, role: 'manager' };
 /** A retry comes after half a second where one in earnest comes after a minute. */
 const PACE = 0.01;
 const MAILS_PER_SECOND = 1000;
@@ -216,6 +219,11 @@ async function stageOf(house: House, reference: string): Promise<Stage> {
     action,
     origin,
     token: await addToken(database, { name: 'Rehearsal', role: 'operator' }, { actor: ACTOR, clock }),
+    approve: async (approvalId) => {
+      const given = { approvalId, outcome: 'approved', reason: '', person: SECOND_PERSON } as const;
+      const decided = await decideApproval(database, given, { clock, executors: system.executors });
+      return decided.kind === 'approved';
+    },
     mailbox: sandbox.mailbox,
     planNotices: () => planNotices(database, { reference, revision, linkKey, messageDomain, actor: ACTOR, clock }),
     printLetters: async () => {

@@ -13,6 +13,7 @@ import { DEMO_REFERENCE, demoReplyUrl, demoToken, prepareDemo } from './demo.ts'
 import type { Dispatcher } from './dispatch/index.ts';
 import { storeTallySums } from './ledger/index.ts';
 import { reopenDeferrals } from './obligation/index.ts';
+import { forgetIdempotencyKeys } from './platform/database/idempotency-store.ts';
 import { createJobs, type Jobs } from './platform/jobs/jobs.ts';
 import { startSandbox, type Sandbox } from './platform/mail/sandbox.ts';
 import { applyPendingReplies, createVisitCounter, type VisitCounter } from './reply/index.ts';
@@ -156,6 +157,9 @@ function startJobs(
   });
   jobs.every('store sums', 10 * SECOND, () => storeTallySums(database));
   jobs.every('note visits', 30 * SECOND, () => visits.flush(database));
+  jobs.every('forget idempotency keys', 3600 * SECOND, async () => {
+    await forgetIdempotencyKeys(database, clock());
+  });
   jobs.every('open ended deferrals', 600 * SECOND, async () => {
     await reopenDeferrals(database, clock);
   });

@@ -14,7 +14,9 @@ import {
   type Action,
   type Revisions,
 } from './action/index.ts';
+import { digestApprovals, digestOutcomes, type Executors, type NewReader } from './approval/index.ts';
 import type { Config } from './config.ts';
+import { digestConsigneeChanges } from './consignee/index.ts';
 import {
   createDispatcher,
   digestAttemptBatches,
@@ -24,10 +26,16 @@ import {
   type Composers,
   type Dispatcher,
 } from './dispatch/index.ts';
-import { createAlertComposer, digestIncidents } from './incident/index.ts';
+import { createAlertComposer, digestIncidents, digestSteps } from './incident/index.ts';
 import type { Digester } from './ledger/index.ts';
 import { createNoticeComposer, loadLinkKey, sayLinkKeyRefusal, type NoticeComposer } from './notice/index.ts';
-import { digestChanges, digestFleet } from './obligation/index.ts';
+import {
+  decisionExecutors,
+  digestChanges,
+  digestDecisions,
+  digestFleet,
+  digestFleetChanges,
+} from './obligation/index.ts';
 import { deskUser, houseDatabase, openCluster, ownerUser } from './platform/database/cluster.ts';
 import { DatabaseUnavailable } from './platform/database/database-unavailable.ts';
 import { clientConfig, connectionOfUrl, openDatabase, type Database } from './platform/database/database.ts';
@@ -36,8 +44,14 @@ import { migrate } from './platform/database/migrate.ts';
 import { createSmtpTransport } from './platform/mail/smtp-transport.ts';
 import { systemClock, type Clock } from './platform/pure/clock.ts';
 import { errorFacts } from './platform/pure/error-facts.ts';
-import { digestAnswers, digestQuestions, type Answerers } from './question/index.ts';
-import { digestReach } from './reach/index.ts';
+import {
+  digestAnswers,
+  digestQuestions,
+  digestReopenings,
+  questionExecutors,
+  type Answerers,
+} from './question/index.ts';
+import { digestCalls, digestReach, fleetExecutors } from './reach/index.ts';
 import { createReceiptComposer, digestReplies, replyAnswerers } from './reply/index.ts';
 import { STAFF_DIGESTERS } from './staff/index.ts';
 
@@ -51,6 +65,7 @@ export type System = AsyncDisposable & {
   readonly linkKey: Buffer;
   readonly revisions: Revisions;
   readonly answerers: Answerers;
+  readonly executors: Executors;
   readonly digesters: Readonly<Record<string, Digester>>;
   readonly messageDomain: string;
   readonly findAction: (reference: string) => Promise<Action | undefined>;
@@ -76,6 +91,7 @@ export async function openSystem(
       throw new SystemUnavailable(sayLinkKeyRefusal(key.refusal));
     }
     const revisions = createRevisions();
+    const answerers = replyAnswerers(revisions);
     return {
       config,
       database,
@@ -83,7 +99,8 @@ export async function openSystem(
       log: createLog(options.isQuiet),
       linkKey: key.linkKey,
       revisions,
-      answerers: replyAnswerers(revisions),
+      answerers,
+      executors: executorsOf(revisions, answerers),
       digesters: DIGESTERS,
       messageDomain: config.sender.address.slice(config.sender.address.lastIndexOf('@') + 1),
       findAction: (reference) => findAction(database.kysely, reference),
@@ -111,32 +128,65 @@ function makeDataFolder(path: string): void {
   }
 }
 
+/** Who carries out what a second person has approved, by its kind. */
+export function executorsOf(revisions: Revisions, answerers: Answerers): Executors {
+  return { ...decisionExecutors(revisions), ...questionExecutors(answerers), ...fleetExecutors(revisions) };
+}
+
 /** Who recomputes the digest of a row that a ledger entry names, by the noun before the colon. */
 export const DIGESTERS: Readonly<Record<string, Digester>> = {
+  approval: digestApprovals,
+  'approval-outcome': digestOutcomes,
   revision: digestRevisions,
+  'consignee-change': digestConsigneeChanges,
   fleet: digestFleet,
   changes: digestChanges,
+  decision: digestDecisions,
+  'fleet-change': digestFleetChanges,
   reach: digestReach,
+  call: digestCalls,
   question: digestQuestions,
   answer: digestAnswers,
+  reopening: digestReopenings,
   'dispatch-run': digestRuns,
   attempts: digestAttemptBatches,
   incident: digestIncidents,
+  'incident-step': digestSteps,
   reply: digestReplies,
   ...STAFF_DIGESTERS,
 };
 
+/** Writes to those who became holders or contacts, in each action that they are new to. */
+export async function writeToNewReaders(system: System, readers: readonly NewReader[]): Promise<void> {
+  for (const [actionId, of] of Map.groupBy(readers, (reader) => reader.actionId)) {
+    await writeToNewHolders(system, actionId, [...new Set(of.map((reader) => reader.consigneeId))]);
+  }
+}
 /**
  * Once the notice of an action went out, whoever became a holder or contact since gets it too: a person has confirmed
  * that already. Planning again adds only who is new.
+ *
+ * @param consigneeIds only at these; left out: at all of the action
  */
-export async function writeToNewHolders(system: System, actionId: number): Promise<void> {
+export async function writeToNewHolders(
+  system: System,
+  actionId: number,
+  consigneeIds?: readonly number[],
+): Promise<void> {
   const { database, clock, linkKey, messageDomain, revisions } = system;
   const sent = await listDispatches(database.kysely, { actionId, kinds: ['notice'], afterId: 0, limit: 1 });
   const action = (await listActions(database.kysely)).find((candidate) => candidate.id === actionId);
   if (!action || sent.length === 0) return;
   const revision = await revisions.load(database.kysely, action.id, action.revision);
-  await planNotices(database, { reference: action.reference, revision, linkKey, messageDomain, actor: 'house', clock });
+  await planNotices(database, {
+    reference: action.reference,
+    revision,
+    linkKey,
+    messageDomain,
+    actor: 'house',
+    clock,
+    ...(consigneeIds === undefined ? {} : { consigneeIds }),
+  });
 }
 
 /** Who writes notices: with links to the address under which laboratories reach the desk. */

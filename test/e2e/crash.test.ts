@@ -13,12 +13,12 @@ type Delivery = {
 
 async function deliveriesOf(desk: Desk): Promise<readonly Delivery[]> {
   const found: Delivery[] = [];
-  for (let after = 0; ;) {
-    const path = `/actions/FSN2023-1338/deliveries?kind=notice&limit=200&after=${after}`;
-    const { deliveries, next } = (await askApi(desk, path)) as { deliveries: Delivery[]; next: number | null }; // the schema of this route
+  for (let cursor = ''; ;) {
+    const path = `/actions/FSN2023-1338/deliveries?kind=notice&limit=200${cursor}`;
+    const { deliveries, next } = (await askApi(desk, path)) as { deliveries: Delivery[]; next: string | null }; // the schema of this route
     found.push(...deliveries.filter(({ channel }) => channel === 'email'));
     if (next === null) return found;
-    after = next;
+    cursor = `&cursor=${next}`;
   }
 }
 

@@ -49,6 +49,13 @@ export function createRevisions(): Revisions {
   };
 }
 
+/** The newest revision of an action that is known by its id. */
+export async function loadNewest(db: Reader, revisions: Revisions, actionId: number): Promise<ActionRevision> {
+  const action = (await selectActions(db)).find((candidate) => candidate.id === actionId);
+  if (!action) throw new Error(`there is no action ${actionId}`);
+  return revisions.load(db, actionId, action.revision);
+}
+
 async function loadRevision(db: Reader, actionId: number, revision: number): Promise<ActionRevision> {
   const row = await selectRevision(db, actionId, revision);
   if (!row) throw new Error(`action ${actionId} has no revision ${revision}`);

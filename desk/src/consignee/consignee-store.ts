@@ -1,9 +1,13 @@
 import type { Selectable } from 'kysely';
 
 import type { Reader, Schema, Tx } from '../platform/database/database.ts';
+import { fold } from '../platform/pure/fold.ts';
 import { channels, consigneeKinds, type Consignee, type Contact } from './consignee.ts';
 
 export type NewContact = Omit<Contact, 'id'>;
+
+/** A contact with when it ended; null while in office. */
+export type KeptContact = Contact & { readonly endedAt: Date | null; readonly replacedBy: number | null };
 
 /** In no particular order; ids that do not exist are left out. */
 export async function findConsignees(db: Reader, ids: readonly number[]): Promise<readonly Consignee[]> {
@@ -67,13 +71,54 @@ export async function addContact(tx: Tx, contact: NewContact & { readonly now: D
   return id;
 }
 
+/** A contact, locked until the end of the transaction: two changes of one contact come one after the other. */
+export async function findContactForUpdate(tx: Tx, id: number): Promise<KeptContact | undefined> {
+  const row = await tx.selectFrom('consignee_contact').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return row && readKept(row);
+}
+
+/** A contact, in office or not. */
+export async function findKeptContact(db: Reader, id: number): Promise<KeptContact | undefined> {
+  const row = await db.selectFrom('consignee_contact').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && readKept(row);
+}
+
+/** Puts right what is known of a contact; who they are, and their link, stay. */
+export async function amendContact(tx: Tx, contact: Omit<Contact, 'consigneeId' | 'channel'>): Promise<void> {
+  const { id, name, email, role, languages } = contact;
+  await tx
+    .updateTable('consignee_contact')
+    .set({ name, email: email ?? null, role, languages: [...languages] })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function endContact(tx: Tx, id: number, now: Date): Promise<void> {
+  await tx.updateTable('consignee_contact').set({ ended_at: now }).where('id', '=', id).execute();
+}
+
+/** Adds an organisation; undefined where its number is known already. */
+export async function addConsignee(
+  tx: Tx,
+  consignee: Omit<Consignee, 'id'> & { readonly now: Date },
+): Promise<number | undefined> {
+  const { number, name, kind, country, city, address, now } = consignee;
+  const row = await tx
+    .insertInto('consignee')
+    .values({ number, name, name_folded: fold(name), kind, country, city, address, recorded_at: now })
+    .onConflict((conflict) => conflict.column('number').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row?.id;
+}
+
 /**
  * Puts another person in the place of a contact: the old one ends and names the new one, whose id is returned. Undefined
  * where the old one does not exist or has ended already, so that two decisions on one contact cannot both count.
  */
 export async function replaceContact(
   tx: Tx,
-  replacement: Omit<NewContact, 'consigneeId' | 'channel'> & { readonly contactId: number; readonly now: Date },
+  replacement: Omit<NewContact, 'consigneeId'> & { readonly contactId: number; readonly now: Date },
 ): Promise<number | undefined> {
   const { contactId, now } = replacement;
   const old = await tx
@@ -84,8 +129,7 @@ export async function replaceContact(
     .returning('consignee_id')
     .executeTakeFirst();
   if (old === undefined) return undefined;
-  const channel = replacement.email === undefined ? 'post' : 'email';
-  const id = await addContact(tx, { ...replacement, consigneeId: old.consignee_id, channel });
+  const id = await addContact(tx, { ...replacement, consigneeId: old.consignee_id });
   await tx.updateTable('consignee_contact').set({ replaced_by: id }).where('id', '=', contactId).execute();
   return id;
 }
@@ -99,6 +143,10 @@ function readContact(row: Selectable<Schema['consignee_contact']>): Contact {
   const { id, name, role, languages } = row;
   const channel = oneOf(channels, row.channel);
   return { id, consigneeId: row.consignee_id, name, email: row.email ?? undefined, role, languages, channel };
+}
+
+function readKept(row: Selectable<Schema['consignee_contact']>): KeptContact {
+  return { ...readContact(row), endedAt: row.ended_at, replacedBy: row.replaced_by };
 }
 
 /** The table's check allows these words only. */

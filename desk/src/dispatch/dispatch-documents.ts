@@ -8,7 +8,7 @@ import { STATE_WORDS } from './say-dispatches.ts';
 const instant = z.string().describe('An instant in UTC (RFC 3339)');
 const number = z.int().min(0);
 
-export const dispatchDocument = z
+const dispatchDocument = z
   .object({
     id: z.int(),
     kind: z.enum(DISPATCH_KINDS),

@@ -9,10 +9,8 @@ import type { Clock } from '../platform/pure/clock.ts';
 import { isDay } from '../platform/pure/dates.ts';
 import type { Decided, Refused } from './decide-dispatches.ts';
 import { dispatchProgress } from './dispatch-progress.ts';
-import { describeDispatch, dispatchDocument, progressDocument } from './dispatch-documents.ts';
-import { DISPATCH_KINDS, DISPATCH_STATES } from './dispatch.ts';
-import { selectDispatches } from './dispatch-store.ts';
-import { DECISION_MAX, PAGE_MAX } from './limits.ts';
+import { describeDispatch, progressDocument } from './dispatch-documents.ts';
+import { DECISION_MAX } from './limits.ts';
 import { markPosted } from './mark-posted.ts';
 import { releaseDispatches } from './release-dispatches.ts';
 import { sayRefusal } from './say-dispatches.ts';
@@ -49,45 +47,6 @@ export function dispatchRoutes(app: FastifyInstance, routes: DispatchRoutes): vo
 
 function addReading(app: FastifyInstance, routes: DispatchRoutes): void {
   const api = app.withTypeProvider<ZodTypeProvider>();
-
-  api.get(
-    '/actions/:reference/deliveries',
-    {
-      schema: {
-        summary: 'The mails and letters of an action',
-        tags: ['dispatch'],
-        params,
-        querystring: z.object({
-          state: z.enum(DISPATCH_STATES).optional(),
-          kind: z.enum(DISPATCH_KINDS).optional(),
-          channel: z.enum(['email', 'post']).optional(),
-          consignee: z.coerce.number().int().positive().optional(),
-          after: z.coerce.number().int().min(0).default(0).describe('`next` of the page before'),
-          limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(50),
-        }),
-        response: {
-          200: z.object({ deliveries: z.array(dispatchDocument), next: z.int().nullable() }),
-          404: problemDocument,
-        },
-      },
-    },
-    async (request, reply) => {
-      const action = await routes.findAction(request.params.reference);
-      if (action === undefined) return sendProblem(reply, unknownAction(request.params.reference));
-      const { state, kind, channel, consignee, after, limit } = request.query;
-      const rows = await selectDispatches(routes.database.kysely, {
-        actionId: action.id,
-        states: state === undefined ? undefined : [state],
-        kinds: kind === undefined ? undefined : [kind],
-        channel,
-        consigneeId: consignee,
-        afterId: after,
-        limit: limit + 1,
-      });
-      const shown = rows.slice(0, limit);
-      return { deliveries: shown.map(describeDispatch), next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
-    },
-  );
 
   api.get(
     '/actions/:reference/dispatch-progress',

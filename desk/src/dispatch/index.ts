@@ -3,7 +3,13 @@ export { createDispatcher, type Dispatcher, type DispatcherOptions } from './cre
 export type { Decided, DecideDispatches, Refused } from './decide-dispatches.ts';
 export { digestAttemptBatches, digestRuns } from './dispatch-digests.ts';
 export { selectDispatches as listDispatches, type DispatchListing, type DispatchRow } from './dispatch-store.ts';
-export type { DispatchRefusal, DispatchState } from './dispatch.ts';
+export {
+  DISPATCH_KINDS,
+  DISPATCH_STATES,
+  type DispatchKind,
+  type DispatchRefusal,
+  type DispatchState,
+} from './dispatch.ts';
 export { enqueueMail, type EnqueueMail } from './enqueue-mail.ts';
 export { planNotices, type PlannedNotices, type PlanNotices } from './plan-notices.ts';
 export { runLetters } from './letter-commands.ts';

@@ -41,8 +41,5 @@ export const POLL_MS = 500;
 /** Letters in one file to print; what is beyond comes with the next one, once these are recorded as posted. */
 export const LETTERS_MAX = 5_000;
 
-/** Mails in one page of the API. */
-export const PAGE_MAX = 200;
-
 /** Mails that one decision of a person can name; "all held" is one word. */
 export const DECISION_MAX = 1_000;

@@ -13,7 +13,9 @@ import { createNoticeComposer } from '../notice/index.ts';
 import { digestRevisions } from '../action/index.ts';
 import { digestFleet } from '../obligation/index.ts';
 import { openTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
+import { asApi } from '../platform/http/api.ts';
 import { createServer } from '../platform/http/server.ts';
+import { deliveryListRoutes } from '../report/list/delivery-list-routes.ts';
 import { startSandbox, type Sandbox } from '../platform/mail/sandbox.ts';
 import { createSmtpTransport } from '../platform/mail/smtp-transport.ts';
 import { digestReach } from '../reach/index.ts';
@@ -61,6 +63,13 @@ beforeAll(async () => {
   };
   app = await createServer({ log: { info: () => undefined, error: () => undefined }, isBehindProxy: false });
   dispatchRoutes(app, { ...system, actorOf: () => 'staff:1', wake: () => undefined });
+  const nothing = async () => new Map();
+  deliveryListRoutes(asApi(app), {
+    ...system,
+    revisions: createRevisions(),
+    nameActors: nothing,
+    incidentStates: nothing,
+  });
 });
 afterAll(async () => {
   await app.close();
@@ -236,7 +245,9 @@ describe('the notices of the founding case, from the command to the mailboxes', 
     const first = (await app.inject(`/actions/${REFERENCE}/deliveries?state=sent&limit=2`)).json();
     expect(first.deliveries).toHaveLength(2);
     expect(first.deliveries[0]).toMatchObject({ state: 'sent', kind: 'notice', failure: null });
-    const second = (await app.inject(`/actions/${REFERENCE}/deliveries?state=sent&limit=2&after=${first.next}`)).json();
+    const second = (
+      await app.inject(`/actions/${REFERENCE}/deliveries?state=sent&limit=2&cursor=${first.next}`)
+    ).json();
     expect(second.deliveries[0].id).toBeGreaterThan(first.deliveries[1].id);
     expect((await app.inject('/actions/none/deliveries')).statusCode).toBe(404);
     expect((await app.inject(`/actions/${REFERENCE}/deliveries?state=gone`)).statusCode).toBe(400);

@@ -85,10 +85,8 @@ export async function selectIncidents(
       to_char(i.noticed_on, 'YYYY-MM-DD') as "noticedOn", i.network_unplugged as "isNetworkUnplugged", i.channel, i.salt, i.aware_at as "awareAt",
       c.number as "consigneeNumber", c.name as "consigneeName", c.address, c.country, p.name as "contactName", p.email as "contactEmail",
       array(select serial from instrument where id = any(i.instrument_ids) order by serial) as serials
-    from incident i join consignee c on c.id = i.consignee_id left join lateral (
-      select name, email from consignee_contact
-      where case when i.contact_id is null then consignee_id = i.consignee_id and ended_at is null else id = i.contact_id end
-      order by id limit 1) p on true
+    from incident i join consignee c on c.id = i.consignee_id left join consignee_contact p on p.id = coalesce(
+      i.contact_id, (select min(id) from consignee_contact where consignee_id = i.consignee_id and ended_at is null))
     where ${which}`.execute(db);
   return found.rows;
 }

@@ -1,6 +1,6 @@
 /*
- * A suspected break-in or an adverse event that somebody told us of. We became aware when the report reached the server:
- * that moment starts every clock, so it is stored with the report and never changed. Almost nothing is demanded of who
+ * A suspected break-in or an adverse event that somebody told us of. We became aware when the report reached the server, or
+ * when somebody told a person at the desk: that moment starts every clock, so it is stored with the report and never changed. Almost nothing is demanded of who
  * tells it: a report that lacks a name is worth more than none.
  */
 import { digestOf } from '@fieldproof/trust';

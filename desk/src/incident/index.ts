@@ -1,7 +1,16 @@
+export {
+  CLASSIFICATIONS,
+  CLOCK_KEYS,
+  CLOCK_STATES,
+  clocksOf,
+  hasOtherLaw,
+  REGIMES,
+  type ClockFacts,
+  type ReportingClock,
+} from './clocks.ts';
 export { createAlertComposer } from './compose-alert.tsx';
 export { digestIncidents } from './digest-incidents.ts';
 export { INCIDENT_KINDS, incidentNumber, type Incident, type IncidentKind, type NewIncident } from './incident.ts';
-export { incidentRoutes } from './incident-routes.ts';
 export {
   selectIncident as findIncident,
   selectSameIncident as findSameIncident,
@@ -9,3 +18,6 @@ export {
   type ListedIncident,
 } from './incident-store.ts';
 export { recordIncident, type RecordedIncident } from './record-incident.ts';
+export { statesOfIncidents } from './states-of-incidents.ts';
+export { stepRoutes } from './step-routes.ts';
+export { digestSteps } from './record-step.ts';

@@ -24,11 +24,14 @@ export async function recordIncident(
     readonly alertEmails: { readonly ofAction: readonly string[]; readonly ofHouse: readonly string[] };
     readonly actor: string;
     readonly messageDomain: string;
+    /** The moment of awareness, where that was before it is recorded. */
+    readonly awareAt?: Date;
     readonly clock: Clock;
   },
 ): Promise<RecordedIncident> {
   return transact(database, async (tx) => {
-    const awareAt = context.clock();
+    const now = context.clock();
+    const awareAt = context.awareAt ?? now;
     const salt = newSalt();
     const id = await insertIncident(tx, { ...incident, awareAt, salt });
     if (id === undefined) return { id: await knownIncident(tx, incident.submissionKey), isNew: false };
@@ -44,7 +47,7 @@ export async function recordIncident(
         revision: context.revision,
         subjectId: id,
         messageDomain: context.messageDomain,
-        now: awareAt,
+        now,
       });
     }
     const head = await lockChain(tx, incident.actionId, context.clock);

@@ -10,7 +10,7 @@ import type { Channel, ConsigneeKind } from '../consignee/index.ts';
 import type { ColumnPlaces } from './fleet-columns.ts';
 import { numberShape, readFacts } from './fleet-facts.ts';
 import type { ProblemList } from './fleet-problem.ts';
-import { serialCharsMax } from './limits.ts';
+import { canonicalSerial } from './instrument.ts';
 
 /** The consignee and the contact of a line. */
 export interface FleetFacts {
@@ -52,7 +52,6 @@ export interface RowReader {
   read(cells: readonly string[], line: number): FleetLine | undefined;
 }
 
-const serialShape = new RegExp(`^[A-Z0-9][A-Z0-9._/+-]{0,${serialCharsMax - 1}}$`);
 const internetWords = new Map([
   ['', undefined],
   ['yes', true],
@@ -126,7 +125,7 @@ export function createRowReader(options: {
         if (found?.kind === 'customer') problems.add('serial-missing', { line, column: 'serial' });
       } else {
         if (serial === '') problems.add('required', { line, column: 'serial' });
-        else if (!serialShape.test(serial)) {
+        else if (canonicalSerial(serial) === undefined) {
           problems.add('serial-shape', { line, column: 'serial', value: cells[serialAt] ?? '' });
         }
         if (product === undefined) {

@@ -211,6 +211,7 @@ test('a contact that was replaced does not come back with the old file', async (
     email: 'o@klinikum-nord.example',
     role: '',
     languages: ['de'],
+    channel: 'email' as const,
     now,
   };
   expect(await transact(database, (tx) => replaceContact(tx, replacement))).toBeTypeOf('number');

@@ -9,8 +9,8 @@ export {
   type ImportedFleet,
   type StagedFleet,
 } from './import-fleet.ts';
-export type { Holding, Instrument } from './instrument.ts';
-export { moveInstrument } from './instrument-store.ts';
+export { canonicalSerial, type Holding, type Instrument } from './instrument.ts';
+export { addInstrument, findHolding, findInstrument, moveInstrument } from './instrument-store.ts';
 export { parseFleet, type OpenedFleet, type RefusedFleet } from './parse-fleet.ts';
 export { generateDemoFleet } from './demo/demo-fleet.ts';
 export { demoRecipe, type DemoRecipe } from './demo/demo-recipe.ts';

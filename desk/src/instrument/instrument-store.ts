@@ -15,6 +15,38 @@ export async function findInstrument(
     .executeTakeFirst();
 }
 
+/** Adds an instrument to the installed base, held by a consignee from now on. */
+export async function addInstrument(
+  tx: Tx,
+  added: {
+    readonly product: string;
+    readonly serial: string;
+    readonly consigneeId: number;
+    readonly suppliedBy: number | null;
+    readonly internet: boolean | null;
+    readonly now: Date;
+  },
+): Promise<number> {
+  const { product, serial } = added;
+  const { id } = await tx
+    .insertInto('instrument')
+    .values({ product, serial })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await tx
+    .insertInto('instrument_holding')
+    .values({
+      instrument_id: id,
+      consignee_id: added.consigneeId,
+      supplied_by: added.suppliedBy,
+      internet: added.internet,
+      held_from: added.now,
+      reason: 'added',
+    })
+    .execute();
+  return id;
+}
+
 /** Who holds an instrument now; undefined where nobody does. */
 export async function findHolding(db: Reader, instrumentId: number): Promise<Holding | undefined> {
   const row = await holdings(db, instrumentId).where('h.held_until', 'is', null).executeTakeFirst();

@@ -1,3 +1,5 @@
+import { serialCharsMax } from './limits.ts';
+
 /** One physical unit. */
 export interface Instrument {
   readonly id: number;
@@ -16,4 +18,15 @@ export interface Holding {
   readonly heldFrom: Date;
   readonly heldUntil: Date | undefined;
   readonly reason: string;
+}
+
+const serialShape = new RegExp(`^[A-Z0-9][A-Z0-9._/+-]{0,${serialCharsMax - 1}}$`);
+
+/**
+ * A serial number as it is kept, in capital letters as it stands on instruments: m70452 and M70452 are one instrument.
+ * Undefined for a text that is none.
+ */
+export function canonicalSerial(text: string): string | undefined {
+  const serial = text.trim().toUpperCase();
+  return serialShape.test(serial) ? serial : undefined;
 }

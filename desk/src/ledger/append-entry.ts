@@ -22,6 +22,21 @@ export async function lockChain(tx: Tx, chain: number, clock: Clock): Promise<Ch
   return { chain, name: row.name, seq: row.seq, at, hash: row.hash };
 }
 
+/**
+ * Locks several chains in the one order in which two transactions never wait for each other. A chain that is locked
+ * already is read anew, with the entries that this transaction has added.
+ */
+export async function lockChains(
+  tx: Tx,
+  chains: readonly number[],
+  clock: Clock,
+): Promise<ReadonlyMap<number, ChainHead>> {
+  const heads = new Map<number, ChainHead>();
+  for (const chain of [...new Set(chains)].toSorted((a, b) => a - b))
+    heads.set(chain, await lockChain(tx, chain, clock));
+  return heads;
+}
+
 /** Adds an entry with the counts that it changes, and returns the head of which it is the newest entry. */
 export async function appendEntry(tx: Tx, head: ChainHead, entry: NewEntry): Promise<ChainHead> {
   const seq = head.seq + 1;

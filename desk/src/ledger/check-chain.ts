@@ -3,6 +3,7 @@ import { firstBreak, GENESIS_HASH, type ChainBreak, type Json, type LedgerEntry 
 import type { Reader } from '../platform/database/database.ts';
 import { selectEntriesAfter, selectHead, selectTalliesOfEntries, selectWrongSnapshot } from './ledger-store.ts';
 import { digestOfTallies } from './ledger.ts';
+import { selectWrongPoint } from './point-store.ts';
 
 const ENTRIES_A_READ = 1000;
 
@@ -59,6 +60,8 @@ export async function checkChain(
   }
   const wrongSums = await selectWrongSnapshot(db, chain, head.seq);
   if (wrongSums !== undefined) return { kind: 'broken', seq: wrongSums, why: 'row', subject: `sums:${wrongSums}` };
+  const wrongPoint = await selectWrongPoint(db, chain, head.seq);
+  if (wrongPoint !== undefined) return { kind: 'broken', seq: wrongPoint, why: 'row', subject: `point:${wrongPoint}` };
   return { kind: 'intact', entries: seq, rows };
 }
 

@@ -67,6 +67,18 @@ export async function selectHeadSeq(db: Reader, chain: number): Promise<number> 
   return found?.seq ?? 0;
 }
 
+/**
+ * The newest stored sums at or before an entry; 0 where there are none. Asked for by itself, so that the statement that reads
+ * on from there knows how little that is: with a guess the database would start workers for it.
+ */
+export async function selectSnapshotSeq(db: Reader, chain: number, seq = Number.MAX_SAFE_INTEGER): Promise<number> {
+  const found = await sql<{ seq: number }>`
+    select coalesce(max(seq), 0) as seq from ledger_tally_snapshot where chain = ${chain} and seq <= ${seq}`.execute(
+    db,
+  );
+  return found.rows[0]?.seq ?? 0;
+}
+
 /** The counts as of an entry: the newest sums at or before it, and what the entries since then changed. */
 export async function selectTallySums(
   db: Reader,
@@ -74,15 +86,15 @@ export async function selectTallySums(
   seq: number,
   subjects: readonly TallySubject[],
 ): Promise<readonly TallySum[]> {
+  const base = await selectSnapshotSeq(db, chain, seq);
   const found = await sql<TallySum>`
-    with base as (select coalesce(max(seq), 0) as seq from ledger_tally_snapshot where chain = ${chain} and seq <= ${seq})
     select subject, cohort, country, product, cell, level, reason, sum(count)::integer as count
     from (
       select s.subject, s.cohort, s.country, s.product, s.cell, s.level, s.reason, s.count
-      from ledger_tally_snapshot s, base where s.chain = ${chain} and s.seq = base.seq
+      from ledger_tally_snapshot s where s.chain = ${chain} and s.seq = ${base}
       union all
       select t.subject, t.cohort, t.country, t.product, t.cell, t.level, t.reason, t.count
-      from ledger_tally t, base where t.chain = ${chain} and t.seq > base.seq and t.seq <= ${seq}
+      from ledger_tally t where t.chain = ${chain} and t.seq > ${base} and t.seq <= ${seq}
     ) as counted
     where subject = any(${subjects}::text[])
     group by subject, cohort, country, product, cell, level, reason
@@ -180,6 +192,18 @@ export async function selectWrongSnapshot(db: Reader, chain: number, seq: number
     db,
   );
   return found.rows[0]?.seq;
+}
+
+/** How far every chain has come, by its name. */
+export async function selectHeads(
+  db: Reader,
+): Promise<readonly { readonly chain: number; readonly name: string; readonly seq: number }[]> {
+  return db
+    .selectFrom('ledger_head as h')
+    .innerJoin('ledger_chain as c', 'c.id', 'h.chain')
+    .select(['h.chain', 'c.name', 'h.seq'])
+    .orderBy('h.chain')
+    .execute();
 }
 
 export async function selectHead(db: Reader, chain: number): Promise<{ seq: number; hash: Buffer } | undefined> {

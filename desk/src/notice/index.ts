@@ -8,3 +8,11 @@ export { NoticeDocument } from './notice-document.tsx';
 export type { NoticeContact, NoticeInput, NoticeInstrument, NoticeSite } from './notice-content.ts';
 export { renderLetters, type Letter } from './render-letter.tsx';
 export { revokeLink } from './revoke-link.ts';
+export {
+  chainsOfContact,
+  endLinks,
+  factsOf as factsOfContact,
+  keepContactChange,
+  sumOf as sumOfLinks,
+} from './contact-entries.ts';
+export { contactRoutes } from './contact-routes.ts';

@@ -106,6 +106,20 @@ export async function updateRevoked(
   return ended.rows.map(({ generation }) => generation).toSorted((a, b) => a - b);
 }
 
+/** The actions in which a contact has an open link, in ascending order. */
+export async function selectActionsOpenTo(
+  db: Reader,
+  of: { readonly contactId: number; readonly now: Date },
+): Promise<readonly number[]> {
+  const found = await sql<{ actionId: number }>`
+    select a.id as "actionId" from action a
+    where exists (
+      select from notice_link
+      where action_id = a.id and contact_id = ${of.contactId} and revoked_at is null and (expires_at is null or expires_at > ${of.now}))
+    order by 1`.execute(db);
+  return found.rows.map(({ actionId }) => actionId);
+}
+
 /** Some link as it is stored, to hold a key against; undefined when none was ever issued. */
 export async function selectAnyLink(
   db: Reader,

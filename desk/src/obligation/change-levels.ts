@@ -18,6 +18,8 @@ export type LevelChange = {
   readonly reason?: string | undefined;
   readonly doneOn?: string | undefined;
   readonly untilOn?: string | undefined;
+  /** Whose word it is where that is not its holder's: what is given back stays who said it. */
+  readonly holderId?: number | undefined;
 };
 
 export type InstrumentChanges = {
@@ -82,7 +84,7 @@ function withRows({ instrument, changes }: InstrumentChanges): Changed {
     reason: change.reason ?? '',
     doneOn: change.doneOn ?? null,
     untilOn: change.untilOn ?? null,
-    holderId: instrument.consigneeId,
+    holderId: change.holderId ?? instrument.consigneeId,
   }));
   const levels = instrument.levels.map((level, cell) => effective.find((change) => change.cell === cell)?.to ?? level);
   return { instrument, levels, rows };

@@ -39,7 +39,7 @@ export async function selectFleetGroups(db: Reader, actionId: number): Promise<r
   return found.rows;
 }
 
-/** SHA-256 over one line an instrument of the first cohort: product, serial and frozen entry, in their order. */
+/** SHA-256 over one line for each instrument that an entry froze: product and serial, in their order. */
 export async function selectFleetDigest(db: Reader, actionId: number, seq: number): Promise<string> {
   const found = await sql<{ digest: string }>`
     select encode(sha256(convert_to(coalesce(string_agg(product || ' ' || serial, E'\n' order by product collate "C", serial collate "C"), ''), 'UTF8')), 'hex') as digest
@@ -47,6 +47,7 @@ export async function selectFleetDigest(db: Reader, actionId: number, seq: numbe
   return found.rows[0]?.digest ?? '';
 }
 
+/** Moves an instrument's row of the fleet. Whether it reaches the internet at its new place is not known. */
 export async function updateHolder(
   tx: Tx,
   move: {
@@ -57,6 +58,48 @@ export async function updateHolder(
   },
 ): Promise<void> {
   await sql`
-    update obligation_instrument set consignee_id = ${move.consigneeId}, country = ${move.country}
+    update obligation_instrument set consignee_id = ${move.consigneeId}, country = ${move.country}, internet = null
     where action_id = ${move.actionId} and instrument_id = ${move.instrumentId}`.execute(tx);
+}
+
+/** Adds an instrument to a fleet after it was frozen: to the second cohort. */
+export async function insertAdded(
+  tx: Tx,
+  added: {
+    readonly actionId: number;
+    readonly instrumentId: number;
+    readonly consigneeId: number;
+    readonly product: string;
+    readonly serial: string;
+    readonly country: string;
+    readonly internet: boolean | null;
+    /** Packed open levels. */
+    readonly levels: string;
+    readonly seq: number;
+  },
+): Promise<void> {
+  await tx
+    .insertInto('obligation_instrument')
+    .values({
+      action_id: added.actionId,
+      instrument_id: added.instrumentId,
+      consignee_id: added.consigneeId,
+      product: added.product,
+      serial: added.serial,
+      country: added.country,
+      cohort: 2,
+      internet: added.internet,
+      levels: added.levels,
+      added_seq: added.seq,
+    })
+    .execute();
+}
+
+/** The actions that have an instrument in their fleet, in ascending order. */
+export async function selectActionsWith(db: Reader, instrumentId: number): Promise<readonly number[]> {
+  const found = await sql<{ id: number }>`
+    select a.id from action a
+    where exists (select from obligation_instrument where action_id = a.id and instrument_id = ${instrumentId})
+    order by a.id`.execute(db);
+  return found.rows.map(({ id }) => id);
 }

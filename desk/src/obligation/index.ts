@@ -1,3 +1,4 @@
+export { addObligations } from './add-obligations.ts';
 export {
   changeLevels,
   digestChanges,
@@ -5,6 +6,8 @@ export {
   type LevelChange,
   type WrittenChanges,
 } from './change-levels.ts';
+export { selectFleetChangesBecause as fleetChangesBecause, type FleetChange } from './fleet-change-store.ts';
+export { selectActionsWith as actionsWith } from './fleet-store.ts';
 export { digestFleet, freezeFleet, type FrozenFleet } from './freeze-fleet.ts';
 export { moveObligations } from './move-obligations.ts';
 export {
@@ -18,5 +21,19 @@ export {
   type LatestChange,
   type LevelGroup,
 } from './obligation-store.ts';
-export { levelAfterDecision, levelAfterSaying, type Conflict, type Saying } from './obligation.ts';
+export { decideObligations, digestDecisions } from './decide-obligations.ts';
+export { decisionExecutors } from './decision-executors.ts';
+export { decisionRoutes } from './decision-routes.ts';
+export {
+  EXCUSE_REASONS,
+  isGone,
+  levelAfterRuling,
+  UNCHANGED,
+  type ExcuseReason,
+  type UnchangedCell,
+} from './decision-rules.ts';
+export { levelAfterSaying, type Conflict, type Saying } from './obligation.ts';
+export { digestFleetChanges, recordFleetChange } from './record-fleet-change.ts';
+export { reverseChanges, type Reversed } from './reverse-changes.ts';
+export { reverseDecision } from './reverse-decision.ts';
 export { reopenDeferrals } from './reopen-deferrals.ts';

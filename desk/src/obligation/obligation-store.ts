@@ -99,7 +99,8 @@ export type ChangeRow = {
 };
 
 export type ChangeCause = {
-  readonly cause: 'reply' | 'decision' | 'schedule' | 'evidence';
+  /** decision: the answer to a question; desk: a decision of the desk by itself; reversal: what stood before an entry. */
+  readonly cause: 'reply' | 'decision' | 'desk' | 'reversal' | 'schedule' | 'evidence';
   readonly causeId: number | null;
 };
 
@@ -156,9 +157,9 @@ export type LatestChange = {
   readonly doneOn: string | null;
   readonly untilOn: string | null;
   readonly at: Date;
-  readonly cause: ChangeCause['cause'];
+  readonly seq: number;
   readonly holderId: number;
-};
+} & ChangeCause;
 
 /** The newest change of each cell that was ever changed. */
 export async function selectLatestChanges(
@@ -167,10 +168,34 @@ export async function selectLatestChanges(
 ): Promise<readonly LatestChange[]> {
   const found = await sql<LatestChange>`
     select distinct on (instrument_id, cell) instrument_id as "instrumentId", cell, to_level as level, reason,
-      to_char(done_on, 'YYYY-MM-DD') as "doneOn", to_char(until_on, 'YYYY-MM-DD') as "untilOn", at, cause, holder_id as "holderId"
+      to_char(done_on, 'YYYY-MM-DD') as "doneOn", to_char(until_on, 'YYYY-MM-DD') as "untilOn", at, seq, cause, cause_id as "causeId",
+      holder_id as "holderId"
     from obligation_change where action_id = ${of.actionId} and instrument_id = any(${[...of.instrumentIds]}::bigint[])
     order by instrument_id, cell, seq desc`.execute(db);
   return found.rows;
+}
+
+/** What stood before each change of an entry: null where nothing had ever been changed. */
+export async function selectChangesBefore(
+  db: Reader,
+  of: { readonly actionId: number; readonly seq: number },
+): Promise<ReadonlyMap<string, LatestChange>> {
+  const found = await sql<LatestChange>`
+    select b.instrument_id as "instrumentId", b.cell, b.to_level as level, b.reason,
+      to_char(b.done_on, 'YYYY-MM-DD') as "doneOn", to_char(b.until_on, 'YYYY-MM-DD') as "untilOn", b.at, b.seq, b.cause,
+      b.cause_id as "causeId", b.holder_id as "holderId"
+    from obligation_change c cross join lateral (
+      select * from obligation_change
+      where action_id = c.action_id and instrument_id = c.instrument_id and cell = c.cell and seq < c.seq
+      order by seq desc limit 1
+    ) b
+    where c.action_id = ${of.actionId} and c.seq = ${of.seq}`.execute(db);
+  return new Map(found.rows.map((row) => [cellKey(row), row]));
+}
+
+/** A cell of an instrument, as a key. */
+export function cellKey(of: { readonly instrumentId: number; readonly cell: number }): string {
+  return `${of.instrumentId}/${of.cell}`;
 }
 
 export type DueDeferral = { readonly instrumentId: number; readonly cell: number; readonly untilOn: string };

@@ -1,7 +1,7 @@
 import { LEVELS, packLevels, unpackLevels, worstLevel, type Level } from '@fieldproof/contract';
 import { describe, expect, test } from 'vitest';
 
-import { isPastDeferral, levelAfterDecision, levelAfterSaying, type Saying } from './obligation.ts';
+import { isPastDeferral, levelAfterSaying, type Saying } from './obligation.ts';
 
 const TODAY = '2023-05-03';
 const done: Saying = { said: 'done', on: '2023-05-02' };
@@ -48,23 +48,6 @@ describe('a reply', () => {
     ['no word on what protects meanwhile', { ...putOff, protection: '  ' }],
   ])('with %s stays open', (_, saying) => {
     expect(levelAfterSaying('open', saying, TODAY).level).toBe('open');
-  });
-});
-
-describe('a decision', () => {
-  test.each<[Level, Level]>([
-    ['open', 'excused'],
-    ['deferred', 'excused'],
-    ['claimed', 'excused'],
-    ['excused', 'excused'],
-    ['proven', 'proven'],
-    ['disproved', 'disproved'],
-  ])('to excuse makes %s %s', (current, expected) => {
-    expect(levelAfterDecision(current, { decided: 'excuse', reason: 'scrapped' }).level).toBe(expected);
-  });
-
-  test('to reopen ends an excuse', () => {
-    expect(levelAfterDecision('excused', { decided: 'reopen', reason: 'back in use' }).level).toBe('open');
   });
 });
 

@@ -1,6 +1,7 @@
 /*
- * What moves an obligation from one level to another. A claim never becomes proof by itself, and nothing that is told
- * undoes a reading on the instrument or a person's decision: where the two disagree the level stays and a person is asked.
+ * What a reply does to the level of an obligation. A claim never becomes proof by itself, and nothing that is told undoes
+ * a reading on the instrument or a person's decision: where the two disagree the level stays and a person is asked. What a
+ * person decides is in decision-rules.ts.
  */
 import type { Level } from '@fieldproof/contract';
 
@@ -60,16 +61,4 @@ function isDeferral(saying: Extract<Saying, { said: 'not-done' }>, today: string
 /** Whether a deferral until a day has ended on another day: the day itself still counts. */
 export function isPastDeferral(until: string, today: string): boolean {
   return until < today;
-}
-
-export type Decision =
-  | { readonly decided: 'excuse'; readonly reason: string }
-  | { readonly decided: 'reopen'; readonly reason: string };
-
-/** The level after a person's decision. A reading that shows the measure missing cannot be excused away. */
-export function levelAfterDecision(current: Level, decision: Decision): Outcome {
-  if (decision.decided === 'reopen')
-    return { level: current === 'proven' || current === 'disproved' ? current : 'open' };
-  if (current === 'proven' || current === 'disproved') return { level: current };
-  return { level: 'excused' };
 }

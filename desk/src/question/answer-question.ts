@@ -1,123 +1,126 @@
-import { digestOf, newSalt, type Json } from '@fieldproof/trust';
+import type { SecondPersonFor } from '@fieldproof/contract';
+import { digestOf, newSalt } from '@fieldproof/trust';
 
-import { appendEntry, lockChain, type ChainHead, type Tally } from '../ledger/index.ts';
+import { loadNewest, type Revisions } from '../action/index.ts';
+import {
+  actOrAsk,
+  approvalFacts,
+  proposalOf,
+  type Acted,
+  type Approval,
+  type NewReader,
+  type Person,
+} from '../approval/index.ts';
+import { appendEntry, lockChain, lockChains } from '../ledger/index.ts';
 import type { Database, Reader, Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
+import { Refused, refusedOr, type Answerers, type GivenAnswer } from './answerer.ts';
 import {
   insertAnswer,
-  insertQuestions,
   selectAnswers,
   selectQuestion,
   selectQuestionForUpdate,
-  selectQuestionsById,
-  type NewQuestion,
   type RecordedAnswer,
-  type Salted,
 } from './question-store.ts';
-import { whyNotAnswer, type AnswerFacts, type AnswerRefusal, type Question, type QuestionKind } from './question.ts';
-
-export type OpenedQuestions = {
-  readonly ids: readonly number[];
-  readonly tallies: readonly Tally[];
-  /** For the entry's payload: `{ "question:12": … }`. */
-  readonly digests: Readonly<Record<string, string>>;
-};
-
-/** Opens questions under the lock of the chain; the caller appends the entry with these tallies and digests. */
-export async function openQuestions(
-  tx: Tx,
-  head: ChainHead,
-  questions: readonly NewQuestion[],
-): Promise<OpenedQuestions> {
-  if (questions.length === 0) return { ids: [], tallies: [], digests: {} };
-  const openedAt = head.at;
-  const salted = questions.map((question) => ({ ...question, salt: newSalt() }));
-  const ids = await insertQuestions(tx, salted, { at: openedAt, seq: head.seq + 1 });
-  const opened = salted.map((question, index) => ({ ...question, id: ids[index] ?? 0, openedAt }));
-  return {
-    ids,
-    digests: Object.fromEntries(opened.map((question) => [`question:${question.id}`, digestOfQuestion(question)])),
-    tallies: questions.map((question): Tally => ({
-      subject: 'question',
-      level: 'open',
-      reason: question.kind,
-      count: 1,
-    })),
-  };
-}
-
-/** What an answer did besides ending the question. */
-export type AnswerEffect = {
-  readonly tallies?: readonly Tally[];
-  readonly digests?: Readonly<Record<string, string>>;
-  readonly facts?: Readonly<Record<string, Json>>;
-};
-
-/** Carries an answer out, under the lock of the chain. Throws a `Refused` when the answer cannot be carried out. */
-export type Answerer = (
-  tx: Tx,
-  head: ChainHead,
-  question: Question,
-  given: {
-    readonly answer: string;
-    readonly reason: string;
-    readonly facts: AnswerFacts;
-    readonly actor: string;
-    readonly clock: Clock;
-  },
-) => Promise<AnswerEffect>;
-
-export type Answerers = Readonly<Partial<Record<QuestionKind, Answerer>>>;
-
-/** Thrown by an answerer to refuse within its transaction, which is rolled back. */
-export class Refused extends Error {
-  readonly refusal: AnswerRefusal;
-
-  constructor(refusal: AnswerRefusal) {
-    super(refusal.code);
-    this.refusal = refusal;
-  }
-}
+import { whyNotAnswer, type AnswerFacts, type AnswerRefusal } from './question.ts';
 
 export type AnswerOutcome =
   | { readonly kind: 'answered'; readonly questionId: number; readonly actionId: number; readonly seq: number }
+  /** A second person must approve it first. */
+  | {
+      readonly kind: 'asked';
+      readonly questionId: number;
+      readonly actionId: number;
+      readonly approval: number;
+      readonly seq: number;
+    }
   | { readonly kind: 'refused'; readonly refusal: AnswerRefusal };
 
 export type AnswerContext = {
   readonly clock: Clock;
+  readonly revisions: Revisions;
   readonly answerers: Answerers;
   /** After the commit: an answer may have brought a new holder or contact, who is to be written to. */
-  readonly onAnswered: (actionId: number) => Promise<void>;
+  readonly onNewReaders: (readers: readonly NewReader[]) => Promise<void>;
 };
 
-/** A person answers a question with a reason: the answer, what it changes and its entry in one transaction. */
+export type AnswerInput = {
+  readonly questionId: number;
+  readonly answer: string;
+  readonly reason: string;
+  readonly facts?: AnswerFacts | undefined;
+};
+
+/**
+ * A person answers a question with a reason: the answer, what it changes and its entry in one transaction, or, where the
+ * action wants a second person for what would change, once that person has approved it.
+ */
 export async function answerQuestion(
   database: Database,
-  given: {
-    readonly questionId: number;
-    readonly answer: string;
-    readonly reason: string;
-    readonly facts?: AnswerFacts | undefined;
-    readonly actor: string;
-  },
+  given: AnswerInput & { readonly person: Person },
   context: AnswerContext,
 ): Promise<AnswerOutcome> {
-  try {
-    const outcome = await database.kysely.transaction().execute((tx) => answerWithin(tx, given, context));
-    if (outcome.kind === 'answered') await context.onAnswered(outcome.actionId);
-    return outcome;
-  } catch (error) {
-    if (error instanceof Refused) return { kind: 'refused', refusal: error.refusal };
-    throw error;
+  const { person, ...input } = given;
+  const question = await selectQuestion(database.kysely, given.questionId);
+  if (!question) return { kind: 'refused', refusal: { code: 'question-not-found' } };
+  const { definition } = await loadNewest(database.kysely, context.revisions, question.actionId);
+  const acted = await refusedOr(() =>
+    actOrAsk(
+      database,
+      {
+        kind: 'answer',
+        chain: question.actionId,
+        subject: `question:${question.id}`,
+        proposal: proposalOf(input),
+        reason: given.reason.trim(),
+        person,
+        wanted: definition.secondPerson,
+        run: (tx) => answerWithin(tx, input, { ...context, actor: person.actor }),
+      },
+      context.clock,
+    ),
+  );
+  const outcome = outcomeOf(acted, question);
+  if (acted.kind === 'done') await context.onNewReaders(acted.done.newReaders);
+  return outcome;
+}
+
+function outcomeOf(
+  acted: Acted<DoneAnswer> | { readonly kind: 'refused'; readonly refusal: AnswerRefusal },
+  { id: questionId, actionId }: { readonly id: number; readonly actionId: number },
+): AnswerOutcome {
+  switch (acted.kind) {
+    case 'refused':
+      return acted;
+    case 'waiting':
+      return { kind: 'refused', refusal: { code: 'approval-waiting', approval: acted.approval } };
+    case 'asked':
+      return { ...acted, questionId, actionId };
+    case 'done':
+      return { kind: 'answered', questionId, actionId, seq: acted.done.seq };
   }
 }
 
-async function answerWithin(
+export type DoneAnswer = {
+  readonly actionId: number;
+  readonly seq: number;
+  readonly newReaders: readonly NewReader[];
+};
+
+/** By whom an answer counts as given, and the approval that it rests on. */
+export type AnsweredBy = {
+  readonly actor: string;
+  readonly approval?: Approval | undefined;
+  readonly clock: Clock;
+  readonly answerers: Answerers;
+};
+
+export async function answerWithin(
   tx: Tx,
-  given: Parameters<typeof answerQuestion>[1],
-  context: Parameters<typeof answerQuestion>[2],
-): Promise<AnswerOutcome> {
-  const question = await selectQuestionForUpdate(tx, given.questionId);
+  input: AnswerInput,
+  by: AnsweredBy,
+): Promise<{ readonly done: DoneAnswer; readonly happens: readonly SecondPersonFor[] }> {
+  const question = await selectQuestionForUpdate(tx, input.questionId);
   if (!question) throw new Refused({ code: 'question-not-found' });
   if (question.answered) {
     throw new Refused({
@@ -126,40 +129,34 @@ async function answerWithin(
       answeredAt: question.answered.answeredAt,
     });
   }
-  const refusal = whyNotAnswer(question.kind, given.answer, given.reason);
+  const refusal = whyNotAnswer(question.kind, input.answer, input.reason);
   if (refusal) throw new Refused(refusal);
-  const reason = given.reason.trim();
-  const facts = given.facts ?? {};
-  const head = await lockChain(tx, question.actionId, context.clock);
-  const answerer = context.answerers[question.kind];
-  const effect = answerer
-    ? await answerer(tx, head, question, {
-        answer: given.answer,
-        reason,
-        facts,
-        actor: given.actor,
-        clock: context.clock,
-      })
-    : {};
-  const seq = head.seq + 1;
-  const recorded = {
-    answer: given.answer,
-    reason,
-    answeredBy: given.actor,
-    answeredAt: head.at,
-    facts,
-    seq,
-    salt: newSalt(),
+  const { actor, clock } = by;
+  const given: GivenAnswer = {
+    answer: input.answer,
+    reason: input.reason.trim(),
+    facts: input.facts ?? {},
+    actor,
+    clock,
   };
+  const answerer = by.answerers[question.kind];
+  const others = (await answerer?.chains?.(tx, question, given)) ?? [];
+  const heads = await lockChains(tx, [question.actionId, ...others], clock);
+  const head = heads.get(question.actionId) ?? (await lockChain(tx, question.actionId, clock));
+  const effect = answerer ? await answerer.answer(tx, { head, heads }, question, given) : {};
+  const seq = head.seq + 1;
+  const { answer, reason, facts } = given;
+  const recorded = { answer, reason, answeredBy: actor, answeredAt: head.at, facts, seq, salt: newSalt() };
   await insertAnswer(tx, question.id, recorded);
   await appendEntry(tx, head, {
-    actor: given.actor,
+    actor,
     kind: 'question.answered',
     subject: `question:${question.id}`,
     payload: {
       kind: question.kind,
-      answer: given.answer,
+      answer,
       ...effect.facts,
+      ...approvalFacts(by.approval),
       digests: { [`answer:${question.id}`]: digestOfAnswer(recorded), ...effect.digests },
     },
     tallies: [
@@ -168,35 +165,14 @@ async function answerWithin(
       ...(effect.tallies ?? []),
     ],
   });
-  return { kind: 'answered', questionId: question.id, actionId: question.actionId, seq };
+  return {
+    done: { actionId: question.actionId, seq, newReaders: effect.newReaders ?? [] },
+    happens: effect.happens ?? [],
+  };
 }
 
 function digestOfAnswer({ salt, answer, reason, facts, answeredBy, answeredAt, seq }: RecordedAnswer): string {
   return digestOf([salt.toString('hex'), answer, reason, facts, answeredBy, answeredAt.toISOString(), seq]);
-}
-
-function digestOfQuestion(question: Salted<Question>): string {
-  return digestOf([
-    question.salt.toString('hex'),
-    question.actionId,
-    question.kind,
-    question.consigneeId,
-    question.instrumentId,
-    question.cells,
-    question.replyId,
-    question.facts as Json, // as it is stored: facts are JSON
-    question.openedAt.toISOString(),
-  ]);
-}
-
-/** Recomputes digests of questions for the check of the ledger: ids are questions. */
-export async function digestQuestions(
-  db: Reader,
-  _actionId: number,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await selectQuestionsById(db, ids.map(Number));
-  return new Map(rows.map((row) => [String(row.id), digestOfQuestion(row)]));
 }
 
 /** Recomputes digests of answers for the check of the ledger: ids are questions. */

@@ -1,20 +1,24 @@
-export {
-  answerQuestion,
-  digestAnswers,
-  digestQuestions,
-  openQuestions,
-  Refused,
-  type Answerer,
-  type Answerers,
-  type AnswerOutcome,
-} from './answer-question.ts';
+export { answerRoutes } from './answer-routes.ts';
+export { answerQuestion, digestAnswers, type AnswerOutcome } from './answer-question.ts';
+export { Refused, type Answerer, type Answerers, type Locked } from './answerer.ts';
+export { digestQuestions, openQuestions } from './open-questions.ts';
+export { questionExecutors } from './question-executors.ts';
+export { digestReopenings, reopenQuestion } from './reopen-question.ts';
 export {
   selectOldestOpen as oldestOpenQuestion,
+  selectFirstOpenedAt as firstOpenedAt,
   selectQuestions as listQuestions,
   type NewQuestion,
   type QuestionFilter,
   type QuestionWithAnswer,
 } from './question-store.ts';
-export { QUESTION_KINDS, type AnswerRefusal, type Question, type QuestionKind } from './question.ts';
+export {
+  QUESTION_ANSWERS,
+  QUESTION_KINDS,
+  type AnswerRefusal,
+  type Question,
+  type QuestionKind,
+  type QuestionRisk,
+} from './question.ts';
 export { runQuestion } from './question-commands.ts';
 export { questionRoutes } from './question-routes.ts';

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 
+import { personAtTerminal } from '../approval/index.ts';
 import { answerQuestion, findQuestion, type AnswerContext } from './answer-question.ts';
 import { ANSWER_WORDS, KIND_WORDS } from './question-words.ts';
 import { sentenceOfRefusal } from './refusal-sentences.ts';
@@ -108,8 +109,10 @@ async function show(number: number, isJson: boolean, context: QuestionCommandCon
     io.out(
       `Answered "${answered.answer}" on ${longTime(answered.answeredAt, 'en')} by ${answered.answeredBy}: ${answered.reason}`,
     );
+    if (question.reopenedAs !== null) io.out(`Opened anew as question ${question.reopenedAs}.`);
     return 0;
   }
+  if (question.reopens !== null) io.out(`  It was answered before, as question ${question.reopens}, and opened anew.`);
   for (const [word, effect] of Object.entries(ANSWER_WORDS[question.kind])) io.out(`  ${word}: ${effect}`);
   io.out(`  Answer with: fieldproof question answer ${number} ${choiceOf(question)} --reason "…"`);
   return 0;
@@ -132,7 +135,7 @@ async function answer(
       answer: given.answer,
       reason: given.reason ?? '',
       facts: factsOf(given.fact ?? []),
-      actor,
+      person: personAtTerminal(actor),
     },
     context,
   );
@@ -141,6 +144,12 @@ async function answer(
     const how = refusal.code === 'fact-missing' ? ` Give it with: --fact ${refusal.fact}=…` : '';
     io.err(`${sentenceOfRefusal(refusal)}${how}`);
     return 1;
+  }
+  if (outcome.kind === 'asked') {
+    io.out(
+      `Question ${given.number} waits for a second person, who approves it in the desk (approval ${outcome.approval}, ledger entry ${outcome.seq}).`,
+    );
+    return 0;
   }
   io.out(`Question ${given.number} is answered "${given.answer}" (ledger entry ${outcome.seq}).`);
   return 0;

@@ -3,13 +3,9 @@ import { z } from 'zod';
 import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
 import { problemDocument, sendProblem } from '../platform/http/problem.ts';
-import { actorOf, staffOfRequest } from '../staff/index.ts';
-import { answerQuestion, findQuestion, type AnswerContext } from './answer-question.ts';
-import { selectQuestions, type QuestionWithAnswer } from './question-store.ts';
+import { findQuestion } from './answer-question.ts';
+import type { QuestionWithAnswer } from './question-store.ts';
 import { QUESTION_ANSWERS, QUESTION_KINDS } from './question.ts';
-import { sentenceOfRefusal, STATUS_OF_REFUSAL } from './refusal-sentences.ts';
-
-const PAGE_MAX = 200;
 
 const questionDocument = z
   .object({
@@ -22,6 +18,8 @@ const questionDocument = z
     reply: z.int().nullable(),
     facts: z.record(z.string(), z.unknown()).describe('What is known'),
     openedAt: z.iso.datetime(),
+    reopens: z.int().nullable().describe('The answered question that is asked anew by this one'),
+    reopenedAs: z.int().nullable().describe('The question that asks this one anew'),
     answered: z.object({ answer: z.string(), reason: z.string(), by: z.string(), at: z.iso.datetime() }).nullable(),
   })
   .meta({ id: 'Question' });
@@ -49,6 +47,8 @@ function documentOf(question: QuestionWithAnswer): z.infer<typeof questionDocume
     reply: question.replyId,
     facts: question.facts,
     openedAt: question.openedAt.toISOString(),
+    reopens: question.reopens,
+    reopenedAs: question.reopenedAs,
     answered: answered
       ? {
           answer: answered.answer,
@@ -60,60 +60,8 @@ function documentOf(question: QuestionWithAnswer): z.infer<typeof questionDocume
   };
 }
 
-const answerFact = z.union([z.string().max(2000), z.int(), z.array(z.string().max(300)).max(20)]);
-
-export function questionRoutes(
-  app: Api,
-  context: AnswerContext & {
-    readonly database: Database;
-    readonly findAction: (reference: string) => Promise<{ readonly id: number } | undefined>;
-  },
-): void {
+export function questionRoutes(app: Api, context: { readonly database: Database }): void {
   const { database } = context;
-  app.get(
-    '/actions/:reference/questions',
-    {
-      schema: {
-        summary: 'Questions of an action, in the order in which they were opened',
-        tags: ['questions'],
-        params: z.object({ reference: z.string().max(60) }),
-        querystring: z.object({
-          state: z.enum(['open', 'answered', 'all']).default('open'),
-          kind: z.enum(QUESTION_KINDS).optional(),
-          consignee: z.coerce.number().int().positive().optional(),
-          after: z.coerce.number().int().nonnegative().default(0).describe('The `next` of the page before'),
-          limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(50),
-        }),
-        response: {
-          200: z.object({ questions: z.array(questionDocument), next: z.int().nullable() }),
-          404: problemDocument,
-        },
-      },
-    },
-    async (request, reply) => {
-      const action = await context.findAction(request.params.reference);
-      if (!action)
-        return sendProblem(reply, {
-          status: 404,
-          code: 'action-not-found',
-          detail: `There is no action ${request.params.reference} here.`,
-        });
-      const { state, kind, consignee, after, limit } = request.query;
-      const questions = await selectQuestions(database.kysely, {
-        actionId: action.id,
-        state,
-        kind,
-        consigneeId: consignee,
-        after,
-        limit,
-      });
-      return reply.send({
-        questions: questions.map(documentOf),
-        next: questions.length === limit ? (questions.at(-1)?.id ?? null) : null,
-      });
-    },
-  );
-
   app.get(
     '/questions/:id',
     {
@@ -129,44 +77,6 @@ export function questionRoutes(
       if (!question)
         return sendProblem(reply, { status: 404, code: 'question-not-found', detail: 'There is no such question.' });
       return reply.send(documentOf(question));
-    },
-  );
-
-  app.put(
-    '/questions/:id/answer',
-    {
-      schema: {
-        summary: 'Answer a question with a reason',
-        description:
-          'A question is answered once. What an answer needs besides the reason stands in `facts`: for `transferred` the consignee number `toConsignee`, for `unknown-serial` the `instrument`, for `wrong-contact` `name`, `email`, `role`, `languages`.',
-        tags: ['questions'],
-        params: z.object({ id: z.coerce.number().int().positive() }),
-        body: z.object({
-          answer: z.string().max(60),
-          reason: z.string().max(2000),
-          facts: z.record(z.string().max(60), answerFact).optional(),
-        }),
-        response: {
-          200: z.object({ question: z.int(), ledgerEntry: z.int() }),
-          404: problemDocument,
-          409: problemDocument,
-          422: problemDocument,
-        },
-      },
-    },
-    async (request, reply) => {
-      const outcome = await answerQuestion(
-        database,
-        { questionId: request.params.id, ...request.body, actor: actorOf(staffOfRequest(request)) },
-        context,
-      );
-      if (outcome.kind === 'answered') return reply.send({ question: outcome.questionId, ledgerEntry: outcome.seq });
-      const { refusal } = outcome;
-      return sendProblem(reply, {
-        status: STATUS_OF_REFUSAL[refusal.code],
-        code: refusal.code,
-        detail: sentenceOfRefusal(refusal),
-      });
     },
   );
 }

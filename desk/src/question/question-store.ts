@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 
 import type { Reader, Tx } from '../platform/database/database.ts';
-import type { AnswerFacts, Answered, Question, QuestionKind } from './question.ts';
+import { QUESTION_RISKS, type AnswerFacts, type Answered, type Question, type QuestionKind } from './question.ts';
 
-export type NewQuestion = Omit<Question, 'id' | 'openedAt'>;
+export type NewQuestion = Omit<Question, 'id' | 'openedAt' | 'reopens'> & { readonly reopens?: number | undefined };
 
 /** A row with what its digest is made with. */
 export type Salted<Row> = Row & { readonly salt: Buffer };
@@ -15,6 +15,8 @@ export type QuestionWithAnswer = Question & {
   readonly serial: string | null;
   readonly product: string | null;
   readonly answered: Answered | null;
+  /** The question that asks it anew. */
+  readonly reopenedAs: number | null;
 };
 
 export async function insertQuestions(
@@ -28,12 +30,14 @@ export async function insertQuestions(
       questions.map((question) => ({
         action_id: question.actionId,
         kind: question.kind,
+        risk: QUESTION_RISKS[question.kind],
         consignee_id: question.consigneeId,
         instrument_id: question.instrumentId,
         cells: [...question.cells],
         reply_id: question.replyId,
         facts: JSON.stringify(question.facts),
         salt: question.salt,
+        reopens: question.reopens ?? null,
         opened_at: opened.at,
         opened_seq: opened.seq,
       })),
@@ -45,8 +49,9 @@ export async function insertQuestions(
 
 const SELECT = sql`
   select q.id, q.action_id as "actionId", q.kind, q.consignee_id as "consigneeId", q.instrument_id as "instrumentId", q.cells,
-    q.reply_id as "replyId", q.facts, q.opened_at as "openedAt", c.name as "consigneeName", c.number as "consigneeNumber", c.country,
-    i.serial, i.product, a.answer, a.reason, a.answered_by as "answeredBy", a.answered_at as "answeredAt"
+    q.reply_id as "replyId", q.facts, q.opened_at as "openedAt", q.reopens, c.name as "consigneeName", c.number as "consigneeNumber", c.country,
+    i.serial, i.product, a.answer, a.reason, a.answered_by as "answeredBy", a.answered_at as "answeredAt",
+    (select n.id from question n where n.reopens = q.id) as "reopenedAs"
   from question q
   left join question_answer a on a.question_id = q.id
   left join consignee c on c.id = q.consignee_id
@@ -81,7 +86,7 @@ export async function selectQuestionsById(
 ): Promise<readonly Salted<Question>[]> {
   const found = await sql<Salted<Question>>`
     select id, action_id as "actionId", kind, consignee_id as "consigneeId", instrument_id as "instrumentId", cells,
-      reply_id as "replyId", facts, opened_at as "openedAt", salt
+      reply_id as "replyId", facts, opened_at as "openedAt", reopens, salt
     from question where id = any(${[...questionIds]}::bigint[])`.execute(db);
   return found.rows;
 }
@@ -102,27 +107,68 @@ export async function selectQuestions(db: Reader, filter: QuestionFilter): Promi
       and q.id > ${filter.after ?? 0}
       and (${filter.kind ?? null}::text is null or q.kind = ${filter.kind ?? null})
       and (${filter.consigneeId ?? null}::bigint is null or q.consignee_id = ${filter.consigneeId ?? null})
-      and (${filter.state} = 'all' or (a.question_id is null) = (${filter.state} = 'open'))
+      and (${filter.state} = 'all' or q.is_open = (${filter.state} = 'open'))
     order by q.id limit ${filter.limit}`.execute(db);
   return found.rows.map(withAnswer);
 }
 
 export type RecordedAnswer = Salted<Answered & { readonly facts: AnswerFacts; readonly seq: number }>;
 
+/** The answer, and that the question is open no more, in one statement. */
 export async function insertAnswer(tx: Tx, questionId: number, answer: RecordedAnswer): Promise<void> {
+  await sql`
+    with answer as (
+      insert into question_answer (question_id, answer, reason, facts, salt, answered_by, answered_at, answered_seq)
+      values (${questionId}, ${answer.answer}, ${answer.reason}, ${JSON.stringify(answer.facts)}::jsonb, ${answer.salt},
+        ${answer.answeredBy}, ${answer.answeredAt}, ${answer.seq})
+    )
+    update question set is_open = false where id = ${questionId}`.execute(tx);
+}
+
+/** When a question was asked for the first time, however often it was opened anew. */
+export async function selectFirstOpenedAt(db: Reader, questionId: number): Promise<Date | undefined> {
+  const found = await sql<{ at: Date }>`
+    with recursive line as (
+      select id, reopens, opened_at from question where id = ${questionId}
+      union all
+      select q.id, q.reopens, q.opened_at from question q join line on q.id = line.reopens
+    ) select min(opened_at) as at from line`.execute(db);
+  return found.rows[0]?.at;
+}
+
+export type RecordedReopening = Salted<{
+  readonly questionId: number;
+  readonly openedId: number;
+  readonly reason: string;
+  readonly reopenedBy: string;
+  readonly reopenedAt: Date;
+  readonly seq: number;
+}>;
+
+export async function insertReopening(tx: Tx, reopening: RecordedReopening): Promise<void> {
   await tx
-    .insertInto('question_answer')
+    .insertInto('question_reopening')
     .values({
-      question_id: questionId,
-      answer: answer.answer,
-      reason: answer.reason,
-      facts: JSON.stringify(answer.facts),
-      salt: answer.salt,
-      answered_by: answer.answeredBy,
-      answered_at: answer.answeredAt,
-      answered_seq: answer.seq,
+      question_id: reopening.questionId,
+      opened_id: reopening.openedId,
+      reason: reopening.reason,
+      salt: reopening.salt,
+      reopened_by: reopening.reopenedBy,
+      reopened_at: reopening.reopenedAt,
+      reopened_seq: reopening.seq,
     })
     .execute();
+}
+
+export async function selectReopenings(
+  db: Reader,
+  questionIds: readonly number[],
+): Promise<readonly RecordedReopening[]> {
+  const found = await sql<RecordedReopening>`
+    select question_id as "questionId", opened_id as "openedId", reason, salt, reopened_by as "reopenedBy",
+      reopened_at as "reopenedAt", reopened_seq as seq
+    from question_reopening where question_id = any(${[...questionIds]}::bigint[])`.execute(db);
+  return found.rows;
 }
 
 /** The oldest question that was open after an entry. */

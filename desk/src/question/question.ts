@@ -39,6 +39,41 @@ export type QuestionKind = keyof typeof QUESTION_ANSWERS;
 
 export const QUESTION_KINDS = Object.keys(QUESTION_ANSWERS) as readonly QuestionKind[]; // keys of a constant object
 
+/** How much hangs on the answer. */
+export type QuestionRisk = 1 | 2 | 3 | 4;
+
+/**
+ * The risk of leaving a question of a kind unanswered. A rule of our own, since no standard orders them: 1 where an
+ * instrument may be thought safe that is not, or people at it do not know; 2 where an instrument, a step or a reader of
+ * the notice is not accounted for; 3 where somebody waits for us or an excuse waits to be accepted; 4 where waiting changes
+ * nothing.
+ */
+export const QUESTION_RISKS = {
+  'contests-proof': 1,
+  'claims-against-reading': 1,
+  'done-but-gone': 1,
+  'modes-not-understood': 1,
+  'users-not-informed': 1,
+  'customers-not-informed': 1,
+  'unknown-serial': 2,
+  transferred: 2,
+  'never-received': 2,
+  'same-without-first': 2,
+  'step-not-confirmed': 2,
+  'denies-what-is-excused': 2,
+  'receipt-denied': 2,
+  'customers-not-identified': 2,
+  'answered-no': 2,
+  'wrong-contact': 2,
+  'not-needed': 3,
+  'never-started': 3,
+  scrapped: 3,
+  offline: 3,
+  query: 3,
+  'in-storage': 4,
+  'claims-what-is-excused': 4,
+} as const satisfies Readonly<Record<QuestionKind, QuestionRisk>>;
+
 export type Question = {
   readonly id: number;
   readonly actionId: number;
@@ -50,6 +85,8 @@ export type Question = {
   /** What is known; may hold personal data. */
   readonly facts: Readonly<Record<string, unknown>>;
   readonly openedAt: Date;
+  /** The answered question that is asked anew by this one. */
+  readonly reopens: number | null;
 };
 
 /** What an answer says besides its reason, such as the number of a new holder. Whole numbers only: facts are hashed. */
@@ -62,7 +99,7 @@ export type Answered = {
   readonly answeredAt: Date;
 };
 
-/** Why a question cannot be answered so. */
+/** Why a question cannot be answered so, or not opened anew. */
 export type AnswerRefusal =
   | { readonly code: 'question-not-found' }
   | { readonly code: 'question-answered'; readonly answer: string; readonly answeredAt: Date }
@@ -70,15 +107,22 @@ export type AnswerRefusal =
   | { readonly code: 'reason-missing' }
   | { readonly code: 'fact-missing'; readonly fact: string; readonly remedy: string }
   | { readonly code: 'consignee-unknown'; readonly number: string }
-  | { readonly code: 'state-changed'; readonly why: string };
+  | { readonly code: 'state-changed'; readonly why: string }
+  | { readonly code: 'approval-waiting'; readonly approval: number }
+  | { readonly code: 'question-open' }
+  | { readonly code: 'question-reopened'; readonly as: number };
 
 /** A reason is for whoever reads the record in ten years: a word is the least. */
 const REASON_LENGTH_MIN = 3;
-const REASON_LENGTH_MAX = 2000;
+export const REASON_LENGTH_MAX = 2000;
 
 export function whyNotAnswer(kind: QuestionKind, answer: string, reason: string): AnswerRefusal | undefined {
   const allowed: readonly string[] = QUESTION_ANSWERS[kind];
   if (!allowed.includes(answer)) return { code: 'answer-unknown', allowed };
+  return whyNotReason(reason);
+}
+
+export function whyNotReason(reason: string): AnswerRefusal | undefined {
   const { length } = reason.trim();
   return length < REASON_LENGTH_MIN || length > REASON_LENGTH_MAX ? { code: 'reason-missing' } : undefined;
 }

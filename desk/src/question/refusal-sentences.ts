@@ -1,3 +1,5 @@
+import { problemOfWaiting } from '../approval/index.ts';
+import type { Problem } from '../platform/http/problem.ts';
 import type { AnswerRefusal } from './question.ts';
 
 /** What a person is told when an answer is refused: what is wrong and what to do. */
@@ -6,7 +8,7 @@ export function sentenceOfRefusal(refusal: AnswerRefusal): string {
     case 'question-not-found':
       return 'There is no such question. Look at the list of open questions.';
     case 'question-answered':
-      return `This question was answered "${refusal.answer}" on ${refusal.answeredAt.toISOString()}. What it changed can be changed again by a new decision.`;
+      return `This question was answered "${refusal.answer}" on ${refusal.answeredAt.toISOString()}. If that was wrong, open it anew with a reason.`;
     case 'answer-unknown':
       return `This question is answered with ${refusal.allowed.join(' or ')}.`;
     case 'reason-missing':
@@ -14,13 +16,19 @@ export function sentenceOfRefusal(refusal: AnswerRefusal): string {
     case 'fact-missing':
       return `The fact "${refusal.fact}" is missing. ${refusal.remedy}`;
     case 'consignee-unknown':
-      return `There is no consignee with the number ${refusal.number}. Correct it: a consignee is known once a fleet has named it.`;
+      return `There is no consignee with the number ${refusal.number}. Correct it, or add the organisation first.`;
     case 'state-changed':
       return refusal.why;
+    case 'approval-waiting':
+      return problemOfWaiting(refusal.approval).detail;
+    case 'question-open':
+      return 'This question is open: answer it.';
+    case 'question-reopened':
+      return `This question was opened anew, as question ${refusal.as}. Answer that one.`;
   }
 }
 
-export const STATUS_OF_REFUSAL = {
+const STATUS_OF_REFUSAL = {
   'question-not-found': 404,
   'question-answered': 409,
   'answer-unknown': 422,
@@ -28,4 +36,13 @@ export const STATUS_OF_REFUSAL = {
   'fact-missing': 422,
   'consignee-unknown': 422,
   'state-changed': 409,
+  'approval-waiting': 409,
+  'question-open': 409,
+  'question-reopened': 409,
 } as const satisfies Record<AnswerRefusal['code'], number>;
+
+/** A refusal as it is told: what is wrong and what to do. */
+export function problemOfAnswer(refusal: AnswerRefusal): Problem {
+  const { code, ...facts } = refusal;
+  return { status: STATUS_OF_REFUSAL[code], code, detail: sentenceOfRefusal(refusal), facts };
+}

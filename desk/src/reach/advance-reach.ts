@@ -109,6 +109,11 @@ export async function consigneesOfAction(db: Reader, actionId: number): Promise<
   return selectConsigneeIds(db, actionId);
 }
 
+/** How far the notice of an action has got at a consignee; undefined for one that has nothing to do with it. */
+export async function reachAt(db: Reader, actionId: number, consigneeId: number): Promise<Reach | undefined> {
+  return (await selectReaches(db, actionId, [consigneeId]))[0]?.reach;
+}
+
 /** Recomputes digests for the check of the ledger: ids are entry numbers. */
 export async function digestReach(
   db: Reader,

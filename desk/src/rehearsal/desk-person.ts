@@ -54,17 +54,31 @@ export async function recordPosted(api: DeskApi, postedOn: string): Promise<numb
   return status === 200 ? (document as { ids: number[] }).ids.length : 0; // the schema of this route
 }
 
+export type Answered = {
+  readonly answered: number;
+  /** Of them, those that a second person approved. */
+  readonly approved: number;
+};
+
 /**
  * Looks into the open questions and answers a share of them. What is decided depends on the question alone, not on the
  * order in which questions came.
+ *
+ * Where the action wants a second person for what an answer does, that person approves it before the next one is given.
  *
  * @param numberOf the number of the consignee whose name a text names
  */
 export async function answerQuestions(
   api: DeskApi,
-  context: { readonly seed: number; readonly share: number; readonly numberOf: (text: string) => string | undefined },
-): Promise<number> {
+  context: {
+    readonly seed: number;
+    readonly share: number;
+    readonly numberOf: (text: string) => string | undefined;
+    readonly approve: (approval: number) => Promise<boolean>;
+  },
+): Promise<Answered> {
   let answered = 0;
+  let approved = 0;
   for (const question of (await openQuestionsOf(api)).toSorted(byKey)) {
     const draw = drawOf(context.seed, `desk ${keyOf(question)}`);
     if (!draw.chance('answers', context.share)) continue;
@@ -74,14 +88,17 @@ export async function answerQuestions(
       question.kind === 'transferred' && answer === 'accept'
         ? { toConsignee: context.numberOf(String(question.facts.to)) ?? '' }
         : {};
-    const { status } = await call(api, 'PUT', `/questions/${question.id}/answer`, {
+    const { status, document } = await call(api, 'PUT', `/questions/${question.id}/answer`, {
       answer,
       reason: reasonOf(question, answer),
       facts,
     });
     if (status === 200) answered += 1;
+    if (status !== 202 || !(await context.approve((document as { approval: number }).approval))) continue; // the schema of this route
+    answered += 1;
+    approved += 1;
   }
-  return answered;
+  return { answered, approved };
 }
 
 function reasonOf({ kind }: ListedQuestion, answer: string): string {
@@ -98,17 +115,17 @@ const PAGES_MAX = 500;
 
 async function openQuestionsOf(api: DeskApi): Promise<readonly ListedQuestion[]> {
   const found: ListedQuestion[] = [];
-  let after = 0;
+  let cursor = '';
   for (let page = 0; page < PAGES_MAX; page++) {
     const { document } = await call(
       api,
       'GET',
-      `/actions/${api.reference}/questions?state=open&limit=${PAGE}&after=${after}`,
+      `/actions/${api.reference}/questions?state=open&limit=${PAGE}${cursor}`,
     );
-    const { questions, next } = document as { questions: ListedQuestion[]; next: number | null }; // the schema of this route
+    const { questions, next } = document as { questions: ListedQuestion[]; next: string | null }; // the schema of this route
     found.push(...questions);
     if (next === null) return found;
-    after = next;
+    cursor = `&cursor=${next}`;
   }
   return found;
 }

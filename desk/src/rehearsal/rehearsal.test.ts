@@ -19,6 +19,7 @@ const figures: Figures = {
   letters: 0,
   replies: 1,
   questionsAnswered: 0,
+  approvals: 0,
   laboratories: { prompt: 1 },
 };
 const cells = { 'DE/m/0/open': 1, 'DE/m/1/claimed': 2, 'DE/m/2/excused': 1, 'DE/m/3/open': 0 };

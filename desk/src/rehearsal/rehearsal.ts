@@ -36,6 +36,8 @@ export type Figures = {
   readonly letters: number;
   readonly replies: number;
   readonly questionsAnswered: number;
+  /** Answers that a second person approved. */
+  readonly approvals: number;
   /** Sites by how they behaved. */
   readonly laboratories: Readonly<Record<string, number>>;
 };

@@ -43,7 +43,7 @@ class Acts {
   readonly #profiles = new Map<string, string>();
   #consignees: readonly KnownConsignee[] = [];
   #letters = 0;
-  #questionsAnswered = 0;
+  #answers = { answered: 0, approved: 0 };
   #lastMail = 0;
   #largest = { bytes: 0, shape: '' };
 
@@ -90,12 +90,16 @@ class Acts {
   async decide(): Promise<void> {
     this.#stage.clock.passUntilDay(DAYS.desk);
     await this.#stage.runJobs();
-    this.#questionsAnswered = await answerQuestions(this.#api, {
+    this.#answers = await answerQuestions(this.#api, {
       seed: this.#rehearsal.seed,
       share: ANSWERED_SHARE,
       numberOf: (text) => this.#consignees.find(({ name }) => text.startsWith(`${name},`))?.number,
+      approve: this.#stage.approve,
     });
-    this.#say(`A person at the desk answered ${this.#questionsAnswered} questions.`);
+    const { answered, approved } = this.#answers;
+    this.#say(
+      `A person at the desk answered ${answered} questions; a second person approved ${approved} of the answers.`,
+    );
   }
 
   /** Contacts and holders that came to be known meanwhile. */
@@ -117,7 +121,8 @@ class Acts {
       seed: this.#rehearsal.seed,
       told: this.#told,
       letters: this.#letters,
-      questionsAnswered: this.#questionsAnswered,
+      questionsAnswered: this.#answers.answered,
+      approvals: this.#answers.approved,
       profiles: [...this.#profiles.values()],
     });
   }

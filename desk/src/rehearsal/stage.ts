@@ -17,6 +17,8 @@ export type Stage = {
   readonly origin: string;
   /** API token of the person at the desk. */
   readonly token: string;
+  /** A second person at the desk approves what the first one asked for; whether it was done. */
+  readonly approve: (approval: number) => Promise<boolean>;
   readonly mailbox: SandboxMailbox;
   readonly planNotices: () => Promise<{ readonly mails: number; readonly letters: number; readonly held: number }>;
   /** The letters that are to be printed, as one HTML document. */

@@ -12,6 +12,7 @@ export type Observed = {
   readonly told: readonly Told[];
   readonly letters: number;
   readonly questionsAnswered: number;
+  readonly approvals: number;
   /** How each site behaved. */
   readonly profiles: readonly string[];
 };
@@ -44,6 +45,7 @@ export async function takeFigures(stage: Stage, observed: Observed): Promise<Reh
     letters: observed.letters,
     replies: stored.size,
     questionsAnswered: observed.questionsAnswered,
+    approvals: observed.approvals,
     laboratories: countOf(observed.profiles),
   };
   const broken = brokenPromises(figures, {

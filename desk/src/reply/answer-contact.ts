@@ -1,8 +1,15 @@
 import { z } from 'zod';
 
-import { contactsOf, findContact, replaceContact, whyNotEmailAddress } from '../consignee/index.ts';
-import { revokeLink } from '../notice/index.ts';
-import type { Tx } from '../platform/database/database.ts';
+import {
+  contactsOf,
+  findContact,
+  findContactForUpdate,
+  replaceContact,
+  whyNotEmailAddress,
+  type ContactFields,
+} from '../consignee/index.ts';
+import { chainsOfContact, endLinks, factsOfContact, keepContactChange, sumOfLinks } from '../notice/index.ts';
+import type { Reader } from '../platform/database/database.ts';
 import { Refused, type Answerer, type Question } from '../question/index.ts';
 import { selectReply } from './reply-store.ts';
 
@@ -15,54 +22,76 @@ const named = z.object({
 
 /**
  * Somebody else should have been written to. Accepted, the contact who said so is replaced by the person named (what the
- * desk gives overrides what the reply gave), and the old contact's link ends.
+ * desk gives overrides what the reply gave), and the old contact's links end, in every action. Opening the question anew
+ * does not undo that: the new contact may have their mail already.
  */
-export const answerContact: Answerer = async (tx, head, question, given) => {
-  if (given.answer === 'reject') return {};
-  const right = named.safeParse({ ...question.facts, ...given.facts });
-  if (!right.success)
-    throw new Refused({
-      code: 'fact-missing',
-      fact: 'name',
-      remedy: 'Give the name, and the e-mail address if there is one, of the right contact.',
+export const answerContact: Answerer = {
+  chains: async (tx, question, given) => {
+    const contactId = given.answer === 'reject' ? undefined : await oldContactOf(tx, question);
+    if (contactId === undefined) return [];
+    // As whoever changes a contact by hand: the row first, then the chains.
+    await findContactForUpdate(tx, contactId);
+    return chainsOfContact(tx, { actionId: question.actionId, contactId, now: given.clock() });
+  },
+  answer: async (tx, { head, heads }, question, given) => {
+    if (given.answer === 'reject') return {};
+    const right = named.safeParse({ ...question.facts, ...given.facts });
+    if (!right.success)
+      throw new Refused({
+        code: 'fact-missing',
+        fact: 'name',
+        remedy: 'Give the name, and the e-mail address if there is one, of the right contact.',
+      });
+    const { name, email, role, languages } = right.data;
+    if (email !== undefined && whyNotEmailAddress(email)) {
+      throw new Refused({
+        code: 'fact-missing',
+        fact: 'email',
+        remedy: `${email} is not an e-mail address that mail can reach. Ask the laboratory for the right one.`,
+      });
+    }
+    const oldId = await oldContactOf(tx, question);
+    const old = oldId === undefined ? undefined : await findContact(tx, oldId);
+    if (!old) throw new Refused({ code: 'state-changed', why: 'The contact who answered is no longer known.' });
+    const channel = email === undefined ? 'post' : 'email';
+    const to: ContactFields = {
+      name,
+      email,
+      role: role ?? old.role,
+      languages: languages ?? old.languages,
+      channel,
+    };
+    const contactId = await replaceContact(tx, { ...to, contactId: old.id, now: head.at });
+    if (contactId === undefined)
+      throw new Refused({
+        code: 'state-changed',
+        why: 'This contact has been replaced already. Look at the consignee’s contacts.',
+      });
+    const ended = await endLinks(tx, heads, { contactId: old.id, why: 'wrong-contact' });
+    const kept = await keepContactChange(tx, heads, {
+      actionId: question.actionId,
+      actor: given.actor,
+      change: 'contact-replaced',
+      contactId: old.id,
+      consigneeId: old.consigneeId,
+      facts: { before: factsOfContact(old), after: factsOfContact(to), replacedBy: contactId },
+      reason: given.reason,
+      ended,
+      replacedBy: contactId,
     });
-  const { name, email, role, languages } = right.data;
-  if (email !== undefined && whyNotEmailAddress(email)) {
-    throw new Refused({
-      code: 'fact-missing',
-      fact: 'email',
-      remedy: `${email} is not an e-mail address that mail can reach. Ask the laboratory for the right one.`,
-    });
-  }
-  const oldId = await oldContactOf(tx, question);
-  const old = oldId === undefined ? undefined : await findContact(tx, oldId);
-  if (!old) throw new Refused({ code: 'state-changed', why: 'The contact who answered is no longer known.' });
-  const contactId = await replaceContact(tx, {
-    contactId: old.id,
-    name,
-    email,
-    role: role ?? old.role,
-    languages: languages ?? old.languages,
-    now: head.at,
-  });
-  if (contactId === undefined)
-    throw new Refused({
-      code: 'state-changed',
-      why: 'This contact has been replaced already. Look at the consignee’s contacts.',
-    });
-  const ended = await revokeLink(tx, {
-    actionId: question.actionId,
-    contactId: old.id,
-    reason: 'wrong-contact',
-    now: head.at,
-  });
-  return { facts: { contact: old.id, replacedBy: contactId, linksEnded: ended.length } };
+    return {
+      digests: kept.digests,
+      facts: { contact: old.id, replacedBy: contactId, linksEnded: sumOfLinks(ended) },
+      newReaders: [...heads.keys()].map((actionId) => ({ actionId, consigneeId: old.consigneeId })),
+    };
+  },
+  undo: (_tx, _locked, _question, former) => Promise.resolve(former.answer === 'accept' ? { stays: ['contact'] } : {}),
 };
 
 /** The contact through whose link it was said; for a reply on paper the consignee's only one. */
-async function oldContactOf(tx: Tx, question: Question): Promise<number | undefined> {
-  const reply = question.replyId === null ? undefined : await selectReply(tx, question.replyId);
+async function oldContactOf(db: Reader, question: Question): Promise<number | undefined> {
+  const reply = question.replyId === null ? undefined : await selectReply(db, question.replyId);
   if (reply?.contactId) return reply.contactId;
-  const contacts = question.consigneeId === null ? [] : await contactsOf(tx, [question.consigneeId]);
+  const contacts = question.consigneeId === null ? [] : await contactsOf(db, [question.consigneeId]);
   return contacts.length === 1 ? contacts[0]?.id : undefined;
 }

@@ -1,18 +1,22 @@
-import { cellsOf } from '@fieldproof/contract';
+import { cellsOf, type ActionDefinition } from '@fieldproof/contract';
 import { z } from 'zod';
 
-import type { ActionDefinitionOf } from './answerers.ts';
+import { loadNewest, type Revisions } from '../action/index.ts';
 import {
   changeLevels,
+  EXCUSE_REASONS,
   instrumentsAfter,
   instrumentsById,
+  isGone,
   latestChangesOf,
-  levelAfterDecision,
+  levelAfterRuling,
+  reverseChanges,
+  type ExcuseReason,
   type FleetInstrument,
   type InstrumentChanges,
 } from '../obligation/index.ts';
 import type { Tx } from '../platform/database/database.ts';
-import { Refused, type Answerer, type Question, type QuestionKind } from '../question/index.ts';
+import { firstOpenedAt, Refused, type Answerer, type Locked, type Question } from '../question/index.ts';
 
 const ofAll = z.object({
   cells: z.array(z.object({ mode: z.string(), measure: z.string() })),
@@ -20,51 +24,76 @@ const ofAll = z.object({
   except: z.array(z.number()).default([]),
 });
 
-/** Statements after which nothing can be done on the instrument any more, whatever was reported before. */
-const GONE = new Set<QuestionKind>(['scrapped', 'never-received']);
-
 /**
  * "Not needed", "in storage", "never started", "scrapped", "never received": accepted, the obligations concerned are
  * excused under that reason; rejected, they stay as they are. Proofs and disproofs are never excused away, and a step
  * that is reported done stays claimed unless the instrument is gone.
  */
-export function answerStatement(definitionOf: ActionDefinitionOf): Answerer {
-  return async (tx, head, question, given) => {
-    if (given.answer === 'reject') return { facts: { obligations: 0 } };
-    const definition = await definitionOf(tx, question.actionId);
-    const instruments = await instrumentsConcerned(tx, question);
-    const held = instruments.filter((instrument) => instrument.consigneeId === question.consigneeId);
-    if (held.length === 0) {
-      throw new Refused({
-        code: 'state-changed',
-        why: 'The consignee no longer holds any of these instruments. Reject, or answer after looking at who holds them.',
-      });
-    }
-    if (GONE.has(question.kind) && given.facts['confirmed'] !== 'yes')
-      await refuseWhatWasReportedSince(tx, question, held);
-    const written = await changeLevels(
-      tx,
-      head,
-      { actionId: question.actionId, cause: 'decision', causeId: question.id },
-      held.map((instrument) => excused(instrument, cellsConcerned(question, instrument), question.kind)),
-    );
-    return { tallies: written.tallies, digests: written.digests, facts: { obligations: written.changed } };
-
-    function cellsConcerned(of: Question, instrument: FleetInstrument): readonly number[] {
-      const all = ofAll.safeParse(of.facts);
-      if (of.instrumentId !== null || !all.success) return of.cells;
-      return cellsOf(definition, instrument.product)
-        .filter((cell) => all.data.cells.some((said) => said.mode === cell.mode && said.measure === cell.measure))
-        .map((cell) => cell.index);
-    }
+export function answerStatement(revisions: Revisions): Answerer {
+  return {
+    answer: async (tx, { head }, question, given) => {
+      if (given.answer === 'reject') return { facts: { obligations: 0 } };
+      const reason = reasonOf(question);
+      const { definition } = await loadNewest(tx, revisions, question.actionId);
+      const instruments = await instrumentsConcerned(tx, question);
+      const held = instruments.filter((instrument) => instrument.consigneeId === question.consigneeId);
+      if (held.length === 0) {
+        throw new Refused({
+          code: 'state-changed',
+          why: 'The consignee no longer holds any of these instruments. Reject, or answer after looking at who holds them.',
+        });
+      }
+      if (isGone(reason) && given.facts['confirmed'] !== 'yes') await refuseWhatWasReportedSince(tx, question, held);
+      const written = await changeLevels(
+        tx,
+        head,
+        { actionId: question.actionId, cause: 'decision', causeId: question.id },
+        held.map((instrument) => excused(instrument, cellsConcerned(definition, question, instrument), reason)),
+      );
+      const { changed, tallies, digests } = written;
+      return { tallies, digests, facts: { obligations: changed }, happens: changed > 0 ? ['excuse'] : [] };
+    },
+    undo: undoLevels,
   };
+}
+
+/** The kinds of question that are answered here are reasons for an excuse. */
+function reasonOf({ id, kind }: Question): ExcuseReason {
+  const reason = EXCUSE_REASONS.find((candidate) => candidate === kind);
+  if (!reason) throw new Error(`question ${id} of the kind ${kind} excuses nothing`);
+  return reason;
+}
+
+function cellsConcerned(
+  definition: ActionDefinition,
+  question: Question,
+  instrument: FleetInstrument,
+): readonly number[] {
+  const all = ofAll.safeParse(question.facts);
+  if (question.instrumentId !== null || !all.success) return question.cells;
+  return cellsOf(definition, instrument.product)
+    .filter((cell) => all.data.cells.some((said) => said.mode === cell.mode && said.measure === cell.measure))
+    .map((cell) => cell.index);
+}
+
+/** What an answer did to levels goes back where nothing has changed since. */
+async function undoLevels(
+  tx: Tx,
+  { head }: Locked,
+  { actionId }: Question,
+  { seq }: { readonly seq: number },
+): ReturnType<NonNullable<Answerer['undo']>> {
+  const { changed, tallies, digests, unchanged, hasExcused } = await reverseChanges(tx, head, { actionId, seq });
+  return { tallies, digests, unchanged, obligations: changed, happens: hasExcused ? ['excuse'] : [] };
 }
 
 /** An instrument on which a later reply reports steps is not scrapped on the word of an older one. */
 async function refuseWhatWasReportedSince(tx: Tx, question: Question, held: readonly FleetInstrument[]): Promise<void> {
   const instrumentIds = held.map((instrument) => instrument.instrumentId);
   const latest = await latestChangesOf(tx, { actionId: question.actionId, instrumentIds });
-  const since = latest.filter((change) => change.cause === 'reply' && change.at > question.openedAt);
+  // A question that was opened anew is as old as what was said.
+  const askedAt = (await firstOpenedAt(tx, question.id)) ?? question.openedAt;
+  const since = latest.filter((change) => change.cause === 'reply' && change.at > askedAt);
   if (since.length === 0) return;
   throw new Refused({
     code: 'fact-missing',
@@ -93,12 +122,10 @@ async function instrumentsConcerned(tx: Tx, question: Question): Promise<readonl
   return held.filter((instrument) => !all.data.except.includes(instrument.instrumentId));
 }
 
-function excused(instrument: FleetInstrument, cells: readonly number[], reason: QuestionKind): InstrumentChanges {
+function excused(instrument: FleetInstrument, cells: readonly number[], reason: ExcuseReason): InstrumentChanges {
   const changes = cells.flatMap((cell) => {
-    const current = instrument.levels[cell] ?? 'open';
-    if (current === 'claimed' && !GONE.has(reason)) return [];
-    const { level } = levelAfterDecision(current, { decided: 'excuse', reason });
-    return current === level ? [] : [{ cell, to: level, reason }];
+    const outcome = levelAfterRuling(instrument.levels[cell] ?? 'open', { decision: 'excuse', reasonKey: reason });
+    return 'level' in outcome ? [{ cell, to: outcome.level, reason }] : [];
   });
   return { instrument, changes };
 }
@@ -107,25 +134,24 @@ function excused(instrument: FleetInstrument, cells: readonly number[], reason: 
  * A reply disagrees with an accepted excuse. Kept, the excuse stands; believed, the obligation is claimed (the reply says
  * done) or open again (the reply says not done).
  */
-export const answerConflict: Answerer = async (tx, head, question, given) => {
-  if (given.answer === 'keep') return {};
-  if (question.instrumentId === null) throw new Error(`question ${question.id} is about no instrument`);
-  const [instrument] = await instrumentsById(tx, question.actionId, [question.instrumentId]);
-  if (instrument?.consigneeId !== question.consigneeId) {
-    throw new Refused({
-      code: 'state-changed',
-      why: 'The consignee that said this no longer holds the instrument, and nobody answers for another holder. Answer "keep".',
-    });
-  }
-  const to = question.kind === 'claims-what-is-excused' ? 'claimed' : 'open';
-  const changes = question.cells
-    .filter((cell) => instrument.levels[cell] === 'excused')
-    .map((cell) => ({ cell, to, reason: 'reply-believed' }) as const);
-  const written = await changeLevels(
-    tx,
-    head,
-    { actionId: question.actionId, cause: 'decision', causeId: question.id },
-    [{ instrument, changes }],
-  );
-  return { tallies: written.tallies, digests: written.digests, facts: { obligations: written.changed } };
+export const answerConflict: Answerer = {
+  answer: async (tx, { head }, question, given) => {
+    if (given.answer === 'keep') return {};
+    if (question.instrumentId === null) throw new Error(`question ${question.id} is about no instrument`);
+    const [instrument] = await instrumentsById(tx, question.actionId, [question.instrumentId]);
+    if (instrument?.consigneeId !== question.consigneeId) {
+      throw new Refused({
+        code: 'state-changed',
+        why: 'The consignee that said this no longer holds the instrument, and nobody answers for another holder. Answer "keep".',
+      });
+    }
+    const to = question.kind === 'claims-what-is-excused' ? 'claimed' : 'open';
+    const changes = question.cells
+      .filter((cell) => instrument.levels[cell] === 'excused')
+      .map((cell) => ({ cell, to, reason: 'reply-believed' }) as const);
+    const cause = { actionId: question.actionId, cause: 'decision', causeId: question.id } as const;
+    const { changed, tallies, digests } = await changeLevels(tx, head, cause, [{ instrument, changes }]);
+    return { tallies, digests, facts: { obligations: changed } };
+  },
+  undo: undoLevels,
 };

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 
 import { findConsigneeByNumber, findConsignees, type Consignee } from '../consignee/index.ts';
-import { moveInstrument } from '../instrument/index.ts';
-import type { ChainHead } from '../ledger/index.ts';
-import { instrumentsById, moveObligations } from '../obligation/index.ts';
-import type { Tx } from '../platform/database/database.ts';
-import { Refused, type Answerer, type Question } from '../question/index.ts';
-import { startReachOf } from '../reach/index.ts';
+import { fleetChangesBecause } from '../obligation/index.ts';
+import type { Reader, Tx } from '../platform/database/database.ts';
+import { Refused, type Answerer, type Locked, type Question } from '../question/index.ts';
+import { chainsOfMove, FleetRefused, moveTo, type FleetRefusal, type Moved } from '../reach/index.ts';
 
 const newHolder = z.object({ toConsignee: z.string().min(1) });
 
@@ -14,25 +12,36 @@ const newHolder = z.object({ toConsignee: z.string().min(1) });
  * An instrument was passed on. Accepted with the number of the consignee that has it now: the instrument moves there with
  * its obligations as they stand, and the new holder is among those who get the notice.
  */
-export const answerTransfer: Answerer = async (tx, head, question, given) => {
-  if (given.answer === 'reject') return {};
-  const facts = newHolder.safeParse(given.facts);
-  if (!facts.success) {
-    throw new Refused({
-      code: 'fact-missing',
-      fact: 'toConsignee',
-      remedy:
-        'Name the consignee that holds the instrument now by its number. If it is not in the installed base yet, import it first.',
+export const answerTransfer: Answerer = {
+  chains: async (tx, question, given) =>
+    given.answer === 'reject' || question.instrumentId === null
+      ? []
+      : chainsOfMove(tx, question.actionId, question.instrumentId),
+  answer: async (tx, locked, question, given) => {
+    if (given.answer === 'reject') return {};
+    const facts = newHolder.safeParse(given.facts);
+    if (!facts.success) {
+      throw new Refused({
+        code: 'fact-missing',
+        fact: 'toConsignee',
+        remedy:
+          'Name the consignee that holds the instrument now by its number. If it is not in the installed base yet, add the organisation first.',
+      });
+    }
+    const holder = await findConsigneeByNumber(tx, facts.data.toConsignee);
+    if (!holder) throw new Refused({ code: 'consignee-unknown', number: facts.data.toConsignee });
+    return moveAnswered(tx, locked, {
+      question,
+      holder,
+      instrumentId: question.instrumentId,
+      from: question.consigneeId,
+      word: 'transferred',
+      reason: given.reason,
+      actor: given.actor,
     });
-  }
-  const holder = await findConsigneeByNumber(tx, facts.data.toConsignee);
-  if (!holder) throw new Refused({ code: 'consignee-unknown', number: facts.data.toConsignee });
-  return moveTo(tx, head, question, {
-    holder,
-    instrumentId: question.instrumentId,
-    from: question.consigneeId,
-    reason: 'transferred',
-  });
+  },
+  chainsToUndo,
+  undo: (tx, locked, question, former) => moveBack(tx, locked, { question, ...former }),
 };
 
 const elsewhere = z.object({
@@ -41,77 +50,127 @@ const elsewhere = z.object({
 const chosen = z.object({ instrument: z.number() });
 
 /** A serial that we do not know here: dealt with in another way, or the instrument is moved here from where we had it. */
-export const answerUnknownSerial: Answerer = async (tx, head, question, given) => {
-  if (given.answer === 'handled') return {};
-  const known = elsewhere.safeParse(question.facts);
-  if (!known.success || question.consigneeId === null) {
-    throw new Refused({
-      code: 'state-changed',
-      why: 'No instrument of this serial number is known, so none can be moved here. Check the serial number with the laboratory.',
+export const answerUnknownSerial: Answerer = {
+  chains: async (tx, question, given) => {
+    const found = given.answer === 'handled' ? undefined : candidateOf(question, given.facts);
+    return found === undefined || 'remedy' in found ? [] : chainsOfMove(tx, question.actionId, found.instrument);
+  },
+  answer: async (tx, locked, question, given) => {
+    if (given.answer === 'handled') return {};
+    const found = candidateOf(question, given.facts);
+    if (found === undefined || question.consigneeId === null) {
+      throw new Refused({
+        code: 'state-changed',
+        why: 'No instrument of this serial number is known, so none can be moved here. Check the serial number with the laboratory.',
+      });
+    }
+    if ('remedy' in found) throw new Refused({ code: 'fact-missing', fact: 'instrument', remedy: found.remedy });
+    const [holder] = await findConsignees(tx, [question.consigneeId]);
+    if (!holder) throw new Refused({ code: 'consignee-unknown', number: String(question.consigneeId) });
+    return moveAnswered(tx, locked, {
+      question,
+      holder,
+      instrumentId: found.instrument,
+      from: found.consignee,
+      word: 'found-elsewhere',
+      reason: given.reason,
+      actor: given.actor,
     });
-  }
-  const candidates = known.data.heldElsewhere;
-  const choice = chosen.safeParse(given.facts);
-  const named = choice.success ? candidates.filter((one) => one.instrument === choice.data.instrument) : candidates;
-  const [found] = named;
-  if (found === undefined || named.length > 1) {
-    throw new Refused({
-      code: 'fact-missing',
-      fact: 'instrument',
-      remedy: `Name one of these instruments: ${candidates.map((one) => one.instrument).join(', ')}.`,
-    });
-  }
-  const [holder] = await findConsignees(tx, [question.consigneeId]);
-  if (!holder) throw new Refused({ code: 'consignee-unknown', number: String(question.consigneeId) });
-  return moveTo(tx, head, question, {
-    holder,
-    instrumentId: found.instrument,
-    from: found.consignee,
-    reason: 'found-elsewhere',
-  });
+  },
+  chainsToUndo,
+  undo: (tx, locked, question, former) => moveBack(tx, locked, { question, ...former }),
 };
 
-async function moveTo(
-  tx: Tx,
-  head: ChainHead,
+/** The instrument that is meant: the one that is named, or the only one there is. */
+function candidateOf(
   question: Question,
-  move: {
-    readonly holder: Consignee;
-    readonly instrumentId: number | null;
-    /** Who held it when the question was opened. */
-    readonly from: number | null;
-    readonly reason: string;
-  },
-): ReturnType<Answerer> {
-  const [instrument] =
-    move.instrumentId === null ? [] : await instrumentsById(tx, question.actionId, [move.instrumentId]);
-  if (!instrument)
+  facts: unknown,
+): { readonly instrument: number; readonly consignee: number } | { readonly remedy: string } | undefined {
+  const known = elsewhere.safeParse(question.facts);
+  if (!known.success) return undefined;
+  const candidates = known.data.heldElsewhere;
+  const choice = chosen.safeParse(facts);
+  const named = choice.success ? candidates.filter((one) => one.instrument === choice.data.instrument) : candidates;
+  const [found] = named;
+  if (found !== undefined && named.length === 1) return found;
+  return { remedy: `Name one of these instruments: ${candidates.map((one) => one.instrument).join(', ')}.` };
+}
+
+type AnsweredMove = {
+  readonly question: Question;
+  readonly holder: Consignee;
+  readonly instrumentId: number | null;
+  /** Who held it when the question was opened. */
+  readonly from: number | null;
+  readonly word: 'transferred' | 'found-elsewhere';
+  readonly reason: string;
+  readonly actor: string;
+};
+
+async function moveAnswered(tx: Tx, locked: Locked, move: AnsweredMove): ReturnType<Answerer['answer']> {
+  const { question, holder, instrumentId, from, word, reason, actor } = move;
+  const { actionId } = question;
+  if (instrumentId === null || from === null) {
     throw new Refused({ code: 'state-changed', why: 'The instrument is not in the fleet of this action.' });
-  if (instrument.consigneeId === move.holder.id) {
-    throw new Refused({ code: 'state-changed', why: `${move.holder.name} holds this instrument already.` });
   }
-  if (instrument.consigneeId !== move.from) {
-    throw new Refused({
-      code: 'state-changed',
-      why: 'The instrument has moved since this was said, so it cannot be moved again on the word of its previous holder. Look at who holds it now.',
-    });
+  const cause = { cause: 'decision', causeId: question.id } as const;
+  const moved = await refusedAsAnswer(holder.name, () =>
+    moveTo(tx, locked.heads, { ...cause, actionId, instrumentId, from, holder, word, reason, actor }),
+  );
+  return { ...effectOf(moved), facts: { instrument: instrumentId, from, to: holder.id } };
+}
+
+function effectOf({ tallies, digests, newReaders }: Moved) {
+  return { tallies, digests, newReaders, happens: ['fleet'] as const };
+}
+
+/** What keeps an instrument where it is, in the words of an answer. */
+async function refusedAsAnswer(holder: string, move: () => Promise<Moved>): Promise<Moved> {
+  try {
+    return await move();
+  } catch (error) {
+    if (error instanceof FleetRefused)
+      throw new Refused({ code: 'state-changed', why: whyNotMoved(error.refusal, holder) });
+    throw error;
   }
-  await moveInstrument(tx, {
-    instrumentId: instrument.instrumentId,
-    toConsigneeId: move.holder.id,
-    reason: move.reason,
-    now: head.at,
-  });
-  const started = await startReachOf(tx, head, question.actionId, [
-    { consigneeId: move.holder.id, country: move.holder.country },
-  ]);
-  const moved = await moveObligations(tx, question.actionId, instrument, {
-    consigneeId: move.holder.id,
-    country: move.holder.country,
-  });
-  return {
-    tallies: [...started.tallies, ...moved],
-    digests: started.digests,
-    facts: { instrument: instrument.instrumentId, from: instrument.consigneeId, to: move.holder.id },
-  };
+}
+
+function whyNotMoved({ code }: FleetRefusal, holder: string): string {
+  if (code === 'held-already') return `${holder} holds this instrument already.`;
+  if (code === 'moved-since') {
+    return 'The instrument has moved since this was said, so it cannot be moved again on the word of its previous holder. Look at who holds it now.';
+  }
+  return 'The instrument is not in the fleet of this action.';
+}
+
+async function changeOf(db: Reader, question: Question) {
+  const causes = { actionId: question.actionId, cause: 'decision', causeId: question.id } as const;
+  return (await fleetChangesBecause(db, causes)).at(-1);
+}
+
+async function chainsToUndo(db: Reader, question: Question): Promise<readonly number[]> {
+  const change = await changeOf(db, question);
+  return change ? chainsOfMove(db, question.actionId, change.instrumentId) : [];
+}
+
+/** The instrument goes back to who held it before, unless it has moved on since. */
+async function moveBack(
+  tx: Tx,
+  locked: Locked,
+  of: { readonly question: Question; readonly reason: string; readonly actor: string },
+): ReturnType<NonNullable<Answerer['undo']>> {
+  const change = await changeOf(tx, of.question);
+  if (!change || change.fromConsignee === null) return {};
+  const [holder] = await findConsignees(tx, [change.fromConsignee]);
+  if (!holder) throw new Error(`there is no consignee ${change.fromConsignee}`);
+  const { actionId, instrumentId, toConsignee: from } = change;
+  const { reason, actor } = of;
+  const why = { word: 'moved-back', cause: 'reversal', causeId: change.id, reason, actor } as const;
+  try {
+    const moved = await moveTo(tx, locked.heads, { ...why, actionId, instrumentId, from, holder });
+    return { ...effectOf(moved), facts: { instrument: instrumentId, from, to: holder.id } };
+  } catch (error) {
+    if (error instanceof FleetRefused) return { stays: ['holder'] };
+    throw error;
+  }
 }

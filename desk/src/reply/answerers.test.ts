@@ -2,18 +2,20 @@ import { unpackLevels, type CellStatement, type InstrumentReply } from '@fieldpr
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { answerWithTwo } from '../../../test/world/answer-with-two.ts';
 import { openWorld, type World } from '../../../test/world/open-world.ts';
 import { createRevisions } from '../action/index.ts';
 import { appendEntry, checkChain, lockChain } from '../ledger/index.ts';
 import { changeLevels, instrumentsById, latestChangesOf, reopenDeferrals } from '../obligation/index.ts';
 import { openTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
 import { countLockWaits } from '../platform/database/test-lock-waits.ts';
-import { answerQuestion, listQuestions } from '../question/index.ts';
+import { listQuestions } from '../question/index.ts';
 import { DIGESTERS } from '../system.ts';
 import { replyAnswerers } from './answerers.ts';
 import { recordReply } from './record-reply.ts';
 
-const answerers = replyAnswerers(createRevisions());
+const revisions = createRevisions();
+const answerers = replyAnswerers(revisions);
 let db: TestDatabase;
 let world: World;
 let submissions = 0;
@@ -53,10 +55,10 @@ async function say(number: string, serial: string, entry: Partial<InstrumentRepl
 async function decide(kind: string, answer: string, facts?: Record<string, string>) {
   const questions = await listQuestions(db.database.kysely, { actionId: world.action.id, state: 'open', limit: 100 });
   const question = questions.find((candidate) => candidate.kind === kind);
-  return answerQuestion(
+  return answerWithTwo(
     db.database,
-    { questionId: question?.id ?? 0, answer, reason: 'Spoke with the laboratory', facts, actor: 'staff:1' },
-    { clock: world.clock, answerers, onAnswered: async () => {} },
+    { questionId: question?.id ?? 0, answer, reason: 'Spoke with the laboratory', facts },
+    { clock: world.clock, revisions, answerers },
   );
 }
 

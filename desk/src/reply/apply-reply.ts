@@ -17,12 +17,12 @@ import { listQuestions, openQuestions, type NewQuestion } from '../question/inde
 import { advanceReach } from '../reach/index.ts';
 import { judgeOrganisation, reachOfReply } from './organisation-rules.ts';
 import { judgeInstruments, type OpenedQuestion, type ReplyContext } from './reply-rules.ts';
-import type { StoredReply } from './reply-store.ts';
+import { selectReceivedAt, type StoredReply } from './reply-store.ts';
 
 /** A consignee with more open questions than this is a case for the telephone; further duplicates are then possible. */
 const OPEN_QUESTIONS_COMPARED_MAX = 1000;
 
-export type ReplyToApply = Pick<StoredReply, 'actionId' | 'consigneeId' | 'body' | 'receivedAt'> & {
+export type ReplyToApply = Pick<StoredReply, 'actionId' | 'consigneeId' | 'body' | 'receivedAt' | 'enteredBy'> & {
   readonly replyId: number;
 };
 
@@ -31,6 +31,8 @@ export type AppliedReply = {
   readonly digests: Readonly<Record<string, string>>;
   readonly obligations: number;
   readonly questions: readonly number[];
+  /** What it names and something newer has changed: of an entered reply. */
+  readonly overtaken: number;
 };
 
 /** What the reply says of some of the consignee's instruments, written under the lock of the chain. */
@@ -42,11 +44,12 @@ export async function applyToInstruments(
   instruments: readonly FleetInstrument[],
 ): Promise<AppliedReply> {
   const judgement = judgeInstruments(contextOf(reply, revision), instruments);
+  const standing = await withoutOvertaken(tx, reply, judgement.changes);
   const written = await changeLevels(
     tx,
     head,
     { actionId: reply.actionId, cause: 'reply', causeId: reply.replyId },
-    await withoutRepetitions(tx, reply.actionId, judgement.changes),
+    await withoutRepetitions(tx, reply.actionId, standing.changes),
   );
   const opened = await openNew(tx, head, reply, judgement.questions);
   return {
@@ -54,7 +57,37 @@ export async function applyToInstruments(
     digests: { ...written.digests, ...opened.digests },
     obligations: written.changed,
     questions: opened.ids,
+    overtaken: standing.overtaken,
   };
+}
+
+/**
+ * What is entered days after it was told is no newer for that: an obligation that something newer has changed meanwhile
+ * stays as it is. A reply that came by itself is recorded as it comes.
+ */
+async function withoutOvertaken(
+  tx: Tx,
+  { actionId, enteredBy, receivedAt }: ReplyToApply,
+  all: readonly InstrumentChanges[],
+): Promise<{ readonly changes: readonly InstrumentChanges[]; readonly overtaken: number }> {
+  if (enteredBy === null || all.length === 0) return { changes: all, overtaken: 0 };
+  const latest = await latestChangesOf(tx, {
+    actionId,
+    instrumentIds: all.map(({ instrument }) => instrument.instrumentId),
+  });
+  const replies = latest.flatMap(({ cause, causeId }) => (cause === 'reply' && causeId !== null ? [causeId] : []));
+  const told = await selectReceivedAt(tx, replies);
+  const newer = new Set(
+    latest
+      .filter(({ cause, causeId, at }) => ((cause === 'reply' ? told.get(causeId ?? 0) : undefined) ?? at) > receivedAt)
+      .map((change) => `${change.instrumentId}/${change.cell}`),
+  );
+  const changes = all.map(({ instrument, changes: own }) => ({
+    instrument,
+    changes: own.filter(({ cell }) => !newer.has(`${instrument.instrumentId}/${cell}`)),
+  }));
+  const count = (of: readonly InstrumentChanges[]): number => of.reduce((sum, one) => sum + one.changes.length, 0);
+  return { changes, overtaken: count(all) - count(changes) };
 }
 
 /**
@@ -120,6 +153,7 @@ export async function applyToOrganisation(
     digests: { ...advanced?.digests, ...opened.digests },
     obligations: 0,
     questions: opened.ids,
+    overtaken: 0,
   };
 }
 

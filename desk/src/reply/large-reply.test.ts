@@ -2,13 +2,14 @@ import { unpackLevels, type ReplyBody } from '@fieldproof/contract';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { answerWithTwo } from '../../../test/world/answer-with-two.ts';
 import { FOUNDING_ACTION, standingClock } from '../../../test/world/open-world.ts';
 import { createRevisions, findAction, type Action, type ActionRevision } from '../action/index.ts';
 import { appendEntry, checkChain, lockChain } from '../ledger/index.ts';
 import { changeLevels, instrumentsById, reopenDeferrals } from '../obligation/index.ts';
 import { openTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
 import { countLockWaits } from '../platform/database/test-lock-waits.ts';
-import { answerQuestion, listQuestions } from '../question/index.ts';
+import { listQuestions } from '../question/index.ts';
 import { openAction } from '../reach/index.ts';
 import { readStatus } from '../report/index.ts';
 import { DIGESTERS } from '../system.ts';
@@ -228,15 +229,14 @@ describe('a reply on more than a thousand obligations', () => {
     await applyPendingReplies(db.database, revisions, clock);
     const questions = await listQuestions(db.database.kysely, { actionId: action.id, state: 'open', limit: 10 });
     expect(questions.map((question) => question.kind)).toEqual(['not-needed']);
-    await answerQuestion(
+    await answerWithTwo(
       db.database,
       {
         questionId: questions[0]?.id ?? 0,
         answer: 'accept',
         reason: 'Research mode is locked on all of them',
-        actor: 'staff:1',
       },
-      { clock, answerers: replyAnswerers(revisions), onAnswered: async () => {} },
+      { clock, revisions, answerers: replyAnswerers(revisions) },
     );
     expect((await levels()).excused).toBe(excusedBefore + INSTRUMENTS * 2);
   });

@@ -3,12 +3,13 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { answerWithTwo } from '../../../test/world/answer-with-two.ts';
 import { openWorld, type World } from '../../../test/world/open-world.ts';
 import { createRevisions } from '../action/index.ts';
 import { checkChain, seqAsOf, storeTallySums, sumTallies } from '../ledger/index.ts';
 import { reopenDeferrals } from '../obligation/index.ts';
 import { openTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
-import { answerQuestion, listQuestions } from '../question/index.ts';
+import { listQuestions } from '../question/index.ts';
 import { readStatus } from '../report/index.ts';
 import { DIGESTERS } from '../system.ts';
 import { replyAnswerers } from './answerers.ts';
@@ -205,7 +206,8 @@ describe('a reply', () => {
 });
 
 describe('a decision', () => {
-  const answerers = replyAnswerers(createRevisions());
+  const revisions = createRevisions();
+  const answerers = replyAnswerers(revisions);
   async function decide(kind: string, number: string, answer: string, facts?: Record<string, string>) {
     const questions = await listQuestions(db.database.kysely, {
       actionId: world.action.id,
@@ -214,10 +216,10 @@ describe('a decision', () => {
       limit: 100,
     });
     const question = questions.find((candidate) => candidate.kind === kind);
-    return answerQuestion(
+    return answerWithTwo(
       db.database,
-      { questionId: question?.id ?? 0, answer, reason: 'Spoke with the laboratory', facts, actor: 'staff:1' },
-      { clock: world.clock, answerers, onAnswered: async () => {} },
+      { questionId: question?.id ?? 0, answer, reason: 'Spoke with the laboratory', facts },
+      { clock: world.clock, revisions, answerers },
     );
   }
 
@@ -228,10 +230,10 @@ describe('a decision', () => {
       state: 'open',
       limit: 1,
     });
-    const outcome = await answerQuestion(
+    const outcome = await answerWithTwo(
       db.database,
-      { questionId: question?.id ?? 0, answer: 'handled', reason: ' ', actor: 'staff:1' },
-      { clock: world.clock, answerers, onAnswered: async () => {} },
+      { questionId: question?.id ?? 0, answer: 'handled', reason: ' ' },
+      { clock: world.clock, revisions, answerers },
     );
     expect(outcome).toEqual({ kind: 'refused', refusal: { code: 'reason-missing' } });
   });

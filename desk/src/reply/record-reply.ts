@@ -35,6 +35,16 @@ export type RecordedReply = {
   readonly isNew: boolean;
   /** Whether its effects follow by a job. */
   readonly isPending: boolean;
+} & Applied;
+
+/** What the entry of a reply says of it; nothing for one that was stored before. */
+type Applied = {
+  /** Its ledger entry; 0 for one that was stored before. */
+  readonly seq: number;
+  readonly obligations: number;
+  /** Of an entered reply: what it names and something newer has changed. */
+  readonly overtaken: number;
+  readonly questions: readonly number[];
 };
 
 /**
@@ -52,12 +62,15 @@ export async function recordReply(
     readonly messageDomain: string;
     /** The version of the contact's draft that is sent with it; the draft is emptied. */
     readonly draftVersion?: number;
+    /** When it was received, where that was before it is recorded. */
+    readonly receivedAt?: Date;
     readonly clock: Clock;
   },
 ): Promise<RecordedReply> {
   return database.kysely.transaction().execute(async (tx) => {
     const receipt = checkedCode(base32(randomBytes(RECEIPT_BYTES)));
-    const received = { ...reply, receipt, receivedAt: context.clock(), salt: newSalt() };
+    const receivedAt = context.receivedAt ?? context.clock();
+    const received = { ...reply, enteredBy: reply.enteredBy ?? null, receipt, receivedAt, salt: newSalt() };
     const digest = digestOfReply(received);
     const replyId = await insertReply(tx, { ...received, digest: Buffer.from(digest, 'hex') });
     if (replyId === undefined) return knownReply(tx, reply.submissionKey);
@@ -69,13 +82,13 @@ export async function recordReply(
     const { hasPending, instruments } = await selectAtHead(tx, { ...reply, ids });
     const isPending = isLarge || hasPending;
     if (isPending) await insertPending(tx, replyId, reply.actionId);
-    await apply(
+    const applied = await apply(
       tx,
       head,
       { ...received, replyId },
       { ...context, receipt, digest, ...concerned, instruments, isPending },
     );
-    return { replyId, receipt, isNew: true, isPending };
+    return { replyId, receipt, isNew: true, isPending, ...applied };
   });
 }
 
@@ -92,7 +105,8 @@ async function clearDraft(
 async function knownReply(tx: Tx, submissionKey: string): Promise<RecordedReply> {
   const known = await selectReplyBySubmission(tx, submissionKey);
   if (!known) throw new Error('a submission is stored and cannot be found');
-  return { replyId: known.id, receipt: known.receipt, isNew: false, isPending: known.isPending };
+  const nothing = { seq: 0, obligations: 0, overtaken: 0, questions: [] };
+  return { replyId: known.id, receipt: known.receipt, isNew: false, isPending: known.isPending, ...nothing };
 }
 
 async function enqueueCopy(
@@ -156,7 +170,7 @@ async function apply(
     /** Those that the reply speaks of, as they stand under the lock. */
     readonly instruments: readonly FleetInstrument[];
   },
-): Promise<void> {
+): Promise<Applied> {
   const found = facts.instruments;
   const held = found.filter((instrument) => instrument.consigneeId === reply.consigneeId);
   const named = new Set(reply.body.instruments.map((entry) => entry.instrument));
@@ -166,6 +180,8 @@ async function apply(
     notHeld: idsOf(found).filter((id) => named.has(id) && !idsOf(held).includes(id)),
   });
   const instruments = facts.isPending ? undefined : await applyToInstruments(tx, head, reply, facts.revision, held);
+  const questions = [...organisation.questions, ...(instruments?.questions ?? [])];
+  const { obligations = 0, overtaken = 0 } = instruments ?? {};
   await appendEntry(tx, head, {
     actor: facts.actor,
     kind: 'reply.received',
@@ -175,13 +191,15 @@ async function apply(
       channel: reply.channel,
       revision: reply.revision,
       receipt: facts.receipt,
-      obligations: instruments?.obligations ?? 0,
+      obligations,
+      ...(overtaken === 0 ? {} : { overtaken }),
       appliedLater: facts.isPending,
-      questions: [...organisation.questions, ...(instruments?.questions ?? [])] satisfies Json,
+      questions: questions satisfies Json,
       digests: { [`reply:${reply.replyId}`]: facts.digest, ...organisation.digests, ...instruments?.digests },
     },
     tallies: [...organisation.tallies, ...(instruments?.tallies ?? [])],
   });
+  return { seq: head.seq + 1, obligations, overtaken, questions };
 }
 
 function idsOf(instruments: readonly FleetInstrument[]): readonly number[] {

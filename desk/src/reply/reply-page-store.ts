@@ -60,7 +60,7 @@ export async function selectPlace(
         select receipt, answered_by as "answeredBy", answered_function as "answeredFunction", answered_email as "answeredEmail",
           contact_id is not distinct from ${of.contactId} as "isOwn", received_at as "receivedAt", body -> 'answers' as answers
         from reply
-        where action_id = ${of.actionId} and consignee_id = ${of.consigneeId} order by id desc limit ${REPLIES_READ_MAX}) r) as replies,
+        where action_id = ${of.actionId} and consignee_id = ${of.consigneeId} order by received_at desc, id desc limit ${REPLIES_READ_MAX}) r) as replies,
       (select coalesce(json_agg(n), '[]') from (
         select id, kind, aware_at as "awareAt" from incident
         where action_id = ${of.actionId} and consignee_id = ${of.consigneeId} order by id desc limit ${INCIDENTS_READ_MAX}) n) as incidents,
@@ -129,7 +129,7 @@ export async function selectPageInstruments(
       where action_id = ${which.actionId} and consignee_id = ${which.consigneeId} ${narrowed}
     ), heard as (
       select id, received_at, body from reply
-      where action_id = ${which.actionId} and consignee_id = ${which.consigneeId} order by id desc limit ${WORDS_READ_MAX}
+      where action_id = ${which.actionId} and consignee_id = ${which.consigneeId} order by received_at desc, id desc limit ${WORDS_READ_MAX}
     ), own as (
       select heard.id, (entry ->> 'instrument')::bigint as instrument_id, entry
       from heard, jsonb_array_elements(heard.body -> 'instruments') as entry
@@ -146,7 +146,7 @@ export async function selectPageInstruments(
         where action_id = ${which.actionId} and instrument_id = i.instrument_id and consignee_id = i.consignee_id
         order by box, id desc) b where b.is_done) as boxes,
       (select coalesce(json_agg(json_build_object('cells', coalesce(own.entry -> 'cells', heard.body #> '{all,cells}'),
-          'statement', own.entry -> 'statement') order by heard.id desc), '[]')
+          'statement', own.entry -> 'statement') order by heard.received_at desc, heard.id desc), '[]')
         from heard left join own on own.id = heard.id and own.instrument_id = i.instrument_id
         where (own.id is not null or heard.body -> 'all' is not null) and heard.received_at >= (
           select held_from from instrument_holding h where h.instrument_id = i.instrument_id and h.held_until is null)) as words,

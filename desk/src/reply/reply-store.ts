@@ -17,10 +17,13 @@ export type NewReply = {
   readonly body: ReplyBody;
   /** The same form sent twice is one reply. */
   readonly submissionKey: string;
+  /** Who at the desk entered what was told by telephone, e-mail or paper; null for what came by itself. */
+  readonly enteredBy?: string | null;
 };
 
-export type StoredReply = Omit<NewReply, 'submissionKey'> & {
+export type StoredReply = Omit<NewReply, 'submissionKey' | 'enteredBy'> & {
   readonly id: number;
+  readonly enteredBy: string | null;
   readonly salt: Buffer;
   readonly receipt: string;
   readonly receivedAt: Date;
@@ -37,10 +40,10 @@ export async function insertReply(
   },
 ): Promise<number | undefined> {
   const found = await sql<{ id: number }>`
-    insert into reply (action_id, consignee_id, contact_id, channel, revision, language, answered_by, answered_function, answered_email, body, salt, digest, receipt, submission_key, received_at)
+    insert into reply (action_id, consignee_id, contact_id, channel, revision, language, answered_by, answered_function, answered_email, body, salt, digest, receipt, submission_key, received_at, entered_by)
     values (${reply.actionId}, ${reply.consigneeId}, ${reply.contactId}, ${reply.channel}, ${reply.revision}, ${reply.language},
       ${reply.answeredBy.name}, ${reply.answeredBy.function}, ${reply.answeredBy.email}, ${JSON.stringify(reply.body)}::jsonb, ${reply.salt}, ${reply.digest},
-      ${reply.receipt}, ${reply.submissionKey}, ${reply.receivedAt})
+      ${reply.receipt}, ${reply.submissionKey}, ${reply.receivedAt}, ${reply.enteredBy ?? null})
     on conflict (submission_key) do nothing returning id`.execute(tx);
   return found.rows[0]?.id;
 }
@@ -62,7 +65,7 @@ type ReplyRow = Omit<StoredReply, 'answeredBy'> & {
 };
 
 const COLUMNS = sql`id, action_id as "actionId", consignee_id as "consigneeId", contact_id as "contactId", channel, revision, language,
-  answered_by as name, answered_function as job, answered_email as email, body, salt, receipt, received_at as "receivedAt"`;
+  answered_by as name, answered_function as job, answered_email as email, body, salt, receipt, received_at as "receivedAt", entered_by as "enteredBy"`;
 
 function withPerson({ name, job, email, ...row }: ReplyRow): StoredReply {
   return { ...row, answeredBy: { name, function: job, email } };
@@ -88,9 +91,10 @@ export async function selectBefore(
         where action_id = ${of.actionId} and consignee_id = ${of.consigneeId} limit ${of.instrumentsMax}) i) as "heldIds",
       (select coalesce(json_object_agg(key, value), '{}') from (
         select distinct on (a.key) a.key, a.value from (
-          select id, body from reply where action_id = ${of.actionId} and consignee_id = ${of.consigneeId} order by id desc limit 100
+          select id, received_at, body from reply where action_id = ${of.actionId} and consignee_id = ${of.consigneeId}
+          order by received_at desc, id desc limit 100
         ) r, jsonb_each_text(r.body -> 'answers') as a(key, value)
-        order by a.key, r.id desc) a) as "earlierAnswers"`.execute(db);
+        order by a.key, r.received_at desc, r.id desc) a) as "earlierAnswers"`.execute(db);
   return found.rows[0] ?? { heldIds: [], earlierAnswers: {} };
 }
 
@@ -176,7 +180,15 @@ export function digestOfReply(reply: Omit<StoredReply, 'id'>): string {
     reply.body,
     reply.receipt,
     reply.receivedAt.toISOString(),
+    ...(reply.enteredBy === null ? [] : [reply.enteredBy]),
   ]);
+}
+
+/** When replies were received, by their ids. */
+export async function selectReceivedAt(db: Reader, ids: readonly number[]): Promise<ReadonlyMap<number, Date>> {
+  const found = await sql<{ id: number; at: Date }>`
+    select id, received_at as at from reply where id = any(${[...ids]}::bigint[])`.execute(db);
+  return new Map(found.rows.map(({ id, at }) => [id, at]));
 }
 
 export async function selectRepliesById(db: Reader, ids: readonly number[]): Promise<readonly StoredReply[]> {

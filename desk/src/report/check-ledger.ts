@@ -1,9 +1,12 @@
 import type { Action } from '../action/index.ts';
 import { checkChain, type ChainCheck, type Digester } from '../ledger/index.ts';
 import type { Database } from '../platform/database/database.ts';
-import { selectWrongLevels } from './report-store.ts';
+import { selectWrongConsignee, selectWrongLevels, selectWrongQuestion } from './report-store.ts';
 
-/** Checks the ledger of an action, and that the levels shown now are those to which the recorded changes lead. */
+/**
+ * Checks the ledger of an action, and that what is shown now is what the records say: the levels of instruments, which
+ * questions are open, and the rows from which consignees are listed.
+ */
 export async function checkLedger(
   database: Database,
   action: Action,
@@ -12,6 +15,11 @@ export async function checkLedger(
   const check = await checkChain(database.kysely, action.id, digesters);
   if (check.kind === 'broken') return check;
   const wrong = await selectWrongLevels(database.kysely, action.id);
-  if (!wrong) return check;
-  return { kind: 'broken', seq: wrong.seq, why: 'row', subject: `levels:${wrong.instrumentId}` };
+  if (wrong) return { kind: 'broken', seq: wrong.seq, why: 'row', subject: `levels:${wrong.instrumentId}` };
+  const question = await selectWrongQuestion(database.kysely, action.id);
+  if (question)
+    return { kind: 'broken', seq: question.seq, why: 'row', subject: `open-question:${question.questionId}` };
+  const consignee = await selectWrongConsignee(database.kysely, action.id);
+  if (!consignee) return check;
+  return { kind: 'broken', seq: consignee.seq, why: 'row', subject: `listed-consignee:${consignee.consigneeId}` };
 }

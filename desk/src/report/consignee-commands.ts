@@ -7,10 +7,11 @@ import { listIncidents, type ListedIncident } from '../incident/index.ts';
 import { longTime } from '../platform/pure/dates.ts';
 import { REACHES } from '../reach/index.ts';
 import { describeConsignee, type consigneePage } from './consignee-documents.ts';
-import { selectConsignees, type ConsigneeRow } from './consignee-store.ts';
+import { openConsigneeList, type ConsigneeRow } from './list/consignee-list-store.ts';
 import { BY_CHANNEL } from './describe-reply.ts';
 import { describeIncident, printConsignee, printConsignees, printIncident } from './print-consignee.ts';
-import { readConsignee, readReply } from './read-consignee.ts';
+import { readConsignee, readFleet } from './read-consignee.ts';
+import { readReply } from './read-reply.ts';
 import { noSuchAction, type ReportCommandContext } from './report-commands.ts';
 
 const ROWS_A_READ = 500;
@@ -33,16 +34,17 @@ export async function runConsignees(args: readonly string[], context: ReportComm
   if (!parsed || reference === undefined || more.length > 0 || isReachUnknown) return usage(io, 'consignees');
   const action = await actionOf(reference, context);
   if (!action) return 1;
+  const list = await openConsigneeList(database.kysely, {
+    actionId: action.id,
+    reach,
+    country: country?.toUpperCase(),
+  });
   const rows: ConsigneeRow[] = [];
+  let after: readonly string[] | undefined;
   for (let isMore = true; isMore;) {
-    const page = await selectConsignees(database.kysely, {
-      actionId: action.id,
-      reach,
-      country: country?.toUpperCase(),
-      after: rows.at(-1)?.id ?? 0,
-      limit: ROWS_A_READ,
-    });
+    const page = await list.read({ sort: 'number', after, limit: ROWS_A_READ });
     rows.push(...page);
+    after = page.at(-1)?.cursorKeys;
     isMore = page.length === ROWS_A_READ;
   }
   if (parsed.values.json) io.out(JSON.stringify({ consignees: rows.map(describeConsignee) }));
@@ -58,20 +60,25 @@ export async function runConsignee(args: readonly string[], context: ReportComma
   if (!parsed || reference === undefined || number === undefined || more.length > 0) return usage(io, 'consignee');
   const action = await actionOf(reference, context);
   if (!action) return 1;
-  const read = (after: number) =>
-    readConsignee(database.kysely, action, { which: { number }, revisions, after, limit: ROWS_A_READ });
-  const first = await read(0);
+  const first = await readConsignee(database.kysely, action, { which: { number }, revisions, limit: 0 });
   if (!first) {
     io.err(
       `No consignee ${number} has to do with ${reference}. Find the number with: fieldproof consignees ${reference}`,
     );
     return 1;
   }
-  const fleet: z.infer<typeof consigneePage>['fleet'] = [...first.fleet];
-  for (let next = first.next; next !== null;) {
-    const page = await read(next);
-    fleet.push(...(page?.fleet ?? []));
-    next = page?.next ?? null;
+  const fleet: z.infer<typeof consigneePage>['fleet'] = [];
+  let after: readonly string[] | undefined;
+  for (let isMore = true; isMore;) {
+    const page = await readFleet(database.kysely, action, {
+      consigneeId: first.id,
+      revisions,
+      after,
+      limit: ROWS_A_READ,
+    });
+    fleet.push(...page.instruments);
+    after = page.after;
+    isMore = after !== undefined;
   }
   const whole = { ...first, fleet, next: null };
   if (parsed.values.json) io.out(JSON.stringify(whole));

@@ -2,11 +2,13 @@
 import { cellsOf, LEVELS, replyBody, type ActionDefinition } from '@fieldproof/contract';
 import { z } from 'zod';
 
-import { channels, consigneeKinds, type Contact } from '../consignee/index.ts';
-import type { FleetInstrument, LatestChange } from '../obligation/index.ts';
+import { channels, consigneeKinds, versionOfContact, type Contact } from '../consignee/index.ts';
+import type { LatestChange } from '../obligation/index.ts';
 import { QUESTION_KINDS, type QuestionWithAnswer } from '../question/index.ts';
 import { REACHES } from '../reach/index.ts';
-import type { ConsigneeRow, ReplyRow } from './consignee-store.ts';
+import type { ReplyRow } from './reply-store.ts';
+import type { ConsigneeRow } from './list/consignee-list-store.ts';
+import type { InstrumentRow } from './list/instrument-list-store.ts';
 
 const count = z.int().nonnegative();
 
@@ -21,12 +23,12 @@ export const consigneeDocument = z
     reach: z.enum(REACHES).describe('How far the notice has got'),
     reachedAt: z.iso.datetime().describe('When it got there'),
     instruments: count,
-    levels: z
-      .partialRecord(z.enum(LEVELS), count)
-      .describe('Its obligations by level; a level without any is left out'),
+    levels: z.record(z.enum(LEVELS), count).describe('Its obligations by level, those of added instruments included'),
     openQuestions: count,
     replies: count,
     lastReplyAt: z.iso.datetime().nullable(),
+    incidents: count,
+    hasContact: z.boolean().describe('Whether anybody there can be written to'),
   })
   .meta({ id: 'Consignee' });
 
@@ -37,6 +39,7 @@ export const contactDocument = z.object({
   role: z.string(),
   languages: z.array(z.string()),
   channel: z.enum(channels),
+  etag: z.string().describe('To be sent as If-Match by whoever changes the contact'),
 });
 
 export const instrumentDocument = z
@@ -60,7 +63,7 @@ export const instrumentDocument = z
   })
   .meta({ id: 'Instrument' });
 
-const replySummary = z.object({
+export const replySummary = z.object({
   id: z.int(),
   receipt: z.string(),
   receivedAt: z.iso.datetime(),
@@ -71,8 +74,8 @@ const replySummary = z.object({
 export const consigneePage = consigneeDocument
   .extend({
     contacts: z.array(contactDocument).describe('Those in office'),
-    fleet: z.array(instrumentDocument).describe('Its instruments, page by page'),
-    next: z.int().nullable().describe('`after` of the next page of instruments'),
+    fleet: z.array(instrumentDocument).describe('Its first instruments by serial number'),
+    next: z.string().nullable().describe('`cursor` of `…/instruments` for those after them'),
     replyList: z.array(replySummary).describe('The first 200 replies, the oldest first'),
     questions: z
       .array(z.object({ id: z.int(), kind: z.enum(QUESTION_KINDS), openedAt: z.iso.datetime() }))
@@ -89,6 +92,15 @@ export const replyDocument = replySummary
     language: z.string(),
     words: z.array(z.string()).describe('What it says, in English'),
     body: replyBody,
+    consigneeName: z.object({ id: z.int(), number: z.string(), name: z.string(), country: z.string() }),
+    contactName: z.object({ id: z.int(), name: z.string(), role: z.string(), email: z.string().nullable() }).nullable(),
+    instruments: z
+      .array(z.object({ id: z.int(), serial: z.string(), product: z.string() }))
+      .describe('Those with an entry of their own in `body`'),
+    questions: z
+      .array(z.object({ id: z.int(), kind: z.enum(QUESTION_KINDS), isOpen: z.boolean() }))
+      .describe('What it made the desk ask'),
+    isPending: z.boolean().describe('Large: stored, and still being applied'),
   })
   .meta({ id: 'Reply', description: 'What a consignee sent back: immutable' });
 
@@ -99,23 +111,24 @@ export function describeConsignee(row: ConsigneeRow): z.infer<typeof consigneeDo
 
 export function describeContact(contact: Contact): z.infer<typeof contactDocument> {
   const { id, name, email, role, languages, channel } = contact;
-  return { id, name, email: email ?? null, role, languages: [...languages], channel };
+  const etag = `"${versionOfContact(contact)}"`;
+  return { id, name, email: email ?? null, role, languages: [...languages], channel, etag };
 }
 
 export function describeInstrument(
   definition: ActionDefinition,
-  instrument: FleetInstrument,
+  instrument: Omit<InstrumentRow, 'consigneeNumber' | 'consigneeName'>,
   changes: readonly LatestChange[],
 ): z.infer<typeof instrumentDocument> {
-  const { instrumentId, product, serial, cohort, internet, levels } = instrument;
+  const { id, product, serial, cohort, internet, levels } = instrument;
   return {
-    id: instrumentId,
+    id,
     product,
     serial,
     cohort,
     internet,
     obligations: cellsOf(definition, product).map(({ index, mode, measure }) => {
-      const change = changes.find((one) => one.instrumentId === instrumentId && one.cell === index);
+      const change = changes.find((one) => one.instrumentId === id && one.cell === index);
       return {
         mode,
         measure,

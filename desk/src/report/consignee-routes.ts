@@ -1,86 +1,76 @@
 import { z } from 'zod';
 
-import type { Action, Revisions } from '../action/index.ts';
-import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
-import { problemDocument, sendProblem } from '../platform/http/problem.ts';
-import { REACHES } from '../reach/index.ts';
-import { consigneeDocument, consigneePage, describeConsignee, replyDocument } from './consignee-documents.ts';
-import { selectConsignees } from './consignee-store.ts';
-import { readConsignee, readReply } from './read-consignee.ts';
+import { listDocument, listQuery, rowId, searched, sendList, type CsvColumns } from '../platform/http/list.ts';
+import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
+import { consigneePage, instrumentDocument, replyDocument } from './consignee-documents.ts';
+import { selectConsignee } from './list/consignee-list-store.ts';
+import { INSTRUMENT_SORTS, openInstrumentList } from './list/instrument-list-store.ts';
+import { describeFleet, readConsignee } from './read-consignee.ts';
+import { readReply } from './read-reply.ts';
+import { findActionOf, reference, type ReportRoutes } from './shared-routes.ts';
 
-const PAGE_MAX = 200;
+const FIRST_INSTRUMENTS = 50;
+const ofConsignee = z.object({ reference, id: rowId });
+const instrumentList = listDocument('instruments', instrumentDocument).meta({ id: 'InstrumentsOfConsignee' });
 
-const id = z.coerce.number().int().positive();
-const page = {
-  after: z.coerce.number().int().nonnegative().default(0).describe('`next` of the page before'),
-  limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(50),
+const columns: CsvColumns<z.infer<typeof instrumentDocument>> = {
+  serial: (row) => row.serial,
+  product: (row) => row.product,
+  cohort: (row) => row.cohort,
+  internet: (row) => row.internet,
+  obligations: (row) => row.obligations.map(({ mode, measure, level }) => `${mode}/${measure}: ${level}`).join('; '),
 };
 
 /** Who was written to, who has answered what: reading only. */
-export function consigneeRoutes(
-  app: Api,
-  context: {
-    readonly database: Database;
-    readonly revisions: Revisions;
-    readonly findAction: (reference: string) => Promise<Action | undefined>;
-  },
-): void {
+export function consigneeRoutes(app: Api, context: ReportRoutes): void {
   const { revisions } = context;
   const db = context.database.kysely;
-  app.get(
-    '/actions/:reference/consignees',
-    {
-      schema: {
-        summary: 'The consignees of an action with how far each has come',
-        tags: ['consignees'],
-        params: z.object({ reference: z.string().max(60) }),
-        querystring: z.object({
-          reach: z.enum(REACHES).optional(),
-          country: z
-            .string()
-            .regex(/^[A-Z]{2}$/)
-            .optional(),
-          ...page,
-        }),
-        response: {
-          200: z.object({ consignees: z.array(consigneeDocument), next: z.int().nullable() }),
-          404: problemDocument,
-        },
-      },
-    },
-    async (request, reply) => {
-      const action = await context.findAction(request.params.reference);
-      if (!action) return sendProblem(reply, unknownAction(request.params.reference));
-      const { limit, ...which } = request.query;
-      const rows = await selectConsignees(db, { actionId: action.id, ...which, limit: limit + 1 });
-      const shown = rows.slice(0, limit);
-      return reply.send({
-        consignees: shown.map(describeConsignee),
-        next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
-      });
-    },
-  );
-
   app.get(
     '/actions/:reference/consignees/:id',
     {
       schema: {
-        summary: 'A consignee with its instruments, contacts, replies and open questions',
+        summary: 'A consignee with its first instruments, contacts, replies and open questions',
         tags: ['consignees'],
-        params: z.object({ reference: z.string().max(60), id }),
-        querystring: z.object(page),
+        params: ofConsignee,
         response: { 200: consigneePage, 404: problemDocument },
       },
     },
     async (request, reply) => {
-      const { reference, id: consigneeId } = request.params;
-      const action = await context.findAction(reference);
-      if (!action) return sendProblem(reply, unknownAction(reference));
-      const found = await readConsignee(db, action, { which: { id: consigneeId }, revisions, ...request.query });
-      if (found) return reply.send(found);
-      const detail = `No consignee ${consigneeId} has to do with ${reference}.`;
-      return sendProblem(reply, { status: 404, code: 'consignee-not-found', detail });
+      const action = await findActionOf(context, request.params.reference, reply);
+      if (action === undefined) return reply;
+      const { id } = request.params;
+      const found = await readConsignee(db, action, { which: { id }, revisions, limit: FIRST_INSTRUMENTS });
+      return found ? reply.send(found) : sendProblem(reply, unknownConsignee(action.reference, id));
+    },
+  );
+
+  app.get(
+    '/actions/:reference/consignees/:id/instruments',
+    {
+      schema: {
+        summary: 'The instruments of a consignee with what is known of each obligation',
+        tags: ['consignees'],
+        params: ofConsignee,
+        querystring: z.object({ q: searched, ...listQuery(['serial', 'product', 'worst'], 'serial') }),
+        response: { 200: instrumentList, 400: problemDocument, 404: problemDocument, 429: problemDocument },
+      },
+    },
+    async (request, reply) => {
+      const action = await findActionOf(context, request.params.reference, reply);
+      if (action === undefined) return reply;
+      const { id: consigneeId } = request.params;
+      const consignee = await selectConsignee(db, action.id, { id: consigneeId });
+      if (!consignee) return sendProblem(reply, unknownConsignee(action.reference, consigneeId));
+      const { q, ...page } = request.query;
+      return sendList(reply, page, {
+        noun: 'instruments',
+        of: `${action.reference}-${consignee.number}`,
+        sorts: INSTRUMENT_SORTS,
+        open: () => openInstrumentList(db, { actionId: action.id, consigneeId, q }),
+        describe: (rows) => describeFleet(db, action, revisions, rows),
+        columns,
+      });
     },
   );
 
@@ -90,7 +80,7 @@ export function consigneeRoutes(
       schema: {
         summary: 'One reply as it was stored, and in words',
         tags: ['consignees'],
-        params: z.object({ id }),
+        params: z.object({ id: rowId }),
         response: { 200: replyDocument, 404: problemDocument },
       },
     },
@@ -102,6 +92,6 @@ export function consigneeRoutes(
   );
 }
 
-function unknownAction(reference: string) {
-  return { status: 404, code: 'action-not-found', detail: `There is no action ${reference} here.` };
+export function unknownConsignee(of: string, id: number): Problem {
+  return { status: 404, code: 'consignee-not-found', detail: `No consignee ${id} has to do with ${of}.` };
 }

@@ -13,6 +13,7 @@ import { recordReply } from '../reply/index.ts';
 import { DIGESTERS } from '../system.ts';
 import { runConsignee, runConsignees, runIncidents, runReply } from './consignee-commands.ts';
 import { consigneeRoutes } from './consignee-routes.ts';
+import { consigneeListRoutes } from './list/consignee-list-routes.ts';
 import { describeQuestion } from './describe-question.ts';
 import { runStatus, type ReportCommandContext } from './report-commands.ts';
 
@@ -44,7 +45,16 @@ beforeAll(async () => {
   world.clock.now = new Date('2023-05-04T09:00:00Z');
   await say({ answers: { receipt: 'yes' }, instruments: [done('M70453')] });
   app = await createServer({ log: { info: () => undefined, error: () => undefined }, isBehindProxy: false });
-  consigneeRoutes(asApi(app), { database, revisions: context.revisions, findAction: findThere });
+  const reading = {
+    database,
+    clock: world.clock,
+    revisions: context.revisions,
+    findAction: findThere,
+    nameActors: async () => new Map(),
+    incidentStates: async () => new Map(),
+  };
+  consigneeRoutes(asApi(app), reading);
+  consigneeListRoutes(asApi(app), reading);
 });
 afterAll(async () => {
   await app.close();
@@ -208,7 +218,7 @@ describe('a question', () => {
         ...context,
         actor: 'operator:test',
         answerers: {},
-        onAnswered: async () => {},
+        onNewReaders: async () => {},
         describeQuestion: (question) => describeQuestion(db.database.kysely, context.revisions, question),
       });
     return (await run(questions, 'show', String(found.rows[0].id))).out;
@@ -245,7 +255,7 @@ describe('over the API', () => {
   test('consignees come page by page', async () => {
     const first = (await app.inject(`/actions/${REFERENCE}/consignees?limit=4`)).json();
     expect(first.consignees).toHaveLength(4);
-    const rest = (await app.inject(`/actions/${REFERENCE}/consignees?limit=4&after=${first.next}`)).json();
+    const rest = (await app.inject(`/actions/${REFERENCE}/consignees?limit=4&cursor=${first.next}`)).json();
     expect(rest.consignees).toHaveLength(2);
     expect(rest.next).toBeNull();
     const numbers = [...first.consignees, ...rest.consignees].map(({ number }: { number: string }) => number);
@@ -254,18 +264,22 @@ describe('over the API', () => {
 
   test('a consignee comes with its instruments page by page, and what is known of each obligation', async () => {
     const id = world.consignees.get(HARBOUR);
-    const first = (await app.inject(`/actions/${REFERENCE}/consignees/${id}?limit=1`)).json();
-    expect(first).toMatchObject({ number: HARBOUR, reach: 'answered', replies: 2, instruments: 2 });
-    expect(first.fleet).toHaveLength(1);
-    const second = (await app.inject(`/actions/${REFERENCE}/consignees/${id}?limit=1&after=${first.next}`)).json();
+    const whole = (await app.inject(`/actions/${REFERENCE}/consignees/${id}`)).json();
+    expect(whole).toMatchObject({ number: HARBOUR, reach: 'answered', replies: 2, instruments: 2, hasContact: true });
+    expect(whole.fleet).toHaveLength(2);
+    expect(whole.next).toBeNull();
+    expect(whole.contacts).toHaveLength(2);
+    expect(whole.questions.map(({ kind }: { kind: string }) => kind)).toContain('scrapped');
+    const first = (await app.inject(`/actions/${REFERENCE}/consignees/${id}/instruments?limit=1`)).json();
+    expect(first).toMatchObject({ instruments: [{ serial: 'M70453' }], total: { count: 2, isExact: true } });
+    const path = `/actions/${REFERENCE}/consignees/${id}/instruments?limit=1&cursor=${first.next}`;
+    const second = (await app.inject(path)).json();
     expect(second.next).toBeNull();
-    const obligations = [...first.fleet, ...second.fleet].flatMap((one) => one.obligations);
+    const obligations = [...first.instruments, ...second.instruments].flatMap((one) => one.obligations);
     expect(obligations).toHaveLength(8);
     expect(obligations).toContainEqual(
       expect.objectContaining({ mode: 'ruo', measure: 'patch', level: 'deferred', until: '2023-06-01' }),
     );
-    expect(first.contacts).toHaveLength(2);
-    expect(first.questions.map(({ kind }: { kind: string }) => kind)).toContain('scrapped');
   });
 
   test('a reply comes as it was stored, and in words', async () => {
@@ -280,6 +294,7 @@ describe('over the API', () => {
     [`/actions/${REFERENCE}/consignees?reach=far`, 400],
     [`/actions/${REFERENCE}/consignees?limit=201`, 400],
     [`/actions/${REFERENCE}/consignees/999999`, 404],
+    [`/actions/${REFERENCE}/consignees/999999/instruments`, 404],
     ['/actions/none/consignees/1', 404],
     ['/replies/999999', 404],
     ['/replies/0', 400],

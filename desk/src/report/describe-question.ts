@@ -7,7 +7,7 @@ import { instrumentsById } from '../obligation/index.ts';
 import type { Reader } from '../platform/database/database.ts';
 import { longTime } from '../platform/pure/dates.ts';
 import type { QuestionWithAnswer } from '../question/index.ts';
-import { selectReplies, selectReply, type ReplyRow } from './consignee-store.ts';
+import { selectReplies, selectReply, type ReplyRow } from './reply-store.ts';
 import { describeFacts } from './describe-facts.ts';
 import { BY_CHANNEL, describeReply, namesOf, type Names } from './describe-reply.ts';
 
@@ -15,11 +15,17 @@ const LATER_MAX = 20;
 /** A question about all instruments of a large consignee does not list them. */
 const INSTRUMENTS_NAMED_MAX = 50;
 
+/** What of a question is put into words. */
+type DescribedQuestion = Pick<
+  QuestionWithAnswer,
+  'actionId' | 'replyId' | 'consigneeId' | 'instrumentId' | 'product' | 'serial' | 'cells' | 'facts'
+>;
+
 /** Lines beside the question itself. */
 export async function describeQuestion(
   db: Reader,
   revisions: Revisions,
-  question: QuestionWithAnswer,
+  question: DescribedQuestion,
 ): Promise<readonly string[]> {
   const { actionId, replyId, consigneeId } = question;
   const reply = replyId === null ? undefined : await selectReply(db, replyId);
@@ -61,7 +67,7 @@ async function sourceLines(db: Reader, reply: ReplyRow): Promise<readonly string
 
 /** What the same consignee said afterwards about the same: of the instrument, else of the organisation. */
 function laterLines(
-  question: QuestionWithAnswer,
+  question: DescribedQuestion,
   replies: readonly ReplyRow[],
   of: { readonly names: Names; readonly serials: ReadonlyMap<number, string> },
 ): readonly string[] {
@@ -95,7 +101,7 @@ async function serialsOf(
 
 type HeldElsewhere = { readonly instrument: number; readonly consignee: number };
 
-function heldElsewhereOf(facts: QuestionWithAnswer['facts']): readonly HeldElsewhere[] {
+export function heldElsewhereOf(facts: QuestionWithAnswer['facts']): readonly HeldElsewhere[] {
   const held: readonly unknown[] = Array.isArray(facts['heldElsewhere']) ? facts['heldElsewhere'] : [];
   return held.flatMap((one) => {
     if (typeof one !== 'object' || one === null || !('instrument' in one) || !('consignee' in one)) return [];

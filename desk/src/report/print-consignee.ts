@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { incidentNumber, type ListedIncident } from '../incident/index.ts';
 import { dayOf, longDate, longTime } from '../platform/pure/dates.ts';
 import type { consigneePage, instrumentDocument } from './consignee-documents.ts';
-import type { ConsigneeRow } from './consignee-store.ts';
+import type { ConsigneeRow } from './list/consignee-list-store.ts';
 import { BY_CHANNEL, namesOf, type Names } from './describe-reply.ts';
 
 export function printConsignees(rows: readonly ConsigneeRow[]): readonly string[] {
@@ -32,7 +32,7 @@ export function printConsignees(rows: readonly ConsigneeRow[]): readonly string[
 }
 
 function levelWords(levels: ConsigneeRow['levels']): string {
-  const words = LEVELS.flatMap((level) => (levels[level] === undefined ? [] : [`${levels[level]} ${level}`]));
+  const words = LEVELS.flatMap((level) => (levels[level] === 0 ? [] : [`${levels[level]} ${level}`]));
   return words.length === 0 ? '-' : words.join(', ');
 }
 

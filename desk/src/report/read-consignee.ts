@@ -2,8 +2,10 @@ import type { z } from 'zod';
 
 import type { Action, Revisions } from '../action/index.ts';
 import { contactsOf } from '../consignee/index.ts';
-import { instrumentsAfter, instrumentsById, latestChangesOf } from '../obligation/index.ts';
+import { latestChangesOf } from '../obligation/index.ts';
+import type { PageOf } from '../platform/database/keyset.ts';
 import type { Reader } from '../platform/database/database.ts';
+import { writeCursor } from '../platform/pure/cursor.ts';
 import { listQuestions } from '../question/index.ts';
 import {
   describeConsignee,
@@ -12,59 +14,70 @@ import {
   summariseQuestion,
   summariseReply,
   type consigneePage,
-  type replyDocument,
+  type instrumentDocument,
 } from './consignee-documents.ts';
-import { selectConsignee, selectReplies, selectReply } from './consignee-store.ts';
-import { describeReply, namesOf } from './describe-reply.ts';
+import { selectConsignee } from './list/consignee-list-store.ts';
+import { openInstrumentList, type InstrumentRow } from './list/instrument-list-store.ts';
+import { selectReplies } from './reply-store.ts';
 
 /** Replies and questions of one consignee that are listed with it. */
 const LISTED_MAX = 200;
+/** The order of its instruments. */
+const SORT = 'serial';
 
-/** One consignee of an action with its contacts, replies, open questions and a page of its instruments. */
+type Which = { readonly id: number } | { readonly number: string };
+
+/** One consignee of an action with its contacts, replies, open questions and its first instruments. */
 export async function readConsignee(
   db: Reader,
   action: Action,
-  of: {
-    readonly which: { readonly id: number } | { readonly number: string };
-    readonly revisions: Revisions;
-    /** Instruments with a greater id. */
-    readonly after: number;
-    readonly limit: number;
-  },
+  of: { readonly which: Which; readonly revisions: Revisions; readonly limit: number },
 ): Promise<z.infer<typeof consigneePage> | undefined> {
   const row = await selectConsignee(db, action.id, of.which);
   if (!row) return undefined;
   const which = { actionId: action.id, consigneeId: row.id };
-  const { definition } = await of.revisions.load(db, action.id, action.revision);
-  const page = await instrumentsAfter(db, { ...which, after: of.after, limit: of.limit + 1 });
-  const shown = page.slice(0, of.limit);
-  const instrumentIds = shown.map((instrument) => instrument.instrumentId);
-  const changes = await latestChangesOf(db, { actionId: action.id, instrumentIds });
+  const fleet = await readFleet(db, action, { ...of, consigneeId: row.id });
   const replies = await selectReplies(db, { ...which, after: 0, limit: LISTED_MAX });
   const questions = await listQuestions(db, { ...which, state: 'open', limit: LISTED_MAX });
   return {
     ...describeConsignee(row),
     contacts: (await contactsOf(db, [row.id])).map(describeContact),
-    fleet: shown.map((instrument) => describeInstrument(definition, instrument, changes)),
-    next: page.length > of.limit ? (instrumentIds.at(-1) ?? null) : null,
+    fleet: [...fleet.instruments],
+    next: fleet.after === undefined ? null : writeCursor({ sort: SORT, keys: fleet.after }),
     replyList: replies.map(summariseReply),
     questions: questions.map(summariseQuestion),
   };
 }
 
-/** One reply as it was stored, and in words. */
-export async function readReply(
+type Fleet = {
+  readonly instruments: readonly z.infer<typeof instrumentDocument>[];
+  /** Where the next instruments begin; undefined when there are no more. */
+  readonly after: readonly string[] | undefined;
+};
+
+/** The instruments of a consignee by serial number, with what is known of each obligation. */
+export async function readFleet(
   db: Reader,
-  id: number,
+  action: Action,
+  of: { readonly consigneeId: number; readonly revisions: Revisions } & Omit<PageOf, 'sort'>,
+): Promise<Fleet> {
+  const { read } = await openInstrumentList(db, { actionId: action.id, consigneeId: of.consigneeId });
+  const rows = await read({ sort: SORT, after: of.after, limit: of.limit + 1 });
+  const shown = rows.slice(0, of.limit);
+  return {
+    instruments: await describeFleet(db, action, of.revisions, shown),
+    after: rows.length > of.limit ? shown.at(-1)?.cursorKeys : undefined,
+  };
+}
+
+/** Instruments with the newest change of each of their obligations. */
+export async function describeFleet(
+  db: Reader,
+  action: Action,
   revisions: Revisions,
-): Promise<z.infer<typeof replyDocument> | undefined> {
-  const row = await selectReply(db, id);
-  if (!row) return undefined;
-  const { definition } = await revisions.load(db, row.actionId, row.revision);
-  const named = row.body.instruments.map((entry) => entry.instrument);
-  const found = await instrumentsById(db, row.actionId, named);
-  const serials = new Map(found.map(({ instrumentId, serial }) => [instrumentId, serial]));
-  const { reference: action, consigneeId: consignee, contactId: contact, revision, language, body } = row;
-  const words = describeReply(namesOf(definition), body, (instrument) => serials.get(instrument));
-  return { ...summariseReply(row), action, consignee, contact, revision, language, words: [...words], body };
+  rows: readonly InstrumentRow[],
+): Promise<readonly z.infer<typeof instrumentDocument>[]> {
+  const { definition } = await revisions.load(db, action.id, action.revision);
+  const changes = await latestChangesOf(db, { actionId: action.id, instrumentIds: rows.map(({ id }) => id) });
+  return rows.map((row) => describeInstrument(definition, row, changes));
 }

@@ -1,23 +1,26 @@
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 
-import { LEVELS } from '@fieldproof/contract';
-import type { Action, Revisions } from '../action/index.ts';
-import { listActions } from '../action/index.ts';
-import type { Digester } from '../ledger/index.ts';
-import type { Database } from '../platform/database/database.ts';
+import { readProgress, type Digester } from '../ledger/index.ts';
 import type { Api } from '../platform/http/api.ts';
 import { problemDocument, sendProblem } from '../platform/http/problem.ts';
-import type { Clock } from '../platform/pure/clock.ts';
 import { QUESTION_KINDS } from '../question/index.ts';
-import { REACHES } from '../reach/index.ts';
+import {
+  actionDocument,
+  actionInShort,
+  describeAction,
+  describeInShort,
+  instrumentCounts,
+  levelCounts,
+  reachCounts,
+} from './action-documents.ts';
 import { checkLedger } from './check-ledger.ts';
-import { readStatus } from './read-status.ts';
+import { listActionsInShort } from './list-actions.ts';
 import { momentOf } from './moment.ts';
+import { momentsBetween, progressPoint } from './progress-rules.ts';
+import { readStatus } from './read-status.ts';
+import { count, findActionOf, ofAction, type ReportRoutes } from './shared-routes.ts';
 
-const count = z.int().nonnegative();
-const levelCounts = z
-  .object(Object.fromEntries(LEVELS.map((level) => [level, count])) as Record<(typeof LEVELS)[number], typeof count>)
-  .meta({ id: 'LevelCounts' }); // one member a level
 const group = z.object({ key: z.string(), total: count, levels: levelCounts });
 const counts = z.record(z.string(), count);
 
@@ -31,17 +34,19 @@ const statusDocument = z
     obligations: count,
     levels: levelCounts,
     excused: counts.describe('Excused obligations by reason'),
-    instruments: z.object({
-      total: count,
-      complete: count.describe('Nothing open, deferred or disproved'),
-      completeByProof: count.describe('Every obligation proven'),
-      byLevel: levelCounts.describe('By the worst obligation'),
-    }),
+    instruments: instrumentCounts.extend({ byLevel: levelCounts.describe('By the worst obligation') }),
     consignees: count,
-    reach: z.object(
-      Object.fromEntries(REACHES.map((reach) => [reach, count])) as Record<(typeof REACHES)[number], typeof count>,
-    ), // one member a reach
-    byCountry: z.array(group).readonly(),
+    reach: reachCounts,
+    byCountry: z
+      .array(
+        group.extend({
+          instruments: instrumentCounts,
+          consignees: count,
+          reach: reachCounts.describe('How far the notice has got there'),
+        }),
+      )
+      .readonly()
+      .describe('Every country with an instrument or a consignee; `total` and `levels` are of obligations'),
     byProduct: z.array(group).readonly(),
     byMode: z.array(group).readonly(),
     byMeasure: z.array(group).readonly(),
@@ -52,41 +57,65 @@ const statusDocument = z
   })
   .meta({ id: 'Status', description: 'Where an action stands' });
 
-const params = z.object({ reference: z.string().max(60) });
+const seriesDocument = z
+  .object({
+    reference: z.string(),
+    asOf: z.iso.datetime(),
+    points: z
+      .array(
+        z.object({
+          at: z.iso.datetime(),
+          seq: count,
+          obligations: count,
+          levels: levelCounts,
+          instruments: instrumentCounts,
+          consignees: count,
+          reach: reachCounts,
+        }),
+      )
+      .describe('At most 60, from the opening to the moment asked for; of the frozen fleet'),
+  })
+  .meta({ id: 'Series', description: 'How an action has come along' });
+
+const asOfQuery = z.object({
+  asOf: z.string().max(40).optional().describe('A day (its end, UTC) or an instant; left out: now'),
+});
 
 export function reportRoutes(
   app: Api,
-  context: {
-    readonly database: Database;
-    readonly clock: Clock;
-    readonly revisions: Revisions;
-    readonly digesters: Readonly<Record<string, Digester>>;
-    readonly findAction: (reference: string) => Promise<Action | undefined>;
-  },
+  context: ReportRoutes & { readonly digesters: Readonly<Record<string, Digester>> },
 ): void {
-  const { database } = context;
+  const { database, revisions, incidentStates, clock } = context;
+  const db = database.kysely;
   app.get(
     '/actions',
     {
       schema: {
-        summary: 'All actions',
+        summary: 'All actions with their figures in short, the one that opened last first',
         tags: ['actions'],
-        response: {
-          200: z.object({
-            actions: z.array(z.object({ reference: z.string(), openedAt: z.iso.datetime(), revision: z.int() })),
-          }),
-        },
+        response: { 200: z.object({ actions: z.array(actionInShort) }) },
       },
     },
     async () => {
-      const actions = await listActions(database.kysely);
-      return {
-        actions: actions.map((action) => ({
-          reference: action.reference,
-          openedAt: action.openedAt.toISOString(),
-          revision: action.revision,
-        })),
-      };
+      const actions = await listActionsInShort(db, { revisions, incidentStates, now: clock() });
+      return { actions: actions.map(describeInShort) };
+    },
+  );
+
+  app.get(
+    '/actions/:reference',
+    {
+      schema: {
+        summary: 'What an action is about: its products, modes and measures, its reasons and questions, its texts',
+        tags: ['actions'],
+        params: ofAction,
+        response: { 200: actionDocument, 404: problemDocument },
+      },
+    },
+    async (request, reply) => {
+      const action = await findActionOf(context, request.params.reference, reply);
+      if (action === undefined) return reply;
+      return reply.send(describeAction(action, await revisions.load(db, action.id, action.revision)));
     },
   );
 
@@ -96,32 +125,46 @@ export function reportRoutes(
       schema: {
         summary: 'Where an action stands, now or as of any past moment',
         tags: ['actions'],
-        params,
-        querystring: z.object({ asOf: z.string().max(40).optional().describe('A day (its end, UTC) or an instant') }),
+        params: ofAction,
+        querystring: asOfQuery,
         response: { 200: statusDocument, 400: problemDocument, 404: problemDocument },
       },
     },
     async (request, reply) => {
-      const action = await context.findAction(request.params.reference);
-      if (!action)
-        return sendProblem(reply, {
-          status: 404,
-          code: 'action-not-found',
-          detail: `There is no action ${request.params.reference} here.`,
-        });
-      const now = context.clock();
-      const asOf = request.query.asOf === undefined ? undefined : momentOf(request.query.asOf, now);
-      if (typeof asOf === 'string') {
-        return sendProblem(reply, {
-          status: 400,
-          code: `moment-${asOf}`,
-          detail:
-            asOf === 'not-yet'
-              ? 'asOf has not come yet. Figures can be had as of any moment up to now.'
-              : 'asOf is a day such as 2023-05-03, or an instant such as 2023-05-03T12:00:00Z.',
-        });
-      }
-      return reply.send(await readStatus(database.kysely, action, { revisions: context.revisions, asOf, now }));
+      const action = await findActionOf(context, request.params.reference, reply);
+      if (action === undefined) return reply;
+      const now = clock();
+      const asOf = momentAsked(request.query.asOf, now, reply);
+      if (asOf === null) return reply;
+      return reply.send(await readStatus(db, action, { revisions, asOf, now }));
+    },
+  );
+
+  app.get(
+    '/actions/:reference/series',
+    {
+      schema: {
+        summary: 'How an action has come along from its opening until now or any past moment',
+        tags: ['actions'],
+        params: ofAction,
+        querystring: asOfQuery,
+        response: { 200: seriesDocument, 400: problemDocument, 404: problemDocument },
+      },
+    },
+    async (request, reply) => {
+      const action = await findActionOf(context, request.params.reference, reply);
+      if (action === undefined) return reply;
+      const now = clock();
+      const asked = momentAsked(request.query.asOf, now, reply);
+      if (asked === null) return reply;
+      const asOf = asked ?? now;
+      const moments = momentsBetween(action.openedAt, asOf);
+      const progress = await readProgress(db, action.id, moments);
+      const points = progress.flatMap((one, index) => {
+        const at = moments[index];
+        return at === undefined ? [] : [progressPoint(at, one)];
+      });
+      return reply.send({ reference: action.reference, asOf: asOf.toISOString(), points });
     },
   );
 
@@ -131,7 +174,7 @@ export function reportRoutes(
       schema: {
         summary: 'Recomputes the ledger of an action and the rows that it names',
         tags: ['ledger'],
-        params,
+        params: ofAction,
         response: {
           200: z.object({
             kind: z.enum(['intact', 'broken']),
@@ -146,14 +189,25 @@ export function reportRoutes(
       },
     },
     async (request, reply) => {
-      const action = await context.findAction(request.params.reference);
-      if (!action)
-        return sendProblem(reply, {
-          status: 404,
-          code: 'action-not-found',
-          detail: `There is no action ${request.params.reference} here.`,
-        });
+      const action = await findActionOf(context, request.params.reference, reply);
+      if (action === undefined) return reply;
       return reply.send(await checkLedger(database, action, context.digesters));
     },
   );
+}
+
+/** The moment asked for; undefined where none was, null where it cannot be had, which the reader has then been told. */
+function momentAsked(asked: string | undefined, now: Date, reply: FastifyReply): Date | undefined | null {
+  if (asked === undefined) return undefined;
+  const asOf = momentOf(asked, now);
+  if (typeof asOf !== 'string') return asOf;
+  sendProblem(reply, {
+    status: 400,
+    code: `moment-${asOf}`,
+    detail:
+      asOf === 'not-yet'
+        ? 'asOf has not come yet. Figures can be had as of any moment up to now.'
+        : 'asOf is a day such as 2023-05-03, or an instant such as 2023-05-03T12:00:00Z.',
+  });
+  return null;
 }

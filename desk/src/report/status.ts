@@ -11,6 +11,21 @@ export type LevelCounts = Readonly<Record<Level, number>>;
 
 export type StatusGroup = { readonly key: string; readonly total: number; readonly levels: LevelCounts };
 
+/** A country with everything that a map or a table shows of it. */
+export type CountryGroup = StatusGroup & {
+  readonly instruments: InstrumentCounts;
+  readonly consignees: number;
+  readonly reach: Readonly<Record<Reach, number>>;
+};
+
+export type InstrumentCounts = {
+  readonly total: number;
+  /** Nothing of it is open, deferred or disproved: every obligation is claimed, excused or proven. */
+  readonly complete: number;
+  /** Every obligation is proven. */
+  readonly completeByProof: number;
+};
+
 export type Status = {
   readonly reference: string;
   /** The moment asked for, ISO 8601. */
@@ -24,17 +39,10 @@ export type Status = {
   readonly obligations: number;
   readonly levels: LevelCounts;
   readonly excused: Readonly<Record<string, number>>;
-  readonly instruments: {
-    readonly total: number;
-    /** Nothing of it is open, deferred or disproved: every obligation is claimed, excused or proven. */
-    readonly complete: number;
-    /** Every obligation is proven. */
-    readonly completeByProof: number;
-    readonly byLevel: LevelCounts;
-  };
+  readonly instruments: InstrumentCounts & { readonly byLevel: LevelCounts };
   readonly consignees: number;
   readonly reach: Readonly<Record<Reach, number>>;
-  readonly byCountry: readonly StatusGroup[];
+  readonly byCountry: readonly CountryGroup[];
   readonly byProduct: readonly StatusGroup[];
   readonly byMode: readonly StatusGroup[];
   readonly byMeasure: readonly StatusGroup[];
@@ -59,7 +67,6 @@ export function statusFrom(
   const of = (subject: TallySum['subject']): readonly TallySum[] => frozen.filter((sum) => sum.subject === subject);
   const obligations = of('obligation');
   const instruments = of('instrument');
-  const byLevel = levelCounts(instruments);
   const cells = new Map(definition.products.map((product) => [product.key, cellsOf(definition, product.key)]));
   const cellOf = (sum: TallySum): { readonly mode: string; readonly measure: string } | undefined =>
     cells.get(sum.product)?.[sum.cell];
@@ -76,15 +83,10 @@ export function statusFrom(
       obligations.filter((sum) => sum.level === 'excused'),
       (sum) => sum.reason,
     ),
-    instruments: {
-      total: total(instruments),
-      complete: byLevel.claimed + byLevel.excused + byLevel.proven,
-      completeByProof: byLevel.proven,
-      byLevel,
-    },
+    instruments: { ...instrumentCounts(instruments), byLevel: levelCounts(instruments) },
     consignees: total(of('consignee')),
     reach: reachCounts(of('consignee')),
-    byCountry: groupBy(obligations, (sum) => sum.country),
+    byCountry: countryGroups(obligations, instruments, of('consignee')),
     byProduct: groupBy(
       obligations,
       (sum) => sum.product,
@@ -113,11 +115,41 @@ export function statusFrom(
   };
 }
 
-function total(sums: readonly TallySum[]): number {
+/** Every country in which there is an instrument or somebody who got the notice. */
+function countryGroups(
+  obligations: readonly TallySum[],
+  instruments: readonly TallySum[],
+  consignees: readonly TallySum[],
+): readonly CountryGroup[] {
+  const by = (sums: readonly TallySum[]) => Map.groupBy(sums, (sum) => sum.country);
+  const [obligationsBy, instrumentsBy, consigneesBy] = [by(obligations), by(instruments), by(consignees)];
+  const keys = new Set([...obligationsBy.keys(), ...instrumentsBy.keys(), ...consigneesBy.keys()]);
+  return [...keys].toSorted().map((key) => {
+    const [of, there, who] = [obligationsBy.get(key) ?? [], instrumentsBy.get(key) ?? [], consigneesBy.get(key) ?? []];
+    return {
+      key,
+      total: total(of),
+      levels: levelCounts(of),
+      instruments: instrumentCounts(there),
+      consignees: total(who),
+      reach: reachCounts(who),
+    };
+  });
+}
+
+/** @param sums of instruments by their worst obligation */
+export function instrumentCounts(sums: readonly LevelSum[]): InstrumentCounts {
+  const { claimed, excused, proven } = levelCounts(sums);
+  return { total: total(sums), complete: claimed + excused + proven, completeByProof: proven };
+}
+
+type LevelSum = Pick<TallySum, 'level' | 'count'>;
+
+function total(sums: readonly LevelSum[]): number {
   return sums.reduce((sum, each) => sum + each.count, 0);
 }
 
-function levelCounts(sums: readonly TallySum[]): LevelCounts {
+export function levelCounts(sums: readonly LevelSum[]): LevelCounts {
   const counts: Record<Level, number> = { disproved: 0, open: 0, deferred: 0, claimed: 0, excused: 0, proven: 0 };
   for (const sum of sums) {
     const level = LEVELS.find((candidate) => candidate === sum.level);
@@ -127,7 +159,7 @@ function levelCounts(sums: readonly TallySum[]): LevelCounts {
   return counts;
 }
 
-function reachCounts(sums: readonly TallySum[]): Record<Reach, number> {
+export function reachCounts(sums: readonly LevelSum[]): Record<Reach, number> {
   const counts: Record<Reach, number> = { unsent: 0, sent: 0, undeliverable: 0, acknowledged: 0, answered: 0 };
   for (const reach of REACHES) counts[reach] = total(sums.filter((sum) => sum.level === reach));
   return counts;

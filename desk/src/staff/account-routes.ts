@@ -34,6 +34,8 @@ const tags = ['account'];
 const config = { role: 'reader', isForMembers: true } as const;
 /** It changes how one signs in. */
 const recent = { ...config, isForRecent: true } as const;
+/** And the answer shows a secret once. */
+const secret = { ...recent, answersSecret: true } as const;
 
 const changed = z.object({
   recoveryCodes: z.array(z.string()).describe('New recovery codes, shown this once; empty when the old ones stay'),
@@ -112,7 +114,7 @@ export function accountRoutes(app: Api, house: StaffHouse): void {
   app.post(
     '/account/authenticator-offer',
     {
-      config: recent,
+      config: secret,
       schema: { summary: 'A secret for an authenticator app', tags, response: { 200: authenticatorOfferDocument } },
     },
     async (request, reply) => {
@@ -124,7 +126,7 @@ export function accountRoutes(app: Api, house: StaffHouse): void {
   app.put(
     '/account/authenticator',
     {
-      config: recent,
+      config: secret,
       schema: {
         summary: 'Set an authenticator app up, with a code that shows that it has the secret',
         description: 'It takes the place of the one before. Who has no recovery codes gets some.',
@@ -149,7 +151,7 @@ export function accountRoutes(app: Api, house: StaffHouse): void {
   app.post(
     '/account/passkey-options',
     {
-      config: recent,
+      config: secret,
       schema: {
         summary: 'What a browser needs to make a passkey',
         tags,
@@ -200,7 +202,7 @@ export function accountRoutes(app: Api, house: StaffHouse): void {
   app.put(
     '/account/recovery-codes',
     {
-      config: recent,
+      config: secret,
       schema: {
         summary: 'Ten new recovery codes in the place of those that are left',
         tags,

@@ -34,11 +34,16 @@ type Known = { readonly staff: Staff; readonly session: Session | undefined };
 
 const knownOf = new WeakMap<FastifyRequest, Known>();
 
+/** Who makes a request; undefined where nobody has to be known. */
+export function findStaffOfRequest(request: FastifyRequest): Staff | undefined {
+  return knownOf.get(request)?.staff;
+}
+
 /** Who makes a request that has passed the guard. */
 export function staffOfRequest(request: FastifyRequest): Staff {
-  const known = knownOf.get(request);
-  if (!known) throw new Error('this route is not behind the guard of the desk');
-  return known.staff;
+  const staff = findStaffOfRequest(request);
+  if (!staff) throw new Error('this route is not behind the guard of the desk');
+  return staff;
 }
 
 /** The session of a request to a route that is for members. */
@@ -58,6 +63,12 @@ export function guardDesk(app: FastifyInstance, house: StaffHouse): void {
     if (found.session) await noteUse(house, found.session);
     return undefined;
   });
+}
+
+/** Whether who made a request may still make it: an answer that goes on for hours asks from time to time. */
+export async function isStillIn(house: StaffHouse, request: FastifyRequest): Promise<boolean> {
+  const found = await findWho(request, house);
+  return !('code' in found) && whyNotServe(request, house, found) === undefined;
 }
 
 function refuseAccess(house: StaffHouse, reply: FastifyReply, refusal: StaffRefusal, staff?: Staff): FastifyReply {

@@ -1,10 +1,10 @@
 export { openDemonstration } from './demonstration-members.ts';
 export { deskRoutes } from './desk-routes.ts';
 export { findKeyMark } from './find-key-mark.ts';
-export { guardDesk, staffOfRequest } from './guard-routes.ts';
+export { findStaffOfRequest, guardDesk, isStillIn, staffOfRequest } from './guard-routes.ts';
 export type { DirectorySettings } from './oidc-directory.ts';
 export { openRoutes } from './open-routes.ts';
-export { hasMembers } from './member-store.ts';
+export { hasMembers, selectMemberNames as memberNames } from './member-store.ts';
 export { forgetExpiredTickets } from './spent-ticket-store.ts';
 export { runStaff } from './staff-commands.ts';
 export { STAFF_DIGESTERS } from './staff-digests.ts';
@@ -12,4 +12,4 @@ export { createStaffHouse, type StaffHouse } from './staff-house.ts';
 export { staffMailWriter } from './compose-staff-mail.tsx';
 export { sendStaffMails, type StaffMailing } from './staff-mail-jobs.ts';
 export { addToken } from './staff-tokens.ts';
-export { actorOf, type Role, type Staff } from './staff.ts';
+export { actorOf, includesRole, type Role, type Staff } from './staff.ts';

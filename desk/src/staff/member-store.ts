@@ -131,3 +131,10 @@ export async function selectVersions(
     from staff_member_version where id = any(${[...ids]}::bigint[])`.execute(db);
   return found.rows;
 }
+
+/** The names of members, by their ids. */
+export async function selectMemberNames(db: Reader, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const found = await sql<{ id: number; name: string }>`
+    select id, name from staff_member where id = any(${[...ids]}::integer[])`.execute(db);
+  return new Map(found.rows.map(({ id, name }) => [id, name]));
+}

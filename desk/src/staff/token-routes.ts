@@ -37,7 +37,7 @@ export function tokenRoutes(app: Api, house: StaffHouse): void {
   app.post(
     '/tokens',
     {
-      config,
+      config: { ...config, answersSecret: true },
       schema: {
         summary: 'Make an API token; it is shown this once',
         tags,

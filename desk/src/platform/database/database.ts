@@ -30,6 +30,8 @@ export interface UrlConnection {
 export type Connection = SocketConnection | UrlConnection;
 
 export const poolSize = 10;
+/** A statement of milliseconds must not wait until workers have started for it: only those of seconds are worth that. */
+const settings = '-c parallel_setup_cost=100000';
 /** A caller that waits longer for a connection than this meets a fault, not a queue. */
 const connectTimeoutMs = 30_000;
 
@@ -47,6 +49,9 @@ export interface Database extends AsyncDisposable {
 export function openDatabase(options: { readonly connection: Connection; readonly poolSizeMax?: number }): Database {
   const pool = new Pool({
     ...clientConfig(options.connection),
+    options: ['options' in options.connection ? options.connection.options : undefined, settings]
+      .filter(Boolean)
+      .join(' '),
     max: options.poolSizeMax ?? poolSize,
     connectionTimeoutMillis: connectTimeoutMs,
     // Idle connections cost a few megabytes and save the first reader of a quiet hour a wait.

@@ -163,7 +163,7 @@ async function grantRights(client: Client): Promise<void> {
       execute 'grant usage on schema public to ${deskUser}';
       for each in
         select tablename as name,
-               tablename like 'platform\\_%' as is_platform,
+               tablename like 'platform\\_%' and tablename <> 'platform_idempotency' as is_platform,
                exists (select from platform_append_only where table_name = tablename) as is_append_only
         from pg_tables where schemaname = 'public'
       loop

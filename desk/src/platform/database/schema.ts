@@ -27,6 +27,33 @@ export interface ActionRevisionTable {
   recorded_at: Instant;
 }
 
+export interface ApprovalTable {
+  id: GeneratedAlways<number>;
+  chain: number;
+  kind: string;
+  demands: string[];
+  subject: string;
+  proposal: Json;
+  reason: string;
+  role: string;
+  asked_by: string;
+  asked_member: number | null;
+  salt: Bytes;
+  asked_at: Instant;
+  asked_seq: number;
+}
+
+export interface ApprovalOutcomeTable {
+  approval_id: number;
+  outcome: string;
+  reason: string;
+  decided_by: string;
+  effect_seq: number | null;
+  salt: Bytes;
+  decided_at: Instant;
+  decided_seq: number;
+}
+
 export interface ConsigneeTable {
   id: GeneratedAlways<number>;
   number: string;
@@ -37,6 +64,18 @@ export interface ConsigneeTable {
   city: string;
   address: string;
   recorded_at: Instant;
+}
+
+export interface ConsigneeChangeTable {
+  id: GeneratedAlways<number>;
+  consignee_id: number;
+  contact_id: number | null;
+  change: string;
+  facts: Json;
+  reason: string;
+  salt: Bytes;
+  changed_by: string;
+  changed_at: Instant;
 }
 
 export interface ConsigneeContactTable {
@@ -124,6 +163,23 @@ export interface IncidentTable {
   aware_at: Instant;
 }
 
+export interface IncidentStepTable {
+  id: GeneratedAlways<number>;
+  incident_id: number;
+  action_id: number;
+  step: string;
+  classification: string | null;
+  country: string | null;
+  authority: string | null;
+  reported_at: Instant | null;
+  reference: string | null;
+  note: string;
+  salt: Bytes;
+  done_by: string;
+  at: Instant;
+  seq: number;
+}
+
 export interface InstrumentTable {
   id: GeneratedAlways<number>;
   product: string;
@@ -178,6 +234,15 @@ export interface LedgerTallyTable {
   count: number;
 }
 
+export interface LedgerTallyPointTable {
+  chain: number;
+  seq: number;
+  subject: string;
+  cohort: number;
+  level: string;
+  count: number;
+}
+
 export interface LedgerTallySnapshotTable {
   chain: number;
   seq: number;
@@ -220,11 +285,45 @@ export interface ObligationChangeTable {
   at: Instant;
 }
 
+export interface ObligationDecisionTable {
+  id: GeneratedAlways<number>;
+  action_id: number;
+  decision: string;
+  reason_key: string;
+  reason: string;
+  until_on: string | null;
+  protection: string | null;
+  risk_owner: string | null;
+  reverses: number | null;
+  unchanged: Json;
+  approval_id: number | null;
+  salt: Bytes;
+  decided_by: string;
+  decided_at: Instant;
+  decided_seq: number;
+}
+
 export interface ObligationDeferralTable {
   action_id: number;
   instrument_id: number;
   cell: number;
   until_on: string;
+}
+
+export interface ObligationFleetChangeTable {
+  id: GeneratedAlways<number>;
+  action_id: number;
+  instrument_id: number;
+  change: string;
+  from_consignee: number | null;
+  to_consignee: number;
+  cause: string;
+  cause_id: number | null;
+  reason: string;
+  salt: Bytes;
+  changed_by: string;
+  at: Instant;
+  seq: number;
 }
 
 export interface ObligationInstrumentTable {
@@ -238,10 +337,21 @@ export interface ObligationInstrumentTable {
   internet: boolean | null;
   levels: string;
   added_seq: number;
+  worst: GeneratedAlways<number>;
 }
 
 export interface PlatformAppendOnlyTable {
   table_name: string;
+}
+
+export interface PlatformIdempotencyTable {
+  actor: string;
+  key: string;
+  fingerprint: Bytes;
+  started_at: Instant;
+  status: number | null;
+  headers: Json | null;
+  body: string | null;
 }
 
 export interface PlatformMigrationTable {
@@ -262,6 +372,9 @@ export interface QuestionTable {
   salt: Bytes;
   opened_at: Instant;
   opened_seq: number;
+  reopens: number | null;
+  is_open: Generated<boolean>;
+  risk: number;
 }
 
 export interface QuestionAnswerTable {
@@ -275,12 +388,38 @@ export interface QuestionAnswerTable {
   answered_seq: number;
 }
 
+export interface QuestionReopeningTable {
+  question_id: number;
+  opened_id: number;
+  reason: string;
+  salt: Bytes;
+  reopened_by: string;
+  reopened_at: Instant;
+  reopened_seq: number;
+}
+
 export interface ReachTable {
   action_id: number;
   consignee_id: number;
   reach: string;
   seq: number;
   at: Instant;
+}
+
+export interface ReachCallTable {
+  id: GeneratedAlways<number>;
+  action_id: number;
+  consignee_id: number;
+  contact_id: number | null;
+  outcome: string;
+  spoke_with: string;
+  note: string;
+  called_at: Instant;
+  callback_on: string | null;
+  salt: Bytes;
+  recorded_by: string;
+  recorded_at: Instant;
+  recorded_seq: number;
 }
 
 export interface ReachChangeTable {
@@ -311,6 +450,7 @@ export interface ReplyTable {
   receipt: string;
   submission_key: string;
   received_at: Instant;
+  entered_by: string | null;
 }
 
 export interface ReplyCardEntryTable {
@@ -344,6 +484,37 @@ export interface ReplyVisitTable {
   contact_id: number;
   on_day: string;
   visits: number;
+}
+
+export interface ReportConsigneeTable {
+  action_id: number;
+  consignee_id: number;
+  number: string;
+  name: string;
+  name_folded: string;
+  kind: string;
+  country: string;
+  city: string;
+  reach: string;
+  reach_rank: GeneratedAlways<number>;
+  reached_at: Instant;
+  instruments: Generated<number>;
+  disproved: Generated<number>;
+  open: Generated<number>;
+  deferred: Generated<number>;
+  claimed: Generated<number>;
+  excused: Generated<number>;
+  proven: Generated<number>;
+  open_questions: Generated<number>;
+  replies: Generated<number>;
+  last_reply_at: Generated<Instant>;
+  incidents: Generated<number>;
+  has_contact: boolean;
+}
+
+export interface ReportStaleConsigneeTable {
+  id: GeneratedAlways<number>;
+  consignee_id: number;
 }
 
 export interface StaffAuthenticatorTable {
@@ -478,35 +649,47 @@ export interface StaffTokenTable {
 export interface Schema {
   action: ActionTable;
   action_revision: ActionRevisionTable;
+  approval: ApprovalTable;
+  approval_outcome: ApprovalOutcomeTable;
   consignee: ConsigneeTable;
+  consignee_change: ConsigneeChangeTable;
   consignee_contact: ConsigneeContactTable;
   dispatch: DispatchTable;
   dispatch_attempt: DispatchAttemptTable;
   dispatch_decision: DispatchDecisionTable;
   dispatch_run: DispatchRunTable;
   incident: IncidentTable;
+  incident_step: IncidentStepTable;
   instrument: InstrumentTable;
   instrument_holding: InstrumentHoldingTable;
   ledger_chain: LedgerChainTable;
   ledger_entry: LedgerEntryTable;
   ledger_head: LedgerHeadTable;
   ledger_tally: LedgerTallyTable;
+  ledger_tally_point: LedgerTallyPointTable;
   ledger_tally_snapshot: LedgerTallySnapshotTable;
   notice_link: NoticeLinkTable;
   obligation_change: ObligationChangeTable;
+  obligation_decision: ObligationDecisionTable;
   obligation_deferral: ObligationDeferralTable;
+  obligation_fleet_change: ObligationFleetChangeTable;
   obligation_instrument: ObligationInstrumentTable;
   platform_append_only: PlatformAppendOnlyTable;
+  platform_idempotency: PlatformIdempotencyTable;
   platform_migration: PlatformMigrationTable;
   question: QuestionTable;
   question_answer: QuestionAnswerTable;
+  question_reopening: QuestionReopeningTable;
   reach: ReachTable;
+  reach_call: ReachCallTable;
   reach_change: ReachChangeTable;
   reply: ReplyTable;
   reply_card_entry: ReplyCardEntryTable;
   reply_draft: ReplyDraftTable;
   reply_pending: ReplyPendingTable;
   reply_visit: ReplyVisitTable;
+  report_consignee: ReportConsigneeTable;
+  report_stale_consignee: ReportStaleConsigneeTable;
   staff_authenticator: StaffAuthenticatorTable;
   staff_identity: StaffIdentityTable;
   staff_link: StaffLinkTable;

@@ -1,0 +1,129 @@
+/*
+ * Promise: with 1,000,000 instruments and 250,000 consignees every list, with its filters, sorts and deep pages, and the search
+ * from anywhere are answered by the API in less than 100 ms at the 95th percentile, and the glance (status, progress over
+ * time, the day's list) in less than 50 ms, while replies are being written.
+ *
+ * Replies are recorded by the same process at some thirty a second, and the sums are stored as the jobs of a desk do it.
+ * Beside each list stand the SQL statements of the same requests, sent again on bare connections. At the end what the lists
+ * were read from is recounted.
+ */
+import { loadavg } from 'node:os';
+
+import { selectWrongPoint } from '../desk/src/ledger/point-store.ts';
+import { selectWrongConsignee, selectWrongLevels, selectWrongQuestion } from '../desk/src/report/report-store.ts';
+import { addToken } from '../desk/src/staff/index.ts';
+import { isTiny, openBenchCluster } from './bench-cluster.ts';
+import { serveDesk } from './desk.ts';
+import { openLargeWorld } from './large-world.ts';
+import { askedLists, type AskedList } from './lists-asked.ts';
+import { expectStatus, startLoad, type Asked } from './load.ts';
+import { expectAtMost, measure, median, percentile } from './measure.ts';
+import { createRecorder, replay, type Statement } from './recorded.ts';
+import { repliesASecond, startWriting } from './write-replies.ts';
+
+const consignees = isTiny ? 2000 : Number(process.env['BENCH_CONSIGNEES'] ?? 250_000);
+const rounds = isTiny ? 1 : Number(process.env['BENCH_ROUNDS'] ?? 5);
+const chosen = process.env['BENCH_LIST'];
+/** Each address so often a round, so that a percentile means something. */
+const timesARound = isTiny ? 1 : 4;
+
+await using cluster = await openBenchCluster();
+await cluster.create('large');
+await using database = await cluster.open('large');
+const world = await cluster.asOwner('large', (owner) =>
+  openLargeWorld(database, owner, { consignees, say: (sentence) => console.log(`  ${sentence}`) }),
+);
+const { reference } = world.action;
+console.log(
+  `  ${Object.entries(world.counts)
+    .map(([what, count]) => `${count.toLocaleString('en')} ${what}`)
+    .join(', ')}`,
+);
+
+await using desk = await serveDesk(database);
+await using load = await startLoad();
+const { clock } = desk.system;
+const token = await addToken(database, { name: 'bench', role: 'reader' }, { actor: 'operator:bench', clock });
+const headers = { authorization: `Bearer ${token}` };
+const { openedAt, lastAt } = world;
+const past = () => new Date(openedAt.getTime() + Math.random() * (lastAt.getTime() - openedAt.getTime()));
+const lists = await cluster.asOwner('large', (owner) => askedLists(owner, { consignees, past }));
+
+const writing = startWriting(desk, world, consignees);
+const slowest: { readonly path: string; readonly ms: number }[] = [];
+for (const list of lists.filter(({ name }) => chosen === undefined || name === chosen)) await measureList(list);
+const written = await writing.stop();
+console.log(
+  `\n  ${written.replies} replies were written meanwhile, ${(written.replies / written.seconds).toFixed(1)} of ${repliesASecond} a second`,
+);
+console.log('  the slowest addresses, by their median:');
+for (const { path, ms } of slowest.toSorted((a, b) => b.ms - a.ms).slice(0, 12))
+  console.log(`    ${ms.toFixed(0)} ms  ${path}`);
+await expectRecount();
+
+async function measureList({ name, paths, p95MaxMs }: AskedList): Promise<void> {
+  const asked = paths.map((path): Asked => {
+    const address = path.startsWith('//') ? path.slice(1) : `/actions/${reference}${path}`;
+    return { method: 'GET', path: `/api/v1${address}`, headers };
+  });
+  const statements = await recordStatements(asked);
+  const all = Array.from({ length: timesARound }, () => asked).flat();
+  const taken: number[][] = paths.map(() => []);
+  await measure({
+    name: `${name}: ${paths.length} addresses, ${repliesASecond} replies/s beside them`,
+    rounds,
+    warmUps: isTiny ? 0 : 1,
+    unit: { name: 'answers', count: all.length },
+    sides: {
+      'bare SQL': async () => {
+        for (let time = 0; time < timesARound; time += 1)
+          for (const one of statements) await replay(database.pool, one);
+      },
+      HTTP: {
+        prepare: () => load.prepare({ port: desk.port, atOnce: 1, asked: all }),
+        run: async () => {
+          const answers = await load.run();
+          expectStatus(answers, 200);
+          for (const [index, ms] of answers.ms.entries()) taken[index % paths.length]?.push(ms);
+        },
+      },
+    },
+    beside: { PostgreSQL: cluster.version, 'load average': loadavg()[0]?.toFixed(1) ?? '' },
+  });
+  const ms = taken.flat();
+  for (const [index, path] of paths.entries())
+    slowest.push({ path: path.slice(0, 120), ms: median(taken[index] ?? []) });
+  console.log(
+    `  HTTP: median ${percentile(ms, 0.5).toFixed(1)} ms, p95 ${percentile(ms, 0.95).toFixed(1)} ms, most ${Math.max(...ms).toFixed(1)} ms`,
+  );
+  if (!isTiny) expectAtMost(`p95 of ${name}`, { is: percentile(ms, 0.95), max: p95MaxMs, unit: 'ms' });
+}
+
+/** What each request asks of the database, from its sign-in to its last row. */
+async function recordStatements(asked: readonly Asked[]): Promise<readonly (readonly Statement[])[]> {
+  await using heard = await cluster.open('large');
+  const recorder = createRecorder(heard);
+  await using served = await serveDesk(heard);
+  const found: (readonly Statement[])[] = [];
+  // The first request reads the action's folder, which is then kept.
+  for (const one of [...asked.slice(0, 1), ...asked]) {
+    await load.prepare({ port: served.port, atOnce: 1, asked: [one] });
+    found.push(await recorder.during(async () => expectStatus(await load.run(), 200)));
+  }
+  return found.slice(1);
+}
+
+/** What the lists were read from, after all that was written, against the rows themselves. */
+async function expectRecount(): Promise<void> {
+  const { id } = world.action;
+  const db = database.kysely;
+  const wrong = {
+    levels: await selectWrongLevels(db, id),
+    consignee: await selectWrongConsignee(db, id),
+    question: await selectWrongQuestion(db, id),
+    point: await selectWrongPoint(db, id, Number.MAX_SAFE_INTEGER),
+  };
+  const found = Object.entries(wrong).filter(([, what]) => what !== undefined);
+  if (found.length > 0) throw new Error(`what the lists are read from is wrong: ${JSON.stringify(found)}`);
+  console.log('  recounted: every consignee, level, open question and point of progress is what the records say');
+}

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+
+import type { Database } from '../platform/database/database.ts';
+import type { Api } from '../platform/http/api.ts';
+import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
+import type { Clock } from '../platform/pure/clock.ts';
+import { staffOfRequest } from '../staff/index.ts';
+import { APPROVAL_KINDS, APPROVAL_OUTCOMES, personOf, REASON_LENGTH_MAX } from './approval.ts';
+import { approvalDocument, describeApproval } from './approval-documents.ts';
+import { countApprovals, selectApproval, selectApprovals } from './approval-store.ts';
+import {
+  decideApproval,
+  withdrawApproval,
+  type ApprovalDecided,
+  type Executors,
+  type NewReader,
+} from './decide-approval.ts';
+import { problemOfApproval } from './refusal-sentences.ts';
+
+const PAGE_MAX = 200;
+const COUNTED_MAX = 10_000;
+
+export type ApprovalRoutes = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly executors: Executors;
+  /** After the commit: what was approved may have brought somebody who is to get a notice. */
+  readonly onNewReaders: (readers: readonly NewReader[]) => Promise<void>;
+};
+
+const params = z.object({ id: z.coerce.number().int().positive() });
+
+const decidedDocument = z
+  .object({
+    approval: z.int(),
+    outcome: z.enum(APPROVAL_OUTCOMES),
+    ledgerEntry: z.int(),
+    effect: z.int().nullable().describe('The ledger entry of what was done; null where nothing was'),
+  })
+  .meta({ id: 'ApprovalDecided' });
+
+const refusals = { 403: problemDocument, 404: problemDocument, 409: problemDocument, 422: problemDocument };
+
+export function approvalRoutes(app: Api, context: ApprovalRoutes): void {
+  addReading(app, context);
+
+  app.put(
+    '/approvals/:id/outcome',
+    {
+      schema: {
+        summary: 'Approve or reject, as a second person',
+        description:
+          'What is approved is done at once, as it stands now. Where it cannot be done any more, the answer says why and the approval waits on.',
+        tags: ['approvals'],
+        params,
+        body: z.strictObject({
+          outcome: z.enum(['approved', 'rejected']),
+          reason: z.string().max(REASON_LENGTH_MAX).default('').describe('Must be given for a rejection'),
+        }),
+        response: { 200: decidedDocument, ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const person = personOf(staffOfRequest(request));
+      const given = { approvalId: request.params.id, ...request.body, person };
+      const decided = answerOf(await decideApproval(context.database, given, context));
+      if ('problem' in decided) return sendProblem(reply, decided.problem);
+      await context.onNewReaders(decided.newReaders);
+      return reply.send(decided.document);
+    },
+  );
+
+  app.delete(
+    '/approvals/:id',
+    {
+      schema: {
+        summary: 'Withdraw what one has asked for',
+        tags: ['approvals'],
+        params,
+        response: { 200: decidedDocument, ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const person = personOf(staffOfRequest(request));
+      const decided = answerOf(
+        await withdrawApproval(context.database, { approvalId: request.params.id, person }, context),
+      );
+      return 'problem' in decided ? sendProblem(reply, decided.problem) : reply.send(decided.document);
+    },
+  );
+}
+
+type Answer =
+  | { readonly problem: Problem }
+  | { readonly document: z.infer<typeof decidedDocument>; readonly newReaders: readonly NewReader[] };
+
+function answerOf(decided: ApprovalDecided): Answer {
+  if (decided.kind === 'refused') return { problem: problemOfApproval(decided.refusal) };
+  if (decided.kind === 'not-possible') return { problem: decided.problem };
+  const { kind, approval, seq, effectSeq, newReaders } = decided;
+  return { document: { approval, outcome: kind, ledgerEntry: seq, effect: effectSeq }, newReaders };
+}
+
+function addReading(app: Api, { database }: ApprovalRoutes): void {
+  const db = database.kysely;
+
+  app.get(
+    '/approvals',
+    {
+      schema: {
+        summary: 'What waits for a second person, and what was decided',
+        tags: ['approvals'],
+        querystring: z.object({
+          state: z.enum(['waiting', 'decided', 'all']).default('waiting'),
+          action: z.string().max(60).optional().describe('Only those of this action, by its reference'),
+          kind: z.enum(APPROVAL_KINDS).optional(),
+          sort: z.enum(['askedAt', '-askedAt']).default('-askedAt'),
+          cursor: z.string().max(200).optional().describe('`next` of the page before'),
+          limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(50),
+        }),
+        response: {
+          200: z.object({
+            approvals: z.array(approvalDocument),
+            next: z.string().nullable(),
+            total: z.object({
+              count: z.int().nonnegative(),
+              isExact: z.boolean().describe('false: there are more than are counted'),
+            }),
+          }),
+          400: problemDocument,
+        },
+      },
+    },
+    async (request, reply) => {
+      const { state, action: reference, kind, sort, cursor, limit } = request.query;
+      const after = cursor === undefined ? undefined : idOfCursor(cursor);
+      if (after === null) return sendProblem(reply, UNREADABLE);
+      const filter = { state, reference, kind };
+      const order = sort === 'askedAt' ? 'oldest' : 'newest';
+      const found = await selectApprovals(db, { ...filter, after, order, limit: limit + 1 });
+      const shown = found.slice(0, limit);
+      const last = shown.at(-1);
+      const count = await countApprovals(db, filter, COUNTED_MAX + 1);
+      const reader = personOf(staffOfRequest(request));
+      return reply.send({
+        approvals: shown.map((approval) => describeApproval(approval, reader)),
+        next: found.length > limit && last ? cursorOf(last.id) : null,
+        total: { count: Math.min(count, COUNTED_MAX), isExact: count <= COUNTED_MAX },
+      });
+    },
+  );
+
+  app.get(
+    '/approvals/:id',
+    {
+      schema: {
+        summary: 'One approval',
+        tags: ['approvals'],
+        params,
+        response: { 200: approvalDocument, 404: problemDocument },
+      },
+    },
+    async (request, reply) => {
+      const found = await selectApproval(db, request.params.id);
+      if (!found) return sendProblem(reply, problemOfApproval({ code: 'approval-not-found' }));
+      return reply.send(describeApproval(found, personOf(staffOfRequest(request))));
+    },
+  );
+}
+
+const UNREADABLE = {
+  status: 400,
+  code: 'cursor-unreadable',
+  detail: 'This cursor is not one that this list gave. Begin at the first page.',
+} as const;
+
+function cursorOf(id: number): string {
+  return Buffer.from(String(id)).toString('base64url');
+}
+
+function idOfCursor(cursor: string): number | null {
+  const text = Buffer.from(cursor, 'base64url').toString();
+  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
+}

@@ -1,0 +1,189 @@
+import { sql } from 'kysely';
+
+import type { Reader, Tx } from '../platform/database/database.ts';
+import type { Approval, ApprovalKind, ApprovalOutcome, ApprovalRole } from './approval.ts';
+
+export type NewApproval = Omit<Approval, 'id' | 'outcome' | 'askedAt'>;
+
+/** A row with what its digest is made with. */
+export type Salted<Row> = Row & { readonly salt: Buffer };
+
+export type RecordedApproval = Salted<NewApproval & { readonly askedAt: Date; readonly seq: number }>;
+
+export type RecordedOutcome = Salted<{
+  readonly outcome: ApprovalOutcome;
+  readonly reason: string;
+  readonly decidedBy: string;
+  readonly decidedAt: Date;
+  readonly effectSeq: number | null;
+  readonly seq: number;
+}>;
+
+export async function insertApproval(tx: Tx, approval: RecordedApproval): Promise<number> {
+  const row = await tx
+    .insertInto('approval')
+    .values({
+      chain: approval.chain,
+      kind: approval.kind,
+      demands: [...approval.demands],
+      subject: approval.subject,
+      proposal: JSON.stringify(approval.proposal),
+      reason: approval.reason,
+      role: approval.role,
+      asked_by: approval.askedBy,
+      asked_member: approval.askedMember,
+      salt: approval.salt,
+      asked_at: approval.askedAt,
+      asked_seq: approval.seq,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+export async function insertOutcome(tx: Tx, approvalId: number, outcome: RecordedOutcome): Promise<void> {
+  await tx
+    .insertInto('approval_outcome')
+    .values({
+      approval_id: approvalId,
+      outcome: outcome.outcome,
+      reason: outcome.reason,
+      decided_by: outcome.decidedBy,
+      effect_seq: outcome.effectSeq,
+      salt: outcome.salt,
+      decided_at: outcome.decidedAt,
+      decided_seq: outcome.seq,
+    })
+    .execute();
+}
+
+type SelectedRow = Omit<Approval, 'outcome'> & {
+  readonly actionReference: string | null;
+  readonly outcome: ApprovalOutcome | null;
+  readonly outcomeReason: string | null;
+  readonly decidedBy: string | null;
+  readonly decidedAt: Date | null;
+  readonly effectSeq: number | null;
+};
+
+/** An approval with the reference of its action; null for what belongs to none. */
+export type ListedApproval = Approval & { readonly actionReference: string | null };
+
+const SELECT = sql`
+  select p.id, p.chain, case when p.chain <> 0 then c.name end as "actionReference", p.kind, p.demands, p.subject, p.proposal,
+    p.reason, p.role, p.asked_by as "askedBy", p.asked_member as "askedMember", p.asked_at as "askedAt",
+    o.outcome, o.reason as "outcomeReason", o.decided_by as "decidedBy", o.decided_at as "decidedAt", o.effect_seq as "effectSeq"
+  from approval p join ledger_chain c on c.id = p.chain left join approval_outcome o on o.approval_id = p.id`;
+
+function readRow({ outcome, outcomeReason, decidedBy, decidedAt, effectSeq, ...row }: SelectedRow): ListedApproval {
+  const isDecided = outcome !== null && outcomeReason !== null && decidedBy !== null && decidedAt !== null;
+  return {
+    ...row,
+    outcome: isDecided ? { outcome, reason: outcomeReason, decidedBy, decidedAt, effectSeq } : null,
+  };
+}
+
+export async function selectApproval(db: Reader, id: number): Promise<ListedApproval | undefined> {
+  const found = await sql<SelectedRow>`${SELECT} where p.id = ${id}`.execute(db);
+  return found.rows.map(readRow)[0];
+}
+
+/** Of two people who decide about one approval at once, the second waits here and finds it decided. */
+export async function selectApprovalForUpdate(tx: Tx, id: number): Promise<ListedApproval | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtext('approval'), ${id % 2_147_483_647}::integer)`.execute(tx);
+  return selectApproval(tx, id);
+}
+
+export type ApprovalFilter = {
+  readonly state: 'waiting' | 'decided' | 'all';
+  /** The action that it belongs to. */
+  readonly reference?: string | undefined;
+  readonly kind?: ApprovalKind | undefined;
+};
+
+function conditionOf({ state, reference, kind }: ApprovalFilter) {
+  return sql`(${state} = 'all' or (o.approval_id is null) = (${state} = 'waiting'))
+    and (${reference ?? null}::text is null or p.chain = (select id from ledger_chain where name = ${reference ?? null} and id <> 0))
+    and (${kind ?? null}::text is null or p.kind = ${kind ?? null})`;
+}
+
+/** Approvals page by page, the newest or the oldest first. */
+export async function selectApprovals(
+  db: Reader,
+  filter: ApprovalFilter & {
+    readonly after: number | undefined;
+    readonly order: 'newest' | 'oldest';
+    readonly limit: number;
+  },
+): Promise<readonly ListedApproval[]> {
+  const after = filter.after ?? null;
+  const page =
+    filter.order === 'newest'
+      ? sql`(${after}::bigint is null or p.id < ${after}) order by p.id desc`
+      : sql`(${after}::bigint is null or p.id > ${after}) order by p.id`;
+  const found =
+    await sql<SelectedRow>`${SELECT} where ${conditionOf(filter)} and ${page} limit ${filter.limit}`.execute(db);
+  return found.rows.map(readRow);
+}
+
+/** How many there are, counted up to `most`. */
+export async function countApprovals(db: Reader, filter: ApprovalFilter, most: number): Promise<number> {
+  const found = await sql<{ count: number }>`
+    select count(*)::integer as count from (
+      select from approval p left join approval_outcome o on o.approval_id = p.id where ${conditionOf(filter)} limit ${most}
+    ) counted`.execute(db);
+  return found.rows[0]?.count ?? 0;
+}
+
+/** The approvals that wait, by the subject that they are about: the oldest of each. */
+export async function selectWaitingOf(
+  db: Reader,
+  of: { readonly chain: number; readonly subjects: readonly string[] },
+): Promise<ReadonlyMap<string, number>> {
+  const found = await sql<{ subject: string; id: number }>`
+    select p.subject, min(p.id) as id from approval p
+    where p.chain = ${of.chain} and p.subject = any(${[...of.subjects]}::text[])
+      and not exists (select from approval_outcome o where o.approval_id = p.id)
+    group by p.subject`.execute(db);
+  return new Map(found.rows.map(({ subject, id }) => [subject, id]));
+}
+
+export async function selectRecordedApprovals(
+  db: Reader,
+  ids: readonly number[],
+): Promise<readonly (RecordedApproval & { readonly id: number })[]> {
+  const found = await sql<RecordedApproval & { readonly id: number }>`
+    select id, chain, kind, demands, subject, proposal, reason, role, asked_by as "askedBy", asked_member as "askedMember", salt,
+      asked_at as "askedAt", asked_seq as seq
+    from approval where id = any(${[...ids]}::bigint[])`.execute(db);
+  return found.rows;
+}
+
+export async function selectRecordedOutcomes(
+  db: Reader,
+  ids: readonly number[],
+): Promise<readonly (RecordedOutcome & { readonly approvalId: number })[]> {
+  const found = await sql<RecordedOutcome & { readonly approvalId: number }>`
+    select approval_id as "approvalId", outcome, reason, decided_by as "decidedBy", decided_at as "decidedAt",
+      effect_seq as "effectSeq", salt, decided_seq as seq
+    from approval_outcome where approval_id = any(${[...ids]}::bigint[])`.execute(db);
+  return found.rows;
+}
+
+export type WaitingApprovals = { readonly count: number; readonly since: Date | null };
+
+/**
+ * What waits for somebody to approve or reject it: asked by others, and not beyond their role.
+ *
+ * @param of.chain the action's; 0 for what belongs to no action
+ */
+export async function selectWaitingFor(
+  db: Reader,
+  of: { readonly chain: number; readonly memberId: number; readonly roles: readonly ApprovalRole[] },
+): Promise<WaitingApprovals> {
+  const found = await sql<WaitingApprovals>`
+    select count(*)::integer as count, min(p.asked_at) as since from approval p
+    where p.chain = ${of.chain} and p.role = any(${[...of.roles]}::text[]) and p.asked_member is distinct from ${of.memberId}
+      and not exists (select from approval_outcome o where o.approval_id = p.id)`.execute(db);
+  return found.rows[0] ?? { count: 0, since: null };
+}

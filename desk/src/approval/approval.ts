@@ -1,0 +1,135 @@
+/*
+ * A second person. What one person may not do alone is asked for and waits; another person, signed in as themselves,
+ * approves or rejects it. A token is nobody: it asks, in the name of the member who made it, and never approves. The
+ * terminal is a person of its own that asks; members approve. What was asked is judged again when it is approved, on what
+ * is known then.
+ *
+ * The rule is our own; who may do what alone is said by the action (`secondPerson`).
+ */
+import type { SecondPersonFor } from '@fieldproof/contract';
+import type { Json } from '@fieldproof/trust';
+
+import { actorOf, includesRole, type Role, type Staff } from '../staff/index.ts';
+
+/** What can be asked for, by the noun of what is done. */
+export const APPROVAL_KINDS = ['opening', 'decision', 'reversal', 'answer', 'reopening', 'move', 'addition'] as const;
+export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
+
+export const APPROVAL_OUTCOMES = ['approved', 'rejected', 'withdrawn'] as const;
+export type ApprovalOutcome = (typeof APPROVAL_OUTCOMES)[number];
+
+/** Who asks or decides, as far as it matters who they are. */
+export type Person = {
+  /** As the ledger names them. */
+  readonly actor: string;
+  readonly kind: 'member' | 'token' | 'terminal';
+  /** The member who is signed in, or who made the token; null where nobody is known behind it. */
+  readonly memberId: number | null;
+  readonly role: Role;
+};
+
+export type Proposal = { readonly [key: string]: Json };
+
+/** An input as a proposal: without what is undefined. Takes what is JSON otherwise. */
+export function proposalOf(input: object): Proposal {
+  return JSON.parse(JSON.stringify(input)) as Proposal; // the input was JSON
+}
+
+export type Approval = {
+  readonly id: number;
+  /** The action's chain; 0 for what belongs to no action. */
+  readonly chain: number;
+  readonly kind: ApprovalKind;
+  readonly demands: readonly SecondPersonFor[];
+  /** What it is about, as `noun:id`. */
+  readonly subject: string;
+  /** What would be done, as its executor reads it; may hold personal data. */
+  readonly proposal: Proposal;
+  readonly reason: string;
+  /** Who may approve it has at least this role. */
+  readonly role: ApprovalRole;
+  readonly askedBy: string;
+  readonly askedMember: number | null;
+  readonly askedAt: Date;
+  readonly outcome: {
+    readonly outcome: ApprovalOutcome;
+    readonly reason: string;
+    readonly decidedBy: string;
+    readonly decidedAt: Date;
+    readonly effectSeq: number | null;
+  } | null;
+};
+
+export type ApprovalRole = 'operator' | 'manager';
+
+/** Why an approval is not decided so, or not by this person. */
+export type ApprovalRefusal =
+  | { readonly code: 'approval-not-found' }
+  | { readonly code: 'approval-decided'; readonly outcome: ApprovalOutcome; readonly decidedAt: string }
+  | { readonly code: 'not-a-person' }
+  | { readonly code: 'same-person' }
+  | { readonly code: 'role-missing'; readonly needed: ApprovalRole }
+  | { readonly code: 'not-yours' }
+  | { readonly code: 'reason-missing' };
+
+export function personOf(staff: Staff): Person {
+  return { actor: actorOf(staff), kind: staff.kind, memberId: staff.memberId, role: staff.role };
+}
+
+/** Somebody at the machine itself: may ask for everything and approve nothing. */
+export function personAtTerminal(actor: string): Person {
+  return { actor, kind: 'terminal', memberId: null, role: 'manager' };
+}
+
+/** For what a second person is needed, of all that would happen. */
+export function demandsOf(
+  happens: readonly SecondPersonFor[],
+  wanted: readonly SecondPersonFor[] | undefined,
+): readonly SecondPersonFor[] {
+  return [...new Set(happens)].filter((one) => wanted?.includes(one)).toSorted();
+}
+
+/** Who excuses does the work of an operator; who opens an action or changes its fleet, that of a manager. */
+export function roleFor(demands: readonly SecondPersonFor[]): ApprovalRole {
+  return demands.every((one) => one === 'excuse') ? 'operator' : 'manager';
+}
+
+/** Whether a proposal of this kind stands alone: while it waits, nothing else is decided about its subject. */
+export function isAlone(kind: ApprovalKind): boolean {
+  return kind !== 'decision' && kind !== 'addition';
+}
+
+type Decided = Pick<Approval, 'outcome' | 'askedBy' | 'askedMember' | 'role'>;
+
+/** Why this person may not approve or reject. */
+export function whyNotDecideApproval(approval: Decided, person: Person): ApprovalRefusal | undefined {
+  if (approval.outcome) return decided(approval.outcome);
+  if (person.kind !== 'member') return { code: 'not-a-person' };
+  if (isSamePerson(approval, person)) return { code: 'same-person' };
+  return includesRole(person.role, approval.role) ? undefined : { code: 'role-missing', needed: approval.role };
+}
+
+/** Why this person may not withdraw what was asked: only who asked does. */
+export function whyNotWithdraw(approval: Decided, person: Person): ApprovalRefusal | undefined {
+  if (approval.outcome) return decided(approval.outcome);
+  return isSamePerson(approval, person) ? undefined : { code: 'not-yours' };
+}
+
+function decided({ outcome, decidedAt }: NonNullable<Approval['outcome']>): ApprovalRefusal {
+  return { code: 'approval-decided', outcome, decidedAt: decidedAt.toISOString() };
+}
+
+/** The same member, whether signed in or through a token of theirs; the same token; the same user of the machine. */
+function isSamePerson({ askedBy, askedMember }: Pick<Approval, 'askedBy' | 'askedMember'>, person: Person): boolean {
+  return askedBy === person.actor || (askedMember !== null && askedMember === person.memberId);
+}
+
+/** A rejection is read by who asked: a word is the least. */
+const REASON_LENGTH_MIN = 3;
+export const REASON_LENGTH_MAX = 2000;
+
+export function whyNotReason(outcome: 'approved' | 'rejected', reason: string): ApprovalRefusal | undefined {
+  const { length } = reason.trim();
+  const least = outcome === 'rejected' ? REASON_LENGTH_MIN : 0;
+  return length < least || length > REASON_LENGTH_MAX ? { code: 'reason-missing' } : undefined;
+}

@@ -1,0 +1,23 @@
+export { actOrAsk, type Acted } from './act-or-ask.ts';
+export {
+  personAtTerminal,
+  personOf,
+  proposalOf,
+  type Approval,
+  type ApprovalRefusal,
+  type Person,
+  type Proposal,
+} from './approval.ts';
+export { askedDocument } from './approval-documents.ts';
+export { approvalRoutes } from './approval-routes.ts';
+export { selectApprovals as listApprovals, selectWaitingFor as approvalsWaitingFor } from './approval-store.ts';
+export {
+  approvalFacts,
+  decideApproval,
+  type ApprovalDecided,
+  type Executor,
+  type Executors,
+  type NewReader,
+} from './decide-approval.ts';
+export { digestApprovals, digestOutcomes } from './digest-approvals.ts';
+export { problemOfWaiting } from './refusal-sentences.ts';

@@ -1,0 +1,146 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { openDesk, type TestDesk } from '../../../test/world/open-desk.ts';
+
+let desk: TestDesk;
+let id: number;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+const incidents = '/actions/FSN2023-1338/incidents';
+const consignee = (number: string): number => desk.world.consignees.get(number) ?? 0;
+const read = async () => (await desk.call('reader', 'GET', `${incidents}/${id}`)).json();
+const step = (payload: object, headers: Record<string, string> = {}) =>
+  desk.call('operator', 'POST', `${incidents}/${id}/steps`, { payload, headers });
+
+test('an incident that the desk was told of alerts like any other; its clocks run from when it was told', async () => {
+  const answer = await desk.call('operator', 'POST', incidents, {
+    payload: {
+      kind: 'adverse-event',
+      consignee: consignee('100001'),
+      instruments: [desk.world.instruments.get('M70452')],
+      toldBy: 'Dr. Harmsen',
+      description: 'A result that cannot be',
+      awareAt: '2023-05-02T16:00:00Z',
+    },
+  });
+  expect(answer.statusCode).toBe(201);
+  id = answer.json().incident;
+  expect(answer.json().number).toBe(`FSN2023-1338-I${id}`);
+  const alerts = await sql<{ address: string; next_at: Date }>`
+    select address, next_at from dispatch where kind = 'alert'`.execute(desk.db.database.kysely);
+  const at = new Date('2023-05-03T09:00:00Z');
+  expect(alerts.rows).toEqual([
+    { address: 'techsupport@illumina.com', next_at: at },
+    { address: 'vigilance@desk.example', next_at: at },
+  ]);
+  expect(await read()).toMatchObject({
+    kind: 'adverse-event',
+    channel: 'telephone',
+    awareAt: '2023-05-02T16:00:00.000Z',
+    takenBy: null,
+    classification: null,
+    isClosed: false,
+    hasOtherLaw: false,
+    steps: [],
+  });
+});
+
+test('until it is classified every clock runs that could apply', async () => {
+  const { clocks } = await read();
+  expect(clocks.map(({ key, dueAt, state }: Record<string, string>) => [key, dueAt?.slice(0, 10), state])).toEqual([
+    ['eu-public-health-threat', '2023-05-04', 'running'],
+    ['us-remedial-action', '2023-05-09', 'running'],
+    ['eu-death-or-deterioration', '2023-05-12', 'running'],
+    ['eu-serious', '2023-05-17', 'running'],
+    ['us-event', '2023-06-01', 'running'],
+  ]);
+});
+
+describe('a person', () => {
+  test('takes it, classifies it, reports it', async () => {
+    expect((await step({ step: 'taken' })).statusCode).toBe(201);
+    expect((await step({ step: 'classified', classification: 'serious' })).statusCode).toBe(201);
+    const report = {
+      step: 'reported',
+      country: 'DE',
+      authority: 'BfArM',
+      reportedAt: '2023-05-03T08:00:00Z',
+      reference: 'MIR-17',
+    };
+    expect((await step(report)).statusCode).toBe(201);
+    const incident = await read();
+    expect(incident).toMatchObject({ takenBy: 'staff:2', classification: 'serious' });
+    expect(incident.steps).toMatchObject([
+      { step: 'taken', by: 'staff:2', report: null },
+      { step: 'classified', classification: 'serious' },
+      { step: 'reported', report: { country: 'DE', authority: 'BfArM', reference: 'MIR-17' } },
+    ]);
+    const states = Object.fromEntries(
+      incident.clocks.map((clock: Record<string, unknown>) => [clock['key'], clock['state']]),
+    );
+    expect(states).toMatchObject({
+      'eu-serious': 'stopped',
+      'us-event': 'running',
+      'us-remedial-action': 'not-applicable',
+    });
+  });
+
+  test('does not close it while a report is due', async () => {
+    const answer = await step({ step: 'closed', note: 'All done' });
+    expect([answer.statusCode, answer.json()]).toMatchObject([409, { code: 'clock-running', clocks: ['us-event'] }]);
+  });
+
+  test('does nothing on what somebody else has changed meanwhile', async () => {
+    const { etag } = await read();
+    await step({ step: 'noted', note: 'Called again' });
+    const stale = await step(
+      { step: 'classified', classification: 'not-reportable', note: 'Not so' },
+      { 'if-match': etag },
+    );
+    expect([stale.statusCode, stale.json().code]).toEqual([412, 'changed-meanwhile']);
+  });
+
+  test('closes and reopens it', async () => {
+    await step({ step: 'reported', country: 'US', authority: 'FDA', reportedAt: '2023-05-03T08:30:00Z' });
+    expect((await step({ step: 'closed', note: 'Both reports are made' })).statusCode).toBe(201);
+    expect((await step({ step: 'taken' })).json().code).toBe('incident-closed');
+    expect((await step({ step: 'reopened', note: 'A follow-up came' })).statusCode).toBe(201);
+    expect(await read()).toMatchObject({ isClosed: false });
+  });
+
+  test('with a role that only reads does nothing', async () => {
+    const payload = { step: 'taken' };
+    expect((await desk.call('reader', 'POST', `${incidents}/${id}/steps`, { payload })).statusCode).toBe(403);
+  });
+});
+
+test.each([
+  [{ kind: 'break-in', consignee: 999_999 }, 404, 'consignee-not-found'],
+  [{ kind: 'break-in', consignee: 1, contact: 999_999 }, 422, 'contact-not-found'],
+  [{ kind: 'break-in', consignee: 1, instruments: [999_999] }, 422, 'instrument-unknown'],
+  [{ kind: 'break-in', consignee: 1, awareAt: '2023-05-04T09:00:00Z' }, 422, 'aware-in-future'],
+  [{ kind: 'fire', consignee: 1 }, 400, 'bad-request'],
+])('%j is refused', async (payload, status, code) => {
+  const answer = await desk.call('operator', 'POST', incidents, { payload });
+  expect([answer.statusCode, answer.json().code]).toEqual([status, code]);
+});
+
+test.each([`${incidents}/999999`, '/actions/none/incidents/1'])('%s is not found', async (path) => {
+  expect((await desk.call('reader', 'GET', path)).statusCode).toBe(404);
+});
+
+test('the ledger holds without a word or a name of it, and whoever changes a step is found', async () => {
+  expect(await desk.ledgers()).toEqual({ house: 'intact', 'FSN2023-1338': 'intact' });
+  const entries = await sql`select payload from ledger_entry where kind like 'incident.%'`.execute(
+    desk.db.database.kysely,
+  );
+  expect(JSON.stringify(entries.rows)).not.toMatch(/Harmsen|Called again|BfArM/);
+  const { kysely } = desk.db.owner;
+  await sql`alter table incident_step disable trigger user`.execute(kysely);
+  await sql`update incident_step set reported_at = '2023-05-02T17:00:00Z' where authority = 'BfArM'`.execute(kysely);
+  expect((await desk.ledgers())['FSN2023-1338']).toContain('incident-step');
+});

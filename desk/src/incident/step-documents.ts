@@ -1,0 +1,144 @@
+/* Incidents with what was done about them, as the API takes and gives them. */
+import { z } from 'zod';
+
+import { CLASSIFICATIONS, CLOCK_KEYS, CLOCK_STATES, hasOtherLaw, REGIMES, type ReportingClock } from './clocks.ts';
+import { INCIDENT_KINDS, incidentNumber } from './incident.ts';
+import { describeIncident, incidentDocument } from './incident-documents.ts';
+import type { OpenedIncident } from './record-step.ts';
+import { STEPS } from './step-rules.ts';
+import type { StoredStep } from './step-store.ts';
+import { TOLD_CHANNELS } from './told-rules.ts';
+
+const NOTE_MAX = 4000;
+const note = z.string().max(NOTE_MAX).default('');
+const instant = z.iso.datetime({ offset: true });
+
+export const stepBody = z
+  .discriminatedUnion('step', [
+    z.strictObject({ step: z.literal('taken'), note }),
+    z.strictObject({
+      step: z.literal('classified'),
+      classification: z.enum(CLASSIFICATIONS),
+      note: note.describe('Must be given where it is no incident or not reportable'),
+    }),
+    z.strictObject({
+      step: z.literal('reported'),
+      country: z.string().length(2).describe('Of the authority, ISO 3166-1 alpha-2: it says whose clocks are stopped'),
+      authority: z.string().max(200),
+      reportedAt: instant,
+      reference: z.string().max(200).default('').describe('Under which the authority keeps it'),
+      note,
+    }),
+    z.strictObject({ step: z.literal('noted'), note }),
+    z.strictObject({ step: z.literal('closed'), note: note.describe('The reason') }),
+    z.strictObject({ step: z.literal('reopened'), note: note.describe('The reason') }),
+  ])
+  .meta({ id: 'IncidentStepBody' });
+
+export const toldBody = z
+  .strictObject({
+    kind: z.enum(INCIDENT_KINDS),
+    channel: z.enum(TOLD_CHANNELS).default('telephone'),
+    consignee: z.int().positive(),
+    contact: z.int().positive().nullable().default(null),
+    instruments: z.array(z.int().positive()).max(100).default([]),
+    toldBy: z.string().max(200).default(''),
+    reachAt: z.string().max(200).default('').describe('How to reach who told it'),
+    description: z.string().max(NOTE_MAX).default(''),
+    noticedOn: z.iso.date().nullable().default(null),
+    isNetworkUnplugged: z.boolean().nullable().default(null).describe('null: not said'),
+    awareAt: instant.optional().describe('When the desk was told; every clock runs from here. Left out: now'),
+  })
+  .meta({ id: 'IncidentToldBody' });
+
+const clockDocument = z
+  .object({
+    key: z.enum(CLOCK_KEYS),
+    regime: z.enum(REGIMES).describe('eu: the Union’s IVDR; us: 21 CFR 803'),
+    clause: z.string(),
+    startedAt: z.iso.datetime(),
+    dueAt: z.iso
+      .datetime()
+      .describe('The end of the last day, UTC. Work days are Monday to Friday: holidays are not known'),
+    state: z.enum(CLOCK_STATES),
+    stoppedAt: z.iso.datetime().nullable(),
+    isLate: z.boolean().describe('The report came after the clock had run out'),
+  })
+  .meta({ id: 'ReportingClock' });
+
+const stepDocument = z.object({
+  id: z.int(),
+  step: z.enum(STEPS),
+  classification: z.enum(CLASSIFICATIONS).nullable(),
+  report: z
+    .object({
+      country: z.string(),
+      authority: z.string(),
+      reportedAt: z.iso.datetime(),
+      reference: z.string(),
+    })
+    .nullable(),
+  note: z.string(),
+  by: z.string(),
+  at: z.iso.datetime(),
+  ledgerEntry: z.int(),
+});
+
+export const openedDocument = incidentDocument
+  .extend({
+    number: z.string().describe('As people quote it'),
+    takenBy: z.string().nullable(),
+    classification: z.enum(CLASSIFICATIONS).nullable(),
+    isClosed: z.boolean(),
+    clocks: z.array(clockDocument).describe('In the order in which they run out'),
+    hasOtherLaw: z.boolean().describe('The law of the country may set clocks that are not known here'),
+    steps: z.array(stepDocument),
+    etag: z.string(),
+  })
+  .meta({ id: 'IncidentWithSteps' });
+
+export function describeClock({ key, regime, clause, startedAt, dueAt, state, stoppedAt, isLate }: ReportingClock) {
+  return {
+    key,
+    regime,
+    clause,
+    startedAt: startedAt.toISOString(),
+    dueAt: dueAt.toISOString(),
+    state,
+    stoppedAt: stoppedAt?.toISOString() ?? null,
+    isLate,
+  };
+}
+
+function describeStep(row: StoredStep): z.infer<typeof stepDocument> {
+  const { id, step, classification, country, authority, reportedAt, reference, note: words, doneBy, at, seq } = row;
+  const isReport = country !== null && authority !== null && reportedAt !== null && reference !== null;
+  return {
+    id,
+    step,
+    classification,
+    report: isReport ? { country, authority, reportedAt: reportedAt.toISOString(), reference } : null,
+    note: words,
+    by: doneBy,
+    at: at.toISOString(),
+    ledgerEntry: seq,
+  };
+}
+
+export function describeOpened(
+  opened: OpenedIncident,
+  of: { readonly reference: string; readonly etag: string },
+): z.infer<typeof openedDocument> {
+  const { incident, state } = opened;
+  return {
+    ...describeIncident(incident),
+    number: incidentNumber(of.reference, incident.id),
+    takenBy: state.takenBy,
+    classification: state.classification,
+    isClosed: state.isClosed,
+    clocks: opened.clocks.map(describeClock),
+    hasOtherLaw: hasOtherLaw(incident),
+    steps: opened.steps.map(describeStep),
+    etag: of.etag,
+  };
+}

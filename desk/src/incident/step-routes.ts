@@ -1,0 +1,129 @@
+import { z } from 'zod';
+
+import type { Action, Revisions } from '../action/index.ts';
+import type { Database } from '../platform/database/database.ts';
+import type { Api } from '../platform/http/api.ts';
+import { etagOf, isMatch, readIfMatch } from '../platform/http/etag.ts';
+import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
+import type { Clock } from '../platform/pure/clock.ts';
+import { actorOf, staffOfRequest } from '../staff/index.ts';
+import { incidentNumber } from './incident.ts';
+import { readIncident, recordStep } from './record-step.ts';
+import { describeOpened, openedDocument, stepBody, toldBody } from './step-documents.ts';
+import { problemOfStep } from './step-refusals.ts';
+import type { StepInput } from './step-rules.ts';
+import { tellIncident } from './tell-incident.ts';
+
+export type StepRoutes = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly revisions: Revisions;
+  readonly messageDomain: string;
+  /** Whom the house alerts, besides whom the action names. */
+  readonly alertEmails: readonly string[];
+  readonly findAction: (reference: string) => Promise<Action | undefined>;
+  readonly wake: () => void;
+};
+
+const reference = z.string().max(60);
+const one = z.object({ reference, id: z.coerce.number().int().positive() });
+
+/** Incidents that the desk was told of, and what people do about incidents. */
+export function stepRoutes(app: Api, context: StepRoutes): void {
+  const { database, clock } = context;
+
+  app.post(
+    '/actions/:reference/incidents',
+    {
+      schema: {
+        summary: 'Record an incident that somebody told the desk of',
+        description: 'It alerts like one that a laboratory reports itself. Almost nothing is demanded.',
+        tags: ['incidents'],
+        params: z.object({ reference }),
+        body: toldBody,
+        response: {
+          201: z.object({ incident: z.int(), number: z.string() }),
+          404: problemDocument,
+          422: problemDocument,
+        },
+      },
+    },
+    async (request, reply) => {
+      const action = await context.findAction(request.params.reference);
+      if (!action) return sendProblem(reply, unknownAction(request.params.reference));
+      const { consignee: consigneeId, awareAt, ...rest } = request.body;
+      const input = { ...rest, awareAt: awareAt === undefined ? clock() : new Date(awareAt) };
+      const by = { ...context, actor: actorOf(staffOfRequest(request)) };
+      const told = await tellIncident(database, { action, consigneeId, input }, by);
+      if (told.kind === 'refused') return sendProblem(reply, problemOfStep(told.refusal));
+      context.wake();
+      const { incident } = told;
+      return reply.code(201).send({ incident, number: incidentNumber(action.reference, incident) });
+    },
+  );
+
+  app.get(
+    '/actions/:reference/incidents/:id',
+    {
+      schema: {
+        summary: 'One incident with its clocks and what was done about it',
+        tags: ['incidents'],
+        params: one,
+        response: { 200: openedDocument, 404: problemDocument },
+      },
+    },
+    async (request, reply) => {
+      const action = await context.findAction(request.params.reference);
+      if (!action) return sendProblem(reply, unknownAction(request.params.reference));
+      const of = { actionId: action.id, id: request.params.id };
+      const opened = await readIncident(database.kysely, of, clock());
+      if (!opened) return sendProblem(reply, problemOfStep({ code: 'incident-not-found' }));
+      const etag = etagOf(opened.version);
+      return reply.header('etag', etag).send(describeOpened(opened, { reference: action.reference, etag }));
+    },
+  );
+
+  app.post(
+    '/actions/:reference/incidents/:id/steps',
+    {
+      schema: {
+        summary: 'Do something about an incident',
+        description:
+          'Take it, classify it, record a report to an authority, note, close, reopen. Steps are only added. If-Match is honoured where it is sent.',
+        tags: ['incidents'],
+        params: one,
+        body: stepBody,
+        response: {
+          201: z.object({ step: z.int(), ledgerEntry: z.int() }),
+          404: problemDocument,
+          409: problemDocument,
+          412: problemDocument,
+          422: problemDocument,
+        },
+      },
+    },
+    async (request, reply) => {
+      const action = await context.findAction(request.params.reference);
+      if (!action) return sendProblem(reply, unknownAction(request.params.reference));
+      const match = readIfMatch(request.headers['if-match']) ?? '*';
+      const given = {
+        actionId: action.id,
+        incidentId: request.params.id,
+        input: inputOf(request.body),
+        isCurrent: (version: string) => isMatch(match, version),
+      };
+      const by = { actor: actorOf(staffOfRequest(request)), clock };
+      const recorded = await recordStep(database, given, by);
+      if (recorded.kind === 'refused') return sendProblem(reply, problemOfStep(recorded.refusal));
+      return reply.code(201).send({ step: recorded.step, ledgerEntry: recorded.seq });
+    },
+  );
+}
+
+function inputOf(body: z.infer<typeof stepBody>): StepInput {
+  return body.step === 'reported' ? { ...body, reportedAt: new Date(body.reportedAt) } : body;
+}
+
+function unknownAction(reference: string): Problem {
+  return { status: 404, code: 'action-not-found', detail: `There is no action ${reference} here.` };
+}

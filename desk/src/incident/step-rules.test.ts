@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+
+import { clocksOf } from './clocks.ts';
+import { stateAfterSteps, whyNotStep, type Step, type StepInput, type StepRefusal } from './step-rules.ts';
+
+const awareAt = new Date('2023-05-03T14:20:00Z');
+const now = new Date('2023-05-04T09:00:00Z');
+const note = 'Called the laboratory back';
+
+const at = { by: 'member:1', at: new Date('2023-05-03T15:00:00Z') };
+const taken: Step = { step: 'taken', note: '', ...at };
+const serious: Step = { step: 'classified', classification: 'serious', note: '', ...at };
+const harmless: Step = { step: 'classified', classification: 'not-an-incident', note, ...at };
+const closed: Step = { step: 'closed', note, ...at };
+const report = {
+  step: 'reported',
+  country: 'DE',
+  authority: 'BfArM',
+  reportedAt: new Date('2023-05-04T08:00:00Z'),
+  reference: 'MIR-1',
+  note: '',
+} as const;
+
+function whyNot(input: StepInput, steps: readonly Step[]): StepRefusal['code'] | undefined {
+  const state = stateAfterSteps(steps);
+  const clocks = clocksOf({ awareAt, country: 'DE', isInUs: false }, state, now);
+  const isCountry = (code: string): boolean => code === 'DE';
+  return whyNotStep(input, { state, clocks, awareAt, now, by: 'member:1', isCountry })?.code;
+}
+
+describe('a person', () => {
+  test.each<[string, StepInput, readonly Step[], StepRefusal['code'] | undefined]>([
+    ['takes an incident', taken, [], undefined],
+    ['does not take it twice', taken, [taken], 'taken-already'],
+    ['takes it from somebody else', taken, [{ ...taken, by: 'member:2' }], undefined],
+    ['classifies it', serious, [], undefined],
+    ['classifies it otherwise later', harmless, [serious], undefined],
+    ['does not classify it the same again', serious, [serious], 'classified-so'],
+    ['says why it is no incident', { ...harmless, note: ' ' }, [], 'reason-missing'],
+    ['records a report', report, [serious], undefined],
+    ['records a report before it is classified: an initial one may be incomplete', report, [], undefined],
+    [
+      'records no report of tomorrow',
+      { ...report, reportedAt: new Date('2023-05-05T08:00:00Z') },
+      [],
+      'report-in-future',
+    ],
+    [
+      'records no report from before the awareness',
+      { ...report, reportedAt: new Date('2023-05-03T14:19:59Z') },
+      [],
+      'report-before-awareness',
+    ],
+    ['records no report to nobody', { ...report, authority: ' ' }, [], 'authority-missing'],
+    ['records no report to a country that there is not', { ...report, country: 'XX' }, [], 'country-unknown'],
+    ['notes something', { step: 'noted', note }, [], undefined],
+    ['does not note nothing', { step: 'noted', note: ' ' }, [], 'note-missing'],
+    ['does not close what nobody has classified', closed, [], 'not-classified'],
+    ['does not close while a clock runs', closed, [serious], 'clock-running'],
+    ['closes after the report', closed, [serious, { ...report, ...at }], undefined],
+    ['closes what is no incident', closed, [harmless], undefined],
+    ['says why it is closed', { ...closed, note: '' }, [harmless], 'reason-missing'],
+    ['does nothing about what is closed', serious, [harmless, closed], 'incident-closed'],
+    ['may still note something about what is closed', { step: 'noted', note }, [harmless, closed], undefined],
+    ['reopens what is closed', { step: 'reopened', note }, [harmless, closed], undefined],
+    ['does not reopen what is open', { step: 'reopened', note }, [harmless], 'incident-open'],
+    ['says why it is reopened', { step: 'reopened', note: '' }, [harmless, closed], 'reason-missing'],
+  ])('%s', (_, input, steps, code) => {
+    expect(whyNot(input, steps)).toBe(code);
+  });
+});
+
+test('where an incident stands is read from its steps', () => {
+  const reopened: Step = { step: 'reopened', note, by: 'member:2', at: now };
+  expect(stateAfterSteps([])).toEqual({ takenBy: null, classification: null, isClosed: false, reports: [] });
+  expect(
+    stateAfterSteps([taken, serious, { ...report, ...at }, closed, reopened, { ...taken, by: 'member:2' }]),
+  ).toEqual({
+    takenBy: 'member:2',
+    classification: 'serious',
+    isClosed: false,
+    reports: [{ country: 'DE', reportedAt: report.reportedAt }],
+  });
+});

@@ -1,0 +1,125 @@
+/*
+ * What people do about an incident: a person takes it, classifies it, records reports to authorities, notes, closes,
+ * reopens. Pure. Steps are only added; where an incident stands is read from them.
+ */
+import type { Classification, ClockFacts, ReportingClock } from './clocks.ts';
+
+export const STEPS = ['taken', 'classified', 'reported', 'noted', 'closed', 'reopened'] as const;
+
+export type StepInput =
+  | { readonly step: 'taken'; readonly note: string }
+  | { readonly step: 'classified'; readonly classification: Classification; readonly note: string }
+  | {
+      readonly step: 'reported';
+      /** Of the authority, ISO 3166-1 alpha-2. */
+      readonly country: string;
+      readonly authority: string;
+      readonly reportedAt: Date;
+      /** Under which the authority keeps it; empty while there is none. */
+      readonly reference: string;
+      readonly note: string;
+    }
+  | { readonly step: 'noted' | 'closed' | 'reopened'; readonly note: string };
+
+export type Step = StepInput & { readonly by: string; readonly at: Date };
+
+export type IncidentState = ClockFacts & {
+  /** Who has it in hand; null while nobody has. */
+  readonly takenBy: string | null;
+  readonly isClosed: boolean;
+};
+
+/** Where an incident stands after its steps, the oldest first. */
+export function stateAfterSteps(steps: readonly Step[]): IncidentState {
+  const ended = steps.findLast(({ step }) => step === 'closed' || step === 'reopened');
+  const classified = steps.findLast((step) => step.step === 'classified');
+  return {
+    takenBy: steps.findLast(({ step }) => step === 'taken')?.by ?? null,
+    classification: classified?.step === 'classified' ? classified.classification : null,
+    isClosed: ended?.step === 'closed',
+    reports: steps.flatMap((step) =>
+      step.step === 'reported' ? [{ country: step.country, reportedAt: step.reportedAt }] : [],
+    ),
+  };
+}
+
+/** Why a step is not taken. */
+export type StepRefusal =
+  | { readonly code: 'incident-not-found' }
+  | { readonly code: 'changed-meanwhile' }
+  | { readonly code: 'incident-closed' }
+  | { readonly code: 'incident-open' }
+  | { readonly code: 'taken-already' }
+  | { readonly code: 'classified-so' }
+  | { readonly code: 'reason-missing' }
+  | { readonly code: 'note-missing' }
+  | { readonly code: 'country-unknown'; readonly country: string }
+  | { readonly code: 'authority-missing' }
+  | { readonly code: 'report-in-future' }
+  | { readonly code: 'report-before-awareness'; readonly awareAt: string }
+  | { readonly code: 'not-classified' }
+  | { readonly code: 'clock-running'; readonly clocks: readonly string[] };
+
+const REASON_LENGTH_MIN = 3;
+/** Clocks of people and machines differ by so much. */
+const SKEW_MS = 5 * 60_000;
+
+/** What somebody later asks about: that nothing had to be reported, that all was done, that it was not. */
+const NEED_REASON: ReadonlySet<string> = new Set(['not-an-incident', 'not-reportable']);
+
+/**
+ * Why a step is not taken now.
+ *
+ * @param state where the incident stands
+ * @param clocks its clocks as they are now: none may run when it is closed
+ */
+export function whyNotStep(
+  input: StepInput,
+  of: {
+    readonly state: IncidentState;
+    readonly clocks: readonly ReportingClock[];
+    readonly awareAt: Date;
+    readonly now: Date;
+    readonly by: string;
+    readonly isCountry: (code: string) => boolean;
+  },
+): StepRefusal | undefined {
+  const { state } = of;
+  const hasReason = input.note.trim().length >= REASON_LENGTH_MIN;
+  if (state.isClosed && input.step !== 'reopened' && input.step !== 'noted') return { code: 'incident-closed' };
+  switch (input.step) {
+    case 'taken':
+      return state.takenBy === of.by ? { code: 'taken-already' } : undefined;
+    case 'classified':
+      if (state.classification === input.classification) return { code: 'classified-so' };
+      return NEED_REASON.has(input.classification) && !hasReason ? { code: 'reason-missing' } : undefined;
+    case 'reported':
+      return whyNotReported(input, of);
+    case 'noted':
+      return input.note.trim() === '' ? { code: 'note-missing' } : undefined;
+    case 'closed':
+      if (!hasReason) return { code: 'reason-missing' };
+      return whyNotClosed(state, of.clocks);
+    case 'reopened':
+      if (!state.isClosed) return { code: 'incident-open' };
+      return hasReason ? undefined : { code: 'reason-missing' };
+  }
+}
+
+function whyNotReported(
+  { country, authority, reportedAt }: Extract<StepInput, { step: 'reported' }>,
+  of: { readonly awareAt: Date; readonly now: Date; readonly isCountry: (code: string) => boolean },
+): StepRefusal | undefined {
+  if (!of.isCountry(country)) return { code: 'country-unknown', country };
+  if (authority.trim() === '') return { code: 'authority-missing' };
+  if (reportedAt.getTime() > of.now.getTime() + SKEW_MS) return { code: 'report-in-future' };
+  if (reportedAt < of.awareAt) return { code: 'report-before-awareness', awareAt: of.awareAt.toISOString() };
+  return undefined;
+}
+
+/** An incident is closed once it is known what it is, and every report that it needs was made. */
+function whyNotClosed({ classification }: IncidentState, clocks: readonly ReportingClock[]): StepRefusal | undefined {
+  if (classification === null) return { code: 'not-classified' };
+  const running = clocks.filter(({ state }) => state === 'running' || state === 'overdue');
+  return running.length === 0 ? undefined : { code: 'clock-running', clocks: running.map(({ key }) => key) };
+}

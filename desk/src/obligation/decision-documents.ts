@@ -1,0 +1,114 @@
+/* Decisions as the API takes and gives them. */
+import { LEVELS } from '@fieldproof/contract';
+import { z } from 'zod';
+
+import { EXCUSE_REASONS, INSTRUMENTS_MAX, REASON_LENGTH_MAX, UNCHANGED } from './decision-rules.ts';
+import { DECISIONS, type DecidedCell, type StoredDecision } from './decision-store.ts';
+
+const CELLS_MAX = 64;
+const SHORT_MAX = 300;
+
+const instruments = z
+  .array(
+    z.strictObject({
+      instrument: z.int().positive(),
+      cells: z
+        .union([z.array(z.int().nonnegative()).min(1).max(CELLS_MAX), z.literal('all')])
+        .describe('Cells of the instrument’s grid, or all of them'),
+    }),
+  )
+  .min(1)
+  .max(INSTRUMENTS_MAX);
+
+const reason = z.string().max(REASON_LENGTH_MAX).describe('In words, for whoever reads the record in ten years');
+
+/** What is sent to decide. */
+export const decisionBody = z
+  .discriminatedUnion('decision', [
+    z.strictObject({
+      decision: z.literal('excuse'),
+      reasonKey: z.enum(EXCUSE_REASONS).describe('Under which they are counted as excused'),
+      reason,
+      instruments,
+    }),
+    z.strictObject({
+      decision: z.literal('defer'),
+      reasonKey: z.string().max(60).optional().describe('One of the action’s reasons that lead to a deferral'),
+      reason,
+      until: z.iso.date().describe('The last day; on the day after it is open again'),
+      protection: z.string().max(REASON_LENGTH_MAX).describe('What protects the instrument meanwhile'),
+      riskOwner: z.string().max(SHORT_MAX).describe('Who answers for the risk meanwhile'),
+      instruments,
+    }),
+    z.strictObject({ decision: z.literal('reopen'), reason, instruments }),
+  ])
+  .meta({ id: 'DecisionBody' });
+
+const unchanged = z
+  .array(z.object({ instrument: z.int(), cell: z.int(), why: z.enum(UNCHANGED) }))
+  .describe('What was named and stays as it is, each with why');
+
+export const madeDocument = z
+  .object({
+    decision: z.int(),
+    ledgerEntry: z.int(),
+    obligations: z.int().describe('How many were changed'),
+    unchanged,
+  })
+  .meta({ id: 'DecisionMade' });
+
+export const decisionDocument = z
+  .object({
+    id: z.int(),
+    decision: z.enum(DECISIONS),
+    reasonKey: z.string(),
+    reason: z.string(),
+    until: z.iso.date().nullable(),
+    protection: z.string().nullable(),
+    riskOwner: z.string().nullable(),
+    reverses: z.int().nullable().describe('The decision that this one undoes'),
+    reversedBy: z.int().nullable().describe('The decision that undid this one'),
+    approval: z.int().nullable(),
+    by: z.string(),
+    at: z.iso.datetime(),
+    ledgerEntry: z.int(),
+    changed: z.array(
+      z.object({
+        instrument: z.object({ id: z.int(), product: z.string(), serial: z.string() }),
+        cell: z.int(),
+        from: z.enum(LEVELS),
+        to: z.enum(LEVELS),
+      }),
+    ),
+    unchanged,
+  })
+  .meta({ id: 'Decision', description: 'What a person at the desk decided about obligations' });
+
+export function describeDecision(
+  decision: StoredDecision,
+  cells: readonly DecidedCell[],
+): z.infer<typeof decisionDocument> {
+  const { id, reasonKey, reason: words, untilOn, protection, riskOwner, reverses, reversedBy } = decision;
+  return {
+    id,
+    decision: decision.decision,
+    reasonKey,
+    reason: words,
+    until: untilOn,
+    protection,
+    riskOwner,
+    reverses,
+    reversedBy,
+    approval: decision.approvalId,
+    by: decision.decidedBy,
+    at: decision.decidedAt.toISOString(),
+    ledgerEntry: decision.seq,
+    changed: cells.map(({ instrumentId, product, serial, cell, from, to }) => ({
+      instrument: { id: instrumentId, product, serial },
+      cell,
+      from,
+      to,
+    })),
+    unchanged: decision.unchanged.map((one) => ({ ...one })),
+  };
+}

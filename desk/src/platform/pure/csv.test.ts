@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+
+import { csvLine } from './csv.ts';
+
+describe('a line of CSV', () => {
+  test.each([
+    ['plain', 'plain'],
+    ['with, comma', '"with, comma"'],
+    ['with "quotes"', '"with ""quotes"""'],
+    ['two\nlines', '"two\nlines"'],
+    ['Łódź, Ärztehaus', '"Łódź, Ärztehaus"'],
+    ['', ''],
+  ])('holds %j as %j', (cell, written) => {
+    expect(csvLine([cell])).toBe(`${written}\r\n`);
+  });
+
+  test.each([
+    ['=HYPERLINK("http://evil.example")', '"\'=HYPERLINK(""http://evil.example"")"'],
+    ['+49 551 0000', "'+49 551 0000"],
+    ['-2+3', "'-2+3"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t=1"],
+    ['\r=1', '"\'\r=1"'],
+  ])('never begins a formula: %j', (cell, written) => {
+    expect(csvLine([cell])).toBe(`${written}\r\n`);
+  });
+
+  test('writes numbers as numbers, also negative ones, and nothing for null', () => {
+    expect(csvLine([-3, 0.5, true, false, null])).toBe('-3,0.5,true,false,\r\n');
+  });
+});

@@ -1,0 +1,26 @@
+import { loadNewest, type Revisions } from '../action/index.ts';
+import type { Executor, Executors } from '../approval/index.ts';
+import { addWithin, changeHolderWithin, fleetRefusedOr, type ChangedFleet } from './change-fleet.ts';
+import { additionBody, moveBody } from './fleet-documents.ts';
+import { problemOfFleet } from './fleet-refusals.ts';
+
+/** How changes of a fleet are carried out that a second person has approved. */
+export function fleetExecutors(revisions: Revisions): Executors {
+  return {
+    move: (tx, approval, { person, clock }) => {
+      const given = { actionId: approval.chain, input: moveBody.parse(approval.proposal) };
+      return executed(() => changeHolderWithin(tx, given, { actor: person.actor, approval, clock }));
+    },
+    addition: async (tx, approval, { person, clock }) => {
+      const { definition } = await loadNewest(tx, revisions, approval.chain);
+      const given = { actionId: approval.chain, definition, input: additionBody.parse(approval.proposal) };
+      return executed(() => addWithin(tx, given, { actor: person.actor, approval, clock }));
+    },
+  };
+}
+
+async function executed(use: () => Promise<{ readonly done: ChangedFleet }>): ReturnType<Executor> {
+  const outcome = await fleetRefusedOr(use);
+  if ('kind' in outcome) return { kind: 'refused', problem: problemOfFleet(outcome.refusal) };
+  return { kind: 'executed', seq: outcome.done.seq, newReaders: outcome.done.newReaders };
+}

@@ -1,0 +1,59 @@
+/* Changes of a fleet after it was frozen: which are refused, and why. Pure. */
+
+/** Why an instrument is not moved or added. */
+export type FleetRefusal =
+  | { readonly code: 'reason-missing' }
+  | { readonly code: 'consignee-unknown'; readonly consignee: string }
+  | { readonly code: 'instrument-unknown' }
+  | { readonly code: 'held-already' }
+  | { readonly code: 'moved-since'; readonly heldBy: number }
+  | { readonly code: 'product-unknown'; readonly allowed: readonly string[] }
+  | { readonly code: 'serial-unreadable' }
+  | { readonly code: 'instrument-in-fleet'; readonly instrument: number }
+  | { readonly code: 'held-elsewhere'; readonly instrument: number; readonly heldBy: number };
+
+const REASON_LENGTH_MIN = 3;
+export const REASON_LENGTH_MAX = 2000;
+
+export function whyNotReason(reason: string): FleetRefusal | undefined {
+  const { length } = reason.trim();
+  return length < REASON_LENGTH_MIN || length > REASON_LENGTH_MAX ? { code: 'reason-missing' } : undefined;
+}
+
+/**
+ * Why an instrument does not move.
+ *
+ * @param instrument undefined where the fleet does not have it
+ * @param move `from` is who held it when whoever decides looked at it
+ */
+export function whyNotMove(
+  instrument: { readonly consigneeId: number } | undefined,
+  move: { readonly from: number; readonly to: number },
+): FleetRefusal | undefined {
+  if (!instrument) return { code: 'instrument-unknown' };
+  if (instrument.consigneeId === move.to) return { code: 'held-already' };
+  return instrument.consigneeId === move.from ? undefined : { code: 'moved-since', heldBy: instrument.consigneeId };
+}
+
+/**
+ * Why an instrument is not added to a fleet.
+ *
+ * @param known undefined where the installed base does not have it; `heldBy` is null where nobody holds it
+ */
+export function whyNotAdd(
+  added: { readonly product: string; readonly serial: string | undefined; readonly consigneeId: number },
+  house: {
+    readonly products: readonly string[];
+    readonly known:
+      | { readonly instrument: number; readonly isInFleet: boolean; readonly heldBy: number | null }
+      | undefined;
+  },
+): FleetRefusal | undefined {
+  const { products, known } = house;
+  if (!products.includes(added.product)) return { code: 'product-unknown', allowed: products };
+  if (added.serial === undefined) return { code: 'serial-unreadable' };
+  if (!known) return undefined;
+  const { instrument, heldBy } = known;
+  if (known.isInFleet) return { code: 'instrument-in-fleet', instrument };
+  return heldBy === null || heldBy === added.consigneeId ? undefined : { code: 'held-elsewhere', instrument, heldBy };
+}

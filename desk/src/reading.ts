@@ -1,0 +1,44 @@
+/* What features beside `report` know of what it shows, put together: names of actors, states of incidents, waiting work. */
+import { approvalsWaitingFor } from './approval/index.ts';
+import { findConsignees } from './consignee/index.ts';
+import { statesOfIncidents } from './incident/index.ts';
+import { dayOf } from './platform/pure/dates.ts';
+import { dueCallbacks } from './reach/index.ts';
+import { createActorNames, type ReadingExtensions } from './report/index.ts';
+import { includesRole, memberNames } from './staff/index.ts';
+
+type TodayProvider = ReadingExtensions['todayProviders'][number];
+
+/** What waits for a second person, if whoever asks can be that person. */
+const approvalsToday: TodayProvider = async (db, { action, staff }) => {
+  if (staff.kind !== 'member') return [];
+  const roles = (['operator', 'manager'] as const).filter((role) => includesRole(staff.role, role));
+  const { count, since } = await approvalsWaitingFor(db, { chain: action.id, memberId: staff.id, roles });
+  if (count === 0) return [];
+  return [{ kind: 'approvals', risk: 3, since, count, isExact: true, about: NOBODY, facts: {} }];
+};
+
+/** Calls that were promised. */
+const callbacksToday: TodayProvider = async (db, { action, now }) => {
+  const { count, firstOn, consigneeIds } = await dueCallbacks(db, { actionId: action.id, today: dayOf(now) });
+  if (count === 0 || firstOn === null) return [];
+  const consignees = (await findConsignees(db, consigneeIds)).map(({ id, number, name, country }) => ({
+    id,
+    number,
+    name,
+    country,
+  }));
+  const since = new Date(`${firstOn}T00:00:00Z`);
+  return [
+    { kind: 'callbacks', risk: 3, since, count, isExact: true, about: { ...NOBODY, consignees }, facts: { firstOn } },
+  ];
+};
+
+const NOBODY = { consignees: [], instruments: [] } as const;
+
+export const READING: ReadingExtensions = {
+  nameActors: createActorNames(memberNames),
+  incidentStates: statesOfIncidents,
+  todayProviders: [approvalsToday, callbacksToday],
+  timelineSources: [],
+};

@@ -1,0 +1,77 @@
+/* The clocks of incidents as the API gives them. */
+import { z } from 'zod';
+
+import {
+  CLASSIFICATIONS,
+  CLOCK_KEYS,
+  CLOCK_STATES,
+  clocksOf,
+  hasOtherLaw,
+  REGIMES,
+  type ClockFacts,
+} from '../incident/index.ts';
+import { countTallies } from '../ledger/index.ts';
+import type { Reader } from '../platform/database/database.ts';
+
+/** What people did about an incident, as far as its clocks ask for it. */
+export type IncidentState = ClockFacts & { readonly isClosed: boolean };
+
+/** Where incidents stand; one of which nothing was recorded is left out. */
+export type IncidentStates = (
+  db: Reader,
+  incidentIds: readonly number[],
+) => Promise<ReadonlyMap<number, IncidentState>>;
+
+const UNTOUCHED: IncidentState = { classification: null, reports: [], isClosed: false };
+
+export const incidentStateDocument = z
+  .object({
+    isClosed: z.boolean(),
+    classification: z.enum(CLASSIFICATIONS).nullable(),
+    clocks: z.array(
+      z.object({
+        key: z.enum(CLOCK_KEYS),
+        regime: z.enum(REGIMES),
+        clause: z.string(),
+        startedAt: z.iso.datetime().describe('When we became aware'),
+        dueAt: z.iso
+          .datetime()
+          .describe('The end of the last day, UTC. Work days are Monday to Friday: holidays are not known here'),
+        state: z.enum(CLOCK_STATES),
+        stoppedAt: z.iso.datetime().nullable(),
+        isLate: z.boolean(),
+      }),
+    ),
+    hasOtherLaw: z.boolean().describe('The law of the country may set clocks that are not known here'),
+  })
+  .meta({ id: 'IncidentState' });
+
+type Incident = { readonly id: number; readonly awareAt: Date; readonly country: string };
+
+/** Says of each incident of an action where it stands and which clocks run. */
+export async function describeIncidentStates(
+  db: Reader,
+  incidents: readonly Incident[],
+  context: { readonly actionId: number; readonly incidentStates: IncidentStates; readonly now: Date },
+): Promise<ReadonlyMap<number, z.infer<typeof incidentStateDocument>>> {
+  if (incidents.length === 0) return new Map();
+  const states = await context.incidentStates(
+    db,
+    incidents.map(({ id }) => id),
+  );
+  // Events abroad are reported where the product is on the market.
+  const isInUs = (await countTallies(db, context.actionId, { subject: 'instrument', country: 'US' })) > 0;
+  return new Map(
+    incidents.map(({ id, awareAt, country }) => {
+      const state = states.get(id) ?? UNTOUCHED;
+      const clocks = clocksOf({ awareAt, country, isInUs }, state, context.now).map((clock) => ({
+        ...clock,
+        startedAt: clock.startedAt.toISOString(),
+        dueAt: clock.dueAt.toISOString(),
+        stoppedAt: clock.stoppedAt?.toISOString() ?? null,
+      }));
+      const { classification, isClosed } = state;
+      return [id, { isClosed, classification, clocks, hasOtherLaw: hasOtherLaw({ country }) }] as const;
+    }),
+  );
+}

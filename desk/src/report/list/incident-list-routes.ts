@@ -1,0 +1,125 @@
+import { z } from 'zod';
+
+import { INCIDENT_KINDS, incidentNumber } from '../../incident/index.ts';
+import type { Api } from '../../platform/http/api.ts';
+import { listDocument, listQuery, rowId, sendList, type CsvColumns } from '../../platform/http/list.ts';
+import { problemDocument } from '../../platform/http/problem.ts';
+import { describeIncidentStates, incidentStateDocument } from '../incident-clocks.ts';
+import { consigneeName, findActionOf, instant, instrumentName, ofAction, type ReportRoutes } from '../shared-routes.ts';
+import { INCIDENT_SORTS, openIncidentList, type IncidentRow } from './incident-list-store.ts';
+
+const query = z.object({
+  kind: z.enum(INCIDENT_KINDS).optional(),
+  consignee: rowId.optional(),
+  ...listQuery(['aware'], '-aware'),
+});
+
+const incident = z
+  .object({
+    id: z.int(),
+    number: z.string().describe('As people quote it'),
+    kind: z.enum(INCIDENT_KINDS),
+    awareAt: instant.describe('The moment we became aware'),
+    consignee: consigneeName,
+    contact: z.object({ name: z.string(), email: z.string().nullable() }).nullable(),
+    instruments: z.array(instrumentName),
+    serials: z.array(z.string()),
+    toldBy: z.string(),
+    reachAt: z.string(),
+    description: z.string(),
+    noticedOn: z.string().nullable(),
+    isNetworkUnplugged: z.boolean().nullable(),
+    channel: z.string(),
+    state: incidentStateDocument,
+  })
+  .meta({ id: 'ListedIncident' });
+
+function describe(
+  reference: string,
+  row: IncidentRow,
+  state: z.infer<typeof incidentStateDocument>,
+): z.infer<typeof incident> {
+  const { id, kind, awareAt, toldBy, reachAt, description, noticedOn, isNetworkUnplugged, channel, country } = row;
+  return {
+    id,
+    number: incidentNumber(reference, id),
+    kind,
+    awareAt: awareAt.toISOString(),
+    consignee: { id: row.consigneeId, number: row.consigneeNumber, name: row.consigneeName, country },
+    contact: row.contactName === null ? null : { name: row.contactName, email: row.contactEmail },
+    instruments: [...row.instruments],
+    serials: row.instruments.map(({ serial }) => serial),
+    toldBy,
+    reachAt,
+    description,
+    noticedOn,
+    isNetworkUnplugged,
+    channel,
+    state,
+  };
+}
+
+const columns: CsvColumns<z.infer<typeof incident>> = {
+  number: (row) => row.number,
+  kind: (row) => row.kind,
+  awareAt: (row) => row.awareAt,
+  consignee: (row) => row.consignee.number,
+  consigneeName: (row) => row.consignee.name,
+  country: (row) => row.consignee.country,
+  serials: (row) => row.serials.join(' '),
+  toldBy: (row) => row.toldBy,
+  reachAt: (row) => row.reachAt,
+  noticedOn: (row) => row.noticedOn,
+  isNetworkUnplugged: (row) => row.isNetworkUnplugged,
+  channel: (row) => row.channel,
+  description: (row) => row.description,
+};
+
+export function incidentListRoutes(app: Api, context: ReportRoutes): void {
+  const db = context.database.kysely;
+  app.get(
+    '/actions/:reference/incidents',
+    {
+      schema: {
+        summary: 'The incidents of an action, the newest first, with the clocks that may run',
+        tags: ['incidents'],
+        params: ofAction,
+        querystring: query,
+        response: {
+          200: listDocument('incidents', incident).meta({ id: 'IncidentList' }),
+          400: problemDocument,
+          404: problemDocument,
+          429: problemDocument,
+        },
+      },
+    },
+    async (request, reply) => {
+      const action = await findActionOf(context, request.params.reference, reply);
+      if (action === undefined) return reply;
+      const { limit, cursor, sort, format, kind, consignee } = request.query;
+      return sendList(
+        reply,
+        { limit, cursor, sort, format },
+        {
+          noun: 'incidents',
+          of: action.reference,
+          sorts: INCIDENT_SORTS,
+          open: () => openIncidentList(db, { actionId: action.id, kind, consigneeId: consignee }),
+          describe: async (rows) => {
+            const { incidentStates, clock } = context;
+            const states = await describeIncidentStates(db, rows, {
+              actionId: action.id,
+              incidentStates,
+              now: clock(),
+            });
+            return rows.flatMap((row) => {
+              const state = states.get(row.id);
+              return state === undefined ? [] : [describe(action.reference, row, state)];
+            });
+          },
+          columns,
+        },
+      );
+    },
+  );
+}

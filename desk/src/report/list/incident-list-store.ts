@@ -1,0 +1,64 @@
+/* Incidents of an action, with whom and what they concern. */
+import { sql } from 'kysely';
+
+import type { IncidentKind } from '../../incident/index.ts';
+import { countRows, keysetOf, type Keyed, type OpenedList, type Sorts } from '../../platform/database/keyset.ts';
+import type { Reader } from '../../platform/database/database.ts';
+
+export type IncidentRow = {
+  readonly id: number;
+  readonly kind: IncidentKind;
+  readonly awareAt: Date;
+  readonly consigneeId: number;
+  readonly consigneeNumber: string;
+  readonly consigneeName: string;
+  readonly country: string;
+  /** Through whose link it was told; where it came another way, the consignee's first contact. */
+  readonly contactName: string | null;
+  readonly contactEmail: string | null;
+  readonly instruments: readonly { readonly id: number; readonly serial: string; readonly product: string }[];
+  readonly toldBy: string;
+  readonly reachAt: string;
+  readonly description: string;
+  readonly noticedOn: string | null;
+  readonly isNetworkUnplugged: boolean | null;
+  readonly channel: string;
+};
+
+export type IncidentFilter = {
+  readonly actionId: number;
+  readonly kind?: IncidentKind | undefined;
+  readonly consigneeId?: number | undefined;
+};
+
+export const INCIDENT_SORTS = {
+  aware: [
+    { by: sql`i.aware_at`, type: 'instant' },
+    { by: sql`i.id`, type: 'number' },
+  ],
+} as const satisfies Sorts;
+
+/** Counts the list and makes it ready to be read page by page. */
+export async function openIncidentList(
+  db: Reader,
+  { actionId, kind, consigneeId }: IncidentFilter,
+): Promise<OpenedList<IncidentRow>> {
+  const from = sql`from incident i join consignee c on c.id = i.consignee_id left join consignee_contact k on k.id = coalesce(
+      i.contact_id, (select min(id) from consignee_contact where consignee_id = i.consignee_id and ended_at is null))
+    where i.action_id = ${actionId} ${kind === undefined ? sql`` : sql`and i.kind = ${kind}`}
+      ${consigneeId === undefined ? sql`` : sql`and i.consignee_id = ${consigneeId}`}`;
+  return {
+    total: await countRows(db, from),
+    read: async (page) => {
+      const { keys, isAfter, order } = keysetOf(INCIDENT_SORTS, page);
+      const found = await sql<Keyed<IncidentRow>>`
+        select i.id, i.kind, i.aware_at as "awareAt", i.consignee_id as "consigneeId", c.number as "consigneeNumber", c.name as "consigneeName",
+          c.country, k.name as "contactName", k.email as "contactEmail", i.told_by as "toldBy", i.reach_at as "reachAt", i.description,
+          to_char(i.noticed_on, 'YYYY-MM-DD') as "noticedOn", i.network_unplugged as "isNetworkUnplugged", i.channel,
+          (select coalesce(json_agg(json_build_object('id', t.id, 'serial', t.serial, 'product', t.product) order by t.serial), '[]')
+            from instrument t where t.id = any(i.instrument_ids)) as instruments, ${keys}
+        ${from} and ${isAfter} ${order} limit ${page.limit}`.execute(db);
+      return found.rows;
+    },
+  };
+}

@@ -1,0 +1,202 @@
+/* The instruments of an action, with the levels of their obligations. */
+import { LEVELS, letterOfLevel, unpackLevels, type Level } from '@fieldproof/contract';
+import { sql, type RawBuilder } from 'kysely';
+
+import { countTallies } from '../../ledger/index.ts';
+import {
+  COUNTED_MAX,
+  COUNTED_OF_MANY_MAX,
+  countRows,
+  isFew,
+  isValue,
+  keysetOf,
+  pageOf,
+  withoutUndefined,
+  type Keyed,
+  type OpenedList,
+  type SortKey,
+  type Sorts,
+  type Total,
+  type Way,
+} from '../../platform/database/keyset.ts';
+import type { Reader } from '../../platform/database/database.ts';
+import { matchingInstruments } from './matching-store.ts';
+
+export type InstrumentRow = {
+  readonly id: number;
+  readonly product: string;
+  readonly serial: string;
+  readonly country: string;
+  readonly cohort: number;
+  readonly internet: boolean | null;
+  readonly levels: readonly Level[];
+  readonly consigneeId: number;
+  readonly consigneeNumber: string;
+  readonly consigneeName: string;
+};
+
+export type InstrumentFilter = {
+  readonly actionId: number;
+  readonly product?: string | undefined;
+  readonly country?: string | undefined;
+  readonly consigneeId?: number | undefined;
+  /** With an obligation at this level; with `cells`, in one of those. */
+  readonly level?: Level | undefined;
+  /** The cells of a mode, a measure, or both; products that are not named have none. */
+  readonly cells?: readonly { readonly product: string; readonly cells: readonly number[] }[] | undefined;
+  /** By the worst obligation. */
+  readonly worst?: Level | undefined;
+  /** Nothing open, deferred or disproved. */
+  readonly isComplete?: boolean | undefined;
+  readonly cohort?: number | undefined;
+  readonly internet?: 'yes' | 'no' | 'unknown' | undefined;
+  /** A part of the serial number. */
+  readonly q?: string | undefined;
+};
+
+const text = (column: string): SortKey => ({ by: sql.raw(`o.${column}`), type: 'text' });
+const number = (column: string): SortKey => ({ by: sql.raw(`o.${column}`), type: 'number' });
+const serial = [text('serial'), number('instrument_id')] as const;
+
+export const INSTRUMENT_SORTS = {
+  serial,
+  product: [text('product'), ...serial],
+  country: [text('country'), ...serial],
+  worst: [number('worst'), ...serial],
+} as const satisfies Sorts;
+
+/** From here on an instrument is complete. */
+const COMPLETE_FROM: Level = 'claimed';
+
+/** Serial numbers that were found in the installed base are sorted there, before anything else is read of them. */
+const SORTS_OF_FOUND = {
+  ...INSTRUMENT_SORTS,
+  serial: [
+    { by: sql`i.serial`, type: 'text' },
+    { by: sql`i.id`, type: 'number' },
+  ],
+} as const satisfies Sorts;
+
+/** Counts the list and makes it ready to be read page by page. */
+export async function openInstrumentList(db: Reader, filter: InstrumentFilter): Promise<OpenedList<InstrumentRow>> {
+  const matching = filter.q === undefined ? undefined : await matchingInstruments(db, filter.actionId, filter.q);
+  const isInBase = matching?.isInBase === true;
+  const fromOf = (way?: Way): RawBuilder<unknown> => {
+    const conditions = [...conditionsOf(filter, way), ...(matching === undefined ? [] : [matching.isMatch])];
+    return sql`from ${isInBase ? sql`instrument i join obligation_instrument o on o.instrument_id = i.id` : sql`obligation_instrument o`}
+      where ${sql.join(conditions, sql` and `)}`;
+  };
+  const max = matching === undefined ? COUNTED_MAX : COUNTED_OF_MANY_MAX;
+  const total = (await countByTallies(db, filter)) ?? (await countRows(db, fromOf(), max));
+  const isSorted = isInBase || (Object.keys(withoutUndefined(filter)).length > 1 && isFew(total));
+  return {
+    total,
+    read: async (page) => {
+      const way = isSorted ? 'few' : wayOf(filter, page.sort);
+      const keyset = keysetOf(isInBase ? SORTS_OF_FOUND : INSTRUMENT_SORTS, page, way);
+      const { keys } = keysetOf(INSTRUMENT_SORTS, page);
+      const found = await sql<Keyed<PackedRow>>`
+        select ${COLUMNS}, ${keys} from ${pageOf(sql`o.instrument_id`, fromOf(way), keyset, page.limit)}
+        join obligation_instrument o on o.action_id = ${filter.actionId} and o.instrument_id = page.id
+        join consignee c on c.id = o.consignee_id order by page.place`.execute(db);
+      return found.rows.map((row) => ({ ...row, levels: unpackLevels(row.levels) }));
+    },
+  };
+}
+
+type PackedRow = Omit<InstrumentRow, 'levels'> & { readonly levels: string };
+
+const COLUMNS = sql`o.instrument_id as id, o.product, o.serial, o.country, o.cohort, o.internet, o.levels, o.consignee_id as "consigneeId",
+  c.number as "consigneeNumber", c.name as "consigneeName"`;
+
+export async function selectInstrument(
+  db: Reader,
+  actionId: number,
+  instrumentId: number,
+): Promise<InstrumentRow | undefined> {
+  const found = await sql<PackedRow>`
+    select ${COLUMNS} from obligation_instrument o join consignee c on c.id = o.consignee_id
+    where o.action_id = ${actionId} and o.instrument_id = ${instrumentId}`.execute(db);
+  return found.rows.map((row) => ({ ...row, levels: unpackLevels(row.levels) }))[0];
+}
+
+const WITHIN = {
+  consignee: sql`o.consignee_id`,
+  worst: sql`o.worst`,
+  country: sql`o.country`,
+  product: sql`o.product`,
+} as const;
+
+/** The indexes that begin with what is filtered by, and go on by serial number. */
+function wayOf({ consigneeId, worst, country, product }: InstrumentFilter, sort: string): Way {
+  if (!/^-?serial$/.test(sort)) return undefined;
+  if (consigneeId !== undefined) return { by: WITHIN.consignee, type: 'number', value: consigneeId };
+  if (country !== undefined) return { by: WITHIN.country, type: 'text', value: country };
+  if (worst !== undefined) return { by: WITHIN.worst, type: 'number', value: LEVELS.indexOf(worst) };
+  if (product !== undefined) return { by: WITHIN.product, type: 'text', value: product };
+  return undefined;
+}
+
+function conditionsOf(filter: InstrumentFilter, way?: Way): readonly RawBuilder<unknown>[] {
+  const { product, country, consigneeId, level, cells, worst, isComplete, cohort, internet } = filter;
+  const complete = LEVELS.indexOf(COMPLETE_FROM);
+  return [
+    sql`o.action_id = ${filter.actionId}`,
+    ...(product === undefined ? [] : [isValue(WITHIN.product, product, way)]),
+    ...(country === undefined ? [] : [isValue(WITHIN.country, country, way)]),
+    ...(consigneeId === undefined ? [] : [isValue(WITHIN.consignee, consigneeId, way)]),
+    // Written out, so that the indexes of a level and of what is rare apply.
+    ...(level === undefined ? [] : [sql`o.levels like ${sql.lit(`%${letterOfLevel(level)}%`)}`]),
+    ...(cells === undefined ? [] : [isInCells(cells, level)]),
+    ...(worst === undefined ? [] : [isValue(WITHIN.worst, LEVELS.indexOf(worst), way)]),
+    ...(isComplete === undefined ? [] : [sql`o.worst ${sql.raw(isComplete ? '>=' : '<')} ${complete}`]),
+    ...(cohort === undefined ? [] : [sql`o.cohort = ${cohort} ${cohort === 1 ? sql`` : sql`and o.cohort <> 1`}`]),
+    ...(internet === undefined ? [] : [INTERNET[internet]]),
+  ];
+}
+
+const INTERNET = {
+  yes: sql`o.internet`,
+  no: sql`o.internet is distinct from true and o.internet = false`,
+  unknown: sql`o.internet is distinct from true and o.internet is null`,
+} as const;
+
+function isInCells(cells: NonNullable<InstrumentFilter['cells']>, level: Level | undefined): RawBuilder<unknown> {
+  const ofProducts = cells
+    .filter((one) => one.cells.length > 0)
+    .map((one) => {
+      const isThere = one.cells.map((cell) =>
+        level === undefined ? sql`true` : sql`substr(o.levels, ${cell + 1}, 1) = ${letterOfLevel(level)}`,
+      );
+      return sql`(o.product = ${one.product} and (${sql.join(isThere, sql` or `)}))`;
+    });
+  return ofProducts.length === 0 ? sql`false` : sql`(${sql.join(ofProducts, sql` or `)})`;
+}
+
+/** What the tallies count, they count exactly, and it is the figure of the status: instruments by their worst obligation. */
+async function countByTallies(db: Reader, filter: InstrumentFilter): Promise<Total | undefined> {
+  const { actionId, product, country, cohort, worst, isComplete, level, cells, ...others } = filter;
+  if (Object.values(others).some((value) => value !== undefined)) return undefined;
+  const of = { product, country, cohort };
+  if (level !== undefined || cells !== undefined) {
+    const isOneCell = level !== undefined && cells?.every((one) => one.cells.length <= 1) === true;
+    if (!isOneCell || worst !== undefined || isComplete !== undefined) return undefined;
+    // One cell an instrument: so many obligations, so many instruments.
+    return {
+      count: await countTallies(db, actionId, { ...of, subject: 'obligation', levels: [level], cells }),
+      isExact: true,
+    };
+  }
+  const split = LEVELS.indexOf(COMPLETE_FROM);
+  const complete = isComplete === undefined ? LEVELS : isComplete ? LEVELS.slice(split) : LEVELS.slice(0, split);
+  const levels = worst === undefined ? complete : complete.filter((one) => one === worst);
+  return { count: await countTallies(db, actionId, { ...of, subject: 'instrument', levels }), isExact: true };
+}
+
+/** How many obligations these filters name; null where the tallies do not tell. */
+export async function countObligations(db: Reader, filter: InstrumentFilter): Promise<number | null> {
+  const { actionId, product, country, cohort, level, cells, ...others } = filter;
+  if (Object.values(others).some((value) => value !== undefined)) return null;
+  const levels = level === undefined ? undefined : [level];
+  return countTallies(db, actionId, { subject: 'obligation', product, country, cohort, levels, cells });
+}

@@ -1,0 +1,208 @@
+import { z } from 'zod';
+
+import { HOUSE_CHAIN } from '../../ledger/index.ts';
+import type { Reader } from '../../platform/database/database.ts';
+import type { Api } from '../../platform/http/api.ts';
+import { listDocument, listQuery, rowId, sendList, type CsvColumns } from '../../platform/http/list.ts';
+import { problemDocument, sendProblem, type Problem } from '../../platform/http/problem.ts';
+import { momentOf } from '../moment.ts';
+import {
+  actorName,
+  consigneeName,
+  findActionOf,
+  instant,
+  instrumentName,
+  namesOfActors,
+  ofAction,
+  type NameActors,
+  type ReportRoutes,
+} from '../shared-routes.ts';
+import { LEDGER_SORTS, openLedgerList, selectEntriesAbout, selectEntry, type LedgerRow } from './ledger-list-store.ts';
+
+const word = z.string().max(100).optional();
+
+const query = z.object({
+  kind: word.describe('Such as `reply.received`'),
+  actor: word.describe('As the ledger names them: `member:3`, `contact:17`, `house`'),
+  subject: word.describe('The row that an entry speaks of: `question:12`'),
+  from: z.string().max(40).optional().describe('From this day (its beginning, UTC) or instant on'),
+  to: z.string().max(40).optional().describe('Until this day (its end, UTC) or instant'),
+  ...listQuery(['seq'], '-seq'),
+});
+
+const entry = z
+  .object({
+    seq: z.int(),
+    at: instant,
+    by: actorName,
+    kind: z.string(),
+    subject: z.string(),
+    facts: z
+      .record(z.string(), z.unknown())
+      .describe('What it says beside the digests of rows; of a list with more than 20 members only their number'),
+    hash: z.string().describe('SHA-256, hexadecimal'),
+    about: z.object({
+      consignee: consigneeName.nullable(),
+      instrument: instrumentName.nullable(),
+      receipt: z.string().nullable(),
+      question: z.string().nullable().describe('The kind of the question'),
+    }),
+  })
+  .meta({ id: 'LedgerEntry' });
+
+const document = listDocument('entries', entry).meta({ id: 'LedgerList' });
+
+const columns: CsvColumns<z.infer<typeof entry>> = {
+  seq: (row) => row.seq,
+  at: (row) => row.at,
+  actor: (row) => row.by.actor,
+  name: (row) => row.by.name,
+  kind: (row) => row.kind,
+  subject: (row) => row.subject,
+  consignee: (row) => row.about.consignee?.number,
+  facts: (row) => JSON.stringify(row.facts),
+  hash: (row) => row.hash,
+};
+
+const LISTED_MAX = 20;
+
+function factsOf(payload: LedgerRow['payload']): Record<string, unknown> {
+  const { digests: _digests, tallies: _tallies, ...facts } = payload;
+  const short = (value: unknown): unknown => (Array.isArray(value) && value.length > LISTED_MAX ? value.length : value);
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, short(value)]));
+}
+
+async function describe(
+  db: Reader,
+  nameActors: NameActors,
+  rows: readonly LedgerRow[],
+): Promise<z.infer<typeof entry>[]> {
+  const nameOf = await namesOfActors(
+    db,
+    nameActors,
+    rows.map((row) => row.actor),
+  );
+  const named = rows.map(({ seq, subject, payload }) => {
+    const [, noun = '', id] = /^([a-z-]+):(\d{1,15})$/.exec(subject) ?? [];
+    const consigneeId = typeof payload['consignee'] === 'number' ? payload['consignee'] : null;
+    return { seq, noun, id: id === undefined ? null : Number(id), consigneeId };
+  });
+  const abouts = new Map((await selectEntriesAbout(db, named)).map(({ seq, ...about }) => [seq, about]));
+  return rows.map(({ seq, at, actor, kind, subject, payload, hash }) => ({
+    seq,
+    at: at.toISOString(),
+    by: nameOf(actor),
+    kind,
+    subject,
+    facts: factsOf(payload),
+    hash: hash.toString('hex'),
+    about: abouts.get(seq) ?? { consignee: null, instrument: null, receipt: null, question: null },
+  }));
+}
+
+/** Also a moment to come bounds a list: nothing lies beyond it yet. */
+const LATEST = new Date(8.64e15);
+
+/** The moments that bound a stretch of entries; a problem when one cannot be read. */
+function stretchOf(asked: {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}): { readonly from?: Date; readonly to?: Date } | Problem {
+  const { from, to } = asked;
+  const isDay = from !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(from);
+  const since = from === undefined ? undefined : momentOf(isDay ? `${from}T00:00:00Z` : from, LATEST);
+  const until = to === undefined ? undefined : momentOf(to, LATEST);
+  if (typeof since === 'string' || typeof until === 'string') {
+    return {
+      status: 400,
+      code: 'moment-unreadable',
+      detail: 'from and to are days such as 2023-05-03, or instants such as 2023-05-03T12:00:00Z.',
+    };
+  }
+  return { ...(since && { from: since }), ...(until && { to: until }) };
+}
+
+export function ledgerListRoutes(app: Api, context: ReportRoutes): void {
+  const db = context.database.kysely;
+  const schema = { tags: ['ledger'], querystring: query };
+  const response = { 200: document, 400: problemDocument, 429: problemDocument };
+
+  app.get(
+    '/actions/:reference/ledger',
+    {
+      schema: {
+        ...schema,
+        summary: 'What was recorded in an action, the newest first',
+        params: ofAction,
+        response: { ...response, 404: problemDocument },
+      },
+    },
+    async (request, reply) => {
+      const action = await findActionOf(context, request.params.reference, reply);
+      if (action === undefined) return reply;
+      return answer(action.id, action.reference, { request: request.query, reply });
+    },
+  );
+
+  app.get(
+    '/actions/:reference/ledger/:seq',
+    {
+      schema: {
+        tags: ['ledger'],
+        summary: 'One entry as it stands in the chain',
+        params: ofAction.extend({ seq: rowId }),
+        response: {
+          200: entry
+            .extend({ payload: z.record(z.string(), z.unknown()), previousHash: z.string() })
+            .meta({ id: 'WholeLedgerEntry' }),
+          404: problemDocument,
+        },
+      },
+    },
+    async (request, reply) => {
+      const action = await findActionOf(context, request.params.reference, reply);
+      if (action === undefined) return reply;
+      const row = await selectEntry(db, action.id, request.params.seq);
+      const [described] = row === undefined ? [] : await describe(db, context.nameActors, [row]);
+      if (row === undefined || described === undefined) {
+        return sendProblem(reply, { status: 404, code: 'entry-not-found', detail: 'The chain has no such entry.' });
+      }
+      return reply.send({ ...described, payload: row.payload, previousHash: row.previousHash.toString('hex') });
+    },
+  );
+
+  app.get(
+    '/house/ledger',
+    {
+      config: { role: 'manager' },
+      schema: {
+        ...schema,
+        summary: 'What was recorded of the house: sign-ins, tokens, imports. For managers',
+        response: { ...response, 403: problemDocument },
+      },
+    },
+    (request, reply) => answer(HOUSE_CHAIN, 'house', { request: request.query, reply }),
+  );
+
+  async function answer(
+    chain: number,
+    of: string,
+    { request, reply }: { readonly request: z.infer<typeof query>; readonly reply: Parameters<typeof sendList>[0] },
+  ) {
+    const { limit, cursor, sort, format, kind, actor, subject } = request;
+    const stretch = stretchOf(request);
+    if ('status' in stretch) return sendProblem(reply, stretch);
+    return sendList(
+      reply,
+      { limit, cursor, sort, format },
+      {
+        noun: 'entries',
+        of: `${of}-ledger`,
+        sorts: LEDGER_SORTS,
+        open: () => openLedgerList(db, { chain, kind, actor, subject, ...stretch }),
+        describe: (rows) => describe(db, context.nameActors, rows),
+        columns,
+      },
+    );
+  }
+}

@@ -1,0 +1,86 @@
+/*
+ * What is searched for in a list. Trigrams find the few rows that hold a text, but not in the order of a list; an order finds
+ * many rows quickly, but not few. So it is looked first how many there are, and the list is then asked the one way or the other.
+ */
+import { sql, type RawBuilder } from 'kysely';
+
+import { likePattern } from '../../platform/database/keyset.ts';
+import type { Reader } from '../../platform/database/database.ts';
+import { fold } from '../../platform/pure/fold.ts';
+
+/** So many rows are fetched and sorted in some milliseconds. */
+const FEW_MAX = 10_000;
+/** So many ids are sent there and back. */
+export const IDS_MAX = 2000;
+/** A shorter text is looked for at the beginning: trigrams find nothing shorter. */
+const ANYWHERE_LENGTH_MIN = 3;
+
+export type Matching = {
+  /** A condition. */
+  readonly isMatch: RawBuilder<unknown>;
+  /** Whether it is asked of each row, because too many match. */
+  readonly isOfMany: boolean;
+};
+
+/**
+ * Consignees whose name or number holds a text. The condition is on their id, or, where it is of many, on the names of the
+ * table that is called so in the query.
+ */
+export async function matchingConsignees(
+  db: Reader,
+  text: string,
+  id: RawBuilder<unknown>,
+  table: 'c' | 'r' = 'c',
+): Promise<Matching> {
+  const holds = (of: RawBuilder<unknown>) =>
+    sql`(${of}.name_folded like ${patternOf(fold(text))} or ${of}.number like any (${numberPatterns(text)}::text[]))`;
+  const found = await sql<{ id: number }>`
+    select c.id from consignee c where ${holds(sql`c`)} limit ${IDS_MAX + 1}`.execute(db);
+  const ids = found.rows.map((row) => row.id);
+  if (ids.length > IDS_MAX) return { isMatch: holds(sql.raw(table)), isOfMany: true };
+  return { isMatch: sql`${id} = any(${ids}::bigint[])`, isOfMany: false };
+}
+
+/**
+ * Instruments of an action whose serial number holds a text; where more than a few begin with it, those that do: the reader
+ * has then not typed enough to mean a part of another one. The condition is on an instrument `o` of the fleet, or on `i` in the
+ * installed base where it is found there.
+ */
+export async function matchingInstruments(
+  db: Reader,
+  actionId: number,
+  text: string,
+): Promise<Matching & { readonly isInBase: boolean }> {
+  for (const typed of new Set([text.toUpperCase(), text])) {
+    const begins = sql`o.serial like ${likePattern(typed, 'beginning')}`;
+    const first = await sql`
+      select 1 from obligation_instrument o where o.action_id = ${actionId} and ${begins} offset ${IDS_MAX} limit 1`.execute(
+      db,
+    );
+    if (first.rows.length > 0) return { isMatch: begins, isOfMany: false, isInBase: false };
+  }
+  const pattern = patternOf(text);
+  const some = await sql`select 1 from instrument where serial ilike ${pattern} offset ${FEW_MAX} limit 1`.execute(db);
+  if (some.rows.length > 0) return { isMatch: sql`o.serial ilike ${pattern}`, isOfMany: true, isInBase: false };
+  return { isMatch: sql`i.serial ilike ${pattern}`, isOfMany: false, isInBase: true };
+}
+
+/** Contacts whose name or address holds a text. The condition is on a contact `k`. */
+export async function matchingContacts(db: Reader, text: string): Promise<Matching> {
+  const holds = sql`(platform_fold(k.name) like platform_fold(${patternOf(text)}) or lower(k.email) like lower(${patternOf(text)}))`;
+  const found = await sql<{ id: number }>`
+    select k.id from consignee_contact k where ${holds} limit ${IDS_MAX + 1}`.execute(db);
+  const ids = found.rows.map((row) => row.id);
+  if (ids.length > IDS_MAX) return { isMatch: holds, isOfMany: true };
+  return { isMatch: sql`k.id = any(${ids}::bigint[])`, isOfMany: false };
+}
+
+/** A text as a pattern of LIKE. */
+export function patternOf(text: string): string {
+  return likePattern(text, text.length < ANYWHERE_LENGTH_MIN ? 'beginning' : 'anywhere');
+}
+
+/** Numbers are looked for as they were typed and in capitals. */
+function numberPatterns(text: string): readonly string[] {
+  return [...new Set([text, text.toUpperCase()])].map(patternOf);
+}

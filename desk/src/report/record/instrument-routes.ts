@@ -1,0 +1,177 @@
+import { cellsOf, LEVELS } from '@fieldproof/contract';
+import { z } from 'zod';
+
+import { latestChangesOf } from '../../obligation/index.ts';
+import type { Api } from '../../platform/http/api.ts';
+import { rowId } from '../../platform/http/list.ts';
+import { problemDocument, sendProblem } from '../../platform/http/problem.ts';
+import { describeInstrument, instrumentDocument } from '../consignee-documents.ts';
+import { selectInstrument } from '../list/instrument-list-store.ts';
+import { openQuestionList } from '../list/question-list-store.ts';
+import { describeListedQuestion, questionDocument } from '../list/question-list-routes.ts';
+import {
+  actorName,
+  consigneeName,
+  findActionOf,
+  instant,
+  namesOfActors,
+  reference,
+  type ReportRoutes,
+} from '../shared-routes.ts';
+import {
+  selectCardEntries,
+  selectCellChanges,
+  selectHolders,
+  selectRepliesOn,
+  type CellChange,
+} from './instrument-store.ts';
+
+/** Of what is listed with one instrument; none has so much in practice. */
+const LISTED_MAX = 500;
+
+const change = z.object({
+  seq: z.int().describe('The entry of the ledger in which it was recorded'),
+  at: instant,
+  from: z.enum(LEVELS),
+  to: z.enum(LEVELS),
+  reason: z.string(),
+  doneOn: z.iso.date().nullable(),
+  until: z.iso.date().nullable(),
+  cause: z.object({
+    kind: z.string().describe('reply, decision, schedule, evidence, or one of another feature'),
+    id: z.int().nullable().describe('Of the reply; of a decision the question that it answers'),
+    receipt: z.string().nullable(),
+  }),
+  by: actorName.nullable(),
+  holder: consigneeName.describe('Who held it then: a claim is that of the holder who made it'),
+});
+
+const instrumentPage = instrumentDocument
+  .extend({
+    country: z.string(),
+    consignee: consigneeName.describe('Who holds it now'),
+    cells: z
+      .array(z.object({ mode: z.string(), measure: z.string(), level: z.enum(LEVELS), history: z.array(change) }))
+      .describe('Each obligation with every change of it, the oldest first'),
+    holders: z
+      .array(
+        z.object({
+          consignee: consigneeName,
+          suppliedBy: consigneeName.nullable(),
+          from: instant,
+          until: instant.nullable(),
+          reason: z.string(),
+        }),
+      )
+      .describe('The newest first'),
+    replies: z
+      .array(
+        z.object({
+          id: z.int(),
+          receipt: z.string(),
+          receivedAt: instant,
+          channel: z.enum(['page', 'paper', 'email', 'telephone']),
+          name: z.string(),
+          consignee: z.int(),
+          entry: z
+            .unknown()
+            .describe('What it says of this instrument; null where it only speaks of all that were listed'),
+          all: z.unknown().describe('What it says of every instrument listed; null where it says nothing of all'),
+        }),
+      )
+      .describe('Replies of its holders that speak of it, the newest first'),
+    card: z
+      .array(
+        z.object({
+          box: z.string(),
+          isDone: z.boolean(),
+          doneBy: z.string(),
+          note: z.string(),
+          consignee: z.int(),
+          at: instant,
+        }),
+      )
+      .describe('Boxes of the bench card as they were ticked, the newest first. They claim nothing'),
+    questions: z.array(questionDocument).describe('About it, the oldest first'),
+  })
+  .meta({ id: 'InstrumentWithHistory' });
+
+export function instrumentRoutes(app: Api, context: ReportRoutes): void {
+  const db = context.database.kysely;
+  app.get(
+    '/actions/:reference/instruments/:id',
+    {
+      schema: {
+        summary: 'One instrument with the history of each obligation, its holders, and what was said of it',
+        tags: ['instruments'],
+        params: z.object({ reference, id: rowId }),
+        response: { 200: instrumentPage, 404: problemDocument },
+      },
+    },
+    async (request, reply) => {
+      const action = await findActionOf(context, request.params.reference, reply);
+      if (action === undefined) return reply;
+      const { id: instrumentId } = request.params;
+      const row = await selectInstrument(db, action.id, instrumentId);
+      if (!row) {
+        const detail = `No instrument ${instrumentId} is in the fleet of ${action.reference}.`;
+        return sendProblem(reply, { status: 404, code: 'instrument-not-found', detail });
+      }
+      const { definition } = await context.revisions.load(db, action.id, action.revision);
+      const of = { actionId: action.id, instrumentId, limit: LISTED_MAX };
+      const latest = await latestChangesOf(db, { actionId: action.id, instrumentIds: [instrumentId] });
+      const changes = await selectCellChanges(db, of);
+      const holders = await selectHolders(db, instrumentId);
+      const replies = await selectRepliesOn(db, of);
+      const card = await selectCardEntries(db, of);
+      const asked = await openQuestionList(db, { actionId: action.id, state: 'all', instrumentId });
+      const questions = await asked.read({ sort: 'age', limit: LISTED_MAX });
+      const actors = [
+        ...changes.flatMap(({ actor }) => actor ?? []),
+        ...questions.flatMap(({ answeredBy }) => answeredBy ?? []),
+      ];
+      const nameOf = await namesOfActors(db, context.nameActors, actors);
+      return reply.send({
+        ...describeInstrument(definition, row, latest),
+        country: row.country,
+        consignee: { id: row.consigneeId, number: row.consigneeNumber, name: row.consigneeName, country: row.country },
+        cells: cellsOf(definition, row.product).map(({ index, mode, measure }) => ({
+          mode,
+          measure,
+          level: row.levels[index] ?? 'open',
+          history: changes.filter(({ cell }) => cell === index).map((one) => describeChange(one, nameOf)),
+        })),
+        holders: holders.map(({ from, until, ...rest }) => ({
+          ...rest,
+          from: from.toISOString(),
+          until: until?.toISOString() ?? null,
+        })),
+        replies: replies.map(({ receivedAt, consigneeId, ...rest }) => ({
+          ...rest,
+          consignee: consigneeId,
+          receivedAt: receivedAt.toISOString(),
+        })),
+        card: card.map(({ at, consigneeId, ...rest }) => ({ ...rest, consignee: consigneeId, at: at.toISOString() })),
+        questions: questions.map((question) => describeListedQuestion(definition, question, nameOf)),
+      });
+    },
+  );
+}
+
+function describeChange(
+  { seq, at, from, to, reason, doneOn, untilOn, cause, causeId, receipt, actor, holder }: CellChange,
+  nameOf: (actor: string) => z.infer<typeof actorName>,
+): z.infer<typeof change> {
+  return {
+    seq,
+    at: at.toISOString(),
+    from,
+    to,
+    reason,
+    doneOn,
+    until: untilOn,
+    cause: { kind: cause, id: causeId, receipt },
+    by: actor === null ? null : nameOf(actor),
+    holder,
+  };
+}

@@ -1,0 +1,108 @@
+import { LEVELS, replyBody } from '@fieldproof/contract';
+import { z } from 'zod';
+
+import type { Api } from '../../platform/http/api.ts';
+import { rowId } from '../../platform/http/list.ts';
+import { problemDocument, sendProblem } from '../../platform/http/problem.ts';
+import { replySummary, summariseReply } from '../consignee-documents.ts';
+import { describeQuestion } from '../describe-question.ts';
+import { describeListedQuestion, questionDocument } from '../list/question-list-routes.ts';
+import { selectListedQuestion } from '../list/question-list-store.ts';
+import {
+  consigneeName,
+  findActionOf,
+  instrumentName,
+  namesOfActors,
+  reference,
+  type ReportRoutes,
+} from '../shared-routes.ts';
+import { readQuestionFacts, type Saying } from './read-question.ts';
+
+const says = replyBody.partial().meta({ id: 'PartOfReplyBody', description: 'What a reply says about one matter' });
+
+const saying = replySummary.extend({
+  language: z.string(),
+  revision: z.int(),
+  says: says.describe('About the instrument, or about the organisation; the first 50 instruments'),
+});
+
+const questionPage = questionDocument
+  .extend({
+    said: saying
+      .extend({
+        contact: z
+          .object({ id: z.int(), name: z.string(), role: z.string(), email: z.string().nullable() })
+          .nullable()
+          .describe('Through whose link it was said'),
+      })
+      .nullable()
+      .describe('The reply that opened the question'),
+    later: z
+      .array(saying)
+      .describe('What the same consignee said about the same since, the oldest first; the first 20'),
+    levels: z
+      .array(z.object({ mode: z.string(), measure: z.string(), level: z.enum(LEVELS) }))
+      .describe('The obligations concerned as they are now'),
+    elsewhere: z
+      .array(z.object({ instrument: instrumentName, consignee: consigneeName }))
+      .describe('Where a serial number that is unknown here is known'),
+    serials: z.record(z.string(), z.string()).describe('Serial numbers by the ids that replies and facts name'),
+    words: z.array(z.string()).describe('The same in English lines'),
+  })
+  .meta({ id: 'QuestionWithFacts' });
+
+function describeSaying({ reply, says: part }: Saying): z.infer<typeof saying> {
+  return { ...summariseReply(reply), language: reply.language, revision: reply.revision, says: part };
+}
+
+export function questionPageRoutes(app: Api, context: ReportRoutes): void {
+  const db = context.database.kysely;
+  const { revisions, nameActors } = context;
+  app.get(
+    '/actions/:reference/questions/:id',
+    {
+      schema: {
+        summary: 'One question: who said what, what is known, and what was said since',
+        tags: ['questions'],
+        params: z.object({ reference, id: rowId }),
+        response: { 200: questionPage, 404: problemDocument },
+      },
+    },
+    async (request, reply) => {
+      const action = await findActionOf(context, request.params.reference, reply);
+      if (action === undefined) return reply;
+      const { id } = request.params;
+      const row = await selectListedQuestion(db, action.id, id);
+      if (!row) {
+        const detail = `${action.reference} has no question ${id}.`;
+        return sendProblem(reply, { status: 404, code: 'question-not-found', detail });
+      }
+      const { definition } = await revisions.load(db, action.id, action.revision);
+      const nameOf = await namesOfActors(db, nameActors, row.answeredBy === null ? [] : [row.answeredBy]);
+      const facts = await readQuestionFacts(db, revisions, { ...row, actionId: action.id });
+      const { said, later, levels, elsewhere, serials } = facts;
+      const contact = said?.contact;
+      return reply.send({
+        ...describeListedQuestion(definition, row, nameOf),
+        said:
+          said === undefined
+            ? null
+            : {
+                ...describeSaying(said),
+                contact:
+                  contact === undefined
+                    ? null
+                    : { id: contact.id, name: contact.name, role: contact.role, email: contact.email ?? null },
+              },
+        later: later.map(describeSaying),
+        levels: [...levels],
+        elsewhere: elsewhere.map(({ instrument, consignee: { id: of, number, name, country } }) => ({
+          instrument,
+          consignee: { id: of, number, name, country },
+        })),
+        serials: Object.fromEntries(serials),
+        words: [...(await describeQuestion(db, revisions, { ...row, actionId: action.id }))],
+      });
+    },
+  );
+}

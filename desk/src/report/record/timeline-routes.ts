@@ -1,0 +1,105 @@
+import { z } from 'zod';
+
+import type { Reader } from '../../platform/database/database.ts';
+import type { Api } from '../../platform/http/api.ts';
+import { rowId } from '../../platform/http/list.ts';
+import { problemDocument, sendProblem } from '../../platform/http/problem.ts';
+import { readCursor, writeCursor } from '../../platform/pure/cursor.ts';
+import { unknownConsignee } from '../consignee-routes.ts';
+import { selectConsignee } from '../list/consignee-list-store.ts';
+import { actorName, findActionOf, instant, namesOfActors, reference, type ReportRoutes } from '../shared-routes.ts';
+import { selectTimeline, type TimelinePage, type TimelineRow } from './timeline-store.ts';
+
+/** A feature whose rows stand in the timeline of a consignee too: as many as the page at most, the newest first. */
+export type TimelineSource = (db: Reader, page: TimelinePage) => Promise<readonly TimelineRow[]>;
+
+const SORT = '-at';
+
+const event = z
+  .object({
+    at: instant,
+    source: z
+      .string()
+      .describe(
+        'What kind of thing: reach, dispatch, attempt, dispatch-decision, reply, question, answer, incident, call, consignee-change, instrument-came, instrument-went, levels, or one of another feature',
+      ),
+    id: z
+      .int()
+      .describe('Of the row: of a reply, a question, a delivery …; of reach and levels the entry of the ledger'),
+    by: actorName.nullable(),
+    facts: z.record(z.string(), z.unknown()).describe('What the sentence needs'),
+  })
+  .meta({ id: 'TimelineEvent' });
+
+export function timelineRoutes(
+  app: Api,
+  context: ReportRoutes & { readonly timelineSources: readonly TimelineSource[] },
+): void {
+  const db = context.database.kysely;
+  app.get(
+    '/actions/:reference/consignees/:id/timeline',
+    {
+      schema: {
+        summary: 'What happened with a consignee, the newest first',
+        tags: ['consignees'],
+        params: z.object({ reference, id: rowId }),
+        querystring: z.object({
+          limit: z.coerce.number().int().min(1).max(200).default(50),
+          cursor: z.string().max(2000).optional().describe('`next` of the page before'),
+        }),
+        response: {
+          200: z.object({ events: z.array(event), next: z.string().nullable() }).meta({ id: 'Timeline' }),
+          400: problemDocument,
+          404: problemDocument,
+        },
+      },
+    },
+    async (request, reply) => {
+      const action = await findActionOf(context, request.params.reference, reply);
+      if (action === undefined) return reply;
+      const { id: consigneeId } = request.params;
+      const consignee = await selectConsignee(db, action.id, { id: consigneeId });
+      if (!consignee) return sendProblem(reply, unknownConsignee(action.reference, consigneeId));
+      const { cursor, limit } = request.query;
+      const after = cursor === undefined ? undefined : readCursor(cursor, SORT, ['instant', 'text', 'number']);
+      if (cursor !== undefined && after === undefined) {
+        return sendProblem(reply, {
+          status: 400,
+          code: 'cursor-unreadable',
+          detail: 'The cursor is not one of a timeline. Take `next` of the page before, or leave it out to begin.',
+        });
+      }
+      const page = { actionId: action.id, consigneeId, after, limit: limit + 1 };
+      const found = await Promise.all([selectTimeline, ...context.timelineSources].map((source) => source(db, page)));
+      const rows = found
+        .flat()
+        .toSorted(newestFirst)
+        .slice(0, limit + 1);
+      const shown = rows.slice(0, limit);
+      const last = rows.length > limit ? shown.at(-1) : undefined;
+      const nameOf = await namesOfActors(
+        db,
+        context.nameActors,
+        shown.flatMap(({ actor }) => actor ?? []),
+      );
+      return reply.send({
+        events: shown.map(({ at, source, id, actor, facts }) => ({
+          at: at.toISOString(),
+          source,
+          id,
+          by: actor === null ? null : nameOf(actor),
+          facts,
+        })),
+        next: last === undefined ? null : writeCursor({ sort: SORT, keys: last.keys }),
+      });
+    },
+  );
+}
+
+/** As the database sorts them. */
+function newestFirst(a: TimelineRow, b: TimelineRow): number {
+  const order = b.at.getTime() - a.at.getTime();
+  if (order !== 0) return order;
+  if (a.source !== b.source) return a.source < b.source ? 1 : -1;
+  return b.id - a.id;
+}

@@ -1,0 +1,129 @@
+/* Search from anywhere. Each kind is asked in a statement of its own that an index answers, and stops after a few. */
+import { sql, type RawBuilder } from 'kysely';
+
+import type { IncidentKind } from '../../incident/index.ts';
+import { likePattern } from '../../platform/database/keyset.ts';
+import type { Reader } from '../../platform/database/database.ts';
+import { fold } from '../../platform/pure/fold.ts';
+import type { NamedConsignee } from '../list/delivery-list-store.ts';
+import { patternOf } from '../list/matching-store.ts';
+
+/** Where a hit leads: in several actions the one that opened last stands first. */
+const ACTIONS_MAX = 5;
+
+const named = sql`json_build_object('id', c.id, 'number', c.number, 'name', c.name, 'country', c.country)`;
+
+const actionsOfConsignee = (id: RawBuilder<unknown>) => sql`array(
+  select a.reference from action a join reach r on r.action_id = a.id and r.consignee_id = ${id}
+  order by a.opened_at desc limit ${ACTIONS_MAX})`;
+
+export type InstrumentHit = {
+  readonly id: number;
+  readonly serial: string;
+  readonly product: string;
+  readonly consignee: NamedConsignee | null;
+  readonly actions: readonly string[];
+};
+
+/** Serial numbers that begin with the text, as typed or in capitals, then such as hold it. */
+export async function searchInstruments(db: Reader, text: string, limit: number): Promise<readonly InstrumentHit[]> {
+  // Those of an action, in the order of its index: the shortest way to the few that stand first.
+  const beginning = [...new Set([text, text.toUpperCase()])].map(
+    (typed) => sql`(
+      select 1 as rank, o.instrument_id as id from action a cross join lateral (
+        select instrument_id from obligation_instrument where action_id = a.id and serial like ${likePattern(typed, 'beginning')}
+        order by serial limit ${limit}) o limit ${limit})`,
+  );
+  const holding = sql`(select 2, id from instrument where serial ilike ${patternOf(text)} limit ${limit})`;
+  const found = await sql<InstrumentHit>`
+    select i.id, i.serial, i.product, case when c.id is not null then ${named} end as consignee, array(
+      select a.reference from action a join obligation_instrument o on o.action_id = a.id and o.instrument_id = i.id
+      order by a.opened_at desc limit ${ACTIONS_MAX}) as actions
+    from (
+      select min(rank) as rank, id from (${sql.join([...beginning, holding], sql` union all `)}) found
+      group by id order by 1, id limit ${limit}
+    ) f join instrument i on i.id = f.id
+    left join instrument_holding h on h.instrument_id = i.id and h.held_until is null left join consignee c on c.id = h.consignee_id
+    order by f.rank, length(i.serial), i.serial, i.id`.execute(db);
+  return found.rows;
+}
+
+export type ConsigneeHit = NamedConsignee & { readonly city: string; readonly actions: readonly string[] };
+
+/** Consignees whose number is the text, then those whose name begins with it, then those that hold it. */
+export async function searchConsignees(db: Reader, text: string, limit: number): Promise<readonly ConsigneeHit[]> {
+  const folded = fold(text);
+  const tier = (rank: number, isMatch: RawBuilder<unknown>) => sql`(
+    select ${rank}::integer as rank, id from consignee where ${isMatch} limit ${limit})`;
+  const found = await sql<ConsigneeHit>`
+    select c.id, c.number, c.name, c.country, c.city, ${actionsOfConsignee(sql`c.id`)} as actions
+    from (
+      select min(rank) as rank, id from (
+        ${tier(1, sql`number = any(${[text, text.toUpperCase()]}::text[])`)}
+        union all ${tier(2, sql`name_folded like ${likePattern(folded, 'beginning')}`)}
+        union all ${tier(3, sql`name_folded like ${patternOf(folded)}`)}
+        union all ${tier(3, sql`number ilike ${patternOf(text)}`)}
+      ) found group by id order by 1, id limit ${limit}
+    ) f join consignee c on c.id = f.id order by f.rank, c.name_folded, c.id`.execute(db);
+  return found.rows;
+}
+
+export type ContactHit = {
+  readonly id: number;
+  readonly name: string;
+  readonly email: string | null;
+  readonly role: string;
+  readonly isInOffice: boolean;
+  readonly consignee: NamedConsignee;
+  readonly actions: readonly string[];
+};
+
+/** Contacts, also those who have ended: somebody may ask for them. */
+export async function searchContacts(db: Reader, text: string, limit: number): Promise<readonly ContactHit[]> {
+  const found = await sql<ContactHit>`
+    select k.id, k.name, k.email, k.role, k.ended_at is null as "isInOffice", ${named} as consignee,
+      ${actionsOfConsignee(sql`c.id`)} as actions
+    from (
+      select distinct id from (
+        (select id from consignee_contact where lower(email) like ${patternOf(text.toLowerCase())} limit ${limit})
+        union all
+        (select id from consignee_contact where platform_fold(name) like platform_fold(${patternOf(text)}) limit ${limit})
+      ) found order by id limit ${limit}
+    ) f join consignee_contact k on k.id = f.id join consignee c on c.id = k.consignee_id
+    order by "isInOffice" desc, k.id`.execute(db);
+  return found.rows;
+}
+
+export type ReplyHit = {
+  readonly id: number;
+  readonly receipt: string;
+  readonly receivedAt: Date;
+  readonly consignee: NamedConsignee;
+  readonly action: string;
+};
+
+/** @param code the beginning of a receipt number as it is stored: in groups of four */
+export async function searchReplies(db: Reader, code: string, limit: number): Promise<readonly ReplyHit[]> {
+  const found = await sql<ReplyHit>`
+    select p.id, p.receipt, p.received_at as "receivedAt", ${named} as consignee, a.reference as action
+    from (select * from reply where receipt like ${likePattern(code, 'beginning')} order by receipt limit ${limit}) p
+    join consignee c on c.id = p.consignee_id join action a on a.id = p.action_id order by p.receipt`.execute(db);
+  return found.rows;
+}
+
+export type IncidentHit = {
+  readonly id: number;
+  readonly kind: IncidentKind;
+  readonly awareAt: Date;
+  readonly consignee: NamedConsignee;
+  readonly action: string;
+};
+
+export async function searchIncidents(db: Reader, id: number): Promise<readonly IncidentHit[]> {
+  const found = await sql<IncidentHit>`
+    select n.id, n.kind, n.aware_at as "awareAt", ${named} as consignee, a.reference as action
+    from incident n join consignee c on c.id = n.consignee_id join action a on a.id = n.action_id where n.id = ${id}`.execute(
+    db,
+  );
+  return found.rows;
+}

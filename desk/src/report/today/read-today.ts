@@ -1,0 +1,158 @@
+import type { Action, Revisions } from '../../action/index.ts';
+import { incidentNumber } from '../../incident/index.ts';
+import { seqAsOf } from '../../ledger/index.ts';
+import type { Total } from '../../platform/database/keyset.ts';
+import type { Reader } from '../../platform/database/database.ts';
+import { dayOf } from '../../platform/pure/dates.ts';
+import type { Staff } from '../../staff/index.ts';
+import { describeIncidentStates, type IncidentStates } from '../incident-clocks.ts';
+import { openIncidentList, type IncidentRow } from '../list/incident-list-store.ts';
+import { openQuestionList, type QuestionRow } from '../list/question-list-store.ts';
+import {
+  DEFERRALS_WITHIN_DAYS,
+  itemOfGroup,
+  itemOfIncident,
+  itemOfQuestion,
+  orderToday,
+  silentAfterDays,
+  type TodayGroup,
+  type TodayItem,
+} from './today-rules.ts';
+import {
+  selectEndingDeferrals,
+  selectOldestConsignees,
+  selectWaiting,
+  type OldestConsignee,
+  type TodayCounts,
+} from './today-store.ts';
+
+/** Questions and incidents are listed one by one, up to so many of each. */
+const LISTED_MAX = 50;
+/** Incidents are few; beyond this many closed ones before an open one, the open ones are found in their list. */
+const INCIDENTS_READ_MAX = 1000;
+const OLDEST_MAX = 10;
+const DAY_MS = 86_400_000;
+
+export type TodayContext = {
+  readonly action: Action;
+  /** Who asks: what waits for a colleague of theirs is for them. */
+  readonly staff: Staff;
+  readonly now: Date;
+};
+
+/** A feature that has things of its own for the day's list, such as what waits for a second person. */
+export type TodayProvider = (db: Reader, context: TodayContext) => Promise<readonly TodayItem[]>;
+
+export type Today = {
+  readonly seq: number;
+  readonly items: readonly TodayItem[];
+  readonly incidents: Total;
+  readonly questions: Total;
+  readonly oldest: { readonly consignees: readonly OldestConsignee[]; readonly questions: readonly QuestionRow[] };
+};
+
+/** What needs a person today, in the order in which it should be done. */
+export async function readToday(
+  db: Reader,
+  context: TodayContext,
+  of: {
+    readonly revisions: Revisions;
+    readonly incidentStates: IncidentStates;
+    readonly providers: readonly TodayProvider[];
+  },
+): Promise<Today> {
+  const { action, now } = context;
+  const { definition } = await of.revisions.load(db, action.id, action.revision);
+  const days = silentAfterDays(definition);
+  const today = dayOf(now);
+  const until = dayOf(new Date(now.getTime() + DEFERRALS_WITHIN_DAYS * DAY_MS));
+  const open = await openQuestionList(db, { actionId: action.id, state: 'open' });
+  // One after the other: a connection that has its tables at hand is quicker than several that must find them.
+  const seq = await seqAsOf(db, action.id);
+  const incidents = await readIncidents(db, context, of.incidentStates);
+  const risky = await open.read({ sort: 'risk', limit: LISTED_MAX });
+  const oldest = await open.read({ sort: 'age', limit: OLDEST_MAX });
+  const waiting = await selectWaiting(db, action.id, new Date(now.getTime() - days * DAY_MS));
+  const ending = await selectEndingDeferrals(db, action.id, { from: today, until });
+  const consignees = await selectOldestConsignees(db, action.id, OLDEST_MAX);
+  const more = await Promise.all(of.providers.map((provider) => provider(db, context)));
+  const groups: readonly TodayGroup[] = [
+    ...groupsOf(waiting, days),
+    { kind: 'deferrals-ending', ...ending, facts: { firstOn: ending.firstOn, until } },
+  ];
+  return {
+    seq,
+    items: orderToday([
+      ...incidents.items,
+      ...risky.map(questionItem),
+      ...groups.flatMap((group) => itemOfGroup(group) ?? []),
+      ...more.flat(),
+    ]),
+    incidents: incidents.total,
+    questions: open.total,
+    oldest: { consignees, questions: oldest },
+  };
+}
+
+function groupsOf(waiting: TodayCounts, days: number): readonly TodayGroup[] {
+  const kinds = Object.keys(waiting) as readonly (keyof TodayCounts)[]; // keys of a record with exactly these
+  return kinds.map((kind) => ({ kind, ...waiting[kind], facts: kind === 'consignees-silent' ? { days } : {} }));
+}
+
+async function readIncidents(
+  db: Reader,
+  { action, now }: TodayContext,
+  incidentStates: IncidentStates,
+): Promise<{ readonly items: readonly TodayItem[]; readonly total: Total }> {
+  const list = await openIncidentList(db, { actionId: action.id });
+  if (list.total.count === 0) return { items: [], total: list.total };
+  const rows = await list.read({ sort: 'aware', limit: INCIDENTS_READ_MAX });
+  const states = await describeIncidentStates(db, rows, { actionId: action.id, incidentStates, now });
+  const open = rows.filter(({ id }) => states.get(id)?.isClosed === false);
+  return {
+    items: open.slice(0, LISTED_MAX).map((row) => incidentItem(action.reference, row, states.get(row.id))),
+    total: { count: list.total.count - (rows.length - open.length), isExact: list.total.isExact },
+  };
+}
+
+function incidentItem(reference: string, row: IncidentRow, state: unknown): TodayItem {
+  const { id, kind, awareAt, instruments, consigneeId, consigneeNumber: number, consigneeName: name, country } = row;
+  return itemOfIncident({
+    awareAt,
+    about: {
+      incident: { id, number: incidentNumber(reference, id), kind },
+      consignees: [{ id: consigneeId, number, name, country }],
+      instruments,
+    },
+    facts: { state, isNetworkUnplugged: row.isNetworkUnplugged },
+  });
+}
+
+function questionItem(row: QuestionRow): TodayItem {
+  const {
+    id,
+    kind,
+    risk,
+    openedAt,
+    consigneeId,
+    consigneeNumber,
+    consigneeName,
+    country,
+    instrumentId,
+    serial,
+    product,
+  } = row;
+  return itemOfQuestion({
+    risk,
+    openedAt,
+    about: {
+      question: { id, kind },
+      consignees:
+        consigneeId === null
+          ? []
+          : [{ id: consigneeId, number: consigneeNumber ?? '', name: consigneeName ?? '', country: country ?? '' }],
+      instruments: instrumentId === null ? [] : [{ id: instrumentId, serial: serial ?? '', product: product ?? '' }],
+    },
+    facts: { cells: [...row.cells], reply: row.replyId },
+  });
+}
