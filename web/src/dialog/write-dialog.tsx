@@ -8,7 +8,10 @@ import { FirstField } from './first-field.tsx';
 import { focusFirstSlip } from './focus-slip.ts';
 import { useFocusBack } from './use-focus-back.ts';
 
-const words = defineWords({ en: { cancel: 'Cancel', close: 'Close' }, de: { cancel: 'Abbrechen', close: 'Schließen' } });
+const words = defineWords({
+  en: { cancel: 'Cancel', close: 'Close' },
+  de: { cancel: 'Abbrechen', close: 'Schließen' },
+});
 
 /**
  * A dialog that ends in one write: what it is about, its fields, and a button that says what it does. What was entered
