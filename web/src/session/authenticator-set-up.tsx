@@ -17,7 +17,8 @@ const words = defineWords({
     key: 'The key for your authenticator app',
     enter: 'Enter the code that the app shows for Fieldproof now.',
     code: 'Code of six digits',
-    wrong: 'This is not the code of this key. Enter the newest one; if it happens again, set the clock of your telephone right.',
+    wrong:
+      'This is not the code of this key. Enter the newest one; if it happens again, set the clock of your telephone right.',
   },
   de: {
     scan: 'Öffnen Sie eine Authenticator-App auf Ihrem Telefon und scannen Sie dieses Quadrat.',
@@ -28,7 +29,8 @@ const words = defineWords({
     key: 'Der Schlüssel für Ihre Authenticator-App',
     enter: 'Geben Sie den Code ein, den die App jetzt für Fieldproof zeigt.',
     code: 'Code aus sechs Ziffern',
-    wrong: 'Das ist nicht der Code zu diesem Schlüssel. Geben Sie den neuesten ein; geschieht es noch einmal, stellen Sie die Uhr Ihres Telefons richtig.',
+    wrong:
+      'Das ist nicht der Code zu diesem Schlüssel. Geben Sie den neuesten ein; geschieht es noch einmal, stellen Sie die Uhr Ihres Telefons richtig.',
   },
 });
 

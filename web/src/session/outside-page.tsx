@@ -2,7 +2,7 @@ import { ActionIcon, Group, Menu, Title, UnstyledButton } from '@mantine/core';
 import { Wordmark } from '@fieldproof/look';
 import { useEffect, useRef, type ReactNode } from 'react';
 
-import { ColourItems, useColourSign } from '../shell/colour-items.tsx';
+import { ChosenColourSign, ColourItems } from '../shell/colour-items.tsx';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../words/define-words.ts';
 import { LANGUAGES, LANGUAGE_NAMES, useLanguage } from '../words/language.tsx';
@@ -71,12 +71,11 @@ function LanguageChoice(): ReactNode {
 
 function ColourChoice(): ReactNode {
   const t = useWords(shellWords);
-  const Sign = useColourSign();
   return (
     <Menu position="bottom-end" width={240} withinPortal={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('colours')}>
-          <Sign size={20} aria-hidden />
+          <ChosenColourSign />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>

@@ -12,7 +12,8 @@ export const roleWords = defineWords({
     managerYou:
       'You do the day’s work, open actions, send notices, change the fleet, and say who belongs to the house.',
     operatorMeans: 'Does the day’s work: answers questions, corrects contacts, records calls, excuses and defers.',
-    managerMeans: 'Does the day’s work, opens actions, sends notices, changes the fleet, and says who belongs to the house.',
+    managerMeans:
+      'Does the day’s work, opens actions, sends notices, changes the fleet, and says who belongs to the house.',
   },
   de: {
     reader: 'Lesen',

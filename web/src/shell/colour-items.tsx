@@ -5,11 +5,8 @@ import type { ReactNode } from 'react';
 import { useWords } from '../words/define-words.ts';
 import { shellWords } from './shell-words.ts';
 
-const SCHEMES: readonly (readonly [MantineColorScheme, Icon])[] = [
-  ['light', IconSun],
-  ['dark', IconMoon],
-  ['auto', IconDeviceDesktop],
-];
+const SIGNS: Readonly<Record<MantineColorScheme, Icon>> = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop };
+const SCHEMES: readonly MantineColorScheme[] = ['light', 'dark', 'auto'];
 
 /** Light, dark, or as the system has it: items of a menu. */
 export function ColourItems(): ReactNode {
@@ -18,10 +15,10 @@ export function ColourItems(): ReactNode {
   return (
     <Menu.RadioGroup
       value={colorScheme}
-      onChange={(chosen) => setColorScheme(SCHEMES.find(([scheme]) => scheme === chosen)?.[0] ?? 'auto')}
+      onChange={(chosen) => setColorScheme(SCHEMES.find((scheme) => scheme === chosen) ?? 'auto')}
     >
-      {SCHEMES.map(([scheme, Sign]) => (
-        <Menu.RadioItem key={scheme} value={scheme} rightSection={<Sign size={16} aria-hidden />}>
+      {SCHEMES.map((scheme) => (
+        <Menu.RadioItem key={scheme} value={scheme} rightSection={<ColourSign scheme={scheme} size={16} />}>
           {t(scheme === 'auto' ? 'system' : scheme)}
         </Menu.RadioItem>
       ))}
@@ -30,7 +27,13 @@ export function ColourItems(): ReactNode {
 }
 
 /** The sign of what is chosen now. */
-export function useColourSign(): Icon {
+export function ChosenColourSign(): ReactNode {
   const { colorScheme } = useMantineColorScheme();
-  return SCHEMES.find(([scheme]) => scheme === colorScheme)?.[1] ?? IconDeviceDesktop;
+  return <ColourSign scheme={colorScheme} size={20} />;
+}
+
+function ColourSign(props: { readonly scheme: MantineColorScheme; readonly size: number }): ReactNode {
+  const { scheme, size } = props;
+  const Sign = SIGNS[scheme];
+  return <Sign size={size} aria-hidden />;
 }
