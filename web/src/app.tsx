@@ -28,6 +28,9 @@ function styleNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? '';
 }
 
+// Where the library that stops the page behind a dialog from scrolling looks for the word.
+Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
+
 export function App(): ReactNode {
   return (
     <MantineProvider

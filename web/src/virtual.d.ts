@@ -4,6 +4,10 @@ declare module '*.module.css' {
   export default names;
 }
 declare module '*.css';
+declare module '*?raw' {
+  const text: string;
+  export default text;
+}
 declare module 'virtual:world-map' {
   /** Outlines of the countries in a frame of `width` by `height`; small ones have a dot beside. */
   const map: {

@@ -60,7 +60,7 @@ export const accountWords = defineWords({
 
     codes: 'Recovery codes',
     codesLead: 'For the day when your telephone or your passkey is lost. Each works once.',
-    codesLeft: '{count, plural, =0 {None is left.} one {1 is left.} other {# are left.}}',
+    codesLeft: '{count, plural, =0 {You have none.} one {1 is left.} other {# are left.}}',
     newCodes: 'Make new codes',
     newCodesTitle: 'Make new recovery codes?',
     newCodesText: 'Ten new ones take the place of those that are left, which no longer work.',
@@ -135,7 +135,7 @@ export const accountWords = defineWords({
 
     codes: 'Wiederherstellungscodes',
     codesLead: 'Für den Tag, an dem Ihr Telefon oder Ihr Passkey verloren ist. Jeder gilt einmal.',
-    codesLeft: '{count, plural, =0 {Es ist keiner mehr da.} one {Es ist noch 1 da.} other {Es sind noch # da.}}',
+    codesLeft: '{count, plural, =0 {Sie haben keine.} one {Es ist noch 1 da.} other {Es sind noch # da.}}',
     newCodes: 'Neue Codes machen',
     newCodesTitle: 'Neue Wiederherstellungscodes machen?',
     newCodesText: 'Zehn neue treten an die Stelle der übrigen, die dann nicht mehr gelten.',

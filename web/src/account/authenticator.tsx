@@ -1,11 +1,11 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 
 import { useWrite } from '../api/use-api.ts';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { Loading } from '../screen/loaded.tsx';
 import { AuthenticatorSetUp } from '../session/authenticator-set-up.tsx';
+import { useNotify } from '../screen/use-notify.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import type { PartProps } from './account.ts';
@@ -39,6 +39,7 @@ export function Authenticator({ account, onCodes }: PartProps): ReactNode {
 
 function SetUpDialog(props: PartProps & { readonly onClose: () => void }): ReactNode {
   const t = useWords(accountWords);
+  const notify = useNotify();
   const { account, onCodes, onClose } = props;
   const [code, setCode] = useState('');
   const [isChecked, setIsChecked] = useState(false);
@@ -51,6 +52,7 @@ function SetUpDialog(props: PartProps & { readonly onClose: () => void }): React
     // Whoever would not sign in once more has nothing to set up.
     offer.mutate({}, { onError: (problem) => problem.code === 'sign-in-not-recent' && onClose() });
   });
+  const isWrong = confirm.error?.code === 'code-wrong';
   const isRenewed = confirm.error?.code.startsWith('ticket-') ?? false;
   const { data } = offer;
   const submit = (): void => {
@@ -60,7 +62,7 @@ function SetUpDialog(props: PartProps & { readonly onClose: () => void }): React
       { body: { ticket: data.data.ticket, code: code.trim() } },
       {
         onSuccess: (answer) => {
-          notifications.show({ message: t('setUpDone') });
+          notify(t('setUpDone'));
           onCodes(answer.data.recoveryCodes);
           onClose();
         },
@@ -76,7 +78,7 @@ function SetUpDialog(props: PartProps & { readonly onClose: () => void }): React
       submit={t('setUp')}
       canSubmit={data !== undefined}
       isBusy={confirm.isPending}
-      problem={offer.error ?? (isRenewed ? null : confirm.error)}
+      problem={offer.error ?? (isRenewed || isWrong ? null : confirm.error)}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -85,6 +87,7 @@ function SetUpDialog(props: PartProps & { readonly onClose: () => void }): React
           offer={data.data}
           code={code}
           onCode={setCode}
+          isWrong={isWrong}
           error={isChecked && code.trim() === '' ? t('noCode') : undefined}
         />
       ) : (

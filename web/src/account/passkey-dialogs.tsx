@@ -1,5 +1,4 @@
 import { TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 
@@ -8,6 +7,7 @@ import { useApi, useWrite } from '../api/use-api.ts';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { makePasskey, passkeyProblem } from '../session/passkey.ts';
 import { sayBrowser } from '../session/say-browser.ts';
+import { useNotify } from '../screen/use-notify.ts';
 import { useWords } from '../words/define-words.ts';
 import { useLanguage } from '../words/language.tsx';
 import type { Account, PartProps } from './account.ts';
@@ -16,6 +16,7 @@ import { accountWords } from './account-words.ts';
 /** Names a passkey and makes it; the browser asks where to keep it. */
 export function AddPasskeyDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const t = useWords(accountWords);
+  const notify = useNotify();
   const { language } = useLanguage();
   const sessions = useApi('/sessions', {});
   const here = sessions.data?.sessions.find(({ isCurrent }) => isCurrent)?.browser ?? '';
@@ -28,7 +29,7 @@ export function AddPasskeyDialog({ onClose }: { readonly onClose: () => void }):
     if (name.trim() === '') return;
     add.mutate(name.trim(), {
       onSuccess: () => {
-        notifications.show({ message: t('passkeyAdded', { name: name.trim() }) });
+        notify(t('passkeyAdded', { name: name.trim() }));
         onClose();
       },
     });

@@ -1,5 +1,4 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState, type ReactNode } from 'react';
 
 import type { ApiProblem } from '../api/client.ts';
@@ -8,6 +7,7 @@ import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { NewPasswordField } from '../session/new-password-field.tsx';
 import { PasswordField } from '../session/password-field.tsx';
 import { isAboutPassword, PASSWORD_CHARS_MIN, whyTooShort } from '../session/password-rules.ts';
+import { useNotify } from '../screen/use-notify.ts';
 import { useWords } from '../words/define-words.ts';
 import { useLanguage } from '../words/language.tsx';
 import { sayProblem } from '../words/problem-words.ts';
@@ -34,6 +34,7 @@ export function Password({ account }: { readonly account: Account }): ReactNode 
 
 function PasswordDialog({ account, onClose }: { readonly account: Account; readonly onClose: () => void }): ReactNode {
   const t = useWords(accountWords);
+  const notify = useNotify();
   const { language } = useLanguage();
   const { hasPassword, email } = account;
   const [current, setCurrent] = useState('');
@@ -53,7 +54,7 @@ function PasswordDialog({ account, onClose }: { readonly account: Account; reado
       { body: { password, ...(hasPassword ? { current } : {}) } },
       {
         onSuccess: () => {
-          notifications.show({ message: t('passwordChanged') });
+          notify(t('passwordChanged'));
           onClose();
         },
       },

@@ -1,9 +1,9 @@
 import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState, type ReactNode } from 'react';
 
 import { useWrite } from '../api/use-api.ts';
 import { ProblemNote } from '../screen/problem-note.tsx';
+import { useNotify } from '../screen/use-notify.ts';
 import { useWords } from '../words/define-words.ts';
 import { LANGUAGES, LANGUAGE_NAMES, useLanguage } from '../words/language.tsx';
 import type { Account } from './account.ts';
@@ -12,6 +12,7 @@ import { accountWords } from './account-words.ts';
 /** Name and language. The language becomes that of the app in this browser too. */
 export function Profile({ account }: { readonly account: Account }): ReactNode {
   const t = useWords(accountWords);
+  const notify = useNotify();
   const { choose } = useLanguage();
   const [name, setName] = useState(account.name);
   const [language, setLanguage] = useState(account.language);
@@ -24,7 +25,7 @@ export function Profile({ account }: { readonly account: Account }): ReactNode {
       {
         onSuccess: () => {
           choose(language);
-          notifications.show({ message: accountWords.in(language)('saved') });
+          notify(accountWords.in(language)('saved'));
         },
       },
     );

@@ -7,10 +7,8 @@ const REFRESH_AT_MOST_EVERY_MS = 2_000;
 /**
  * Asks again what the screen shows when an action's ledger has grown. Missed events do no harm: the stream comes back by
  * itself, and coming back counts as a change.
- *
- * @param session its number: a stream that ended with one session begins again with the next
  */
-export function useLive(session: number): void {
+export function useLive(): void {
   const client = useQueryClient();
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -29,5 +27,5 @@ export function useLive(session: number): void {
       events.close();
       document.removeEventListener('visibilitychange', refresh);
     };
-  }, [client, session]);
+  }, [client]);
 }

@@ -4,6 +4,7 @@ import { useId, type ReactNode } from 'react';
 import type { ApiProblem } from '../api/client.ts';
 import { ProblemNote } from '../screen/problem-note.tsx';
 import { defineWords, useWords } from '../words/define-words.ts';
+import { FirstField } from './first-field.tsx';
 import { focusFirstSlip } from './focus-slip.ts';
 import { useFocusBack } from './use-focus-back.ts';
 
@@ -53,6 +54,7 @@ export function WriteDialog(props: {
           focusFirstSlip(event.currentTarget);
         }}
       >
+        <FirstField />
         <Stack gap="md">
           {props.lead !== undefined && <Text component="div">{props.lead}</Text>}
           <ProblemNote problem={props.problem} />

@@ -1,5 +1,5 @@
 import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 
 import type { ApiProblem } from '../api/client.ts';
 import { focusFirstSlip } from '../dialog/focus-slip.ts';
@@ -45,10 +45,18 @@ type Props = {
 export function ChooseWay(props: Props): ReactNode {
   const t = useWords(invitationWords);
   const { language } = useLanguage();
-  const { invitation, canPasskey, draft, onChange, isBusy, problem, onSubmit } = props;
+  const { invitation, canPasskey, draft, isBusy, problem, onSubmit } = props;
   const [slips, setSlips] = useState<Slips>({});
+  const onChange: Props['onChange'] = (changes) => {
+    setSlips({});
+    props.onChange(changes);
+  };
   const form = useRef<HTMLFormElement>(null);
   const passwordProblem = slips.password ?? (problem && isAboutPassword(problem) ? problem : undefined);
+  useEffect(() => {
+    // The desk did not take it, and one is sent back to it.
+    if (problem && isAboutPassword(problem)) focusFirstSlip(form.current);
+  }, [problem]);
   const submit = (): void => {
     const found = slipsOf(draft, invitation.password.charactersMin, t);
     setSlips(found);
@@ -127,7 +135,7 @@ function WhoInvited({ invitation }: { readonly invitation: Invitation }): ReactN
   return (
     <Stack gap={6} mt="md">
       <Text>{who}</Text>
-      {isNew && <Text>{t('role', { role: roles(role), means: roles(`${role}Means`) })}</Text>}
+      {isNew && <Text>{t('role', { role: roles(role), means: roles(`${role}You`) })}</Text>}
       <Text size="sm" c="dimmed">
         {t('email')}: {email}. {t('until', { until: time(expiresAt) })}
       </Text>

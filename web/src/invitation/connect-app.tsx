@@ -22,6 +22,7 @@ export function ConnectApp(props: {
   const [code, setCode] = useState('');
   const [isChecked, setIsChecked] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  const isWrong = problem?.code === 'code-wrong';
   const isRenewed = problem?.code.startsWith('ticket-') ?? false;
   useEffect(() => {
     if (problem) field.current?.select();
@@ -46,13 +47,14 @@ export function ConnectApp(props: {
               {t('renewed')}
             </Alert>
           ) : (
-            <ProblemNote problem={problem} />
+            <ProblemNote problem={isWrong ? null : problem} />
           )}
           <AuthenticatorSetUp
             offer={offer}
             code={code}
             onCode={setCode}
             fieldRef={field}
+            isWrong={isWrong}
             error={isChecked && code.trim() === '' ? t('noCode') : undefined}
           />
           <Group gap="sm">

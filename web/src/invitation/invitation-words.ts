@@ -10,7 +10,7 @@ export const invitationWords = defineWords({
     'link-used': 'What it was for is done. If it was not you who used it, tell a manager of your house at once.',
     'link-expired': 'A manager of your house can send you a new invitation. For a new password you can ask yourself.',
     'link-ended': 'Use the newest mail from the desk. If there is none, ask a manager of your house.',
-    toSignIn: 'To signing in',
+    toSignIn: 'Go to sign-in',
     again: 'Try again',
 
     welcome: 'Welcome to the desk',

@@ -1,3 +1,4 @@
+import { Space } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 
@@ -84,6 +85,7 @@ export function JoinHouse(props: {
   if (accept.data && session) {
     return (
       <OutsidePage title={t('codesTitle')}>
+        <Space h="md" />
         <RecoveryCodes
           codes={accept.data.data.recoveryCodes}
           email={invitation.email}

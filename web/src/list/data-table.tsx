@@ -16,6 +16,8 @@ export type Column<Row> = {
   readonly isName?: boolean | undefined;
   /** Left out on narrow screens: it says nothing that the row's own page does not say. */
   readonly isExtra?: boolean | undefined;
+  /** What can be done with the row: its heading is only read out. */
+  readonly isAction?: boolean | undefined;
 };
 
 /** Rows as a table; on a phone as cards with the headings beside the values. Sorting is the server's. */
@@ -73,7 +75,7 @@ function Heading<Row>({ column, list }: HeadingProps<Row>): ReactNode {
   if (sort === undefined || !list) {
     return (
       <th scope="col" className={className}>
-        {header}
+        {column.isAction ? <span className="hear">{header}</span> : header}
       </th>
     );
   }
@@ -103,7 +105,7 @@ function Cell<Row>({ column, children }: { readonly column: Column<Row>; readonl
     );
   }
   return (
-    <td className={className} data-label={column.header}>
+    <td className={className} data-label={column.isAction ? undefined : column.header}>
       {children}
     </td>
   );

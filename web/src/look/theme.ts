@@ -7,6 +7,7 @@ import {
   Checkbox,
   createTheme,
   defaultVariantColorsResolver,
+  Menu,
   Modal,
   Paper,
   Radio,
@@ -101,7 +102,17 @@ export const theme = createTheme({
     Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--on)' } }),
     Radio: Radio.extend({ defaultProps: { iconColor: 'var(--on)' } }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 6, overlayProps: { backgroundOpacity: 0.45 } } }),
+    // The first item has the focus, not an empty place before it.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        radius: 6,
+        overlayProps: { backgroundOpacity: 0.45 },
+        // Its head is no banner of the page.
+        attributes: { header: { role: 'none' } },
+      },
+    }),
     Paper: Paper.extend({ defaultProps: { radius: 6 } }),
     Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, multiline: true, maw: 320, openDelay: 250 } }),
   },

@@ -17,6 +17,8 @@ const words = defineWords({
     key: 'The key for your authenticator app',
     enter: 'Enter the code that the app shows for Fieldproof now.',
     code: 'Code of six digits',
+    wrong:
+      'This is not the code of this key. Enter the newest one; if it happens again, set the clock of your telephone right.',
   },
   de: {
     scan: 'Öffnen Sie eine Authenticator-App auf Ihrem Telefon und scannen Sie dieses Quadrat.',
@@ -27,6 +29,8 @@ const words = defineWords({
     key: 'Der Schlüssel für Ihre Authenticator-App',
     enter: 'Geben Sie den Code ein, den die App jetzt für Fieldproof zeigt.',
     code: 'Code aus sechs Ziffern',
+    wrong:
+      'Das ist nicht der Code zu diesem Schlüssel. Geben Sie den neuesten ein; geschieht es noch einmal, stellen Sie die Uhr Ihres Telefons richtig.',
   },
 });
 
@@ -36,10 +40,12 @@ export function AuthenticatorSetUp(props: {
   readonly code: string;
   readonly onCode: (code: string) => void;
   readonly error?: string | undefined;
+  /** The desk did not take the code. */
+  readonly isWrong: boolean;
   readonly fieldRef?: Ref<HTMLInputElement> | undefined;
 }): ReactNode {
   const t = useWords(words);
-  const { offer, code, onCode, error, fieldRef } = props;
+  const { offer, code, onCode, error, isWrong, fieldRef } = props;
   const grouped = offer.secret.replaceAll(/(.{4})(?=.)/g, '$1 ');
   return (
     <List type="ordered" spacing="lg" className={styles['numbered'] ?? ''}>
@@ -76,7 +82,7 @@ export function AuthenticatorSetUp(props: {
           autoComplete="one-time-code"
           maxLength={12}
           value={code}
-          error={error}
+          error={error ?? (isWrong ? t('wrong') : undefined)}
           onChange={(event) => onCode(event.currentTarget.value)}
         />
       </List.Item>

@@ -1,9 +1,9 @@
 import { Anchor, Button, Group, Stack, Text, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 
 import { useWrite } from '../api/use-api.ts';
 import { ProblemNote } from '../screen/problem-note.tsx';
+import { useNotify } from '../screen/use-notify.ts';
 import { defineWords, useWords } from '../words/define-words.ts';
 import { PasskeyWay } from './other-ways.tsx';
 import { knowsPasskeys } from './passkey.ts';
@@ -26,20 +26,33 @@ export function CodeStep(
   props: StepProps & { readonly ticket: string; readonly factors: readonly Factor[] },
 ): ReactNode {
   const t = useWords(signInWords);
+  const notify = useNotify();
   const { ways, ticket, factors, goTo, onSignedIn } = props;
   const canCode = factors.includes('authenticator') || factors.includes('recovery-code');
+  const hasBoth = factors.includes('authenticator') && factors.includes('recovery-code');
+  const [isRecovery, setIsRecovery] = useState(!factors.includes('authenticator'));
   const hasPasskey = factors.includes('passkey');
   const passkey = usePasskey(hasPasskey && ways.passkeys.isPossible && knowsPasskeys(), onSignedIn);
   const enter = (session: Session): void => {
     if (session.way === 'recovery-code' && session.recoveryCodesLeft < CODES_LEFT_FEW) {
-      notifications.show({ message: t('recoveryCodesLeft', { count: session.recoveryCodesLeft }), autoClose: false });
+      notify(t('recoveryCodesLeft', { count: session.recoveryCodesLeft }), { mustBeRead: true });
     }
     onSignedIn(session);
   };
   return (
     <>
       <ProblemNote problem={passkey.problem} />
-      {canCode && <CodeForm ticket={ticket} factors={factors} goTo={goTo} onSignedIn={enter} />}
+      {canCode && (
+        <CodeForm
+          // Another kind of code is another form: what was typed into the one before is of no use in it.
+          key={String(isRecovery)}
+          ticket={ticket}
+          isRecovery={isRecovery}
+          onSwitch={hasBoth ? () => setIsRecovery(!isRecovery) : undefined}
+          goTo={goTo}
+          onSignedIn={enter}
+        />
+      )}
       {factors.length === 0 && <Text>{t('noFactor')}</Text>}
       {hasPasskey && (
         <Stack gap="sm" mt={canCode ? 'lg' : 0}>
@@ -55,20 +68,22 @@ export function CodeStep(
 }
 
 function CodeForm(
-  props: Pick<StepProps, 'goTo' | 'onSignedIn'> & { readonly ticket: string; readonly factors: readonly Factor[] },
+  props: Pick<StepProps, 'goTo' | 'onSignedIn'> & {
+    readonly ticket: string;
+    readonly isRecovery: boolean;
+    readonly onSwitch: (() => void) | undefined;
+  },
 ): ReactNode {
   const t = useWords(signInWords);
   const w = useWords(words);
-  const { ticket, factors, goTo, onSignedIn } = props;
-  const hasBoth = factors.includes('authenticator') && factors.includes('recovery-code');
-  const [isRecovery, setIsRecovery] = useState(!factors.includes('authenticator'));
+  const { ticket, isRecovery, onSwitch, goTo, onSignedIn } = props;
   const [code, setCode] = useState('');
   const [isChecked, setIsChecked] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const signIn = useWrite('post', '/sign-in/code', { isApart: true });
   useEffect(() => {
     field.current?.focus();
-  }, [isRecovery]);
+  }, []);
   const submit = (): void => {
     setIsChecked(true);
     if (code.trim() === '') {
@@ -98,8 +113,6 @@ function CodeForm(
         <ProblemNote problem={signIn.error} />
         <TextInput
           ref={field}
-          // Another field: what was typed into the one before is of no use here.
-          key={String(isRecovery)}
           label={t(isRecovery ? 'recoveryCode' : 'code')}
           description={t(isRecovery ? 'recoveryCodeMeans' : 'codeMeans')}
           classNames={{ input: styles['code'] ?? '' }}
@@ -116,18 +129,8 @@ function CodeForm(
           <Button type="submit" loading={signIn.isPending}>
             {t('signIn')}
           </Button>
-          {hasBoth && (
-            <Anchor
-              component="button"
-              type="button"
-              size="sm"
-              onClick={() => {
-                setIsRecovery(!isRecovery);
-                setCode('');
-                setIsChecked(false);
-                signIn.reset();
-              }}
-            >
+          {onSwitch && (
+            <Anchor component="button" type="button" size="sm" ta="left" onClick={onSwitch}>
               {t(isRecovery ? 'useApp' : 'useRecoveryCode')}
             </Anchor>
           )}

@@ -7,7 +7,7 @@ export const SIGNED_OUT = '/desk/sign-in?signed-out';
 
 /** Ends the session of this browser and leaves. Whoever was signed out meanwhile leaves just so. */
 export function useSignOut(): UseMutationResult<void, ApiProblem, void> {
-  return useMutation<void, ApiProblem, void>({
+  return useMutation<void, ApiProblem>({
     mutationFn: async () => {
       await askOnce('delete', '/session', {}).catch((problem: ApiProblem) => {
         if (problem.status !== 401) throw problem;

@@ -39,7 +39,7 @@ export function MayButton(
     );
   }
   return (
-    <Tooltip label={reason} events={{ hover: true, focus: true, touch: true }}>
+    <Tooltip label={reason} withinPortal={false} events={{ hover: true, focus: true, touch: true }}>
       <Button {...rest} data-disabled aria-disabled onClick={(event) => event.preventDefault()}>
         {children}
       </Button>

@@ -47,7 +47,17 @@ export function NewPasswordField(props: {
         inputRef={inputRef}
       />
       <Text size="sm" c="dimmed" mt={4} role="status">
-        {count === 0 ? '\u00A0' : count >= min ? t('enough') : <span aria-hidden>{t('soFar', { count, min })}</span>}
+        {count === 0 ? (
+          '\u00A0'
+        ) : count >= min ? (
+          error === undefined ? (
+            t('enough')
+          ) : (
+            '\u00A0'
+          )
+        ) : (
+          <span aria-hidden>{t('soFar', { count, min })}</span>
+        )}
       </Text>
     </div>
   );

@@ -1,18 +1,12 @@
-import { ActionIcon, Group, Menu, Title, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import { ActionIcon, Group, Menu, Title, UnstyledButton } from '@mantine/core';
 import { Wordmark } from '@fieldproof/look';
 import { useEffect, useRef, type ReactNode } from 'react';
 
+import { ChosenColourSign, ColourItems } from '../shell/colour-items.tsx';
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../words/define-words.ts';
 import { LANGUAGES, LANGUAGE_NAMES, useLanguage } from '../words/language.tsx';
 import styles from './outside-page.module.css';
-
-const SCHEMES = [
-  ['light', IconSun],
-  ['dark', IconMoon],
-  ['auto', IconDeviceDesktop],
-] as const;
 
 /**
  * A page for who is not signed in yet: one calm column under the wordmark, with the choice of language and colours. A new
@@ -77,27 +71,15 @@ function LanguageChoice(): ReactNode {
 
 function ColourChoice(): ReactNode {
   const t = useWords(shellWords);
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const Current = SCHEMES.find(([scheme]) => scheme === colorScheme)?.[1] ?? IconDeviceDesktop;
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu position="bottom-end" width={240} withinPortal={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('colours')}>
-          <Current size={20} aria-hidden />
+          <ChosenColourSign />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {SCHEMES.map(([scheme, Icon]) => (
-          <Menu.Item
-            key={scheme}
-            aria-current={scheme === colorScheme}
-            fw={scheme === colorScheme ? 600 : 400}
-            leftSection={<Icon size={16} aria-hidden />}
-            onClick={() => setColorScheme(scheme)}
-          >
-            {t(scheme === 'auto' ? 'system' : scheme)}
-          </Menu.Item>
-        ))}
+        <ColourItems />
       </Menu.Dropdown>
     </Menu>
   );

@@ -24,6 +24,7 @@ export function PasswordField(
     <PasswordInput
       {...rest}
       {...(inputRef === undefined ? {} : { ref: inputRef })}
+      aria-invalid={rest.error === undefined ? undefined : true}
       onChange={(event) => onChange(event.currentTarget.value)}
       visible={isShown}
       onVisibilityChange={setIsShown}

@@ -30,9 +30,10 @@ export function PasswordStep(
   const second = useRef<HTMLInputElement>(null);
   const signIn = useWrite('post', '/sign-in/password', { isApart: true });
   const passkey = usePasskey(ways.passkeys.isPossible && knowsPasskeys(), onSignedIn);
+  const [isKnown] = useState(email !== '');
   useEffect(() => {
-    (isAgain ? second : first).current?.focus();
-  }, [isAgain]);
+    (isKnown ? second : first).current?.focus();
+  }, [isKnown]);
   const submit = (): void => {
     setIsChecked(true);
     if (email.trim() === '') first.current?.focus();

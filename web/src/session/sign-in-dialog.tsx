@@ -1,6 +1,7 @@
 import { Anchor, Modal, Text } from '@mantine/core';
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 
+import { FirstField } from '../dialog/first-field.tsx';
 import { askOnce, type SignInWanted } from '../api/client.ts';
 import { useApi } from '../api/use-api.ts';
 import { Loaded } from '../screen/loaded.tsx';
@@ -60,6 +61,7 @@ export function SignInDialog(props: {
       closeButtonProps={{ 'aria-label': t('close') }}
       zIndex={ABOVE_DIALOGS}
     >
+      <FirstField />
       <Text mb="md">{step.kind === 'code' ? s('codeLead') : t(why)}</Text>
       {session.way === 'demonstration' && <Text mb="md">{t('demo')}</Text>}
       <Loaded from={ways}>

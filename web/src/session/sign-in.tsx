@@ -23,8 +23,8 @@ export function SignIn(props: {
   const [email, setEmail] = useState(props.email ?? '');
   const ways = useApi('/sign-in', {});
   const leads: Readonly<Record<SignInStep['kind'], string | undefined>> = {
-    // Its people have no password: what to do instead comes first.
-    password: t(ways.data?.isDemo ? 'demo' : 'lead'),
+    // Its people have no password at first: what to do instead comes first.
+    password: t(ways.data?.isDemo && props.email === undefined ? 'demo' : 'lead'),
     code: t('codeLead'),
     forgotten: ways.data?.isMailing === false ? undefined : t('forgottenLead'),
     sent: undefined,

@@ -7,6 +7,8 @@ import type { Session } from './enter.ts';
 
 /** Before the ten minutes end that a challenge of the desk is good for. */
 const RENEW_MS = 8 * 60_000;
+/** Whoever has been offered so often will press the button. */
+const ROUNDS_MAX = 50;
 
 export type PasskeySignIn = {
   readonly ask: () => void;
@@ -25,7 +27,7 @@ export function usePasskey(isPossible: boolean, onSignedIn: (session: Session) =
   const [round, setRound] = useState(0);
   const enter = useEffectEvent(onSignedIn);
   useEffect(() => {
-    if (!isPossible) return undefined;
+    if (!isPossible || round > ROUNDS_MAX) return undefined;
     let isOver = false;
     const offer = async (): Promise<void> => {
       if (!(await browserSupportsWebAuthnAutofill()) || isOver) return;

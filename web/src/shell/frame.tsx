@@ -22,9 +22,13 @@ export function Frame(): ReactNode {
   );
 }
 
+function Live(): ReactNode {
+  useLive();
+  return null;
+}
+
 function SignedInFrame(): ReactNode {
   const { isDemo, session } = useSession();
-  useLive(session);
   const t = useWords(shellWords);
   const [isOpen, { toggle, close }] = useDisclosure();
   const { pathname } = useLocation();
@@ -39,6 +43,8 @@ function SignedInFrame(): ReactNode {
         {t('skip')}
       </a>
       <LevelSymbols />
+      {/* A stream that ended with one session begins again with the next. */}
+      <Live key={session} />
       <AppShell.Header className={styles['header']}>
         <Group h="100%" px="md" gap="sm" wrap="nowrap" justify="space-between">
           <Group gap="sm" wrap="nowrap">

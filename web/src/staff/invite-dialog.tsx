@@ -1,10 +1,10 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState, type ReactNode } from 'react';
 
 import { useWrite } from '../api/use-api.ts';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import type { Role } from '../session/may.ts';
+import { useNotify } from '../screen/use-notify.ts';
 import { useWords } from '../words/define-words.ts';
 import { LANGUAGES, LANGUAGE_NAMES, useLanguage } from '../words/language.tsx';
 import { ByTerminal } from './by-terminal.tsx';
@@ -14,6 +14,7 @@ import { staffWords } from './staff-words.ts';
 /** Takes somebody into the house and writes to them. Nobody gets a role that nobody has chosen. */
 export function InviteDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const t = useWords(staffWords);
+  const notify = useNotify();
   const here = useLanguage();
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
@@ -32,7 +33,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }): Rea
       {
         onSuccess: ({ data }) => {
           if (!data.isMailing) return;
-          notifications.show({ message: t('invitedDone', { name: name.trim() }) });
+          notify(t('invitedDone', { name: name.trim() }));
           onClose();
         },
       },

@@ -1,15 +1,15 @@
 import { Group, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState, type ReactNode } from 'react';
 
 import { useWrite } from '../api/use-api.ts';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { MayButton } from '../session/may-button.tsx';
 import { useSession } from '../session/session.tsx';
+import { useNotify } from '../screen/use-notify.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { ByTerminal } from './by-terminal.tsx';
-import { MemberState } from './member-state.tsx';
+import { InvitationState } from './member-state.tsx';
 import type { Member } from './member.ts';
 import { staffWords } from './staff-words.ts';
 import { useChangeMember } from './use-change-member.ts';
@@ -29,11 +29,7 @@ export function MemberAccess({ member }: { readonly member: Member }): ReactNode
       {isOut && <Text>{t('isOut', { when: time(disabledAt ?? member.invitedAt) })}</Text>}
       {state === 'in-force' && <Text>{t('isActive', { when: time(joinedAt ?? member.invitedAt) })}</Text>}
       {state === 'invited' && <Text>{t('isInvited')}</Text>}
-      {member.invitation !== null || state === 'invited' ? (
-        <div>
-          <MemberState member={member} />
-        </div>
-      ) : null}
+      {!isOut && (state === 'invited' || member.invitation) && <InvitationState member={member} />}
       <Group gap="xs">
         {!isOut && (
           <MayButton needs="manager" whyNot={whyNot} variant="default" onClick={() => setDoing('inviting')}>
@@ -54,6 +50,7 @@ type DialogProps = { readonly member: Member; readonly onClose: () => void };
 
 function InviteAgainDialog({ member, onClose }: DialogProps): ReactNode {
   const t = useWords(staffWords);
+  const notify = useNotify();
   const invite = useWrite('post', '/staff/{id}/invitation');
   const { name, email } = member;
   const what = member.state === 'invited' ? 'again' : 'afresh';
@@ -72,7 +69,7 @@ function InviteAgainDialog({ member, onClose }: DialogProps): ReactNode {
           {
             onSuccess: ({ data }) => {
               if (!data.isMailing) return;
-              notifications.show({ message: t('invitedDone', { name }) });
+              notify(t('invitedDone', { name }));
               onClose();
             },
           },
@@ -86,6 +83,7 @@ function InviteAgainDialog({ member, onClose }: DialogProps): ReactNode {
 /** Disables somebody, or lets them come back; of whichever of the two it was when the dialog opened. */
 function AccessDialog({ member, onClose }: DialogProps): ReactNode {
   const t = useWords(staffWords);
+  const notify = useNotify();
   const change = useChangeMember();
   const [what] = useState(member.state === 'disabled' ? 'enable' : 'disable');
   const { name } = member;
@@ -98,7 +96,7 @@ function AccessDialog({ member, onClose }: DialogProps): ReactNode {
       },
       {
         onSuccess: () => {
-          notifications.show({ message: t(what === 'enable' ? 'enabledDone' : 'disabledDone', { name }) });
+          notify(t(what === 'enable' ? 'enabledDone' : 'disabledDone', { name }));
           onClose();
         },
       },

@@ -1,11 +1,11 @@
 import { Group, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState, type ReactNode } from 'react';
 
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { MayButton } from '../session/may-button.tsx';
 import { roleWords } from '../session/role-words.ts';
 import { useSession } from '../session/session.tsx';
+import { useNotify } from '../screen/use-notify.ts';
 import { useWords } from '../words/define-words.ts';
 import type { Member } from './member.ts';
 import { RoleChoice } from './role-choice.tsx';
@@ -37,6 +37,7 @@ export function MemberRole({ member }: { readonly member: Member }): ReactNode {
 
 function RoleDialog({ member, onClose }: { readonly member: Member; readonly onClose: () => void }): ReactNode {
   const t = useWords(staffWords);
+  const notify = useNotify();
   const roles = useWords(roleWords);
   const [role, setRole] = useState(member.role);
   const change = useChangeMember();
@@ -46,7 +47,7 @@ function RoleDialog({ member, onClose }: { readonly member: Member; readonly onC
       { path: { id: member.id }, body: { role }, ifMatch: member.etag },
       {
         onSuccess: () => {
-          notifications.show({ message: t('roleChanged', { name, role: roles(role) }) });
+          notify(t('roleChanged', { name, role: roles(role) }));
           onClose();
         },
       },

@@ -6,7 +6,7 @@ import type { Member } from './member.ts';
 import styles from './staff.module.css';
 import { staffWords } from './staff-words.ts';
 
-/** Whether somebody gets in; of who is invited also how the mail goes and how long its link is good. */
+/** Whether somebody gets in; of who is invited also how the invitation stands. */
 export function MemberState({ member }: { readonly member: Member }): ReactNode {
   const t = useWords(staffWords);
   const { state } = member;
@@ -18,7 +18,8 @@ export function MemberState({ member }: { readonly member: Member }): ReactNode 
   );
 }
 
-function InvitationState({ member }: { readonly member: Member }): ReactNode {
+/** How the mail of an invitation goes, and how long its link is good. */
+export function InvitationState({ member }: { readonly member: Member }): ReactNode {
   const t = useWords(staffWords);
   const { shortTime } = useFormats();
   const { invitation } = member;

@@ -47,8 +47,8 @@ export const staffWords = defineWords({
 
     back: 'Staff',
     facts: 'At the desk',
-    joined: 'Joined {when}.',
-    invitedOn: 'Invited {when}.',
+    joined: 'Joined on {when}.',
+    invitedOn: 'Invited on {when}.',
     seenAgo: 'Last seen {when}.',
     neverSeen: 'Has never signed in.',
     speaks: 'Mails go out in {language}.',
@@ -66,7 +66,7 @@ export const staffWords = defineWords({
 
     access: 'Access',
     accessLead: 'Whether {name} gets in.',
-    isActive: 'Gets in, since {when}.',
+    isActive: 'Gets in since {when}.',
     isInvited: 'Was invited and has not joined yet.',
     isOut: 'Is disabled since {when} and does not get in.',
     disable: 'Disable',
@@ -156,9 +156,9 @@ export const staffWords = defineWords({
 
     access: 'Zugang',
     accessLead: 'Ob {name} hineinkommt.',
-    isActive: 'Kommt hinein, seit {when}.',
+    isActive: 'Kommt hinein seit dem {when}.',
     isInvited: 'Wurde eingeladen und ist noch nicht beigetreten.',
-    isOut: 'Ist seit {when} gesperrt und kommt nicht hinein.',
+    isOut: 'Ist seit dem {when} gesperrt und kommt nicht hinein.',
     disable: 'Sperren',
     disableTitle: '{name} sperren?',
     disableText:

@@ -1,11 +1,11 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState, type ReactNode } from 'react';
 
 import { useWrite } from '../api/use-api.ts';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { CopyButton } from '../screen/copy-button.tsx';
 import type { Role } from '../session/may.ts';
+import { useNotify } from '../screen/use-notify.ts';
 import { useWords } from '../words/define-words.ts';
 import { RoleChoice } from './role-choice.tsx';
 import styles from './staff.module.css';
@@ -77,6 +77,7 @@ function MadeToken(props: { readonly name: string; readonly token: string; reado
 /** Ends a token for good. */
 export function EndTokenDialog({ token, onClose }: { readonly token: Token; readonly onClose: () => void }): ReactNode {
   const w = useWords(tokenWords);
+  const notify = useNotify();
   const { id, name } = token;
   const end = useWrite('delete', '/tokens/{id}');
   return (
@@ -93,7 +94,7 @@ export function EndTokenDialog({ token, onClose }: { readonly token: Token; read
           { path: { id } },
           {
             onSuccess: () => {
-              notifications.show({ message: w('endedDone', { name }) });
+              notify(w('endedDone', { name }));
               onClose();
             },
           },

@@ -90,7 +90,8 @@ function useColumns(end: (token: Token) => void): readonly Column<Token>[] {
     },
     {
       key: 'end',
-      header: '',
+      header: w('end'),
+      isAction: true,
       render: (token) =>
         token.endedAt === null && (
           <Button
