@@ -26,7 +26,7 @@ import { decisionRoutes } from './obligation/index.ts';
 import { answerRoutes, questionRoutes } from './question/index.ts';
 import { callRoutes, fleetRoutes } from './reach/index.ts';
 import { enterReplyRoutes, replyRoutes, type VisitCounter } from './reply/index.ts';
-import { readingRoutes } from './report/index.ts';
+import { createDescribeAbout, readingRoutes } from './report/index.ts';
 import {
   actorOf,
   deskRoutes,
@@ -169,7 +169,7 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext & {
     },
   };
   deskRoutes(api, context.staff);
-  approvalRoutes(api, world);
+  approvalRoutes(api, { ...world, ...READING, describeAbout: createDescribeAbout(system.revisions) });
   const isInStill = (request: FastifyRequest) => isStillIn(context.staff, request);
   readingRoutes(api, { ...world, ...READING, isStillIn: isInStill });
   addConsigneeRoutes(api, world);
@@ -180,6 +180,6 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext & {
   questionRoutes(api, world);
   answerRoutes(api, world);
   dispatchRoutes(api, world);
-  stepRoutes(api, { ...world, alertEmails: system.config.alertEmails });
+  stepRoutes(api, { ...world, nameActors: READING.nameActors, alertEmails: system.config.alertEmails });
   enterReplyRoutes(api, world);
 }

@@ -1,22 +1,12 @@
 import { z } from 'zod';
 
-import { HOUSE_CHAIN } from '../../ledger/index.ts';
+import { actorName, HOUSE_CHAIN, namesOfActors, type NameActors } from '../../ledger/index.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { listDocument, listQuery, rowId, sendList, type CsvColumns } from '../../platform/http/list.ts';
 import { problemDocument, sendProblem, type Problem } from '../../platform/http/problem.ts';
 import { momentOf } from '../moment.ts';
-import {
-  actorName,
-  consigneeName,
-  findActionOf,
-  instant,
-  instrumentName,
-  namesOfActors,
-  ofAction,
-  type NameActors,
-  type ReportRoutes,
-} from '../shared-routes.ts';
+import { consigneeName, findActionOf, instant, instrumentName, ofAction, type ReportRoutes } from '../shared-routes.ts';
 import { LEDGER_SORTS, openLedgerList, selectEntriesAbout, selectEntry, type LedgerRow } from './ledger-list-store.ts';
 
 const word = z.string().max(100).optional();

@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 
 import { COUNTED_MAX } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/database.ts';
+import { IS_PRINTED } from '../list/delivery-list-store.ts';
 import type { TodayAbout } from './today-rules.ts';
 
 /** Of many, so many are named. */
@@ -72,12 +73,6 @@ function deliveries(actionId: number, { kind, isMatch, max = COUNTED_MAX }: Part
         join consignee_contact k on k.id = n.contact_ids[1]
         join report_consignee r on r.action_id = ${actionId} and r.consignee_id = k.consignee_id) as first`;
 }
-
-/** Whether a letter was written into a file to print since it was last let go; as `dispatch` asks before one counts as posted. */
-const IS_PRINTED = sql`exists (
-  select from dispatch_decision p where p.dispatch_id = d.id and p.decision = 'printed' and not exists (
-    select from dispatch_decision later
-    where later.dispatch_id = d.id and later.id > p.id and later.decision in ('release', 'send-again')))`;
 
 export type TodayCounts = Readonly<
   Record<
