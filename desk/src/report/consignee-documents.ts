@@ -101,8 +101,7 @@ export const replyDocument = replySummary
       .array(z.object({ id: z.int(), kind: z.enum(QUESTION_KINDS), isOpen: z.boolean() }))
       .describe('What it made the desk ask'),
     isPending: z.boolean().describe('Large: stored, and still being applied'),
-  })
-  .meta({ id: 'Reply', description: 'What a consignee sent back: immutable' });
+  });
 
 export function describeConsignee(row: ConsigneeRow): z.infer<typeof consigneeDocument> {
   const { reachedAt, lastReplyAt, ...rest } = row;

@@ -57,6 +57,10 @@ export type DeliveryFilter = {
   readonly channel?: 'email' | 'post' | undefined;
   readonly consigneeId?: number | undefined;
   readonly language?: string | undefined;
+  /** Why the last attempt failed. */
+  readonly failure?: string | undefined;
+  /** A language that its country demands and the action lacks. */
+  readonly heldFor?: string | undefined;
   /** The beginning of the address, or a part of the name or address of a contact or of the name or number of a consignee. */
   readonly q?: string | undefined;
 };
@@ -121,7 +125,7 @@ export async function selectDelivery(db: Reader, actionId: number, id: number): 
 }
 
 function conditionsOf(filter: DeliveryFilter, way?: Way): readonly RawBuilder<unknown>[] {
-  const { state, kind, channel, consigneeId, language } = filter;
+  const { state, kind, channel, consigneeId, language, failure, heldFor } = filter;
   return [
     sql`d.action_id = ${filter.actionId}`,
     ...(state === undefined ? [] : [isValue(WITHIN.state, state, way)]),
@@ -129,6 +133,8 @@ function conditionsOf(filter: DeliveryFilter, way?: Way): readonly RawBuilder<un
     // Written out, so that the index of letters applies.
     ...(channel === undefined ? [] : [channel === 'post' ? sql`d.channel = 'post'` : sql`d.channel = 'email'`]),
     ...(language === undefined ? [] : [sql`d.languages @> array[${language}]`]),
+    ...(failure === undefined ? [] : [sql`d.failure = ${failure}`]),
+    ...(heldFor === undefined ? [] : [sql`d.held_for @> array[${heldFor}]`]),
     ...(consigneeId === undefined
       ? []
       : [sql`d.contact_ids && array(select id from consignee_contact where consignee_id = ${consigneeId})`]),

@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 
 import { HOUSE_CHAIN } from '../../ledger/index.ts';
@@ -50,6 +51,10 @@ const entry = z
   })
   .meta({ id: 'LedgerEntry' });
 
+const wholeEntry = entry
+  .extend({ payload: z.record(z.string(), z.unknown()), previousHash: z.string() })
+  .meta({ id: 'WholeLedgerEntry' });
+
 const document = listDocument('entries', entry).meta({ id: 'LedgerList' });
 
 const columns: CsvColumns<z.infer<typeof entry>> = {
@@ -82,9 +87,11 @@ async function describe(
     nameActors,
     rows.map((row) => row.actor),
   );
-  const named = rows.map(({ seq, subject, payload }) => {
+  const named = rows.map(({ seq, kind, subject, payload }) => {
     const [, noun = '', id] = /^([a-z-]+):(\d{1,15})$/.exec(subject) ?? [];
-    const consigneeId = typeof payload['consignee'] === 'number' ? payload['consignee'] : null;
+    // Of an instrument that moved: to whom.
+    const concerned = payload['consignee'] ?? (kind === 'instrument.moved' ? payload['to'] : undefined);
+    const consigneeId = typeof concerned === 'number' ? concerned : null;
     return { seq, noun, id: id === undefined ? null : Number(id), consigneeId };
   });
   const abouts = new Map((await selectEntriesAbout(db, named)).map(({ seq, ...about }) => [seq, about]));
@@ -151,23 +158,13 @@ export function ledgerListRoutes(app: Api, context: ReportRoutes): void {
         tags: ['ledger'],
         summary: 'One entry as it stands in the chain',
         params: ofAction.extend({ seq: rowId }),
-        response: {
-          200: entry
-            .extend({ payload: z.record(z.string(), z.unknown()), previousHash: z.string() })
-            .meta({ id: 'WholeLedgerEntry' }),
-          404: problemDocument,
-        },
+        response: { 200: wholeEntry, 404: problemDocument },
       },
     },
     async (request, reply) => {
       const action = await findActionOf(context, request.params.reference, reply);
       if (action === undefined) return reply;
-      const row = await selectEntry(db, action.id, request.params.seq);
-      const [described] = row === undefined ? [] : await describe(db, context.nameActors, [row]);
-      if (row === undefined || described === undefined) {
-        return sendProblem(reply, { status: 404, code: 'entry-not-found', detail: 'The chain has no such entry.' });
-      }
-      return reply.send({ ...described, payload: row.payload, previousHash: row.previousHash.toString('hex') });
+      return answerWhole(action.id, request.params.seq, reply);
     },
   );
 
@@ -184,10 +181,36 @@ export function ledgerListRoutes(app: Api, context: ReportRoutes): void {
     (request, reply) => answer(HOUSE_CHAIN, 'house', { request: request.query, reply }),
   );
 
+  app.get(
+    '/house/ledger/:seq',
+    {
+      config: { role: 'manager' },
+      schema: {
+        tags: ['ledger'],
+        summary: 'One entry of the house as it stands in the chain. For managers',
+        params: z.object({ seq: rowId }),
+        response: { 200: wholeEntry, 403: problemDocument, 404: problemDocument },
+      },
+    },
+    async (request, reply) => {
+      await answerWhole(HOUSE_CHAIN, request.params.seq, reply);
+      return reply;
+    },
+  );
+
+  async function answerWhole(chain: number, seq: number, reply: FastifyReply): Promise<FastifyReply> {
+    const row = await selectEntry(db, chain, seq);
+    const [described] = row === undefined ? [] : await describe(db, context.nameActors, [row]);
+    if (row === undefined || described === undefined) {
+      return sendProblem(reply, { status: 404, code: 'entry-not-found', detail: 'The chain has no such entry.' });
+    }
+    return reply.send({ ...described, payload: row.payload, previousHash: row.previousHash.toString('hex') });
+  }
+
   async function answer(
     chain: number,
     of: string,
-    { request, reply }: { readonly request: z.infer<typeof query>; readonly reply: Parameters<typeof sendList>[0] },
+    { request, reply }: { readonly request: z.infer<typeof query>; readonly reply: FastifyReply },
   ) {
     const { limit, cursor, sort, format, kind, actor, subject } = request;
     const stretch = stretchOf(request);
