@@ -22,6 +22,8 @@ export type Formats = {
   readonly languageName: (tag: string) => string;
   /** "a, b and c" */
   readonly list: (items: readonly string[]) => string;
+  /** Orders texts as a dictionary of the language does. */
+  readonly collate: (a: string, b: string) => number;
 };
 
 const DAY_MS = 86_400_000;
@@ -82,6 +84,7 @@ function makeFormats(locale: string): Formats {
     country: (code) => nameOr(regions, code),
     languageName: (tag) => nameOr(languages, tag),
     list: (items) => list.format(items),
+    collate: new Intl.Collator(locale).compare,
   };
 }
 
