@@ -9,6 +9,8 @@ import { parseSmtpUrl } from './platform/mail/smtp-url.ts';
 
 const PORT_DEFAULT = 4480;
 const MAILS_A_SECOND_DEFAULT = 20;
+/** So many laboratories of the demonstration answer by themselves: enough to see a desk at work, and most are left. */
+const DEMO_ANSWERS_DEFAULT = 120;
 /** A domain of examples: no reader can answer to it. @clause RFC 2606 3 */
 const SENDER_DEFAULT = 'field-safety@desk.example';
 
@@ -28,6 +30,8 @@ export type Config = {
   readonly alertEmails: readonly string[];
   readonly mailsPerSecond: number;
   readonly isBehindProxy: boolean;
+  /** How many laboratories of the demonstration answer by themselves. */
+  readonly demoAnswersMax: number;
   /** The directory of the company through which its people sign in (OpenID Connect). */
   readonly directory: DirectoryConfig | undefined;
 };
@@ -62,6 +66,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       .map((address) => addressOf('FIELDPROOF_ALERT_EMAILS', address)),
     mailsPerSecond: numberOf(env, 'FIELDPROOF_MAILS_PER_SECOND', MAILS_A_SECOND_DEFAULT, { min: 1, max: 10_000 }),
     isBehindProxy: yesOrNoOf(env, 'FIELDPROOF_BEHIND_PROXY'),
+    demoAnswersMax: numberOf(env, 'FIELDPROOF_DEMO_ANSWERS', DEMO_ANSWERS_DEFAULT, { min: 0, max: 100_000 }),
     directory: directoryOf(env),
   };
 }

@@ -21,7 +21,7 @@ import type { System } from './system.ts';
 export const DEMO_REFERENCE = 'FSN2023-1338';
 const DEMO_ACTION = join(repositoryRoot, 'actions', DEMO_REFERENCE);
 /** The consignee whose reply page the demonstration prints: Klinikum Nord, the first of the named inhabitants. */
-const DEMO_CONSIGNEE = '100001';
+export const DEMO_CONSIGNEE = '100001';
 
 /** Opens the founding action on the demonstration fleet unless it is open, and plans its notices. */
 export async function prepareDemo(system: System, say: (sentence: string) => void): Promise<void> {

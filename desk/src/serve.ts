@@ -9,13 +9,14 @@ import { listActions } from './action/index.ts';
 import { buildApp } from './build-app.ts';
 import { CommandFailed, type Io } from './command.ts';
 import { whyNotMail, type Config } from './config.ts';
-import { DEMO_REFERENCE, demoReplyUrl, demoToken, prepareDemo } from './demo.ts';
+import { DEMO_CONSIGNEE, DEMO_REFERENCE, demoReplyUrl, demoToken, prepareDemo } from './demo.ts';
 import type { Dispatcher } from './dispatch/index.ts';
 import { storeTallySums } from './ledger/index.ts';
 import { reopenDeferrals } from './obligation/index.ts';
 import { forgetIdempotencyKeys } from './platform/database/idempotency-store.ts';
 import { createJobs, type Jobs } from './platform/jobs/jobs.ts';
 import { startSandbox, type Sandbox } from './platform/mail/sandbox.ts';
+import { playLaboratories } from './rehearsal/index.ts';
 import { applyPendingReplies, createVisitCounter, type VisitCounter } from './reply/index.ts';
 import { createSpokenLog } from './spoken-log.ts';
 import { forgetExpiredTickets, hasMembers, openDemonstration, sendStaffMails, type StaffHouse } from './staff/index.ts';
@@ -52,8 +53,10 @@ export async function serve(given: Config, options: ServeOptions, io: Io): Promi
   const jobs = startJobs(system, { visits, staff, mailer });
   for (const { id } of await listActions(system.database.kysely)) await writeToNewHolders(system, id);
   await announce(system, { ...built, options, isMailing: dispatcher !== undefined }, io);
+  const laboratories = sandbox && openLaboratories(system, { mailbox: sandbox.mailbox, origin: publicUrl });
   const why = await Promise.race([stopped, system.lost]);
   if (why !== '') say(why);
+  await laboratories?.close();
   await built.app.close();
   await dispatcher?.stop();
   await jobs.stop();
@@ -61,6 +64,38 @@ export async function serve(given: Config, options: ServeOptions, io: Io): Promi
   await visits.flush(system.database);
   await staff.refusals.flush(system.database);
   return why === '' ? 0 : 1;
+}
+
+/** A laboratory a second at first: who looks at the desk sees it change. */
+const LABORATORY_EVERY_MS = 1_200;
+
+/** The demonstration's laboratories answer by themselves; the one whose page is printed is left to whoever looks. */
+function openLaboratories(
+  system: System,
+  of: { readonly mailbox: Sandbox['mailbox']; readonly origin: string },
+): { readonly close: () => Promise<void> } {
+  const stop = new AbortController();
+  const playing = (async () => {
+    const action = await system.findAction(DEMO_REFERENCE);
+    if (!action) return;
+    await playLaboratories({
+      ...of,
+      database: system.database,
+      clock: system.clock,
+      actionId: action.id,
+      seed: 1,
+      sitesMax: system.config.demoAnswersMax,
+      everyMs: LABORATORY_EVERY_MS,
+      leftOut: new Set([DEMO_CONSIGNEE]),
+      signal: stop.signal,
+    });
+  })().catch((error: unknown) => system.log.error({ error }, 'the laboratories of the demonstration answer no more'));
+  return {
+    close: async () => {
+      stop.abort();
+      await playing;
+    },
+  };
 }
 
 /** Somebody of the invented house is alerted of incidents, so that the mailbox shows it. */

@@ -14,6 +14,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Creating the database and opening the demonstration take seconds; a busy machine needs more. */
 const READY_MS = 120_000;
 
+/** A test says itself who answers. */
+const QUIET = { FIELDPROOF_DEMO_ANSWERS: '0' };
+
 export type DataFolder = AsyncDisposable & { readonly path: string };
 
 /** An empty data folder that is gone at the end of a test, with the database server that was started for it. */
@@ -51,7 +54,7 @@ export type Desk = AsyncDisposable & {
 
 /** `npm start -- --json` on a data folder and a free port. */
 export async function startDesk(folder: DataFolder, environment: Readonly<Record<string, string>> = {}): Promise<Desk> {
-  const child = run('bin/start.js', ['--json'], { FIELDPROOF_DATA: folder.path, PORT: '0', ...environment });
+  const child = run('bin/start.js', ['--json'], { FIELDPROOF_DATA: folder.path, PORT: '0', ...QUIET, ...environment });
   const ended = once(child, 'exit');
   const lines: string[] = [];
   const first = Promise.withResolvers<string>();

@@ -24,6 +24,15 @@ export const router = createBrowserRouter(
       Component: Frame,
       HydrateFallback: Loading,
       children: [
+        { index: true, lazy: async () => ({ Component: (await import('./action/actions-screen.tsx')).Home }) },
+        {
+          path: 'actions',
+          lazy: async () => ({ Component: (await import('./action/actions-screen.tsx')).ActionsScreen }),
+        },
+        {
+          path: 'actions/:reference',
+          lazy: async () => ({ Component: (await import('./glance/glance-screen.tsx')).GlanceScreen }),
+        },
         {
           path: 'account',
           lazy: async () => ({ Component: (await import('./account/account-screen.tsx')).AccountScreen }),

@@ -44,13 +44,18 @@ export async function playLaboratories(playing: Playing): Promise<void> {
     const mail = await newSites(playing, lastMail);
     lastMail = mail.last;
     for (const site of mail.sites) if (!heard.has(site.number) && !playing.leftOut.has(site.number)) waiting.push(site);
-    const site = waiting.shift();
+    const [site] = waiting.splice(placeOf(playing.seed, waiting.length, heard.size), 1);
     if (site && !heard.has(site.number)) {
       heard.add(site.number);
       await answer(playing, site, neighbours).catch(() => undefined);
     }
     await sleep(everyMs, undefined, { signal, ref: false }).catch(() => undefined);
   }
+}
+
+/** Any of those who wait: mails go out country by country, and answers come from everywhere. */
+function placeOf(seed: number, waiting: number, turn: number): number {
+  return waiting === 0 ? 0 : drawOf(seed, `turn ${turn}`).whole('place', 0, waiting - 1);
 }
 
 async function newSites(

@@ -215,7 +215,12 @@ describe('one consignee', () => {
     const [question] = (await read('/questions?kind=unknown-serial')).questions;
     await answerQuestion(
       desk.db.database,
-      { questionId: question.id, answer: 'handled', reason: 'It is at the neighbours.', person: personAtTerminal('operator:anna') },
+      {
+        questionId: question.id,
+        answer: 'handled',
+        reason: 'It is at the neighbours.',
+        person: personAtTerminal('operator:anna'),
+      },
       { ...desk.system, answerers: {}, onNewReaders: async () => {} },
     );
     const path = `/consignees/${consignee('C-101')}/timeline`;

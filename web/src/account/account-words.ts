@@ -82,7 +82,8 @@ export const accountWords = defineWords({
     close: 'Schließen',
 
     profile: 'Sie',
-    profileLead: 'Wie die anderen Ihren Namen lesen, und in welcher Sprache der Desk und seine Mails mit Ihnen sprechen.',
+    profileLead:
+      'Wie die anderen Ihren Namen lesen, und in welcher Sprache der Desk und seine Mails mit Ihnen sprechen.',
     name: 'Name',
     noName: 'Geben Sie Ihren Namen ein.',
     language: 'Sprache',
@@ -146,7 +147,6 @@ export const accountWords = defineWords({
     directorySince: 'Verbunden am {when}.',
 
     browsers: 'Meine Browser',
-    browsersLead:
-      'Wo Sie jetzt angemeldet sind. Beenden Sie, was Sie nicht kennen, und ändern Sie dann Ihr Passwort.',
+    browsersLead: 'Wo Sie jetzt angemeldet sind. Beenden Sie, was Sie nicht kennen, und ändern Sie dann Ihr Passwort.',
   },
 });

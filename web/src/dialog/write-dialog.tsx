@@ -7,7 +7,10 @@ import { defineWords, useWords } from '../words/define-words.ts';
 import { focusFirstSlip } from './focus-slip.ts';
 import { useFocusBack } from './use-focus-back.ts';
 
-const words = defineWords({ en: { cancel: 'Cancel', close: 'Close' }, de: { cancel: 'Abbrechen', close: 'Schließen' } });
+const words = defineWords({
+  en: { cancel: 'Cancel', close: 'Close' },
+  de: { cancel: 'Abbrechen', close: 'Schließen' },
+});
 
 /**
  * A dialog that ends in one write: what it is about, its fields, and a button that says what it does. What was entered

@@ -119,7 +119,11 @@ function WhoInvited({ invitation }: { readonly invitation: Invitation }): ReactN
   const roles = useWords(roleWords);
   const { time } = useFormats();
   const { house, invitedBy: by, role, email, isNew, expiresAt } = invitation;
-  const who = !isNew ? t('invitedAgain', { house }) : by === null ? t('invited', { house }) : t('invitedBy', { by, house });
+  const who = !isNew
+    ? t('invitedAgain', { house })
+    : by === null
+      ? t('invited', { house })
+      : t('invitedBy', { by, house });
   return (
     <Stack gap={6} mt="md">
       <Text>{who}</Text>

@@ -29,7 +29,8 @@ function OpenedLink({ secret }: { readonly secret: string }): ReactNode {
     if (language !== undefined) suggest(language);
   }, [language, suggest]);
   if (data?.purpose === 'password-reset') return <NewPassword secret={secret} invitation={data} />;
-  if (data) return <JoinHouse secret={secret} invitation={data} renew={async () => (await invitation.refetch()).data} />;
+  if (data)
+    return <JoinHouse secret={secret} invitation={data} renew={async () => (await invitation.refetch()).data} />;
   if (error) return <Unopened problem={error} onAgain={() => void invitation.refetch()} />;
   return (
     <OutsidePage title={t('loading')}>

@@ -12,7 +12,10 @@ import { invitationWords } from './invitation-words.ts';
 const OVER = ['link-unknown', 'link-used', 'link-expired', 'link-ended'] as const;
 
 /** Why a link opens nothing, and what to do instead. */
-export function Unopened(props: { readonly problem: ApiProblem; readonly onAgain?: (() => void) | undefined }): ReactNode {
+export function Unopened(props: {
+  readonly problem: ApiProblem;
+  readonly onAgain?: (() => void) | undefined;
+}): ReactNode {
   const t = useWords(invitationWords);
   const { language } = useLanguage();
   const { problem, onAgain } = props;

@@ -35,12 +35,20 @@ export function DataTable<Row>(props: {
   readonly keyOf: (row: Row) => string | number;
   readonly list?: Pick<ListState, 'sort' | 'sortBy'> | undefined;
   readonly isStale?: boolean | undefined;
+  /** Few and narrow columns: a table on a phone too. */
+  readonly isNarrow?: boolean | undefined;
   readonly selection?: Selection<Row> | undefined;
 }): ReactNode {
-  const { label, columns, rows, keyOf, list, isStale = false, selection } = props;
+  const { label, columns, rows, keyOf, list, isStale = false, isNarrow = false, selection } = props;
   return (
     <div className={styles['frame']}>
-      <table className={styles['table']} aria-label={label} aria-busy={isStale} data-stale={isStale || undefined}>
+      <table
+        className={styles['table']}
+        aria-label={label}
+        aria-busy={isStale}
+        data-stale={isStale || undefined}
+        data-cards={!isNarrow || undefined}
+      >
         <thead>
           <tr>
             {selection && <SelectAll selection={selection} rows={rows} />}

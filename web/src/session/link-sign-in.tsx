@@ -90,7 +90,8 @@ export function LinkSignIn(props: {
 function useWhoIsHere(isWanted: boolean): Session | undefined {
   const { data } = useQuery<Session | null, ApiProblem>({
     queryKey: ['who is here'],
-    queryFn: async () => askOnce('get', '/session', {}).then(
+    queryFn: async () =>
+      askOnce('get', '/session', {}).then(
         ({ data }) => data,
         () => null,
       ),

@@ -49,7 +49,10 @@ export function OtherWays(props: {
 }
 
 /** The button for a passkey, or why there is none. */
-export function PasskeyWay(props: { readonly ways: Pick<Ways, 'passkeys'>; readonly passkey: PasskeySignIn }): ReactNode {
+export function PasskeyWay(props: {
+  readonly ways: Pick<Ways, 'passkeys'>;
+  readonly passkey: PasskeySignIn;
+}): ReactNode {
   const t = useWords(signInWords);
   const { ways, passkey } = props;
   if (ways.passkeys.why !== null) return <PasskeysElsewhere passkeys={ways.passkeys} />;
@@ -79,7 +82,11 @@ export function PasskeysElsewhere({ passkeys }: { readonly passkeys: Ways['passk
   return (
     <Hint>
       {t(why)}{' '}
-      {address === null ? t('passkeysNowhere') : <LinkWithin text={t('passkeysAt', { address: address.host })} to={address} />}
+      {address === null ? (
+        t('passkeysNowhere')
+      ) : (
+        <LinkWithin text={t('passkeysAt', { address: address.host })} to={address} />
+      )}
     </Hint>
   );
 }

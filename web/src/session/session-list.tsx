@@ -109,7 +109,13 @@ export function SessionList({ sessions }: { readonly sessions: readonly Listed[]
   );
 }
 
-function EndDialog({ sessions, onClose }: { readonly sessions: readonly Listed[]; readonly onClose: () => void }): ReactNode {
+function EndDialog({
+  sessions,
+  onClose,
+}: {
+  readonly sessions: readonly Listed[];
+  readonly onClose: () => void;
+}): ReactNode {
   const t = useWords(words);
   const { language } = useLanguage();
   const { time } = useFormats();
@@ -123,7 +129,9 @@ function EndDialog({ sessions, onClose }: { readonly sessions: readonly Listed[]
       lead={
         <>
           {count === 1 && only && (
-            <Text mb="xs">{t('endOne', { browser: sayBrowser(only.browser, language), when: time(only.beganAt) })}</Text>
+            <Text mb="xs">
+              {t('endOne', { browser: sayBrowser(only.browser, language), when: time(only.beganAt) })}
+            </Text>
           )}
           {t('endText', { count })}
         </>
@@ -131,7 +139,12 @@ function EndDialog({ sessions, onClose }: { readonly sessions: readonly Listed[]
       submit={t('end')}
       isBusy={end.isPending}
       problem={end.error}
-      onSubmit={() => end.mutate(sessions.map(({ id }) => id), { onSuccess: onClose })}
+      onSubmit={() =>
+        end.mutate(
+          sessions.map(({ id }) => id),
+          { onSuccess: onClose },
+        )
+      }
       onClose={onClose}
     />
   );

@@ -35,8 +35,7 @@ export const signInProblems = defineWords({
     'oidc-email-unverified': 'The directory of your company does not confirm your e-mail address. Ask who runs it.',
     'oidc-identity-differs':
       'Somebody else of your company’s directory has signed in under your address before. Ask a manager to invite you again.',
-    'password-too-short':
-      'Choose a password of at least {charactersMin} characters. Several words are easy to keep.',
+    'password-too-short': 'Choose a password of at least {charactersMin} characters. Several words are easy to keep.',
     'password-too-long': 'Choose a password of at most {charactersMax} characters.',
     'password-obvious': 'This password is among the first that anybody would guess. Choose words of your own.',
     'password-personal': 'This password is made of your own name or address. Choose other words.',
@@ -49,7 +48,8 @@ export const signInProblems = defineWords({
     'passkeys-too-many': 'You have as many passkeys as one person can have. Remove one first.',
     'passkey-not-found': 'This passkey was removed already.',
     'session-not-found': 'This browser was signed out already.',
-    'passkey-cancelled': 'No passkey came. You may have cancelled, or it took too long; try again or sign in another way.',
+    'passkey-cancelled':
+      'No passkey came. You may have cancelled, or it took too long; try again or sign in another way.',
     'passkey-failed': 'This browser could not use a passkey. Try again, or sign in another way.',
   },
   de: {
@@ -59,8 +59,7 @@ export const signInProblems = defineWords({
     'origin-not-own':
       'Der Desk nimmt das nur von seinen eigenen Seiten an, und diese wurde unter einer anderen Adresse geöffnet. Öffnen Sie den Desk unter {deskUrl}.',
     'credentials-wrong': 'Die E-Mail-Adresse oder das Passwort ist falsch.',
-    'code-wrong':
-      'Dieser Code ist falsch. Nehmen Sie den neuesten Ihrer App oder einen Ihrer Wiederherstellungscodes.',
+    'code-wrong': 'Dieser Code ist falsch. Nehmen Sie den neuesten Ihrer App oder einen Ihrer Wiederherstellungscodes.',
     'code-used': 'Dieser Code wurde schon benutzt. Warten Sie auf den nächsten; er kommt innerhalb von 30 Sekunden.',
     'attempts-too-many':
       'Es gab zu viele Versuche. Warten Sie {minutes, plural, one {eine Minute} other {# Minuten}}, nehmen Sie einen Passkey, oder lassen Sie sich einen Link für ein neues Passwort schicken.',
@@ -71,8 +70,7 @@ export const signInProblems = defineWords({
     'ticket-expired': 'Seit dem vorigen Schritt sind mehr als zehn Minuten vergangen. Beginnen Sie noch einmal.',
     'ticket-used': 'Dieser Schritt ist schon getan. Beginnen Sie noch einmal.',
     'passkeys-impossible': 'Unter dieser Adresse des Desks gehen keine Passkeys.',
-    'passkey-unknown':
-      'Diesen Passkey kennt der Desk nicht. Vielleicht wurde er entfernt; melden Sie sich anders an.',
+    'passkey-unknown': 'Diesen Passkey kennt der Desk nicht. Vielleicht wurde er entfernt; melden Sie sich anders an.',
     'passkey-unproven': 'Der Passkey hat nicht gezeigt, wer Sie sind. Versuchen Sie es noch einmal.',
     'member-disabled': 'Dieses Konto ist gesperrt. Fragen Sie die Leitung Ihres Hauses.',
     'demonstration-only': 'Links, die anmelden, gibt es nur in der Vorführung.',
@@ -94,8 +92,7 @@ export const signInProblems = defineWords({
     'password-too-short':
       'Wählen Sie ein Passwort mit mindestens {charactersMin} Zeichen. Mehrere Wörter merkt man sich leicht.',
     'password-too-long': 'Wählen Sie ein Passwort mit höchstens {charactersMax} Zeichen.',
-    'password-obvious':
-      'Dieses Passwort gehört zu den ersten, die jemand raten würde. Wählen Sie eigene Wörter.',
+    'password-obvious': 'Dieses Passwort gehört zu den ersten, die jemand raten würde. Wählen Sie eigene Wörter.',
     'password-personal':
       'Dieses Passwort besteht aus Ihrem eigenen Namen oder Ihrer Adresse. Wählen Sie andere Wörter.',
     'password-wrong': 'Ihr bisheriges Passwort ist falsch.',

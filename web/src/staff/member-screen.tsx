@@ -23,11 +23,7 @@ export function MemberScreen(): ReactNode {
   const member = useRecord('/staff/{id}', { path: { id: Number(id) } });
   const data = member.data?.data;
   return (
-    <Screen
-      title={data?.name ?? t('people')}
-      lead={data?.email}
-      crumbs={[{ label: t('title'), to: '/staff' }]}
-    >
+    <Screen title={data?.name ?? t('people')} lead={data?.email} crumbs={[{ label: t('title'), to: '/staff' }]}>
       <Loaded from={member} height={320}>
         {(answer) => <Parts member={answer.data} />}
       </Loaded>
@@ -62,7 +58,9 @@ function Facts({ member }: { readonly member: Member }): ReactNode {
   const { joinedAt, invitedAt, seenAt, hasSecondFactor, language } = member;
   return (
     <Stack gap={4}>
-      <Text>{joinedAt === null ? t('invitedOn', { when: time(invitedAt) }) : t('joined', { when: time(joinedAt) })}</Text>
+      <Text>
+        {joinedAt === null ? t('invitedOn', { when: time(invitedAt) }) : t('joined', { when: time(joinedAt) })}
+      </Text>
       <Text>{seenAt === null ? t('neverSeen') : t('seenAgo', { when: ago(seenAt) })}</Text>
       <Text>{t(hasSecondFactor ? 'yesFactor' : 'lacksFactor')}</Text>
       <Text>{t('speaks', { language: languageName(language) })}</Text>

@@ -35,8 +35,5 @@ export function sortMembers(members: readonly Member[], sort: string | undefined
 }
 
 function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase();
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }

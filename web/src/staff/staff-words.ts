@@ -166,8 +166,7 @@ export const staffWords = defineWords({
     disabledDone: '{name} ist gesperrt.',
     enable: 'Wiederkommen lassen',
     enableTitle: '{name} wiederkommen lassen?',
-    enableText:
-      'Die Person meldet sich an wie zuvor. Sitzungen und API-Token, die geendet haben, bleiben beendet.',
+    enableText: 'Die Person meldet sich an wie zuvor. Sitzungen und API-Token, die geendet haben, bleiben beendet.',
     enabledDone: '{name} kommt wieder hinein.',
     again: 'Einladung noch einmal schicken',
     afresh: 'Noch einmal einladen',

@@ -38,7 +38,8 @@ export const tokenWords = defineWords({
     onlyManagers: 'API-Token verwaltet die Leitung',
     onlyManagersText: 'Fragen Sie die Leitung Ihres Hauses, wenn ein Programm eines braucht.',
     none: 'Noch hat kein Programm ein Token',
-    noneText: 'Machen Sie für jedes Programm eines, mit nicht mehr, als es braucht: Dann lässt sich jedes allein beenden.',
+    noneText:
+      'Machen Sie für jedes Programm eines, mit nicht mehr, als es braucht: Dann lässt sich jedes allein beenden.',
     list: 'API-Token',
     name: 'Wofür es ist',
     nameMeans: 'Das Programm, das es benutzt, zum Beispiel „Nächtlicher Export ins Qualitätssystem“.',

@@ -1,0 +1,122 @@
+import { Anchor, Button } from '@mantine/core';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
+import { Link } from 'react-router';
+
+import { LevelRowBar } from '../level/level-figures.tsx';
+import { DataTable, type Column } from '../list/data-table.tsx';
+import { useWords } from '../words/define-words.ts';
+import { useFormats } from '../words/formats.ts';
+import styles from './countries.module.css';
+import type { GlanceLinks } from './glance-links.ts';
+import { mostToDoFirst, settledOf, type CountryStatus } from './glance.ts';
+import { glanceWords } from './glance-words.ts';
+
+// The outlines of the world are larger than the rest of the screen: they come after it.
+const WorldMap = lazy(async () => ({ default: (await import('./world-map.tsx')).WorldMap }));
+
+const FIRST = 10;
+
+/** The world as a map and as a table: the same figures, to look at and to read. */
+export function Countries(props: {
+  readonly countries: readonly CountryStatus[];
+  readonly links: GlanceLinks;
+}): ReactNode {
+  const t = useWords(glanceWords);
+  const formats = useFormats();
+  const [isWhole, setIsWhole] = useState(false);
+  const { countries, links } = props;
+  const ordered = useMemo(() => mostToDoFirst(countries), [countries]);
+  const shades = useMemo(
+    () =>
+      new Map(
+        countries.map((one) => {
+          const settled = settledOf(one.levels);
+          const told = t('countryTold', {
+            country: formats.country(one.key),
+            settled: formats.count(settled),
+            total: formats.count(one.total),
+            answered: formats.count(one.reach.answered),
+            consignees: formats.count(one.consignees),
+          });
+          const share = one.total === 0 ? 0 : settled / one.total;
+          return [one.key, { share, told, to: links.consignees({ country: one.key }) }] as const;
+        }),
+      ),
+    [countries, formats, links, t],
+  );
+  return (
+    <section aria-labelledby="by-country" className={styles['countries']}>
+      <h2 id="by-country">{t('world')}</h2>
+      <div className={styles['map']}>
+        <Suspense fallback={<div className={styles['coming']} />}>
+          <WorldMap label={t('worldLabel')} shades={shades} />
+        </Suspense>
+        <Legend />
+      </div>
+      <div>
+        <DataTable
+          label={t('world')}
+          isNarrow
+          columns={columnsOf({ t, formats, links })}
+          rows={isWhole ? ordered : ordered.slice(0, FIRST)}
+          keyOf={({ key }) => key}
+        />
+        {countries.length > FIRST && (
+          <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => setIsWhole(!isWhole)}>
+            {isWhole ? t('fewerCountries', { count: FIRST }) : t('allCountries', { count: countries.length })}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function columnsOf(of: {
+  readonly t: ReturnType<typeof useWords<Parameters<ReturnType<typeof glanceWords.in>>[0]>>;
+  readonly formats: ReturnType<typeof useFormats>;
+  readonly links: GlanceLinks;
+}): readonly Column<CountryStatus>[] {
+  const { t, formats, links } = of;
+  return [
+    {
+      key: 'country',
+      header: t('country'),
+      isName: true,
+      render: ({ key }) => (
+        <Anchor component={Link} to={links.consignees({ country: key })} size="sm">
+          {formats.country(key)}
+        </Anchor>
+      ),
+    },
+    {
+      key: 'levels',
+      header: t('levels'),
+      render: ({ levels, total }) => <LevelRowBar counts={levels} total={total} />,
+    },
+    {
+      key: 'settled',
+      header: t('settledShort'),
+      isFigure: true,
+      render: ({ levels, total }) => formats.share(settledOf(levels), total),
+    },
+    {
+      key: 'answered',
+      header: t('answeredShort'),
+      isFigure: true,
+      render: ({ reach, consignees }) => formats.share(reach.answered, consignees),
+    },
+  ];
+}
+
+function Legend(): ReactNode {
+  const t = useWords(glanceWords);
+  return (
+    <p className={styles['legend']}>
+      <span>{t('mapNothing')}</span>
+      {[0, 1, 2, 3, 4, 5].map((step) => (
+        <i key={step} data-step={step} aria-hidden="true" />
+      ))}
+      <span>{t('mapAll')}</span>
+    </p>
+  );
+}
