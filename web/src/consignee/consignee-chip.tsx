@@ -8,7 +8,13 @@ import { defineWords, useWords } from '../words/define-words.ts';
 const words = defineWords({ en: { consignee: 'Consignee' }, de: { consignee: 'Empfänger' } });
 
 /** The consignee to which a list is narrowed, by its name. */
-export function ConsigneeChip({ list, reference }: { readonly list: ListState; readonly reference: string }): ReactNode {
+export function ConsigneeChip({
+  list,
+  reference,
+}: {
+  readonly list: ListState;
+  readonly reference: string;
+}): ReactNode {
   const t = useWords(words);
   const id = Number(list.filters['consignee']);
   const isWanted = Number.isSafeInteger(id) && id > 0;

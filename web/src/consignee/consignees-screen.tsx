@@ -66,7 +66,10 @@ function ConsigneeFilters({ list, reference }: { readonly list: ListState; reado
   const t = useWords(consigneeListWords);
   const levels = useWords(levelWords);
   const { data: status } = useApi('/actions/{reference}/status', { path: { reference } });
-  const yesOrNo = (yes: 'hasQuestions' | 'hasIncidents' | 'hasContact', no: 'noQuestions' | 'noIncidents' | 'noContact') => [
+  const yesOrNo = (
+    yes: 'hasQuestions' | 'hasIncidents' | 'hasContact',
+    no: 'noQuestions' | 'noIncidents' | 'noContact',
+  ) => [
     { value: 'true', label: t(yes) },
     { value: 'false', label: t(no) },
   ];

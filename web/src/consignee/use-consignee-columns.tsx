@@ -51,7 +51,9 @@ export function useConsigneeColumns(reference: string): readonly Column<Consigne
             </Badge>
           )}
           <Quiet>
-            {[number, city, ...(kind === 'customer' ? [] : [t(kind)]), ...(hasContact ? [] : [t('nobody')])].join(' · ')}
+            {[number, city, ...(kind === 'customer' ? [] : [t(kind)]), ...(hasContact ? [] : [t('nobody')])].join(
+              ' · ',
+            )}
           </Quiet>
         </>
       ),

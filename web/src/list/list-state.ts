@@ -51,8 +51,7 @@ export function useListState(): ListState {
       sort,
       cursor,
       page: trail.length + 1,
-      set: (changes, { isTyped = false } = {}) =>
-        change({ ...changes, cursor: undefined, trail: undefined }, isTyped),
+      set: (changes, { isTyped = false } = {}) => change({ ...changes, cursor: undefined, trail: undefined }, isTyped),
       sortBy: (key) => change({ sort: nextSort(sort, key), cursor: undefined, trail: undefined }, false),
       goOn: (next) => {
         const longer = [...trail, cursor ?? '-'].slice(-TRAIL_MAX);

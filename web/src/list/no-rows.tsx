@@ -13,7 +13,8 @@ const words = defineWords({
   },
   de: {
     none: 'Nichts passt dazu',
-    noneText: 'Nichts hier entspricht allen diesen Filtern. Heben Sie einen auf, oder suchen Sie nach einem kürzeren Teil.',
+    noneText:
+      'Nichts hier entspricht allen diesen Filtern. Heben Sie einen auf, oder suchen Sie nach einem kürzeren Teil.',
     clear: 'Filter aufheben',
   },
 });

@@ -28,5 +28,6 @@ export function useList<P extends PathWith<'get'>>(
   const query = { ...asked, limit: PAGE_SIZE, ...(list.cursor === undefined ? {} : { cursor: list.cursor }) };
   // What the address says is checked by the API, which tells what it does not take.
   const places = { path, query } as unknown as Places<'get', P>;
-  return { list, page: useApi(route, places, { keepsPrevious: true }), csv: { route, path, query: asked } };
+  const csv = { route, path: path as object, query: asked }; // whatever the route, it is an object
+  return { list, page: useApi(route, places, { keepsPrevious: true }), csv };
 }

@@ -47,6 +47,8 @@ const entry = z
       instrument: instrumentName.nullable(),
       receipt: z.string().nullable(),
       question: z.string().nullable().describe('The kind of the question'),
+      actor: actorName.nullable().describe('The member or token that it speaks of'),
+      askedBy: actorName.nullable().describe('Of what a second person decided: who had asked'),
     }),
   })
   .meta({ id: 'LedgerEntry' });
@@ -82,11 +84,14 @@ async function describe(
   nameActors: NameActors,
   rows: readonly LedgerRow[],
 ): Promise<z.infer<typeof entry>[]> {
-  const nameOf = await namesOfActors(
-    db,
-    nameActors,
-    rows.map((row) => row.actor),
-  );
+  const spokenOf = rows.map(({ subject, payload }) => ({
+    actor: /^(?:member|staff):\d+$/.test(subject) ? subject : undefined,
+    askedBy: typeof payload['askedBy'] === 'string' ? payload['askedBy'] : undefined,
+  }));
+  const nameOf = await namesOfActors(db, nameActors, [
+    ...rows.map(({ actor }) => actor),
+    ...spokenOf.flatMap(({ actor, askedBy }) => [actor ?? [], askedBy ?? []].flat()),
+  ]);
   const named = rows.map(({ seq, kind, subject, payload }) => {
     const [, noun = '', id] = /^([a-z-]+):(\d{1,15})$/.exec(subject) ?? [];
     // Of an instrument that moved: to whom.
@@ -95,7 +100,7 @@ async function describe(
     return { seq, noun, id: id === undefined ? null : Number(id), consigneeId };
   });
   const abouts = new Map((await selectEntriesAbout(db, named)).map(({ seq, ...about }) => [seq, about]));
-  return rows.map(({ seq, at, actor, kind, subject, payload, hash }) => ({
+  return rows.map(({ seq, at, actor, kind, subject, payload, hash }, index) => ({
     seq,
     at: at.toISOString(),
     by: nameOf(actor),
@@ -103,8 +108,19 @@ async function describe(
     subject,
     facts: factsOf(payload),
     hash: hash.toString('hex'),
-    about: abouts.get(seq) ?? { consignee: null, instrument: null, receipt: null, question: null },
+    about: {
+      ...(abouts.get(seq) ?? { consignee: null, instrument: null, receipt: null, question: null }),
+      actor: nameOrNull(spokenOf[index]?.actor, nameOf),
+      askedBy: nameOrNull(spokenOf[index]?.askedBy, nameOf),
+    },
   }));
+}
+
+function nameOrNull(
+  actor: string | undefined,
+  nameOf: (actor: string) => z.infer<typeof actorName>,
+): z.infer<typeof actorName> | null {
+  return actor === undefined ? null : nameOf(actor);
 }
 
 /** Also a moment to come bounds a list: nothing lies beyond it yet. */

@@ -301,6 +301,7 @@ describe('replies, entries and files', () => {
     expect((await desk.ask('/house/ledger', 'operator')).statusCode).toBe(403);
     const { entries } = (await desk.ask('/house/ledger?kind=token.created', 'manager')).json();
     const [made] = entries;
+    expect(made.about.actor).toEqual({ actor: made.subject, name: expect.stringContaining('Test') });
     const one = (await desk.ask(`/house/ledger/${made.seq}`, 'manager')).json();
     expect(one).toMatchObject({ seq: made.seq, hash: made.hash, payload: { role: 'manager' } });
     expect(one.previousHash).toMatch(/^[0-9a-f]{64}$/);

@@ -17,10 +17,7 @@ export type ReplyEffect = {
   readonly overtaken: number;
 };
 
-export async function selectReplyEffect(
-  db: Reader,
-  { actionId, replyId }: OfReply,
-): Promise<ReplyEffect | undefined> {
+export async function selectReplyEffect(db: Reader, { actionId, replyId }: OfReply): Promise<ReplyEffect | undefined> {
   const found = await sql<ReplyEffect>`
     select min(e.seq) as seq, max(p.entered_by) as "enteredBy",
       coalesce(sum((e.payload ->> 'obligations')::integer), 0)::integer as obligations,
