@@ -161,6 +161,7 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext & {
   const world = {
     ...system,
     ...context,
+    ...READING,
     actorOf: (request: FastifyRequest) => actorOf(staffOfRequest(request)),
     onNewReaders: async (readers: readonly NewReader[]) => {
       if (readers.length === 0) return;
@@ -169,9 +170,9 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext & {
     },
   };
   deskRoutes(api, context.staff);
-  approvalRoutes(api, { ...world, ...READING, describeAbout: createDescribeAbout(system.revisions) });
+  approvalRoutes(api, { ...world, describeAbout: createDescribeAbout(system.revisions) });
   const isInStill = (request: FastifyRequest) => isStillIn(context.staff, request);
-  readingRoutes(api, { ...world, ...READING, isStillIn: isInStill });
+  readingRoutes(api, { ...world, isStillIn: isInStill });
   addConsigneeRoutes(api, world);
   contactRoutes(api, world);
   fleetRoutes(api, world);
@@ -180,6 +181,6 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext & {
   questionRoutes(api, world);
   answerRoutes(api, world);
   dispatchRoutes(api, world);
-  stepRoutes(api, { ...world, nameActors: READING.nameActors, alertEmails: system.config.alertEmails });
+  stepRoutes(api, { ...world, alertEmails: system.config.alertEmails });
   enterReplyRoutes(api, world);
 }

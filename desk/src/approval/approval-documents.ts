@@ -2,8 +2,8 @@
 import { LEVELS, SECOND_PERSON_FOR } from '@fieldproof/contract';
 import { z } from 'zod';
 
-import { actorName } from '../ledger/index.ts';
 import type { Reader } from '../platform/database/database.ts';
+import { actorName } from '../staff/index.ts';
 import { APPROVAL_KINDS, APPROVAL_OUTCOMES, whyNotDecideApproval, whyNotWithdraw, type Person } from './approval.ts';
 import type { ListedApproval } from './approval-store.ts';
 

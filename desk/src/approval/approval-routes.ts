@@ -1,11 +1,10 @@
 import { z } from 'zod';
 
-import { namesOfActors, type NameActors } from '../ledger/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
 import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
 import type { Clock } from '../platform/pure/clock.ts';
-import { staffOfRequest } from '../staff/index.ts';
+import { type NameActors, namesOfActors, staffOfRequest } from '../staff/index.ts';
 import { APPROVAL_KINDS, APPROVAL_OUTCOMES, personOf, REASON_LENGTH_MAX, type Person } from './approval.ts';
 import { approvalDocument, describeApproval, type DescribeAbout } from './approval-documents.ts';
 import { countApprovals, selectApproval, selectApprovals, type ListedApproval } from './approval-store.ts';

@@ -2,8 +2,8 @@
 import { cellsOf, LEVELS, type ActionDefinition } from '@fieldproof/contract';
 import { z } from 'zod';
 
-import { actorName } from '../ledger/index.ts';
 import type { FleetInstrument } from '../obligation/index.ts';
+import { actorName } from '../staff/index.ts';
 import { CLASSIFICATIONS, CLOCK_KEYS, CLOCK_STATES, hasOtherLaw, REGIMES, type ReportingClock } from './clocks.ts';
 import { INCIDENT_KINDS, incidentNumber } from './incident.ts';
 import { describeIncident, incidentDocument } from './incident-documents.ts';

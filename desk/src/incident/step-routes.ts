@@ -1,14 +1,13 @@
 import { z } from 'zod';
 
 import { loadNewest, type Action, type Revisions } from '../action/index.ts';
-import { namesOfActors, type NameActors } from '../ledger/index.ts';
 import { instrumentsById } from '../obligation/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
 import { etagOf, isMatch, readIfMatch } from '../platform/http/etag.ts';
 import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
 import type { Clock } from '../platform/pure/clock.ts';
-import { actorOf, staffOfRequest } from '../staff/index.ts';
+import { actorOf, type NameActors, namesOfActors, staffOfRequest } from '../staff/index.ts';
 import { incidentNumber } from './incident.ts';
 import { readIncident, recordStep } from './record-step.ts';
 import { describeOpened, openedDocument, stepBody, toldBody } from './step-documents.ts';

@@ -1,4 +1,3 @@
-export { actorName, namesOfActors, type NameActors } from './actor-name.ts';
 export { appendEntry, createChain, lockChain, lockChains } from './append-entry.ts';
 export { selectCount as countTallies, type TallyFilter } from './count-store.ts';
 export { checkChain, type ChainCheck, type Digester } from './check-chain.ts';

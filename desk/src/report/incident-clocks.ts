@@ -10,8 +10,9 @@ import {
   REGIMES,
   type ClockFacts,
 } from '../incident/index.ts';
-import { actorName, countTallies, namesOfActors, type NameActors } from '../ledger/index.ts';
+import { countTallies } from '../ledger/index.ts';
 import type { Reader } from '../platform/database/database.ts';
+import { actorName, namesOfActors, type NameActors } from '../staff/index.ts';
 
 /** What people did about an incident, as far as its clocks ask for it. */
 export type IncidentState = ClockFacts & { readonly takenBy: string | null; readonly isClosed: boolean };

@@ -3,9 +3,9 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 
 import type { Action, Revisions } from '../action/index.ts';
-import type { NameActors } from '../ledger/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import { sendProblem, type Problem } from '../platform/http/problem.ts';
+import type { NameActors } from '../staff/index.ts';
 import type { IncidentStates } from './incident-clocks.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 

@@ -14,6 +14,8 @@ const query = z.object({
   consignee: rowId.optional(),
   printed: flag.optional().describe('Letters that were written into a file to print, or that wait for it'),
   language: z.string().max(20).optional().describe('Written in this language, alone or beside others'),
+  failure: z.string().max(40).optional().describe('Whose last attempt failed so, such as `mailbox-unknown`'),
+  heldFor: z.string().max(20).optional().describe('Whose country demands this language, which the action lacks'),
   q: searched.describe(
     'The beginning of the address, or a part of the name or address of a contact or of the name or number of a consignee',
   ),

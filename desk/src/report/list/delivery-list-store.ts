@@ -59,6 +59,10 @@ export type DeliveryFilter = {
   readonly language?: string | undefined;
   /** Of letters: whether they were written into a file to print since they were last let go. */
   readonly isPrinted?: boolean | undefined;
+  /** Why the last attempt failed. */
+  readonly failure?: string | undefined;
+  /** A language that its country demands and the action lacks. */
+  readonly heldFor?: string | undefined;
   /** The beginning of the address, or a part of the name or address of a contact or of the name or number of a consignee. */
   readonly q?: string | undefined;
 };
@@ -129,7 +133,7 @@ export async function selectDelivery(db: Reader, actionId: number, id: number): 
 }
 
 function conditionsOf(filter: DeliveryFilter, way?: Way): readonly RawBuilder<unknown>[] {
-  const { state, kind, channel, consigneeId, language, isPrinted } = filter;
+  const { state, kind, channel, consigneeId, language, isPrinted, failure, heldFor } = filter;
   return [
     sql`d.action_id = ${filter.actionId}`,
     ...(state === undefined ? [] : [isValue(WITHIN.state, state, way)]),
@@ -140,6 +144,8 @@ function conditionsOf(filter: DeliveryFilter, way?: Way): readonly RawBuilder<un
       ? []
       : [sql`d.channel = 'post' and ${isPrinted ? IS_PRINTED : sql`not ${IS_PRINTED}`}`]),
     ...(language === undefined ? [] : [sql`d.languages @> array[${language}]`]),
+    ...(failure === undefined ? [] : [sql`d.failure = ${failure}`]),
+    ...(heldFor === undefined ? [] : [sql`d.held_for @> array[${heldFor}]`]),
     ...(consigneeId === undefined
       ? []
       : [sql`d.contact_ids && array(select id from consignee_contact where consignee_id = ${consigneeId})`]),

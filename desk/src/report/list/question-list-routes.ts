@@ -2,12 +2,12 @@ import { cellsOf, type ActionDefinition } from '@fieldproof/contract';
 import { z } from 'zod';
 
 import { approvalsWaitingOf } from '../../approval/index.ts';
-import { actorName, namesOfActors, type NameActors } from '../../ledger/index.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { listDocument, listQuery, rowId, searched, sendList, type CsvColumns } from '../../platform/http/list.ts';
 import { problemDocument } from '../../platform/http/problem.ts';
 import { QUESTION_ANSWERS, QUESTION_KINDS } from '../../question/index.ts';
+import { actorName, namesOfActors, type NameActors } from '../../staff/index.ts';
 import {
   consigneeName,
   country,

@@ -2,10 +2,10 @@ import { cellsOf, LEVELS } from '@fieldproof/contract';
 import { z } from 'zod';
 
 import { latestChangesOf } from '../../obligation/index.ts';
-import { actorName } from '../../ledger/index.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { rowId } from '../../platform/http/list.ts';
 import { problemDocument, sendProblem } from '../../platform/http/problem.ts';
+import { actorName } from '../../staff/index.ts';
 import { describeInstrument, instrumentDocument } from '../consignee-documents.ts';
 import { selectInstrument } from '../list/instrument-list-store.ts';
 import { openQuestionList } from '../list/question-list-store.ts';

@@ -1,11 +1,11 @@
 import { LEVELS, replyBody } from '@fieldproof/contract';
 import { z } from 'zod';
 
-import { actorName } from '../../ledger/index.ts';
 import type { Consignee } from '../../consignee/index.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { rowId } from '../../platform/http/list.ts';
 import { problemDocument, sendProblem } from '../../platform/http/problem.ts';
+import { actorName } from '../../staff/index.ts';
 import { replySummary, summariseReply } from '../consignee-documents.ts';
 import { describeQuestion } from '../describe-question.ts';
 import { describeListedQuestion, questionDocument, readWithQuestions } from '../list/question-list-routes.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
 import type { Reader } from '../../platform/database/database.ts';
-import { actorName, namesOfActors } from '../../ledger/index.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { rowId } from '../../platform/http/list.ts';
 import { problemDocument, sendProblem } from '../../platform/http/problem.ts';
 import { readCursor, writeCursor } from '../../platform/pure/cursor.ts';
+import { actorName, namesOfActors } from '../../staff/index.ts';
 import { unknownConsignee } from '../consignee-routes.ts';
 import { selectConsignee } from '../list/consignee-list-store.ts';
 import { findActionOf, instant, reference, type ReportRoutes } from '../shared-routes.ts';

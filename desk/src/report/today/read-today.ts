@@ -1,11 +1,11 @@
 import type { Action, Revisions } from '../../action/index.ts';
 import { incidentNumber } from '../../incident/index.ts';
 import { approvalsWaitingOf } from '../../approval/index.ts';
-import { seqAsOf, type NameActors } from '../../ledger/index.ts';
+import { seqAsOf } from '../../ledger/index.ts';
 import type { Total } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import { dayOf } from '../../platform/pure/dates.ts';
-import type { Staff } from '../../staff/index.ts';
+import type { NameActors, Staff } from '../../staff/index.ts';
 import { describeIncidentStates, type IncidentStates } from '../incident-clocks.ts';
 import { openIncidentList, type IncidentRow } from '../list/incident-list-store.ts';
 import { openQuestionList, type QuestionRow } from '../list/question-list-store.ts';

@@ -1,9 +1,9 @@
-/* Who an actor of a ledger is, as people call them. */
+/* Who acted, as an answer of the API tells it: by the name in the ledger, and as people call them. */
 import { z } from 'zod';
 
 import type { Reader } from '../platform/database/database.ts';
 
-/** Names for actors, as far as they are known: `staff:3` is the name of its token. */
+/** Names for the actors of the ledger, as far as they are known: `staff:3` is the name of its token. */
 export type NameActors = (db: Reader, actors: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 
 export const actorName = z
@@ -20,6 +20,6 @@ export async function namesOfActors(
   nameActors: NameActors,
   actors: readonly string[],
 ): Promise<(actor: string) => z.infer<typeof actorName>> {
-  const known = actors.length === 0 ? new Map<string, string>() : await nameActors(db, [...new Set(actors)]);
+  const known = await nameActors(db, [...new Set(actors)]);
   return (actor) => ({ actor, name: known.get(actor) ?? actor });
 }
