@@ -27,7 +27,7 @@ import { decisionRoutes } from './obligation/index.ts';
 import { answerRoutes, questionRoutes } from './question/index.ts';
 import { callRoutes, fleetRoutes } from './reach/index.ts';
 import { enterReplyRoutes, replyRoutes, type VisitCounter } from './reply/index.ts';
-import { readingRoutes } from './report/index.ts';
+import { createDescribeAbout, readingRoutes } from './report/index.ts';
 import {
   actorOf,
   addressOf,
@@ -163,6 +163,7 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext & {
   const world = {
     ...system,
     ...context,
+    ...READING,
     actorOf: (request: FastifyRequest) => actorOf(staffOfRequest(request)),
     onNewReaders: async (readers: readonly NewReader[]) => {
       if (readers.length === 0) return;
@@ -171,9 +172,9 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext & {
     },
   };
   deskRoutes(api, context.staff);
-  approvalRoutes(api, world);
+  approvalRoutes(api, { ...world, describeAbout: createDescribeAbout(system.revisions) });
   const isInStill = (request: FastifyRequest) => isStillIn(context.staff, request);
-  readingRoutes(api, { ...world, ...READING, isStillIn: isInStill });
+  readingRoutes(api, { ...world, isStillIn: isInStill });
   addConsigneeRoutes(api, world);
   contactRoutes(api, world);
   fleetRoutes(api, world);

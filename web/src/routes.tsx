@@ -34,6 +34,30 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./glance/glance-screen.tsx')).GlanceScreen }),
         },
         {
+          path: 'actions/:reference/consignees',
+          lazy: async () => ({ Component: (await import('./consignee/consignees-screen.tsx')).ConsigneesScreen }),
+        },
+        {
+          path: 'actions/:reference/instruments',
+          lazy: async () => ({ Component: (await import('./instrument/instruments-screen.tsx')).InstrumentsScreen }),
+        },
+        {
+          path: 'actions/:reference/replies',
+          lazy: async () => ({ Component: (await import('./reply/replies-screen.tsx')).RepliesScreen }),
+        },
+        {
+          path: 'actions/:reference/replies/:id',
+          lazy: async () => ({ Component: (await import('./reply/reply-screen.tsx')).ReplyScreen }),
+        },
+        {
+          path: 'actions/:reference/deliveries',
+          lazy: async () => ({ Component: (await import('./delivery/deliveries-screen.tsx')).DeliveriesScreen }),
+        },
+        {
+          path: 'actions/:reference/deliveries/:id',
+          lazy: async () => ({ Component: (await import('./delivery/delivery-screen.tsx')).DeliveryScreen }),
+        },
+        {
           path: 'account',
           lazy: async () => ({ Component: (await import('./account/account-screen.tsx')).AccountScreen }),
         },

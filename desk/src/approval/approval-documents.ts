@@ -1,9 +1,48 @@
 /* Approvals as the API gives them. */
-import { SECOND_PERSON_FOR } from '@fieldproof/contract';
+import { LEVELS, SECOND_PERSON_FOR } from '@fieldproof/contract';
 import { z } from 'zod';
 
+import type { Reader } from '../platform/database/database.ts';
+import { actorName } from '../staff/index.ts';
 import { APPROVAL_KINDS, APPROVAL_OUTCOMES, whyNotDecideApproval, whyNotWithdraw, type Person } from './approval.ts';
 import type { ListedApproval } from './approval-store.ts';
+
+const named = z.object({ id: z.int(), number: z.string(), name: z.string(), country: z.string() }).nullable();
+
+const aboutDocument = z.object({
+  question: z.object({ id: z.int(), kind: z.string() }).nullable(),
+  instruments: z
+    .array(
+      z.object({
+        id: z.int(),
+        serial: z.string(),
+        product: z.string(),
+        obligations: z
+          .array(
+            z.object({
+              mode: z.string(),
+              measure: z.string(),
+              level: z.enum(LEVELS).describe('As it is now'),
+              isMeant: z.boolean().describe('Whether what is proposed is about this one'),
+            }),
+          )
+          .describe('Modes down, measures across'),
+      }),
+    )
+    .describe('In a list the first three, of one approval the first 100'),
+  instrumentCount: z.int().nonnegative().describe('How many there are'),
+  from: named.describe('Who holds the instrument, or said what the question is about'),
+  to: named.describe('Who would hold it'),
+  suppliedBy: named,
+});
+export type ApprovalAbout = z.infer<typeof aboutDocument>;
+
+/** Says what approvals are about, by name; of what belongs to no action nothing may be said. */
+export type DescribeAbout = (
+  db: Reader,
+  approvals: readonly ListedApproval[],
+  options: { readonly instrumentsMax: number },
+) => Promise<ReadonlyMap<number, ApprovalAbout>>;
 
 export const approvalDocument = z
   .object({
@@ -17,13 +56,14 @@ export const approvalDocument = z
       .describe('What would be done, as it was sent; its shape depends on the kind'),
     reason: z.string(),
     role: z.enum(['operator', 'manager']).describe('Who may approve it has at least this role'),
-    askedBy: z.string(),
+    about: aboutDocument.nullable().describe('What it is about, by name, as it is now'),
+    askedBy: actorName,
     askedAt: z.iso.datetime(),
     outcome: z
       .object({
         outcome: z.enum(APPROVAL_OUTCOMES),
         reason: z.string(),
-        by: z.string(),
+        by: actorName,
         at: z.iso.datetime(),
         effect: z.int().nullable().describe('The ledger entry of what was done'),
       })
@@ -37,7 +77,15 @@ export const approvalDocument = z
   })
   .meta({ id: 'Approval', description: 'What somebody asked for and a second person decides' });
 
-export function describeApproval(approval: ListedApproval, reader: Person): z.infer<typeof approvalDocument> {
+export function describeApproval(
+  approval: ListedApproval,
+  of: {
+    readonly reader: Person;
+    readonly nameOf: (actor: string) => z.infer<typeof actorName>;
+    readonly about: ApprovalAbout | undefined;
+  },
+): z.infer<typeof approvalDocument> {
+  const { reader, nameOf } = of;
   const { id, kind, subject, proposal, reason, role, askedBy, outcome } = approval;
   return {
     id,
@@ -48,12 +96,13 @@ export function describeApproval(approval: ListedApproval, reader: Person): z.in
     proposal,
     reason,
     role,
-    askedBy,
+    about: of.about ?? null,
+    askedBy: nameOf(askedBy),
     askedAt: approval.askedAt.toISOString(),
     outcome: outcome && {
       outcome: outcome.outcome,
       reason: outcome.reason,
-      by: outcome.decidedBy,
+      by: nameOf(outcome.decidedBy),
       at: outcome.decidedAt.toISOString(),
       effect: outcome.effectSeq,
     },

@@ -4,10 +4,10 @@ import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
 import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
 import type { Clock } from '../platform/pure/clock.ts';
-import { staffOfRequest } from '../staff/index.ts';
-import { APPROVAL_KINDS, APPROVAL_OUTCOMES, personOf, REASON_LENGTH_MAX } from './approval.ts';
-import { approvalDocument, describeApproval } from './approval-documents.ts';
-import { countApprovals, selectApproval, selectApprovals } from './approval-store.ts';
+import { type NameActors, namesOfActors, staffOfRequest } from '../staff/index.ts';
+import { APPROVAL_KINDS, APPROVAL_OUTCOMES, personOf, REASON_LENGTH_MAX, type Person } from './approval.ts';
+import { approvalDocument, describeApproval, type DescribeAbout } from './approval-documents.ts';
+import { countApprovals, selectApproval, selectApprovals, type ListedApproval } from './approval-store.ts';
 import {
   decideApproval,
   withdrawApproval,
@@ -19,11 +19,15 @@ import { problemOfApproval } from './refusal-sentences.ts';
 
 const PAGE_MAX = 200;
 const COUNTED_MAX = 10_000;
+const LISTED_INSTRUMENTS_MAX = 3;
+const NAMED_INSTRUMENTS_MAX = 100;
 
 export type ApprovalRoutes = {
   readonly database: Database;
   readonly clock: Clock;
   readonly executors: Executors;
+  readonly nameActors: NameActors;
+  readonly describeAbout: DescribeAbout;
   /** After the commit: what was approved may have brought somebody who is to get a notice. */
   readonly onNewReaders: (readers: readonly NewReader[]) => Promise<void>;
 };
@@ -101,8 +105,15 @@ function answerOf(decided: ApprovalDecided): Answer {
   return { document: { approval, outcome: kind, ledgerEntry: seq, effect: effectSeq }, newReaders };
 }
 
-function addReading(app: Api, { database }: ApprovalRoutes): void {
+function addReading(app: Api, { database, nameActors, describeAbout }: ApprovalRoutes): void {
   const db = database.kysely;
+
+  const describe = async (approvals: readonly ListedApproval[], reader: Person, instrumentsMax: number) => {
+    const actors = approvals.flatMap(({ askedBy, outcome }) => [askedBy, ...(outcome ? [outcome.decidedBy] : [])]);
+    const nameOf = await namesOfActors(db, nameActors, actors);
+    const about = await describeAbout(db, approvals, { instrumentsMax });
+    return approvals.map((approval) => describeApproval(approval, { reader, nameOf, about: about.get(approval.id) }));
+  };
 
   app.get(
     '/approvals',
@@ -143,7 +154,7 @@ function addReading(app: Api, { database }: ApprovalRoutes): void {
       const count = await countApprovals(db, filter, COUNTED_MAX + 1);
       const reader = personOf(staffOfRequest(request));
       return reply.send({
-        approvals: shown.map((approval) => describeApproval(approval, reader)),
+        approvals: await describe(shown, reader, LISTED_INSTRUMENTS_MAX),
         next: found.length > limit && last ? cursorOf(last.id) : null,
         total: { count: Math.min(count, COUNTED_MAX), isExact: count <= COUNTED_MAX },
       });
@@ -163,7 +174,9 @@ function addReading(app: Api, { database }: ApprovalRoutes): void {
     async (request, reply) => {
       const found = await selectApproval(db, request.params.id);
       if (!found) return sendProblem(reply, problemOfApproval({ code: 'approval-not-found' }));
-      return reply.send(describeApproval(found, personOf(staffOfRequest(request))));
+      const [document] = await describe([found], personOf(staffOfRequest(request)), NAMED_INSTRUMENTS_MAX);
+      if (document === undefined) throw new Error('one approval is described as one');
+      return reply.send(document);
     },
   );
 }

@@ -9,9 +9,13 @@ export {
   type Proposal,
 } from './approval.ts';
 export { askApproval } from './ask-approval.ts';
-export { askedDocument } from './approval-documents.ts';
+export { askedDocument, type ApprovalAbout, type DescribeAbout } from './approval-documents.ts';
 export { approvalRoutes } from './approval-routes.ts';
-export { selectApprovals as listApprovals, selectWaitingFor as approvalsWaitingFor } from './approval-store.ts';
+export {
+  selectApprovals as listApprovals,
+  selectWaitingFor as approvalsWaitingFor,
+  selectWaitingOf as approvalsWaitingOf,
+} from './approval-store.ts';
 export {
   approvalFacts,
   decideApproval,

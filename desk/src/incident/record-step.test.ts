@@ -73,9 +73,19 @@ describe('a person', () => {
     };
     expect((await step(report)).statusCode).toBe(201);
     const incident = await read();
-    expect(incident).toMatchObject({ takenBy: 'staff:2', classification: 'serious' });
+    expect(incident).toMatchObject({
+      takenBy: { actor: 'staff:2', name: 'operator' },
+      classification: 'serious',
+      instruments: [
+        {
+          serial: 'M70452',
+          product: 'miseqdx',
+          obligations: [{ mode: 'dx', measure: 'patch', level: 'open' }, {}, {}, {}],
+        },
+      ],
+    });
     expect(incident.steps).toMatchObject([
-      { step: 'taken', by: 'staff:2', report: null },
+      { step: 'taken', by: { actor: 'staff:2', name: 'operator' }, report: null },
       { step: 'classified', classification: 'serious' },
       { step: 'reported', report: { country: 'DE', authority: 'BfArM', reference: 'MIR-17' } },
     ]);

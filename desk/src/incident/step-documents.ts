@@ -1,6 +1,9 @@
 /* Incidents with what was done about them, as the API takes and gives them. */
+import { cellsOf, LEVELS, type ActionDefinition } from '@fieldproof/contract';
 import { z } from 'zod';
 
+import type { FleetInstrument } from '../obligation/index.ts';
+import { actorName } from '../staff/index.ts';
 import { CLASSIFICATIONS, CLOCK_KEYS, CLOCK_STATES, hasOtherLaw, REGIMES, type ReportingClock } from './clocks.ts';
 import { INCIDENT_KINDS, incidentNumber } from './incident.ts';
 import { describeIncident, incidentDocument } from './incident-documents.ts';
@@ -79,15 +82,29 @@ const stepDocument = z.object({
     })
     .nullable(),
   note: z.string(),
-  by: z.string(),
+  by: actorName,
   at: z.iso.datetime(),
   ledgerEntry: z.int(),
+});
+
+const instrumentDocument = z.object({
+  id: z.int(),
+  serial: z.string(),
+  product: z.string(),
+  obligations: z
+    .array(z.object({ mode: z.string(), measure: z.string(), level: z.enum(LEVELS) }))
+    .describe('As they are now'),
 });
 
 export const openedDocument = incidentDocument
   .extend({
     number: z.string().describe('As people quote it'),
-    takenBy: z.string().nullable(),
+    instruments: z.array(instrumentDocument),
+    contact: z
+      .object({ name: z.string(), email: z.string().nullable() })
+      .nullable()
+      .describe('Through whose link it was told; where it came another way, the first contact of the consignee'),
+    takenBy: actorName.nullable().describe('Who has it in hand'),
     classification: z.enum(CLASSIFICATIONS).nullable(),
     isClosed: z.boolean(),
     clocks: z.array(clockDocument).describe('In the order in which they run out'),
@@ -96,6 +113,8 @@ export const openedDocument = incidentDocument
     etag: z.string(),
   })
   .meta({ id: 'IncidentWithSteps' });
+
+type NameOf = (actor: string) => z.infer<typeof actorName>;
 
 export function describeClock({ key, regime, clause, startedAt, dueAt, state, stoppedAt, isLate }: ReportingClock) {
   return {
@@ -110,7 +129,7 @@ export function describeClock({ key, regime, clause, startedAt, dueAt, state, st
   };
 }
 
-function describeStep(row: StoredStep): z.infer<typeof stepDocument> {
+function describeStep(row: StoredStep, nameOf: NameOf): z.infer<typeof stepDocument> {
   const { id, step, classification, country, authority, reportedAt, reference, note: words, doneBy, at, seq } = row;
   const isReport = country !== null && authority !== null && reportedAt !== null && reference !== null;
   return {
@@ -119,26 +138,45 @@ function describeStep(row: StoredStep): z.infer<typeof stepDocument> {
     classification,
     report: isReport ? { country, authority, reportedAt: reportedAt.toISOString(), reference } : null,
     note: words,
-    by: doneBy,
+    by: nameOf(doneBy),
     at: at.toISOString(),
     ledgerEntry: seq,
   };
 }
 
+function describeInstrument(
+  definition: ActionDefinition,
+  { instrumentId: id, serial, product, levels }: FleetInstrument,
+): z.infer<typeof instrumentDocument> {
+  const obligations = cellsOf(definition, product).map(({ index, mode, measure }) => {
+    return { mode, measure, level: levels[index] ?? 'open' };
+  });
+  return { id, serial, product, obligations };
+}
+
 export function describeOpened(
   opened: OpenedIncident,
-  of: { readonly reference: string; readonly etag: string },
+  of: {
+    readonly reference: string;
+    readonly definition: ActionDefinition;
+    readonly instruments: readonly FleetInstrument[];
+    readonly nameOf: NameOf;
+    readonly etag: string;
+  },
 ): z.infer<typeof openedDocument> {
   const { incident, state } = opened;
+  const { contactName: name, contactEmail: email } = incident;
   return {
     ...describeIncident(incident),
     number: incidentNumber(of.reference, incident.id),
-    takenBy: state.takenBy,
+    instruments: of.instruments.map((instrument) => describeInstrument(of.definition, instrument)),
+    contact: name === null ? null : { name, email },
+    takenBy: state.takenBy === null ? null : of.nameOf(state.takenBy),
     classification: state.classification,
     isClosed: state.isClosed,
     clocks: opened.clocks.map(describeClock),
     hasOtherLaw: hasOtherLaw(incident),
-    steps: opened.steps.map(describeStep),
+    steps: opened.steps.map((step) => describeStep(step, of.nameOf)),
     etag: of.etag,
   };
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 
-import type { Action, Revisions } from '../action/index.ts';
+import { loadNewest, type Action, type Revisions } from '../action/index.ts';
+import { instrumentsById } from '../obligation/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
 import { etagOf, isMatch, readIfMatch } from '../platform/http/etag.ts';
 import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
 import type { Clock } from '../platform/pure/clock.ts';
-import { actorOf, staffOfRequest } from '../staff/index.ts';
+import { actorOf, type NameActors, namesOfActors, staffOfRequest } from '../staff/index.ts';
 import { incidentNumber } from './incident.ts';
 import { readIncident, recordStep } from './record-step.ts';
 import { describeOpened, openedDocument, stepBody, toldBody } from './step-documents.ts';
@@ -22,6 +23,7 @@ export type StepRoutes = {
   /** Whom the house alerts, besides whom the action names. */
   readonly alertEmails: readonly string[];
   readonly findAction: (reference: string) => Promise<Action | undefined>;
+  readonly nameActors: NameActors;
   readonly wake: () => void;
 };
 
@@ -76,10 +78,18 @@ export function stepRoutes(app: Api, context: StepRoutes): void {
       const action = await context.findAction(request.params.reference);
       if (!action) return sendProblem(reply, unknownAction(request.params.reference));
       const of = { actionId: action.id, id: request.params.id };
-      const opened = await readIncident(database.kysely, of, clock());
+      const db = database.kysely;
+      const opened = await readIncident(db, of, clock());
       if (!opened) return sendProblem(reply, problemOfStep({ code: 'incident-not-found' }));
       const etag = etagOf(opened.version);
-      return reply.header('etag', etag).send(describeOpened(opened, { reference: action.reference, etag }));
+      const { definition } = await loadNewest(db, context.revisions, action.id);
+      const instruments = await instrumentsById(db, action.id, opened.incident.instrumentIds);
+      const { takenBy } = opened.state;
+      const actors = [...opened.steps.map(({ doneBy }) => doneBy), ...(takenBy === null ? [] : [takenBy])];
+      const nameOf = await namesOfActors(db, context.nameActors, actors);
+      const { reference: called } = action;
+      const document = describeOpened(opened, { reference: called, definition, instruments, nameOf, etag });
+      return reply.header('etag', etag).send(document);
     },
   );
 

@@ -19,6 +19,7 @@ export {
   type Question,
   type QuestionKind,
   type QuestionRisk,
+  type StateChange,
 } from './question.ts';
 export { runQuestion } from './question-commands.ts';
 export { questionRoutes } from './question-routes.ts';

@@ -99,6 +99,17 @@ export type Answered = {
   readonly answeredAt: Date;
 };
 
+/** What is no longer as it was when the question was opened. */
+export type StateChange =
+  | 'not-held'
+  | 'not-in-fleet'
+  | 'held-already'
+  | 'moved-since'
+  | 'serial-unknown'
+  | 'contact-unknown'
+  | 'contact-replaced'
+  | 'too-many';
+
 /** Why a question cannot be answered so, or not opened anew. */
 export type AnswerRefusal =
   | { readonly code: 'question-not-found' }
@@ -107,7 +118,7 @@ export type AnswerRefusal =
   | { readonly code: 'reason-missing' }
   | { readonly code: 'fact-missing'; readonly fact: string; readonly remedy: string }
   | { readonly code: 'consignee-unknown'; readonly number: string }
-  | { readonly code: 'state-changed'; readonly why: string }
+  | { readonly code: 'state-changed'; readonly what: StateChange; readonly why: string }
   | { readonly code: 'approval-waiting'; readonly approval: number }
   | { readonly code: 'question-open' }
   | { readonly code: 'question-reopened'; readonly as: number };

@@ -52,7 +52,12 @@ export const answerContact: Answerer = {
     }
     const oldId = await oldContactOf(tx, question);
     const old = oldId === undefined ? undefined : await findContact(tx, oldId);
-    if (!old) throw new Refused({ code: 'state-changed', why: 'The contact who answered is no longer known.' });
+    if (!old)
+      throw new Refused({
+        code: 'state-changed',
+        what: 'contact-unknown',
+        why: 'The contact who answered is no longer known.',
+      });
     const channel = email === undefined ? 'post' : 'email';
     const to: ContactFields = {
       name,
@@ -65,6 +70,7 @@ export const answerContact: Answerer = {
     if (contactId === undefined)
       throw new Refused({
         code: 'state-changed',
+        what: 'contact-replaced',
         why: 'This contact has been replaced already. Look at the consignee’s contacts.',
       });
     const ended = await endLinks(tx, heads, { contactId: old.id, why: 'wrong-contact' });

@@ -40,6 +40,7 @@ export function answerStatement(revisions: Revisions): Answerer {
       if (held.length === 0) {
         throw new Refused({
           code: 'state-changed',
+          what: 'not-held',
           why: 'The consignee no longer holds any of these instruments. Reject, or answer after looking at who holds them.',
         });
       }
@@ -116,6 +117,7 @@ async function instrumentsConcerned(tx: Tx, question: Question): Promise<readonl
   if (held.length > INSTRUMENTS_MAX) {
     throw new Refused({
       code: 'state-changed',
+      what: 'too-many',
       why: `This concerns more than ${INSTRUMENTS_MAX} instruments. Reject it, and ask the consignee to answer for the instruments concerned.`,
     });
   }
@@ -142,6 +144,7 @@ export const answerConflict: Answerer = {
     if (instrument?.consigneeId !== question.consigneeId) {
       throw new Refused({
         code: 'state-changed',
+        what: 'not-held',
         why: 'The consignee that said this no longer holds the instrument, and nobody answers for another holder. Answer "keep".',
       });
     }

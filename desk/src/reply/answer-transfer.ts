@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { findConsigneeByNumber, findConsignees, type Consignee } from '../consignee/index.ts';
 import { fleetChangesBecause } from '../obligation/index.ts';
 import type { Reader, Tx } from '../platform/database/database.ts';
-import { Refused, type Answerer, type Locked, type Question } from '../question/index.ts';
+import { Refused, type Answerer, type Locked, type Question, type StateChange } from '../question/index.ts';
 import { chainsOfMove, FleetRefused, moveTo, type FleetRefusal, type Moved } from '../reach/index.ts';
 
 const newHolder = z.object({ toConsignee: z.string().min(1) });
@@ -61,6 +61,7 @@ export const answerUnknownSerial: Answerer = {
     if (found === undefined || question.consigneeId === null) {
       throw new Refused({
         code: 'state-changed',
+        what: 'serial-unknown',
         why: 'No instrument of this serial number is known, so none can be moved here. Check the serial number with the laboratory.',
       });
     }
@@ -111,7 +112,11 @@ async function moveAnswered(tx: Tx, locked: Locked, move: AnsweredMove): ReturnT
   const { question, holder, instrumentId, from, word, reason, actor } = move;
   const { actionId } = question;
   if (instrumentId === null || from === null) {
-    throw new Refused({ code: 'state-changed', why: 'The instrument is not in the fleet of this action.' });
+    throw new Refused({
+      code: 'state-changed',
+      what: 'not-in-fleet',
+      why: 'The instrument is not in the fleet of this action.',
+    });
   }
   const cause = { cause: 'decision', causeId: question.id } as const;
   const moved = await refusedAsAnswer(holder.name, () =>
@@ -130,17 +135,19 @@ async function refusedAsAnswer(holder: string, move: () => Promise<Moved>): Prom
     return await move();
   } catch (error) {
     if (error instanceof FleetRefused)
-      throw new Refused({ code: 'state-changed', why: whyNotMoved(error.refusal, holder) });
+      throw new Refused({ code: 'state-changed', ...whyNotMoved(error.refusal, holder) });
     throw error;
   }
 }
 
-function whyNotMoved({ code }: FleetRefusal, holder: string): string {
-  if (code === 'held-already') return `${holder} holds this instrument already.`;
+function whyNotMoved({ code }: FleetRefusal, holder: string): { readonly what: StateChange; readonly why: string } {
+  if (code === 'held-already') return { what: code, why: `${holder} holds this instrument already.` };
   if (code === 'moved-since') {
-    return 'The instrument has moved since this was said, so it cannot be moved again on the word of its previous holder. Look at who holds it now.';
+    const why =
+      'The instrument has moved since this was said, so it cannot be moved again on the word of its previous holder. Look at who holds it now.';
+    return { what: code, why };
   }
-  return 'The instrument is not in the fleet of this action.';
+  return { what: 'not-in-fleet', why: 'The instrument is not in the fleet of this action.' };
 }
 
 async function changeOf(db: Reader, question: Question) {

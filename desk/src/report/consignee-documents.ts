@@ -83,26 +83,24 @@ export const consigneePage = consigneeDocument
   })
   .meta({ id: 'ConsigneeWithInstruments' });
 
-export const replyDocument = replySummary
-  .extend({
-    action: z.string(),
-    consignee: z.int(),
-    contact: z.int().nullable(),
-    revision: z.int().describe('The revision of the action that was shown'),
-    language: z.string(),
-    words: z.array(z.string()).describe('What it says, in English'),
-    body: replyBody,
-    consigneeName: z.object({ id: z.int(), number: z.string(), name: z.string(), country: z.string() }),
-    contactName: z.object({ id: z.int(), name: z.string(), role: z.string(), email: z.string().nullable() }).nullable(),
-    instruments: z
-      .array(z.object({ id: z.int(), serial: z.string(), product: z.string() }))
-      .describe('Those with an entry of their own in `body`'),
-    questions: z
-      .array(z.object({ id: z.int(), kind: z.enum(QUESTION_KINDS), isOpen: z.boolean() }))
-      .describe('What it made the desk ask'),
-    isPending: z.boolean().describe('Large: stored, and still being applied'),
-  })
-  .meta({ id: 'Reply', description: 'What a consignee sent back: immutable' });
+export const replyDocument = replySummary.extend({
+  action: z.string(),
+  consignee: z.int(),
+  contact: z.int().nullable(),
+  revision: z.int().describe('The revision of the action that was shown'),
+  language: z.string(),
+  words: z.array(z.string()).describe('What it says, in English'),
+  body: replyBody,
+  consigneeName: z.object({ id: z.int(), number: z.string(), name: z.string(), country: z.string() }),
+  contactName: z.object({ id: z.int(), name: z.string(), role: z.string(), email: z.string().nullable() }).nullable(),
+  instruments: z
+    .array(z.object({ id: z.int(), serial: z.string(), product: z.string() }))
+    .describe('Those with an entry of their own in `body`'),
+  questions: z
+    .array(z.object({ id: z.int(), kind: z.enum(QUESTION_KINDS), isOpen: z.boolean() }))
+    .describe('What it made the desk ask'),
+  isPending: z.boolean().describe('Large: stored, and still being applied'),
+});
 
 export function describeConsignee(row: ConsigneeRow): z.infer<typeof consigneeDocument> {
   const { reachedAt, lastReplyAt, ...rest } = row;

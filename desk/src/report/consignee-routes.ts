@@ -3,11 +3,10 @@ import { z } from 'zod';
 import type { Api } from '../platform/http/api.ts';
 import { listDocument, listQuery, rowId, searched, sendList, type CsvColumns } from '../platform/http/list.ts';
 import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
-import { consigneePage, instrumentDocument, replyDocument } from './consignee-documents.ts';
+import { consigneePage, instrumentDocument } from './consignee-documents.ts';
 import { selectConsignee } from './list/consignee-list-store.ts';
 import { INSTRUMENT_SORTS, openInstrumentList } from './list/instrument-list-store.ts';
 import { describeFleet, readConsignee } from './read-consignee.ts';
-import { readReply } from './read-reply.ts';
 import { findActionOf, reference, type ReportRoutes } from './shared-routes.ts';
 
 const FIRST_INSTRUMENTS = 50;
@@ -71,23 +70,6 @@ export function consigneeRoutes(app: Api, context: ReportRoutes): void {
         describe: (rows) => describeFleet(db, action, revisions, rows),
         columns,
       });
-    },
-  );
-
-  app.get(
-    '/replies/:id',
-    {
-      schema: {
-        summary: 'One reply as it was stored, and in words',
-        tags: ['consignees'],
-        params: z.object({ id: rowId }),
-        response: { 200: replyDocument, 404: problemDocument },
-      },
-    },
-    async (request, reply) => {
-      const found = await readReply(db, request.params.id, revisions);
-      if (found) return reply.send(found);
-      return sendProblem(reply, { status: 404, code: 'reply-not-found', detail: 'There is no such reply.' });
     },
   );
 }

@@ -14,6 +14,7 @@ import { DIGESTERS } from '../system.ts';
 import { runConsignee, runConsignees, runIncidents, runReply } from './consignee-commands.ts';
 import { consigneeRoutes } from './consignee-routes.ts';
 import { consigneeListRoutes } from './list/consignee-list-routes.ts';
+import { replyRoutes } from './record/reply-routes.ts';
 import { describeQuestion } from './describe-question.ts';
 import { runStatus, type ReportCommandContext } from './report-commands.ts';
 
@@ -55,6 +56,7 @@ beforeAll(async () => {
   };
   consigneeRoutes(asApi(app), reading);
   consigneeListRoutes(asApi(app), reading);
+  replyRoutes(asApi(app), reading);
 });
 afterAll(async () => {
   await app.close();

@@ -12,9 +12,10 @@ import {
 } from '../incident/index.ts';
 import { countTallies } from '../ledger/index.ts';
 import type { Reader } from '../platform/database/database.ts';
+import { actorName, namesOfActors, type NameActors } from '../staff/index.ts';
 
 /** What people did about an incident, as far as its clocks ask for it. */
-export type IncidentState = ClockFacts & { readonly isClosed: boolean };
+export type IncidentState = ClockFacts & { readonly takenBy: string | null; readonly isClosed: boolean };
 
 /** Where incidents stand; one of which nothing was recorded is left out. */
 export type IncidentStates = (
@@ -22,11 +23,12 @@ export type IncidentStates = (
   incidentIds: readonly number[],
 ) => Promise<ReadonlyMap<number, IncidentState>>;
 
-const UNTOUCHED: IncidentState = { classification: null, reports: [], isClosed: false };
+const UNTOUCHED: IncidentState = { takenBy: null, classification: null, reports: [], isClosed: false };
 
 export const incidentStateDocument = z
   .object({
     isClosed: z.boolean(),
+    takenBy: actorName.nullable().describe('Who has it in hand'),
     classification: z.enum(CLASSIFICATIONS).nullable(),
     clocks: z.array(
       z.object({
@@ -52,13 +54,20 @@ type Incident = { readonly id: number; readonly awareAt: Date; readonly country:
 export async function describeIncidentStates(
   db: Reader,
   incidents: readonly Incident[],
-  context: { readonly actionId: number; readonly incidentStates: IncidentStates; readonly now: Date },
+  context: {
+    readonly actionId: number;
+    readonly incidentStates: IncidentStates;
+    readonly nameActors: NameActors;
+    readonly now: Date;
+  },
 ): Promise<ReadonlyMap<number, z.infer<typeof incidentStateDocument>>> {
   if (incidents.length === 0) return new Map();
   const states = await context.incidentStates(
     db,
     incidents.map(({ id }) => id),
   );
+  const takers = [...states.values()].flatMap(({ takenBy }) => takenBy ?? []);
+  const nameOf = await namesOfActors(db, context.nameActors, takers);
   // Events abroad are reported where the product is on the market.
   const isInUs = (await countTallies(db, context.actionId, { subject: 'instrument', country: 'US' })) > 0;
   return new Map(
@@ -71,7 +80,8 @@ export async function describeIncidentStates(
         stoppedAt: clock.stoppedAt?.toISOString() ?? null,
       }));
       const { classification, isClosed } = state;
-      return [id, { isClosed, classification, clocks, hasOtherLaw: hasOtherLaw({ country }) }] as const;
+      const takenBy = state.takenBy === null ? null : nameOf(state.takenBy);
+      return [id, { isClosed, takenBy, classification, clocks, hasOtherLaw: hasOtherLaw({ country }) }] as const;
     }),
   );
 }

@@ -1,5 +1,5 @@
+import type { NameActors } from '../staff/index.ts';
 import { selectContactNames, selectTokenNames } from './actor-store.ts';
-import type { NameActors } from './shared-routes.ts';
 import type { Reader } from '../platform/database/database.ts';
 
 /** The names of people who sign in, by their ids. */

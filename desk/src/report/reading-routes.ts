@@ -11,6 +11,7 @@ import { replyListRoutes } from './list/reply-list-routes.ts';
 import { deliveryRoutes } from './record/delivery-routes.ts';
 import { instrumentRoutes } from './record/instrument-routes.ts';
 import { questionPageRoutes } from './record/question-routes.ts';
+import { replyRoutes } from './record/reply-routes.ts';
 import { timelineRoutes } from './record/timeline-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { searchRoutes } from './search/search-routes.ts';
@@ -38,6 +39,7 @@ export function readingRoutes(app: Api, context: Context): void {
   deliveryListRoutes(app, context);
   deliveryRoutes(app, context);
   replyListRoutes(app, context);
+  replyRoutes(app, context);
   incidentListRoutes(app, context);
   ledgerListRoutes(app, context);
   searchRoutes(app, context);

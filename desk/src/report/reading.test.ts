@@ -324,6 +324,9 @@ describe('one delivery, question, reply', () => {
       deliveries: [{ id }],
     });
     expect(await read('/deliveries?language=el')).toMatchObject({ deliveries: [] });
+    expect(await read('/deliveries?failure=rejected&state=failed')).toMatchObject({ deliveries: [{ id }] });
+    expect(await read('/deliveries?failure=greylisted')).toMatchObject({ deliveries: [] });
+    expect(await read('/deliveries?heldFor=lv')).toMatchObject({ deliveries: [] });
   });
 
   test('a question comes with who said what, where the serial is known, and what was said since', async () => {
@@ -358,6 +361,21 @@ describe('one delivery, question, reply', () => {
       instruments: [{ serial: 'M70453' }, { serial: 'M70454' }],
       isPending: false,
       questions: expect.arrayContaining([expect.objectContaining({ kind: 'unknown-serial', isOpen: false })]),
+      enteredBy: null,
+      ledgerEntry: expect.any(Number),
+    });
+  });
+
+  test('a reply tells which obligations it changed', async () => {
+    const { obligations, overtaken, changed } = (await desk.ask('/replies/1')).json();
+    expect(obligations).toBe(changed.length);
+    expect(overtaken).toBe(0);
+    expect(changed).toContainEqual({
+      instrument: { id: instrument('M70453'), serial: 'M70453', product: 'miseqdx' },
+      mode: 'dx',
+      measure: 'patch',
+      from: 'open',
+      to: 'claimed',
     });
   });
 });

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 
-import { readProgress, type Digester } from '../ledger/index.ts';
+import { checkChain, HOUSE_CHAIN, readProgress, type Digester } from '../ledger/index.ts';
 import type { Api } from '../platform/http/api.ts';
 import { problemDocument, sendProblem } from '../platform/http/problem.ts';
 import { QUESTION_KINDS } from '../question/index.ts';
@@ -76,6 +76,17 @@ const seriesDocument = z
       .describe('At most 60, from the opening to the moment asked for; of the frozen fleet'),
   })
   .meta({ id: 'Series', description: 'How an action has come along' });
+
+const checkDocument = z
+  .object({
+    kind: z.enum(['intact', 'broken']),
+    entries: count.optional(),
+    rows: count.optional(),
+    seq: count.optional().describe('The first broken entry'),
+    why: z.enum(['gap', 'previous-hash', 'hash', 'time', 'head', 'row']).optional(),
+    subject: z.string().optional().describe('The row that is not what was recorded, as `noun:id`'),
+  })
+  .meta({ id: 'LedgerCheck' });
 
 const asOfQuery = z.object({
   asOf: z.string().max(40).optional().describe('A day (its end, UTC) or an instant; left out: now'),
@@ -175,17 +186,7 @@ export function reportRoutes(
         summary: 'Recomputes the ledger of an action and the rows that it names',
         tags: ['ledger'],
         params: ofAction,
-        response: {
-          200: z.object({
-            kind: z.enum(['intact', 'broken']),
-            entries: count.optional(),
-            rows: count.optional(),
-            seq: count.optional().describe('The first broken entry'),
-            why: z.enum(['gap', 'previous-hash', 'hash', 'time', 'head', 'row']).optional(),
-            subject: z.string().optional().describe('The row that is not what was recorded, as `noun:id`'),
-          }),
-          404: problemDocument,
-        },
+        response: { 200: checkDocument, 404: problemDocument },
       },
     },
     async (request, reply) => {
@@ -193,6 +194,19 @@ export function reportRoutes(
       if (action === undefined) return reply;
       return reply.send(await checkLedger(database, action, context.digesters));
     },
+  );
+
+  app.get(
+    '/house/ledger/check',
+    {
+      config: { role: 'manager' },
+      schema: {
+        summary: 'Recomputes the ledger of the house and the rows that it names. For managers',
+        tags: ['ledger'],
+        response: { 200: checkDocument, 403: problemDocument },
+      },
+    },
+    () => checkChain(db, HOUSE_CHAIN, context.digesters),
   );
 }
 

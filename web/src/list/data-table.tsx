@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core';
+import { Checkbox, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
@@ -20,6 +20,15 @@ export type Column<Row> = {
   readonly isAction?: boolean | undefined;
 };
 
+/** Rows that are picked, to decide about several at once. */
+export type Selection<Row> = {
+  readonly isSelected: (row: Row) => boolean;
+  readonly select: (rows: readonly Row[], isSelected: boolean) => void;
+  /** What picking all rows of the page is called, and what picking one is called. */
+  readonly label: string;
+  readonly labelOf: (row: Row) => string;
+};
+
 /** Rows as a table; on a phone as cards with the headings beside the values. Sorting is the server's. */
 export function DataTable<Row>(props: {
   readonly label: string;
@@ -30,8 +39,9 @@ export function DataTable<Row>(props: {
   readonly isStale?: boolean | undefined;
   /** Few and narrow columns: a table on a phone too. */
   readonly isNarrow?: boolean | undefined;
+  readonly selection?: Selection<Row> | undefined;
 }): ReactNode {
-  const { label, columns, rows, keyOf, list, isStale = false, isNarrow = false } = props;
+  const { label, columns, rows, keyOf, list, isStale = false, isNarrow = false, selection } = props;
   return (
     <div className={styles['frame']}>
       <table
@@ -43,6 +53,7 @@ export function DataTable<Row>(props: {
       >
         <thead>
           <tr>
+            {selection && <SelectAll selection={selection} rows={rows} />}
             {columns.map((column) => (
               <Heading key={column.key} column={column} list={list} />
             ))}
@@ -50,7 +61,17 @@ export function DataTable<Row>(props: {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={keyOf(row)}>
+            <tr key={keyOf(row)} data-selected={selection?.isSelected(row) || undefined}>
+              {selection && (
+                <td className={styles['pick']}>
+                  <Checkbox
+                    size="xs"
+                    aria-label={selection.labelOf(row)}
+                    checked={selection.isSelected(row)}
+                    onChange={(event) => selection.select([row], event.currentTarget.checked)}
+                  />
+                </td>
+              )}
               {columns.map((column) => (
                 <Cell key={column.key} column={column}>
                   {column.render(row)}
@@ -61,6 +82,23 @@ export function DataTable<Row>(props: {
         </tbody>
       </table>
     </div>
+  );
+}
+
+function SelectAll<Row>(props: { readonly selection: Selection<Row>; readonly rows: readonly Row[] }): ReactNode {
+  const { selection, rows } = props;
+  const selected = rows.filter(selection.isSelected).length;
+  const isAll = rows.length > 0 && selected === rows.length;
+  return (
+    <td className={styles['pick']}>
+      <Checkbox
+        size="xs"
+        aria-label={selection.label}
+        checked={isAll}
+        indeterminate={selected > 0 && !isAll}
+        onChange={() => selection.select(rows, !isAll)}
+      />
+    </td>
   );
 }
 

@@ -1,32 +1,91 @@
-import { Button, CloseButton, Group, NativeSelect, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { Button, CloseButton, NativeSelect, Select, TextInput } from '@mantine/core';
+import { IconAdjustmentsHorizontal, IconSearch } from '@tabler/icons-react';
+import { useId, useState, type ReactNode } from 'react';
 
 import { defineWords, useWords } from '../words/define-words.ts';
+import { useFormats } from '../words/formats.ts';
+import styles from './filters.module.css';
 import type { ListState } from './list-state.ts';
+import { useTyped } from './use-typed.ts';
 
 const words = defineWords({
-  en: { any: 'any', clear: 'Clear filters', emptyField: 'Empty this field' },
-  de: { any: 'alle', clear: 'Filter aufheben', emptyField: 'Feld leeren' },
+  en: {
+    any: 'any',
+    clear: 'Clear filters',
+    emptyField: 'Empty this field',
+    more: 'More filters',
+    fewer: 'Fewer filters',
+    filters: 'Filters',
+    noFilters: 'Hide filters',
+    country: 'Country',
+    noCountry: 'No such country here',
+    remove: 'Remove this filter: {label}',
+  },
+  de: {
+    any: 'alle',
+    clear: 'Filter aufheben',
+    emptyField: 'Feld leeren',
+    more: 'Weitere Filter',
+    fewer: 'Weniger Filter',
+    filters: 'Filter',
+    noFilters: 'Filter ausblenden',
+    country: 'Land',
+    noCountry: 'Kein solches Land hier',
+    remove: 'Diesen Filter aufheben: {label}',
+  },
 });
-
-const TYPING_MS = 300;
 
 export type FilterChoice = { readonly value: string; readonly label: string };
 
-/** The filters of a list in a row; what is set can be taken back at once. */
-export function Filters({ list, children }: { readonly list: ListState; readonly children: ReactNode }): ReactNode {
+/**
+ * The filters of a list in a row; what is set can be taken back at once. With a `search`, a phone shows that alone until
+ * the others are asked for. Filters that are set are never hidden.
+ */
+export function Filters(props: {
+  readonly list: ListState;
+  readonly search?: ReactNode;
+  readonly children?: ReactNode;
+  /** Those that are needed now and then, and their names in the address. */
+  readonly more?: { readonly names: readonly string[]; readonly fields: ReactNode } | undefined;
+}): ReactNode {
   const t = useWords(words);
+  const [isOpen, setIsOpen] = useState(false);
+  const rest = useId();
+  const { list, search, children, more } = props;
+  const set = Object.keys(list.filters);
+  const isMoreSet = more?.names.some((name) => set.includes(name)) ?? false;
+  const isRestSet = set.some((name) => name !== 'q');
+  const toggle = (from: 'sm' | undefined, label: string): ReactNode => (
+    <Button
+      variant="subtle"
+      {...(from === undefined ? { hiddenFrom: 'sm' } : { visibleFrom: from })}
+      leftSection={<IconAdjustmentsHorizontal size={16} aria-hidden />}
+      aria-expanded={isOpen}
+      aria-controls={rest}
+      onClick={() => setIsOpen(!isOpen)}
+    >
+      {label}
+    </Button>
+  );
   return (
-    <Group gap="sm" mb="md" align="flex-end" role="search">
-      {children}
-      {Object.keys(list.filters).length > 0 && (
+    <div role="search" className={styles['filters']} data-searched={search === undefined ? undefined : true}>
+      {search}
+      {search !== undefined && !isRestSet && toggle(undefined, t(isOpen ? 'noFilters' : 'filters'))}
+      <div id={rest} className={styles['rest']} data-open={isOpen || isRestSet || undefined}>
+        {children}
+        {more !== undefined && (
+          <div className={styles['rest']} data-open={isOpen || isMoreSet || undefined} hidden={!isOpen && !isMoreSet}>
+            {more.fields}
+          </div>
+        )}
+      </div>
+      {more !== undefined && !isMoreSet && toggle('sm', t(isOpen ? 'fewer' : 'more'))}
+      {set.length > 0 && (
         <Button variant="subtle" size="sm" onClick={list.clear}>
           {t('clear')}
         </Button>
       )}
-    </Group>
+    </div>
   );
 }
 
@@ -50,6 +109,75 @@ export function ChoiceFilter(props: {
   );
 }
 
+/** A country by its name. */
+export function CountryFilter(props: {
+  readonly list: ListState;
+  /** Those that there are, as ISO 3166-1 alpha-2. */
+  readonly countries: readonly string[];
+}): ReactNode {
+  const t = useWords(words);
+  const { country, collate } = useFormats();
+  const { list, countries } = props;
+  const value = list.filters['country'] ?? null;
+  const data = [...new Set([...countries, ...(value === null ? [] : [value])])]
+    .map((code) => ({ value: code, label: country(code) }))
+    .toSorted((a, b) => collate(a.label, b.label));
+  return (
+    <Select
+      label={t('country')}
+      placeholder={t('any')}
+      data={data}
+      value={value}
+      onChange={(code) => list.set({ country: code ?? undefined })}
+      searchable
+      clearable
+      nothingFoundMessage={t('noCountry')}
+      clearButtonProps={{ 'aria-label': t('emptyField') }}
+      w={{ base: '100%', sm: 190 }}
+    />
+  );
+}
+
+/** A filter that came with the address and is only taken back here. */
+export function FilterChip(props: {
+  readonly list: ListState;
+  readonly name: string;
+  readonly label: string;
+  readonly children?: ReactNode;
+}): ReactNode {
+  const t = useWords(words);
+  const { list, name, label, children } = props;
+  if (list.filters[name] === undefined) return null;
+  return (
+    <span className={styles['chip']}>
+      <span>
+        {label}: {children ?? list.filters[name]}
+      </span>
+      <CloseButton size="sm" aria-label={t('remove', { label })} onClick={() => list.set({ [name]: undefined })} />
+    </span>
+  );
+}
+
+/** A day from which or until which the list goes. */
+export function DayFilter(props: {
+  readonly list: ListState;
+  readonly name: string;
+  readonly label: string;
+}): ReactNode {
+  const { list, name, label } = props;
+  const { text, type } = useTyped(list, name);
+  return (
+    <TextInput
+      label={label}
+      type="date"
+      max="9999-12-31"
+      value={text}
+      onChange={(event) => type(event.currentTarget.value)}
+      miw={150}
+    />
+  );
+}
+
 /** A text to look for, asked a moment after the last letter. */
 export function SearchFilter(props: {
   readonly list: ListState;
@@ -59,33 +187,17 @@ export function SearchFilter(props: {
 }): ReactNode {
   const t = useWords(words);
   const { list, label, placeholder, name = 'q' } = props;
-  const asked = list.filters[name] ?? '';
-  const [text, setText] = useState(asked);
-  const sent = useRef(asked);
-  const send = useDebouncedCallback((value: string) => {
-    sent.current = value.trim();
-    list.set({ [name]: value.trim() });
-  }, TYPING_MS);
-  // The address changed from elsewhere: a link, the way back, "clear filters".
-  useEffect(() => {
-    if (asked === sent.current) return;
-    sent.current = asked;
-    setText(asked);
-  }, [asked]);
-  const change = (value: string): void => {
-    setText(value);
-    send(value);
-  };
+  const { text, type } = useTyped(list, name);
   return (
     <TextInput
       label={label}
       type="search"
       value={text}
       {...(placeholder === undefined ? {} : { placeholder })}
-      onChange={(event) => change(event.currentTarget.value)}
+      onChange={(event) => type(event.currentTarget.value)}
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={
-        text === '' ? null : <CloseButton size="sm" aria-label={t('emptyField')} onClick={() => change('')} />
+        text === '' ? null : <CloseButton size="sm" aria-label={t('emptyField')} onClick={() => type('')} />
       }
       miw={240}
     />

@@ -42,15 +42,24 @@ export function ListFrame(props: {
   readonly shown: number;
   readonly next: string | null;
   readonly total: { readonly count: number; readonly isExact: boolean };
+  /** Another figure of these filters. */
+  readonly beside?: ReactNode;
   readonly children: ReactNode;
 }): ReactNode {
   const t = useWords(words);
-  const { list, filters, csv, shown, next, total, children } = props;
+  const { list, filters, csv, shown, next, total, beside, children } = props;
   return (
     <>
       {filters}
       <Group justify="space-between" mb="xs" gap="xs">
-        <Extent list={list} shown={shown} total={total} />
+        <Group gap="md">
+          <Extent list={list} shown={shown} total={total} />
+          {beside !== undefined && (
+            <Text size="sm" component="div">
+              {beside}
+            </Text>
+          )}
+        </Group>
         <Anchor
           size="sm"
           href={addressOf(csv.route, { path: csv.path, query: { ...csv.query, format: 'csv' } })}

@@ -12,7 +12,11 @@ export type ListState = {
   readonly sort: string | undefined;
   readonly cursor: string | undefined;
   readonly page: number;
-  readonly set: (changes: Readonly<Record<string, string | undefined>>) => void;
+  readonly set: (
+    changes: Readonly<Record<string, string | undefined>>,
+    /** Letters typed into a field are one step back, not one each. */
+    options?: { readonly isTyped?: boolean },
+  ) => void;
   readonly sortBy: (key: string) => void;
   readonly goOn: (next: string) => void;
   readonly goBack: () => void;
@@ -47,8 +51,7 @@ export function useListState(): ListState {
       sort,
       cursor,
       page: trail.length + 1,
-      // Letters typed into a search field are one step back, not one each.
-      set: (changes) => change({ ...changes, cursor: undefined, trail: undefined }, 'q' in changes),
+      set: (changes, { isTyped = false } = {}) => change({ ...changes, cursor: undefined, trail: undefined }, isTyped),
       sortBy: (key) => change({ sort: nextSort(sort, key), cursor: undefined, trail: undefined }, false),
       goOn: (next) => {
         const longer = [...trail, cursor ?? '-'].slice(-TRAIL_MAX);

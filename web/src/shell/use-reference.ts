@@ -11,3 +11,13 @@ export function useReference(): string {
 export function actionPath(reference: string, ...rest: readonly (string | number)[]): string {
   return ['/actions', encodeURIComponent(reference), ...rest].join('/');
 }
+
+/** The address of a list of an action with filters. */
+export function actionList(
+  reference: string,
+  screen: string,
+  filters: Readonly<Record<string, string | number>>,
+): string {
+  const query = new URLSearchParams(Object.entries(filters).map(([name, value]) => [name, String(value)]));
+  return `${actionPath(reference, screen)}?${query.toString()}`;
+}

@@ -6,6 +6,8 @@ import { useLanguage, type Language } from './language.tsx';
 export type Formats = {
   /** A whole number with its groups. */
   readonly count: (value: number) => string;
+  /** How many in a unit of time: fine only where it is small. */
+  readonly rate: (value: number) => string;
   /** A share between 0 and 1; never rounded to all or nothing while it is neither. */
   readonly share: (part: number, whole: number) => string;
   /** A calendar day, YYYY-MM-DD, written out. */
@@ -22,6 +24,8 @@ export type Formats = {
   readonly languageName: (tag: string) => string;
   /** "a, b and c" */
   readonly list: (items: readonly string[]) => string;
+  /** Orders texts as a dictionary of the language does. */
+  readonly collate: (a: string, b: string) => number;
 };
 
 const DAY_MS = 86_400_000;
@@ -52,6 +56,7 @@ export function useFormats(): Formats {
 
 function makeFormats(locale: string): Formats {
   const count = new Intl.NumberFormat(locale);
+  const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const fine = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -71,6 +76,7 @@ function makeFormats(locale: string): Formats {
   const list = new Intl.ListFormat(locale);
   return {
     count: (value) => count.format(value),
+    rate: (value) => (value < 10 ? tenths.format(value) : count.format(Math.round(value))),
     share: (part, whole) => shareText(part, whole, { percent, fine }),
     day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
     time: (instant) => time.format(new Date(instant)),
@@ -82,6 +88,7 @@ function makeFormats(locale: string): Formats {
     country: (code) => nameOr(regions, code),
     languageName: (tag) => nameOr(languages, tag),
     list: (items) => list.format(items),
+    collate: new Intl.Collator(locale).compare,
   };
 }
 

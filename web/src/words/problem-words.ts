@@ -1,4 +1,6 @@
 import type { ApiProblem } from '../api/client.ts';
+import { deliveryProblems } from '../delivery/delivery-problems.ts';
+import { listProblems } from '../list/list-problems.ts';
 import { signInProblems } from '../session/sign-in-problems.ts';
 import { staffProblems } from '../staff/staff-problems.ts';
 import { defineWords, type Values, type Words } from './define-words.ts';
@@ -40,7 +42,13 @@ type Area = {
 };
 
 /** Each part of the app brings the words for what it meets. */
-const areas: readonly Area[] = [areaOf(problemWords), areaOf(signInProblems), areaOf(staffProblems)];
+const areas: readonly Area[] = [
+  areaOf(problemWords),
+  areaOf(signInProblems),
+  areaOf(staffProblems),
+  areaOf(listProblems),
+  areaOf(deliveryProblems),
+];
 
 function areaOf<Key extends string>({ has, in: sayIn }: Words<Key>): Area {
   return {

@@ -6,6 +6,7 @@ import { countTallies } from '../../ledger/index.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { flag, listDocument, listQuery, searched, sendList, type CsvColumns } from '../../platform/http/list.ts';
 import { problemDocument } from '../../platform/http/problem.ts';
+import { dayOf } from '../../platform/pure/dates.ts';
 import { REACHES } from '../../reach/index.ts';
 import { consigneeDocument, describeConsignee } from '../consignee-documents.ts';
 import { count, country, findActionOf, ofAction, type ReportRoutes } from '../shared-routes.ts';
@@ -30,6 +31,16 @@ const query = z.object({
   level: z.enum(LEVELS).optional().describe('With an obligation at this level'),
   hasQuestions: flag.optional().describe('With open questions, or without'),
   hasIncidents: flag.optional(),
+  reachedBefore: z.iso
+    .datetime()
+    .transform((text) => new Date(text))
+    .optional()
+    .describe('Whose reach has not changed since: with `reach=sent`, those who have been silent for so long'),
+  callbackDue: z
+    .literal('true')
+    .transform(() => true)
+    .optional()
+    .describe('Who was promised a call by today'),
   hasContact: flag.optional().describe('With a contact in office, or without'),
   q: searched.describe('A part of the name or number; of one or two letters, the beginning'),
   ...listQuery(sorts, 'name'),
@@ -80,7 +91,8 @@ export function consigneeListRoutes(app: Api, context: ReportRoutes): void {
     async (request, reply) => {
       const action = await findActionOf(context, request.params.reference, reply);
       if (action === undefined) return reply;
-      const { limit, cursor, sort, format, ...filter } = request.query;
+      const { limit, cursor, sort, format, callbackDue, ...rest } = request.query;
+      const filter = { ...rest, callbackBy: callbackDue === true ? dayOf(context.clock()) : undefined };
       return sendList(
         reply,
         { limit, cursor, sort, format },

@@ -53,6 +53,10 @@ export type ConsigneeFilter = {
   readonly hasQuestions?: boolean | undefined;
   readonly hasIncidents?: boolean | undefined;
   readonly hasContact?: boolean | undefined;
+  /** Whose reach has not changed since. */
+  readonly reachedBefore?: Date | undefined;
+  /** Who was promised a call by this day, YYYY-MM-DD, and got none since. */
+  readonly callbackBy?: string | undefined;
   /** A part of the name or number. */
   readonly q?: string | undefined;
 };
@@ -133,7 +137,7 @@ function wayOf({ country, reach }: ConsigneeFilter, sort: string): Way {
 }
 
 function conditionsOf(filter: ConsigneeFilter, way?: Way): readonly RawBuilder<unknown>[] {
-  const { reach, country, kind, level, hasQuestions, hasIncidents, hasContact } = filter;
+  const { reach, country, kind, level, hasQuestions, hasIncidents, hasContact, reachedBefore, callbackBy } = filter;
   return [
     sql`r.action_id = ${filter.actionId}`,
     ...(reach === undefined ? [] : [isValue(REACH, RANKS[reach], way)]),
@@ -146,7 +150,18 @@ function conditionsOf(filter: ConsigneeFilter, way?: Way): readonly RawBuilder<u
     ...(hasQuestions === undefined ? [] : [sql`r.open_questions ${sql.raw(hasQuestions ? '>' : '=')} 0`]),
     ...(hasIncidents === undefined ? [] : [sql`r.incidents ${sql.raw(hasIncidents ? '>' : '=')} 0`]),
     ...(hasContact === undefined ? [] : [hasContact ? sql`r.has_contact` : sql`not r.has_contact`]),
+    ...(reachedBefore === undefined ? [] : [sql`r.reached_at < ${reachedBefore}`]),
+    ...(callbackBy === undefined ? [] : [sql`r.consignee_id in (${dueCallbacks(filter.actionId, callbackBy)})`]),
   ];
+}
+
+/** As `reach` counts them for the day's list. */
+function dueCallbacks(actionId: number, by: string): RawBuilder<unknown> {
+  return sql`
+    select c.consignee_id from reach_call c
+    where c.action_id = ${actionId} and c.callback_on <= ${by}::date and not exists (
+      select from reach_call l
+      where l.action_id = c.action_id and l.consignee_id = c.consignee_id and (l.called_at, l.id) > (c.called_at, c.id))`;
 }
 
 /** What the tallies count, they count exactly, and it is the figure of the status. */

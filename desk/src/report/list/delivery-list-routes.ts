@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { DISPATCH_KINDS, DISPATCH_STATES } from '../../dispatch/index.ts';
 import type { Api } from '../../platform/http/api.ts';
-import { listDocument, listQuery, rowId, searched, sendList, type CsvColumns } from '../../platform/http/list.ts';
+import { flag, listDocument, listQuery, rowId, searched, sendList, type CsvColumns } from '../../platform/http/list.ts';
 import { problemDocument } from '../../platform/http/problem.ts';
 import { consigneeName, count, findActionOf, instant, ofAction, type ReportRoutes } from '../shared-routes.ts';
 import { DELIVERY_SORTS, openDeliveryList, type DeliveryRow } from './delivery-list-store.ts';
@@ -12,7 +12,10 @@ const query = z.object({
   kind: z.enum(DISPATCH_KINDS).optional(),
   channel: z.enum(['email', 'post']).optional(),
   consignee: rowId.optional(),
+  printed: flag.optional().describe('Letters that were written into a file to print, or that wait for it'),
   language: z.string().max(20).optional().describe('Written in this language, alone or beside others'),
+  failure: z.string().max(40).optional().describe('Whose last attempt failed so, such as `mailbox-unknown`'),
+  heldFor: z.string().max(20).optional().describe('Whose country demands this language, which the action lacks'),
   q: searched.describe(
     'The beginning of the address, or a part of the name or address of a contact or of the name or number of a consignee',
   ),
@@ -107,7 +110,8 @@ export function deliveryListRoutes(app: Api, context: ReportRoutes): void {
     async (request, reply) => {
       const action = await findActionOf(context, request.params.reference, reply);
       if (action === undefined) return reply;
-      const { limit, cursor, sort, format, consignee, ...same } = request.query;
+      const { limit, cursor, sort, format, consignee, printed, ...same } = request.query;
+      const filter = { actionId: action.id, ...same, consigneeId: consignee, isPrinted: printed };
       return sendList(
         reply,
         { limit, cursor, sort, format },
@@ -115,7 +119,7 @@ export function deliveryListRoutes(app: Api, context: ReportRoutes): void {
           noun: 'deliveries',
           of: action.reference,
           sorts: DELIVERY_SORTS,
-          open: () => openDeliveryList(db, { actionId: action.id, ...same, consigneeId: consignee }),
+          open: () => openDeliveryList(db, filter),
           describe: (rows) => rows.map(describeDelivery),
           columns,
         },

@@ -57,6 +57,12 @@ export type DeliveryFilter = {
   readonly channel?: 'email' | 'post' | undefined;
   readonly consigneeId?: number | undefined;
   readonly language?: string | undefined;
+  /** Of letters: whether they were written into a file to print since they were last let go. */
+  readonly isPrinted?: boolean | undefined;
+  /** Why the last attempt failed. */
+  readonly failure?: string | undefined;
+  /** A language that its country demands and the action lacks. */
+  readonly heldFor?: string | undefined;
   /** The beginning of the address, or a part of the name or address of a contact or of the name or number of a consignee. */
   readonly q?: string | undefined;
 };
@@ -104,6 +110,12 @@ function wayOf({ state, kind }: DeliveryFilter, sort: string): Way {
   return state === undefined ? undefined : { by: WITHIN.state, type: 'text', value: state };
 }
 
+/** Whether a letter was written into a file to print since it was last let go; as `dispatch` asks before one counts as posted. */
+export const IS_PRINTED = sql`exists (
+  select from dispatch_decision p where p.dispatch_id = d.id and p.decision = 'printed' and not exists (
+    select from dispatch_decision later
+    where later.dispatch_id = d.id and later.id > p.id and later.decision in ('release', 'send-again')))`;
+
 const COLUMNS = sql`d.id, d.kind, d.channel, d.state, d.contact_ids as "contactIds", k.name, coalesce(k.consignees, '[]') as consignees,
   d.address, d.languages, d.held_for as "heldFor", d.revision, d.subject_id as "subjectId", d.attempts, d.next_at as "nextAt",
   d.sent_at as "sentAt", d.failure, d.failure_text as "failureText", d.message_id as "messageId", d.created_at as "createdAt"`;
@@ -121,14 +133,19 @@ export async function selectDelivery(db: Reader, actionId: number, id: number): 
 }
 
 function conditionsOf(filter: DeliveryFilter, way?: Way): readonly RawBuilder<unknown>[] {
-  const { state, kind, channel, consigneeId, language } = filter;
+  const { state, kind, channel, consigneeId, language, isPrinted, failure, heldFor } = filter;
   return [
     sql`d.action_id = ${filter.actionId}`,
     ...(state === undefined ? [] : [isValue(WITHIN.state, state, way)]),
     ...(kind === undefined ? [] : [isValue(WITHIN.kind, kind, way)]),
     // Written out, so that the index of letters applies.
     ...(channel === undefined ? [] : [channel === 'post' ? sql`d.channel = 'post'` : sql`d.channel = 'email'`]),
+    ...(isPrinted === undefined
+      ? []
+      : [sql`d.channel = 'post' and ${isPrinted ? IS_PRINTED : sql`not ${IS_PRINTED}`}`]),
     ...(language === undefined ? [] : [sql`d.languages @> array[${language}]`]),
+    ...(failure === undefined ? [] : [sql`d.failure = ${failure}`]),
+    ...(heldFor === undefined ? [] : [sql`d.held_for @> array[${heldFor}]`]),
     ...(consigneeId === undefined
       ? []
       : [sql`d.contact_ids && array(select id from consignee_contact where consignee_id = ${consigneeId})`]),

@@ -10,6 +10,7 @@ import { INCIDENT_SORTS, openIncidentList, type IncidentRow } from './incident-l
 
 const query = z.object({
   kind: z.enum(INCIDENT_KINDS).optional(),
+  state: z.enum(['open', 'closed']).optional(),
   consignee: rowId.optional(),
   ...listQuery(['aware'], '-aware'),
 });
@@ -63,6 +64,9 @@ const columns: CsvColumns<z.infer<typeof incident>> = {
   number: (row) => row.number,
   kind: (row) => row.kind,
   awareAt: (row) => row.awareAt,
+  isClosed: (row) => row.state.isClosed,
+  classification: (row) => row.state.classification,
+  takenBy: (row) => row.state.takenBy?.name,
   consignee: (row) => row.consignee.number,
   consigneeName: (row) => row.consignee.name,
   country: (row) => row.consignee.country,
@@ -96,7 +100,7 @@ export function incidentListRoutes(app: Api, context: ReportRoutes): void {
     async (request, reply) => {
       const action = await findActionOf(context, request.params.reference, reply);
       if (action === undefined) return reply;
-      const { limit, cursor, sort, format, kind, consignee } = request.query;
+      const { limit, cursor, sort, format, kind, state, consignee } = request.query;
       return sendList(
         reply,
         { limit, cursor, sort, format },
@@ -104,12 +108,13 @@ export function incidentListRoutes(app: Api, context: ReportRoutes): void {
           noun: 'incidents',
           of: action.reference,
           sorts: INCIDENT_SORTS,
-          open: () => openIncidentList(db, { actionId: action.id, kind, consigneeId: consignee }),
+          open: () => openIncidentList(db, { actionId: action.id, kind, state, consigneeId: consignee }),
           describe: async (rows) => {
-            const { incidentStates, clock } = context;
+            const { incidentStates, nameActors, clock } = context;
             const states = await describeIncidentStates(db, rows, {
               actionId: action.id,
               incidentStates,
+              nameActors,
               now: clock(),
             });
             return rows.flatMap((row) => {

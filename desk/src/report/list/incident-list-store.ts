@@ -28,6 +28,7 @@ export type IncidentRow = {
 export type IncidentFilter = {
   readonly actionId: number;
   readonly kind?: IncidentKind | undefined;
+  readonly state?: 'open' | 'closed' | undefined;
   readonly consigneeId?: number | undefined;
 };
 
@@ -38,14 +39,19 @@ export const INCIDENT_SORTS = {
   ],
 } as const satisfies Sorts;
 
+/** Whether the last step that closed or reopened it closed it. */
+const IS_CLOSED = sql`coalesce((
+  select s.step = 'closed' from incident_step s where s.incident_id = i.id and s.step in ('closed', 'reopened') order by s.id desc limit 1), false)`;
+
 /** Counts the list and makes it ready to be read page by page. */
 export async function openIncidentList(
   db: Reader,
-  { actionId, kind, consigneeId }: IncidentFilter,
+  { actionId, kind, state, consigneeId }: IncidentFilter,
 ): Promise<OpenedList<IncidentRow>> {
   const from = sql`from incident i join consignee c on c.id = i.consignee_id left join consignee_contact k on k.id = coalesce(
       i.contact_id, (select min(id) from consignee_contact where consignee_id = i.consignee_id and ended_at is null))
     where i.action_id = ${actionId} ${kind === undefined ? sql`` : sql`and i.kind = ${kind}`}
+      ${state === undefined ? sql`` : sql`and ${IS_CLOSED} = ${state === 'closed'}`}
       ${consigneeId === undefined ? sql`` : sql`and i.consignee_id = ${consigneeId}`}`;
   return {
     total: await countRows(db, from),

@@ -35,6 +35,7 @@ const query = z.object({
     .optional()
     .describe('1: the fleet as frozen; 2: added later. Figures count 1'),
   internet: z.enum(['yes', 'no', 'unknown']).optional(),
+  deferredUntil: z.iso.date().optional().describe('With a deferral that ends on this day or before'),
   q: searched.describe('A part of the serial number; its beginning where many begin so'),
   ...listQuery(['serial', 'product', 'country', 'worst'], 'serial'),
 });

@@ -50,6 +50,8 @@ export type InstrumentFilter = {
   readonly isComplete?: boolean | undefined;
   readonly cohort?: number | undefined;
   readonly internet?: 'yes' | 'no' | 'unknown' | undefined;
+  /** With a deferral that ends on this day, YYYY-MM-DD, or before. */
+  readonly deferredUntil?: string | undefined;
   /** A part of the serial number. */
   readonly q?: string | undefined;
 };
@@ -138,7 +140,7 @@ function wayOf({ consigneeId, worst, country, product }: InstrumentFilter, sort:
 }
 
 function conditionsOf(filter: InstrumentFilter, way?: Way): readonly RawBuilder<unknown>[] {
-  const { product, country, consigneeId, level, cells, worst, isComplete, cohort, internet } = filter;
+  const { product, country, consigneeId, level, cells, worst, isComplete, cohort, internet, deferredUntil } = filter;
   const complete = LEVELS.indexOf(COMPLETE_FROM);
   return [
     sql`o.action_id = ${filter.actionId}`,
@@ -152,6 +154,11 @@ function conditionsOf(filter: InstrumentFilter, way?: Way): readonly RawBuilder<
     ...(isComplete === undefined ? [] : [sql`o.worst ${sql.raw(isComplete ? '>=' : '<')} ${complete}`]),
     ...(cohort === undefined ? [] : [sql`o.cohort = ${cohort} ${cohort === 1 ? sql`` : sql`and o.cohort <> 1`}`]),
     ...(internet === undefined ? [] : [INTERNET[internet]]),
+    ...(deferredUntil === undefined
+      ? []
+      : [
+          sql`o.instrument_id in (select instrument_id from obligation_deferral where action_id = ${filter.actionId} and until_on <= ${deferredUntil}::date)`,
+        ]),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 
 import { HOUSE_CHAIN } from '../../ledger/index.ts';
@@ -5,18 +6,9 @@ import type { Reader } from '../../platform/database/database.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { listDocument, listQuery, rowId, sendList, type CsvColumns } from '../../platform/http/list.ts';
 import { problemDocument, sendProblem, type Problem } from '../../platform/http/problem.ts';
+import { actorName, namesOfActors, type NameActors } from '../../staff/index.ts';
 import { momentOf } from '../moment.ts';
-import {
-  actorName,
-  consigneeName,
-  findActionOf,
-  instant,
-  instrumentName,
-  namesOfActors,
-  ofAction,
-  type NameActors,
-  type ReportRoutes,
-} from '../shared-routes.ts';
+import { consigneeName, findActionOf, instant, instrumentName, ofAction, type ReportRoutes } from '../shared-routes.ts';
 import { LEDGER_SORTS, openLedgerList, selectEntriesAbout, selectEntry, type LedgerRow } from './ledger-list-store.ts';
 
 const word = z.string().max(100).optional();
@@ -46,9 +38,15 @@ const entry = z
       instrument: instrumentName.nullable(),
       receipt: z.string().nullable(),
       question: z.string().nullable().describe('The kind of the question'),
+      actor: actorName.nullable().describe('The member or token that it speaks of'),
+      askedBy: actorName.nullable().describe('Of what a second person decided: who had asked'),
     }),
   })
   .meta({ id: 'LedgerEntry' });
+
+const wholeEntry = entry
+  .extend({ payload: z.record(z.string(), z.unknown()), previousHash: z.string() })
+  .meta({ id: 'WholeLedgerEntry' });
 
 const document = listDocument('entries', entry).meta({ id: 'LedgerList' });
 
@@ -77,18 +75,23 @@ async function describe(
   nameActors: NameActors,
   rows: readonly LedgerRow[],
 ): Promise<z.infer<typeof entry>[]> {
-  const nameOf = await namesOfActors(
-    db,
-    nameActors,
-    rows.map((row) => row.actor),
-  );
-  const named = rows.map(({ seq, subject, payload }) => {
+  const spokenOf = rows.map(({ subject, payload }) => ({
+    actor: /^(?:member|staff):\d+$/.test(subject) ? subject : undefined,
+    askedBy: typeof payload['askedBy'] === 'string' ? payload['askedBy'] : undefined,
+  }));
+  const nameOf = await namesOfActors(db, nameActors, [
+    ...rows.map(({ actor }) => actor),
+    ...spokenOf.flatMap(({ actor, askedBy }) => [actor ?? [], askedBy ?? []].flat()),
+  ]);
+  const named = rows.map(({ seq, kind, subject, payload }) => {
     const [, noun = '', id] = /^([a-z-]+):(\d{1,15})$/.exec(subject) ?? [];
-    const consigneeId = typeof payload['consignee'] === 'number' ? payload['consignee'] : null;
+    // Of an instrument that moved: to whom.
+    const concerned = payload['consignee'] ?? (kind === 'instrument.moved' ? payload['to'] : undefined);
+    const consigneeId = typeof concerned === 'number' ? concerned : null;
     return { seq, noun, id: id === undefined ? null : Number(id), consigneeId };
   });
   const abouts = new Map((await selectEntriesAbout(db, named)).map(({ seq, ...about }) => [seq, about]));
-  return rows.map(({ seq, at, actor, kind, subject, payload, hash }) => ({
+  return rows.map(({ seq, at, actor, kind, subject, payload, hash }, index) => ({
     seq,
     at: at.toISOString(),
     by: nameOf(actor),
@@ -96,8 +99,19 @@ async function describe(
     subject,
     facts: factsOf(payload),
     hash: hash.toString('hex'),
-    about: abouts.get(seq) ?? { consignee: null, instrument: null, receipt: null, question: null },
+    about: {
+      ...(abouts.get(seq) ?? { consignee: null, instrument: null, receipt: null, question: null }),
+      actor: nameOrNull(spokenOf[index]?.actor, nameOf),
+      askedBy: nameOrNull(spokenOf[index]?.askedBy, nameOf),
+    },
   }));
+}
+
+function nameOrNull(
+  actor: string | undefined,
+  nameOf: (actor: string) => z.infer<typeof actorName>,
+): z.infer<typeof actorName> | null {
+  return actor === undefined ? null : nameOf(actor);
 }
 
 /** Also a moment to come bounds a list: nothing lies beyond it yet. */
@@ -151,23 +165,13 @@ export function ledgerListRoutes(app: Api, context: ReportRoutes): void {
         tags: ['ledger'],
         summary: 'One entry as it stands in the chain',
         params: ofAction.extend({ seq: rowId }),
-        response: {
-          200: entry
-            .extend({ payload: z.record(z.string(), z.unknown()), previousHash: z.string() })
-            .meta({ id: 'WholeLedgerEntry' }),
-          404: problemDocument,
-        },
+        response: { 200: wholeEntry, 404: problemDocument },
       },
     },
     async (request, reply) => {
       const action = await findActionOf(context, request.params.reference, reply);
       if (action === undefined) return reply;
-      const row = await selectEntry(db, action.id, request.params.seq);
-      const [described] = row === undefined ? [] : await describe(db, context.nameActors, [row]);
-      if (row === undefined || described === undefined) {
-        return sendProblem(reply, { status: 404, code: 'entry-not-found', detail: 'The chain has no such entry.' });
-      }
-      return reply.send({ ...described, payload: row.payload, previousHash: row.previousHash.toString('hex') });
+      return answerWhole(action.id, request.params.seq, reply);
     },
   );
 
@@ -184,10 +188,36 @@ export function ledgerListRoutes(app: Api, context: ReportRoutes): void {
     (request, reply) => answer(HOUSE_CHAIN, 'house', { request: request.query, reply }),
   );
 
+  app.get(
+    '/house/ledger/:seq',
+    {
+      config: { role: 'manager' },
+      schema: {
+        tags: ['ledger'],
+        summary: 'One entry of the house as it stands in the chain. For managers',
+        params: z.object({ seq: rowId }),
+        response: { 200: wholeEntry, 403: problemDocument, 404: problemDocument },
+      },
+    },
+    async (request, reply) => {
+      await answerWhole(HOUSE_CHAIN, request.params.seq, reply);
+      return reply;
+    },
+  );
+
+  async function answerWhole(chain: number, seq: number, reply: FastifyReply): Promise<FastifyReply> {
+    const row = await selectEntry(db, chain, seq);
+    const [described] = row === undefined ? [] : await describe(db, context.nameActors, [row]);
+    if (row === undefined || described === undefined) {
+      return sendProblem(reply, { status: 404, code: 'entry-not-found', detail: 'The chain has no such entry.' });
+    }
+    return reply.send({ ...described, payload: row.payload, previousHash: row.previousHash.toString('hex') });
+  }
+
   async function answer(
     chain: number,
     of: string,
-    { request, reply }: { readonly request: z.infer<typeof query>; readonly reply: Parameters<typeof sendList>[0] },
+    { request, reply }: { readonly request: z.infer<typeof query>; readonly reply: FastifyReply },
   ) {
     const { limit, cursor, sort, format, kind, actor, subject } = request;
     const stretch = stretchOf(request);

@@ -241,6 +241,7 @@ describe('questions', () => {
     expect(questions[0].answered).toEqual({
       answer: 'handled',
       reason: 'Called them.',
+      facts: {},
       by: { actor: 'operator:anna', name: 'anna' },
       at: '2023-05-04T09:00:00.000Z',
     });
@@ -300,7 +301,18 @@ describe('replies, entries and files', () => {
     expect((await desk.ask('/house/ledger')).statusCode).toBe(403);
     expect((await desk.ask('/house/ledger', 'operator')).statusCode).toBe(403);
     const { entries } = (await desk.ask('/house/ledger?kind=token.created', 'manager')).json();
-    expect(entries.length).toBeGreaterThan(0);
+    const [made] = entries;
+    expect(made.about.actor).toEqual({ actor: made.subject, name: expect.stringContaining('Test') });
+    const one = (await desk.ask(`/house/ledger/${made.seq}`, 'manager')).json();
+    expect(one).toMatchObject({ seq: made.seq, hash: made.hash, payload: { role: 'manager' } });
+    expect(one.previousHash).toMatch(/^[0-9a-f]{64}$/);
+    expect((await desk.ask('/house/ledger/999999', 'manager')).statusCode).toBe(404);
+    expect((await desk.ask(`/house/ledger/${made.seq}`, 'operator')).statusCode).toBe(403);
+  });
+
+  test('the ledger of the house is checked for managers', async () => {
+    expect((await desk.ask('/house/ledger/check', 'operator')).statusCode).toBe(403);
+    expect((await desk.ask('/house/ledger/check', 'manager')).json()).toMatchObject({ kind: 'intact' });
   });
 
   test('a file has every row, a header, and no formula', async () => {

@@ -1,18 +1,19 @@
 import { cellsOf, type ActionDefinition } from '@fieldproof/contract';
 import { z } from 'zod';
 
+import { approvalsWaitingOf } from '../../approval/index.ts';
+import type { Reader } from '../../platform/database/database.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { listDocument, listQuery, rowId, searched, sendList, type CsvColumns } from '../../platform/http/list.ts';
 import { problemDocument } from '../../platform/http/problem.ts';
 import { QUESTION_ANSWERS, QUESTION_KINDS } from '../../question/index.ts';
+import { actorName, namesOfActors, type NameActors } from '../../staff/index.ts';
 import {
-  actorName,
   consigneeName,
   country,
   findActionOf,
   instant,
   instrumentName,
-  namesOfActors,
   ofAction,
   type ReportRoutes,
 } from '../shared-routes.ts';
@@ -42,7 +43,16 @@ export const questionDocument = z
     reply: z.int().nullable(),
     facts: z.record(z.string(), z.unknown()).describe('What is known'),
     openedAt: instant,
-    answered: z.object({ answer: z.string(), reason: z.string(), by: actorName, at: instant }).nullable(),
+    approval: z.int().nullable().describe('The approval that waits for a second person before this is answered'),
+    answered: z
+      .object({
+        answer: z.string(),
+        reason: z.string(),
+        facts: z.record(z.string(), z.unknown()).describe('What the answer said besides'),
+        by: actorName,
+        at: instant,
+      })
+      .nullable(),
   })
   .meta({ id: 'ListedQuestion' });
 
@@ -63,14 +73,41 @@ const columns: CsvColumns<z.infer<typeof questionDocument>> = {
   answeredAt: (row) => row.answered?.at,
 };
 
-/** @param nameOf what the actor of an answer is called */
+/** What stands elsewhere about questions. */
+type QuestionsWith = {
+  /** What the actor of an answer is called. */
+  readonly nameOf: (actor: string) => z.infer<typeof actorName>;
+  /** The approvals that answers of theirs wait for. */
+  readonly approvals: ReadonlyMap<number, number>;
+};
+
+export async function readWithQuestions(
+  db: Reader,
+  rows: readonly QuestionRow[],
+  of: { readonly actionId: number; readonly nameActors: NameActors; readonly otherActors?: readonly string[] },
+): Promise<QuestionsWith> {
+  const actors = [...rows.flatMap(({ answeredBy }) => answeredBy ?? []), ...(of.otherActors ?? [])];
+  const open = rows.filter(({ answeredBy }) => answeredBy === null);
+  const subjects = open.map(({ id }) => `question:${id}`);
+  const waiting = open.length === 0 ? undefined : await approvalsWaitingOf(db, { chain: of.actionId, subjects });
+  return {
+    nameOf: await namesOfActors(db, of.nameActors, actors),
+    approvals: new Map(
+      open.flatMap(({ id }) => {
+        const approval = waiting?.get(`question:${id}`);
+        return approval === undefined ? [] : [[id, approval] as const];
+      }),
+    ),
+  };
+}
+
 export function describeListedQuestion(
   definition: ActionDefinition,
   row: QuestionRow,
-  nameOf: (actor: string) => z.infer<typeof actorName>,
+  of: QuestionsWith,
 ): z.infer<typeof questionDocument> {
   const { id, kind, risk, consigneeId, instrumentId, serial, product, cells, replyId, facts, openedAt } = row;
-  const { answer, reason, answeredBy, answeredAt } = row;
+  const { answer, reason, answerFacts, answeredBy, answeredAt } = row;
   const isAnswered = answer !== null && reason !== null && answeredBy !== null && answeredAt !== null;
   const grid =
     definition.products.some((one) => one.key === product) && product !== null ? cellsOf(definition, product) : [];
@@ -94,7 +131,10 @@ export function describeListedQuestion(
     reply: replyId,
     facts,
     openedAt: openedAt.toISOString(),
-    answered: isAnswered ? { answer, reason, by: nameOf(answeredBy), at: answeredAt.toISOString() } : null,
+    approval: of.approvals.get(id) ?? null,
+    answered: isAnswered
+      ? { answer, reason, facts: answerFacts ?? {}, by: of.nameOf(answeredBy), at: answeredAt.toISOString() }
+      : null,
   };
 }
 
@@ -131,9 +171,9 @@ export function questionListRoutes(app: Api, context: ReportRoutes): void {
           sorts: QUESTION_SORTS,
           open: () => openQuestionList(db, filter),
           describe: async (rows) => {
-            const actors = rows.flatMap((row) => (row.answeredBy === null ? [] : [row.answeredBy]));
-            const nameOf = await namesOfActors(db, context.nameActors, actors);
-            return rows.map((row) => describeListedQuestion(definition, row, nameOf));
+            const { nameActors } = context;
+            const beside = await readWithQuestions(db, rows, { actionId: action.id, nameActors });
+            return rows.map((row) => describeListedQuestion(definition, row, beside));
           },
           columns,
         },

@@ -39,6 +39,7 @@ export type QuestionRow = {
   readonly openedAt: Date;
   readonly answer: string | null;
   readonly reason: string | null;
+  readonly answerFacts: Readonly<Record<string, unknown>> | null;
   readonly answeredBy: string | null;
   readonly answeredAt: Date | null;
 };
@@ -98,13 +99,38 @@ function wayOf({ state, kind }: QuestionFilter, sort: string): Way {
 const COLUMNS = sql`q.id, q.kind, q.risk, q.consignee_id as "consigneeId", c.number as "consigneeNumber", c.name as "consigneeName", c.country,
   q.instrument_id as "instrumentId", i.serial, i.product, q.cells, q.reply_id as "replyId", q.facts, q.opened_at as "openedAt"`;
 
-const ANSWER = sql`a.answer, a.reason, a.answered_by as "answeredBy", a.answered_at as "answeredAt"`;
+const ANSWER = sql`a.answer, a.reason, a.facts as "answerFacts", a.answered_by as "answeredBy", a.answered_at as "answeredAt"`;
 
-export async function selectListedQuestion(db: Reader, actionId: number, id: number): Promise<QuestionRow | undefined> {
-  const found = await sql<QuestionRow>`
-    select ${COLUMNS}, ${ANSWER} from question q ${NAMED} left join question_answer a on a.question_id = q.id
+/** A question with how it is tied to another one. */
+export type SingleQuestionRow = QuestionRow & {
+  /** The answered question that is asked anew by this one. */
+  readonly reopens: number | null;
+  readonly reopenedAs: number | null;
+  readonly reopenedReason: string | null;
+  readonly reopenedBy: string | null;
+  readonly reopenedAt: Date | null;
+};
+
+export async function selectListedQuestion(
+  db: Reader,
+  actionId: number,
+  id: number,
+): Promise<SingleQuestionRow | undefined> {
+  const found = await sql<SingleQuestionRow>`
+    select ${COLUMNS}, ${ANSWER}, q.reopens, o.opened_id as "reopenedAs", o.reason as "reopenedReason", o.reopened_by as "reopenedBy",
+      o.reopened_at as "reopenedAt"
+    from question q ${NAMED} left join question_answer a on a.question_id = q.id left join question_reopening o on o.question_id = q.id
     where q.action_id = ${actionId} and q.id = ${id}`.execute(db);
   return found.rows[0];
+}
+
+/** Some questions, of whatever action. */
+export async function selectListedQuestions(db: Reader, ids: readonly number[]): Promise<readonly QuestionRow[]> {
+  if (ids.length === 0) return [];
+  const found = await sql<QuestionRow>`
+    select ${COLUMNS}, ${ANSWER} from question q ${NAMED} left join question_answer a on a.question_id = q.id
+    where q.id = any(${[...ids]}::bigint[])`.execute(db);
+  return found.rows;
 }
 
 function conditionsOf(filter: QuestionFilter, way?: Way): readonly RawBuilder<unknown>[] {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Api } from '../../platform/http/api.ts';
 import { listDocument, listQuery, rowId, searched, sendList, type CsvColumns } from '../../platform/http/list.ts';
 import { problemDocument } from '../../platform/http/problem.ts';
+import { actorName, namesOfActors } from '../../staff/index.ts';
 import { consigneeName, count, findActionOf, instant, ofAction, type ReportRoutes } from '../shared-routes.ts';
 import { openReplyList, REPLY_SORTS, type ReplyListRow } from './reply-list-store.ts';
 
@@ -24,6 +25,7 @@ const listedReply = z
     language: z.string(),
     revision: z.int(),
     answeredBy: z.object({ name: z.string(), function: z.string(), email: z.string() }),
+    enteredBy: actorName.nullable().describe('Who at the desk entered it; null for what came by the reply page'),
     consignee: consigneeName,
     instruments: count.describe('Instruments with an entry of their own'),
     isOfAll: z.boolean().describe('Whether it speaks of every instrument that was listed'),
@@ -34,9 +36,12 @@ const listedReply = z
   })
   .meta({ id: 'ListedReply' });
 
-function describe(row: ReplyListRow): z.infer<typeof listedReply> {
+function describe(
+  row: ReplyListRow,
+  nameOf: (actor: string) => z.infer<typeof actorName>,
+): z.infer<typeof listedReply> {
   const { id, receipt, receivedAt, language, revision, name, job, email, instruments, unknownSerials } = row;
-  const { isOfAll, isReceiptOnly, hasQuestion, isPending } = row;
+  const { isOfAll, isReceiptOnly, hasQuestion, isPending, enteredBy } = row;
   return {
     id,
     receipt,
@@ -45,6 +50,7 @@ function describe(row: ReplyListRow): z.infer<typeof listedReply> {
     language,
     revision,
     answeredBy: { name, function: job, email },
+    enteredBy: enteredBy === null ? null : nameOf(enteredBy),
     consignee: { id: row.consigneeId, number: row.consigneeNumber, name: row.consigneeName, country: row.country },
     instruments,
     isOfAll,
@@ -65,6 +71,7 @@ const columns: CsvColumns<z.infer<typeof listedReply>> = {
   name: (row) => row.answeredBy.name,
   function: (row) => row.answeredBy.function,
   email: (row) => row.answeredBy.email,
+  enteredBy: (row) => row.enteredBy?.name,
   language: (row) => row.language,
   revision: (row) => row.revision,
 };
@@ -99,7 +106,11 @@ export function replyListRoutes(app: Api, context: ReportRoutes): void {
           of: action.reference,
           sorts: REPLY_SORTS,
           open: () => openReplyList(db, { actionId: action.id, ...same, consigneeId: consignee }),
-          describe: (rows) => rows.map(describe),
+          describe: async (rows) => {
+            const entered = rows.flatMap(({ enteredBy }) => (enteredBy === null ? [] : [enteredBy]));
+            const nameOf = await namesOfActors(db, context.nameActors, entered);
+            return rows.map((row) => describe(row, nameOf));
+          },
           columns,
         },
       );

@@ -26,6 +26,8 @@ export type ReplyListRow = {
   readonly name: string;
   readonly job: string;
   readonly email: string;
+  /** Who at the desk entered it. */
+  readonly enteredBy: string | null;
   readonly consigneeId: number;
   readonly consigneeNumber: string;
   readonly consigneeName: string;
@@ -65,7 +67,7 @@ export async function openReplyList(db: Reader, filter: ReplyFilter): Promise<Op
       const keyset = keysetOf(REPLY_SORTS, page, way);
       const found = await sql<Keyed<ReplyListRow>>`
         select p.id, p.receipt, p.received_at as "receivedAt", p.channel, p.language, p.revision, p.answered_by as name,
-          p.answered_function as job, p.answered_email as email, p.consignee_id as "consigneeId", c.number as "consigneeNumber",
+          p.answered_function as job, p.answered_email as email, p.entered_by as "enteredBy", p.consignee_id as "consigneeId", c.number as "consigneeNumber",
           c.name as "consigneeName", c.country, jsonb_array_length(p.body -> 'instruments') as instruments, p.body ? 'all' as "isOfAll",
           (p.body -> 'isReceiptOnly')::boolean as "isReceiptOnly", p.body ? 'question' as "hasQuestion",
           jsonb_array_length(p.body -> 'unknownSerials') as "unknownSerials",

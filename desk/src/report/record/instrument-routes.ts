@@ -5,19 +5,12 @@ import { latestChangesOf } from '../../obligation/index.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { rowId } from '../../platform/http/list.ts';
 import { problemDocument, sendProblem } from '../../platform/http/problem.ts';
+import { actorName } from '../../staff/index.ts';
 import { describeInstrument, instrumentDocument } from '../consignee-documents.ts';
 import { selectInstrument } from '../list/instrument-list-store.ts';
 import { openQuestionList } from '../list/question-list-store.ts';
-import { describeListedQuestion, questionDocument } from '../list/question-list-routes.ts';
-import {
-  actorName,
-  consigneeName,
-  findActionOf,
-  instant,
-  namesOfActors,
-  reference,
-  type ReportRoutes,
-} from '../shared-routes.ts';
+import { describeListedQuestion, questionDocument, readWithQuestions } from '../list/question-list-routes.ts';
+import { consigneeName, findActionOf, instant, reference, type ReportRoutes } from '../shared-routes.ts';
 import {
   selectCardEntries,
   selectCellChanges,
@@ -126,11 +119,9 @@ export function instrumentRoutes(app: Api, context: ReportRoutes): void {
       const card = await selectCardEntries(db, of);
       const asked = await openQuestionList(db, { actionId: action.id, state: 'all', instrumentId });
       const questions = await asked.read({ sort: 'age', limit: LISTED_MAX });
-      const actors = [
-        ...changes.flatMap(({ actor }) => actor ?? []),
-        ...questions.flatMap(({ answeredBy }) => answeredBy ?? []),
-      ];
-      const nameOf = await namesOfActors(db, context.nameActors, actors);
+      const { nameActors } = context;
+      const otherActors = changes.flatMap(({ actor }) => actor ?? []);
+      const beside = await readWithQuestions(db, questions, { actionId: action.id, nameActors, otherActors });
       return reply.send({
         ...describeInstrument(definition, row, latest),
         country: row.country,
@@ -139,7 +130,7 @@ export function instrumentRoutes(app: Api, context: ReportRoutes): void {
           mode,
           measure,
           level: row.levels[index] ?? 'open',
-          history: changes.filter(({ cell }) => cell === index).map((one) => describeChange(one, nameOf)),
+          history: changes.filter(({ cell }) => cell === index).map((one) => describeChange(one, beside.nameOf)),
         })),
         holders: holders.map(({ from, until, ...rest }) => ({
           ...rest,
@@ -152,7 +143,7 @@ export function instrumentRoutes(app: Api, context: ReportRoutes): void {
           receivedAt: receivedAt.toISOString(),
         })),
         card: card.map(({ at, consigneeId, ...rest }) => ({ ...rest, consignee: consigneeId, at: at.toISOString() })),
-        questions: questions.map((question) => describeListedQuestion(definition, question, nameOf)),
+        questions: questions.map((question) => describeListedQuestion(definition, question, beside)),
       });
     },
   );

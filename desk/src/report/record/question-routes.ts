@@ -1,18 +1,20 @@
 import { LEVELS, replyBody } from '@fieldproof/contract';
 import { z } from 'zod';
 
+import type { Consignee } from '../../consignee/index.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { rowId } from '../../platform/http/list.ts';
 import { problemDocument, sendProblem } from '../../platform/http/problem.ts';
+import { actorName } from '../../staff/index.ts';
 import { replySummary, summariseReply } from '../consignee-documents.ts';
 import { describeQuestion } from '../describe-question.ts';
-import { describeListedQuestion, questionDocument } from '../list/question-list-routes.ts';
+import { describeListedQuestion, questionDocument, readWithQuestions } from '../list/question-list-routes.ts';
 import { selectListedQuestion } from '../list/question-list-store.ts';
 import {
   consigneeName,
   findActionOf,
+  instant,
   instrumentName,
-  namesOfActors,
   reference,
   type ReportRoutes,
 } from '../shared-routes.ts';
@@ -28,6 +30,11 @@ const saying = replySummary.extend({
 
 const questionPage = questionDocument
   .extend({
+    reopens: z.int().nullable().describe('The answered question that is asked anew by this one'),
+    reopened: z
+      .object({ as: z.int(), reason: z.string(), by: actorName, at: instant })
+      .nullable()
+      .describe('The question that asks this one anew, and why'),
     said: saying
       .extend({
         contact: z
@@ -40,6 +47,13 @@ const questionPage = questionDocument
     later: z
       .array(saying)
       .describe('What the same consignee said about the same since, the oldest first; the first 20'),
+    now: z
+      .object({
+        consignee: consigneeName.describe('Who holds it'),
+        obligations: z.array(z.object({ mode: z.string(), measure: z.string(), level: z.enum(LEVELS) })),
+      })
+      .nullable()
+      .describe('The instrument as it is now; null where the question is about none'),
     levels: z
       .array(z.object({ mode: z.string(), measure: z.string(), level: z.enum(LEVELS) }))
       .describe('The obligations concerned as they are now'),
@@ -53,6 +67,10 @@ const questionPage = questionDocument
 
 function describeSaying({ reply, says: part }: Saying): z.infer<typeof saying> {
   return { ...summariseReply(reply), language: reply.language, revision: reply.revision, says: part };
+}
+
+function nameConsignee({ id, number, name, country }: Consignee): z.infer<typeof consigneeName> {
+  return { id, number, name, country };
 }
 
 export function questionPageRoutes(app: Api, context: ReportRoutes): void {
@@ -78,12 +96,24 @@ export function questionPageRoutes(app: Api, context: ReportRoutes): void {
         return sendProblem(reply, { status: 404, code: 'question-not-found', detail });
       }
       const { definition } = await revisions.load(db, action.id, action.revision);
-      const nameOf = await namesOfActors(db, nameActors, row.answeredBy === null ? [] : [row.answeredBy]);
+      const { reopenedAs, reopenedReason, reopenedBy, reopenedAt } = row;
+      const otherActors = reopenedBy === null ? [] : [reopenedBy];
+      const beside = await readWithQuestions(db, [row], { actionId: action.id, nameActors, otherActors });
+      const isReopened = reopenedAs !== null && reopenedReason !== null && reopenedBy !== null && reopenedAt !== null;
       const facts = await readQuestionFacts(db, revisions, { ...row, actionId: action.id });
-      const { said, later, levels, elsewhere, serials } = facts;
+      const { said, later, now, levels, elsewhere, serials } = facts;
       const contact = said?.contact;
       return reply.send({
-        ...describeListedQuestion(definition, row, nameOf),
+        ...describeListedQuestion(definition, row, beside),
+        reopens: row.reopens,
+        reopened: isReopened
+          ? {
+              as: reopenedAs,
+              reason: reopenedReason,
+              by: beside.nameOf(reopenedBy),
+              at: reopenedAt.toISOString(),
+            }
+          : null,
         said:
           said === undefined
             ? null
@@ -95,11 +125,9 @@ export function questionPageRoutes(app: Api, context: ReportRoutes): void {
                     : { id: contact.id, name: contact.name, role: contact.role, email: contact.email ?? null },
               },
         later: later.map(describeSaying),
+        now: now === undefined ? null : { consignee: nameConsignee(now.consignee), obligations: [...now.obligations] },
         levels: [...levels],
-        elsewhere: elsewhere.map(({ instrument, consignee: { id: of, number, name, country } }) => ({
-          instrument,
-          consignee: { id: of, number, name, country },
-        })),
+        elsewhere: elsewhere.map(({ instrument, consignee }) => ({ instrument, consignee: nameConsignee(consignee) })),
         serials: Object.fromEntries(serials),
         words: [...(await describeQuestion(db, revisions, { ...row, actionId: action.id }))],
       });

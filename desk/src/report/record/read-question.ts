@@ -24,6 +24,13 @@ export type QuestionFacts = {
     readonly instrument: { readonly id: number; readonly serial: string; readonly product: string };
     readonly consignee: Consignee;
   }[];
+  /** The instrument as it is now. */
+  readonly now:
+    | {
+        readonly consignee: Consignee;
+        readonly obligations: readonly { readonly mode: string; readonly measure: string; readonly level: Level }[];
+      }
+    | undefined;
   /** The obligations concerned as they are now. */
   readonly levels: readonly { readonly mode: string; readonly measure: string; readonly level: Level }[];
   /** Serial numbers by the ids that replies and facts name. */
@@ -55,17 +62,15 @@ export async function readQuestionFacts(
   ];
   const instruments = await instrumentsById(db, actionId, [...new Set(ids)]);
   const byId = new Map(instruments.map((one) => [one.instrumentId, one]));
-  const holders = new Map(
-    (
-      await findConsignees(
-        db,
-        held.map(({ consignee }) => consignee),
-      )
-    ).map((one) => [one.id, one]),
-  );
   const about = instrumentId === null ? undefined : byId.get(instrumentId);
+  const holderIds = [...held.map(({ consignee }) => consignee), ...(about === undefined ? [] : [about.consigneeId])];
+  const holders = new Map((await findConsignees(db, holderIds)).map((one) => [one.id, one]));
   const { definition } = await revisions.load(db, actionId, reply?.revision ?? 1);
   const grid = about === undefined ? [] : cellsOf(definition, about.product);
+  const obligations = grid.map(({ index, mode, measure }) => {
+    return { index, mode, measure, level: about?.levels[index] ?? 'open' };
+  });
+  const holder = about === undefined ? undefined : holders.get(about.consigneeId);
   return {
     said: said && { ...said, contact: reply.contactId === null ? undefined : await findContact(db, reply.contactId) },
     later: since,
@@ -74,9 +79,13 @@ export async function readQuestionFacts(
       if (one === undefined || holder === undefined) return [];
       return [{ instrument: { id: instrument, serial: one.serial, product: one.product }, consignee: holder }];
     }),
-    levels: grid
+    now:
+      holder === undefined
+        ? undefined
+        : { consignee: holder, obligations: obligations.map(({ mode, measure, level }) => ({ mode, measure, level })) },
+    levels: obligations
       .filter(({ index }) => question.cells.includes(index))
-      .map(({ index, mode, measure }) => ({ mode, measure, level: about?.levels[index] ?? 'open' })),
+      .map(({ mode, measure, level }) => ({ mode, measure, level })),
     serials: new Map(instruments.map(({ instrumentId: id, serial }) => [id, serial])),
   };
 }

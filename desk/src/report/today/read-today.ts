@@ -1,10 +1,11 @@
 import type { Action, Revisions } from '../../action/index.ts';
 import { incidentNumber } from '../../incident/index.ts';
+import { approvalsWaitingOf } from '../../approval/index.ts';
 import { seqAsOf } from '../../ledger/index.ts';
 import type { Total } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import { dayOf } from '../../platform/pure/dates.ts';
-import type { Staff } from '../../staff/index.ts';
+import type { NameActors, Staff } from '../../staff/index.ts';
 import { describeIncidentStates, type IncidentStates } from '../incident-clocks.ts';
 import { openIncidentList, type IncidentRow } from '../list/incident-list-store.ts';
 import { openQuestionList, type QuestionRow } from '../list/question-list-store.ts';
@@ -28,8 +29,6 @@ import {
 
 /** Questions and incidents are listed one by one, up to so many of each. */
 const LISTED_MAX = 50;
-/** Incidents are few; beyond this many closed ones before an open one, the open ones are found in their list. */
-const INCIDENTS_READ_MAX = 1000;
 const OLDEST_MAX = 10;
 const DAY_MS = 86_400_000;
 
@@ -58,6 +57,7 @@ export async function readToday(
   of: {
     readonly revisions: Revisions;
     readonly incidentStates: IncidentStates;
+    readonly nameActors: NameActors;
     readonly providers: readonly TodayProvider[];
   },
 ): Promise<Today> {
@@ -69,22 +69,25 @@ export async function readToday(
   const open = await openQuestionList(db, { actionId: action.id, state: 'open' });
   // One after the other: a connection that has its tables at hand is quicker than several that must find them.
   const seq = await seqAsOf(db, action.id);
-  const incidents = await readIncidents(db, context, of.incidentStates);
+  const incidents = await readIncidents(db, context, of);
   const risky = await open.read({ sort: 'risk', limit: LISTED_MAX });
   const oldest = await open.read({ sort: 'age', limit: OLDEST_MAX });
-  const waiting = await selectWaiting(db, action.id, new Date(now.getTime() - days * DAY_MS));
+  const silentSince = new Date(now.getTime() - days * DAY_MS);
+  const waiting = await selectWaiting(db, action.id, silentSince);
+  const subjects = risky.map(({ id }) => `question:${id}`);
+  const approvals = await approvalsWaitingOf(db, { chain: action.id, subjects });
   const ending = await selectEndingDeferrals(db, action.id, { from: today, until });
   const consignees = await selectOldestConsignees(db, action.id, OLDEST_MAX);
   const more = await Promise.all(of.providers.map((provider) => provider(db, context)));
   const groups: readonly TodayGroup[] = [
-    ...groupsOf(waiting, days),
+    ...groupsOf(waiting, { days, before: silentSince.toISOString() }),
     { kind: 'deferrals-ending', ...ending, facts: { firstOn: ending.firstOn, until } },
   ];
   return {
     seq,
     items: orderToday([
       ...incidents.items,
-      ...risky.map(questionItem),
+      ...risky.map((row) => questionItem(row, approvals.get(`question:${row.id}`))),
       ...groups.flatMap((group) => itemOfGroup(group) ?? []),
       ...more.flat(),
     ]),
@@ -94,25 +97,25 @@ export async function readToday(
   };
 }
 
-function groupsOf(waiting: TodayCounts, days: number): readonly TodayGroup[] {
+function groupsOf(
+  waiting: TodayCounts,
+  silent: { readonly days: number; readonly before: string },
+): readonly TodayGroup[] {
   const kinds = Object.keys(waiting) as readonly (keyof TodayCounts)[]; // keys of a record with exactly these
-  return kinds.map((kind) => ({ kind, ...waiting[kind], facts: kind === 'consignees-silent' ? { days } : {} }));
+  return kinds.map((kind) => ({ kind, ...waiting[kind], facts: kind === 'consignees-silent' ? silent : {} }));
 }
 
 async function readIncidents(
   db: Reader,
   { action, now }: TodayContext,
-  incidentStates: IncidentStates,
+  of: { readonly incidentStates: IncidentStates; readonly nameActors: NameActors },
 ): Promise<{ readonly items: readonly TodayItem[]; readonly total: Total }> {
-  const list = await openIncidentList(db, { actionId: action.id });
+  const list = await openIncidentList(db, { actionId: action.id, state: 'open' });
   if (list.total.count === 0) return { items: [], total: list.total };
-  const rows = await list.read({ sort: 'aware', limit: INCIDENTS_READ_MAX });
-  const states = await describeIncidentStates(db, rows, { actionId: action.id, incidentStates, now });
-  const open = rows.filter(({ id }) => states.get(id)?.isClosed === false);
-  return {
-    items: open.slice(0, LISTED_MAX).map((row) => incidentItem(action.reference, row, states.get(row.id))),
-    total: { count: list.total.count - (rows.length - open.length), isExact: list.total.isExact },
-  };
+  const rows = await list.read({ sort: 'aware', limit: LISTED_MAX });
+  const { incidentStates, nameActors } = of;
+  const states = await describeIncidentStates(db, rows, { actionId: action.id, incidentStates, nameActors, now });
+  return { items: rows.map((row) => incidentItem(action.reference, row, states.get(row.id))), total: list.total };
 }
 
 function incidentItem(reference: string, row: IncidentRow, state: unknown): TodayItem {
@@ -128,7 +131,7 @@ function incidentItem(reference: string, row: IncidentRow, state: unknown): Toda
   });
 }
 
-function questionItem(row: QuestionRow): TodayItem {
+function questionItem(row: QuestionRow, approval: number | undefined): TodayItem {
   const {
     id,
     kind,
@@ -153,6 +156,6 @@ function questionItem(row: QuestionRow): TodayItem {
           : [{ id: consigneeId, number: consigneeNumber ?? '', name: consigneeName ?? '', country: country ?? '' }],
       instruments: instrumentId === null ? [] : [{ id: instrumentId, serial: serial ?? '', product: product ?? '' }],
     },
-    facts: { cells: [...row.cells], reply: row.replyId },
+    facts: { cells: [...row.cells], reply: row.replyId, said: row.facts, approval: approval ?? null },
   });
 }

@@ -35,7 +35,7 @@ const item = z
     facts: z
       .record(z.string(), z.unknown())
       .describe(
-        'incident: `state` with its clocks, `isNetworkUnplugged`; question: `cells`, `reply`; consignees-silent: `days`; deferrals-ending: `firstOn`, `until`',
+        'incident: `state` with its clocks, `isNetworkUnplugged`; question: `cells`, `reply`, what is known as `said`, the `approval` that it waits for; consignees-silent: `days`, `before`; deferrals-ending: `firstOn`, `until`',
       ),
   })
   .meta({ id: 'TodayItem' });
@@ -104,9 +104,9 @@ export function todayRoutes(
       const action = await findActionOf(context, request.params.reference, reply);
       if (action === undefined) return reply;
       const now = context.clock();
-      const { revisions, incidentStates, todayProviders: providers } = context;
+      const { revisions, incidentStates, nameActors, todayProviders: providers } = context;
       const asked = { action, staff: staffOfRequest(request), now };
-      const today = await readToday(db, asked, { revisions, incidentStates, providers });
+      const today = await readToday(db, asked, { revisions, incidentStates, nameActors, providers });
       return reply.send({
         reference: action.reference,
         at: now.toISOString(),

@@ -1,0 +1,199 @@
+/* What a person needs to see of the day's work, beyond the lists: over the API, after things were done over the API. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { openDesk, type TestDesk } from '../../../test/world/open-desk.ts';
+
+let desk: TestDesk;
+const ACTION = '/actions/FSN2023-1338';
+const consignee = (number: string): number => desk.world.consignees.get(number) ?? 0;
+const instrument = (serial: string): number => desk.world.instruments.get(serial) ?? 0;
+
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+async function read(path: string) {
+  const answer = await desk.call('reader', 'GET', path);
+  expect([path, answer.statusCode]).toEqual([path, 200]);
+  return answer.json();
+}
+
+async function write(method: 'POST' | 'PUT', path: string, payload: object, role: 'operator' | 'manager' = 'operator') {
+  const answer = await desk.call(role, method, path, { payload });
+  expect([path, answer.statusCode < 300, answer.json()]).toEqual([path, true, answer.json()]);
+  return answer.json();
+}
+
+/** What a consignee says by telephone about one of its instruments. */
+async function say(number: string, serial: string, entry: object): Promise<void> {
+  await write('POST', `${ACTION}/consignees/${consignee(number)}/replies`, {
+    channel: 'telephone',
+    answeredBy: { name: 'Wiebke Harmsen' },
+    body: {
+      version: 1,
+      answers: {},
+      instruments: [{ instrument: instrument(serial), cells: [], ...entry }],
+      unknownSerials: [],
+      isReceiptOnly: false,
+    },
+  });
+}
+
+async function questionOf(kind: string): Promise<number> {
+  return (await read(`${ACTION}/questions?kind=${kind}`)).questions[0].id;
+}
+
+describe('a question', () => {
+  let id: number;
+
+  test('shows the instrument as it is now, and who holds it', async () => {
+    await say('100001', 'M70452', { statement: { said: 'transferred', to: 'Harbour Genomics' } });
+    id = await questionOf('transferred');
+    expect(await read(`${ACTION}/questions/${id}`)).toMatchObject({
+      now: {
+        consignee: { number: '100001' },
+        obligations: [{ mode: 'dx', measure: 'patch', level: 'open' }, {}, {}, {}],
+      },
+      approval: null,
+      reopens: null,
+      reopened: null,
+    });
+  });
+
+  test('whose answer waits for a second person says so wherever it is listed', async () => {
+    const facts = { toConsignee: 'C-102' };
+    const { approval } = await write('PUT', `/questions/${id}/answer`, {
+      answer: 'accept',
+      reason: 'They told us',
+      facts,
+    });
+    expect(await read(`${ACTION}/questions/${id}`)).toMatchObject({ approval });
+    expect(await read(`${ACTION}/questions`)).toMatchObject({ questions: [{ id, approval }] });
+    const { items } = await read(`${ACTION}/today`);
+    expect(items.find(({ question }: { question: unknown }) => question !== null)).toMatchObject({
+      question: { id },
+      facts: { approval, said: { to: 'Harbour Genomics' } },
+    });
+  });
+
+  test('that is answered says what was said besides; opened anew it names the other', async () => {
+    await say('C-103', 'M70456', { isOffline: true });
+    const first = await questionOf('offline');
+    await write('PUT', `/questions/${first}/answer`, {
+      answer: 'handled',
+      reason: 'Sent a stick',
+      facts: { stick: 1 },
+    });
+    const { question: second } = await write('POST', `/questions/${first}/reopening`, { reason: 'It never arrived' });
+    expect(await read(`${ACTION}/questions/${first}`)).toMatchObject({
+      answered: { answer: 'handled', facts: { stick: 1 }, by: { name: 'operator' } },
+      reopened: { as: second, reason: 'It never arrived', by: { actor: 'staff:2', name: 'operator' } },
+    });
+    expect(await read(`${ACTION}/questions/${second}`)).toMatchObject({ reopens: first, reopened: null });
+  });
+});
+
+describe('an approval', () => {
+  test('names who asked, and whom and what it is about', async () => {
+    const { approvals } = await read('/approvals');
+    expect(approvals).toMatchObject([
+      {
+        kind: 'answer',
+        askedBy: { actor: 'staff:2', name: 'operator' },
+        about: {
+          question: { kind: 'transferred' },
+          instruments: [{ serial: 'M70452', obligations: [{ isMeant: true }, {}, {}, {}] }],
+          instrumentCount: 1,
+          from: { number: '100001' },
+          to: { number: 'C-102' },
+        },
+      },
+    ]);
+  });
+
+  test('of a decision marks the obligations that are meant', async () => {
+    const { approval } = await write('POST', `${ACTION}/decisions`, {
+      decision: 'excuse',
+      reasonKey: 'scrapped',
+      reason: 'Seen at the recycler',
+      instruments: [{ instrument: instrument('M70453'), cells: [1] }],
+    });
+    const { about } = await read(`/approvals/${approval}`);
+    expect(about).toMatchObject({ question: null, instrumentCount: 1, from: null, to: null });
+    const [first] = about.instruments;
+    expect(first.obligations.map(({ isMeant }: { isMeant: boolean }) => isMeant)).toEqual([false, true, false, false]);
+  });
+
+  test.each<[string, 'PUT' | 'POST', () => string, () => object, object]>([
+    [
+      'a move',
+      'PUT',
+      () => `${ACTION}/instruments/${instrument('M70457')}/holder`,
+      () => ({ consignee: 'C-102', from: consignee('C-104'), reason: 'They told us' }),
+      { instruments: [{ serial: 'M70457' }], from: { number: 'C-104' }, to: { number: 'C-102' } },
+    ],
+    [
+      'an addition',
+      'POST',
+      () => `${ACTION}/instruments`,
+      () => ({ product: 'miseqdx', serial: 'M79999', consignee: consignee('C-104'), reason: 'Found in a cellar' }),
+      { instruments: [], instrumentCount: 0, to: { number: 'C-104' }, suppliedBy: null },
+    ],
+  ])('of %s names both sides', async (_, method, path, payload, about) => {
+    const { approval } = await write(method, path(), payload(), 'manager');
+    expect((await read(`/approvals/${approval}`)).about).toMatchObject(about);
+  });
+});
+
+describe('the rows behind a figure of the day', () => {
+  test('are the consignees who were promised a call', async () => {
+    const call = (callbackOn: string | null) =>
+      write('POST', `${ACTION}/consignees/${consignee('C-101')}/calls`, { outcome: 'not-reached', callbackOn });
+    const due = async (): Promise<readonly string[]> =>
+      (await read(`${ACTION}/consignees?callbackDue=true`)).consignees.map(({ number }: { number: string }) => number);
+    await call('2023-05-03');
+    expect(await due()).toEqual(['C-101']);
+    await call(null);
+    expect(await due()).toEqual([]);
+  });
+
+  test('are the consignees whose reach has not changed for long', async () => {
+    const before = async (at: string): Promise<number> =>
+      (await read(`${ACTION}/consignees?reachedBefore=${at}`)).total.count;
+    expect(await before('2030-01-01T00:00:00Z')).toBe(desk.world.consignees.size);
+    expect(await before('2023-01-01T00:00:00Z')).toBe(0);
+  });
+
+  test('are the instruments of which a deferral ends', async () => {
+    const cell = { mode: 'dx', measure: 'patch', said: 'not-done', reason: 'avoid-interruption' };
+    await say('C-103', 'M70456', { cells: [{ ...cell, until: '2023-05-10', protection: 'unplugged' }] });
+    const until = async (on: string): Promise<readonly string[]> =>
+      (await read(`${ACTION}/instruments?deferredUntil=${on}`)).instruments.map(
+        ({ serial }: { serial: string }) => serial,
+      );
+    expect(await until('2023-05-10')).toEqual(['M70456']);
+    expect(await until('2023-05-09')).toEqual([]);
+  });
+
+  test('are letters that were printed, or not yet', async () => {
+    expect((await read(`${ACTION}/deliveries?printed=true`)).total.count).toBe(0);
+    expect((await read(`${ACTION}/deliveries?printed=false`)).total.count).toBe(0);
+  });
+
+  test('are the incidents that are open', async () => {
+    const payload = { kind: 'break-in', consignee: consignee('C-103'), instruments: [instrument('M70456')] };
+    const { incident } = await write('POST', `${ACTION}/incidents`, payload);
+    const step = (body: object) => write('POST', `${ACTION}/incidents/${incident}/steps`, body);
+    await step({ step: 'taken' });
+    const of = async (state: string) => (await read(`${ACTION}/incidents?state=${state}`)).incidents;
+    expect(await of('open')).toMatchObject([
+      { id: incident, state: { takenBy: { name: 'operator' }, isClosed: false } },
+    ]);
+    await step({ step: 'classified', classification: 'not-an-incident', note: 'A false alarm' });
+    await step({ step: 'closed', note: 'A false alarm' });
+    expect(await of('open')).toEqual([]);
+    expect(await of('closed')).toMatchObject([{ id: incident, state: { isClosed: true } }]);
+    expect((await read(`${ACTION}/today`)).incidents).toEqual({ count: 0, isExact: true });
+  });
+});

@@ -1,0 +1,114 @@
+import { Anchor, Badge } from '@mantine/core';
+import { levelOrder } from '@fieldproof/look';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+
+import type { ResponseOf } from '../api/client.ts';
+import { LevelRowBar } from '../level/level-figures.tsx';
+import { ReachTag } from '../level/reach-tag.tsx';
+import type { Column } from '../list/data-table.tsx';
+import { Quiet } from '../screen/quiet.tsx';
+import { actionList, actionPath } from '../shell/use-reference.ts';
+import { useWords } from '../words/define-words.ts';
+import { useFormats } from '../words/formats.ts';
+import { consigneeListWords } from './consignee-list-words.ts';
+
+type Consignee = ResponseOf<'get', '/actions/{reference}/consignees'>['consignees'][number];
+
+/** What a row of the consignees says. */
+export function useConsigneeColumns(reference: string): readonly Column<Consignee>[] {
+  const t = useWords(consigneeListWords);
+  const { count, ago, country, shortTime } = useFormats();
+  const figure = (value: number, to: string): ReactNode =>
+    value === 0 ? (
+      <span className="nothing">0</span>
+    ) : (
+      <Anchor component={Link} to={to}>
+        {count(value)}
+      </Anchor>
+    );
+  return [
+    {
+      key: 'name',
+      header: t('name'),
+      sort: 'name',
+      isName: true,
+      render: ({ id, name, number, kind, city, incidents, hasContact }) => (
+        <>
+          <Anchor component={Link} to={actionPath(reference, 'consignees', id)} inherit>
+            {name}
+          </Anchor>
+          {incidents > 0 && (
+            <Badge
+              component={Link}
+              to={actionList(reference, 'incidents', { consignee: id })}
+              color="red"
+              size="sm"
+              ml="xs"
+              tt="none"
+            >
+              {t('withIncidents', { count: incidents })}
+            </Badge>
+          )}
+          <Quiet>
+            {[number, city, ...(kind === 'customer' ? [] : [t(kind)]), ...(hasContact ? [] : [t('nobody')])].join(
+              ' · ',
+            )}
+          </Quiet>
+        </>
+      ),
+    },
+    { key: 'country', header: t('country'), sort: 'country', render: (row) => country(row.country) },
+    {
+      key: 'reach',
+      header: t('reach'),
+      sort: 'reach',
+      render: ({ reach, reachedAt }) => (
+        <>
+          <ReachTag reach={reach} />
+          <Quiet>{ago(reachedAt)}</Quiet>
+        </>
+      ),
+    },
+    {
+      key: 'instruments',
+      header: t('instruments'),
+      sort: 'instruments',
+      isFigure: true,
+      render: ({ id, instruments }) => figure(instruments, actionList(reference, 'instruments', { consignee: id })),
+    },
+    {
+      key: 'levels',
+      header: t('levels'),
+      sort: 'open',
+      render: ({ levels }) => (
+        <LevelRowBar counts={levels} total={levelOrder.reduce((sum, level) => sum + (levels[level] ?? 0), 0)} />
+      ),
+    },
+    {
+      key: 'questions',
+      header: t('openQuestions'),
+      sort: 'openQuestions',
+      isFigure: true,
+      render: ({ id, openQuestions }) => figure(openQuestions, actionList(reference, 'questions', { consignee: id })),
+    },
+    {
+      key: 'reply',
+      header: t('lastReply'),
+      sort: 'lastReply',
+      render: ({ id, lastReplyAt, replies }) =>
+        lastReplyAt === null ? (
+          <span className="nothing">{t('noReply')}</span>
+        ) : (
+          <>
+            {shortTime(lastReplyAt)}
+            <Quiet>
+              <Anchor component={Link} to={actionList(reference, 'replies', { consignee: id })} inherit>
+                {t('replies', { count: replies })}
+              </Anchor>
+            </Quiet>
+          </>
+        ),
+    },
+  ];
+}

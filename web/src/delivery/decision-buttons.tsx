@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+
+import { MayButton } from '../session/may-button.tsx';
+import { useWords } from '../words/define-words.ts';
+import { useFormats } from '../words/formats.ts';
+import { DecisionDialog, type Decided } from './decision-dialog.tsx';
+import { decisionWords } from './decision-words.ts';
+import styles from './delivery.module.css';
+import { canDecide, DECISIONS, type Decision, type ListedDelivery } from './delivery.ts';
+
+/** So many are named by one decision. */
+const NAMED_MAX = 1_000;
+
+type Row = Pick<ListedDelivery, 'id' | 'state' | 'channel' | 'heldFor'>;
+
+/** What a person may decide about one or several mails and letters. Each button is about those to which it applies. */
+export function DecisionButtons(props: {
+  readonly reference: string;
+  readonly rows: readonly Row[];
+  readonly onDone?: (() => void) | undefined;
+}): ReactNode {
+  const t = useWords(decisionWords);
+  const { count } = useFormats();
+  const [decided, setDecided] = useState<Decided>();
+  const { reference, rows, onDone } = props;
+  const of = (decision: Decision): readonly Row[] => rows.filter((row) => canDecide(decision, row));
+  const shown = rows.length === 1 ? DECISIONS.filter((decision) => of(decision).length > 0) : DECISIONS;
+  const ask = (decision: Decision): void => {
+    const about = of(decision);
+    setDecided({
+      decision,
+      ids: about.map(({ id }) => id),
+      count: about.length,
+      held: about.map(({ heldFor }) => ({ languages: heldFor, count: 1 })),
+      leftOut: rows.length - about.length,
+    });
+  };
+  return (
+    <>
+      {shown.map((decision) => {
+        const about = of(decision).length;
+        const whyNot =
+          about === 0
+            ? t(`whyNot_${decision}`)
+            : about > NAMED_MAX
+              ? t('tooMany', { max: count(NAMED_MAX) })
+              : undefined;
+        return (
+          <MayButton key={decision} needs="operator" variant="default" whyNot={whyNot} onClick={() => ask(decision)}>
+            {rows.length === 1 ? t(decision) : t('several', { what: t(decision), count: count(about) })}
+          </MayButton>
+        );
+      })}
+      {decided && (
+        <DecisionDialog
+          reference={reference}
+          decided={decided}
+          onClose={() => setDecided(undefined)}
+          onDone={() => {
+            setDecided(undefined);
+            onDone?.();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** Stands at the foot of a list while rows of it are selected. */
+export function SelectionBar(props: {
+  readonly reference: string;
+  readonly rows: readonly ListedDelivery[];
+  readonly onClear: () => void;
+}): ReactNode {
+  const t = useWords(decisionWords);
+  const { reference, rows, onClear } = props;
+  if (rows.length === 0) return null;
+  return (
+    <div className={styles['bar']}>
+      <b role="status">{t('selected', { count: rows.length })}</b>
+      <DecisionButtons reference={reference} rows={rows} onDone={onClear} />
+      <Button variant="subtle" onClick={onClear}>
+        {t('unselect')}
+      </Button>
+    </div>
+  );
+}

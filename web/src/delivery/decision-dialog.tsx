@@ -1,0 +1,166 @@
+import { Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState, type ReactNode } from 'react';
+
+import { useWrite } from '../api/use-api.ts';
+import { WriteDialog } from '../dialog/write-dialog.tsx';
+import { useWords } from '../words/define-words.ts';
+import { useFormats } from '../words/formats.ts';
+import { decisionWords } from './decision-words.ts';
+import { missingLanguages, type Decision } from './delivery.ts';
+
+const REASON_LENGTH_MIN = 3;
+const REASON_LENGTH_MAX = 2_000;
+
+/** About what a person decides: those that are named, or all in the state that the decision ends. */
+export type Decided = {
+  readonly decision: Decision;
+  readonly ids: readonly number[] | 'all';
+  /** How many they are; undefined where only the desk knows. */
+  readonly count: number | undefined;
+  /** Of those that are held: the languages that are missing. */
+  readonly held: readonly { readonly languages: readonly string[]; readonly count: number }[];
+  /** How many of those selected it is not about. */
+  readonly leftOut: number;
+};
+
+type DialogProps = {
+  readonly reference: string;
+  readonly decided: Decided;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+};
+
+/** Asks for the reason of a decision, or for the day on which letters were posted, and decides. */
+export function DecisionDialog(props: DialogProps): ReactNode {
+  return props.decided.decision === 'posted' ? <PostedDialog {...props} /> : <ReasonDialog {...props} />;
+}
+
+function ReasonDialog({ reference, decided, onClose, onDone }: DialogProps): ReactNode {
+  const t = useWords(decisionWords);
+  const { decision, ids } = decided;
+  // The three take the same body; `all` is asked of releases alone.
+  const write = useWrite(
+    'post',
+    `/actions/{reference}/deliveries/${decision}` as '/actions/{reference}/deliveries/release',
+  );
+  const [reason, setReason] = useState('');
+  const [isTried, setIsTried] = useState(false);
+  const isShort = reason.trim().length < REASON_LENGTH_MIN;
+  const submit = (): void => {
+    setIsTried(true);
+    if (isShort) return;
+    write.mutate(
+      { path: { reference }, body: { ids, reason: reason.trim() } },
+      {
+        onSuccess: ({ data }) => {
+          notifications.show({ message: t(`done_${decision}`, { count: data.ids.length }) });
+          onDone();
+        },
+      },
+    );
+  };
+  return (
+    <WriteDialog
+      isOpen
+      title={titleOf(decided, t)}
+      lead={<Lead decided={decided} />}
+      submit={t(decision)}
+      isDangerous={decision === 'stop'}
+      isBusy={write.isPending}
+      problem={write.error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Textarea
+        label={t('reason')}
+        description={t('reasonHint')}
+        required
+        autosize
+        minRows={3}
+        maxLength={REASON_LENGTH_MAX}
+        value={reason}
+        error={isTried && isShort ? t('reasonShort') : undefined}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </WriteDialog>
+  );
+}
+
+function PostedDialog({ reference, decided, onClose, onDone }: DialogProps): ReactNode {
+  const t = useWords(decisionWords);
+  const write = useWrite('post', '/actions/{reference}/deliveries/posted');
+  const [postedOn, setPostedOn] = useState('');
+  const [isTried, setIsTried] = useState(false);
+  const today = dayOf(new Date());
+  const wrong = postedOn === '' ? 'postedOnMissing' : postedOn > today ? 'postedOnLate' : undefined;
+  const submit = (): void => {
+    setIsTried(true);
+    if (wrong !== undefined) return;
+    write.mutate(
+      { path: { reference }, body: { ids: decided.ids, postedOn } },
+      {
+        onSuccess: ({ data }) => {
+          notifications.show({ message: t('done_posted', { count: data.ids.length }) });
+          onDone();
+        },
+      },
+    );
+  };
+  return (
+    <WriteDialog
+      isOpen
+      title={titleOf(decided, t)}
+      lead={<Lead decided={decided} />}
+      submit={t('posted')}
+      isBusy={write.isPending}
+      problem={write.error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextInput
+        type="date"
+        label={t('postedOn')}
+        required
+        max={today}
+        value={postedOn}
+        error={isTried && wrong !== undefined ? t(wrong) : undefined}
+        onChange={(event) => setPostedOn(event.currentTarget.value)}
+      />
+    </WriteDialog>
+  );
+}
+
+function titleOf({ decision, ids, count = 0 }: Decided, t: ReturnType<(typeof decisionWords)['in']>): string {
+  if (ids === 'all' && decision === 'posted') return t('title_postedAll');
+  return t(ids === 'all' ? 'title_releaseAll' : `title_${decision}`, { count });
+}
+
+/** What follows from it, and what of the selected it is not about. */
+function Lead({ decided }: { readonly decided: Decided }): ReactNode {
+  const t = useWords(decisionWords);
+  const { count, languageName, list } = useFormats();
+  const { decision, ids, held, leftOut } = decided;
+  const missing = decision === 'release' ? missingLanguages(held) : [];
+  return (
+    <Stack gap="xs">
+      <Text>{t(decision === 'posted' && ids === 'all' ? 'text_postedAll' : `text_${decision}`)}</Text>
+      {missing.length > 0 && (
+        <Text fw={500}>
+          {list(missing.map((one) => t('missing', { count: count(one.count), language: languageName(one.language) })))}
+        </Text>
+      )}
+      {leftOut > 0 && (
+        <Text size="sm" c="dimmed">
+          {t('notThese', { count: leftOut })}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+/** The day of the calendar on the wall. */
+function dayOf(now: Date): string {
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -1,0 +1,23 @@
+import { defineWords } from '../words/define-words.ts';
+
+/* What decisions about mails and letters are refused for, by the code of the API. */
+export const deliveryProblems = defineWords({
+  en: {
+    'delivery-not-found': 'There is no such mail or letter in this action.',
+    'dispatch-unknown': 'One of these mails is not of this action. Load the list again.',
+    'dispatch-in-other-state':
+      'One of them has meanwhile become {state, select, waiting {waiting} held {held} sending {one that is being sent} sent {sent} doubtful {doubtful} failed {failed} stopped {stopped} printing {one that is to be posted} other {something else}}. Nothing was done; look at the list and decide again.',
+    'dispatch-on-paper': 'One of them is a letter. It is printed again under “Sending”.',
+    'nothing-to-decide':
+      '{decision, select, release {Nothing is held any more.} posted {No letter that was printed waits to be posted. Print the letters first.} other {Nothing is there any more to which this applies.}}',
+  },
+  de: {
+    'delivery-not-found': 'Diese Mail oder diesen Brief gibt es in dieser Maßnahme nicht.',
+    'dispatch-unknown': 'Eine dieser Sendungen gehört nicht zu dieser Maßnahme. Laden Sie die Liste neu.',
+    'dispatch-in-other-state':
+      'Eine davon steht inzwischen anders: {state, select, waiting {sie wartet} held {sie ist zurückgehalten} sending {sie wird gesendet} sent {sie ist versandt} doubtful {sie ist zweifelhaft} failed {sie ist gescheitert} stopped {sie ist angehalten} printing {sie ist aufzugeben} other {etwas anderes}}. Es wurde nichts getan; sehen Sie in die Liste, und entscheiden Sie neu.',
+    'dispatch-on-paper': 'Eine davon ist ein Brief. Er wird unter „Versand“ noch einmal gedruckt.',
+    'nothing-to-decide':
+      '{decision, select, release {Nichts ist mehr zurückgehalten.} posted {Kein gedruckter Brief wartet auf die Aufgabe. Drucken Sie die Briefe zuerst.} other {Es gibt nichts mehr, worauf das zutrifft.}}',
+  },
+});

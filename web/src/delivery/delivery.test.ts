@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+
+import { canDecide, DECISIONS, missingLanguages, STATES } from './delivery.ts';
+
+describe('what may be decided', () => {
+  test.each([
+    ['waiting', 'email', ['stop']],
+    ['held', 'email', ['release', 'stop']],
+    ['sending', 'email', []],
+    ['sent', 'email', ['send-again']],
+    ['doubtful', 'email', ['stop', 'send-again']],
+    ['failed', 'email', ['send-again']],
+    ['stopped', 'email', ['send-again']],
+    ['printing', 'post', ['stop', 'posted']],
+    ['sent', 'post', []],
+    ['stopped', 'post', ['send-again']],
+  ] as const)('about what is %s by %s: %j', (state, channel, expected) => {
+    expect(STATES).toContain(state);
+    expect(DECISIONS.filter((decision) => canDecide(decision, { state, channel }))).toEqual(expected);
+  });
+});
+
+test('a mail that waits for two languages counts for each of them, the most first', () => {
+  const held = [
+    { languages: ['lv'], count: 2 },
+    { languages: ['et', 'lv'], count: 3 },
+    { languages: ['fi'], count: 4 },
+  ];
+  expect(missingLanguages(held)).toEqual([
+    { language: 'lv', count: 5 },
+    { language: 'fi', count: 4 },
+    { language: 'et', count: 3 },
+  ]);
+});

@@ -1,0 +1,48 @@
+import type { ResponseOf } from '../api/client.ts';
+
+export type ListedDelivery = ResponseOf<'get', '/actions/{reference}/deliveries'>['deliveries'][number];
+export type DeliveryDocument = ResponseOf<'get', '/actions/{reference}/deliveries/{id}'>;
+export type Progress = ResponseOf<'get', '/actions/{reference}/dispatch-progress'>;
+export type DeliveryState = ListedDelivery['state'];
+export type DeliveryKind = ListedDelivery['kind'];
+
+/** In the order in which people ask for them. */
+export const STATES = [
+  'waiting',
+  'held',
+  'sending',
+  'sent',
+  'doubtful',
+  'failed',
+  'stopped',
+  'printing',
+] as const satisfies readonly DeliveryState[];
+export const KINDS = ['notice', 'receipt', 'alert'] as const satisfies readonly DeliveryKind[];
+
+export const DECISIONS = ['release', 'stop', 'send-again', 'posted'] as const;
+export type Decision = (typeof DECISIONS)[number];
+
+/** What a person may decide about what: the desk checks again, this greys buttons out. */
+const FROM: Readonly<Record<Decision, readonly DeliveryState[]>> = {
+  release: ['held'],
+  stop: ['waiting', 'held', 'doubtful', 'printing'],
+  'send-again': ['failed', 'stopped', 'doubtful', 'sent'],
+  posted: ['printing'],
+};
+
+/** Whether a decision can be made about a mail or letter now. A letter that went or failed is printed again instead. */
+export function canDecide(decision: Decision, { state, channel }: Pick<ListedDelivery, 'state' | 'channel'>): boolean {
+  if (decision === 'send-again' && channel === 'post' && state !== 'stopped') return false;
+  return FROM[decision].includes(state);
+}
+
+/** Languages that are missing, with how many wait for each; what waits for several counts for each of them. */
+export function missingLanguages(
+  held: readonly { readonly languages: readonly string[]; readonly count: number }[],
+): readonly { readonly language: string; readonly count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { languages, count } of held) {
+    for (const language of languages) counts.set(language, (counts.get(language) ?? 0) + count);
+  }
+  return [...counts].map(([language, count]) => ({ language, count })).toSorted((a, b) => b.count - a.count);
+}

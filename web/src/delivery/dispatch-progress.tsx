@@ -1,0 +1,151 @@
+import { Anchor, Progress, Text } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { Link } from 'react-router';
+
+import { useApi } from '../api/use-api.ts';
+import { MayButton } from '../session/may-button.tsx';
+import { actionList } from '../shell/use-reference.ts';
+import { useWords } from '../words/define-words.ts';
+import { useFormats } from '../words/formats.ts';
+import { DecisionDialog, type Decided } from './decision-dialog.tsx';
+import { decisionWords } from './decision-words.ts';
+import styles from './delivery.module.css';
+import { missingLanguages, type Progress as Counted } from './delivery.ts';
+import { failureWords, sayFailure } from './failure-words.ts';
+import { progressWords } from './progress-words.ts';
+import { stateWords } from './state-words.ts';
+
+const SHOWN = ['sent', 'sending', 'waiting', 'held', 'printing', 'doubtful', 'failed', 'stopped'] as const;
+
+export function useDispatchProgress(reference: string) {
+  return useApi('/actions/{reference}/dispatch-progress', { path: { reference } });
+}
+
+/** How far the notices of an action have got: figures as links, rate and time left, and what a person has to decide. */
+export function DispatchProgress({ reference }: { readonly reference: string }): ReactNode {
+  const known = useDispatchProgress(reference);
+  if (known.data === undefined || known.data.total === 0) return null;
+  return <Shown reference={reference} progress={known.data} />;
+}
+
+function Shown({ reference, progress }: { readonly reference: string; readonly progress: Counted }): ReactNode {
+  const t = useWords(progressWords);
+  const states = useWords(stateWords);
+  const { count, share } = useFormats();
+  const { counts, total } = progress;
+  const linkOf = (state: string): string => actionList(reference, 'deliveries', { state, kind: 'notice' });
+  return (
+    <section aria-label={t('title')} className={styles['progress']}>
+      <Text mb={6}>
+        {t('sentOf', { sent: count(counts.sent), total: count(total), share: share(counts.sent, total) })}{' '}
+        <Pace progress={progress} />
+      </Text>
+      <Progress.Root size={10} radius={0} aria-hidden>
+        <Progress.Section value={(counts.sent / total) * 100} />
+      </Progress.Root>
+      <ul>
+        {SHOWN.map((state) => (
+          <li key={state} data-none={counts[state] === 0 || undefined} title={states(`${state}Means`)}>
+            <Anchor component={Link} to={linkOf(state)} fw={600}>
+              {count(counts[state])}
+            </Anchor>{' '}
+            {states(state)}
+          </li>
+        ))}
+      </ul>
+      <Needs reference={reference} progress={progress} />
+    </section>
+  );
+}
+
+/** How fast they go, and until when; or why none goes. */
+function Pace({ progress }: { readonly progress: Counted }): ReactNode {
+  const t = useWords(progressWords);
+  const { ratePerSecond, secondsLeft, counts, nextDueAt } = progress;
+  const { ago, rate } = useFormats();
+  if (ratePerSecond > 0 && secondsLeft !== null) {
+    const left =
+      secondsLeft < 90 ? t('seconds', { count: secondsLeft }) : t('minutes', { count: Math.ceil(secondsLeft / 60) });
+    return t('pace', { rate: rate(ratePerSecond), left });
+  }
+  if (counts.waiting > 0 && nextDueAt !== null) return t('later', { when: ago(nextDueAt) });
+  return null;
+}
+
+/** What waits for a person's decision. */
+function Needs({ reference, progress }: { readonly reference: string; readonly progress: Counted }): ReactNode {
+  const t = useWords(progressWords);
+  const d = useWords(decisionWords);
+  const failures = useWords(failureWords);
+  const { count, languageName } = useFormats();
+  const [decided, setDecided] = useState<Decided>();
+  const { held, counts } = progress;
+  const all = { ids: 'all', leftOut: 0 } as const;
+  if (held.length === 0 && counts.printing === 0 && progress.failures.length === 0) return null;
+  return (
+    <div className={styles['needs']}>
+      {held.length > 0 && (
+        <p>
+          <span>
+            {t('heldFor')}{' '}
+            {missingLanguages(held).map(({ language, count: waiting }, index) => (
+              <span key={language}>
+                {index > 0 && ', '}
+                <Anchor component={Link} to={actionList(reference, 'deliveries', { state: 'held', heldFor: language })}>
+                  {t('forLanguage', { count: count(waiting), language: languageName(language) })}
+                </Anchor>
+              </span>
+            ))}
+          </span>
+          <MayButton
+            needs="operator"
+            variant="default"
+            size="compact-sm"
+            onClick={() => setDecided({ ...all, decision: 'release', count: counts.held, held })}
+          >
+            {d('releaseAll')}
+          </MayButton>
+        </p>
+      )}
+      {counts.printing > 0 && (
+        <p>
+          <span>{t('letters', { count: counts.printing })}</span>
+          <MayButton
+            needs="operator"
+            variant="default"
+            size="compact-sm"
+            onClick={() => setDecided({ ...all, decision: 'posted', count: undefined, held: [] })}
+          >
+            {d('postedAll')}
+          </MayButton>
+        </p>
+      )}
+      {progress.failures.length > 0 && (
+        <p>
+          <span>
+            {t('failedBecause')}{' '}
+            {progress.failures.map(({ failure, count: failed }, index) => (
+              <span key={failure}>
+                {index > 0 && ', '}
+                <Anchor
+                  component={Link}
+                  to={actionList(reference, 'deliveries', { state: 'failed', kind: 'notice', failure })}
+                >
+                  {t('failed', { count: count(failed), failure: sayFailure(failures, failure) })}
+                </Anchor>
+              </span>
+            ))}
+          </span>
+        </p>
+      )}
+      {decided && (
+        <DecisionDialog
+          reference={reference}
+          decided={decided}
+          onClose={() => setDecided(undefined)}
+          onDone={() => setDecided(undefined)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import { NativeSelect } from '@mantine/core';
+import { levelOrder } from '@fieldproof/look';
+import type { ReactNode } from 'react';
+
+import { useAction, useActionNames } from '../action/use-action.ts';
+import { useApi } from '../api/use-api.ts';
+import { ConsigneeChip } from '../consignee/consignee-chip.tsx';
+import { levelWords } from '../level/level-words.ts';
+import { ChoiceFilter, CountryFilter, Filters, SearchFilter } from '../list/filters.tsx';
+import type { ListState } from '../list/list-state.ts';
+import { defineWords, useWords } from '../words/define-words.ts';
+import { instrumentListWords } from './instrument-list-words.ts';
+
+const MORE = ['worst', 'complete', 'cohort', 'internet'] as const;
+export const INSTRUMENT_FILTERS = ['q', 'product', 'country', 'consignee', 'level', 'mode', 'measure', ...MORE];
+
+const any = defineWords({ en: { any: 'any' }, de: { any: 'alle' } });
+
+/** What the list of instruments is narrowed by. */
+export function InstrumentFilters(props: { readonly list: ListState; readonly reference: string }): ReactNode {
+  const t = useWords(instrumentListWords);
+  const levels = useWords(levelWords);
+  const { list, reference } = props;
+  const { data: action } = useAction(reference);
+  const { data: status } = useApi('/actions/{reference}/status', { path: { reference } });
+  const levelChoices = levelOrder.map((level) => ({ value: level, label: levels(level) }));
+  return (
+    <Filters
+      list={list}
+      search={<SearchFilter list={list} label={t('search')} />}
+      more={{
+        names: MORE,
+        fields: (
+          <>
+            <ChoiceFilter list={list} name="worst" label={t('worst')} choices={levelChoices} />
+            <ChoiceFilter
+              list={list}
+              name="complete"
+              label={t('complete')}
+              choices={[
+                { value: 'true', label: t('isComplete') },
+                { value: 'false', label: t('isNotComplete') },
+              ]}
+            />
+            <ChoiceFilter
+              list={list}
+              name="cohort"
+              label={t('cohort')}
+              choices={[
+                { value: '1', label: t('frozen') },
+                { value: '2', label: t('added') },
+              ]}
+            />
+            <ChoiceFilter
+              list={list}
+              name="internet"
+              label={t('internet')}
+              choices={(['yes', 'no', 'unknown'] as const).map((value) => ({ value, label: t(value) }))}
+            />
+          </>
+        ),
+      }}
+    >
+      <ConsigneeChip list={list} reference={reference} />
+      <ChoiceFilter
+        list={list}
+        name="product"
+        label={t('product')}
+        choices={(action?.products ?? []).map(({ key, name }) => ({ value: key, label: name }))}
+      />
+      <ChoiceFilter list={list} name="level" label={t('level')} choices={levelChoices} />
+      <StepFilter list={list} reference={reference} />
+      <CountryFilter list={list} countries={(status?.byCountry ?? []).map(({ key }) => key)} />
+    </Filters>
+  );
+}
+
+/** A measure in a mode: one choice, two names in the address. */
+function StepFilter({ list, reference }: { readonly list: ListState; readonly reference: string }): ReactNode {
+  const t = useWords(instrumentListWords);
+  const a = useWords(any);
+  const { data: action } = useAction(reference);
+  const names = useActionNames(reference);
+  const cells = (action?.products ?? []).flatMap((product) => product.cells);
+  const modes = [...new Set(cells.map(({ mode }) => mode))];
+  const measures = [...new Set(cells.map(({ measure }) => measure))];
+  const steps = [...new Set(cells.map(({ mode, measure }) => `${mode}/${measure}`))];
+  const nameOf = (step: string): string => {
+    const [mode = '', measure = ''] = step.split('/');
+    const values = { mode: names.modeShort(mode), measure: names.measureShort(measure) };
+    if (mode === '') return t('inAll', values);
+    return t(measure === '' ? 'allIn' : 'inMode', values);
+  };
+  const { mode = '', measure = '' } = list.filters;
+  const chosen = `${mode}/${measure}`;
+  const all = [...steps, ...modes.map((one) => `${one}/`), ...measures.map((one) => `/${one}`)];
+  return (
+    <NativeSelect
+      label={t('step')}
+      value={chosen}
+      onChange={(event) => {
+        const [toMode = '', toMeasure = ''] = event.currentTarget.value.split('/');
+        list.set({ mode: toMode, measure: toMeasure });
+      }}
+      data={[
+        { value: '/', label: a('any') },
+        ...(all.includes(chosen) || chosen === '/' ? all : [...all, chosen]).map((step) => ({
+          value: step,
+          label: nameOf(step),
+        })),
+      ]}
+      miw={150}
+    />
+  );
+}

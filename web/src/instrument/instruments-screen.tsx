@@ -1,0 +1,142 @@
+import { Anchor } from '@mantine/core';
+import { levelOrder } from '@fieldproof/look';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+
+import { useActionNames } from '../action/use-action.ts';
+import type { ResponseOf } from '../api/client.ts';
+import { InstrumentGlyph } from '../level/instrument-glyph.tsx';
+import { levelWords } from '../level/level-words.ts';
+import { DataTable, type Column } from '../list/data-table.tsx';
+import { ListFrame } from '../list/list-frame.tsx';
+import type { ListState } from '../list/list-state.ts';
+import { NoRows } from '../list/no-rows.tsx';
+import { useList } from '../list/use-list.ts';
+import { Loaded } from '../screen/loaded.tsx';
+import { Quiet } from '../screen/quiet.tsx';
+import { Screen } from '../screen/screen.tsx';
+import { actionPath, useReference } from '../shell/use-reference.ts';
+import { useWords } from '../words/define-words.ts';
+import { useFormats } from '../words/formats.ts';
+import { INSTRUMENT_FILTERS, InstrumentFilters } from './instrument-filters.tsx';
+import { instrumentListWords } from './instrument-list-words.ts';
+
+type Instruments = ResponseOf<'get', '/actions/{reference}/instruments'>;
+type Instrument = Instruments['instruments'][number];
+
+/** The instruments of an action, each with the glyph of its obligations. */
+export function InstrumentsScreen(): ReactNode {
+  const t = useWords(instrumentListWords);
+  const reference = useReference();
+  const { list, page, csv } = useList('/actions/{reference}/instruments', { reference }, INSTRUMENT_FILTERS);
+  const columns = useColumns(reference);
+  return (
+    <Screen title={t('title')} documentTitle={`${t('title')} · ${reference}`} lead={t('lead')}>
+      <InstrumentFilters list={list} reference={reference} />
+      <Loaded from={page} height={420}>
+        {(data) =>
+          data.instruments.length === 0 && list.page === 1 ? (
+            <NoRows list={list} title={t('empty')}>
+              {t('emptyText')}
+            </NoRows>
+          ) : (
+            <ListFrame
+              list={list}
+              csv={csv}
+              shown={data.instruments.length}
+              next={data.next}
+              total={data.total}
+              beside={<Obligations list={list} data={data} />}
+            >
+              <DataTable
+                label={t('title')}
+                columns={columns}
+                rows={data.instruments}
+                keyOf={({ id }) => id}
+                list={list}
+                isStale={page.isPlaceholderData}
+              />
+            </ListFrame>
+          )
+        }
+      </Loaded>
+    </Screen>
+  );
+}
+
+/** Obligations and instruments are two figures; where the API tells both, both are said. */
+function Obligations({ list, data }: { readonly list: ListState; readonly data: Instruments }): ReactNode {
+  const t = useWords(instrumentListWords);
+  const levels = useWords(levelWords);
+  const { count } = useFormats();
+  const { obligations, total } = data;
+  const level = levelOrder.find((one) => one === list.filters['level']);
+  if (obligations === null) return null;
+  const values = {
+    obligations,
+    told: count(obligations),
+    instruments: total.count,
+    counted: count(total.count),
+    level: level === undefined ? '' : levels(level),
+  };
+  if (level === undefined) return t(total.isExact ? 'figure' : 'figureMore', values);
+  return t(total.isExact ? 'figureAt' : 'figureAtMore', values);
+}
+
+function useColumns(reference: string): readonly Column<Instrument>[] {
+  const t = useWords(instrumentListWords);
+  const levels = useWords(levelWords);
+  const names = useActionNames(reference);
+  const { country } = useFormats();
+  return [
+    {
+      key: 'serial',
+      header: t('serial'),
+      sort: 'serial',
+      isName: true,
+      render: ({ id, serial, cohort }) => (
+        <>
+          <Anchor component={Link} to={actionPath(reference, 'instruments', id)} inherit>
+            {serial}
+          </Anchor>
+          {cohort > 1 && <Quiet>{t('added')}</Quiet>}
+        </>
+      ),
+    },
+    { key: 'product', header: t('product'), sort: 'product', render: ({ product }) => names.product(product) },
+    {
+      key: 'glyph',
+      header: t('obligations'),
+      sort: 'worst',
+      render: ({ obligations, worst }) => (
+        <span title={t('worstIs', { level: levels(worst) })}>
+          <InstrumentGlyph
+            cells={obligations}
+            nameOf={{ mode: names.modeShort, measure: names.measureShort }}
+            size="medium"
+          />
+        </span>
+      ),
+    },
+    {
+      key: 'holder',
+      header: t('holder'),
+      render: ({ consignee }) => (
+        <>
+          <Anchor component={Link} to={actionPath(reference, 'consignees', consignee.id)}>
+            {consignee.name}
+          </Anchor>
+          <Quiet>{consignee.number}</Quiet>
+        </>
+      ),
+    },
+    { key: 'country', header: t('country'), sort: 'country', render: (row) => country(row.country) },
+    {
+      key: 'internet',
+      header: t('internet'),
+      isExtra: true,
+      render: ({ internet }) =>
+        internet === null ? <span className="nothing">{t('unknown')}</span> : t(internet ? 'yes' : 'no'),
+    },
+  ];
+}

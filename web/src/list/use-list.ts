@@ -1,0 +1,33 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+
+import type { ApiProblem, PathOf, PathWith, Places, ResponseOf } from '../api/client.ts';
+import { useApi } from '../api/use-api.ts';
+import { PAGE_SIZE } from './list-frame.tsx';
+import { useListState, type ListState } from './list-state.ts';
+
+export type List<P extends PathWith<'get'>> = {
+  readonly list: ListState;
+  readonly page: UseQueryResult<ResponseOf<'get', P>, ApiProblem>;
+  /** Where the same list is had as a file. */
+  readonly csv: { readonly route: string; readonly path: object; readonly query: object };
+};
+
+/**
+ * A list of the API as the address asks for it.
+ *
+ * @param filters names of those that the route takes; whatever else stands in the address is left alone
+ */
+export function useList<P extends PathWith<'get'>>(
+  route: P,
+  path: PathOf<'get', P>,
+  filters: readonly string[],
+): List<P> {
+  const list = useListState();
+  const set = Object.fromEntries(Object.entries(list.filters).filter(([name]) => filters.includes(name)));
+  const asked = list.sort === undefined ? set : { ...set, sort: list.sort };
+  const query = { ...asked, limit: PAGE_SIZE, ...(list.cursor === undefined ? {} : { cursor: list.cursor }) };
+  // What the address says is checked by the API, which tells what it does not take.
+  const places = { path, query } as unknown as Places<'get', P>;
+  const csv = { route, path: path as object, query: asked }; // whatever the route, it is an object
+  return { list, page: useApi(route, places, { keepsPrevious: true }), csv };
+}

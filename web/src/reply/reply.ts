@@ -1,0 +1,3 @@
+import type { ResponseOf } from '../api/client.ts';
+
+export type ReplyDocument = ResponseOf<'get', '/replies/{id}'>;
