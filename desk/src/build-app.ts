@@ -161,6 +161,7 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext & {
   const world = {
     ...system,
     ...context,
+    ...READING,
     actorOf: (request: FastifyRequest) => actorOf(staffOfRequest(request)),
     onNewReaders: async (readers: readonly NewReader[]) => {
       if (readers.length === 0) return;
@@ -171,7 +172,7 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext & {
   deskRoutes(api, context.staff);
   approvalRoutes(api, world);
   const isInStill = (request: FastifyRequest) => isStillIn(context.staff, request);
-  readingRoutes(api, { ...world, ...READING, isStillIn: isInStill });
+  readingRoutes(api, { ...world, isStillIn: isInStill });
   addConsigneeRoutes(api, world);
   contactRoutes(api, world);
   fleetRoutes(api, world);

@@ -1,6 +1,6 @@
 import { selectContactNames, selectTokenNames } from './actor-store.ts';
-import type { NameActors } from './shared-routes.ts';
 import type { Reader } from '../platform/database/database.ts';
+import type { NameActors } from '../staff/index.ts';
 
 /** The names of people who sign in, by their ids. */
 export type NameMembers = (db: Reader, ids: readonly number[]) => Promise<ReadonlyMap<number, string>>;

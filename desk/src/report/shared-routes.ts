@@ -3,13 +3,11 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 
 import type { Action, Revisions } from '../action/index.ts';
-import type { Database, Reader } from '../platform/database/database.ts';
+import type { Database } from '../platform/database/database.ts';
 import { sendProblem, type Problem } from '../platform/http/problem.ts';
 import type { IncidentStates } from './incident-clocks.ts';
 import type { Clock } from '../platform/pure/clock.ts';
-
-/** Names for the actors of the ledger, as far as they are known: `staff:3` is the name of its token. */
-export type NameActors = (db: Reader, actors: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+import type { NameActors } from '../staff/index.ts';
 
 export type ReportRoutes = {
   readonly database: Database;
@@ -36,24 +34,6 @@ export const consigneeName = z
 export const instrumentName = z
   .object({ id: z.int(), serial: z.string(), product: z.string() })
   .meta({ id: 'InstrumentName' });
-export const actorName = z
-  .object({
-    actor: z
-      .string()
-      .describe('As the ledger names them: `member:3`, `staff:2`, `operator:anna`, `contact:17`, `house`'),
-    name: z.string().describe('As people call them; the actor itself where no name is known'),
-  })
-  .meta({ id: 'ActorName' });
-
-export async function namesOfActors(
-  db: Reader,
-  nameActors: NameActors,
-  actors: readonly string[],
-): Promise<(actor: string) => z.infer<typeof actorName>> {
-  const known = await nameActors(db, [...new Set(actors)]);
-  return (actor) => ({ actor, name: known.get(actor) ?? actor });
-}
-
 /** The action of a request; undefined where there is none, which the reader has then been told. */
 export async function findActionOf(
   context: Pick<ReportRoutes, 'findAction'>,

@@ -1,3 +1,4 @@
+export { actorName, namesOfActors, type NameActors } from './actor-names.ts';
 export { openDemonstration } from './demonstration-members.ts';
 export { deskRoutes } from './desk-routes.ts';
 export { findKeyMark } from './find-key-mark.ts';

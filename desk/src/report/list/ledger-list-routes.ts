@@ -5,18 +5,9 @@ import type { Reader } from '../../platform/database/database.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { listDocument, listQuery, rowId, sendList, type CsvColumns } from '../../platform/http/list.ts';
 import { problemDocument, sendProblem, type Problem } from '../../platform/http/problem.ts';
+import { actorName, namesOfActors, type NameActors } from '../../staff/index.ts';
 import { momentOf } from '../moment.ts';
-import {
-  actorName,
-  consigneeName,
-  findActionOf,
-  instant,
-  instrumentName,
-  namesOfActors,
-  ofAction,
-  type NameActors,
-  type ReportRoutes,
-} from '../shared-routes.ts';
+import { consigneeName, findActionOf, instant, instrumentName, ofAction, type ReportRoutes } from '../shared-routes.ts';
 import { LEDGER_SORTS, openLedgerList, selectEntriesAbout, selectEntry, type LedgerRow } from './ledger-list-store.ts';
 
 const word = z.string().max(100).optional();

@@ -5,14 +5,13 @@ import type { Api } from '../../platform/http/api.ts';
 import { listDocument, listQuery, rowId, searched, sendList, type CsvColumns } from '../../platform/http/list.ts';
 import { problemDocument } from '../../platform/http/problem.ts';
 import { QUESTION_ANSWERS, QUESTION_KINDS } from '../../question/index.ts';
+import { actorName, namesOfActors } from '../../staff/index.ts';
 import {
-  actorName,
   consigneeName,
   country,
   findActionOf,
   instant,
   instrumentName,
-  namesOfActors,
   ofAction,
   type ReportRoutes,
 } from '../shared-routes.ts';

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import type { Api } from '../../platform/http/api.ts';
 import { rowId } from '../../platform/http/list.ts';
 import { problemDocument, sendProblem } from '../../platform/http/problem.ts';
+import { actorName, namesOfActors } from '../../staff/index.ts';
 import { deliveryDocument, describeDelivery } from '../list/delivery-list-routes.ts';
 import { selectDelivery } from '../list/delivery-list-store.ts';
-import { actorName, findActionOf, instant, namesOfActors, reference, type ReportRoutes } from '../shared-routes.ts';
+import { findActionOf, instant, reference, type ReportRoutes } from '../shared-routes.ts';
 import { selectAttempts, selectDecisions, selectReaders } from './delivery-store.ts';
 
 const deliveryPage = deliveryDocument

@@ -4,18 +4,12 @@ import { z } from 'zod';
 import type { Api } from '../../platform/http/api.ts';
 import { rowId } from '../../platform/http/list.ts';
 import { problemDocument, sendProblem } from '../../platform/http/problem.ts';
+import { namesOfActors } from '../../staff/index.ts';
 import { replySummary, summariseReply } from '../consignee-documents.ts';
 import { describeQuestion } from '../describe-question.ts';
 import { describeListedQuestion, questionDocument } from '../list/question-list-routes.ts';
 import { selectListedQuestion } from '../list/question-list-store.ts';
-import {
-  consigneeName,
-  findActionOf,
-  instrumentName,
-  namesOfActors,
-  reference,
-  type ReportRoutes,
-} from '../shared-routes.ts';
+import { consigneeName, findActionOf, instrumentName, reference, type ReportRoutes } from '../shared-routes.ts';
 import { readQuestionFacts, type Saying } from './read-question.ts';
 
 const says = replyBody.partial().meta({ id: 'PartOfReplyBody', description: 'What a reply says about one matter' });

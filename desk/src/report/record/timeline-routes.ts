@@ -5,9 +5,10 @@ import type { Api } from '../../platform/http/api.ts';
 import { rowId } from '../../platform/http/list.ts';
 import { problemDocument, sendProblem } from '../../platform/http/problem.ts';
 import { readCursor, writeCursor } from '../../platform/pure/cursor.ts';
+import { actorName, namesOfActors } from '../../staff/index.ts';
 import { unknownConsignee } from '../consignee-routes.ts';
 import { selectConsignee } from '../list/consignee-list-store.ts';
-import { actorName, findActionOf, instant, namesOfActors, reference, type ReportRoutes } from '../shared-routes.ts';
+import { findActionOf, instant, reference, type ReportRoutes } from '../shared-routes.ts';
 import { selectTimeline, type TimelinePage, type TimelineRow } from './timeline-store.ts';
 
 /** A feature whose rows stand in the timeline of a consignee too: as many as the page at most, the newest first. */
