@@ -18,6 +18,7 @@ import {
 } from './report/index.ts';
 import { serve } from './serve.ts';
 import { runStaff } from './staff/index.ts';
+import { READING } from './reading.ts';
 import { staffHouseOf } from './staff-system.ts';
 import { dispatcherOf, noticesOf, openSystem, SystemUnavailable, writeToNewReaders, type System } from './system.ts';
 
@@ -97,6 +98,7 @@ function serveOptions(args: readonly string[]): { readonly isDemo: boolean; read
 function contextOf(system: System) {
   return {
     ...system,
+    nameActors: READING.nameActors,
     io: terminal,
     actor: operator(),
     describeQuestion: (question: QuestionWithAnswer) =>

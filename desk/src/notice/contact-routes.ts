@@ -20,7 +20,7 @@ import { etagOf, isMatch, PRECONDITION_MISSING, readIfMatch } from '../platform/
 import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { reachAt } from '../reach/index.ts';
-import { actorOf, staffOfRequest } from '../staff/index.ts';
+import { actorName, actorOf, namesOfActors, staffOfRequest, type NameActors } from '../staff/index.ts';
 import { addContactAt, changeContact, removeContact, type ContactChanged } from './change-contact.ts';
 
 const CHANGES_MAX = 200;
@@ -28,6 +28,7 @@ const CHANGES_MAX = 200;
 export type ContactRoutes = {
   readonly database: Database;
   readonly clock: Clock;
+  readonly nameActors: NameActors;
   readonly findAction: (reference: string) => Promise<{ readonly id: number } | undefined>;
   /** After the commit: somebody may have become a contact. */
   readonly onNewReaders: (readers: readonly NewReader[]) => Promise<void>;
@@ -53,7 +54,7 @@ const keptDocument = z
         change: z.enum(CONSIGNEE_CHANGES),
         facts: z.record(z.string(), z.unknown()).describe('What was `before`, what is `after`'),
         reason: z.string(),
-        by: z.string(),
+        by: actorName,
         at: z.iso.datetime(),
       }),
     ),
@@ -116,7 +117,9 @@ export function contactRoutes(app: Api, context: ContactRoutes): void {
       const reach = contact && (await reachAt(database.kysely, action.id, contact.consigneeId));
       if (!contact || reach === undefined) return sendProblem(reply, problemOfConsignee({ code: 'contact-not-found' }));
       const history = await changesOfContact(database.kysely, { contactId: contact.id, limit: CHANGES_MAX });
-      return reply.header('etag', etagOf(versionOfContact(contact))).send(describe(contact, history));
+      const actors = history.map(({ changedBy }) => changedBy);
+      const nameOf = await namesOfActors(database.kysely, context.nameActors, actors);
+      return reply.header('etag', etagOf(versionOfContact(contact))).send(describe(contact, history, nameOf));
     },
   );
 
@@ -184,7 +187,11 @@ function currentOf(request: FastifyRequest): ((contact: KeptContact) => boolean)
   return match && ((contact) => isMatch(match, versionOfContact(contact)));
 }
 
-function describe(contact: KeptContact, history: readonly StoredConsigneeChange[]): z.infer<typeof keptDocument> {
+function describe(
+  contact: KeptContact,
+  history: readonly StoredConsigneeChange[],
+  nameOf: (actor: string) => z.infer<typeof actorName>,
+): z.infer<typeof keptDocument> {
   const { name, email, role, languages, channel, endedAt, replacedBy } = contact;
   return {
     id: contact.id,
@@ -201,7 +208,7 @@ function describe(contact: KeptContact, history: readonly StoredConsigneeChange[
       change,
       facts,
       reason,
-      by: changedBy,
+      by: nameOf(changedBy),
       at: changedAt.toISOString(),
     })),
   };

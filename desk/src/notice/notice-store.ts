@@ -108,7 +108,7 @@ export async function updateRevoked(
 
 /** The actions in which a contact has an open link, in ascending order. */
 export async function selectActionsOpenTo(
-  db: Reader,
+  db: Db,
   of: { readonly contactId: number; readonly now: Date },
 ): Promise<readonly number[]> {
   const found = await sql<{ actionId: number }>`

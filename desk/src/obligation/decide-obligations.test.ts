@@ -174,7 +174,7 @@ describe('a deferral', () => {
       until: '2023-05-20',
       protection: 'Network cable unplugged',
       riskOwner: 'Dr. Wiebke Harmsen',
-      by: HANNE.actor,
+      by: { actor: HANNE.actor },
       changed: [
         { cell: 0, from: 'open', to: 'deferred', instrument: { serial: 'M70455' } },
         { cell: 1, from: 'open', to: 'deferred', instrument: { serial: 'M70455' } },

@@ -1,4 +1,4 @@
-import { cellsOf, type ActionDefinition, type SecondPersonFor } from '@fieldproof/contract';
+import type { ActionDefinition, SecondPersonFor } from '@fieldproof/contract';
 import { digestOf, newSalt } from '@fieldproof/trust';
 
 import { loadNewest, type Revisions } from '../action/index.ts';
@@ -7,28 +7,11 @@ import { appendEntry, lockChain, type ChainHead } from '../ledger/index.ts';
 import type { Database, Reader, Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { dayOf } from '../platform/pure/dates.ts';
-import { changeLevels, type InstrumentChanges, type LevelChange, type WrittenChanges } from './change-levels.ts';
-import {
-  INSTRUMENTS_MAX,
-  levelAfterRuling,
-  OBLIGATIONS_MAX,
-  whyNotDecide,
-  type DecisionInput,
-  type DecisionRefusal,
-  type UnchangedCell,
-} from './decision-rules.ts';
+import { changeLevels, type LevelChange, type WrittenChanges } from './change-levels.ts';
+import { DecisionRefused } from './decision-refused.ts';
+import { whyNotDecide, type DecisionInput, type DecisionRefusal, type UnchangedCell } from './decision-rules.ts';
 import { insertDecision, selectDecisions, type RecordedDecision } from './decision-store.ts';
-import { selectInstrumentsById, type FleetInstrument } from './obligation-store.ts';
-
-/** Thrown to refuse within a transaction, which is rolled back. */
-export class DecisionRefused extends Error {
-  readonly refusal: DecisionRefusal;
-
-  constructor(refusal: DecisionRefusal) {
-    super(refusal.code);
-    this.refusal = refusal;
-  }
-}
+import { judgeDecision } from './judge-decision.ts';
 
 export type MadeDecision = {
   readonly decision: number;
@@ -96,7 +79,7 @@ export async function decideWithin(
     .map((reason) => reason.key);
   const refusal = whyNotDecide(input, { deferralReasons, today: dayOf(head.at) });
   if (refusal) throw new DecisionRefused(refusal);
-  const judged = judge(input, definition, await instrumentsNamed(tx, actionId, input));
+  const judged = await judgeDecision(tx, { actionId, definition, ruling: input, instruments: input.instruments });
   if (judged.changes.length === 0) throw new DecisionRefused({ code: 'nothing-changes', unchanged: judged.unchanged });
   const recorded = {
     ...factsOf(input),
@@ -107,54 +90,17 @@ export async function decideWithin(
     unchanged: judged.unchanged,
   };
   const done = await writeDecision(tx, head, { recorded, by }, (decision) =>
-    changeLevels(tx, head, { actionId, cause: 'desk', causeId: decision }, judged.changes),
+    changeLevels(
+      tx,
+      head,
+      { actionId, cause: 'desk', causeId: decision },
+      judged.changes.map(({ instrument, changes }) => ({
+        instrument,
+        changes: changes.map((change) => ({ ...change, ...wordsOf(input) })),
+      })),
+    ),
   );
   return { done, happens: input.decision === 'excuse' ? ['excuse'] : [] };
-}
-
-async function instrumentsNamed(
-  tx: Tx,
-  actionId: number,
-  { instruments }: DecisionInput,
-): Promise<ReadonlyMap<number, FleetInstrument>> {
-  const ids = [...new Set(instruments.map(({ instrument }) => instrument))];
-  if (ids.length > INSTRUMENTS_MAX) throw new DecisionRefused({ code: 'too-many', max: INSTRUMENTS_MAX });
-  const found = new Map((await selectInstrumentsById(tx, actionId, ids)).map((one) => [one.instrumentId, one]));
-  const unknown = ids.filter((id) => !found.has(id));
-  if (unknown.length > 0) throw new DecisionRefused({ code: 'instrument-unknown', instruments: unknown });
-  return found;
-}
-
-function judge(
-  input: DecisionInput,
-  definition: ActionDefinition,
-  found: ReadonlyMap<number, FleetInstrument>,
-): { readonly changes: readonly InstrumentChanges[]; readonly unchanged: readonly UnchangedCell[] } {
-  const named = new Map<number, Set<number>>();
-  for (const { instrument: id, cells } of input.instruments) {
-    const product = found.get(id)?.product ?? '';
-    const all = cellsOf(definition, product).map((cell) => cell.index);
-    const wanted = cells === 'all' ? all : cells;
-    const unknown = wanted.find((cell) => !all.includes(cell));
-    if (unknown !== undefined) throw new DecisionRefused({ code: 'cell-unknown', instrument: id, cell: unknown });
-    named.set(id, new Set([...(named.get(id) ?? []), ...wanted]));
-  }
-  const count = [...named.values()].reduce((sum, cells) => sum + cells.size, 0);
-  if (count > OBLIGATIONS_MAX) throw new DecisionRefused({ code: 'too-many', max: OBLIGATIONS_MAX });
-  const changes: InstrumentChanges[] = [];
-  const unchanged: UnchangedCell[] = [];
-  for (const [id, cells] of named) {
-    const instrument = found.get(id);
-    if (!instrument) continue;
-    const own: LevelChange[] = [];
-    for (const cell of [...cells].toSorted((a, b) => a - b)) {
-      const outcome = levelAfterRuling(instrument.levels[cell] ?? 'open', input);
-      if ('why' in outcome) unchanged.push({ instrument: id, cell, why: outcome.why });
-      else own.push({ cell, to: outcome.level, ...wordsOf(input) });
-    }
-    if (own.length > 0) changes.push({ instrument, changes: own });
-  }
-  return { changes, unchanged };
 }
 
 function wordsOf(input: DecisionInput): Pick<LevelChange, 'reason' | 'untilOn'> {

@@ -2,6 +2,7 @@
 import { LEVELS } from '@fieldproof/contract';
 import { z } from 'zod';
 
+import { actorName } from '../staff/index.ts';
 import { EXCUSE_REASONS, INSTRUMENTS_MAX, REASON_LENGTH_MAX, UNCHANGED } from './decision-rules.ts';
 import { DECISIONS, type DecidedCell, type StoredDecision } from './decision-store.ts';
 
@@ -44,6 +45,25 @@ export const decisionBody = z
   ])
   .meta({ id: 'DecisionBody' });
 
+/** What is sent to learn what a decision would do. */
+export const previewBody = z
+  .discriminatedUnion('decision', [
+    z.strictObject({ decision: z.literal('excuse'), reasonKey: z.enum(EXCUSE_REASONS), instruments }),
+    z.strictObject({ decision: z.literal('defer'), instruments }),
+    z.strictObject({ decision: z.literal('reopen'), instruments }),
+  ])
+  .meta({ id: 'DecisionPreviewBody' });
+
+const obligations = z.int().nonnegative();
+
+export const previewDocument = z
+  .object({
+    changes: z.array(z.object({ from: z.enum(LEVELS), to: z.enum(LEVELS), obligations })),
+    unchanged: z.array(z.object({ why: z.enum(UNCHANGED), obligations })).describe('What would stay as it is, and why'),
+    needsSecondPerson: z.boolean().describe('A second person would have to approve it first'),
+  })
+  .meta({ id: 'DecisionPreview' });
+
 const unchanged = z
   .array(z.object({ instrument: z.int(), cell: z.int(), why: z.enum(UNCHANGED) }))
   .describe('What was named and stays as it is, each with why');
@@ -69,7 +89,7 @@ export const decisionDocument = z
     reverses: z.int().nullable().describe('The decision that this one undoes'),
     reversedBy: z.int().nullable().describe('The decision that undid this one'),
     approval: z.int().nullable(),
-    by: z.string(),
+    by: actorName,
     at: z.iso.datetime(),
     ledgerEntry: z.int(),
     changed: z.array(
@@ -87,6 +107,7 @@ export const decisionDocument = z
 export function describeDecision(
   decision: StoredDecision,
   cells: readonly DecidedCell[],
+  nameOf: (actor: string) => z.infer<typeof actorName>,
 ): z.infer<typeof decisionDocument> {
   const { id, reasonKey, reason: words, untilOn, protection, riskOwner, reverses, reversedBy } = decision;
   return {
@@ -100,7 +121,7 @@ export function describeDecision(
     reverses,
     reversedBy,
     approval: decision.approvalId,
-    by: decision.decidedBy,
+    by: nameOf(decision.decidedBy),
     at: decision.decidedAt.toISOString(),
     ledgerEntry: decision.seq,
     changed: cells.map(({ instrumentId, product, serial, cell, from, to }) => ({

@@ -5,16 +5,25 @@ import { askedDocument, personOf, problemOfWaiting } from '../approval/index.ts'
 import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
 import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
-import { staffOfRequest } from '../staff/index.ts';
+import { namesOfActors, staffOfRequest, type NameActors } from '../staff/index.ts';
 import { decideObligations, type Decided, type DecisionContext } from './decide-obligations.ts';
-import { decisionBody, decisionDocument, describeDecision, madeDocument } from './decision-documents.ts';
+import {
+  decisionBody,
+  decisionDocument,
+  describeDecision,
+  madeDocument,
+  previewBody,
+  previewDocument,
+} from './decision-documents.ts';
 import { REASON_LENGTH_MAX } from './decision-rules.ts';
 import { selectDecidedCells, selectDecision } from './decision-store.ts';
+import { previewDecision } from './preview-decision.ts';
 import { problemOfDecision } from './refusal-sentences.ts';
 import { reverseDecision } from './reverse-decision.ts';
 
 export type DecisionRoutes = DecisionContext & {
   readonly database: Database;
+  readonly nameActors: NameActors;
   readonly findAction: (reference: string) => Promise<{ readonly id: number } | undefined>;
 };
 
@@ -53,6 +62,29 @@ export function decisionRoutes(app: Api, context: DecisionRoutes): void {
     },
   );
 
+  app.post(
+    '/actions/:reference/decision-previews',
+    {
+      schema: {
+        summary: 'What a decision would do to the obligations that it names, as they are now',
+        description: 'Changes nothing.',
+        tags: ['decisions'],
+        params: z.object({ reference }),
+        body: previewBody,
+        response: { 200: previewDocument, 404: problemDocument, 422: problemDocument },
+      },
+    },
+    async (request, reply) => {
+      const action = await context.findAction(request.params.reference);
+      if (!action) return sendProblem(reply, unknownAction(request.params.reference));
+      const { instruments, ...ruling } = request.body;
+      const previewed = await previewDecision(database, { actionId: action.id, ruling, instruments }, context);
+      if (previewed.kind === 'refused') return sendProblem(reply, problemOfDecision(previewed.refusal));
+      const { changes, unchanged, needsSecondPerson } = previewed;
+      return reply.send({ changes: [...changes], unchanged: [...unchanged], needsSecondPerson });
+    },
+  );
+
   app.get(
     '/actions/:reference/decisions/:id',
     {
@@ -69,7 +101,8 @@ export function decisionRoutes(app: Api, context: DecisionRoutes): void {
       const found = await selectDecision(database.kysely, { actionId: action.id, id: request.params.id });
       if (!found) return sendProblem(reply, problemOfDecision({ code: 'decision-not-found' }));
       const cells = await selectDecidedCells(database.kysely, { actionId: action.id, seq: found.seq });
-      return reply.send(describeDecision(found, cells));
+      const nameOf = await namesOfActors(database.kysely, context.nameActors, [found.decidedBy]);
+      return reply.send(describeDecision(found, cells, nameOf));
     },
   );
 

@@ -5,7 +5,6 @@ import { actOrAsk, type Person } from '../approval/index.ts';
 import { lockChain } from '../ledger/index.ts';
 import type { Database, Tx } from '../platform/database/database.ts';
 import {
-  DecisionRefused,
   refusedOr,
   writeDecision,
   type Decided,
@@ -13,6 +12,7 @@ import {
   type DecisionContext,
   type MadeDecision,
 } from './decide-obligations.ts';
+import { DecisionRefused } from './decision-refused.ts';
 import { REASON_LENGTH_MAX, REASON_LENGTH_MIN } from './decision-rules.ts';
 import { selectDecision } from './decision-store.ts';
 import { reverseChanges } from './reverse-changes.ts';

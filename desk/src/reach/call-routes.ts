@@ -5,7 +5,7 @@ import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
 import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
 import type { Clock } from '../platform/pure/clock.ts';
-import { actorOf, staffOfRequest } from '../staff/index.ts';
+import { actorName, actorOf, namesOfActors, staffOfRequest, type NameActors } from '../staff/index.ts';
 import { CALL_OUTCOMES, type CallRefusal } from './call-rules.ts';
 import { selectCalls, type StoredCall } from './call-store.ts';
 import { recordCall } from './record-call.ts';
@@ -23,7 +23,7 @@ const callDocument = z
     contact: z.int().nullable(),
     note: z.string(),
     callbackOn: z.iso.date().nullable(),
-    by: z.string(),
+    by: actorName,
     recordedAt: z.iso.datetime(),
   })
   .meta({ id: 'Call' });
@@ -34,6 +34,7 @@ export function callRoutes(
   context: {
     readonly database: Database;
     readonly clock: Clock;
+    readonly nameActors: NameActors;
     readonly findAction: (reference: string) => Promise<Action | undefined>;
   },
 ): void {
@@ -89,12 +90,18 @@ export function callRoutes(
       const action = await context.findAction(request.params.reference);
       if (!action) return sendProblem(reply, unknownAction(request.params.reference));
       const of = { actionId: action.id, consigneeId: request.params.id, limit: CALLS_MAX };
-      return reply.send({ calls: (await selectCalls(database.kysely, of)).map(describe) });
+      const calls = await selectCalls(database.kysely, of);
+      const actors = calls.map(({ recordedBy }) => recordedBy);
+      const nameOf = await namesOfActors(database.kysely, context.nameActors, actors);
+      return reply.send({ calls: calls.map((call) => describe(call, nameOf)) });
     },
   );
 }
 
-function describe(call: StoredCall): z.infer<typeof callDocument> {
+function describe(
+  call: StoredCall,
+  nameOf: (actor: string) => z.infer<typeof actorName>,
+): z.infer<typeof callDocument> {
   const { id, outcome, calledAt, spokeWith, contactId, note, callbackOn, recordedBy, recordedAt } = call;
   return {
     id,
@@ -104,7 +111,7 @@ function describe(call: StoredCall): z.infer<typeof callDocument> {
     contact: contactId,
     note,
     callbackOn,
-    by: recordedBy,
+    by: nameOf(recordedBy),
     recordedAt: recordedAt.toISOString(),
   };
 }

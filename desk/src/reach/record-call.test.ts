@@ -35,7 +35,7 @@ test('a call is recorded with whom, when and what for, and changes no figure', a
       spokeWith: 'Dr. Harmsen',
       contact,
       note: 'Will answer',
-      by: 'staff:2',
+      by: { actor: 'staff:2' },
     },
     { outcome: 'not-reached', at: '2023-05-03T09:00:00.000Z', callbackOn: '2023-05-04', contact: null },
   ]);

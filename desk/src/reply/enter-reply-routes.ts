@@ -1,4 +1,4 @@
-import { replyBody } from '@fieldproof/contract';
+import { LEVELS, replyBody } from '@fieldproof/contract';
 import { z } from 'zod';
 
 import type { Action, Revisions } from '../action/index.ts';
@@ -6,9 +6,14 @@ import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
 import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
 import type { Clock } from '../platform/pure/clock.ts';
+import { QUESTION_KINDS } from '../question/index.ts';
+import { REACHES } from '../reach/index.ts';
 import { actorOf, staffOfRequest } from '../staff/index.ts';
 import { enterReply } from './enter-reply.ts';
 import { ENTERED_CHANNELS, type EnteredRefusal } from './entered-reply-rules.ts';
+import { previewReply } from './preview-reply.ts';
+
+const params = z.object({ reference: z.string().max(60), id: z.coerce.number().int().positive() });
 
 const enteredBody = z
   .strictObject({
@@ -28,6 +33,18 @@ const enteredBody = z
   })
   .meta({ id: 'ReplyEntry' });
 
+const previewDocument = z
+  .object({
+    changes: z.array(z.object({ instrument: z.int(), cell: z.int(), from: z.enum(LEVELS), to: z.enum(LEVELS) })),
+    overtaken: z.int().nonnegative().describe('What it names and something newer has changed'),
+    questions: z
+      .array(z.object({ kind: z.enum(QUESTION_KINDS), instrument: z.int().nullable() }))
+      .describe('What a person would have to decide'),
+    reach: z.enum(REACHES).nullable().describe('How far the notice would have got; null: no further than it has'),
+    appliedLater: z.boolean().describe('It is so large that a job applies it: then `changes` is empty'),
+  })
+  .meta({ id: 'ReplyPreview' });
+
 /** Entering what a consignee told by telephone, e-mail or paper. */
 export function enterReplyRoutes(
   app: Api,
@@ -41,6 +58,40 @@ export function enterReplyRoutes(
   },
 ): void {
   const { clock, database } = context;
+  const inputOf = ({ receivedAt, language, ...rest }: z.infer<typeof enteredBody>) => ({
+    ...rest,
+    language,
+    receivedAt: receivedAt === undefined ? clock() : new Date(receivedAt),
+  });
+
+  app.post(
+    '/actions/:reference/consignees/:id/reply-previews',
+    {
+      schema: {
+        summary: 'What entering a reply would do, as things stand',
+        description: 'Changes nothing, and is refused as entering it would be.',
+        tags: ['replies'],
+        params,
+        body: enteredBody,
+        response: { 200: previewDocument, 404: problemDocument, 422: problemDocument },
+      },
+    },
+    async (request, reply) => {
+      const action = await context.findAction(request.params.reference);
+      if (!action) return sendProblem(reply, unknownAction(request.params.reference));
+      const given = { action, consigneeId: request.params.id, input: inputOf(request.body) };
+      const previewed = await previewReply(database, given, context);
+      if (previewed.kind === 'refused') return sendProblem(reply, problemOfEntered(previewed.refusal));
+      const { changes, overtaken, questions, reach = null, isAppliedLater } = previewed;
+      return reply.send({
+        changes: [...changes],
+        overtaken,
+        questions: [...questions],
+        reach,
+        appliedLater: isAppliedLater,
+      });
+    },
+  );
 
   app.post(
     '/actions/:reference/consignees/:id/replies',
@@ -50,7 +101,7 @@ export function enterReplyRoutes(
         description:
           'A reply like any other, attributed to who entered it. It may have been received before it is entered: an obligation that something newer has changed since stays as it is and is counted in `overtaken`.',
         tags: ['replies'],
-        params: z.object({ reference: z.string().max(60), id: z.coerce.number().int().positive() }),
+        params,
         body: enteredBody,
         response: {
           201: z
@@ -72,8 +123,7 @@ export function enterReplyRoutes(
     async (request, reply) => {
       const action = await context.findAction(request.params.reference);
       if (!action) return sendProblem(reply, unknownAction(request.params.reference));
-      const { receivedAt, language, ...rest } = request.body;
-      const input = { ...rest, language, receivedAt: receivedAt === undefined ? clock() : new Date(receivedAt) };
+      const input = inputOf(request.body);
       const by = { ...context, actor: actorOf(staffOfRequest(request)) };
       const entered = await enterReply(database, { action, consigneeId: request.params.id, input }, by);
       if (entered.kind === 'refused') return sendProblem(reply, problemOfEntered(entered.refusal));

@@ -50,13 +50,7 @@ export async function enterReply(
   const db = database.kysely;
   const revision = await loadNewest(db, context.revisions, action.id);
   const { definition } = revision;
-  const receivedOn = dayOf(input.receivedAt);
-  const found = await whyNotFound(database, given);
-  const refusal =
-    found ??
-    whyNotWho(input) ??
-    whyNotReceived(input.receivedAt, { now: context.clock(), issuedOn: definition.issuedOn }) ??
-    whyNotSaid(definition, input.body, { products: await productsNamed(database, action.id, input.body), receivedOn });
+  const refusal = await whyNotEnter(database, given, context);
   if (refusal) return { kind: 'refused', refusal };
   const { name, function: job, email } = input.answeredBy;
   const recorded = await recordReply(
@@ -86,6 +80,23 @@ export async function enterReply(
 }
 
 type Given = Parameters<typeof enterReply>[1];
+
+/** Why a reply cannot be entered so, whatever it would do. */
+export async function whyNotEnter(
+  database: Database,
+  given: Given,
+  { revisions, clock }: { readonly revisions: Revisions; readonly clock: Clock },
+): Promise<EnteredRefusal | undefined> {
+  const { action, input } = given;
+  const { definition } = await loadNewest(database.kysely, revisions, action.id);
+  const products = await productsNamed(database, action.id, input.body);
+  return (
+    (await whyNotFound(database, given)) ??
+    whyNotWho(input) ??
+    whyNotReceived(input.receivedAt, { now: clock(), issuedOn: definition.issuedOn }) ??
+    whyNotSaid(definition, input.body, { products, receivedOn: dayOf(input.receivedAt) })
+  );
+}
 
 async function whyNotFound(
   { kysely: db }: Database,

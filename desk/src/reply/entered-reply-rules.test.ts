@@ -2,10 +2,10 @@ import type { ReplyBody } from '@fieldproof/contract';
 import { describe, expect, test } from 'vitest';
 
 import { FOUNDING_ACTION } from '../../../test/world/open-world.ts';
-import { checkAction } from '../action/index.ts';
+import { checkActionFolder } from '../action/index.ts';
 import { whyNotReceived, whyNotSaid, type EnteredRefusal } from './entered-reply-rules.ts';
 
-const checked = await checkAction(FOUNDING_ACTION);
+const checked = await checkActionFolder(FOUNDING_ACTION);
 if (checked.kind !== 'read') throw new Error('the founding action cannot be read');
 const { definition } = checked.action;
 const known = { products: new Map([[7, 'miseqdx']]), receivedOn: '2023-05-03' };

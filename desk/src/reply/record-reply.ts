@@ -1,7 +1,6 @@
 import { base32, checkedCode, newSalt, type Json } from '@fieldproof/trust';
 import { randomBytes } from 'node:crypto';
 
-import { cellsOf } from '@fieldproof/contract';
 import type { ActionRevision } from '../action/index.ts';
 import { enqueueMail } from '../dispatch/index.ts';
 import { appendEntry, lockChain, type ChainHead } from '../ledger/index.ts';
@@ -9,22 +8,16 @@ import type { FleetInstrument } from '../obligation/index.ts';
 import type { Database, Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { applyToInstruments, applyToOrganisation, type ReplyToApply } from './apply-reply.ts';
+import { concernedInstruments } from './concerned-instruments.ts';
 import { clearSentDraft } from './draft-store.ts';
 import {
   digestOfReply,
   insertPending,
   insertReply,
   selectAtHead,
-  selectBefore,
   selectReplyBySubmission,
   type NewReply,
 } from './reply-store.ts';
-
-/**
- * A reply on more obligations than this is acknowledged at once and applied in chunks by a job. What the same consignee
- * says meanwhile waits behind it: a newer word is never overwritten by an older one.
- */
-export const OBLIGATIONS_AT_ONCE_MAX = 1000;
 
 const RECEIPT_BYTES = 5; // 8 characters; the table refuses the same number twice
 
@@ -74,7 +67,7 @@ export async function recordReply(
     const digest = digestOfReply(received);
     const replyId = await insertReply(tx, { ...received, digest: Buffer.from(digest, 'hex') });
     if (replyId === undefined) return knownReply(tx, reply.submissionKey);
-    const concerned = await concernedInstruments(tx, reply, context.revision);
+    const concerned = await concernedInstruments(tx, reply, context.revision.definition);
     if (context.copyTo !== null) await enqueueCopy(tx, reply, replyId, { ...context, copyTo: context.copyTo });
     await clearDraft(tx, received, context.draftVersion);
     const head = await lockChain(tx, reply.actionId, context.clock);
@@ -132,27 +125,6 @@ async function enqueueCopy(
     messageDomain: context.messageDomain,
     now: context.clock(),
   });
-}
-
-/** The instruments that the reply speaks of, for a large one only those that it names; and what was answered before. */
-async function concernedInstruments(
-  tx: Tx,
-  reply: NewReply,
-  revision: ActionRevision,
-): Promise<{
-  readonly isLarge: boolean;
-  readonly ids: readonly number[];
-  readonly earlierAnswers: Readonly<Record<string, string>>;
-}> {
-  const { actionId, consigneeId, body } = reply;
-  const { definition } = revision;
-  const named = body.instruments.map((entry) => entry.instrument);
-  const cellsMax = Math.max(...definition.products.map((product) => cellsOf(definition, product.key).length));
-  const instrumentsMax = Math.floor(OBLIGATIONS_AT_ONCE_MAX / cellsMax);
-  const before = await selectBefore(tx, { actionId, consigneeId, instrumentsMax: body.all ? instrumentsMax + 1 : 0 });
-  const { heldIds, earlierAnswers } = before;
-  if ((body.all ? heldIds : named).length > instrumentsMax) return { isLarge: true, ids: named, earlierAnswers };
-  return { isLarge: false, ids: [...new Set([...heldIds, ...named])], earlierAnswers };
 }
 
 async function apply(

@@ -133,7 +133,7 @@ export async function selectPendingForUpdate(
  * earlier one of its consignee still waits for the job, and the instruments with the given ids, whoever holds them.
  */
 export async function selectAtHead(
-  tx: Tx,
+  db: Reader,
   of: { readonly actionId: number; readonly consigneeId: number; readonly ids: readonly number[] },
 ): Promise<{ readonly hasPending: boolean; readonly instruments: readonly FleetInstrument[] }> {
   const found = await sql<{
@@ -147,7 +147,7 @@ export async function selectAtHead(
     from (select exists (select from reply_pending p join reply r on r.id = p.reply_id
       where p.action_id = ${of.actionId} and r.consignee_id = ${of.consigneeId}) as has) p
     left join obligation_instrument i on i.action_id = ${of.actionId} and i.instrument_id = any(${[...of.ids]}::bigint[])
-    order by i.serial, i.instrument_id`.execute(tx);
+    order by i.serial, i.instrument_id`.execute(db);
   return {
     hasPending: found.rows[0]?.hasPending ?? false,
     instruments: found.rows.flatMap(({ instrument, levels }) =>

@@ -6,6 +6,7 @@ import type { Action } from '../action/index.ts';
 import { listIncidents, type ListedIncident } from '../incident/index.ts';
 import { longTime } from '../platform/pure/dates.ts';
 import { REACHES } from '../reach/index.ts';
+import type { NameActors } from '../staff/index.ts';
 import { describeConsignee, type consigneePage } from './consignee-documents.ts';
 import { openConsigneeList, type ConsigneeRow } from './list/consignee-list-store.ts';
 import { BY_CHANNEL } from './describe-reply.ts';
@@ -53,14 +54,22 @@ export async function runConsignees(args: readonly string[], context: ReportComm
 }
 
 /** `fieldproof consignee REF NUMBER`: one with its instruments, contacts, replies and open questions. */
-export async function runConsignee(args: readonly string[], context: ReportCommandContext): Promise<number> {
-  const { io, database, revisions } = context;
+export async function runConsignee(
+  args: readonly string[],
+  context: ReportCommandContext & { readonly nameActors: NameActors },
+): Promise<number> {
+  const { io, database, clock, revisions } = context;
   const parsed = parse(args);
   const [reference, number, ...more] = parsed?.positionals ?? [];
   if (!parsed || reference === undefined || number === undefined || more.length > 0) return usage(io, 'consignee');
   const action = await actionOf(reference, context);
   if (!action) return 1;
-  const first = await readConsignee(database.kysely, action, { which: { number }, revisions, limit: 0 });
+  const first = await readConsignee(database.kysely, action, {
+    ...context,
+    which: { number },
+    limit: 0,
+    now: clock(),
+  });
   if (!first) {
     io.err(
       `No consignee ${number} has to do with ${reference}. Find the number with: fieldproof consignees ${reference}`,
@@ -71,8 +80,8 @@ export async function runConsignee(args: readonly string[], context: ReportComma
   let after: readonly string[] | undefined;
   for (let isMore = true; isMore;) {
     const page = await readFleet(database.kysely, action, {
+      ...context,
       consigneeId: first.id,
-      revisions,
       after,
       limit: ROWS_A_READ,
     });

@@ -9,6 +9,8 @@ import { REACHES } from '../reach/index.ts';
 import type { ReplyRow } from './reply-store.ts';
 import type { ConsigneeRow } from './list/consignee-list-store.ts';
 import type { InstrumentRow } from './list/instrument-list-store.ts';
+import { wordDocument, type DescribeWord } from './record/describe-words.ts';
+import type { LinkState } from './record/link-state-store.ts';
 
 const count = z.int().nonnegative();
 
@@ -40,6 +42,15 @@ export const contactDocument = z.object({
   languages: z.array(z.string()),
   channel: z.enum(channels),
   etag: z.string().describe('To be sent as If-Match by whoever changes the contact'),
+  link: z
+    .object({
+      state: z.enum(['open', 'expired', 'ended']),
+      issuedAt: z.iso.datetime(),
+      expiresAt: z.iso.datetime().nullable(),
+      endedAt: z.iso.datetime().nullable(),
+    })
+    .nullable()
+    .describe('Their personal link to the reply page of this action; null: none was ever issued'),
 });
 
 export const instrumentDocument = z
@@ -58,6 +69,7 @@ export const instrumentDocument = z
         doneOn: z.iso.date().nullable().describe('What the laboratory said'),
         until: z.iso.date().nullable().describe('Until when it is deferred'),
         changedAt: z.iso.datetime().nullable(),
+        word: wordDocument.nullable().describe('Whose word it is; null where nothing was ever known'),
       }),
     ),
   })
@@ -73,6 +85,7 @@ export const replySummary = z.object({
 
 export const consigneePage = consigneeDocument
   .extend({
+    address: z.string().describe('Postal, with line breaks; empty where none is known'),
     contacts: z.array(contactDocument).describe('Those in office'),
     fleet: z.array(instrumentDocument).describe('Its first instruments by serial number'),
     next: z.string().nullable().describe('`cursor` of `…/instruments` for those after them'),
@@ -107,18 +120,36 @@ export function describeConsignee(row: ConsigneeRow): z.infer<typeof consigneeDo
   return { ...rest, reachedAt: reachedAt.toISOString(), lastReplyAt: lastReplyAt?.toISOString() ?? null };
 }
 
-export function describeContact(contact: Contact): z.infer<typeof contactDocument> {
+export function describeContact(
+  contact: Contact,
+  link: LinkState | undefined,
+  now: Date,
+): z.infer<typeof contactDocument> {
   const { id, name, email, role, languages, channel } = contact;
   const etag = `"${versionOfContact(contact)}"`;
-  return { id, name, email: email ?? null, role, languages: [...languages], channel, etag };
+  const of = { id, name, email: email ?? null, role, languages: [...languages], channel, etag };
+  return { ...of, link: link === undefined ? null : describeLink(link, now) };
+}
+
+function describeLink(
+  { issuedAt, expiresAt, endedAt }: LinkState,
+  now: Date,
+): NonNullable<z.infer<typeof contactDocument>['link']> {
+  const isExpired = expiresAt !== null && expiresAt <= now;
+  return {
+    state: endedAt !== null ? 'ended' : isExpired ? 'expired' : 'open',
+    issuedAt: issuedAt.toISOString(),
+    expiresAt: expiresAt?.toISOString() ?? null,
+    endedAt: endedAt?.toISOString() ?? null,
+  };
 }
 
 export function describeInstrument(
   definition: ActionDefinition,
   instrument: Omit<InstrumentRow, 'consigneeNumber' | 'consigneeName'>,
-  changes: readonly LatestChange[],
+  of: { readonly changes: readonly LatestChange[]; readonly describeWord: DescribeWord },
 ): z.infer<typeof instrumentDocument> {
-  const { id, product, serial, cohort, internet, levels } = instrument;
+  const { id, product, serial, cohort, internet, levels, consigneeId } = instrument;
   return {
     id,
     product,
@@ -126,7 +157,7 @@ export function describeInstrument(
     cohort,
     internet,
     obligations: cellsOf(definition, product).map(({ index, mode, measure }) => {
-      const change = changes.find((one) => one.instrumentId === id && one.cell === index);
+      const change = of.changes.find((one) => one.instrumentId === id && one.cell === index);
       return {
         mode,
         measure,
@@ -135,6 +166,7 @@ export function describeInstrument(
         doneOn: change?.doneOn ?? null,
         until: change?.untilOn ?? null,
         changedAt: change?.at.toISOString() ?? null,
+        word: change === undefined ? null : of.describeWord(change, consigneeId),
       };
     }),
   };

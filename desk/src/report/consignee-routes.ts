@@ -23,7 +23,7 @@ const columns: CsvColumns<z.infer<typeof instrumentDocument>> = {
 
 /** Who was written to, who has answered what: reading only. */
 export function consigneeRoutes(app: Api, context: ReportRoutes): void {
-  const { revisions } = context;
+  const { revisions, clock } = context;
   const db = context.database.kysely;
   app.get(
     '/actions/:reference/consignees/:id',
@@ -39,7 +39,12 @@ export function consigneeRoutes(app: Api, context: ReportRoutes): void {
       const action = await findActionOf(context, request.params.reference, reply);
       if (action === undefined) return reply;
       const { id } = request.params;
-      const found = await readConsignee(db, action, { which: { id }, revisions, limit: FIRST_INSTRUMENTS });
+      const found = await readConsignee(db, action, {
+        ...context,
+        which: { id },
+        limit: FIRST_INSTRUMENTS,
+        now: clock(),
+      });
       return found ? reply.send(found) : sendProblem(reply, unknownConsignee(action.reference, id));
     },
   );
@@ -67,7 +72,7 @@ export function consigneeRoutes(app: Api, context: ReportRoutes): void {
         of: `${action.reference}-${consignee.number}`,
         sorts: INSTRUMENT_SORTS,
         open: () => openInstrumentList(db, { actionId: action.id, consigneeId, q }),
-        describe: (rows) => describeFleet(db, action, revisions, rows),
+        describe: (rows) => describeFleet(db, action, context, rows),
         columns,
       });
     },

@@ -16,7 +16,7 @@ import { consigneeRoutes } from './consignee-routes.ts';
 import { consigneeListRoutes } from './list/consignee-list-routes.ts';
 import { replyRoutes } from './record/reply-routes.ts';
 import { describeQuestion } from './describe-question.ts';
-import { runStatus, type ReportCommandContext } from './report-commands.ts';
+import { runStatus } from './report-commands.ts';
 
 const REFERENCE = 'FSN2023-1338';
 const EMPTY: ReplyBody = { version: 1, answers: {}, instruments: [], unknownSerials: [], isReceiptOnly: false };
@@ -24,7 +24,7 @@ const HARBOUR = 'C-101';
 
 let db: TestDatabase;
 let world: World;
-let context: ReportCommandContext;
+let context: Parameters<typeof runConsignee>[1];
 let app: FastifyInstance;
 const out: string[] = [];
 const err: string[] = [];
@@ -40,6 +40,7 @@ beforeAll(async () => {
     revisions: createRevisions(),
     digesters: DIGESTERS,
     findAction: findThere,
+    nameActors: async () => new Map(),
     io: { out: (line) => out.push(line), err: (line) => err.push(line) },
   };
   await say({ answers: { receipt: 'no' }, instruments: [gone('M70453'), planned('M70454')] });

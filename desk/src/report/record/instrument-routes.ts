@@ -5,12 +5,13 @@ import { latestChangesOf } from '../../obligation/index.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { rowId } from '../../platform/http/list.ts';
 import { problemDocument, sendProblem } from '../../platform/http/problem.ts';
-import { actorName } from '../../staff/index.ts';
+import { actorName, namesOfActors } from '../../staff/index.ts';
 import { describeInstrument, instrumentDocument } from '../consignee-documents.ts';
 import { selectInstrument } from '../list/instrument-list-store.ts';
 import { openQuestionList } from '../list/question-list-store.ts';
 import { describeListedQuestion, questionDocument, readWithQuestions } from '../list/question-list-routes.ts';
 import { consigneeName, findActionOf, instant, reference, type ReportRoutes } from '../shared-routes.ts';
+import { describeWords } from './describe-words.ts';
 import {
   selectCardEntries,
   selectCellChanges,
@@ -113,6 +114,7 @@ export function instrumentRoutes(app: Api, context: ReportRoutes): void {
       const { definition } = await context.revisions.load(db, action.id, action.revision);
       const of = { actionId: action.id, instrumentId, limit: LISTED_MAX };
       const latest = await latestChangesOf(db, { actionId: action.id, instrumentIds: [instrumentId] });
+      const describeWord = await describeWords(db, context.nameActors, { actionId: action.id, changes: latest });
       const changes = await selectCellChanges(db, of);
       const holders = await selectHolders(db, instrumentId);
       const replies = await selectRepliesOn(db, of);
@@ -123,7 +125,7 @@ export function instrumentRoutes(app: Api, context: ReportRoutes): void {
       const otherActors = changes.flatMap(({ actor }) => actor ?? []);
       const beside = await readWithQuestions(db, questions, { actionId: action.id, nameActors, otherActors });
       return reply.send({
-        ...describeInstrument(definition, row, latest),
+        ...describeInstrument(definition, row, { changes: latest, describeWord }),
         country: row.country,
         consignee: { id: row.consigneeId, number: row.consigneeNumber, name: row.consigneeName, country: row.country },
         cells: cellsOf(definition, row.product).map(({ index, mode, measure }) => ({

@@ -118,11 +118,13 @@ export async function selectTimeline(db: Reader, page: TimelinePage): Promise<re
       at: sql`l.at`,
       id: sql`l.seq`,
       actor: sql`(select e.actor from ledger_entry e where e.chain = ${actionId} and e.seq = l.seq)`,
-      facts: sql`json_build_object('cause', l.cause, 'causeId', l.cause_id, 'obligations', l.obligations, 'instruments', l.instruments, 'to', l.levels)`,
+      facts: sql`json_build_object('cause', l.cause, 'causeId', l.cause_id, 'obligations', l.obligations, 'instruments', l.instruments, 'to', l.levels,
+        'instrument', l.instrument_id, 'serial', i.serial, 'decision', (${decisionOf(sql`l.seq`, actionId)}))`,
       from: sql`from (
         select seq, min(at) as at, min(cause) as cause, min(cause_id) as cause_id, count(*)::integer as obligations, count(distinct instrument_id)::integer as instruments,
-          array_agg(distinct to_level) as levels
-        from obligation_change where action_id = ${actionId} and holder_id = ${consigneeId} and cause <> 'reply' group by seq) l where true`,
+          array_agg(distinct to_level) as levels, case when count(distinct instrument_id) = 1 then min(instrument_id) end as instrument_id
+        from obligation_change where action_id = ${actionId} and holder_id = ${consigneeId} and cause <> 'reply' group by seq) l
+        left join instrument i on i.id = l.instrument_id where true`,
     }),
   ];
   const found = await sql<TimelineRow>`
@@ -132,27 +134,43 @@ export async function selectTimeline(db: Reader, page: TimelinePage): Promise<re
   return found.rows;
 }
 
-/** An instrument came, or went. */
+/** What a person decided about obligations in an entry, as JSON; null where it is no such entry. */
+function decisionOf(seq: RawBuilder<unknown>, actionId: number): RawBuilder<unknown> {
+  return sql`select json_build_object('id', d.id, 'decision', d.decision, 'reasonKey', d.reason_key, 'reason', d.reason,
+      'until', to_char(d.until_on, 'YYYY-MM-DD'), 'reverses', d.reverses, 'reversedBy', r.id)
+    from obligation_decision d left join obligation_decision r on r.reverses = d.id where d.action_id = ${actionId} and d.decided_seq = ${seq}`;
+}
+
+/** An instrument came, or went: with what a person gave as the reason, where one moved or added it. */
 function holdings(page: TimelinePage): readonly RawBuilder<unknown>[] {
   const { actionId, consigneeId } = page;
-  const facts = sql`json_build_object('instrument', h.instrument_id, 'serial', o.serial, 'product', o.product, 'reason', h.reason)`;
-  const from = sql`from instrument_holding h join obligation_instrument o on o.action_id = ${actionId} and o.instrument_id = h.instrument_id
+  const facts = sql`json_build_object('instrument', h.instrument_id, 'serial', o.serial, 'product', o.product, 'reason', h.reason,
+    'why', f.reason, 'change', f.change, 'other', case when c.id is not null then json_build_object('id', c.id, 'number', c.number, 'name', c.name) end)`;
+  // The same move is told by each action that has the instrument, a moment apart: the nearest is meant.
+  const fromWith = (side: 'to' | 'from', moment: RawBuilder<unknown>) => sql`from instrument_holding h
+    join obligation_instrument o on o.action_id = ${actionId} and o.instrument_id = h.instrument_id
+    left join lateral (
+      select * from obligation_fleet_change f where f.action_id = ${actionId} and f.instrument_id = h.instrument_id
+        and f.${sql.raw(`${side}_consignee`)} = h.consignee_id
+      order by abs(extract(epoch from f.at - ${moment})), f.id limit 1
+    ) f on true
+    left join consignee c on c.id = f.${sql.raw(side === 'to' ? 'from_consignee' : 'to_consignee')}
     where h.consignee_id = ${consigneeId}`;
   return [
     // What it held when the action opened is its fleet, and nothing that happened.
     part(page, 'instrument-came', {
       at: sql`h.held_from`,
       id: sql`h.id`,
-      actor: sql`null`,
+      actor: sql`f.changed_by`,
       facts,
-      from: sql`${from} and h.held_from > (select opened_at from action where id = ${actionId})`,
+      from: sql`${fromWith('to', sql`h.held_from`)} and h.held_from > (select opened_at from action where id = ${actionId})`,
     }),
     part(page, 'instrument-went', {
       at: sql`h.held_until`,
       id: sql`h.id`,
-      actor: sql`null`,
+      actor: sql`f.changed_by`,
       facts,
-      from: sql`${from} and h.held_until is not null`,
+      from: sql`${fromWith('from', sql`h.held_until`)} and h.held_until is not null`,
     }),
   ];
 }

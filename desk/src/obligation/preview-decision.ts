@@ -1,0 +1,44 @@
+import type { Level, SecondPersonFor } from '@fieldproof/contract';
+
+import { loadNewest, type Revisions } from '../action/index.ts';
+import type { Database } from '../platform/database/database.ts';
+import { refusedOr } from './decide-obligations.ts';
+import type { DecisionInput, DecisionRefusal, Ruling, WhyUnchanged } from './decision-rules.ts';
+import { judgeDecision } from './judge-decision.ts';
+
+export type PreviewedDecision = {
+  readonly kind: 'previewed';
+  readonly changes: readonly { readonly from: Level; readonly to: Level; readonly obligations: number }[];
+  readonly unchanged: readonly { readonly why: WhyUnchanged; readonly obligations: number }[];
+  /** A second person would have to approve it. */
+  readonly needsSecondPerson: boolean;
+};
+
+/** What a decision would do to the obligations that it names, as they are now. Nothing is changed. */
+export async function previewDecision(
+  database: Database,
+  given: { readonly actionId: number; readonly ruling: Ruling; readonly instruments: DecisionInput['instruments'] },
+  { revisions }: { readonly revisions: Revisions },
+): Promise<PreviewedDecision | { readonly kind: 'refused'; readonly refusal: DecisionRefusal }> {
+  const { kysely } = database;
+  const { definition } = await loadNewest(kysely, revisions, given.actionId);
+  return refusedOr(async () => {
+    const { changes, unchanged } = await judgeDecision(kysely, { ...given, definition });
+    const steps = changes.flatMap(({ instrument, changes: own }) =>
+      own.map(({ cell, to }) => ({ from: instrument.levels[cell] ?? 'open', to })),
+    );
+    const wanted: readonly SecondPersonFor[] = definition.secondPerson ?? [];
+    return {
+      kind: 'previewed',
+      changes: [...Map.groupBy(steps, ({ from, to }) => `${from} ${to}`).values()].flatMap((same) => {
+        const [first] = same;
+        return first ? [{ ...first, obligations: same.length }] : [];
+      }),
+      unchanged: [...Map.groupBy(unchanged, ({ why }) => why)].map(([why, same]) => ({
+        why,
+        obligations: same.length,
+      })),
+      needsSecondPerson: given.ruling.decision === 'excuse' && steps.length > 0 && wanted.includes('excuse'),
+    };
+  });
+}

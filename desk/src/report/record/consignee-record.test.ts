@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { openDesk, type TestDesk } from '../../../../test/world/open-desk.ts';
+import { approved } from '../../../../test/world/people.ts';
+
+let desk: TestDesk;
+beforeAll(async () => {
+  desk = await openDesk();
+  desk.world.clock.now = new Date('2023-05-20T09:00:00Z');
+});
+afterAll(() => desk.close());
+
+const idOf = (serial: string): number => desk.world.instruments.get(serial) ?? 0;
+const idOfConsignee = (number: string): number => desk.world.consignees.get(number) ?? 0;
+const path = (rest: string): string => `/actions/FSN2023-1338${rest}`;
+const consigneePath = (number: string, rest = ''): string => path(`/consignees/${idOfConsignee(number)}${rest}`);
+
+async function read(address: string) {
+  const answer = await desk.call('reader', 'GET', address);
+  return answer.json();
+}
+
+test('each obligation says whose word it is, also when somebody else holds the instrument now', async () => {
+  const entered = await desk.call('operator', 'POST', consigneePath('C-101', '/replies'), {
+    payload: {
+      channel: 'telephone',
+      answeredBy: { name: 'Priya Shah' },
+      body: {
+        version: 1,
+        answers: { 'modes-understood': 'yes' },
+        instruments: [
+          { instrument: idOf('M70453'), cells: [{ mode: 'dx', measure: 'patch', said: 'done', on: '2023-04-28' }] },
+        ],
+        unknownSerials: [],
+        isReceiptOnly: false,
+      },
+    },
+  });
+  const { reply, receipt, ledgerEntry } = entered.json();
+  const wordOf = async (number: string) => {
+    const { fleet } = await read(consigneePath(number));
+    const found = fleet.find((one: { readonly id: number }) => one.id === idOf('M70453'));
+    return found?.obligations.map((one: { readonly word: unknown }) => one.word);
+  };
+  const word = { seq: ledgerEntry, cause: 'reply', id: reply, receipt, toldBy: 'Priya Shah', by: { name: 'operator' } };
+  expect(await wordOf('C-101')).toMatchObject([{ ...word, holder: null }, null, null, null]);
+
+  const asked = await desk.call('manager', 'PUT', path(`/instruments/${idOf('M70453')}/holder`), {
+    payload: { consignee: '100001', from: idOfConsignee('C-101'), reason: 'Sold in March' },
+  });
+  expect(asked.statusCode).toBe(202);
+  await approved(desk.db.database, { kind: 'asked', approval: asked.json().approval }, desk.system);
+  expect(await wordOf('100001')).toMatchObject([{ ...word, holder: { number: 'C-101' } }, null, null, null]);
+});
+
+test('a move is told in the timelines of both, with who moved it and why', async () => {
+  const eventOf = async (number: string, source: string) => {
+    const { events } = await read(consigneePath(number, '/timeline'));
+    return events.find((event: { readonly source: string }) => event.source === source);
+  };
+  const facts = { serial: 'M70453', why: 'Sold in March', change: 'moved' };
+  expect(await eventOf('C-101', 'instrument-went')).toMatchObject({
+    by: { actor: 'member:3' },
+    facts: { ...facts, other: { number: '100001' } },
+  });
+  expect(await eventOf('100001', 'instrument-came')).toMatchObject({
+    by: { actor: 'member:3' },
+    facts: { ...facts, other: { number: 'C-101' } },
+  });
+});
+
+test('a decision is told in the timeline with its reason, its instrument, and whether it was undone', async () => {
+  const decided = await desk.call('operator', 'POST', path('/decisions'), {
+    payload: {
+      decision: 'defer',
+      reason: 'They asked for it by telephone',
+      until: '2023-06-20',
+      protection: 'Network cable unplugged',
+      riskOwner: 'Owen Clarke',
+      instruments: [{ instrument: idOf('M70454'), cells: [0] }],
+    },
+  });
+  const { decision } = decided.json();
+  const undone = await desk.call('operator', 'POST', path(`/decisions/${decision}/reversal`), {
+    payload: { reason: 'It was another laboratory' },
+  });
+  expect(undone.statusCode).toBe(201);
+  const { events } = await read(consigneePath('C-101', '/timeline'));
+  const levels = events.filter((event: { readonly source: string }) => event.source === 'levels');
+  expect(levels).toMatchObject([
+    { facts: { cause: 'reversal', decision: { decision: 'reversal', reverses: decision } } },
+    {
+      facts: {
+        cause: 'desk',
+        serial: 'M70454',
+        obligations: 1,
+        to: ['deferred'],
+        decision: { id: decision, reason: 'They asked for it by telephone', until: '2023-06-20' },
+      },
+    },
+  ]);
+  expect(levels[1].facts.decision.reversedBy).toBe(undone.json().decision);
+});
+
+test('a contact says how its personal link stands', async () => {
+  const { contacts, address } = await read(consigneePath('C-101'));
+  expect(address).toBe('2 Canal Road, Leeds');
+  expect(contacts.map((contact: { readonly link: unknown }) => contact.link)).toEqual([null, null]);
+});
