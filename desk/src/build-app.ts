@@ -13,7 +13,7 @@ import { repositoryRoot } from './config.ts';
 import { dispatchRoutes, letterRoutes, sandboxRoutes, sendingRoutes } from './dispatch/index.ts';
 import { renderFrontPage } from './front-page.tsx';
 import { stepRoutes } from './incident/index.ts';
-import { draftFleetRoutes, draftRoutes } from './opening/index.ts';
+import { draftFleetRoutes, draftRoutes, openingDecliners } from './opening/index.ts';
 import { createIdempotencyStore } from './platform/database/idempotency-store.ts';
 import { asApi } from './platform/http/api.ts';
 import { serveBrowserApp } from './platform/http/browser-app.ts';
@@ -172,7 +172,7 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext & {
     },
   };
   deskRoutes(api, context.staff);
-  approvalRoutes(api, { ...world, describeAbout: createDescribeAbout(system.revisions) });
+  approvalRoutes(api, { ...world, decliners: openingDecliners(), describeAbout: createDescribeAbout(system.revisions) });
   const isInStill = (request: FastifyRequest) => isStillIn(context.staff, request);
   readingRoutes(api, { ...world, isStillIn: isInStill });
   addConsigneeRoutes(api, world);
@@ -195,6 +195,7 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext & {
     ...openingHouseOf(system),
     publicUrl: context.publicUrl,
     actorOf: world.actorOf,
+    nameActors: world.nameActors,
     staffOf: staffOfRequest,
   };
   draftRoutes(api, drafts);

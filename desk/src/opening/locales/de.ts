@@ -3,7 +3,7 @@ import type { OpeningKey } from './en.ts';
 export const de: Readonly<Record<OpeningKey, string>> = {
   preview: 'Vorschau',
   nothingSent: 'Nichts davon wird verschickt, und die Links führen nirgendwohin.',
-  sample: 'Das Labor und seine Instrumente sind erfunden: der Entwurf hat noch keine Flotte.',
+  sample: 'Das Labor und seine Instrumente sind erfunden: der Entwurf hat noch keinen Bestand.',
   subject: 'Betreff',
   to: 'An',
   sampleName: 'Musterlabor',
