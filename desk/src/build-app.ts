@@ -185,12 +185,14 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext & {
   dispatchRoutes(api, world);
   stepRoutes(api, { ...world, alertEmails: system.config.alertEmails });
   enterReplyRoutes(api, world);
+  const notices = noticesOf(system, context.publicUrl);
   sendingRoutes(api, {
     ...world,
+    notices,
     houseDomains: houseDomainsOf(system.config),
     ownAddressOf: (request) => addressOf(system.database.kysely, staffOfRequest(request)),
   });
-  letterRoutes(api, { ...world, notices: noticesOf(system, context.publicUrl) });
+  letterRoutes(api, { ...world, notices });
   const drafts = {
     ...openingHouseOf(system),
     publicUrl: context.publicUrl,
