@@ -71,7 +71,8 @@ beforeAll(async () => {
     log: { error: (facts) => logged.push(facts) },
   };
   const ownAddressOf = async () => own;
-  const routes = { ...system, actorOf: () => 'staff:1', houseDomains: ['desk.example'], ownAddressOf };
+  const nameActors = async () => new Map([['staff:1', 'Hanne Brodersen']]);
+  const routes = { ...system, actorOf: () => 'staff:1', nameActors, houseDomains: ['desk.example'], ownAddressOf };
   app = await createServer({ log: { info: () => undefined, error: () => undefined }, isBehindProxy: false });
   dispatchRoutes(app, routes);
   sendingRoutes(asApi(app), routes);
@@ -226,7 +227,7 @@ describe('a pause', () => {
     expect(await progress()).toMatchObject({
       counts: { waiting: before['waiting'] },
       secondsLeft: null,
-      paused: { by: 'staff:1', reason: 'The text is being looked at again', since: world.clock().toISOString() },
+      paused: { by: { actor: 'staff:1', name: 'Hanne Brodersen' }, reason: 'The text is being looked at again', since: world.clock().toISOString() },
     });
   });
 
@@ -323,6 +324,29 @@ describe('a run that was asked for', () => {
     await blocking;
     await expect.poll(() => selectAskedRun(kysely, actionId)).toBeUndefined();
     expect(logged).toEqual([]);
+  });
+});
+
+describe('what a consignee would get', () => {
+  const ids = async () => {
+    const { readers } = (await ask('GET', 'notice-plan/readers')).body;
+    const { deliveries } = (await ask('GET', 'deliveries')).body;
+    return [...readers.map((one: { consignee: { id: number } }) => one.consignee.id), ...deliveries[0].consignees];
+  };
+
+  test.each(['mail', 'mail-text', 'letter'])('is shown as a %s that leads nowhere and records nothing', async (what) => {
+    const [consignee] = await ids();
+    const shown = await ask('GET', `previews/${what}?consignee=${consignee}&shownIn=de`);
+    expect(shown).toMatchObject({ status: 200 });
+    expect(shown.headers['content-security-policy']).toMatch(/frame-ancestors 'self'; sandbox$/);
+    expect(shown.text).toContain('Nichts davon wird verschickt');
+    expect(shown.text).not.toMatch(/href="http|<script/);
+  });
+
+  test('is refused for one that the action does not have, and in a language that it lacks', async () => {
+    expect(await ask('GET', 'previews/mail?consignee=999999')).toMatchObject({ status: 404 });
+    const [consignee] = await ids();
+    expect(await ask('GET', `previews/mail?consignee=${consignee}&language=fi`)).toMatchObject({ status: 422 });
   });
 });
 
