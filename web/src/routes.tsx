@@ -58,6 +58,18 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./delivery/delivery-screen.tsx')).DeliveryScreen }),
         },
         {
+          path: 'actions/:reference/ledger',
+          lazy: async () => ({ Component: (await import('./ledger/ledger-screen.tsx')).LedgerScreen }),
+        },
+        {
+          path: 'house/ledger',
+          lazy: async () => ({ Component: (await import('./ledger/house-ledger-screen.tsx')).HouseLedgerScreen }),
+        },
+        ...['actions/:reference/ledger/:seq', 'house/ledger/:seq'].map((path) => ({
+          path,
+          lazy: async () => ({ Component: (await import('./ledger/entry-screen.tsx')).EntryScreen }),
+        })),
+        {
           path: 'account',
           lazy: async () => ({ Component: (await import('./account/account-screen.tsx')).AccountScreen }),
         },

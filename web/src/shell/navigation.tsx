@@ -56,6 +56,7 @@ export function Navigation(): ReactNode {
     { to: '/actions', label: t('actions'), icon: IconStack2, isEnd: true },
     { to: '/approvals', label: t('approvals'), icon: IconUserCheck, waiting: waiting.approvals },
     { to: '/staff', label: t('staff'), icon: IconUsers },
+    { to: '/house/ledger', label: t('houseLedger'), icon: IconLink },
   ];
   return (
     <nav aria-label={t('main')}>
