@@ -58,6 +58,14 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./delivery/delivery-screen.tsx')).DeliveryScreen }),
         },
         {
+          path: 'actions/:reference/incidents',
+          lazy: async () => ({ Component: (await import('./incident/incidents-screen.tsx')).IncidentsScreen }),
+        },
+        {
+          path: 'actions/:reference/incidents/:id',
+          lazy: async () => ({ Component: (await import('./incident/incident-screen.tsx')).IncidentScreen }),
+        },
+        {
           path: 'account',
           lazy: async () => ({ Component: (await import('./account/account-screen.tsx')).AccountScreen }),
         },
