@@ -66,6 +66,14 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./incident/incident-screen.tsx')).IncidentScreen }),
         },
         {
+          path: 'actions/:reference/questions',
+          lazy: async () => ({ Component: (await import('./question/questions-screen.tsx')).QuestionsScreen }),
+        },
+        {
+          path: 'actions/:reference/questions/:id',
+          lazy: async () => ({ Component: (await import('./question/question-screen.tsx')).QuestionScreen }),
+        },
+        {
           path: 'account',
           lazy: async () => ({ Component: (await import('./account/account-screen.tsx')).AccountScreen }),
         },
