@@ -9,7 +9,7 @@ import type { Clock } from '../platform/pure/clock.ts';
 import { isDay } from '../platform/pure/dates.ts';
 import type { Decided, Refused } from './decide-dispatches.ts';
 import { dispatchProgress } from './dispatch-progress.ts';
-import { describeDispatch, describeProgress, progressDocument } from './dispatch-documents.ts';
+import { describeProgress, progressDocument } from './dispatch-documents.ts';
 import { DECISION_MAX } from './limits.ts';
 import { markPosted } from './mark-posted.ts';
 import { releaseDispatches } from './release-dispatches.ts';
