@@ -74,6 +74,14 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./question/question-screen.tsx')).QuestionScreen }),
         },
         {
+          path: 'approvals',
+          lazy: async () => ({ Component: (await import('./approval/approvals-screen.tsx')).ApprovalsScreen }),
+        },
+        {
+          path: 'approvals/:id',
+          lazy: async () => ({ Component: (await import('./approval/approval-screen.tsx')).ApprovalScreen }),
+        },
+        {
           path: 'account',
           lazy: async () => ({ Component: (await import('./account/account-screen.tsx')).AccountScreen }),
         },

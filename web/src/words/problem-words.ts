@@ -1,4 +1,5 @@
 import type { ApiProblem } from '../api/client.ts';
+import { approvalProblems } from '../approval/approval-problems.ts';
 import { deliveryProblems } from '../delivery/delivery-problems.ts';
 import { incidentProblems } from '../incident/incident-problems.ts';
 import { listProblems } from '../list/list-problems.ts';
@@ -52,6 +53,7 @@ const areas: readonly Area[] = [
   areaOf(deliveryProblems),
   areaOf(incidentProblems),
   areaOf(questionProblems),
+  areaOf(approvalProblems),
 ];
 
 function areaOf<Key extends string>({ has, in: sayIn }: Words<Key>): Area {
