@@ -3,7 +3,8 @@ import { useState, type ReactNode } from 'react';
 
 import { useWrite } from '../api/use-api.ts';
 import { useFieldProblem } from '../dialog/field-problem.ts';
-import { isReason, ReasonField } from '../dialog/reason-field.tsx';
+import { isReason } from '../dialog/is-reason.ts';
+import { ReasonField } from '../dialog/reason-field.tsx';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { useNotify } from '../screen/use-notify.ts';
 import { useWords } from '../words/define-words.ts';

@@ -2,10 +2,7 @@ import { Textarea } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import { defineWords, useWords } from '../words/define-words.ts';
-
-/** As the API takes it, of every decision. */
-const REASON_LENGTH_MIN = 3;
-const REASON_LENGTH_MAX = 2_000;
+import { isReason, REASON_LENGTH_MAX } from './is-reason.ts';
 
 const words = defineWords({
   en: {
@@ -19,10 +16,6 @@ const words = defineWords({
     short: 'Schreiben Sie einen Grund, mindestens drei Zeichen.',
   },
 });
-
-export function isReason(text: string): boolean {
-  return text.trim().length >= REASON_LENGTH_MIN;
-}
 
 /** Why something is done, in words. */
 export function ReasonField(props: {

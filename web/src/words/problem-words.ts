@@ -1,4 +1,6 @@
 import type { ApiProblem } from '../api/client.ts';
+import { contactProblems } from '../contact/contact-problems.ts';
+import { decisionProblems } from '../decision/decision-problems.ts';
 import { deliveryProblems } from '../delivery/delivery-problems.ts';
 import { listProblems } from '../list/list-problems.ts';
 import { signInProblems } from '../session/sign-in-problems.ts';
@@ -48,6 +50,8 @@ const areas: readonly Area[] = [
   areaOf(staffProblems),
   areaOf(listProblems),
   areaOf(deliveryProblems),
+  areaOf(contactProblems),
+  areaOf(decisionProblems),
 ];
 
 function areaOf<Key extends string>({ has, in: sayIn }: Words<Key>): Area {
