@@ -69,6 +69,7 @@ export const router = createBrowserRouter(
           path,
           lazy: async () => ({ Component: (await import('./ledger/entry-screen.tsx')).EntryScreen }),
         })),
+        {
           path: 'actions/:reference/incidents',
           lazy: async () => ({ Component: (await import('./incident/incidents-screen.tsx')).IncidentsScreen }),
         },

@@ -1,5 +1,7 @@
 import type { ApiProblem } from '../api/client.ts';
 import { approvalProblems } from '../approval/approval-problems.ts';
+import { contactProblems } from '../contact/contact-problems.ts';
+import { decisionProblems } from '../decision/decision-problems.ts';
 import { deliveryProblems } from '../delivery/delivery-problems.ts';
 import { incidentProblems } from '../incident/incident-problems.ts';
 import { listProblems } from '../list/list-problems.ts';
@@ -54,6 +56,8 @@ const areas: readonly Area[] = [
   areaOf(incidentProblems),
   areaOf(questionProblems),
   areaOf(approvalProblems),
+  areaOf(contactProblems),
+  areaOf(decisionProblems),
 ];
 
 function areaOf<Key extends string>({ has, in: sayIn }: Words<Key>): Area {
