@@ -172,7 +172,11 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext & {
     },
   };
   deskRoutes(api, context.staff);
-  approvalRoutes(api, { ...world, decliners: openingDecliners(), describeAbout: createDescribeAbout(system.revisions) });
+  approvalRoutes(api, {
+    ...world,
+    decliners: openingDecliners(),
+    describeAbout: createDescribeAbout(system.revisions),
+  });
   const isInStill = (request: FastifyRequest) => isStillIn(context.staff, request);
   readingRoutes(api, { ...world, isStillIn: isInStill });
   addConsigneeRoutes(api, world);

@@ -81,7 +81,8 @@ export const progressDocument = z
     held: z.array(z.object({ languages: z.array(z.string()), count: number })),
     failures: z.array(z.object({ failure: z.string(), count: number })),
     doubtful: z.array(dispatchDocument).describe('The first fifty'),
-    paused: z.object({ since: instant, by: actorName, reason: z.string() })
+    paused: z
+      .object({ since: instant, by: actorName, reason: z.string() })
       .nullable()
       .describe('While it is, no notice goes; alerts and receipts do'),
     planning: z

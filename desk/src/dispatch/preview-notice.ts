@@ -33,7 +33,8 @@ export async function previewNotice(
     return { kind: 'refused', refusal: { code: 'language-unknown', language, languages: definition.languages } };
   }
   const { contact, country } = found;
-  const languages = language === undefined ? languagesFor(definition, country, contact.languages).languages : [language];
+  const languages =
+    language === undefined ? languagesFor(definition, country, contact.languages).languages : [language];
   const letter = await notices.look(db, { actionId, revision: revision.revision, languages, contactId: contact.id });
   if (!letter) return { kind: 'refused', refusal: { code: 'contact-missing', id: consigneeId } };
   const to = contact.email === null ? contact.name : `${contact.name} <${contact.email}>`;

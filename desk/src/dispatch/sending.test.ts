@@ -227,7 +227,11 @@ describe('a pause', () => {
     expect(await progress()).toMatchObject({
       counts: { waiting: before['waiting'] },
       secondsLeft: null,
-      paused: { by: { actor: 'staff:1', name: 'Hanne Brodersen' }, reason: 'The text is being looked at again', since: world.clock().toISOString() },
+      paused: {
+        by: { actor: 'staff:1', name: 'Hanne Brodersen' },
+        reason: 'The text is being looked at again',
+        since: world.clock().toISOString(),
+      },
     });
   });
 
@@ -334,14 +338,17 @@ describe('what a consignee would get', () => {
     return [...readers.map((one: { consignee: { id: number } }) => one.consignee.id), ...deliveries[0].consignees];
   };
 
-  test.each(['mail', 'mail-text', 'letter'])('is shown as a %s that leads nowhere and records nothing', async (what) => {
-    const [consignee] = await ids();
-    const shown = await ask('GET', `previews/${what}?consignee=${consignee}&shownIn=de`);
-    expect(shown).toMatchObject({ status: 200 });
-    expect(shown.headers['content-security-policy']).toMatch(/frame-ancestors 'self'; sandbox$/);
-    expect(shown.text).toContain('Nichts davon wird verschickt');
-    expect(shown.text).not.toMatch(/href="http|<script/);
-  });
+  test.each(['mail', 'mail-text', 'letter'])(
+    'is shown as a %s that leads nowhere and records nothing',
+    async (what) => {
+      const [consignee] = await ids();
+      const shown = await ask('GET', `previews/${what}?consignee=${consignee}&shownIn=de`);
+      expect(shown).toMatchObject({ status: 200 });
+      expect(shown.headers['content-security-policy']).toMatch(/frame-ancestors 'self'; sandbox$/);
+      expect(shown.text).toContain('Nichts davon wird verschickt');
+      expect(shown.text).not.toMatch(/href="http|<script/);
+    },
+  );
 
   test('is refused for one that the action does not have, and in a language that it lacks', async () => {
     expect(await ask('GET', 'previews/mail?consignee=999999')).toMatchObject({ status: 404 });

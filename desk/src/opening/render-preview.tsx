@@ -1,7 +1,15 @@
 import type { ActionDefinition } from '@fieldproof/contract';
 
 import { findFleetSite, type FleetSite } from '../instrument/index.ts';
-import { codeUrl, drawNotice, languagesFor, linkToNowhere, markPreview, type Drawn, type Letter } from '../notice/index.ts';
+import {
+  codeUrl,
+  drawNotice,
+  languagesFor,
+  linkToNowhere,
+  markPreview,
+  type Drawn,
+  type Letter,
+} from '../notice/index.ts';
 import { renderCardPreview, renderOverviewPreview } from '../reply/index.ts';
 import { loadDraft } from './load-draft.ts';
 import { openingMessages } from './locales/index.ts';
