@@ -4,8 +4,9 @@ export const ledgerWords = defineWords({
   en: {
     title: 'Ledger',
     lead: 'Everything that happened in this action, in the order in which it was recorded. Each entry holds the hash of the one before it.',
-    houseTitle: 'Ledger of the house',
-    houseLead: 'Who joined, how people signed in, what was refused. Nothing of an action stands here.',
+    houseTitle: 'House ledger',
+    houseLead:
+      'Who joined, how people signed in, what was refused, and what was done with drafts. What happened in an action stands in its own ledger.',
     onlyManagers: 'For managers',
     onlyManagersText: 'Who signed in when is shown to managers alone.',
     staff: 'Staff',
@@ -104,7 +105,7 @@ export const ledgerWords = defineWords({
     lead: 'Alles, was in dieser Maßnahme geschah, in der Reihenfolge, in der es festgehalten wurde. Jeder Eintrag enthält den Hash des vorigen.',
     houseTitle: 'Ledger des Hauses',
     houseLead:
-      'Wer hinzukam, wie Menschen sich anmeldeten, was abgewiesen wurde. Von einer Maßnahme steht hier nichts.',
+      'Wer hinzukam, wie Menschen sich anmeldeten, was abgewiesen wurde und was mit Entwürfen geschah. Was in einer Maßnahme geschah, steht in deren eigenem Ledger.',
     onlyManagers: 'Für die Leitung',
     onlyManagersText: 'Wer sich wann angemeldet hat, sieht nur die Leitung.',
     staff: 'Personen',
