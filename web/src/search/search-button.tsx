@@ -27,7 +27,6 @@ export function SearchButton(): ReactNode {
         visibleFrom="sm"
         leftSection={<IconSearch size={16} aria-hidden />}
         rightSection={<Kbd size="xs">{isApple ? '⌘ K' : t('searchKeys')}</Kbd>}
-        aria-label={t('search')}
         aria-haspopup="dialog"
         aria-keyshortcuts="Control+K Meta+K"
         onClick={open}

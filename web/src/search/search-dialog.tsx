@@ -73,8 +73,8 @@ function Search({ onClose }: { readonly onClose: () => void }): ReactNode {
       </div>
       <div className={styles['below']}>
         <ProblemNote problem={problem} onAgain={again} />
-        <FoundList id={list} finds={finds} chosen={chosen} isStale={!isCurrent} onOpen={open} />
         {isEmpty && <Teaching />}
+        <FoundList id={list} finds={finds} chosen={chosen} isStale={!isCurrent} onOpen={open} />
         {!isEmpty && isCurrent && finds.length === 0 && <Nothing text={text.trim()} />}
       </div>
       <p className={styles['keys']}>{t('keys')}</p>
