@@ -113,7 +113,10 @@ describe.skipIf(!existsSync(executablePath))('a colleague at the desk', () => {
     await dialog.getByRole('radio', { name: 'operator' }).check();
     await dialog.getByRole('button', { name: 'Send the invitation' }).click();
     await manager.getByText('Ida Kern is invited. The mail is on its way.').waitFor();
-    await manager.getByRole('row', { name: /Ida Kern/ }).getByText('invited').waitFor();
+    await manager
+      .getByRole('row', { name: /Ida Kern/ })
+      .getByText('invited')
+      .waitFor();
     await expectGood(manager);
   });
 

@@ -70,6 +70,30 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./ledger/entry-screen.tsx')).EntryScreen }),
         })),
         {
+          path: 'actions/:reference/incidents',
+          lazy: async () => ({ Component: (await import('./incident/incidents-screen.tsx')).IncidentsScreen }),
+        },
+        {
+          path: 'actions/:reference/incidents/:id',
+          lazy: async () => ({ Component: (await import('./incident/incident-screen.tsx')).IncidentScreen }),
+        },
+        {
+          path: 'actions/:reference/questions',
+          lazy: async () => ({ Component: (await import('./question/questions-screen.tsx')).QuestionsScreen }),
+        },
+        {
+          path: 'actions/:reference/questions/:id',
+          lazy: async () => ({ Component: (await import('./question/question-screen.tsx')).QuestionScreen }),
+        },
+        {
+          path: 'approvals',
+          lazy: async () => ({ Component: (await import('./approval/approvals-screen.tsx')).ApprovalsScreen }),
+        },
+        {
+          path: 'approvals/:id',
+          lazy: async () => ({ Component: (await import('./approval/approval-screen.tsx')).ApprovalScreen }),
+        },
+        {
           path: 'account',
           lazy: async () => ({ Component: (await import('./account/account-screen.tsx')).AccountScreen }),
         },

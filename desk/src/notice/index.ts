@@ -1,4 +1,5 @@
 export { createNoticeComposer, type NoticeComposer, type NoticeWorld, type PlannedNotice } from './compose-notice.ts';
+export { drawNotice, markPreview, NOTICE_PREVIEWS, type Drawn, type NoticePreview } from './draw-preview.tsx';
 export { findLink, type Link, type LinkFinding } from './find-link.ts';
 export { issueLinks, type IssueLinks } from './issue-links.ts';
 export { languagesFor, type NoticeLanguages } from './languages-for.ts';

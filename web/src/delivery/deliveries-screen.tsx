@@ -82,10 +82,7 @@ function DeliveryFilters({ list, reference }: { readonly list: ListState; readon
   const { languageName } = useFormats();
   const { data: action } = useAction(reference);
   const { data: progress } = useDispatchProgress(reference);
-  const missing = useMemo(
-    () => [...new Set([...(progress?.held ?? []).flatMap(({ languages }) => languages)])],
-    [progress],
-  );
+  const missing = useMemo(() => [...new Set((progress?.held ?? []).flatMap(({ languages }) => languages))], [progress]);
   const named = (languages: readonly string[], name: string) =>
     [...new Set([...languages, ...(list.filters[name] === undefined ? [] : [list.filters[name]])])].map((value) => ({
       value,

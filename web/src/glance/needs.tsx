@@ -11,8 +11,6 @@ import type { GlanceLinks } from './glance-links.ts';
 import { glanceWords } from './glance-words.ts';
 import styles from './needs.module.css';
 
-const SHOWN = 6;
-
 /** The head of the day's list: what to do next, and how much there is. */
 export function Needs({ reference, links }: { readonly reference: string; readonly links: GlanceLinks }): ReactNode {
   const t = useWords(glanceWords);

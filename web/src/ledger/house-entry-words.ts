@@ -47,6 +47,7 @@ export const houseEntryWords = defineWords({
     'draft.fleet-checked':
       'The fleet of a draft was checked{problems, plural, =0 {} one {; 1 problem was found} other {; # problems were found}}.',
     'draft.release-asked': 'A second person was asked to release a draft.',
+    'draft.release-declined': 'The release of a draft was not approved.',
     'draft.released': 'A draft was released.',
     'draft.opened': 'A draft became an action.',
     'draft.not-opened': 'A draft could not be opened.',
@@ -97,6 +98,7 @@ export const houseEntryWords = defineWords({
     'draft.fleet-checked':
       'Der Bestand eines Entwurfs wurde geprüft{problems, plural, =0 {} one {; 1 Mangel wurde gefunden} other {; # Mängel wurden gefunden}}.',
     'draft.release-asked': 'Eine zweite Person soll einen Entwurf freigeben.',
+    'draft.release-declined': 'Die Freigabe eines Entwurfs wurde nicht bestätigt.',
     'draft.released': 'Ein Entwurf wurde freigegeben.',
     'draft.opened': 'Aus einem Entwurf wurde eine Maßnahme.',
     'draft.not-opened': 'Ein Entwurf ließ sich nicht eröffnen.',
