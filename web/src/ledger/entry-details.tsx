@@ -97,31 +97,48 @@ export function EntryDetails({ entry, reference }: Of): ReactNode {
   );
 }
 
+/** What the row is called that an entry speaks of, by its noun. */
+const SUBJECTS: Readonly<Record<string, Parameters<ReturnType<(typeof ledgerWords)['in']>>[0]>> = {
+  reply: 'leadReply',
+  question: 'leadQuestion',
+  incident: 'leadIncident',
+  consignee: 'leadConsignee',
+  instrument: 'leadInstrument',
+  dispatch: 'leadDelivery',
+  'dispatch-run': 'leadSending',
+  approval: 'leadApproval',
+  member: 'leadMember',
+  staff: 'leadTokens',
+  draft: 'leadDraft',
+};
+
 const LEADS = {
-  subject: 'leadSubject',
   consignee: 'leadConsignee',
   instrument: 'leadInstrument',
   approval: 'leadApproval',
   questions: 'leadQuestions',
   obligations: 'leadObligations',
   deliveries: 'leadDeliveries',
-} as const satisfies Record<Lead['what'], string>;
+} as const satisfies Record<Exclude<Lead['what'], 'subject'>, string>;
 
-/** The rows behind an entry, by what they are; those that have a name are called by it. */
+/** The rows behind an entry: by their name, or by what they are. */
 function Leads({ entry, reference }: Of): ReactNode {
   const t = useWords(ledgerWords);
   const { about, subject } = entry;
-  const names: Partial<Record<Lead['what'], string | undefined>> = {
-    subject:
-      about.receipt ?? about.actor?.name ?? (subject.startsWith('consignee:') ? about.consignee?.name : undefined),
-    consignee: about.consignee?.name,
-    instrument: about.instrument?.serial,
+  const noun = subject.split(':')[0] ?? '';
+  const said = SUBJECTS[noun];
+  const nameOf = ({ what, count = 0 }: Lead): string => {
+    if (what === 'consignee') return about.consignee?.name ?? t('leadConsignee');
+    if (what === 'instrument') return about.instrument?.serial ?? t('leadInstrument');
+    if (what !== 'subject') return t(LEADS[what], { count });
+    const own = noun === 'action' ? reference : (about.receipt ?? about.actor?.name);
+    return own ?? (said === undefined ? subject : t(said));
   };
-  return leadsOf(entry, reference).map(({ what, to, count = 0 }, index) => (
-    <Fragment key={to}>
+  return leadsOf(entry, reference).map((lead, index) => (
+    <Fragment key={lead.to}>
       {index > 0 && ' · '}
-      <Anchor component={Link} to={to} inherit>
-        {names[what] ?? t(LEADS[what], { count })}
+      <Anchor component={Link} to={lead.to} inherit>
+        {nameOf(lead)}
       </Anchor>
     </Fragment>
   ));
@@ -131,9 +148,10 @@ function Payload({ payload }: Pick<WholeEntry, 'payload'>): ReactNode {
   const t = useWords(ledgerWords);
   return (
     // What scrolls can be reached with the keyboard.
-    <pre className={styles['payload']} tabIndex={0} role="region" aria-label={t('payload')}>
-      {JSON.stringify(payload, undefined, 2)}
-    </pre>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- @clause WCAG 2.2 2.1.1
+    <section className={styles['payload']} tabIndex={0} aria-label={t('payload')}>
+      <pre>{JSON.stringify(payload, undefined, 2)}</pre>
+    </section>
   );
 }
 

@@ -57,6 +57,8 @@ function Entries(
   const isOpen = ({ seq }: Entry): boolean => opened.has(seq);
   const toggle = ({ seq }: Entry): void => setOpened((before) => before.symmetricDifference(new Set([seq])));
   const columns = useEntryColumns({ reference, isOpen, toggle });
+  const showOpened = (entry: Entry): ReactNode | undefined =>
+    isOpen(entry) ? <OpenedEntry seq={entry.seq} reference={reference} /> : undefined;
   return (
     <DataTable
       label={title}
@@ -65,7 +67,7 @@ function Entries(
       keyOf={({ seq }) => seq}
       list={list}
       isStale={isStale}
-      below={(entry) => (isOpen(entry) ? <OpenedEntry seq={entry.seq} reference={reference} /> : undefined)}
+      below={showOpened}
     />
   );
 }

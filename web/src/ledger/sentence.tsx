@@ -30,7 +30,7 @@ export function Actor({ by }: { readonly by: Entry['by'] }): ReactNode {
 function Maybe({ to, children }: { readonly to: string | undefined; readonly children: ReactNode }): ReactNode {
   if (to === undefined) return children;
   return (
-    <Anchor component={Link} to={to} inherit>
+    <Anchor component={Link} to={to} inherit underline="always">
       {children}
     </Anchor>
   );

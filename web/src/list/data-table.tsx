@@ -162,7 +162,8 @@ function Cell<Row>({ column, children }: { readonly column: Column<Row>; readonl
   }
   return (
     <td className={className} data-label={column.isAction ? undefined : column.header}>
-      {children}
+      {/* One thing beside its heading on a phone, however many pieces it has. */}
+      <div>{children}</div>
     </td>
   );
 }

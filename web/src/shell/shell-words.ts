@@ -19,7 +19,7 @@ export const shellWords = defineWords({
     actions: 'Actions',
     approvals: 'Second opinions',
     staff: 'Staff',
-    houseLedger: 'Ledger of the house',
+    houseLedger: 'House ledger',
     account: 'My account',
     signOut: 'Sign out',
     action: 'Action',
