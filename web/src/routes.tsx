@@ -58,6 +58,10 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./delivery/delivery-screen.tsx')).DeliveryScreen }),
         },
         {
+          path: 'actions/:reference/today',
+          lazy: async () => ({ Component: (await import('./today/today-screen.tsx')).TodayScreen }),
+        },
+        {
           path: 'actions/:reference/incidents',
           lazy: async () => ({ Component: (await import('./incident/incidents-screen.tsx')).IncidentsScreen }),
         },
