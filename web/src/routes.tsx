@@ -70,6 +70,10 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./ledger/entry-screen.tsx')).EntryScreen }),
         })),
         {
+          path: 'actions/:reference/today',
+          lazy: async () => ({ Component: (await import('./today/today-screen.tsx')).TodayScreen }),
+        },
+        {
           path: 'actions/:reference/incidents',
           lazy: async () => ({ Component: (await import('./incident/incidents-screen.tsx')).IncidentsScreen }),
         },
