@@ -38,6 +38,10 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./consignee/consignees-screen.tsx')).ConsigneesScreen }),
         },
         {
+          path: 'actions/:reference/consignees/:id',
+          lazy: async () => ({ Component: (await import('./consignee/consignee-screen.tsx')).ConsigneeScreen }),
+        },
+        {
           path: 'actions/:reference/instruments',
           lazy: async () => ({ Component: (await import('./instrument/instruments-screen.tsx')).InstrumentsScreen }),
         },
