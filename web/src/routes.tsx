@@ -46,6 +46,10 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./instrument/instruments-screen.tsx')).InstrumentsScreen }),
         },
         {
+          path: 'actions/:reference/instruments/:id',
+          lazy: async () => ({ Component: (await import('./instrument/instrument-screen.tsx')).InstrumentScreen }),
+        },
+        {
           path: 'actions/:reference/replies',
           lazy: async () => ({ Component: (await import('./reply/replies-screen.tsx')).RepliesScreen }),
         },

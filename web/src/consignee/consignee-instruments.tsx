@@ -1,6 +1,6 @@
 import { Anchor, Text } from '@mantine/core';
 import { LevelTag } from '@fieldproof/look';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { useAction, useActionNames, type ActionNames } from '../action/use-action.ts';
@@ -13,6 +13,7 @@ import { DataTable, type Column } from '../list/data-table.tsx';
 import { Filters, SearchFilter } from '../list/filters.tsx';
 import { ListFrame, PAGE_SIZE } from '../list/list-frame.tsx';
 import { useList } from '../list/use-list.ts';
+import { useSelected } from '../list/use-selected.ts';
 import { Loaded } from '../screen/loaded.tsx';
 import { Quiet } from '../screen/quiet.tsx';
 import { whyNotRole } from '../session/may.ts';
@@ -27,16 +28,8 @@ export function ConsigneeInstruments(props: { readonly reference: string; readon
   const { role } = useSession();
   const { reference, id } = props;
   const { list, page, csv } = useList('/actions/{reference}/consignees/{id}/instruments', { reference, id }, ['q']);
-  const [selected, setSelected] = useState<ReadonlyMap<number, InstrumentRow>>(new Map());
+  const { selected, select, clear } = useSelected<InstrumentRow>(JSON.stringify([id, list.filters]));
   const columns = useColumns(reference, page.data?.instruments ?? []);
-  const select = (rows: readonly InstrumentRow[], isSelected: boolean): void => {
-    const after = new Map(selected);
-    for (const row of rows) {
-      if (isSelected) after.set(row.id, row);
-      else after.delete(row.id);
-    }
-    setSelected(after);
-  };
   const mayDecide = whyNotRole(role, 'operator') === undefined;
   return (
     <Loaded from={page} height={220}>
@@ -84,11 +77,7 @@ export function ConsigneeInstruments(props: { readonly reference: string; readon
                 />
               )}
             </ListFrame>
-            <DecideBar
-              reference={reference}
-              instruments={[...selected.values()]}
-              onClear={() => setSelected(new Map())}
-            />
+            <DecideBar reference={reference} instruments={[...selected.values()]} onClear={clear} />
           </>
         )
       }
