@@ -42,6 +42,12 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./consignee/consignee-screen.tsx')).ConsigneeScreen }),
         },
         {
+          path: 'actions/:reference/consignees/:id/new-reply',
+          lazy: async () => ({
+            Component: (await import('./reply/enter/enter-reply-screen.tsx')).EnterReplyScreen,
+          }),
+        },
+        {
           path: 'actions/:reference/instruments',
           lazy: async () => ({ Component: (await import('./instrument/instruments-screen.tsx')).InstrumentsScreen }),
         },
