@@ -38,8 +38,22 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./consignee/consignees-screen.tsx')).ConsigneesScreen }),
         },
         {
+          path: 'actions/:reference/consignees/:id',
+          lazy: async () => ({ Component: (await import('./consignee/consignee-screen.tsx')).ConsigneeScreen }),
+        },
+        {
+          path: 'actions/:reference/consignees/:id/new-reply',
+          lazy: async () => ({
+            Component: (await import('./reply/enter/enter-reply-screen.tsx')).EnterReplyScreen,
+          }),
+        },
+        {
           path: 'actions/:reference/instruments',
           lazy: async () => ({ Component: (await import('./instrument/instruments-screen.tsx')).InstrumentsScreen }),
+        },
+        {
+          path: 'actions/:reference/instruments/:id',
+          lazy: async () => ({ Component: (await import('./instrument/instrument-screen.tsx')).InstrumentScreen }),
         },
         {
           path: 'actions/:reference/replies',
