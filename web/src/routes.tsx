@@ -58,6 +58,14 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./delivery/delivery-screen.tsx')).DeliveryScreen }),
         },
         {
+          path: 'drafts',
+          lazy: async () => ({ Component: (await import('./draft/drafts-screen.tsx')).DraftsScreen }),
+        },
+        {
+          path: 'drafts/:id',
+          lazy: async () => ({ Component: (await import('./draft/draft-screen.tsx')).DraftScreen }),
+        },
+        {
           path: 'account',
           lazy: async () => ({ Component: (await import('./account/account-screen.tsx')).AccountScreen }),
         },

@@ -89,6 +89,8 @@ export function chooseFiles<File extends ChosenFile>(files: readonly File[]): Ch
   if (taken.length === 0) return { kind: 'refused', code: 'nothing' };
   if (taken.length > FILES_MAX) return { kind: 'refused', code: 'too-many' };
   if (taken.reduce((sum, { size }) => sum + size, 0) > BYTES_MAX) return { kind: 'refused', code: 'too-large' };
-  const leftOut = files.filter((file) => !taken.includes(file)).map(({ name, webkitRelativePath: path }) => path || name);
+  const leftOut = files
+    .filter((file) => !taken.includes(file))
+    .map(({ name, webkitRelativePath: path }) => path || name);
   return { kind: 'taken', files: taken, leftOut };
 }

@@ -9,15 +9,17 @@ export function PreviewFrame(props: {
   readonly title: string;
   readonly note?: string | undefined;
   readonly address: string;
+  /** Of what it shows: another one is loaded anew. */
+  readonly version?: string | undefined;
 }): ReactNode {
-  const { title, note, address } = props;
+  const { title, note, address, version } = props;
   return (
     <figure className={styles['figure']}>
       <figcaption>
         <b>{title}</b>
         {note !== undefined && <Quiet>{note}</Quiet>}
       </figcaption>
-      <iframe sandbox="" title={title} src={address} className={styles['frame']} />
+      <iframe key={version} sandbox="" title={title} src={address} className={styles['frame']} />
     </figure>
   );
 }

@@ -1,5 +1,6 @@
 import type { ApiProblem } from '../api/client.ts';
 import { deliveryProblems } from '../delivery/delivery-problems.ts';
+import { draftProblems } from '../draft/draft-problems.ts';
 import { listProblems } from '../list/list-problems.ts';
 import { signInProblems } from '../session/sign-in-problems.ts';
 import { staffProblems } from '../staff/staff-problems.ts';
@@ -48,6 +49,7 @@ const areas: readonly Area[] = [
   areaOf(staffProblems),
   areaOf(listProblems),
   areaOf(deliveryProblems),
+  areaOf(draftProblems),
 ];
 
 function areaOf<Key extends string>({ has, in: sayIn }: Words<Key>): Area {
