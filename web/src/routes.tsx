@@ -58,6 +58,10 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./delivery/delivery-screen.tsx')).DeliveryScreen }),
         },
         {
+          path: 'actions/:reference/sending',
+          lazy: async () => ({ Component: (await import('./sending/sending-screen.tsx')).SendingScreen }),
+        },
+        {
           path: 'drafts',
           lazy: async () => ({ Component: (await import('./draft/drafts-screen.tsx')).DraftsScreen }),
         },

@@ -2,6 +2,7 @@ import type { ApiProblem } from '../api/client.ts';
 import { deliveryProblems } from '../delivery/delivery-problems.ts';
 import { draftProblems } from '../draft/draft-problems.ts';
 import { listProblems } from '../list/list-problems.ts';
+import { sendingProblems } from '../sending/sending-problems.ts';
 import { signInProblems } from '../session/sign-in-problems.ts';
 import { staffProblems } from '../staff/staff-problems.ts';
 import { defineWords, type Values, type Words } from './define-words.ts';
@@ -50,6 +51,7 @@ const areas: readonly Area[] = [
   areaOf(listProblems),
   areaOf(deliveryProblems),
   areaOf(draftProblems),
+  areaOf(sendingProblems),
 ];
 
 function areaOf<Key extends string>({ has, in: sayIn }: Words<Key>): Area {
