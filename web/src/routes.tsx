@@ -72,6 +72,7 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./delivery/delivery-screen.tsx')).DeliveryScreen }),
         },
         {
+<<<<<<< HEAD
           path: 'actions/:reference/ledger',
           lazy: async () => ({ Component: (await import('./ledger/ledger-screen.tsx')).LedgerScreen }),
         },
@@ -110,6 +111,18 @@ export const router = createBrowserRouter(
         {
           path: 'approvals/:id',
           lazy: async () => ({ Component: (await import('./approval/approval-screen.tsx')).ApprovalScreen }),
+=======
+          path: 'actions/:reference/sending',
+          lazy: async () => ({ Component: (await import('./sending/sending-screen.tsx')).SendingScreen }),
+        },
+        {
+          path: 'drafts',
+          lazy: async () => ({ Component: (await import('./draft/drafts-screen.tsx')).DraftsScreen }),
+        },
+        {
+          path: 'drafts/:id',
+          lazy: async () => ({ Component: (await import('./draft/draft-screen.tsx')).DraftScreen }),
+>>>>>>> opening
         },
         {
           path: 'account',

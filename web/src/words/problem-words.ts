@@ -6,6 +6,9 @@ import { deliveryProblems } from '../delivery/delivery-problems.ts';
 import { incidentProblems } from '../incident/incident-problems.ts';
 import { listProblems } from '../list/list-problems.ts';
 import { questionProblems } from '../question/question-problems.ts';
+import { draftProblems } from '../draft/draft-problems.ts';
+import { listProblems } from '../list/list-problems.ts';
+import { sendingProblems } from '../sending/sending-problems.ts';
 import { signInProblems } from '../session/sign-in-problems.ts';
 import { staffProblems } from '../staff/staff-problems.ts';
 import { defineWords, type Values, type Words } from './define-words.ts';
@@ -58,6 +61,8 @@ const areas: readonly Area[] = [
   areaOf(approvalProblems),
   areaOf(contactProblems),
   areaOf(decisionProblems),
+  areaOf(draftProblems),
+  areaOf(sendingProblems),
 ];
 
 function areaOf<Key extends string>({ has, in: sayIn }: Words<Key>): Area {
