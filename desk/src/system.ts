@@ -186,7 +186,7 @@ export async function writeToNewReaders(system: System, readers: readonly NewRea
   }
 }
 /** A draft is released by two where its action says so; until it is opened there is no action to ask in. */
-function askForRelease(clock: Clock): AskSecondPerson {
+export function askForRelease(clock: Clock): AskSecondPerson {
   return async (tx, { draft, proposal, reason, staff }) =>
     askApproval(
       tx,

@@ -1,9 +1,10 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { useId, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 
 import type { ApiProblem } from '../api/client.ts';
 import { ProblemNote } from '../screen/problem-note.tsx';
 import { defineWords, useWords } from '../words/define-words.ts';
+import { AskedNote } from './asked-note.tsx';
 import { FirstField } from './first-field.tsx';
 import { focusFirstSlip } from './focus-slip.ts';
 import { useFocusBack } from './use-focus-back.ts';
@@ -13,11 +14,7 @@ const words = defineWords({
   de: { cancel: 'Abbrechen', close: 'Schließen' },
 });
 
-/**
- * A dialog that ends in one write: what it is about, its fields, and a button that says what it does. What was entered
- * stays when the desk refuses it; the refusal stands above the fields and is read out.
- */
-export function WriteDialog(props: {
+type DialogProps = {
   readonly isOpen: boolean;
   readonly title: string;
   readonly lead?: ReactNode;
@@ -26,54 +23,72 @@ export function WriteDialog(props: {
   readonly isBusy: boolean;
   readonly canSubmit?: boolean | undefined;
   readonly problem: ApiProblem | null;
+  /** The request to a second person that the write became. */
+  readonly asked?: number | undefined;
   readonly size?: 'md' | 'lg' | 'xl' | undefined;
   readonly onSubmit: () => void;
   readonly onClose: () => void;
   readonly children?: ReactNode;
-}): ReactNode {
+};
+
+/**
+ * A dialog that ends in one write: what it is about, its fields, and a button that says what it does. What was entered
+ * stays when the desk refuses it; the refusal stands above the fields and is read out, or at the field that it is about.
+ * Where the write waits for a second person, the dialog says so and where.
+ */
+export function WriteDialog(props: DialogProps): ReactNode {
   const t = useWords(words);
-  const form = useId();
-  const { isBusy, canSubmit = true } = props;
+  const { asked, onClose } = props;
   useFocusBack(props.isOpen);
   return (
     <Modal
       opened={props.isOpen}
-      onClose={props.onClose}
+      onClose={onClose}
       title={props.title}
       size={props.size ?? 'md'}
       closeOnClickOutside={false}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      <form
-        id={form}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isBusy || !canSubmit) return;
-          props.onSubmit();
-          focusFirstSlip(event.currentTarget);
-        }}
-      >
-        <FirstField />
-        <Stack gap="md">
-          {props.lead !== undefined && <Text component="div">{props.lead}</Text>}
-          <ProblemNote problem={props.problem} />
-          {props.children}
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={props.onClose}>
-              {t('cancel')}
-            </Button>
-            <Button
-              type="submit"
-              loading={isBusy}
-              disabled={!canSubmit}
-              {...(props.isDangerous ? { color: 'red' } : {})}
-            >
-              {props.submit}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      {asked === undefined ? <WriteForm {...props} /> : <AskedNote approval={asked} onClose={onClose} />}
     </Modal>
+  );
+}
+
+function WriteForm(props: DialogProps): ReactNode {
+  const t = useWords(words);
+  const form = useRef<HTMLFormElement>(null);
+  const wasBusy = useRef(false);
+  const { isBusy, canSubmit = true } = props;
+  useEffect(() => {
+    // Answered, and still open: what is wrong may stand at a field.
+    if (wasBusy.current && !isBusy) focusFirstSlip(form.current);
+    wasBusy.current = isBusy;
+  }, [isBusy]);
+  return (
+    <form
+      ref={form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isBusy || !canSubmit) return;
+        props.onSubmit();
+        focusFirstSlip(event.currentTarget);
+      }}
+    >
+      <FirstField />
+      <Stack gap="md">
+        {props.lead !== undefined && <Text component="div">{props.lead}</Text>}
+        <ProblemNote problem={props.problem} />
+        {props.children}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={props.onClose}>
+            {t('cancel')}
+          </Button>
+          <Button type="submit" loading={isBusy} disabled={!canSubmit} {...(props.isDangerous ? { color: 'red' } : {})}>
+            {props.submit}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
   );
 }

@@ -7,12 +7,14 @@ import styles from './section.module.css';
 export function Section(props: {
   readonly title: string;
   readonly lead?: ReactNode;
+  /** Wide tables stand below their heading instead of beside it. */
+  readonly isWide?: boolean | undefined;
   readonly children: ReactNode;
 }): ReactNode {
   const heading = useId();
-  const { title, lead, children } = props;
+  const { title, lead, isWide = false, children } = props;
   return (
-    <section className={styles['section']} aria-labelledby={heading}>
+    <section className={styles['section']} data-wide={isWide || undefined} aria-labelledby={heading}>
       <div>
         <Title order={2} id={heading}>
           {title}

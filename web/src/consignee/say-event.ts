@@ -1,0 +1,200 @@
+/* One thing that happened with a consignee, as a sentence with what belongs to it. Pure. */
+import { excuseReasonWords } from '../decision/reason-words.ts';
+import { failureWords, sayFailure } from '../delivery/failure-words.ts';
+import type { Schemas } from '../api/schema.ts';
+import { questionKindWords } from '../question/kind-words.ts';
+import type { Values } from '../words/define-words.ts';
+import { formatsIn } from '../words/formats.ts';
+import type { Language } from '../words/language.tsx';
+import { eventWords } from './event-words.ts';
+
+export type TimelineEvent = Schemas['TimelineEvent'];
+
+/** A screen of the action to which an event leads. */
+export type EventPlace = readonly ['deliveries' | 'replies' | 'questions' | 'incidents' | 'instruments', number];
+
+export type SaidEvent = {
+  readonly text: string;
+  /** What somebody wrote, and what else belongs to it. */
+  readonly more: readonly string[];
+  readonly place?: EventPlace | undefined;
+  /** A decision that can be undone. */
+  readonly undoes?: number | undefined;
+};
+
+type Key = Parameters<ReturnType<typeof eventWords.in>>[0];
+type Say = (key: Key, values?: Values) => string;
+
+type Of = { readonly facts: TimelineEvent['facts']; readonly id: number; readonly t: Say; readonly language: Language };
+
+/** What happened; a kind without words here is told by its name. */
+export function sayEvent({ source, id, facts }: TimelineEvent, language: Language): SaidEvent {
+  const t = eventWords.in(language);
+  return (SAYINGS[source] ?? (() => plain(t('unknown', { kind: source }))))({ facts, id, t, language });
+}
+
+const SAYINGS: Readonly<Record<string, (of: Of) => SaidEvent>> = {
+  reach: ({ facts, t }) => plain(t(keyOr(`reach_${text(facts['to'])}`, 'unknown'), { kind: text(facts['to']) })),
+  dispatch: ({ facts, id, t }) => ({
+    text: t('dispatch', {
+      kind: code(facts['kind']),
+      channel: code(facts['channel']),
+      address: text(facts['address']).replaceAll('\n', ', '),
+    }),
+    more: [],
+    place: ['deliveries', id],
+  }),
+  attempt: sayAttempt,
+  'dispatch-decision': ({ facts, t }) => ({
+    text: t(keyOr(`decision_${text(facts['decision'])}`, 'decision_other')),
+    // The reason of these is a fixed sentence of the desk.
+    more: ['posted', 'printed'].includes(text(facts['decision'])) ? [] : quotes(t, facts['reason']),
+    place: ['deliveries', number(facts['dispatch'])],
+  }),
+  reply: sayReplyEvent,
+  question: (of) => sayQuestionEvent(of, 'question'),
+  answer: (of) => {
+    const { facts, t } = of;
+    const said = t('answerWas', { answer: code(facts['answer']) });
+    return { ...sayQuestionEvent(of, 'answer'), more: [said, ...quotes(t, facts['reason'])] };
+  },
+  incident: ({ facts, id, t }) => ({
+    text: t('incident', { kind: code(facts['kind']), name: text(facts['toldBy']) }),
+    more: [],
+    place: ['incidents', id],
+  }),
+  call: ({ facts, t, language }) => ({
+    text: t(keyOr(`call_${text(facts['outcome'])}`, 'unknown'), { name: text(facts['spokeWith']), kind: 'call' }),
+    more: [
+      ...quotes(t, facts['note']),
+      ...(text(facts['callbackOn']) === ''
+        ? []
+        : [t('callback', { day: formatsIn(language).day(text(facts['callbackOn'])) })]),
+    ],
+  }),
+  'consignee-change': sayChange,
+  'instrument-came': (of) => sayHolding(of, 'came', 'cameFrom'),
+  'instrument-went': (of) => sayHolding(of, 'went', 'wentTo'),
+  levels: sayLevels,
+};
+
+function sayAttempt({ facts, t, language }: Of): SaidEvent {
+  const isSent = facts['outcome'] === 'sent';
+  const failure = text(facts['failure']);
+  return {
+    text: t(isSent ? 'attempt_sent' : 'attempt_failed', {
+      kind: code(facts['kind']),
+      attempt: number(facts['attempt']),
+    }),
+    more: isSent || failure === '' ? [] : [sayFailure(failureWords.in(language), failure)],
+    place: ['deliveries', number(facts['dispatch'])],
+  };
+}
+
+function sayReplyEvent({ facts, id, t }: Of): SaidEvent {
+  const instruments = number(facts['instruments']);
+  const what =
+    facts['isOfAll'] === true ? 'all' : instruments > 0 ? 'some' : facts['isReceiptOnly'] === true ? 'receipt' : 'none';
+  return {
+    text: t('reply', { name: text(facts['name']), channel: code(facts['channel']), what, instruments }),
+    more: [],
+    place: ['replies', id],
+  };
+}
+
+function sayQuestionEvent({ facts, id, t, language }: Of, what: 'question' | 'answer'): SaidEvent {
+  const kind = text(facts['kind']);
+  const serial = text(facts['serial']);
+  const values = { kind: questionKindWords.has(kind) ? questionKindWords.in(language)(kind) : kind, serial };
+  return { text: t(serial === '' ? what : `${what}Of`, values), more: [], place: ['questions', id] };
+}
+
+function sayChange({ facts, t }: Of): SaidEvent {
+  const { before, after } = record(facts['facts']);
+  const [old, fresh] = [text(record(before)['name']), text(record(after)['name'])];
+  const change = text(facts['change']);
+  return {
+    text: t(keyOr(`change_${change}`, 'unknown'), {
+      name: change === 'contact-added' ? fresh : old || fresh,
+      after: fresh,
+      kind: change,
+    }),
+    more: quotes(t, facts['reason']),
+  };
+}
+
+function sayHolding({ facts, t }: Of, alone: Key, withOther: Key): SaidEvent {
+  const other = text(record(facts['other'])['name']);
+  return {
+    text: t(other === '' ? alone : withOther, { serial: text(facts['serial']), other }),
+    more: quotes(t, facts['why']),
+    place: ['instruments', number(facts['instrument'])],
+  };
+}
+
+function sayLevels({ facts, t, language }: Of): SaidEvent {
+  const decision = record(facts['decision']);
+  const kind = text(decision['decision']);
+  const until = text(decision['until']);
+  const reasonKey = text(decision['reasonKey']);
+  const serial = text(facts['serial']);
+  const instruments = number(facts['instruments']);
+  const values = {
+    obligations: number(facts['obligations']),
+    where: serial === '' ? t('onSeveral', { instruments }) : t('on', { serial }),
+    day: until === '' ? '' : formatsIn(language).day(until),
+    reason: excuseReasonWords.has(reasonKey) ? excuseReasonWords.in(language)(reasonKey) : reasonKey,
+  };
+  const isUndone = decision['reversedBy'] !== undefined && decision['reversedBy'] !== null;
+  return {
+    text: t(kind === '' ? causeKey(text(facts['cause'])) : keyOr(kind, 'otherLevels'), values),
+    more: [...quotes(t, decision['reason']), ...(isUndone ? [t('undone')] : [])],
+    place: serial === '' ? undefined : ['instruments', number(facts['instrument'])],
+    undoes: kind === '' || kind === 'reversal' || isUndone ? undefined : number(decision['id']),
+  };
+}
+
+function causeKey(cause: string): Key {
+  switch (cause) {
+    case 'decision':
+      return 'answered';
+    case 'reversal':
+      return 'reversed';
+    case 'schedule':
+      return 'schedule';
+    case 'evidence':
+      return 'evidence';
+    default:
+      return 'otherLevels';
+  }
+}
+
+function plain(said: string): SaidEvent {
+  return { text: said, more: [] };
+}
+
+function quotes(t: Say, written: unknown): readonly string[] {
+  const trimmed = text(written).trim();
+  return trimmed === '' ? [] : [t('quoted', { text: trimmed })];
+}
+
+function keyOr(key: string, otherwise: Key): Key {
+  return eventWords.has(key) ? key : otherwise;
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** As ICU takes it for a choice. */
+function code(value: unknown): string {
+  return text(value).replaceAll('-', '_');
+}
+
+function number(value: unknown): number {
+  return typeof value === 'number' ? value : 0;
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}; // checked
+}

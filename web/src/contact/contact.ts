@@ -1,0 +1,52 @@
+/* A contact as it is edited. Pure. */
+import type { ResponseOf } from '../api/client.ts';
+
+export type ConsigneeDocument = ResponseOf<'get', '/actions/{reference}/consignees/{id}'>;
+export type Contact = ConsigneeDocument['contacts'][number];
+export type Channel = Contact['channel'];
+
+export type ContactDraft = {
+  readonly name: string;
+  readonly email: string;
+  readonly role: string;
+  readonly languages: readonly string[];
+  /** Undefined until somebody has said. */
+  readonly channel: Channel | undefined;
+};
+
+export const EMPTY_CONTACT: ContactDraft = { name: '', email: '', role: '', languages: [], channel: undefined };
+
+export const CONTACT_FIELDS = ['name', 'role', 'email', 'channel', 'languages'] as const;
+export type ContactField = (typeof CONTACT_FIELDS)[number];
+
+type Known = Pick<Contact, 'name' | 'email' | 'role' | 'languages' | 'channel'>;
+
+export function draftOf({ name, email, role, languages, channel }: Known): ContactDraft {
+  return { name, email: email ?? '', role, languages, channel };
+}
+
+/** What is still missing in a contact: the first thing to be said of each field. */
+export function missingIn({ name, email, channel, languages }: ContactDraft): ReadonlySet<ContactField> {
+  return new Set<ContactField>([
+    ...(name.trim() === '' ? (['name'] as const) : []),
+    ...(channel === undefined ? (['channel'] as const) : []),
+    ...(channel === 'email' && email.trim() === '' ? (['email'] as const) : []),
+    ...(languages.length === 0 ? (['languages'] as const) : []),
+  ]);
+}
+
+/** A contact as the API takes it. Only of a draft in which nothing is missing. */
+export function bodyOf({ name, email, role, languages, channel }: ContactDraft) {
+  return {
+    name: name.trim(),
+    role: role.trim(),
+    email: email.trim() === '' ? null : email.trim(),
+    languages: [...languages],
+    channel: channel ?? 'email',
+  };
+}
+
+/** In which fields two versions of a contact differ. */
+export function differences(before: ContactDraft, after: ContactDraft): readonly ContactField[] {
+  return CONTACT_FIELDS.filter((field) => String(before[field] ?? '') !== String(after[field] ?? ''));
+}

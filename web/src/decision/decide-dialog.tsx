@@ -1,0 +1,292 @@
+import { Checkbox, NativeSelect, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { LevelTag, type GlyphLevel } from '@fieldproof/look';
+import { useMemo, useState, type ReactNode } from 'react';
+
+import { useAction, useActionNames } from '../action/use-action.ts';
+import { useWrite } from '../api/use-api.ts';
+import { approvalOf } from '../dialog/approval-of.ts';
+import { useFieldProblem } from '../dialog/field-problem.ts';
+import { ReasonField } from '../dialog/reason-field.tsx';
+import { WriteDialog } from '../dialog/write-dialog.tsx';
+import { cellsOfSteps, keyOfStep, stepsOf, type Step } from '../instrument/steps.ts';
+import { levelWords } from '../level/level-words.ts';
+import { useNotify } from '../screen/use-notify.ts';
+import { useWords } from '../words/define-words.ts';
+import { useFormats } from '../words/formats.ts';
+import { useLanguage } from '../words/language.tsx';
+import { textOf } from '../words/text-of.ts';
+import { DecisionPreview } from './decision-preview.tsx';
+import { obligationDecisionWords } from './decision-words.ts';
+import {
+  bodyOfDecision,
+  rulingOf,
+  missingIn,
+  type DecisionDraft,
+  type DecisionField,
+  type Ruling,
+} from './decision.ts';
+import { EXCUSE_REASONS, excuseReasonWords } from './reason-words.ts';
+
+const SERIALS_SHOWN = 5;
+
+export type DecidedInstrument = {
+  readonly id: number;
+  readonly serial: string;
+  readonly product: string;
+  readonly obligations: readonly (Step & { readonly level: GlyphLevel })[];
+};
+
+const FIELDS: Readonly<Record<string, DecisionField>> = {
+  'reason-missing': 'reason',
+  'reason-unknown': 'reasonKey',
+  'until-not-ahead': 'until',
+  'until-too-far': 'until',
+  'protection-missing': 'protection',
+  'risk-owner-missing': 'riskOwner',
+  'nothing-changes': 'steps',
+  'cell-unknown': 'steps',
+};
+
+/** Excuses, defers or reopens obligations of one or several instruments, and shows before what that would do. */
+export function DecideDialog(props: {
+  readonly reference: string;
+  readonly decision: Ruling;
+  readonly instruments: readonly DecidedInstrument[];
+  /** The obligation at which it was asked for. */
+  readonly step?: Step | undefined;
+  readonly onClose: () => void;
+  readonly onDone?: (() => void) | undefined;
+}): ReactNode {
+  const t = useWords(obligationDecisionWords);
+  const notify = useNotify();
+  const { reference, decision, onClose, onDone } = props;
+  const [instruments] = useState(props.instruments);
+  const { data: action } = useAction(reference);
+  const [draft, setDraft] = useState<DecisionDraft>({
+    steps: new Set(props.step ? [keyOfStep(props.step)] : []),
+    reasonKey: '',
+    reason: '',
+    until: '',
+    protection: '',
+    riskOwner: '',
+  });
+  const [isTried, setIsTried] = useState(false);
+  const decide = useWrite('post', '/actions/{reference}/decisions');
+  const { at, rest } = useFieldProblem(decide.error, FIELDS);
+  const missing = missingIn(decision, draft);
+  const named = useMemo(
+    () => (action ? cellsOfSteps(action, instruments, draft.steps) : []),
+    [action, instruments, draft.steps],
+  );
+  const errorAt = (field: DecisionField): string | undefined =>
+    isTried && missing.has(field) ? t(MISSING[field]) : at(field);
+  const submit = (): void => {
+    setIsTried(true);
+    if (missing.size > 0 || named.length === 0) return;
+    decide.mutate(
+      { path: { reference }, body: bodyOfDecision(decision, draft, named) },
+      {
+        onSuccess: (answer) => {
+          onDone?.();
+          if (!('obligations' in answer.data)) return;
+          notify(t('done', { count: answer.data.obligations }));
+          onClose();
+        },
+      },
+    );
+  };
+  const change = (part: Partial<DecisionDraft>): void => setDraft({ ...draft, ...part });
+  return (
+    <WriteDialog
+      isOpen
+      title={t(decision)}
+      lead={<Lead decision={decision} instruments={instruments} />}
+      submit={t(decision)}
+      size="lg"
+      isBusy={decide.isPending}
+      problem={rest}
+      asked={approvalOf(decide.data)}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <StepsField
+        reference={reference}
+        instruments={instruments}
+        draft={draft}
+        onChange={change}
+        error={errorAt('steps')}
+      />
+      {decision !== 'reopen' && (
+        <ReasonKeyField
+          reference={reference}
+          decision={decision}
+          draft={draft}
+          onChange={change}
+          error={errorAt('reasonKey')}
+        />
+      )}
+      <ReasonField
+        value={draft.reason}
+        onChange={(reason) => change({ reason })}
+        isTried={isTried}
+        problem={at('reason')}
+      />
+      {decision === 'defer' && <DeferFields draft={draft} onChange={change} errorAt={errorAt} />}
+      <DecisionPreview reference={reference} ruling={rulingOf(decision, draft)} instruments={named} />
+    </WriteDialog>
+  );
+}
+
+const MISSING = {
+  steps: 'noSteps',
+  reasonKey: 'noReasonKey',
+  reason: 'noReasonKey',
+  until: 'noUntil',
+  protection: 'noProtection',
+  riskOwner: 'noRiskOwner',
+} as const satisfies Record<DecisionField, string>;
+
+type FieldProps = {
+  readonly draft: DecisionDraft;
+  readonly onChange: (part: Partial<DecisionDraft>) => void;
+  readonly error: string | undefined;
+};
+
+function Lead(props: { readonly decision: Ruling; readonly instruments: readonly DecidedInstrument[] }): ReactNode {
+  const t = useWords(obligationDecisionWords);
+  const { list, count } = useFormats();
+  const serials = props.instruments.map(({ serial }) => serial);
+  const rest = serials.length - SERIALS_SHOWN;
+  const told = list([...serials.slice(0, SERIALS_SHOWN), ...(rest > 0 ? [t('andMore', { count: count(rest) })] : [])]);
+  return (
+    <Stack gap="xs">
+      <Text fw={500}>
+        {t(serials.length === 1 ? 'about' : 'aboutSeveral', { count: count(serials.length), serials: told })}
+      </Text>
+      <Text>{t(`${props.decision}Lead`)}</Text>
+    </Stack>
+  );
+}
+
+/** Which obligations are meant: none unless a person says so. */
+function StepsField(
+  props: FieldProps & { readonly reference: string; readonly instruments: readonly DecidedInstrument[] },
+): ReactNode {
+  const t = useWords(obligationDecisionWords);
+  const levels = useWords(levelWords);
+  const { reference, instruments, draft, onChange, error } = props;
+  const { data: action } = useAction(reference);
+  const names = useActionNames(reference);
+  const steps = stepsOf(
+    action,
+    instruments.map(({ product }) => product),
+  );
+  const levelAt = (step: Step): GlyphLevel | undefined =>
+    instruments.length === 1
+      ? instruments[0]?.obligations.find((one) => keyOfStep(one) === keyOfStep(step))?.level
+      : undefined;
+  const isAll = steps.length > 0 && steps.every((step) => draft.steps.has(keyOfStep(step)));
+  return (
+    <Checkbox.Group
+      label={t('steps')}
+      required
+      value={[...draft.steps]}
+      error={error}
+      onChange={(chosen) => onChange({ steps: new Set(chosen.filter((key) => key !== ALL)) })}
+    >
+      <Stack gap="xs" mt={6}>
+        {steps.length > 1 && (
+          <Checkbox
+            label={t('all')}
+            value={ALL}
+            checked={isAll}
+            onChange={() => onChange({ steps: new Set(isAll ? [] : steps.map(keyOfStep)) })}
+          />
+        )}
+        {steps.map((step) => {
+          const level = levelAt(step);
+          return (
+            <Checkbox
+              key={keyOfStep(step)}
+              value={keyOfStep(step)}
+              label={
+                <>
+                  {names.modeShort(step.mode)}: {names.measure(step.measure)}{' '}
+                  {level !== undefined && <LevelTag level={level}>{levels(level)}</LevelTag>}
+                </>
+              }
+            />
+          );
+        })}
+      </Stack>
+    </Checkbox.Group>
+  );
+}
+
+/** No step is called so. */
+const ALL = '*';
+
+function ReasonKeyField(props: FieldProps & { readonly reference: string; readonly decision: Ruling }): ReactNode {
+  const t = useWords(obligationDecisionWords);
+  const reasons = useWords(excuseReasonWords);
+  const { language } = useLanguage();
+  const { data: action } = useAction(props.reference);
+  const { decision, draft, onChange, error } = props;
+  const choices =
+    decision === 'excuse'
+      ? EXCUSE_REASONS.map((value) => ({ value, label: reasons(value) }))
+      : (action?.reasons ?? [])
+          .filter(({ leadsTo }) => leadsTo === 'deferral')
+          .map(({ key, label }) => ({ value: key, label: textOf(label, language) }));
+  if (choices.length === 0) return null;
+  return (
+    <NativeSelect
+      label={t(decision === 'excuse' ? 'excuseReason' : 'deferReason')}
+      required={decision === 'excuse'}
+      data={[{ value: '', label: t(decision === 'excuse' ? 'choose' : 'noneFits') }, ...choices]}
+      value={draft.reasonKey}
+      error={error}
+      onChange={(event) => onChange({ reasonKey: event.currentTarget.value })}
+    />
+  );
+}
+
+function DeferFields(
+  props: Omit<FieldProps, 'error'> & { readonly errorAt: (field: DecisionField) => string | undefined },
+): ReactNode {
+  const t = useWords(obligationDecisionWords);
+  const { draft, onChange, errorAt } = props;
+  return (
+    <>
+      <TextInput
+        type="date"
+        label={t('until')}
+        required
+        max="9999-12-31"
+        value={draft.until}
+        error={errorAt('until')}
+        onChange={(event) => onChange({ until: event.currentTarget.value })}
+      />
+      <Textarea
+        label={t('protection')}
+        description={t('protectionHint')}
+        required
+        autosize
+        minRows={1}
+        maxLength={2_000}
+        value={draft.protection}
+        error={errorAt('protection')}
+        onChange={(event) => onChange({ protection: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('riskOwner')}
+        required
+        autoComplete="off"
+        maxLength={300}
+        value={draft.riskOwner}
+        error={errorAt('riskOwner')}
+        onChange={(event) => onChange({ riskOwner: event.currentTarget.value })}
+      />
+    </>
+  );
+}

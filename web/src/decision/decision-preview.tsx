@@ -1,0 +1,52 @@
+import { Text } from '@mantine/core';
+import { LevelTag } from '@fieldproof/look';
+import type { ReactNode } from 'react';
+
+import { usePreview } from '../api/use-preview.ts';
+import { levelWords } from '../level/level-words.ts';
+import { ProblemNote } from '../screen/problem-note.tsx';
+import { useWords } from '../words/define-words.ts';
+import { obligationDecisionWords } from './decision-words.ts';
+import type { PreviewRuling } from './decision.ts';
+import styles from './preview.module.css';
+
+/** What a decision would do to the obligations that it names, as things stand: the desk says it, not this app. */
+export function DecisionPreview(props: {
+  readonly reference: string;
+  readonly ruling: PreviewRuling | undefined;
+  readonly instruments: { readonly instrument: number; readonly cells: number[] }[];
+}): ReactNode {
+  const t = useWords(obligationDecisionWords);
+  const levels = useWords(levelWords);
+  const { reference, ruling, instruments } = props;
+  const isReady = ruling !== undefined && instruments.length > 0;
+  const { data, error } = usePreview(
+    '/actions/{reference}/decision-previews',
+    isReady ? { path: { reference }, body: { ...ruling, instruments } } : undefined,
+  );
+  return (
+    <section className={styles['preview']} aria-live="polite">
+      <Text fw={500}>{t('preview')}</Text>
+      {!isReady && <Text c="dimmed">{t('previewWaits')}</Text>}
+      {isReady && error && <ProblemNote problem={error} />}
+      {isReady && data && (
+        <>
+          {data.changes.length === 0 && <p>{t('previewNothing')}</p>}
+          <ul>
+            {data.changes.map(({ from, to, obligations }) => (
+              <li key={`${from} ${to}`}>
+                {t('changeCount', { count: obligations })} <LevelTag level={from}>{levels(from)}</LevelTag>{' '}
+                <span aria-hidden>→</span> <span className="hear">{t('becomes')}</span>{' '}
+                <LevelTag level={to}>{levels(to)}</LevelTag>
+              </li>
+            ))}
+            {data.unchanged.map(({ why, obligations }) => (
+              <li key={why}>{t(`stays_${why}`, { count: obligations })}</li>
+            ))}
+          </ul>
+          {data.needsSecondPerson && <p>{t('secondPerson')}</p>}
+        </>
+      )}
+    </section>
+  );
+}

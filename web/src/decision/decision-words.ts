@@ -1,0 +1,111 @@
+import { defineWords } from '../words/define-words.ts';
+
+export const obligationDecisionWords = defineWords({
+  en: {
+    excuse: 'Excuse',
+    defer: 'Defer',
+    reopen: 'Reopen',
+    about: 'About {serials}',
+    aboutSeveral: 'About {count} instruments: {serials}',
+    andMore: '{count} more',
+    excuseLead: 'Accepted as not applicable, by you and with a reason. Excused obligations stay in the denominator.',
+    deferLead: 'Put off to a day, with what protects until then. When the day has passed it is open again by itself.',
+    reopenLead: 'What was excused, deferred or claimed is open again. What a reading has shown stays.',
+    steps: 'Which obligations',
+    all: 'All of them',
+    noSteps: 'Choose at least one obligation.',
+    excuseReason: 'Counted as',
+    deferReason: 'Counted as',
+    noneFits: 'none of these fits',
+    choose: 'Choose',
+    noReasonKey: 'Choose under what it is counted.',
+    until: 'Until and with this day',
+    noUntil: 'Say until when.',
+    protection: 'What protects until then',
+    protectionHint: 'Such as: network cable unplugged, firewall on',
+    noProtection: 'Say what protects the instrument until then. Without that it stays open.',
+    riskOwner: 'Who answers for the risk until then',
+    noRiskOwner: 'Say who answers for the risk until then.',
+    preview: 'What this would do now',
+    previewWaits: 'Choose obligations to see what would change.',
+    previewNothing: 'Nothing would change.',
+    changeCount: '{count, plural, one {1 obligation:} other {# obligations:}}',
+    becomes: 'becomes',
+    stays_proven:
+      '{count, plural, one {1 stays proven: a reading} other {# stay proven: readings}} cannot be decided away.',
+    stays_disproved:
+      '{count, plural, one {1 stays disproved: a reading} other {# stay disproved: readings}} cannot be decided away.',
+    'stays_reported-done':
+      '{count, plural, one {1 stays claimed: it is} other {# stay claimed: they are}} reported done. Reopen first if that is wrong.',
+    stays_excused: '{count, plural, one {1 is excused} other {# are excused}} already.',
+    stays_open: '{count, plural, one {1 is open} other {# are open}} already.',
+    'stays_changed-since':
+      '{count, plural, one {1 has changed} other {# have changed}} since then and {count, plural, one {stays} other {stay}}.',
+    secondPerson: 'This action wants a second person to approve it first.',
+    done: '{count, plural, one {1 obligation} other {# obligations}} changed.',
+    selected: '{count, plural, one {1 instrument selected} other {# instruments selected}}',
+    unselect: 'Select none',
+    undo: 'Undo',
+    undoTitle: 'Undo a decision',
+    undoLead:
+      'Every obligation that nothing has changed since goes back to what stood before. Both decisions stay in the record.',
+    undoWhat:
+      'Decided by {name}, {when}: {obligations, plural, one {1 obligation} other {# obligations}} on {serials}.',
+    reasonWas: 'Reason then: “{reason}”',
+  },
+  de: {
+    excuse: 'Ausnehmen',
+    defer: 'Aufschieben',
+    reopen: 'Wieder öffnen',
+    about: 'Zu {serials}',
+    aboutSeveral: 'Zu {count} Instrumenten: {serials}',
+    andMore: '{count} weitere',
+    excuseLead:
+      'Von Ihnen mit Grund als nicht zutreffend anerkannt. Ausgenommene Verpflichtungen zählen weiter im Nenner.',
+    deferLead:
+      'Auf einen Tag verschoben, mit dem, was bis dahin schützt. Ist der Tag vorbei, ist sie von selbst wieder offen.',
+    reopenLead:
+      'Was ausgenommen, aufgeschoben oder gemeldet war, ist wieder offen. Was eine Messung gezeigt hat, bleibt.',
+    steps: 'Welche Verpflichtungen',
+    all: 'Alle',
+    noSteps: 'Wählen Sie mindestens eine Verpflichtung.',
+    excuseReason: 'Gezählt als',
+    deferReason: 'Gezählt als',
+    noneFits: 'nichts davon passt',
+    choose: 'Bitte wählen',
+    noReasonKey: 'Wählen Sie, als was es gezählt wird.',
+    until: 'Bis einschließlich',
+    noUntil: 'Sagen Sie, bis wann.',
+    protection: 'Was bis dahin schützt',
+    protectionHint: 'Etwa: Netzwerkkabel gezogen, Firewall eingeschaltet',
+    noProtection: 'Sagen Sie, was das Instrument bis dahin schützt. Sonst bleibt es offen.',
+    riskOwner: 'Wer bis dahin das Risiko verantwortet',
+    noRiskOwner: 'Sagen Sie, wer bis dahin das Risiko verantwortet.',
+    preview: 'Was das jetzt bewirken würde',
+    previewWaits: 'Wählen Sie Verpflichtungen, um zu sehen, was sich ändern würde.',
+    previewNothing: 'Es würde sich nichts ändern.',
+    changeCount: '{count, plural, one {1 Verpflichtung:} other {# Verpflichtungen:}}',
+    becomes: 'wird',
+    stays_proven:
+      '{count, plural, one {1 bleibt} other {# bleiben}} nachgewiesen: eine Messung lässt sich nicht wegentscheiden.',
+    stays_disproved:
+      '{count, plural, one {1 bleibt} other {# bleiben}} widerlegt: eine Messung lässt sich nicht wegentscheiden.',
+    'stays_reported-done':
+      '{count, plural, one {1 bleibt} other {# bleiben}} gemeldet. Öffnen Sie zuerst wieder, falls die Meldung falsch ist.',
+    stays_excused: '{count, plural, one {1 ist} other {# sind}} schon ausgenommen.',
+    stays_open: '{count, plural, one {1 ist} other {# sind}} schon offen.',
+    'stays_changed-since':
+      '{count, plural, one {1 hat} other {# haben}} sich seither geändert und {count, plural, one {bleibt} other {bleiben}}.',
+    secondPerson: 'Diese Maßnahme verlangt, dass zuerst eine zweite Person zustimmt.',
+    done: '{count, plural, one {1 Verpflichtung} other {# Verpflichtungen}} geändert.',
+    selected: '{count, plural, one {1 Instrument ausgewählt} other {# Instrumente ausgewählt}}',
+    unselect: 'Nichts auswählen',
+    undo: 'Zurücknehmen',
+    undoTitle: 'Entscheidung zurücknehmen',
+    undoLead:
+      'Jede Verpflichtung, die sich seither nicht geändert hat, geht auf den Stand davor zurück. Beide Entscheidungen bleiben in der Akte.',
+    undoWhat:
+      'Entschieden von {name}, {when}: {obligations, plural, one {1 Verpflichtung} other {# Verpflichtungen}} an {serials}.',
+    reasonWas: 'Grund damals: „{reason}“',
+  },
+});

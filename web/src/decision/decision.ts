@@ -1,0 +1,72 @@
+/* What a person decides about obligations, as it is entered. Pure. */
+import type { BodyOf } from '../api/client.ts';
+import { isReason } from '../dialog/is-reason.ts';
+import { EXCUSE_REASONS } from './reason-words.ts';
+
+export const RULINGS = ['excuse', 'defer', 'reopen'] as const;
+export type Ruling = (typeof RULINGS)[number];
+
+export type DecisionDraft = {
+  /** Keys of steps. */
+  readonly steps: ReadonlySet<string>;
+  readonly reasonKey: string;
+  readonly reason: string;
+  readonly until: string;
+  readonly protection: string;
+  readonly riskOwner: string;
+};
+export type DecisionField = keyof DecisionDraft;
+
+type Named = { readonly instrument: number; readonly cells: number[] }[];
+type Body = BodyOf<'post', '/actions/{reference}/decisions'>;
+type PreviewBody = BodyOf<'post', '/actions/{reference}/decision-previews'>;
+export type PreviewRuling = PreviewBody extends infer One
+  ? One extends unknown
+    ? Omit<One, 'instruments'>
+    : never
+  : never;
+
+/** What is still to be said. */
+export function missingIn(decision: Ruling, draft: DecisionDraft): ReadonlySet<DecisionField> {
+  return new Set<DecisionField>([
+    ...(draft.steps.size === 0 ? (['steps'] as const) : []),
+    ...(decision === 'excuse' && draft.reasonKey === '' ? (['reasonKey'] as const) : []),
+    ...(isReason(draft.reason) ? [] : (['reason'] as const)),
+    ...(decision === 'defer'
+      ? (['until', 'protection', 'riskOwner'] as const).filter((field) => draft[field].trim() === '')
+      : []),
+  ]);
+}
+
+/** What matters for what it would do; undefined while that is not known. */
+export function rulingOf(decision: Ruling, { reasonKey }: Pick<DecisionDraft, 'reasonKey'>): PreviewRuling | undefined {
+  if (decision !== 'excuse') return { decision };
+  const key = EXCUSE_REASONS.find((one) => one === reasonKey);
+  return key === undefined ? undefined : { decision, reasonKey: key };
+}
+
+/** As the API takes it. Only of a draft in which nothing is missing. */
+export function bodyOfDecision(decision: Ruling, draft: DecisionDraft, instruments: Named): Body {
+  const reason = draft.reason.trim();
+  switch (decision) {
+    case 'excuse':
+      return {
+        decision,
+        reasonKey: EXCUSE_REASONS.find((one) => one === draft.reasonKey) ?? 'other',
+        reason,
+        instruments,
+      };
+    case 'defer':
+      return {
+        decision,
+        ...(draft.reasonKey === '' ? {} : { reasonKey: draft.reasonKey }),
+        reason,
+        until: draft.until,
+        protection: draft.protection.trim(),
+        riskOwner: draft.riskOwner.trim(),
+        instruments,
+      };
+    case 'reopen':
+      return { decision, reason, instruments };
+  }
+}

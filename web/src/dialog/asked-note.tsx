@@ -1,0 +1,38 @@
+import { Anchor, Button, Group, Stack } from '@mantine/core';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { Link } from 'react-router';
+
+import { defineWords, useWords } from '../words/define-words.ts';
+
+const words = defineWords({
+  en: {
+    asked: 'Asked. A second person has to approve it; until then nothing changes.',
+    link: 'Look at the request',
+    close: 'Close',
+  },
+  de: {
+    asked: 'Erbeten. Eine zweite Person muss zustimmen; bis dahin ändert sich nichts.',
+    link: 'Zur Bitte um Zustimmung',
+    close: 'Schließen',
+  },
+});
+
+/** Says that what was entered waits for a second person, and where that stands. */
+export function AskedNote(props: { readonly approval: number; readonly onClose: () => void }): ReactNode {
+  const t = useWords(words);
+  const close = useRef<HTMLButtonElement>(null);
+  useEffect(() => close.current?.focus(), []);
+  return (
+    <Stack gap="md">
+      <div role="status">{t('asked')}</div>
+      <Anchor component={Link} to={`/approvals/${props.approval}`}>
+        {t('link')}
+      </Anchor>
+      <Group justify="flex-end">
+        <Button ref={close} onClick={props.onClose}>
+          {t('close')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
