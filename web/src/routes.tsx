@@ -72,7 +72,6 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./delivery/delivery-screen.tsx')).DeliveryScreen }),
         },
         {
-<<<<<<< HEAD
           path: 'actions/:reference/ledger',
           lazy: async () => ({ Component: (await import('./ledger/ledger-screen.tsx')).LedgerScreen }),
         },
@@ -111,7 +110,8 @@ export const router = createBrowserRouter(
         {
           path: 'approvals/:id',
           lazy: async () => ({ Component: (await import('./approval/approval-screen.tsx')).ApprovalScreen }),
-=======
+        },
+        {
           path: 'actions/:reference/sending',
           lazy: async () => ({ Component: (await import('./sending/sending-screen.tsx')).SendingScreen }),
         },
@@ -122,7 +122,6 @@ export const router = createBrowserRouter(
         {
           path: 'drafts/:id',
           lazy: async () => ({ Component: (await import('./draft/draft-screen.tsx')).DraftScreen }),
->>>>>>> opening
         },
         {
           path: 'account',
