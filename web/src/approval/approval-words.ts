@@ -70,7 +70,7 @@ export const approvalWords = defineWords({
     confirmed: 'Confirmed by the laboratory',
     instruments: 'Instruments',
     instrumentsMeant:
-      '{count, plural, one {1 instrument} other {# instruments}}; in the grid, what is meant stands out',
+      '{count, plural, one {1 instrument} other {# instruments}}, as they stand now; beneath each, the steps that are meant',
     instrumentsMore: 'The first {shown} of {count}.',
     meant: 'Meant: {steps}',
     allSteps: 'all steps',
@@ -183,7 +183,7 @@ export const approvalWords = defineWords({
     confirmed: 'Vom Labor bestätigt',
     instruments: 'Instrumente',
     instrumentsMeant:
-      '{count, plural, one {1 Instrument} other {# Instrumente}}; darunter, welche Schritte gemeint sind',
+      '{count, plural, one {1 Instrument} other {# Instrumente}}, wie sie jetzt stehen; darunter, welche Schritte gemeint sind',
     instrumentsMore: 'Die ersten {shown} von {count}.',
     meant: 'Gemeint: {steps}',
     allSteps: 'alle Schritte',
