@@ -11,6 +11,7 @@ import { sendingProblems } from '../sending/sending-problems.ts';
 import { signInProblems } from '../session/sign-in-problems.ts';
 import { staffProblems } from '../staff/staff-problems.ts';
 import { defineWords, type Values, type Words } from './define-words.ts';
+import { defineWords, type Values } from './define-words.ts';
 import type { Language } from './language.tsx';
 
 /*
@@ -43,6 +44,12 @@ export const problemWords = defineWords({
   },
 });
 
+/** Words of whatever keys: they are looked up before they are said. */
+export type AnyWords = {
+  readonly has: (code: string) => boolean;
+  readonly in: (language: Language) => (code: never, values?: Values) => string;
+};
+
 type Area = {
   readonly has: (code: string) => boolean;
   readonly say: (problem: ApiProblem, language: Language) => string | undefined;
@@ -63,11 +70,27 @@ const areas: readonly Area[] = [
   areaOf(draftProblems),
   areaOf(sendingProblems),
 ];
+/** What can be wrong on every screen; the rest comes with the first refusal. */
+let areas: readonly Area[] = [areaOf(problemWords)];
 
-function areaOf<Key extends string>({ has, in: sayIn }: Words<Key>): Area {
+/**
+ * Fetches the words of all parts of the app: when the desk has refused something, and not before, since whoever opens the
+ * app waits for every word that comes along. Without them a refusal is told as the API says it.
+ */
+export async function loadProblemWords(): Promise<void> {
+  try {
+    const { problemsOfParts } = await import('./problems-of-parts.ts');
+    areas = [areaOf(problemWords), ...problemsOfParts.map(areaOf)];
+  } catch {
+    // The desk cannot be reached, which there are words for.
+  }
+}
+
+function areaOf({ has, in: sayIn }: AnyWords): Area {
   return {
     has,
-    say: ({ code, facts }, language) => (has(code) ? sayIn(language)(code, valuesOf(facts)) : undefined),
+    // Checked that it is one of the keys.
+    say: ({ code, facts }, language) => (has(code) ? sayIn(language)(code as never, valuesOf(facts)) : undefined),
   };
 }
 
