@@ -7,7 +7,6 @@ import { incidentProblems } from '../incident/incident-problems.ts';
 import { listProblems } from '../list/list-problems.ts';
 import { questionProblems } from '../question/question-problems.ts';
 import { draftProblems } from '../draft/draft-problems.ts';
-import { listProblems } from '../list/list-problems.ts';
 import { sendingProblems } from '../sending/sending-problems.ts';
 import { signInProblems } from '../session/sign-in-problems.ts';
 import { staffProblems } from '../staff/staff-problems.ts';
