@@ -98,25 +98,9 @@ function Totals({ summary }: { readonly summary: Summary }): ReactNode {
 /** What was accepted and wants a person's eye. */
 function Attention({ summary: { missing, remarks } }: { readonly summary: Summary }): ReactNode {
   const t = useWords(fleetWords);
-  const { list, languageName, country } = useFormats();
   return (
     <>
-      {missing.length > 0 && (
-        <div className={styles['sums']}>
-          <div>
-            <h3>{t('missingTitle')}</h3>
-            {missing.map(({ languages, countries, contacts }) => (
-              <p key={languages.join(' ')}>
-                {t('missing', {
-                  contacts,
-                  countries: list(countries.map(country)),
-                  languages: list(languages.map(languageName)),
-                })}
-              </p>
-            ))}
-          </div>
-        </div>
-      )}
+      {missing.length > 0 && <Missing missing={missing} />}
       {remarks.length > 0 && (
         <div className={styles['sums']}>
           <div>
@@ -133,6 +117,33 @@ function Attention({ summary: { missing, remarks } }: { readonly summary: Summar
         </div>
       )}
     </>
+  );
+}
+
+/** Languages that countries demand and the action lacks: what is held because of them. */
+function Missing({ missing }: Pick<Summary, 'missing'>): ReactNode {
+  const t = useWords(fleetWords);
+  const { list, languageName, country, count } = useFormats();
+  return (
+    <details className={styles['fold']}>
+      <summary>{t('missing', { contacts: missing.reduce((sum, { contacts }) => sum + contacts, 0) })}</summary>
+      <DataTable
+        label={t('missingTitle')}
+        isNarrow
+        rows={missing}
+        keyOf={({ languages }) => languages.join(' ')}
+        columns={[
+          {
+            key: 'languages',
+            header: t('missingTitle'),
+            isName: true,
+            render: ({ languages }) => list(languages.map(languageName)),
+          },
+          { key: 'countries', header: t('countries'), render: ({ countries }) => list(countries.map(country)) },
+          { key: 'contacts', header: t('contacts'), isFigure: true, render: ({ contacts }) => count(contacts) },
+        ]}
+      />
+    </details>
   );
 }
 

@@ -57,7 +57,7 @@ export const fleetWords = defineWords({
     language: 'In',
     missingTitle: 'Languages that are missing',
     missing:
-      '{contacts, plural, one {1 contact} other {# contacts}} in {countries}: {languages} is demanded there and the action lacks it. Their notices are held until a person releases them.',
+      '{contacts, plural, one {The notice of 1 contact will be} other {The notices of # contacts will be}} held until a person releases them: their countries demand a language that the action lacks.',
     remarks: 'Accepted, and to be looked at',
     allCountries: 'Show all {count} countries',
   },
@@ -117,7 +117,7 @@ export const fleetWords = defineWords({
     language: 'Auf',
     missingTitle: 'Sprachen, die fehlen',
     missing:
-      '{contacts, plural, one {1 Kontakt} other {# Kontakte}} in {countries}: dort ist {languages} verlangt, und die Maßnahme hat es nicht. Diese Mitteilungen bleiben zurückgehalten, bis ein Mensch sie freigibt.',
+      '{contacts, plural, one {Die Mitteilung an 1 Kontakt bleibt} other {Die Mitteilungen an # Kontakte bleiben}} zurückgehalten, bis ein Mensch sie freigibt: das Land verlangt eine Sprache, die der Maßnahme fehlt.',
     remarks: 'Angenommen, und anzusehen',
     allCountries: 'Alle {count} Länder zeigen',
   },

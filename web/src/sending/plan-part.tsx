@@ -71,18 +71,20 @@ function Remarks({ reference, plan }: PartProps): ReactNode {
       )}
       {held > 0 && (
         <>
-          <Text mt="xs">{t('held', { count: held })}</Text>
-          <ul className={styles['notes']}>
-            {heldFor.map(({ languages, countries, notices }) => (
-              <li key={languages.join(' ')}>
-                {t('heldFor', {
-                  count: count(notices),
-                  countries: list(countries.map(country)),
-                  languages: list(languages.map(languageName)),
-                })}
-              </li>
-            ))}
-          </ul>
+          <details className={styles['fold']}>
+            <summary>{t('held', { count: held })}</summary>
+            <ul className={styles['notes']}>
+              {heldFor.map(({ languages, countries, notices }) => (
+                <li key={languages.join(' ')}>
+                  {t('heldFor', {
+                    count: count(notices),
+                    countries: list(countries.map(country)),
+                    languages: list(languages.map(languageName)),
+                  })}
+                </li>
+              ))}
+            </ul>
+          </details>
         </>
       )}
       {unreachable.count > 0 && (
