@@ -13,7 +13,7 @@ import { repositoryRoot } from './config.ts';
 import { dispatchRoutes, letterRoutes, sandboxRoutes, sendingRoutes } from './dispatch/index.ts';
 import { renderFrontPage } from './front-page.tsx';
 import { stepRoutes } from './incident/index.ts';
-import { draftFleetRoutes, draftRoutes } from './opening/index.ts';
+import { draftFleetRoutes, draftRoutes, openingDecliners } from './opening/index.ts';
 import { createIdempotencyStore } from './platform/database/idempotency-store.ts';
 import { asApi } from './platform/http/api.ts';
 import { serveBrowserApp } from './platform/http/browser-app.ts';
@@ -172,7 +172,11 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext & {
     },
   };
   deskRoutes(api, context.staff);
-  approvalRoutes(api, { ...world, describeAbout: createDescribeAbout(system.revisions) });
+  approvalRoutes(api, {
+    ...world,
+    decliners: openingDecliners(),
+    describeAbout: createDescribeAbout(system.revisions),
+  });
   const isInStill = (request: FastifyRequest) => isStillIn(context.staff, request);
   readingRoutes(api, { ...world, isStillIn: isInStill });
   addConsigneeRoutes(api, world);
@@ -185,16 +189,19 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext & {
   dispatchRoutes(api, world);
   stepRoutes(api, { ...world, alertEmails: system.config.alertEmails });
   enterReplyRoutes(api, world);
+  const notices = noticesOf(system, context.publicUrl);
   sendingRoutes(api, {
     ...world,
+    notices,
     houseDomains: houseDomainsOf(system.config),
     ownAddressOf: (request) => addressOf(system.database.kysely, staffOfRequest(request)),
   });
-  letterRoutes(api, { ...world, notices: noticesOf(system, context.publicUrl) });
+  letterRoutes(api, { ...world, notices });
   const drafts = {
     ...openingHouseOf(system),
     publicUrl: context.publicUrl,
     actorOf: world.actorOf,
+    nameActors: world.nameActors,
     staffOf: staffOfRequest,
   };
   draftRoutes(api, drafts);

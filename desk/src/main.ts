@@ -20,7 +20,8 @@ import { serve } from './serve.ts';
 import { runStaff } from './staff/index.ts';
 import { READING } from './reading.ts';
 import { staffHouseOf } from './staff-system.ts';
-import { dispatcherOf, noticesOf, openSystem, SystemUnavailable, writeToNewReaders, type System } from './system.ts';
+import { SystemUnavailable } from './house-database.ts';
+import { dispatcherOf, noticesOf, openSystem, writeToNewReaders, type System } from './system.ts';
 
 const USAGE = `usage: fieldproof COMMAND
 

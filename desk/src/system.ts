@@ -4,7 +4,6 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import pino from 'pino';
 
 import {
@@ -38,6 +37,7 @@ import {
   type Composers,
   type Dispatcher,
 } from './dispatch/index.ts';
+import { openHouse, SystemUnavailable } from './house-database.ts';
 import { createAlertComposer, digestIncidents, digestSteps } from './incident/index.ts';
 import { HOUSE_CHAIN, type Digester } from './ledger/index.ts';
 import { createNoticeComposer, loadLinkKey, sayLinkKeyRefusal, type NoticeComposer } from './notice/index.ts';
@@ -48,10 +48,8 @@ import {
   digestFleet,
   digestFleetChanges,
 } from './obligation/index.ts';
-import { deskUser, houseDatabase, openCluster, ownerUser } from './platform/database/cluster.ts';
 import { DatabaseUnavailable } from './platform/database/database-unavailable.ts';
-import { clientConfig, connectionOfUrl, openDatabase, type Database } from './platform/database/database.ts';
-import { claimDesk } from './platform/database/desk-claim.ts';
+import { openDatabase, type Database } from './platform/database/database.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { createSmtpTransport } from './platform/mail/smtp-transport.ts';
 import { systemClock, type Clock } from './platform/pure/clock.ts';
@@ -91,8 +89,6 @@ export type System = AsyncDisposable & {
   /** Resolves with a sentence when the private database server ends under us. */
   readonly lost: Promise<string>;
 };
-
-export class SystemUnavailable extends Error {}
 
 /** Opens the house: its database (started when it is private), brought up to date, and its link key. */
 export async function openSystem(
@@ -190,7 +186,7 @@ export async function writeToNewReaders(system: System, readers: readonly NewRea
   }
 }
 /** A draft is released by two where its action says so; until it is opened there is no action to ask in. */
-function askForRelease(clock: Clock): AskSecondPerson {
+export function askForRelease(clock: Clock): AskSecondPerson {
   return async (tx, { draft, proposal, reason, staff }) =>
     askApproval(
       tx,
@@ -275,68 +271,6 @@ export function dispatcherOf(
     ratePerSecond: to.ratePerSecond ?? config.mailsPerSecond,
     ...(to.pace === undefined ? {} : { pace: to.pace }),
   });
-}
-
-type House = {
-  readonly owner: Parameters<typeof migrate>[0];
-  readonly desk: Parameters<typeof openDatabase>[0]['connection'];
-  readonly lost: Promise<string>;
-  readonly stop: () => Promise<void>;
-};
-
-async function openHouse(
-  config: Config,
-  options: { readonly own: boolean; readonly say: (sentence: string) => void },
-): Promise<House> {
-  if (config.databaseUrl !== undefined) return openForeignHouse(config.databaseUrl, options.own);
-  try {
-    const cluster = await openCluster({ dataDirectory: config.dataDirectory, log: options.say, own: options.own });
-    return {
-      owner: cluster.connection({ user: ownerUser, database: houseDatabase }),
-      desk: cluster.connection({ user: deskUser, database: houseDatabase }),
-      lost: cluster.lost,
-      stop: cluster.stop,
-    };
-  } catch (error) {
-    if (error instanceof DatabaseUnavailable) throw new SystemUnavailable(error.message);
-    throw error;
-  }
-}
-
-/** Somebody else's PostgreSQL: one desk serves it too, which a connection that stays open makes known. */
-async function openForeignHouse(databaseUrl: string, isDesk: boolean): Promise<House> {
-  const owner = connectionOfUrl(databaseUrl, { role: 'owner' });
-  const presence = new Client(clientConfig(owner));
-  const lost = Promise.withResolvers<string>();
-  let isStopping = false;
-  presence.on('error', () => {});
-  presence.on('end', () => {
-    if (!isStopping)
-      lost.resolve(
-        'The connection to the database has ended. Check the server of DATABASE_URL and start the desk again.',
-      );
-  });
-  try {
-    await presence.connect();
-    if (isDesk) await claimDesk(presence);
-  } catch (error) {
-    isStopping = true;
-    await presence.end();
-    if (error instanceof DatabaseUnavailable) throw new SystemUnavailable(error.message);
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new SystemUnavailable(
-      `The database of DATABASE_URL cannot be reached (${reason}). Check the address and that the server runs.`,
-    );
-  }
-  return {
-    owner,
-    desk: connectionOfUrl(databaseUrl, { role: 'desk' }),
-    lost: lost.promise,
-    stop: async () => {
-      isStopping = true;
-      await presence.end();
-    },
-  };
 }
 
 /** Logs go to stderr as JSON lines: stdout belongs to what a command prints. */

@@ -113,7 +113,10 @@ describe.skipIf(!existsSync(executablePath))('a colleague at the desk', () => {
     await dialog.getByRole('radio', { name: 'operator' }).check();
     await dialog.getByRole('button', { name: 'Send the invitation' }).click();
     await manager.getByText('Ida Kern is invited. The mail is on its way.').waitFor();
-    await manager.getByRole('row', { name: /Ida Kern/ }).getByText('invited').waitFor();
+    await manager
+      .getByRole('row', { name: /Ida Kern/ })
+      .getByText('invited')
+      .waitFor();
     await expectGood(manager);
   });
 
@@ -131,7 +134,7 @@ describe.skipIf(!existsSync(executablePath))('a colleague at the desk', () => {
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('img', { name: /QR code/ }).waitFor();
     await expectGood(page);
-    const key = await page.getByLabel('The key for your authenticator app').textContent();
+    const key = await page.getByLabel('The key for your authenticator app', { exact: true }).textContent();
     app = new TOTP({ secret: Secret.fromBase32((key ?? '').replaceAll(' ', '')) });
     await page.getByLabel('Code of six digits').fill('000000');
     await page.getByRole('button', { name: 'Join the desk' }).click();

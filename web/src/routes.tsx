@@ -72,6 +72,58 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./delivery/delivery-screen.tsx')).DeliveryScreen }),
         },
         {
+          path: 'actions/:reference/ledger',
+          lazy: async () => ({ Component: (await import('./ledger/ledger-screen.tsx')).LedgerScreen }),
+        },
+        {
+          path: 'house/ledger',
+          lazy: async () => ({ Component: (await import('./ledger/house-ledger-screen.tsx')).HouseLedgerScreen }),
+        },
+        ...['actions/:reference/ledger/:seq', 'house/ledger/:seq'].map((path) => ({
+          path,
+          lazy: async () => ({ Component: (await import('./ledger/entry-screen.tsx')).EntryScreen }),
+        })),
+        {
+          path: 'actions/:reference/today',
+          lazy: async () => ({ Component: (await import('./today/today-screen.tsx')).TodayScreen }),
+        },
+        {
+          path: 'actions/:reference/incidents',
+          lazy: async () => ({ Component: (await import('./incident/incidents-screen.tsx')).IncidentsScreen }),
+        },
+        {
+          path: 'actions/:reference/incidents/:id',
+          lazy: async () => ({ Component: (await import('./incident/incident-screen.tsx')).IncidentScreen }),
+        },
+        {
+          path: 'actions/:reference/questions',
+          lazy: async () => ({ Component: (await import('./question/questions-screen.tsx')).QuestionsScreen }),
+        },
+        {
+          path: 'actions/:reference/questions/:id',
+          lazy: async () => ({ Component: (await import('./question/question-screen.tsx')).QuestionScreen }),
+        },
+        {
+          path: 'approvals',
+          lazy: async () => ({ Component: (await import('./approval/approvals-screen.tsx')).ApprovalsScreen }),
+        },
+        {
+          path: 'approvals/:id',
+          lazy: async () => ({ Component: (await import('./approval/approval-screen.tsx')).ApprovalScreen }),
+        },
+        {
+          path: 'actions/:reference/sending',
+          lazy: async () => ({ Component: (await import('./sending/sending-screen.tsx')).SendingScreen }),
+        },
+        {
+          path: 'drafts',
+          lazy: async () => ({ Component: (await import('./draft/drafts-screen.tsx')).DraftsScreen }),
+        },
+        {
+          path: 'drafts/:id',
+          lazy: async () => ({ Component: (await import('./draft/draft-screen.tsx')).DraftScreen }),
+        },
+        {
           path: 'account',
           lazy: async () => ({ Component: (await import('./account/account-screen.tsx')).AccountScreen }),
         },

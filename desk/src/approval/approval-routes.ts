@@ -12,6 +12,7 @@ import {
   decideApproval,
   withdrawApproval,
   type ApprovalDecided,
+  type Decliners,
   type Executors,
   type NewReader,
 } from './decide-approval.ts';
@@ -26,6 +27,7 @@ export type ApprovalRoutes = {
   readonly database: Database;
   readonly clock: Clock;
   readonly executors: Executors;
+  readonly decliners: Decliners;
   readonly nameActors: NameActors;
   readonly describeAbout: DescribeAbout;
   /** After the commit: what was approved may have brought somebody who is to get a notice. */

@@ -35,6 +35,19 @@ export type Executor = (
 
 export type Executors = Readonly<Partial<Record<ApprovalKind, Executor>>>;
 
+/**
+ * Follows an approval that was rejected or withdrawn, in its transaction, where something waits for it; with its own entry
+ * in the chain of the approval.
+ */
+type Decliner = (
+  tx: Tx,
+  approval: Approval,
+  by: { readonly outcome: Declining; readonly person: Person; readonly clock: Clock },
+) => Promise<void>;
+type Declining = Exclude<ApprovalOutcome, 'approved'>;
+
+export type Decliners = Readonly<Partial<Record<ApprovalKind, Decliner>>>;
+
 /** What the entry of an effect says of its approval. */
 export function approvalFacts(approval: Pick<Approval, 'id' | 'askedBy'> | undefined): {
   readonly approval?: number;
@@ -63,10 +76,10 @@ type Given = { readonly approvalId: number; readonly reason: string; readonly pe
 export async function decideApproval(
   database: Database,
   given: Given & { readonly outcome: 'approved' | 'rejected' },
-  context: { readonly clock: Clock; readonly executors: Executors },
+  context: { readonly clock: Clock; readonly executors: Executors; readonly decliners?: Decliners | undefined },
 ): Promise<ApprovalDecided> {
   return decide(database, given, {
-    clock: context.clock,
+    ...context,
     whyNot: (approval) => whyNotDecideApproval(approval, given.person) ?? whyNotReason(given.outcome, given.reason),
     carryOut: given.outcome === 'approved' ? context.executors : undefined,
   });
@@ -76,12 +89,12 @@ export async function decideApproval(
 export async function withdrawApproval(
   database: Database,
   given: Omit<Given, 'reason'>,
-  context: { readonly clock: Clock },
+  context: { readonly clock: Clock; readonly decliners?: Decliners | undefined },
 ): Promise<ApprovalDecided> {
   return decide(
     database,
     { ...given, reason: '', outcome: 'withdrawn' },
-    { clock: context.clock, whyNot: (approval) => whyNotWithdraw(approval, given.person), carryOut: undefined },
+    { ...context, whyNot: (approval) => whyNotWithdraw(approval, given.person), carryOut: undefined },
   );
 }
 
@@ -102,6 +115,7 @@ async function decide(
     readonly clock: Clock;
     readonly whyNot: (approval: Approval) => ApprovalRefusal | undefined;
     readonly carryOut: Executors | undefined;
+    readonly decliners?: Decliners | undefined;
   },
 ): Promise<ApprovalDecided> {
   try {
@@ -113,6 +127,8 @@ async function decide(
       const effect = how.carryOut
         ? await carryOut(tx, approval, { executors: how.carryOut, ...given, ...how })
         : undefined;
+      const { outcome } = given;
+      if (outcome !== 'approved') await how.decliners?.[approval.kind]?.(tx, approval, { ...how, ...given, outcome });
       // After the effect the chain is read anew: its entry stands in front.
       const head = await lockChain(tx, approval.chain, how.clock);
       const effectSeq = effect?.seq ?? null;

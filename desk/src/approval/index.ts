@@ -20,6 +20,7 @@ export {
   approvalFacts,
   decideApproval,
   type ApprovalDecided,
+  type Decliners,
   type Executor,
   type Executors,
   type NewReader,

@@ -1,6 +1,7 @@
 /* Dispatches as the API tells of them. */
 import { z } from 'zod';
 
+import { actorName } from '../staff/index.ts';
 import type { DispatchProgress } from './dispatch-progress.ts';
 import { DISPATCH_KINDS, DISPATCH_STATES } from './dispatch.ts';
 import type { DispatchListing } from './dispatch-store.ts';
@@ -81,13 +82,13 @@ export const progressDocument = z
     failures: z.array(z.object({ failure: z.string(), count: number })),
     doubtful: z.array(dispatchDocument).describe('The first fifty'),
     paused: z
-      .object({ since: instant, by: z.string().describe('As the ledger names them'), reason: z.string() })
+      .object({ since: instant, by: actorName, reason: z.string() })
       .nullable()
       .describe('While it is, no notice goes; alerts and receipts do'),
     planning: z
       .object({
         since: instant,
-        by: z.string(),
+        by: actorName,
         contacts: number.nullable().describe('Whom there are to plan for, once that is known'),
         planned: number,
       })
@@ -96,7 +97,10 @@ export const progressDocument = z
   })
   .meta({ id: 'DispatchProgress' });
 
-export function describeProgress(progress: DispatchProgress): z.infer<typeof progressDocument> {
+export function describeProgress(
+  progress: DispatchProgress,
+  nameOf: (actor: string) => z.infer<typeof actorName>,
+): z.infer<typeof progressDocument> {
   const { doubtful, firstSentAt, lastSentAt, nextDueAt, pause, planning, held, failures, ...counted } = progress;
   return {
     ...counted,
@@ -106,10 +110,10 @@ export function describeProgress(progress: DispatchProgress): z.infer<typeof pro
     held: held.map((one) => ({ ...one, languages: [...one.languages] })),
     failures: [...failures],
     doubtful: doubtful.map(describeDispatch),
-    paused: pause && { since: pause.pausedAt.toISOString(), by: pause.pausedBy, reason: pause.reason },
+    paused: pause && { since: pause.pausedAt.toISOString(), by: nameOf(pause.pausedBy), reason: pause.reason },
     planning: planning && {
       since: planning.askedAt.toISOString(),
-      by: planning.askedBy,
+      by: nameOf(planning.askedBy),
       contacts: planning.contacts,
       planned: planning.planned,
     },

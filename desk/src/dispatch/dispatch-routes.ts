@@ -7,9 +7,10 @@ import { problemDocument, sendProblem, type Problem } from '../platform/http/pro
 import type { Database } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { isDay } from '../platform/pure/dates.ts';
+import { namesOfActors, type NameActors } from '../staff/index.ts';
 import type { Decided, Refused } from './decide-dispatches.ts';
 import { dispatchProgress } from './dispatch-progress.ts';
-import { describeDispatch, describeProgress, progressDocument } from './dispatch-documents.ts';
+import { describeProgress, progressDocument } from './dispatch-documents.ts';
 import { DECISION_MAX } from './limits.ts';
 import { markPosted } from './mark-posted.ts';
 import { releaseDispatches } from './release-dispatches.ts';
@@ -23,6 +24,7 @@ export type DispatchRoutes = {
   readonly findAction: (reference: string) => Promise<Action | undefined>;
   /** Who asks, as the ledger names them. */
   readonly actorOf: (request: FastifyRequest) => string;
+  readonly nameActors: NameActors;
   /** Tells the dispatcher that there may be work. */
   readonly wake: () => void;
 };
@@ -61,7 +63,10 @@ function addReading(app: FastifyInstance, routes: DispatchRoutes): void {
     async (request, reply) => {
       const action = await routes.findAction(request.params.reference);
       if (action === undefined) return sendProblem(reply, unknownAction(request.params.reference));
-      return describeProgress(await dispatchProgress(routes.database.kysely, action.id, routes.clock()));
+      const { kysely } = routes.database;
+      const progress = await dispatchProgress(kysely, action.id, routes.clock());
+      const actors = [progress.pause?.pausedBy, progress.planning?.askedBy].filter((actor) => actor !== undefined);
+      return describeProgress(progress, await namesOfActors(kysely, routes.nameActors, actors));
     },
   );
 }

@@ -62,8 +62,8 @@ beforeAll(async () => {
     },
   };
   app = await createServer({ log: { info: () => undefined, error: () => undefined }, isBehindProxy: false });
-  dispatchRoutes(app, { ...system, actorOf: () => 'staff:1', wake: () => undefined });
   const nothing = async () => new Map();
+  dispatchRoutes(app, { ...system, actorOf: () => 'staff:1', nameActors: nothing, wake: () => undefined });
   deliveryListRoutes(asApi(app), {
     ...system,
     revisions: createRevisions(),

@@ -1,4 +1,3 @@
-import { findConsignees, contactsOf, type Contact } from '../consignee/index.ts';
 import { appendEntry, lockChain } from '../ledger/index.ts';
 import type { ActionRevision } from '../action/index.ts';
 import { languagesFor, type NoticeComposer } from '../notice/index.ts';
@@ -6,7 +5,8 @@ import { transact, type Database } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import type { Composer } from './composer.ts';
 import { isOfHouse, PRIORITY, type TestRefusal } from './dispatch.ts';
-import { insertTest, isOfAction } from './test-mail-store.ts';
+import { findReader } from './find-reader.ts';
+import { insertTest } from './test-mail-store.ts';
 import { messageIdOf } from './message-id.ts';
 
 export type SendTest = {
@@ -37,7 +37,7 @@ export type TestSent =
 export async function sendTest(database: Database, of: SendTest): Promise<TestSent> {
   const { revision, clock } = of;
   const { actionId, definition } = revision;
-  const found = await findReader(database, of);
+  const found = await findReader(database.kysely, { actionId, consigneeId: of.consigneeId, channel: 'email' });
   if ('code' in found) return { kind: 'refused', refusal: found };
   const { contact, country } = found;
   const { ownAddress, address = ownAddress } = of;
@@ -78,18 +78,6 @@ export async function sendTest(database: Database, of: SendTest): Promise<TestSe
     });
     return { kind: 'queued', id, address, ledgerEntry: seq };
   });
-}
-
-async function findReader(
-  { kysely }: Database,
-  { revision, consigneeId }: SendTest,
-): Promise<{ readonly contact: Contact; readonly country: string } | TestRefusal> {
-  const isThere = await isOfAction(kysely, { actionId: revision.actionId, consigneeId });
-  const [consignee] = isThere ? await findConsignees(kysely, [consigneeId]) : [];
-  if (!consignee) return { code: 'consignee-unknown', id: consigneeId };
-  const contacts = await contactsOf(kysely, [consigneeId]);
-  const contact = contacts.find(({ channel }) => channel === 'email') ?? contacts[0];
-  return contact ? { contact, country: consignee.country } : { code: 'contact-missing', id: consigneeId };
 }
 
 /** Writes tests: the contact whose notice it shows is the subject of the dispatch. */

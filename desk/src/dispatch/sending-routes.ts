@@ -5,6 +5,8 @@ import { z } from 'zod';
 import type { Action, ActionRevision } from '../action/index.ts';
 import type { Api } from '../platform/http/api.ts';
 import { flag, listDocument, listQuery, sendList } from '../platform/http/list.ts';
+import { NOTICE_PREVIEWS, type NoticeComposer } from '../notice/index.ts';
+import { sendFramed } from '../platform/http/page.ts';
 import { problemDocument, sendProblem } from '../platform/http/problem.ts';
 import { dayOf } from '../platform/pure/dates.ts';
 import { READER_SORTS } from './notice-plan-store.ts';
@@ -17,6 +19,7 @@ import {
   plannedReaderDocument,
   runDocument,
 } from './plan-documents.ts';
+import { previewNotice } from './preview-notice.ts';
 import { openPlan, previewPlan } from './preview-plan.ts';
 import { problemOf, type SendingRefusal } from './refusal-sentences.ts';
 import { sendTest } from './send-test.ts';
@@ -27,6 +30,7 @@ export type SendingRoutes = RunHouse & {
   readonly actorOf: (request: FastifyRequest) => string;
   /** The mail address of who asks, where it is known. */
   readonly ownAddressOf: (request: FastifyRequest) => Promise<string | undefined>;
+  readonly notices: Pick<NoticeComposer, 'look'>;
   /** Domains of the house's own addresses. */
   readonly houseDomains: readonly string[];
 };
@@ -39,6 +43,7 @@ const ledgerEntry = z.int().describe('Number of the entry in the ledger of the a
 /** Adds what sending needs to `/actions/:reference`; the guard stands where this is mounted. */
 export function sendingRoutes(app: Api, routes: SendingRoutes): void {
   addPlan(app, routes);
+  addPreviews(app, routes);
   addRuns(app, routes);
   addPause(app, routes);
   addTests(app, routes);
@@ -122,6 +127,37 @@ function addPlan(app: Api, routes: SendingRoutes): void {
             heldFor: (row) => row.heldFor.join(' '),
           },
         });
+      }),
+  );
+}
+
+function addPreviews(app: Api, routes: SendingRoutes): void {
+  app.get(
+    '/actions/:reference/previews/:what',
+    {
+      schema: {
+        summary: 'What a consignee would get now, as a document to show in a frame of the desk',
+        tags,
+        params: params.extend({ what: z.enum(NOTICE_PREVIEWS) }),
+        querystring: z.object({
+          consignee: z.coerce.number().int().positive().describe('Whose notice it shows'),
+          language: z
+            .string()
+            .max(20)
+            .optional()
+            .describe('Of the action; left out: those in which this reader is written to'),
+          shownIn: z.enum(['en', 'de']).default('en').describe('Language of the bar above'),
+        }),
+        produces: ['text/html'],
+        response: { 200: z.string(), 404: problemDocument, 409: problemDocument, 422: problemDocument },
+      },
+    },
+    async (request, reply) =>
+      withAction(reply, { routes, ...request.params }, async ({ revision }) => {
+        const { consignee: consigneeId, language, shownIn } = request.query;
+        const of = { language, shownIn, what: request.params.what, revision, consigneeId };
+        const done = await previewNotice(routes.database.kysely, routes.notices, of);
+        return done.kind === 'refused' ? sendRefusal(reply, done.refusal) : sendFramed(reply, done.html);
       }),
   );
 }

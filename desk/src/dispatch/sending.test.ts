@@ -23,6 +23,7 @@ import { enqueueMail } from './enqueue-mail.ts';
 import { runLetters } from './letter-commands.ts';
 import { letterRoutes } from './letter-routes.ts';
 import { findLetters, printLetters } from './print-letters.ts';
+import { selectDispatches } from './dispatch-store.ts';
 import { claimDue, giveBack } from './queue-store.ts';
 import { insertAskedRun, selectAskedRun } from './run-store.ts';
 import { testComposer } from './send-test.ts';
@@ -70,7 +71,8 @@ beforeAll(async () => {
     log: { error: (facts) => logged.push(facts) },
   };
   const ownAddressOf = async () => own;
-  const routes = { ...system, actorOf: () => 'staff:1', houseDomains: ['desk.example'], ownAddressOf };
+  const nameActors = async () => new Map([['staff:1', 'Hanne Brodersen']]);
+  const routes = { ...system, actorOf: () => 'staff:1', nameActors, houseDomains: ['desk.example'], ownAddressOf };
   app = await createServer({ log: { info: () => undefined, error: () => undefined }, isBehindProxy: false });
   dispatchRoutes(app, routes);
   sendingRoutes(asApi(app), routes);
@@ -91,6 +93,8 @@ async function ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, payl
   return { status: answer.statusCode, headers: answer.headers, text: answer.body, body };
 }
 
+const listed = async (of: Pick<Parameters<typeof selectDispatches>[1], 'kinds' | 'states' | 'channel'>) =>
+  selectDispatches(db.database.kysely, { ...of, actionId: world.action.id, afterId: 0, limit: 200 });
 const progress = async () => (await ask('GET', 'dispatch-progress')).body;
 
 async function run(command: typeof runNotify, ...args: readonly string[]) {
@@ -134,8 +138,8 @@ describe('a test mail', () => {
     }
     expect(await progress()).toMatchObject({ total: 0, counts: { sent: 0 } });
     expect(await countReaches(db.database)).toEqual({ unsent: world.consignees.size });
-    const [delivery] = (await ask('GET', 'deliveries?kind=test')).body.deliveries;
-    expect(delivery).toMatchObject({ kind: 'test', state: 'sent', consignees: [], contacts: [] });
+    const [delivery] = await listed({ kinds: ['test'] });
+    expect(delivery).toMatchObject({ kind: 'test', state: 'sent', consigneeIds: [], contactIds: [] });
     const links = await sql`select from notice_link`.execute(db.database.kysely);
     expect(links.rows).toEqual([]);
   });
@@ -223,7 +227,11 @@ describe('a pause', () => {
     expect(await progress()).toMatchObject({
       counts: { waiting: before['waiting'] },
       secondsLeft: null,
-      paused: { by: 'staff:1', reason: 'The text is being looked at again', since: world.clock().toISOString() },
+      paused: {
+        by: { actor: 'staff:1', name: 'Hanne Brodersen' },
+        reason: 'The text is being looked at again',
+        since: world.clock().toISOString(),
+      },
     });
   });
 
@@ -323,6 +331,32 @@ describe('a run that was asked for', () => {
   });
 });
 
+describe('what a consignee would get', () => {
+  const ids = async () => {
+    const { readers } = (await ask('GET', 'notice-plan/readers')).body;
+    const { deliveries } = (await ask('GET', 'deliveries')).body;
+    return [...readers.map((one: { consignee: { id: number } }) => one.consignee.id), ...deliveries[0].consignees];
+  };
+
+  test.each(['mail', 'mail-text', 'letter'])(
+    'is shown as a %s that leads nowhere and records nothing',
+    async (what) => {
+      const [consignee] = await ids();
+      const shown = await ask('GET', `previews/${what}?consignee=${consignee}&shownIn=de`);
+      expect(shown).toMatchObject({ status: 200 });
+      expect(shown.headers['content-security-policy']).toMatch(/frame-ancestors 'self'; sandbox$/);
+      expect(shown.text).toContain('Nichts davon wird verschickt');
+      expect(shown.text).not.toMatch(/href="http|<script/);
+    },
+  );
+
+  test('is refused for one that the action does not have, and in a language that it lacks', async () => {
+    expect(await ask('GET', 'previews/mail?consignee=999999')).toMatchObject({ status: 404 });
+    const [consignee] = await ids();
+    expect(await ask('GET', `previews/mail?consignee=${consignee}&language=fi`)).toMatchObject({ status: 422 });
+  });
+});
+
 describe('letters', () => {
   const letters = (payload: object) => ask('POST', 'deliveries/letters', payload);
   const printed = async () => {
@@ -332,7 +366,7 @@ describe('letters', () => {
   };
 
   test('come as one page to print, are recorded as printed, and then as posted', async () => {
-    const waiting = (await ask('GET', 'deliveries?channel=post&state=printing')).body.deliveries;
+    const waiting = await listed({ channel: 'post', states: ['printing'] });
     expect(waiting.length).toBeGreaterThan(0);
     const all = await letters({ ids: 'all' });
     expect(all).toMatchObject({ status: 200, headers: { letters: String(waiting.length), 'left-out': '' } });
@@ -340,16 +374,16 @@ describe('letters', () => {
     expect(all.text.match(/<article/g)).toHaveLength(waiting.length);
     expect(all.text).toMatch(/^<!doctype html>.*<\/html>$/s);
     expect(await printed()).toBe(waiting.length);
-    const ids = waiting.map(({ id }: { id: number }) => id);
+    const ids = waiting.map(({ id }) => id);
     const posted = await ask('POST', 'deliveries/posted', { ids, postedOn: '2023-05-03' });
     expect(posted.status).toBe(200);
   });
 
   test('that were posted are printed once more one by one, and stay as they are', async () => {
-    const [first] = (await ask('GET', 'deliveries?channel=post&state=sent')).body.deliveries;
-    const once = await letters({ ids: [first.id], isReprint: true });
+    const [first] = await listed({ channel: 'post', states: ['sent'] });
+    const once = await letters({ ids: [first?.id], isReprint: true });
     expect(once.text.match(/<article/g)).toHaveLength(1);
-    expect((await ask('GET', 'deliveries?channel=post&state=sent')).body.deliveries[0]).toEqual(first);
+    expect((await listed({ channel: 'post', states: ['sent'] }))[0]).toEqual(first);
     const { rows } = await sql<{ reprint: boolean }>`
       select (payload -> 'isReprint')::boolean as reprint from ledger_entry where kind = 'dispatch.printed' order by seq desc limit 1`.execute(
       db.database.kysely,
@@ -360,8 +394,8 @@ describe('letters', () => {
   test('that are none are refused, each with what to do', async () => {
     expect(await letters({ ids: 'all' })).toMatchObject({ status: 409, body: { code: 'no-letters' } });
     expect(await letters({ ids: [999_999] })).toMatchObject({ status: 409, body: { code: 'no-letters' } });
-    const [first] = (await ask('GET', 'deliveries?channel=post&state=sent')).body.deliveries;
-    const mixed = await letters({ ids: [first.id, 999_999], isReprint: true });
+    const [first] = await listed({ channel: 'post', states: ['sent'] });
+    const mixed = await letters({ ids: [first?.id, 999_999], isReprint: true });
     expect(mixed).toMatchObject({ status: 409, body: { code: 'letters-unknown', ids: [999_999] } });
   });
 

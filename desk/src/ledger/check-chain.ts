@@ -14,7 +14,13 @@ const ENTRIES_A_READ = 1000;
 export type Digester = (db: Reader, chain: number, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 
 export type ChainCheck =
-  | { readonly kind: 'intact'; readonly entries: number; readonly rows: number }
+  | {
+      readonly kind: 'intact';
+      readonly entries: number;
+      readonly rows: number;
+      /** The hash of the last entry that was recomputed, hexadecimal: who notes it down can compare it later. */
+      readonly head: string;
+    }
   | {
       readonly kind: 'broken';
       readonly seq: number;
@@ -62,7 +68,7 @@ export async function checkChain(
   if (wrongSums !== undefined) return { kind: 'broken', seq: wrongSums, why: 'row', subject: `sums:${wrongSums}` };
   const wrongPoint = await selectWrongPoint(db, chain, head.seq);
   if (wrongPoint !== undefined) return { kind: 'broken', seq: wrongPoint, why: 'row', subject: `point:${wrongPoint}` };
-  return { kind: 'intact', entries: seq, rows };
+  return { kind: 'intact', entries: seq, rows, head: Buffer.from(last?.hash ?? GENESIS_HASH).toString('hex') };
 }
 
 type BrokenRow = { readonly seq: number; readonly subject: string };

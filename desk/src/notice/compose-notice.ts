@@ -33,6 +33,11 @@ export type NoticeComposer = {
     db: Reader,
     of: Pick<PlannedNotice, 'actionId' | 'revision' | 'languages'> & { readonly contactId: number },
   ) => Promise<MailContent | undefined>;
+  /** What one contact would get now, with a link that opens nothing: to look at. */
+  readonly look: (
+    db: Reader,
+    of: Pick<PlannedNotice, 'actionId' | 'revision' | 'languages'> & { readonly contactId: number },
+  ) => Promise<Letter | undefined>;
 };
 
 /** Writes notices at the moment when they go, so that no stored row holds a link. */
@@ -46,17 +51,30 @@ export function createNoticeComposer(world: NoticeWorld): NoticeComposer {
       const loaded = await loadNotice(db, planned, world);
       return loaded && { ...loaded.notice, writtenAt: world.clock(), codeUrl: codeUrl(world.links.publicUrl) };
     },
-    test: async (db, { actionId, revision, languages, contactId }) => {
-      const { publicUrl } = world.links;
-      const loaded = await loadSiteToLookAt(db, { actionId, contactId, publicUrl });
-      if (!loaded) return undefined;
-      const { contact, site } = loaded;
-      const input = { revision: await world.revisions.load(db, actionId, revision), languages, contact, sites: [site] };
-      const t = noticeMessages.in(languages[0] ?? 'en');
-      const mark = { subject: t('test'), word: t('test'), text: t('testText', { name: site.consignee.name }) };
-      return renderNoticeMail(input, mark);
+    test: async (db, of) => {
+      const input = await loadToLookAt(db, of, world);
+      if (!input) return undefined;
+      const t = noticeMessages.in(of.languages[0] ?? 'en');
+      const name = input.sites[0]?.consignee.name ?? '';
+      return renderNoticeMail(input, { subject: t('test'), word: t('test'), text: t('testText', { name }) });
+    },
+    look: async (db, of) => {
+      const input = await loadToLookAt(db, of, world);
+      return input && { ...input, writtenAt: world.clock(), codeUrl: codeUrl(world.links.publicUrl) };
     },
   };
+}
+
+async function loadToLookAt(
+  db: Reader,
+  of: Pick<PlannedNotice, 'actionId' | 'revision' | 'languages'> & { readonly contactId: number },
+  { links, revisions }: NoticeWorld,
+): Promise<NoticeInput | undefined> {
+  const { actionId, revision, contactId, languages } = of;
+  const loaded = await loadSiteToLookAt(db, { actionId, contactId, publicUrl: links.publicUrl });
+  if (!loaded) return undefined;
+  const { contact, site } = loaded;
+  return { revision: await revisions.load(db, actionId, revision), languages, contact, sites: [site] };
 }
 
 async function loadNotice(

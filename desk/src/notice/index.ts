@@ -1,8 +1,9 @@
 export { createNoticeComposer, type NoticeComposer, type NoticeWorld, type PlannedNotice } from './compose-notice.ts';
+export { drawNotice, markPreview, NOTICE_PREVIEWS, type Drawn, type NoticePreview } from './draw-preview.tsx';
 export { findLink, type Link, type LinkFinding } from './find-link.ts';
 export { issueLinks, type IssueLinks } from './issue-links.ts';
 export { languagesFor, type NoticeLanguages } from './languages-for.ts';
-export { codeUrl, linkCode, linkToNowhere, linkUrl, NO_SECRET, type LinkProof } from './link.ts';
+export { codeUrl, hashOfProof, linkCode, linkToNowhere, linkUrl, NO_SECRET, type LinkProof } from './link.ts';
 export { loadLinkKey, sayLinkKeyRefusal, type LinkKeyLoaded, type LinkKeyRefusal } from './link-key.ts';
 export { NoticeDocument } from './notice-document.tsx';
 export type { NoticeContact, NoticeInput, NoticeInstrument, NoticeSite } from './notice-content.ts';

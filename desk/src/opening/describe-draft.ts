@@ -3,7 +3,8 @@ import type { z } from 'zod';
 
 import { isActionFile, sayIn, type CheckedAction } from '../action/index.ts';
 import { sayProblem, type FleetProblemCode, type FleetSite, type ProblemFacts } from '../instrument/index.ts';
-import type { draftDocument, draftListing, fleetProblemDocument } from './draft-documents.ts';
+import type { actorName } from '../staff/index.ts';
+import type { draftDocument, draftListing, fleetProblemDocument, refusalDocument } from './draft-documents.ts';
 import { etagOf, whyNotRelease, type OpeningRefusal } from './draft-rules.ts';
 import type { DraftListing, DraftRow } from './draft-store.ts';
 import type { FleetRow, StoredProblem } from './fleet-store.ts';
@@ -14,12 +15,27 @@ import { problemOf } from './refusal-sentences.ts';
 
 type DraftDocument = z.infer<typeof draftDocument>;
 
-/** @param language in which findings and problems are told */
-export function describeDraft(draft: LoadedDraft, language: string): DraftDocument {
+/** How people call an actor of the ledger. */
+export type NameOf = (actor: string) => z.infer<typeof actorName>;
+export type Telling = {
+  /** In which findings and problems are told. */
+  readonly language: string;
+  readonly nameOf: NameOf;
+};
+
+/** Everybody whom a draft names. */
+export function actorsOf({ row, fleet, upload, steps }: LoadedDraft): readonly string[] {
+  const { released, preparedBy, changedBy } = row;
+  const others = [released?.askedBy, released?.releasedBy, fleet?.givenBy, upload?.begunBy];
+  return [preparedBy, changedBy, ...others.filter((one) => one !== undefined), ...steps.map(({ actor }) => actor)];
+}
+
+export function describeDraft(draft: LoadedDraft, telling: Telling): DraftDocument {
   const { row, files, checked, facts } = draft;
+  const { language, nameOf } = telling;
   const definition = definitionOf(checked);
   return {
-    ...headOf(row),
+    ...headOf(row, nameOf),
     etag: etagOf(row),
     languages: [...(definition?.languages ?? [])],
     files: Object.entries(files).map(([name, text]) => ({
@@ -29,21 +45,21 @@ export function describeDraft(draft: LoadedDraft, language: string): DraftDocume
     })),
     filesDigest: row.filesDigest,
     check: describeCheck(checked, language),
-    fleet: describeFleet(draft, language),
+    fleet: describeFleet(draft, telling),
     needsSecondPerson: facts.needsSecondPerson,
     whyNotRelease: whyNotRelease(facts).map(describeRefusal),
     released: row.released && {
-      askedBy: row.released.askedBy,
+      askedBy: nameOf(row.released.askedBy),
       askedAt: row.released.askedAt,
       reason: row.released.reason,
       approval: row.released.approval ?? null,
-      releasedBy: row.released.releasedBy ?? null,
+      releasedBy: row.released.releasedBy === undefined ? null : nameOf(row.released.releasedBy),
     },
     refusal: row.refusal && describeRefusal(row.refusal),
     action: row.state === 'opened' && row.reference !== null ? { reference: row.reference } : null,
     history: draft.steps.map(({ kind, actor, at, version, reason, facts: told }) => ({
       kind,
-      by: actor,
+      by: nameOf(actor),
       at: at.toISOString(),
       version,
       reason,
@@ -52,15 +68,15 @@ export function describeDraft(draft: LoadedDraft, language: string): DraftDocume
   };
 }
 
-export function describeListing(row: DraftListing): z.infer<typeof draftListing> {
+export function describeListing(row: DraftListing, nameOf: NameOf): z.infer<typeof draftListing> {
   const state = stateOfFleet({
     fleet: row.fleetState === null ? undefined : { state: row.fleetState as FleetRow['state'] }, // as the table allows
     upload: row.isUploading ? {} : undefined,
   });
-  return { ...headOf(row), fleet: { state, name: row.fleetName } };
+  return { ...headOf(row, nameOf), fleet: { state, name: row.fleetName } };
 }
 
-function headOf(row: DraftRow) {
+function headOf(row: DraftRow, nameOf: NameOf) {
   const { id, state, reference, title, folder, preparedBy, preparedAt, changedBy, changedAt } = row;
   return {
     id,
@@ -68,16 +84,16 @@ function headOf(row: DraftRow) {
     reference,
     title: title && { ...title },
     folder,
-    preparedBy,
+    preparedBy: nameOf(preparedBy),
     preparedAt: preparedAt.toISOString(),
-    changedBy,
+    changedBy: nameOf(changedBy),
     changedAt: changedAt.toISOString(),
   };
 }
 
-function describeRefusal(refusal: OpeningRefusal): { readonly code: string; readonly detail: string } {
-  const { code, detail } = problemOf(refusal);
-  return { code, detail };
+function describeRefusal(refusal: OpeningRefusal): z.infer<typeof refusalDocument> {
+  const { code, detail, facts = {} } = problemOf(refusal);
+  return { code, detail, facts: { ...facts } };
 }
 
 function describeCheck(checked: CheckedAction, language: string): DraftDocument['check'] {
@@ -98,7 +114,10 @@ function describeCheck(checked: CheckedAction, language: string): DraftDocument[
   };
 }
 
-function describeFleet({ row, fleet, upload, checked }: LoadedDraft, language: string): DraftDocument['fleet'] {
+function describeFleet(
+  { row, fleet, upload, checked }: LoadedDraft,
+  { language, nameOf }: Telling,
+): DraftDocument['fleet'] {
   const isUnderWay = fleet?.state === 'checking' || row.state === 'opening';
   const phase = ['reading', 'comparing', 'storing'].find((known) => known === fleet?.phase);
   return {
@@ -106,14 +125,14 @@ function describeFleet({ row, fleet, upload, checked }: LoadedDraft, language: s
     name: fleet?.name ?? null,
     bytes: fleet?.bytes ?? null,
     digest: fleet?.digest ?? null,
-    givenBy: fleet?.givenBy ?? null,
+    givenBy: fleet ? nameOf(fleet.givenBy) : null,
     givenAt: fleet?.givenAt.toISOString() ?? null,
     upload: upload
       ? {
           name: upload.name,
           bytes: upload.bytes,
           bytesExpected: upload.bytesExpected,
-          begunBy: upload.begunBy,
+          begunBy: nameOf(upload.begunBy),
           begunAt: upload.begunAt.toISOString(),
         }
       : null,

@@ -1,15 +1,19 @@
 /* Drafts as the API tells of them. */
 import { z } from 'zod';
 
+import { actorName } from '../staff/index.ts';
 import { DRAFT_STATES, FLEET_STATES, TROUBLES } from './draft-rules.ts';
 import { STEP_KINDS } from './step-store.ts';
 
 const instant = z.iso.datetime();
 const count = z.int().nonnegative();
 const texts = z.record(z.string(), z.string()).describe('A text per language');
-const actor = z.string().describe('As the ledger names them: member:<id>, staff:<id>, operator:<user> or house');
-const refusal = z
-  .object({ code: z.string(), detail: z.string().describe('What is wrong and what to do') })
+export const refusalDocument = z
+  .object({
+    code: z.string(),
+    detail: z.string().describe('What is wrong and what to do'),
+    facts: z.record(z.string(), z.unknown()).describe('What it speaks of: a state, a count, a reference'),
+  })
   .meta({ id: 'DraftRefusal' });
 
 const finding = z
@@ -79,10 +83,10 @@ const fleetDocument = z
     name: z.string().nullable(),
     bytes: count.nullable(),
     digest: z.string().nullable().describe('SHA-256 of the file'),
-    givenBy: actor.nullable(),
+    givenBy: actorName.nullable(),
     givenAt: instant.nullable(),
     upload: z
-      .object({ name: z.string(), bytes: count, bytesExpected: count.nullable(), begunBy: actor, begunAt: instant })
+      .object({ name: z.string(), bytes: count, bytesExpected: count.nullable(), begunBy: actorName, begunAt: instant })
       .nullable()
       .describe('The file that is arriving; until then the one before stays'),
     progress: z
@@ -100,7 +104,7 @@ const fleetDocument = z
 const stepDocument = z
   .object({
     kind: z.enum(STEP_KINDS),
-    by: actor,
+    by: actorName,
     at: instant,
     version: z.int(),
     reason: z.string().nullable(),
@@ -116,9 +120,9 @@ export const draftListing = z
     title: texts.nullable(),
     folder: z.string().nullable(),
     fleet: z.object({ state: z.enum(FLEET_STATES), name: z.string().nullable() }),
-    preparedBy: actor,
+    preparedBy: actorName,
     preparedAt: instant,
-    changedBy: actor,
+    changedBy: actorName,
     changedAt: instant,
   })
   .meta({ id: 'DraftListing' });
@@ -151,21 +155,21 @@ export const draftDocument = z
       .describe('What `fieldproof action check` says'),
     fleet: fleetDocument,
     needsSecondPerson: z.boolean().describe('Somebody else has to approve before it is opened'),
-    whyNotRelease: z.array(refusal).describe('What keeps it from being released; empty when it may be'),
+    whyNotRelease: z.array(refusalDocument).describe('What keeps it from being released; empty when it may be'),
     released: z
       .object({
-        askedBy: actor,
+        askedBy: actorName,
         askedAt: instant,
         reason: z.string(),
         approval: z.int().nullable(),
-        releasedBy: actor.nullable(),
+        releasedBy: actorName.nullable(),
       })
       .nullable(),
-    refusal: refusal.nullable().describe('Why it did not open when it was last released'),
+    refusal: refusalDocument.nullable().describe('Why it did not open when it was last released'),
     action: z.object({ reference: z.string() }).nullable().describe('The action that it was opened as'),
-    preparedBy: actor,
+    preparedBy: actorName,
     preparedAt: instant,
-    changedBy: actor,
+    changedBy: actorName,
     changedAt: instant,
     history: z.array(stepDocument),
   })

@@ -21,6 +21,7 @@ beforeAll(async () => {
     publicUrl: 'https://desk.example',
     actorOf: () => 'staff:1',
     staffOf: () => staff,
+    nameActors: async () => new Map([['staff:1', 'Quality']]),
   };
   await app.register(
     async (scope) => {

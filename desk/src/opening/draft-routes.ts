@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Api } from '../platform/http/api.ts';
 import { listDocument, listQuery, searched, sendList } from '../platform/http/list.ts';
 import { problemDocument } from '../platform/http/problem.ts';
+import { namesOfActors } from '../staff/index.ts';
 import { changeFiles } from './change-files.ts';
 import { describeListing } from './describe-draft.ts';
 import { discardDraft } from './discard-draft.ts';
@@ -89,14 +90,18 @@ function addReading(app: Api, routes: OpeningRoutes): void {
         of: 'fieldproof',
         sorts: DRAFT_SORTS,
         open: () => openDraftList(kysely, { states, text }),
-        describe: (rows) => rows.map(describeListing),
+        describe: async (rows) => {
+          const actors = rows.flatMap(({ preparedBy, changedBy }) => [preparedBy, changedBy]);
+          const nameOf = await namesOfActors(kysely, routes.nameActors, actors);
+          return rows.map((row) => describeListing(row, nameOf));
+        },
         columns: {
           id: ({ id }) => id,
           state: (row) => row.state,
           reference: ({ reference }) => reference,
           fleet: ({ fleet }) => fleet.state,
           changedAt: ({ changedAt }) => changedAt,
-          changedBy: ({ changedBy }) => changedBy,
+          changedBy: ({ changedBy }) => changedBy.name,
         },
       });
     },

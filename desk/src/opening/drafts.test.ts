@@ -12,6 +12,7 @@ import { DIGESTERS } from '../system.ts';
 import { changeFiles } from './change-files.ts';
 import { checkFleets } from './check-fleets.ts';
 import { describeDraft } from './describe-draft.ts';
+import type { LoadedDraft } from './load-draft.ts';
 import { discardDraft } from './discard-draft.ts';
 import { selectProblems, selectUpload, takeFleetToCheck } from './fleet-store.ts';
 import { listFolders } from './list-folders.ts';
@@ -36,6 +37,9 @@ import {
   pumpFiles,
   type TestHouse,
 } from './test-drafts.ts';
+
+const tell = (draft: LoadedDraft, language: string) =>
+  describeDraft(draft, { language, nameOf: (actor) => ({ actor, name: actor }) });
 
 let at: TestHouse;
 let house: OpeningHouse;
@@ -91,13 +95,13 @@ describe('the files of a draft', () => {
     const done = await prepareDraft(house, { folder: undefined, actor: 'staff:1' });
     if (done.kind === 'refused') throw new Error(done.refusal.code);
     const { id } = done.draft;
-    expect(describeDraft(await look(house, id), 'de').check).toMatchObject({
+    expect(tell(await look(house, id), 'de').check).toMatchObject({
       isReadable: false,
       errors: 1,
       findings: [{ message: 'action.yaml fehlt' }],
     });
     await changeFiles(house, { ...(await of(id)), files: { ...files, 'notice.en.md': 'Hello', 'demo.txt': 'x' } });
-    const draft = describeDraft(await look(house, id), 'en');
+    const draft = tell(await look(house, id), 'en');
     expect(draft).toMatchObject({
       reference: PUMPS,
       check: { isReadable: true, isSound: false },
@@ -135,7 +139,7 @@ describe('the fleet of a draft', () => {
     await give(house, id, fleetOf(lineOf(1), lineOf(2, { country: 'FR', language: 'fr' })), { name: '../x/fleet.csv' });
     expect((await look(house, id)).fleet).toMatchObject({ state: 'checking', name: 'fleet.csv' });
     await check(house);
-    const { fleet } = describeDraft(await look(house, id), 'en');
+    const { fleet } = tell(await look(house, id), 'en');
     expect(fleet).toMatchObject({
       state: 'sound',
       progress: null,
@@ -359,7 +363,7 @@ describe('a release', () => {
       refusal: { code: 'draft-in-other-state', state: 'opening' },
     });
     await open(house);
-    const draft = describeDraft(await look(house, id), 'en');
+    const draft = tell(await look(house, id), 'en');
     expect(draft).toMatchObject({
       state: 'opened',
       action: { reference: 'RE-1' },
@@ -395,7 +399,7 @@ describe('a release', () => {
     const products = [{ key: 'tidebrook-3', catalogueNumbers: [] }];
     await importFleet(house.database, { file: { name: 'f', bytes }, products, clock: house.clock, actor: 'staff:1' });
     await open(house);
-    const draft = describeDraft(await look(house, id), 'en');
+    const draft = tell(await look(house, id), 'en');
     expect(draft).toMatchObject({ state: 'preparing', released: null, refusal: { code: 'fleet-refused' } });
     expect(await house.findAction('RE-2')).toBeUndefined();
     await check(house);
@@ -524,7 +528,7 @@ test('a draft that is discarded loses its fleet and keeps what was done with it'
   const id = await prepared(house, fleetOf(lineOf(1)));
   const path = house.folder.pathOf((await look(house, id)).fleet?.uploadId ?? '');
   await discardDraft(house, { ...(await of(id)), reason: 'opened elsewhere' });
-  const draft = describeDraft(await look(house, id), 'en');
+  const draft = tell(await look(house, id), 'en');
   expect(draft).toMatchObject({ state: 'discarded', fleet: { state: 'none', summary: null } });
   expect(draft.history.at(-1)).toMatchObject({ kind: 'discarded', reason: 'opened elsewhere' });
   expect(existsSync(path)).toBe(false);

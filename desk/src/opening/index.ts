@@ -5,5 +5,5 @@ export { draftRoutes } from './draft-routes.ts';
 export { openDrafts } from './open-drafts.ts';
 export type { AskSecondPerson, OpeningHouse, ReleaseProposal } from './opening-house.ts';
 export { digestSteps } from './record-step.ts';
-export { openingExecutors } from './opening-executors.ts';
+export { openingDecliners, openingExecutors } from './opening-executors.ts';
 export { forgetUploads, sweepFleets } from './sweep-fleets.ts';

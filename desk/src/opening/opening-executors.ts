@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import type { Executors } from '../approval/index.ts';
-import { approveRelease } from './release-draft.ts';
+import type { Decliners, Executors } from '../approval/index.ts';
+import { approveRelease, takeBackRelease } from './release-draft.ts';
 
 const releaseProposal = z.object({
   draft: z.int(),
@@ -22,5 +22,19 @@ export function openingExecutors(): Executors {
       });
       return released.kind === 'refused' ? released : { ...released, newReaders: [] };
     },
+  };
+}
+
+/** A draft whose release was rejected or withdrawn is prepared on. */
+export function openingDecliners(): Decliners {
+  return {
+    opening: async (tx, approval, { outcome, person, clock }) =>
+      takeBackRelease(tx, {
+        ...releaseProposal.parse(approval.proposal),
+        approval: approval.id,
+        outcome,
+        actor: person.actor,
+        clock,
+      }),
   };
 }

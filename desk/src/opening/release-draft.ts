@@ -118,3 +118,24 @@ export async function approveRelease(
   });
   return { kind: 'executed', seq };
 }
+
+/** What a rejection or a withdrawal leads to: the draft waits no more, unless it was changed and does not since. */
+export async function takeBackRelease(
+  tx: Tx,
+  of: {
+    readonly draft: number;
+    readonly approval: number;
+    readonly outcome: 'rejected' | 'withdrawn';
+    readonly actor: string;
+    readonly clock: OpeningHouse['clock'];
+  },
+): Promise<void> {
+  const { approval, outcome, actor, clock } = of;
+  const draft = await selectDraftForUpdate(tx, of.draft);
+  if (draft?.state !== 'asked' || draft.released?.approval !== approval) return;
+  const fleet = await selectFleet(tx, draft.id);
+  const change = { state: 'preparing', released: null } as const;
+  const preparing = await updateDraft(tx, draft.id, { change, actor, at: clock() });
+  const step = { draft: preparing, fleetDigest: fleet?.digest, actor, clock, facts: { approval, outcome } };
+  await recordStep(tx, { ...step, kind: 'release-declined' });
+}

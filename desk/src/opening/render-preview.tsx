@@ -1,22 +1,19 @@
-import { renderDocument } from '@fieldproof/look/render';
 import type { ActionDefinition } from '@fieldproof/contract';
-import { renderToStaticMarkup } from 'react-dom/server';
 
 import { findFleetSite, type FleetSite } from '../instrument/index.ts';
 import {
   codeUrl,
+  drawNotice,
   languagesFor,
   linkToNowhere,
-  renderLetters,
-  renderNoticeMail,
-  type NoticeInput,
+  markPreview,
+  type Drawn,
+  type Letter,
 } from '../notice/index.ts';
 import { renderCardPreview, renderOverviewPreview } from '../reply/index.ts';
-import { defuseHtml } from './defuse-html.ts';
 import { loadDraft } from './load-draft.ts';
 import { openingMessages } from './locales/index.ts';
 import type { OpeningHouse } from './opening-house.ts';
-import { PlainDocument, PreviewBar, type PreviewBarProps } from './preview-bar.tsx';
 import { sampleSite } from './preview-site.ts';
 import { refuse, type Refused } from './prepare-draft.ts';
 import { definitionOf } from './read-files.ts';
@@ -50,15 +47,9 @@ export async function renderPreview(
 ): Promise<{ readonly kind: 'drawn'; readonly html: string } | Refused> {
   const shown = await findShown(house, asked);
   if (shown.kind === 'refused') return shown;
-  const { html, facts } = draw(shown, asked, house.clock());
   const t = openingMessages.in(asked.shownIn);
-  const props: PreviewBarProps = {
-    language: asked.shownIn,
-    word: t('preview'),
-    sentences: [t('nothingSent'), ...(shown.isSample ? [t('sample')] : [])],
-    facts: facts.map(([key, value]) => [t(key), value] as const),
-  };
-  return { kind: 'drawn', html: defuseHtml(html, renderToStaticMarkup(<PreviewBar {...props} />)) };
+  const marked = { shownIn: asked.shownIn, remarks: shown.isSample ? [t('sample')] : [] };
+  return { kind: 'drawn', html: markPreview(draw(shown, asked, house.clock()), marked) };
 }
 
 async function findShown(
@@ -108,28 +99,18 @@ async function findInFile(
   return found;
 }
 
-type Drawn = { readonly html: string; readonly facts: readonly (readonly ['subject' | 'to', string])[] };
-
 function draw(shown: Shown, { what, publicUrl }: PreviewAsked, now: Date): Drawn {
   const { definition, site, languages } = shown;
   const [language = 'en'] = languages;
   switch (what) {
     case 'mail':
     case 'mail-text': {
-      const { subject, html = '', text } = renderNoticeMail(noticeOf(shown, { publicUrl, channel: 'email' }));
       const { name = '', email = null } = contactFor(site, 'email') ?? {};
-      const facts = [['subject', subject] as const, ['to', email === null ? name : `${name} <${email}>`] as const];
-      if (what === 'mail') return { html, facts };
-      return { html: renderDocument(<PlainDocument language={language} title={subject} text={text} />), facts };
+      const to = email === null ? name : `${name} <${email}>`;
+      return drawNotice(noticeOf(shown, { publicUrl, channel: 'email', now }), { what, to });
     }
-    case 'letter': {
-      const letter = {
-        ...noticeOf(shown, { publicUrl, channel: 'post' }),
-        writtenAt: now,
-        codeUrl: codeUrl(publicUrl),
-      };
-      return { html: renderLetters([letter]), facts: [] };
-    }
+    case 'letter':
+      return drawNotice(noticeOf(shown, { publicUrl, channel: 'post', now }), { what, to: '' });
     case 'reply-page':
     case 'bench-card': {
       const { name, city, kind, country, instruments, products, contacts } = site;
@@ -142,8 +123,8 @@ function draw(shown: Shown, { what, publicUrl }: PreviewAsked, now: Date): Drawn
 
 function noticeOf(
   { definition, site, languages }: Shown,
-  { publicUrl, channel }: { readonly publicUrl: string; readonly channel: 'email' | 'post' },
-): NoticeInput {
+  { publicUrl, channel, now }: { readonly publicUrl: string; readonly channel: 'email' | 'post'; readonly now: Date },
+): Letter {
   const { name, number, kind, country, city, address, instruments, instrumentCount } = site;
   const contact = contactFor(site, channel);
   return {
@@ -158,6 +139,8 @@ function noticeOf(
         ...linkToNowhere(publicUrl),
       },
     ],
+    writtenAt: now,
+    codeUrl: codeUrl(publicUrl),
   };
 }
 

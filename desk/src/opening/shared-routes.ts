@@ -3,11 +3,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 
 import { problemDocument, sendProblem } from '../platform/http/problem.ts';
-import type { Staff } from '../staff/index.ts';
-import { describeDraft } from './describe-draft.ts';
+import { namesOfActors, type NameActors, type Staff } from '../staff/index.ts';
+import { actorsOf, describeDraft } from './describe-draft.ts';
 import { draftDocument } from './draft-documents.ts';
 import { etagOf, type OpeningRefusal } from './draft-rules.ts';
-import { loadDraft } from './load-draft.ts';
+import { loadDraft, type LoadedDraft } from './load-draft.ts';
 import type { OpeningHouse } from './opening-house.ts';
 import type { Changed, Refused } from './prepare-draft.ts';
 import { problemOf } from './refusal-sentences.ts';
@@ -16,6 +16,7 @@ export type OpeningRoutes = OpeningHouse & {
   /** Where laboratories reach the desk: what previews show. */
   readonly publicUrl: string;
   readonly actorOf: (request: FastifyRequest) => string;
+  readonly nameActors: NameActors;
   readonly staffOf: (request: FastifyRequest) => Staff;
 };
 
@@ -71,7 +72,7 @@ export async function sendDraft(
 ): Promise<FastifyReply> {
   const draft = await loadDraft(routes, id);
   if (!draft) return sendRefusal(reply, { code: 'draft-unknown', id });
-  return reply.header('etag', etagOf(draft.row)).send(describeDraft(draft, language));
+  return reply.header('etag', etagOf(draft.row)).send(await tell(routes, draft, language));
 }
 
 /** Answers with what a change made of a draft, or with why it was refused. */
@@ -93,5 +94,14 @@ export async function sendChanged(
   return reply
     .code(status)
     .header('etag', etagOf(draft.row))
-    .send({ draft: describeDraft(draft, language), ledgerEntry, ...beside });
+    .send({ draft: await tell(routes, draft, language), ledgerEntry, ...beside });
+}
+
+async function tell(
+  routes: OpeningRoutes,
+  draft: LoadedDraft,
+  language: string,
+): Promise<z.infer<typeof draftDocument>> {
+  const nameOf = await namesOfActors(routes.database.kysely, routes.nameActors, actorsOf(draft));
+  return describeDraft(draft, { language, nameOf });
 }

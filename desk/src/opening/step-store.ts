@@ -9,6 +9,7 @@ export const STEP_KINDS = [
   'fleet-given',
   'fleet-checked',
   'release-asked',
+  'release-declined',
   'released',
   'opened',
   'not-opened',

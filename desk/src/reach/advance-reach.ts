@@ -4,7 +4,6 @@ import type { ChainHead, Tally } from '../ledger/index.ts';
 import type { Reader, Tx } from '../platform/database/database.ts';
 import {
   insertReachChanges,
-  selectConsigneeIds,
   selectConsigneesOfFleet,
   selectReachChanges,
   selectReaches,
@@ -102,11 +101,6 @@ function digestChangesOfReach(changes: readonly RecordedReachChange[]): string {
       at.toISOString(),
     ]),
   );
-}
-
-/** The consignees of an action: those who hold or passed on an instrument of its fleet. */
-export async function consigneesOfAction(db: Reader, actionId: number): Promise<readonly number[]> {
-  return selectConsigneeIds(db, actionId);
 }
 
 /** How far the notice of an action has got at a consignee; undefined for one that has nothing to do with it. */

@@ -1,4 +1,4 @@
-export { advanceReach, consigneesOfAction, digestReach, reachAt, type WrittenReach } from './advance-reach.ts';
+export { advanceReach, digestReach, reachAt, type WrittenReach } from './advance-reach.ts';
 export { REACHES, reachAfter, type Reach } from './reach.ts';
 export { openAction, type OpenAction, type OpenedAction, type OpenRefusal } from './open-action.ts';
 export { addToFleet, changeHolder } from './change-fleet.ts';

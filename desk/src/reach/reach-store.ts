@@ -32,16 +32,6 @@ export async function selectReaches(
   return found.rows;
 }
 
-export async function selectConsigneeIds(db: Reader, actionId: number): Promise<readonly number[]> {
-  const rows = await db
-    .selectFrom('reach')
-    .select('consignee_id')
-    .where('action_id', '=', actionId)
-    .orderBy('consignee_id')
-    .execute();
-  return rows.map((row) => row.consignee_id);
-}
-
 export type ReachChange = { readonly consigneeId: number; readonly from: Reach | null; readonly to: Reach };
 
 export type RecordedReachChange = ReachChange & {

@@ -23,7 +23,7 @@ const columns: CsvColumns<z.infer<typeof instrumentDocument>> = {
 
 /** Who was written to, who has answered what: reading only. */
 export function consigneeRoutes(app: Api, context: ReportRoutes): void {
-  const { revisions, clock } = context;
+  const { clock } = context;
   const db = context.database.kysely;
   app.get(
     '/actions/:reference/consignees/:id',

@@ -324,7 +324,7 @@ describe('one delivery, question, reply', () => {
       deliveries: [{ id }],
     });
     expect(await read('/deliveries?language=el')).toMatchObject({ deliveries: [] });
-    expect(await read('/deliveries?failure=rejected&state=failed')).toMatchObject({ deliveries: [{ id }] });
+    expect(await read('/deliveries?failure=rejected&state=failed&q=prairie')).toMatchObject({ deliveries: [{ id }] });
     expect(await read('/deliveries?failure=greylisted')).toMatchObject({ deliveries: [] });
     expect(await read('/deliveries?heldFor=lv')).toMatchObject({ deliveries: [] });
   });

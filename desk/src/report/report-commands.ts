@@ -73,7 +73,9 @@ export async function runLedgerCheck(args: readonly string[], context: ReportCom
   if (parsed.values.json) io.out(JSON.stringify(check));
   if (check.kind === 'intact') {
     if (!parsed.values.json)
-      io.out(`${reference}: intact. ${check.entries} entries and ${check.rows} rows that they name were recomputed.`);
+      io.out(
+        `${reference}: intact. ${check.entries} entries and ${check.rows} rows that they name were recomputed. Hash of the last entry: ${check.head}`,
+      );
     return 0;
   }
   const what = {

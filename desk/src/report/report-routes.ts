@@ -82,6 +82,7 @@ const checkDocument = z
     kind: z.enum(['intact', 'broken']),
     entries: count.optional(),
     rows: count.optional(),
+    head: z.string().optional().describe('Where it is intact: the hash of its last entry, hexadecimal'),
     seq: count.optional().describe('The first broken entry'),
     why: z.enum(['gap', 'previous-hash', 'hash', 'time', 'head', 'row']).optional(),
     subject: z.string().optional().describe('The row that is not what was recorded, as `noun:id`'),

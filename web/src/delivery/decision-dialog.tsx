@@ -6,6 +6,7 @@ import { useWrite } from '../api/use-api.ts';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
+import { useToday } from '../words/use-today.ts';
 import { decisionWords } from './decision-words.ts';
 import { missingLanguages, type Decision } from './delivery.ts';
 
@@ -92,7 +93,7 @@ function PostedDialog({ reference, decided, onClose, onDone }: DialogProps): Rea
   const write = useWrite('post', '/actions/{reference}/deliveries/posted');
   const [postedOn, setPostedOn] = useState('');
   const [isTried, setIsTried] = useState(false);
-  const today = dayOf(new Date());
+  const today = useToday();
   const wrong = postedOn === '' ? 'postedOnMissing' : postedOn > today ? 'postedOnLate' : undefined;
   const submit = (): void => {
     setIsTried(true);
@@ -157,10 +158,4 @@ function Lead({ decided }: { readonly decided: Decided }): ReactNode {
       )}
     </Stack>
   );
-}
-
-/** The day of the calendar on the wall. */
-function dayOf(now: Date): string {
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

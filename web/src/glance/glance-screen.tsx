@@ -10,6 +10,7 @@ import { Screen } from '../screen/screen.tsx';
 import { useReference } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
+import { useToday } from '../words/use-today.ts';
 import { useLanguage } from '../words/language.tsx';
 import { textOf } from '../words/text-of.ts';
 import { Countries } from './countries.tsx';
@@ -54,6 +55,7 @@ function GlanceFrame(props: {
   const { day } = useFormats();
   const { language } = useLanguage();
   const reference = useReference();
+  const today = useToday();
   const { action, asOf, onChoose, children } = props;
   return (
     <Screen
@@ -67,7 +69,7 @@ function GlanceFrame(props: {
           aria-label={t('asOfField')}
           value={asOf ?? ''}
           min={action?.openedAt.slice(0, 10)}
-          max={new Date().toISOString().slice(0, 10)}
+          max={today}
           onChange={(event) => onChoose(event.currentTarget.value)}
           size="sm"
         />

@@ -17,9 +17,11 @@ export const actionEntryWords = defineWords({
       '{consignees, plural, one {1 consignee can} other {# consignees can}} be reached by no mail or letter any more.',
     'dispatch.printed':
       '{dispatches, plural, one {1 letter was} other {# letters were}} printed{isReprint, select, yes { once more} other {}}.',
-    'dispatch.released': '{dispatches, plural, one {1 held mail or letter was} other {# held mails and letters were}} released.',
+    'dispatch.released':
+      '{dispatches, plural, one {1 held mail or letter was} other {# held mails and letters were}} released.',
     'dispatch.stopped': '{dispatches, plural, one {1 mail or letter was} other {# mails and letters were}} stopped.',
-    'dispatch.repeated': '{dispatches, plural, one {1 mail or letter was} other {# mails and letters were}} sent again.',
+    'dispatch.repeated':
+      '{dispatches, plural, one {1 mail or letter was} other {# mails and letters were}} sent again.',
     'dispatch.posted': '{dispatches, plural, one {1 letter was} other {# letters were}} recorded as posted.',
     'dispatch.paused': 'Sending was paused.',
     'dispatch.resumed': 'Sending was resumed.',
@@ -34,9 +36,12 @@ export const actionEntryWords = defineWords({
     'question.reopened':
       'A question about {consignee} is asked anew ({question}){obligations, plural, =0 {} one {; 1 obligation went back} other {; # obligations went back}}.{approved}',
 
-    'obligations.excused': '{obligations, plural, one {1 obligation was} other {# obligations were}} excused.{approved}',
-    'obligations.deferred': '{obligations, plural, one {1 obligation was} other {# obligations were}} deferred.{approved}',
-    'obligations.reopened': '{obligations, plural, one {1 obligation was} other {# obligations were}} reopened.{approved}',
+    'obligations.excused':
+      '{obligations, plural, one {1 obligation was} other {# obligations were}} excused.{approved}',
+    'obligations.deferred':
+      '{obligations, plural, one {1 obligation was} other {# obligations were}} deferred.{approved}',
+    'obligations.reopened':
+      '{obligations, plural, one {1 obligation was} other {# obligations were}} reopened.{approved}',
     'decision.reversed':
       'Decision {reverses} was undone: {obligations, plural, one {1 obligation went} other {# obligations went}} back.{approved}',
     'deferrals.ended':
@@ -81,7 +86,8 @@ export const actionEntryWords = defineWords({
       '{consignees, plural, one {1 Empfänger ist} other {# Empfänger sind}} durch keine Mail und keinen Brief mehr zu erreichen.',
     'dispatch.printed':
       '{dispatches, plural, one {1 Brief wurde} other {# Briefe wurden}} {isReprint, select, yes {noch einmal } other {}}gedruckt.',
-    'dispatch.released': '{dispatches, plural, one {1 zurückgehaltene Sendung wurde} other {# zurückgehaltene Sendungen wurden}} freigegeben.',
+    'dispatch.released':
+      '{dispatches, plural, one {1 zurückgehaltene Sendung wurde} other {# zurückgehaltene Sendungen wurden}} freigegeben.',
     'dispatch.stopped': '{dispatches, plural, one {1 Sendung wurde} other {# Sendungen wurden}} angehalten.',
     'dispatch.repeated': '{dispatches, plural, one {1 Sendung wurde} other {# Sendungen wurden}} noch einmal gesendet.',
     'dispatch.posted': 'Die Aufgabe {dispatches, plural, one {von 1 Brief} other {von # Briefen}} wurde eingetragen.',
@@ -98,9 +104,12 @@ export const actionEntryWords = defineWords({
     'question.reopened':
       'Eine Frage zu {consignee} wird neu gestellt ({question}){obligations, plural, =0 {} one {; 1 Verpflichtung ging zurück} other {; # Verpflichtungen gingen zurück}}.{approved}',
 
-    'obligations.excused': '{obligations, plural, one {1 Verpflichtung wurde} other {# Verpflichtungen wurden}} ausgenommen.{approved}',
-    'obligations.deferred': '{obligations, plural, one {1 Verpflichtung wurde} other {# Verpflichtungen wurden}} aufgeschoben.{approved}',
-    'obligations.reopened': '{obligations, plural, one {1 Verpflichtung wurde} other {# Verpflichtungen wurden}} wieder geöffnet.{approved}',
+    'obligations.excused':
+      '{obligations, plural, one {1 Verpflichtung wurde} other {# Verpflichtungen wurden}} ausgenommen.{approved}',
+    'obligations.deferred':
+      '{obligations, plural, one {1 Verpflichtung wurde} other {# Verpflichtungen wurden}} aufgeschoben.{approved}',
+    'obligations.reopened':
+      '{obligations, plural, one {1 Verpflichtung wurde} other {# Verpflichtungen wurden}} wieder geöffnet.{approved}',
     'decision.reversed':
       'Entscheidung {reverses} wurde zurückgenommen: {obligations, plural, one {1 Verpflichtung ging} other {# Verpflichtungen gingen}} zurück.{approved}',
     'deferrals.ended':

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-
 import { describe, expect, test } from 'vitest';
 
+import text from '../../../docs/protocols/ledger.md?raw';
 import { LANGUAGES } from '../words/language.tsx';
 import { actionEntryWords } from './action-entry-words.ts';
 import { KINDS, kindWords } from './kind-words.ts';
@@ -63,7 +62,11 @@ describe('an entry is told in a sentence', () => {
       entry('question.answered', {
         subject: 'question:3',
         facts: { kind: 'scrapped', answer: 'accept', obligations: 4, approval: 2, askedBy: 'member:2' },
-        about: about({ consignee: HARBOUR, question: 'scrapped', askedBy: { actor: 'member:2', name: 'Jonas Brandt' } }),
+        about: about({
+          consignee: HARBOUR,
+          question: 'scrapped',
+          askedBy: { actor: 'member:2', name: 'Jonas Brandt' },
+        }),
       }),
       'A question about [Harbour Genomics] was answered ([said to be scrapped]): accepted; 4 obligations changed. Asked for by Jonas Brandt.',
       'Eine Frage zu [Harbour Genomics] wurde beantwortet ([angeblich verschrottet]): anerkannt; 4 Verpflichtungen änderten sich. Erbeten von Jonas Brandt.',
@@ -76,7 +79,12 @@ describe('an entry is told in a sentence', () => {
     [
       entry('refusals.counted', {
         subject: 'house',
-        facts: { refusals: [{ code: 'not-signed-in', count: 3 }, { code: 'role-missing', member: 2, count: 1 }] },
+        facts: {
+          refusals: [
+            { code: 'not-signed-in', count: 3 },
+            { code: 'role-missing', member: 2, count: 1 },
+          ],
+        },
       }),
       '4 requests were refused within a minute: not-signed-in (3) and role-missing (1).',
       '4 Anfragen wurden innerhalb einer Minute abgewiesen: not-signed-in (3) und role-missing (1).',
@@ -101,7 +109,6 @@ describe('an entry is told in a sentence', () => {
   });
 
   test('and every kind that is described has one', () => {
-    const text = readFileSync(new URL('../../../docs/protocols/ledger.md', import.meta.url), 'utf8');
     const described = [...text.matchAll(/`([a-z-]+\.[a-z-]+)`/g)].flatMap(([, kind]) => kind ?? []);
     const kinds = described.filter((kind) => !kind.startsWith('payload.'));
     expect(kinds.length).toBeGreaterThan(30);

@@ -116,7 +116,13 @@ function namesOf({ about, facts }: Entry, language: Language): Values {
 }
 
 function isRefusal(value: unknown): value is { readonly code: string; readonly count: number } {
-  return typeof value === 'object' && value !== null && 'code' in value && 'count' in value && typeof value.count === 'number';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'code' in value &&
+    'count' in value &&
+    typeof value.count === 'number'
+  );
 }
 
 /** Names of an entry that lead somewhere, by the name of their place in the sentence. */
@@ -125,7 +131,8 @@ function marksOf({ about, subject, facts, kind }: Entry, language: Language): Re
   const { consignee, instrument, receipt, question, actor } = about;
   const marks: (readonly [string, Mark])[] = [];
   if (consignee !== null) marks.push(['consignee', { to: 'consignee', id: consignee.id, label: consignee.name }]);
-  if (instrument !== null) marks.push(['instrument', { to: 'instrument', id: instrument.id, label: instrument.serial }]);
+  if (instrument !== null)
+    marks.push(['instrument', { to: 'instrument', id: instrument.id, label: instrument.serial }]);
   if (receipt !== null) marks.push(['reply', { to: 'reply', id, label: receipt }]);
   if (question !== null) {
     const label = questionKindWords.has(question) ? questionKindWords.in(language)(question) : question;
@@ -136,7 +143,8 @@ function marksOf({ about, subject, facts, kind }: Entry, language: Language): Re
     const label = typeof what === 'string' && ledgerWords.has(what) ? ledgerWords.in(language)(what) : String(what);
     marks.push(['matter', { to: 'approval', id, label }]);
   }
-  if (actor !== null) marks.push(['person', { to: 'person', id: subject.startsWith('member:') ? id : undefined, label: actor.name }]);
+  if (actor !== null)
+    marks.push(['person', { to: 'person', id: subject.startsWith('member:') ? id : undefined, label: actor.name }]);
   return new Map(marks);
 }
 

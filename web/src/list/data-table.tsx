@@ -1,6 +1,6 @@
 import { Checkbox, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 
 import type { ListState } from './list-state.ts';
 import styles from './data-table.module.css';
@@ -40,8 +40,10 @@ export function DataTable<Row>(props: {
   /** Few and narrow columns: a table on a phone too. */
   readonly isNarrow?: boolean | undefined;
   readonly selection?: Selection<Row> | undefined;
+  /** What stands below a row that is opened, over its whole width; undefined: it is closed. */
+  readonly below?: ((row: Row) => ReactNode | undefined) | undefined;
 }): ReactNode {
-  const { label, columns, rows, keyOf, list, isStale = false, isNarrow = false, selection } = props;
+  const { label, columns, rows, keyOf, list, isStale = false, isNarrow = false, selection, below } = props;
   return (
     <div className={styles['frame']}>
       <table
@@ -61,27 +63,43 @@ export function DataTable<Row>(props: {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={keyOf(row)} data-selected={selection?.isSelected(row) || undefined}>
-              {selection && (
-                <td className={styles['pick']}>
-                  <Checkbox
-                    size="xs"
-                    aria-label={selection.labelOf(row)}
-                    checked={selection.isSelected(row)}
-                    onChange={(event) => selection.select([row], event.currentTarget.checked)}
-                  />
-                </td>
-              )}
-              {columns.map((column) => (
-                <Cell key={column.key} column={column}>
-                  {column.render(row)}
-                </Cell>
-              ))}
-            </tr>
+            <Fragment key={keyOf(row)}>
+              <tr data-selected={selection?.isSelected(row) || undefined}>
+                {selection && <SelectOne selection={selection} row={row} />}
+                {columns.map((column) => (
+                  <Cell key={column.key} column={column}>
+                    {column.render(row)}
+                  </Cell>
+                ))}
+              </tr>
+              <Below span={columns.length + (selection ? 1 : 0)}>{below?.(row)}</Below>
+            </Fragment>
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+function Below({ span, children }: { readonly span: number; readonly children: ReactNode | undefined }): ReactNode {
+  if (children === undefined) return null;
+  return (
+    <tr className={styles['below']}>
+      <td colSpan={span}>{children}</td>
+    </tr>
+  );
+}
+
+function SelectOne<Row>({ selection, row }: { readonly selection: Selection<Row>; readonly row: Row }): ReactNode {
+  return (
+    <td className={styles['pick']}>
+      <Checkbox
+        size="xs"
+        aria-label={selection.labelOf(row)}
+        checked={selection.isSelected(row)}
+        onChange={(event) => selection.select([row], event.currentTarget.checked)}
+      />
+    </td>
   );
 }
 
@@ -144,7 +162,8 @@ function Cell<Row>({ column, children }: { readonly column: Column<Row>; readonl
   }
   return (
     <td className={className} data-label={column.isAction ? undefined : column.header}>
-      {children}
+      {/* One thing beside its heading on a phone, however many pieces it has. */}
+      <div>{children}</div>
     </td>
   );
 }

@@ -95,15 +95,17 @@ export function ChoiceFilter(props: {
   readonly name: string;
   readonly label: string;
   readonly choices: readonly FilterChoice[];
+  /** What the list shows while nothing is chosen, where that is not all. */
+  readonly none?: string | undefined;
 }): ReactNode {
   const t = useWords(words);
-  const { list, name, label, choices } = props;
+  const { list, name, label, choices, none = t('any') } = props;
   return (
     <NativeSelect
       label={label}
       value={list.filters[name] ?? ''}
       onChange={(event) => list.set({ [name]: event.currentTarget.value })}
-      data={[{ value: '', label: t('any') }, ...choices]}
+      data={[{ value: '', label: none }, ...choices]}
       miw={130}
     />
   );

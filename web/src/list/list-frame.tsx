@@ -37,8 +37,8 @@ export const PAGE_SIZE = 50;
 export function ListFrame(props: {
   readonly list: ListState;
   readonly filters?: ReactNode;
-  /** The route whose CSV this list is. */
-  readonly csv: { readonly route: string; readonly path: object; readonly query: object };
+  /** The route whose CSV this list is; left out: it is had as no file. */
+  readonly csv?: { readonly route: string; readonly path: object; readonly query: object } | undefined;
   readonly shown: number;
   readonly next: string | null;
   readonly total: { readonly count: number; readonly isExact: boolean };
@@ -60,16 +60,18 @@ export function ListFrame(props: {
             </Text>
           )}
         </Group>
-        <Anchor
-          size="sm"
-          href={addressOf(csv.route, { path: csv.path, query: { ...csv.query, format: 'csv' } })}
-          download
-          title={t('csvMeans')}
-          className={styles['csv']}
-        >
-          <IconDownload size={16} aria-hidden />
-          {t('csv')}
-        </Anchor>
+        {csv !== undefined && (
+          <Anchor
+            size="sm"
+            href={addressOf(csv.route, { path: csv.path, query: { ...csv.query, format: 'csv' } })}
+            download
+            title={t('csvMeans')}
+            className={styles['csv']}
+          >
+            <IconDownload size={16} aria-hidden />
+            {t('csv')}
+          </Anchor>
+        )}
       </Group>
       {children}
       {(next !== null || list.page > 1) && (

@@ -55,7 +55,7 @@ function Parts({ reply }: { readonly reply: ReplyDocument }): ReactNode {
           reference={action}
           says={body}
           serials={serials}
-          nameInstrument={(id, serial) => (
+          renderInstrument={(id, serial) => (
             <Anchor component={Link} to={actionPath(action, 'instruments', id)} fw={500}>
               {serial}
             </Anchor>

@@ -31,11 +31,11 @@ export function ReplyStatements(props: {
   readonly says: SaidBody;
   readonly serials: Readonly<Record<string, string>>;
   /** How an instrument is named; left out: by its serial number. */
-  readonly nameInstrument?: ((id: number, serial: string) => ReactNode) | undefined;
+  readonly renderInstrument?: ((id: number, serial: string) => ReactNode) | undefined;
   /** Left out where the part is clear from what stands around it. */
   readonly hasHeadings?: boolean | undefined;
 }): ReactNode {
-  const { reference, says, serials, nameInstrument, hasHeadings = true } = props;
+  const { reference, says, serials, renderInstrument, hasHeadings = true } = props;
   const saying = useSaying(reference, serials);
   const { t } = saying;
   const parts = useMemo(() => sayReply(says, saying), [says, saying]);
@@ -44,7 +44,7 @@ export function ReplyStatements(props: {
     <div className={styles['said']}>
       {parts.map((part) => (
         <div key={keyOf(part)} className={styles['part']}>
-          {hasHeadings && <p className={styles['about']}>{aboutOf(part, saying, nameInstrument)}</p>}
+          {hasHeadings && <p className={styles['about']}>{aboutOf(part, saying, renderInstrument)}</p>}
           <ul>
             {part.lines.map((line, index) => (
               <Line key={index} line={line} />
@@ -82,7 +82,7 @@ function keyOf({ about }: SaidPart): string {
 function aboutOf(
   { about }: SaidPart,
   { t }: Saying,
-  nameInstrument: ((id: number, serial: string) => ReactNode) | undefined,
+  renderInstrument: ((id: number, serial: string) => ReactNode) | undefined,
 ): ReactNode {
   switch (about.kind) {
     case 'organisation':
@@ -90,6 +90,6 @@ function aboutOf(
     case 'all':
       return t('all', { count: about.listed });
     case 'instrument':
-      return nameInstrument?.(about.id, about.serial) ?? t('instrument', { serial: about.serial });
+      return renderInstrument?.(about.id, about.serial) ?? t('instrument', { serial: about.serial });
   }
 }

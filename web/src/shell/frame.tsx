@@ -5,6 +5,7 @@ import { useEffect, type ReactNode } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
 
 import { useLive } from '../api/live.ts';
+import { SearchButton } from '../search/search-button.tsx';
 import { SessionGate, useSession } from '../session/session.tsx';
 import { useWords } from '../words/define-words.ts';
 import { AccountMenu } from './account-menu.tsx';
@@ -55,6 +56,7 @@ function SignedInFrame(): ReactNode {
             <ActionSwitch />
           </Group>
           <Group gap="xs" wrap="nowrap">
+            <SearchButton />
             <AccountMenu />
           </Group>
         </Group>

@@ -14,6 +14,8 @@ export type Formats = {
   readonly day: (day: string) => string;
   /** An instant, written out, with its zone. */
   readonly time: (instant: string) => string;
+  /** An instant to the second, for a list where the order of things counts. */
+  readonly stamp: (instant: string) => string;
   /** An instant as one reads it in a list: the day, and on this day the time. */
   readonly shortTime: (instant: string, now?: Date) => string;
   /** How long ago or ahead, in the largest unit that says something. */
@@ -68,6 +70,7 @@ function makeFormats(locale: string): Formats {
     minute: '2-digit',
     timeZoneName: 'short',
   });
+  const stamp = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
   const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
@@ -80,6 +83,7 @@ function makeFormats(locale: string): Formats {
     share: (part, whole) => shareText(part, whole, { percent, fine }),
     day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
     time: (instant) => time.format(new Date(instant)),
+    stamp: (instant) => stamp.format(new Date(instant)),
     shortTime: (instant, now = new Date()) => {
       const at = new Date(instant);
       return at.toDateString() === now.toDateString() ? clock.format(at) : shortDay.format(at);

@@ -1,8 +1,13 @@
 import type { ApiProblem } from '../api/client.ts';
+import { approvalProblems } from '../approval/approval-problems.ts';
 import { contactProblems } from '../contact/contact-problems.ts';
 import { decisionProblems } from '../decision/decision-problems.ts';
 import { deliveryProblems } from '../delivery/delivery-problems.ts';
+import { incidentProblems } from '../incident/incident-problems.ts';
 import { listProblems } from '../list/list-problems.ts';
+import { questionProblems } from '../question/question-problems.ts';
+import { draftProblems } from '../draft/draft-problems.ts';
+import { sendingProblems } from '../sending/sending-problems.ts';
 import { signInProblems } from '../session/sign-in-problems.ts';
 import { staffProblems } from '../staff/staff-problems.ts';
 import { defineWords, type Values, type Words } from './define-words.ts';
@@ -50,8 +55,13 @@ const areas: readonly Area[] = [
   areaOf(staffProblems),
   areaOf(listProblems),
   areaOf(deliveryProblems),
+  areaOf(incidentProblems),
+  areaOf(questionProblems),
+  areaOf(approvalProblems),
   areaOf(contactProblems),
   areaOf(decisionProblems),
+  areaOf(draftProblems),
+  areaOf(sendingProblems),
 ];
 
 function areaOf<Key extends string>({ has, in: sayIn }: Words<Key>): Area {

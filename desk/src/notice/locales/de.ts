@@ -68,4 +68,8 @@ export const de = {
   test: 'TEST',
   testText:
     'Das ist ein Test des eigenen Hauses: was {name} bekäme. Dorthin ging nichts, und der Link unten öffnet nichts.',
+  preview: 'Vorschau',
+  nothingSent: 'Nichts davon wird verschickt, und die Links führen nirgendwohin.',
+  subject: 'Betreff',
+  to: 'An',
 } as const satisfies Record<NoticeKey, string>;

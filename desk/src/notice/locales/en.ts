@@ -66,6 +66,10 @@ export const en = {
   test: 'TEST',
   testText:
     'This is a test of your own house: what {name} would get. Nothing was sent there, and the link below opens nothing.',
+  preview: 'Preview',
+  nothingSent: 'Nothing of this is sent, and its links lead nowhere.',
+  subject: 'Subject',
+  to: 'To',
 } as const;
 
 export type NoticeKey = keyof typeof en;

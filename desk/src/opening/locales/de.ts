@@ -1,11 +1,7 @@
 import type { OpeningKey } from './en.ts';
 
 export const de: Readonly<Record<OpeningKey, string>> = {
-  preview: 'Vorschau',
-  nothingSent: 'Nichts davon wird verschickt, und die Links führen nirgendwohin.',
-  sample: 'Das Labor und seine Instrumente sind erfunden: der Entwurf hat noch keine Flotte.',
-  subject: 'Betreff',
-  to: 'An',
+  sample: 'Das Labor und seine Instrumente sind erfunden: der Entwurf hat noch keinen Bestand.',
   sampleName: 'Musterlabor',
   sampleCity: 'Musterstadt',
   sampleAddress: 'Musterstraße 1\n12345 Musterstadt',

@@ -1,10 +1,6 @@
 /** The words around what is looked at before an action is open. */
 export const en = {
-  preview: 'Preview',
-  nothingSent: 'Nothing of this is sent, and its links lead nowhere.',
   sample: 'The laboratory and its instruments are invented: the draft has no fleet yet.',
-  subject: 'Subject',
-  to: 'To',
   sampleName: 'Sample Laboratory',
   sampleCity: 'Sampletown',
   sampleAddress: '1 Sample Street\nSampletown',

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { poolSize } from '../database/database.ts';
 import { openTestDatabase, type TestDatabase } from '../database/test-database.ts';
 import { createJobs } from './jobs.ts';
 
@@ -41,6 +43,19 @@ test('a job is never under way twice, not even on two desks', async () => {
   await expect.poll(() => turns).toBeGreaterThan(5);
   await Promise.all(desks.map((desk) => desk.stop()));
   expect(most).toBe(1);
+});
+
+test('more jobs than the pool has connections all come to their turn', async () => {
+  const jobs = createJobs(db.database, silent);
+  const done = new Set<number>();
+  for (let job = 0; job < poolSize + 2; job += 1) {
+    jobs.every(`one of many ${job}`, 60_000, async () => {
+      await sql`select 1`.execute(db.database.kysely);
+      done.add(job);
+    });
+  }
+  await expect.poll(() => done.size).toBe(poolSize + 2);
+  await jobs.stop();
 });
 
 test('stopping tells the job that is under way and waits for it', async () => {

@@ -7,6 +7,12 @@ import { sql } from 'kysely';
 
 import type { Database } from '../database/database.ts';
 
+/**
+ * Turns under way at once. Each keeps a connection for its lock and takes another for its work: were there as many as
+ * the pool has connections, all of them would wait for ever.
+ */
+const TURNS_AT_ONCE_MAX = 4;
+
 export type JobsLog = { readonly error: (facts: object, sentence: string) => void };
 
 export type Job = (stopping: AbortSignal) => Promise<void>;
@@ -22,9 +28,12 @@ export function createJobs(database: Database, log: JobsLog): Jobs {
   const underWay = new Set<Promise<void>>();
   const timers = new Set<NodeJS.Timeout>();
   const stopping = new AbortController();
+  const inTurn = createTurns(TURNS_AT_ONCE_MAX);
 
   function turn(name: string, run: Job): Promise<void> {
-    const work = runLocked(database, name, () => run(stopping.signal)).catch((error: unknown) => {
+    const work = inTurn(async () => {
+      if (!stopping.signal.aborted) await runLocked(database, name, () => run(stopping.signal));
+    }).catch((error: unknown) => {
       log.error({ job: name, error }, 'a job failed and is tried again at its next turn');
     });
     underWay.add(work);
@@ -53,6 +62,23 @@ export function createJobs(database: Database, log: JobsLog): Jobs {
       for (const timer of timers) clearTimeout(timer);
       await Promise.all(underWay);
     },
+  };
+}
+
+/** Runs what it is given, so many at once; the others wait in the order in which they came. */
+function createTurns(atOnceMax: number): (run: () => Promise<void>) => Promise<void> {
+  const waiting: (() => void)[] = [];
+  let free = atOnceMax;
+  return async (run) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      await run();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free += 1;
+    }
   };
 }
 

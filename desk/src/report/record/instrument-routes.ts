@@ -5,7 +5,7 @@ import { latestChangesOf } from '../../obligation/index.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { rowId } from '../../platform/http/list.ts';
 import { problemDocument, sendProblem } from '../../platform/http/problem.ts';
-import { actorName, namesOfActors } from '../../staff/index.ts';
+import { actorName } from '../../staff/index.ts';
 import { describeInstrument, instrumentDocument } from '../consignee-documents.ts';
 import { selectInstrument } from '../list/instrument-list-store.ts';
 import { openQuestionList } from '../list/question-list-store.ts';

@@ -3,13 +3,22 @@ import { z } from 'zod';
 
 import { listActions, type Action, type Revisions } from '../../action/index.ts';
 import { INCIDENT_KINDS, incidentNumber } from '../../incident/index.ts';
+import { hashOfProof } from '../../notice/index.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { SEARCHED_LENGTH_MAX } from '../../platform/http/list.ts';
 import { problemDocument } from '../../platform/http/problem.ts';
 import { consigneeName, instant, instrumentName, type ReportRoutes } from '../shared-routes.ts';
 import { incidentMeantBy, receiptMeantBy, SEARCHED_LENGTH_MIN } from './search-rules.ts';
-import { searchConsignees, searchContacts, searchIncidents, searchInstruments, searchReplies } from './search-store.ts';
+import {
+  searchConsignees,
+  searchContacts,
+  searchIncidents,
+  searchInstruments,
+  searchLink,
+  searchReplies,
+  type LinkHit,
+} from './search-store.ts';
 
 /** Twenty in all. */
 const HITS = { instruments: 5, consignees: 5, contacts: 4, replies: 2, incidents: 2, actions: 2 } as const;
@@ -37,6 +46,18 @@ const searchDocument = z
     replies: z.array(
       z.object({ id: z.int(), receipt: z.string(), receivedAt: instant, consignee: consigneeName, action: z.string() }),
     ),
+    links: z
+      .array(
+        z.object({
+          contact: z.object({ id: z.int(), name: z.string(), email: z.string().nullable() }),
+          consignee: consigneeName,
+          action: z.string(),
+          issuedAt: instant,
+          expiresAt: instant.nullable(),
+          endedAt: instant.nullable(),
+        }),
+      )
+      .describe('Whose code of a letter it is; only for the whole code'),
     incidents: z.array(
       z.object({
         id: z.int(),
@@ -56,7 +77,8 @@ export function searchRoutes(app: Api, { database, revisions }: ReportRoutes): v
     '/search',
     {
       schema: {
-        summary: 'Search by serial number, consignee, contact, e-mail address, receipt, incident or reference',
+        summary:
+          'Search by serial number, consignee, contact, e-mail address, receipt, code of a letter, incident or reference',
         tags: ['search'],
         querystring: z.object({
           q: z
@@ -74,7 +96,7 @@ export function searchRoutes(app: Api, { database, revisions }: ReportRoutes): v
 
 async function search(db: Reader, revisions: Revisions, q: string): Promise<z.infer<typeof searchDocument>> {
   if (q.length < SEARCHED_LENGTH_MIN) {
-    return { q, instruments: [], consignees: [], contacts: [], replies: [], incidents: [], actions: [] };
+    return { q, instruments: [], consignees: [], contacts: [], replies: [], links: [], incidents: [], actions: [] };
   }
   const receipt = receiptMeantBy(q);
   const meant = incidentMeantBy(q);
@@ -83,6 +105,8 @@ async function search(db: Reader, revisions: Revisions, q: string): Promise<z.in
   const contacts = await searchContacts(db, q, HITS.contacts);
   const replies = receipt === undefined ? [] : await searchReplies(db, receipt, HITS.replies);
   const incidents = meant === undefined ? [] : await searchIncidents(db, meant.id);
+  const code = hashOfProof({ code: q });
+  const link = code === undefined ? undefined : await searchLink(db, code.hash);
   const found = await actionsNamed(db, revisions, q);
   return {
     q,
@@ -90,6 +114,7 @@ async function search(db: Reader, revisions: Revisions, q: string): Promise<z.in
     consignees: consignees.map((one) => ({ ...one, actions: [...one.actions] })),
     contacts: contacts.map((one) => ({ ...one, actions: [...one.actions] })),
     replies: replies.map((one) => ({ ...one, receivedAt: one.receivedAt.toISOString() })),
+    links: link === undefined ? [] : [linkDocument(link)],
     incidents: incidents
       .filter(({ action }) => (meant?.reference ?? action).toLowerCase() === action.toLowerCase())
       .slice(0, HITS.incidents)
@@ -99,6 +124,15 @@ async function search(db: Reader, revisions: Revisions, q: string): Promise<z.in
         awareAt: one.awareAt.toISOString(),
       })),
     actions: found,
+  };
+}
+
+function linkDocument({ issuedAt, expiresAt, endedAt, ...link }: LinkHit) {
+  return {
+    ...link,
+    issuedAt: issuedAt.toISOString(),
+    expiresAt: expiresAt?.toISOString() ?? null,
+    endedAt: endedAt?.toISOString() ?? null,
   };
 }
 

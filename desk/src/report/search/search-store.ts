@@ -127,3 +127,23 @@ export async function searchIncidents(db: Reader, id: number): Promise<readonly 
   );
   return found.rows;
 }
+
+export type LinkHit = {
+  readonly contact: { readonly id: number; readonly name: string; readonly email: string | null };
+  readonly consignee: NamedConsignee;
+  readonly action: string;
+  readonly issuedAt: Date;
+  readonly expiresAt: Date | null;
+  readonly endedAt: Date | null;
+};
+
+/** The link that a code on a letter stands for, also one that opens nothing any more: somebody has it in hand. */
+export async function searchLink(db: Reader, codeHash: Buffer): Promise<LinkHit | undefined> {
+  const found = await sql<LinkHit>`
+    select json_build_object('id', k.id, 'name', k.name, 'email', k.email) as contact, ${named} as consignee,
+      a.reference as action, l.issued_at as "issuedAt", l.expires_at as "expiresAt",
+      coalesce(l.revoked_at, k.ended_at) as "endedAt"
+    from notice_link l join action a on a.id = l.action_id join consignee_contact k on k.id = l.contact_id
+    join consignee c on c.id = k.consignee_id where l.code_hash = ${codeHash}`.execute(db);
+  return found.rows[0];
+}

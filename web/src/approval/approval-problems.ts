@@ -1,0 +1,21 @@
+import { defineWords } from '../words/define-words.ts';
+
+/* What the desk refuses of approvals, by the code of the API. */
+export const approvalProblems = defineWords({
+  en: {
+    'approval-not-found': 'There is no such request. Look at the list of those that wait.',
+    'approval-decided':
+      'This was {outcome, select, approved {approved} rejected {rejected} withdrawn {withdrawn} other {decided}} meanwhile. Ask anew if it is still to be done.',
+    'not-a-person': 'A second person approves, signed in as themselves.',
+    'same-person': 'Another person must approve what you asked for. You can withdraw it.',
+    'not-yours': 'Only who asked can withdraw it. Reject it instead, with a reason.',
+  },
+  de: {
+    'approval-not-found': 'Diesen Antrag gibt es nicht. Sehen Sie in der Liste der wartenden nach.',
+    'approval-decided':
+      'Dem wurde inzwischen {outcome, select, approved {zugestimmt} other {nicht zugestimmt: abgelehnt oder zurückgezogen}}. Stellen Sie den Antrag neu, wenn es noch geschehen soll.',
+    'not-a-person': 'Zustimmen muss eine zweite Person, die selbst angemeldet ist.',
+    'same-person': 'Was Sie beantragt haben, muss jemand anderes entscheiden. Sie können es zurückziehen.',
+    'not-yours': 'Zurückziehen kann nur, wer es beantragt hat. Lehnen Sie es stattdessen mit einem Grund ab.',
+  },
+});

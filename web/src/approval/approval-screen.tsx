@@ -1,0 +1,115 @@
+import { Anchor, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Link, useParams } from 'react-router';
+
+import { useApi } from '../api/use-api.ts';
+import { Facts } from '../screen/facts.tsx';
+import { Loaded } from '../screen/loaded.tsx';
+import { Screen } from '../screen/screen.tsx';
+import { Section } from '../screen/section.tsx';
+import { actionPath } from '../shell/use-reference.ts';
+import { useWords } from '../words/define-words.ts';
+import { useFormats } from '../words/formats.ts';
+import type { Approval } from './approval.ts';
+import { approvalWords } from './approval-words.ts';
+import styles from './approval.module.css';
+import { DecideButtons } from './decide-buttons.tsx';
+import { Proposal } from './proposal.tsx';
+import { ProposedInstruments } from './proposed-instruments.tsx';
+import { useSayApproval } from './use-say-approval.ts';
+
+/** What somebody asks a second person for: who, why, what would happen; and the decision. */
+export function ApprovalScreen(): ReactNode {
+  const t = useWords(approvalWords);
+  const say = useSayApproval();
+  const { id = '' } = useParams();
+  const approval = useApi('/approvals/{id}', { path: { id: Number(id) } });
+  const { data } = approval;
+  return (
+    <Screen
+      title={data === undefined ? t('title') : say(data)}
+      crumbs={[{ label: t('title'), to: '/approvals' }]}
+      lead={data && <Lead approval={data} />}
+    >
+      <Loaded from={approval} height={420}>
+        {(found) => <Parts key={found.id} approval={found} />}
+      </Loaded>
+    </Screen>
+  );
+}
+
+function Lead({ approval }: { readonly approval: Approval }): ReactNode {
+  const t = useWords(approvalWords);
+  const { action, kind, outcome } = approval;
+  return (
+    <>
+      {t(kind)}
+      {action !== null && (
+        <>
+          {' · '}
+          <Anchor component={Link} to={actionPath(action)} inherit>
+            {action}
+          </Anchor>
+        </>
+      )}
+      {` · ${t(outcome === null ? 'waiting' : outcome.outcome)}`}
+    </>
+  );
+}
+
+function Parts({ approval }: { readonly approval: Approval }): ReactNode {
+  const t = useWords(approvalWords);
+  const { time } = useFormats();
+  const { askedBy, askedAt, reason, about, action, outcome } = approval;
+  return (
+    <>
+      <Section title={t('asks')}>
+        <Facts
+          rows={[
+            { label: t('askedBy'), value: askedBy.name },
+            { label: t('askedWhen'), value: t('askedAt', { time: time(askedAt) }) },
+            { label: t('reason'), value: <span className={styles['quoted']}>{reason}</span> },
+          ]}
+        />
+      </Section>
+      <Section title={t('proposal')} lead={outcome === null ? t('proposalLead') : undefined}>
+        <Proposal approval={approval} />
+      </Section>
+      {about !== null && about.instruments.length > 0 && action !== null && (
+        <Section title={t('instruments')} lead={t('instrumentsMeant', { count: about.instrumentCount })}>
+          <ProposedInstruments about={about} reference={action} />
+        </Section>
+      )}
+      {outcome === null ? (
+        <Section title={t('decideTitle')}>
+          <DecideButtons approval={approval} />
+        </Section>
+      ) : (
+        <Section title={t('outcomeTitle')}>
+          <Outcome approval={approval} outcome={outcome} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Outcome(props: {
+  readonly approval: Approval;
+  readonly outcome: NonNullable<Approval['outcome']>;
+}): ReactNode {
+  const t = useWords(approvalWords);
+  const { time } = useFormats();
+  const { approval, outcome } = props;
+  const { by, at, reason, effect } = outcome;
+  return (
+    <>
+      <Text fw={500}>{t('outcomeBy', { outcome: outcome.outcome, name: by.name, time: time(at) })}</Text>
+      {outcome.outcome !== 'withdrawn' && <p className={styles['quoted']}>{reason === '' ? t('noRemark') : reason}</p>}
+      {effect !== null && approval.action !== null && (
+        <Anchor component={Link} to={actionPath(approval.action, 'ledger', effect)}>
+          {t('entry', { seq: effect })}
+        </Anchor>
+      )}
+    </>
+  );
+}

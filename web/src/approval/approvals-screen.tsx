@@ -1,0 +1,124 @@
+import { Anchor } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+
+import { DataTable, type Column } from '../list/data-table.tsx';
+import { ChoiceFilter, Filters } from '../list/filters.tsx';
+import { ListFrame } from '../list/list-frame.tsx';
+import { NoRows } from '../list/no-rows.tsx';
+import { useList } from '../list/use-list.ts';
+import { useApi } from '../api/use-api.ts';
+import { Loaded } from '../screen/loaded.tsx';
+import { Quiet } from '../screen/quiet.tsx';
+import { Screen } from '../screen/screen.tsx';
+import { actionPath } from '../shell/use-reference.ts';
+import { useWords } from '../words/define-words.ts';
+import { useFormats } from '../words/formats.ts';
+import { APPROVAL_KINDS, type Approval } from './approval.ts';
+import { approvalWords } from './approval-words.ts';
+import { useSayApproval } from './use-say-approval.ts';
+
+/** What waits for a second person, in every action of the house. */
+export function ApprovalsScreen(): ReactNode {
+  const t = useWords(approvalWords);
+  const { list, page } = useList('/approvals', {}, ['state', 'action', 'kind']);
+  const { data: actions } = useApi('/actions', {});
+  const columns = useColumns();
+  return (
+    <Screen title={t('title')} lead={t('lead')}>
+      <Filters list={list}>
+        <ChoiceFilter
+          list={list}
+          name="state"
+          label={t('state')}
+          none={t('waiting')}
+          choices={(['decided', 'all'] as const).map((state) => ({ value: state, label: t(state) }))}
+        />
+        <ChoiceFilter
+          list={list}
+          name="kind"
+          label={t('kind')}
+          choices={APPROVAL_KINDS.map((kind) => ({ value: kind, label: t(kind) }))}
+        />
+        <ChoiceFilter
+          list={list}
+          name="action"
+          label={t('action')}
+          choices={(actions?.actions ?? []).map(({ reference }) => ({ value: reference, label: reference }))}
+        />
+      </Filters>
+      <Loaded from={page} height={320}>
+        {(data) =>
+          data.approvals.length === 0 && list.page === 1 ? (
+            <NoRows list={list} title={t('empty')}>
+              {t('emptyText')}
+            </NoRows>
+          ) : (
+            <ListFrame list={list} shown={data.approvals.length} next={data.next} total={data.total}>
+              <DataTable
+                label={t('title')}
+                columns={columns}
+                rows={data.approvals}
+                keyOf={({ id }) => id}
+                list={list}
+                isStale={page.isPlaceholderData}
+              />
+            </ListFrame>
+          )
+        }
+      </Loaded>
+    </Screen>
+  );
+}
+
+function useColumns(): readonly Column<Approval>[] {
+  const t = useWords(approvalWords);
+  const say = useSayApproval();
+  const { shortTime } = useFormats();
+  return [
+    {
+      key: 'what',
+      header: t('what'),
+      isName: true,
+      render: (approval) => (
+        <>
+          <Anchor component={Link} to={`/approvals/${approval.id}`} inherit>
+            {say(approval)}
+          </Anchor>
+          <Quiet>{approval.reason}</Quiet>
+        </>
+      ),
+    },
+    {
+      key: 'action',
+      header: t('action'),
+      render: ({ action }) =>
+        action === null ? (
+          '–'
+        ) : (
+          <Anchor component={Link} to={actionPath(action)}>
+            {action}
+          </Anchor>
+        ),
+    },
+    { key: 'askedBy', header: t('askedBy'), render: ({ askedBy }) => askedBy.name },
+    { key: 'askedAt', header: t('askedWhen'), sort: 'askedAt', render: ({ askedAt }) => shortTime(askedAt) },
+    { key: 'state', header: t('state'), render: (approval) => <State approval={approval} /> },
+  ];
+}
+
+function State({ approval }: { readonly approval: Approval }): ReactNode {
+  const t = useWords(approvalWords);
+  const { outcome, whyNot } = approval;
+  if (outcome !== null) {
+    return (
+      <>
+        {t(outcome.outcome)}
+        <Quiet>{outcome.by.name}</Quiet>
+      </>
+    );
+  }
+  if (whyNot === null) return <b>{t('forYou')}</b>;
+  if (whyNot === 'same-person') return t('yours');
+  return t(approval.role === 'manager' ? 'forManager' : 'waiting');
+}

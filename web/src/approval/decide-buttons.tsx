@@ -1,0 +1,47 @@
+import { Group } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+
+import { MayButton } from '../session/may-button.tsx';
+import { useWords } from '../words/define-words.ts';
+import type { Approval } from './approval.ts';
+import { approvalWords } from './approval-words.ts';
+import styles from './approval.module.css';
+import { DecideDialog, WithdrawDialog } from './decide-dialog.tsx';
+
+/** Approve, reject, withdraw: whoever may not is told why. */
+export function DecideButtons({ approval }: { readonly approval: Approval }): ReactNode {
+  const t = useWords(approvalWords);
+  const [open, setOpen] = useState<'approved' | 'rejected' | 'withdrawn'>();
+  const { whyNot, role, mayWithdraw } = approval;
+  const why =
+    whyNot === null
+      ? undefined
+      : t(whyNot === 'role-missing' ? (role === 'manager' ? 'role-manager' : 'role-operator') : whyNot);
+  const close = (): void => setOpen(undefined);
+  return (
+    <>
+      {why !== undefined && <p className={styles['why']}>{why}</p>}
+      <Group gap="xs">
+        {whyNot !== 'same-person' && (
+          <>
+            <MayButton needs="reader" whyNot={why} onClick={() => setOpen('approved')}>
+              {t('approve')}
+            </MayButton>
+            <MayButton needs="reader" variant="default" whyNot={why} onClick={() => setOpen('rejected')}>
+              {t('reject')}
+            </MayButton>
+          </>
+        )}
+        {mayWithdraw && (
+          <MayButton needs="reader" variant="default" onClick={() => setOpen('withdrawn')}>
+            {t('withdraw')}
+          </MayButton>
+        )}
+      </Group>
+      {(open === 'approved' || open === 'rejected') && (
+        <DecideDialog approval={approval} outcome={open} onClose={close} />
+      )}
+      {open === 'withdrawn' && <WithdrawDialog approval={approval} onClose={close} />}
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import { Textarea } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+
+import { useWrite } from '../api/use-api.ts';
+import { WriteDialog } from '../dialog/write-dialog.tsx';
+import { useNotify } from '../screen/use-notify.ts';
+import { useWords } from '../words/define-words.ts';
+import type { Approval } from './approval.ts';
+import { approvalWords } from './approval-words.ts';
+import { useSayApproval } from './use-say-approval.ts';
+
+const REASON_LENGTH_MIN = 3;
+const REASON_LENGTH_MAX = 2_000;
+
+/** Approves with a remark that may be left out, or rejects with a reason. */
+export function DecideDialog(props: {
+  readonly approval: Approval;
+  readonly outcome: 'approved' | 'rejected';
+  readonly onClose: () => void;
+}): ReactNode {
+  const t = useWords(approvalWords);
+  const say = useSayApproval();
+  const notify = useNotify();
+  const { approval, outcome, onClose } = props;
+  const write = useWrite('put', '/approvals/{id}/outcome');
+  const [reason, setReason] = useState('');
+  const [isTried, setIsTried] = useState(false);
+  const isRejection = outcome === 'rejected';
+  const isShort = isRejection && reason.trim().length < REASON_LENGTH_MIN;
+  const submit = (): void => {
+    setIsTried(true);
+    if (isShort) return;
+    write.mutate(
+      { path: { id: approval.id }, body: { outcome, reason: reason.trim() } },
+      {
+        onSuccess: () => {
+          notify(t(`done_${outcome}`));
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <WriteDialog
+      isOpen
+      title={t(isRejection ? 'rejectTitle' : 'approveTitle')}
+      lead={
+        <>
+          <b>{say(approval)}.</b> {t(isRejection ? 'rejectText' : 'approveText')}
+        </>
+      }
+      submit={t(isRejection ? 'reject' : 'approve')}
+      isBusy={write.isPending}
+      problem={write.error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Textarea
+        label={t(isRejection ? 'reason' : 'remark')}
+        description={t(isRejection ? 'reasonHint' : 'optional')}
+        required={isRejection}
+        autosize
+        minRows={3}
+        maxLength={REASON_LENGTH_MAX}
+        value={reason}
+        error={isTried && isShort ? t('reasonShort') : undefined}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </WriteDialog>
+  );
+}
+
+/** Takes back what one has asked for. */
+export function WithdrawDialog(props: { readonly approval: Approval; readonly onClose: () => void }): ReactNode {
+  const t = useWords(approvalWords);
+  const say = useSayApproval();
+  const notify = useNotify();
+  const { approval, onClose } = props;
+  const write = useWrite('delete', '/approvals/{id}');
+  const submit = (): void =>
+    write.mutate(
+      { path: { id: approval.id } },
+      {
+        onSuccess: () => {
+          notify(t('done_withdrawn'));
+          onClose();
+        },
+      },
+    );
+  return (
+    <WriteDialog
+      isOpen
+      title={t('withdrawTitle')}
+      lead={
+        <>
+          <b>{say(approval)}.</b> {t('withdrawText')}
+        </>
+      }
+      submit={t('withdraw')}
+      isBusy={write.isPending}
+      problem={write.error}
+      onSubmit={submit}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,152 @@
+import { Anchor } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+
+import { useActionNames } from '../action/use-action.ts';
+import { questionKindWords } from '../question/kind-words.ts';
+import { ANSWERS, effectOf } from '../question/question.ts';
+import { questionWords } from '../question/question-words.ts';
+import { Facts } from '../screen/facts.tsx';
+import { actionPath } from '../shell/use-reference.ts';
+import { useWords } from '../words/define-words.ts';
+import { useFormats } from '../words/formats.ts';
+import { idOfSubject, proposed, proposedFact, type Approval } from './approval.ts';
+import { approvalWords } from './approval-words.ts';
+import { useSayAnswer } from './use-say-approval.ts';
+
+type PartProps = { readonly approval: Approval };
+
+/** What would be done, by the kind of what is asked. */
+export function Proposal({ approval }: PartProps): ReactNode {
+  switch (approval.kind) {
+    case 'opening':
+      return <Opening approval={approval} />;
+    case 'decision':
+    case 'reversal':
+      return <Decision approval={approval} />;
+    case 'answer':
+    case 'reopening':
+      return <Answer approval={approval} />;
+    case 'move':
+    case 'addition':
+      return <FleetChange approval={approval} />;
+  }
+}
+
+function Opening({ approval }: PartProps): ReactNode {
+  const t = useWords(approvalWords);
+  const draft = idOfSubject(approval.subject, 'draft');
+  if (draft === undefined) return t('opening');
+  return (
+    <Anchor component={Link} to={`/drafts/${draft}`}>
+      {t('toDraft')}
+    </Anchor>
+  );
+}
+
+function Decision({ approval }: PartProps): ReactNode {
+  const t = useWords(approvalWords);
+  const { day } = useFormats();
+  const key = `excuse-${proposed(approval, 'reasonKey')}`;
+  const until = proposed(approval, 'until');
+  return (
+    <Facts
+      rows={[
+        {
+          label: t('decisionUndone'),
+          value: approval.kind === 'reversal' ? proposed(approval, 'decision') : undefined,
+        },
+        { label: t('reasonKey'), value: approvalWords.has(key) ? t(key) : undefined },
+        { label: t('until'), value: until === '' ? undefined : day(until) },
+        { label: t('protection'), value: proposed(approval, 'protection') || undefined },
+        { label: t('riskOwner'), value: proposed(approval, 'riskOwner') || undefined },
+      ]}
+    />
+  );
+}
+
+function Answer({ approval }: PartProps): ReactNode {
+  const t = useWords(approvalWords);
+  const kinds = useWords(questionKindWords);
+  const words = useWords(questionWords);
+  const sayAnswer = useSayAnswer();
+  const { about, action } = approval;
+  const question = about?.question ?? null;
+  const given = proposed(approval, 'answer');
+  const answer = ANSWERS.find((one) => one === given);
+  const kind = question !== null && questionKindWords.has(question.kind) ? question.kind : undefined;
+  const effect = answer === undefined || kind === undefined ? undefined : effectOf(kind, answer);
+  const contact = ['name', 'role', 'email'].map((name) => proposedFact(approval, name)).filter(Boolean);
+  return (
+    <Facts
+      rows={[
+        {
+          label: t('question'),
+          value:
+            question === null || action === null ? undefined : (
+              <Anchor component={Link} to={actionPath(action, 'questions', question.id)}>
+                {question.id}
+                {kind !== undefined && `: ${kinds(kind)}`}
+              </Anchor>
+            ),
+        },
+        { label: t('answerGiven'), value: given === '' ? undefined : sayAnswer(given) },
+        {
+          label: t('does'),
+          value: effect === undefined ? undefined : words(effect === 'handled' ? 'handledMeans' : effect),
+        },
+        { label: t('said'), value: <Consignee of={about?.from} action={action} /> },
+        { label: t('to'), value: about?.to ? <Consignee of={about.to} action={action} /> : undefined },
+        { label: t('contact'), value: contact.length === 0 ? undefined : contact.join(', ') },
+        { label: t('confirmed'), value: proposedFact(approval, 'confirmed') === 'yes' ? t('yes') : undefined },
+      ]}
+    />
+  );
+}
+
+function FleetChange({ approval }: PartProps): ReactNode {
+  const t = useWords(approvalWords);
+  const names = useActionNames(approval.action ?? '');
+  const { about, action, kind, proposal } = approval;
+  const isNew = kind === 'addition';
+  const { internet } = proposal;
+  return (
+    <Facts
+      rows={[
+        { label: t('serial'), value: isNew ? proposed(approval, 'serial') : about?.instruments[0]?.serial },
+        { label: t('product'), value: isNew ? names.product(proposed(approval, 'product')) : undefined },
+        { label: t('from'), value: about?.from ? <Consignee of={about.from} action={action} /> : undefined },
+        {
+          label: t('to'),
+          value: about?.to ? <Consignee of={about.to} action={action} /> : proposed(approval, 'consignee') || undefined,
+        },
+        {
+          label: t('suppliedBy'),
+          value: about?.suppliedBy ? <Consignee of={about.suppliedBy} action={action} /> : undefined,
+        },
+        { label: t('internet'), value: typeof internet === 'boolean' ? t(internet ? 'yes' : 'no') : undefined },
+      ]}
+    />
+  );
+}
+
+function Consignee(props: {
+  readonly of: NonNullable<Approval['about']>['from'] | undefined;
+  readonly action: string | null;
+}): ReactNode {
+  const { country } = useFormats();
+  const { of, action } = props;
+  if (!of) return '–';
+  return (
+    <>
+      {action === null ? (
+        of.name
+      ) : (
+        <Anchor component={Link} to={actionPath(action, 'consignees', of.id)}>
+          {of.name}
+        </Anchor>
+      )}
+      , {of.number}, {country(of.country)}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+
+import type { Approval } from './approval.ts';
+import { idOfSubject } from './approval.ts';
+import { approvalWords } from './approval-words.ts';
+import { sayApproval } from './say-approval.ts';
+
+const nord = { id: 1, number: 'C1', name: 'Klinikum Nord', country: 'DE' };
+const nothing = { question: null, instruments: [], instrumentCount: 0, from: null, to: null, suppliedBy: null };
+const instrument = { id: 4, serial: 'M70452', product: 'miseqdx', obligations: [] };
+
+const cases: readonly (readonly [
+  Pick<Approval, 'kind' | 'subject' | 'proposal'>,
+  Partial<Approval['about']>,
+  string,
+])[] = [
+  [{ kind: 'opening', subject: 'draft:7', proposal: { draft: 7 } }, {}, 'Open the action draft 7'],
+  [
+    { kind: 'decision', subject: 'decision', proposal: { decision: 'excuse' } },
+    { instrumentCount: 3 },
+    'Excuse obligations of 3 instruments',
+  ],
+  [{ kind: 'reversal', subject: 'decision:9', proposal: { decision: 9 } }, {}, 'Undo decision 9'],
+  [
+    { kind: 'answer', subject: 'question:12', proposal: { questionId: 12, answer: 'accept' } },
+    { question: { id: 12, kind: 'scrapped' } },
+    'Answer question 12 with “<accept>”',
+  ],
+  [{ kind: 'reopening', subject: 'question:12', proposal: { questionId: 12 } }, {}, 'Ask question 12 anew'],
+  [
+    { kind: 'move', subject: 'instrument:4', proposal: { instrument: 4 } },
+    { instruments: [instrument], to: nord },
+    'Move M70452 to Klinikum Nord',
+  ],
+  [
+    { kind: 'addition', subject: 'instrument', proposal: { serial: 'M9', consignee: 'C77' } },
+    {},
+    'Add M9 to the fleet at C77',
+  ],
+];
+
+test.each(cases)('%j is told in a line', (approval, about, said) => {
+  const whole = { ...approval, action: null, about: { ...nothing, ...about } };
+  expect(sayApproval(whole, approvalWords.in('en'), (answer) => `<${answer}>`)).toBe(said);
+});
+
+test('the number of a subject is read only behind its noun', () => {
+  expect(idOfSubject('draft:7', 'draft')).toBe(7);
+  expect(idOfSubject('question:7', 'draft')).toBeUndefined();
+});

@@ -1,0 +1,65 @@
+import { Radio, Stack, Textarea } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+
+import { WriteDialog } from '../dialog/write-dialog.tsx';
+import { useWords } from '../words/define-words.ts';
+import { CLASSIFICATIONS, needsReason } from './incident.ts';
+import { Meanwhile } from './meanwhile.tsx';
+import { NOTE_LENGTH_MAX, REASON_LENGTH_MIN } from './note-dialog.tsx';
+import { stepWords } from './step-words.ts';
+import { useStep, type StepDialogProps } from './use-step.ts';
+
+/** Says what an incident is; nothing is chosen beforehand. */
+export function ClassifyDialog(props: StepDialogProps): ReactNode {
+  const t = useWords(stepWords);
+  const { send, isBusy, problem, meanwhile } = useStep(props);
+  const [chosen, setChosen] = useState('');
+  const [note, setNote] = useState('');
+  const [isTried, setIsTried] = useState(false);
+  const classification = CLASSIFICATIONS.find((one) => one === chosen);
+  const isReason = classification !== undefined && needsReason(classification);
+  const isShort = isReason && note.trim().length < REASON_LENGTH_MIN;
+  const submit = (): void => {
+    setIsTried(true);
+    if (classification !== undefined && !isShort) send({ step: 'classified', classification, note: note.trim() });
+  };
+  return (
+    <WriteDialog
+      isOpen
+      size="lg"
+      title={t('title_classified')}
+      lead={t('text_classified')}
+      submit={t('classified')}
+      isBusy={isBusy}
+      problem={problem}
+      onSubmit={submit}
+      onClose={props.onClose}
+    >
+      <Meanwhile steps={meanwhile} />
+      <Radio.Group
+        label={t('classification')}
+        required
+        value={chosen}
+        onChange={setChosen}
+        error={isTried && classification === undefined ? t('classificationMissing') : undefined}
+      >
+        <Stack gap="sm" mt="xs">
+          {CLASSIFICATIONS.map((one) => (
+            <Radio key={one} value={one} label={t(one)} description={t(`means_${one}`)} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <Textarea
+        label={t(isReason ? 'reason' : 'note')}
+        description={t(isReason ? 'reasonHint' : 'optional')}
+        required={isReason}
+        autosize
+        minRows={2}
+        maxLength={NOTE_LENGTH_MAX}
+        value={note}
+        error={isTried && isShort ? t('reasonShort') : undefined}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </WriteDialog>
+  );
+}

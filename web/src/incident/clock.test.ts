@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+
+import { clocksRunning, nextStepOf, timeLeft, urgencyOf } from './clock.ts';
+
+const now = new Date('2026-11-26T12:00:00Z');
+
+test.each([
+  ['2026-12-06T23:59:59.999Z', { isOver: false, unit: 'days', count: 10 }],
+  ['2026-11-28T12:00:00Z', { isOver: false, unit: 'days', count: 2 }],
+  ['2026-11-28T11:59:59Z', { isOver: false, unit: 'hours', count: 47 }],
+  ['2026-11-26T12:59:59Z', { isOver: false, unit: 'minutes', count: 59 }],
+  ['2026-11-26T11:30:00Z', { isOver: true, unit: 'minutes', count: 30 }],
+  ['2026-11-25T11:00:00Z', { isOver: true, unit: 'hours', count: 25 }],
+  ['2026-11-16T12:00:00Z', { isOver: true, unit: 'days', count: 10 }],
+])('until %s it is %j', (dueAt, left) => {
+  expect(timeLeft(dueAt, now)).toEqual(left);
+});
+
+test.each([
+  ['running', '2026-12-06T23:59:59Z', 'later'],
+  ['running', '2026-11-28T23:59:59Z', 'soon'],
+  ['running', '2026-11-26T11:59:59Z', 'overdue'],
+  ['overdue', '2026-11-25T23:59:59Z', 'overdue'],
+  ['stopped', '2026-11-25T23:59:59Z', 'ended'],
+  ['not-applicable', '2026-11-28T23:59:59Z', 'ended'],
+] as const)('a clock that is %s and due %s is %s', (state, dueAt, urgency) => {
+  expect(urgencyOf({ state, dueAt }, now)).toBe(urgency);
+});
+
+test('clocks that still want a report stand in the order in which they run out', () => {
+  const late = { state: 'running', dueAt: '2026-12-06T23:59:59Z' } as const;
+  const over = { state: 'overdue', dueAt: '2026-11-20T23:59:59Z' } as const;
+  const stopped = { state: 'stopped', dueAt: '2026-11-19T23:59:59Z' } as const;
+  expect(clocksRunning([late, stopped, over])).toEqual([over, late]);
+});
+
+test.each([
+  [{ takenBy: null, classification: null }, 'take'],
+  [{ takenBy: {}, classification: null }, 'classify'],
+  [{ takenBy: {}, classification: 'serious' }, 'report'],
+  [{ takenBy: {}, classification: 'serious', clocks: [] }, 'close'],
+  [{ takenBy: {}, classification: 'serious', isClosed: true }, 'nothing'],
+])('of an incident with %j the next step is %s', (state, step) => {
+  const clocks = [{ state: 'running', dueAt: '2026-12-06T23:59:59Z' }] as const;
+  expect(nextStepOf({ isClosed: false, clocks, ...state })).toBe(step);
+});

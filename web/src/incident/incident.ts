@@ -1,0 +1,37 @@
+import type { BodyOf, ResponseOf } from '../api/client.ts';
+
+export type IncidentDocument = ResponseOf<'get', '/actions/{reference}/incidents/{id}'>;
+export type ListedIncident = ResponseOf<'get', '/actions/{reference}/incidents'>['incidents'][number];
+export type IncidentStep = IncidentDocument['steps'][number];
+export type StepBody = BodyOf<'post', '/actions/{reference}/incidents/{id}/steps'>;
+export type StepName = IncidentStep['step'];
+export type Classification = NonNullable<IncidentDocument['classification']>;
+
+export const INCIDENT_KINDS = ['break-in', 'adverse-event'] as const;
+
+/** From the gravest to what needs no report. */
+export const CLASSIFICATIONS = [
+  'public-health-threat',
+  'death-or-deterioration',
+  'serious',
+  'not-reportable',
+  'not-an-incident',
+] as const satisfies readonly Classification[];
+
+/** What somebody later asks about: that nothing had to be reported. */
+export function needsReason(classification: Classification): boolean {
+  return classification === 'not-reportable' || classification === 'not-an-incident';
+}
+
+/** An instant as a field for a day and a time of this place takes it. */
+export function localTimeOf(instant: Date): string {
+  const two = (part: number): string => String(part).padStart(2, '0');
+  const day = `${instant.getFullYear()}-${two(instant.getMonth() + 1)}-${two(instant.getDate())}`;
+  return `${day}T${two(instant.getHours())}:${two(instant.getMinutes())}`;
+}
+
+/** The instant that such a field means; undefined while it is not whole. */
+export function instantOf(localTime: string): string | undefined {
+  const at = new Date(localTime);
+  return localTime === '' || Number.isNaN(at.getTime()) ? undefined : at.toISOString();
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+
+import { useWords } from '../words/define-words.ts';
+import { useFormats } from '../words/formats.ts';
+import type { IncidentStep } from './incident.ts';
+import styles from './incident.module.css';
+import { sayStep } from './step-timeline.tsx';
+import { stepWords } from './step-words.ts';
+
+/** What others did about an incident while one was writing. */
+export function Meanwhile({ steps }: { readonly steps: readonly IncidentStep[] }): ReactNode {
+  const t = useWords(stepWords);
+  const formats = useFormats();
+  if (steps.length === 0) return null;
+  return (
+    <div className={styles['meanwhile']} role="status">
+      <b>{t('meanwhile')}</b>
+      {steps.map((step) => (
+        <p key={step.id}>
+          {sayStep(step, t, formats)}
+          {step.note !== '' && `: ${step.note}`}
+        </p>
+      ))}
+    </div>
+  );
+}

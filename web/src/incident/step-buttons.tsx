@@ -1,0 +1,57 @@
+import { Group } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+
+import { MayButton } from '../session/may-button.tsx';
+import { useSession } from '../session/session.tsx';
+import { useWords } from '../words/define-words.ts';
+import { clocksRunning, nextStepOf, type NextStep } from './clock.ts';
+import { ClassifyDialog } from './classify-dialog.tsx';
+import type { IncidentDocument, StepName } from './incident.ts';
+import { NoteDialog } from './note-dialog.tsx';
+import { ReportDialog } from './report-dialog.tsx';
+import { stepWords } from './step-words.ts';
+
+const ORDER: readonly StepName[] = ['taken', 'classified', 'reported', 'noted', 'closed'];
+
+const STEP_OF_NEXT: Readonly<Record<NextStep, StepName>> = {
+  take: 'taken',
+  classify: 'classified',
+  report: 'reported',
+  close: 'closed',
+  nothing: 'reopened',
+};
+
+/** What a person can do about an incident now; what comes next stands out. */
+export function StepButtons(props: { readonly incident: IncidentDocument; readonly reference: string }): ReactNode {
+  const t = useWords(stepWords);
+  const { id: memberId } = useSession();
+  const [open, setOpen] = useState<StepName>();
+  const { incident, reference } = props;
+  const next = STEP_OF_NEXT[nextStepOf(incident)];
+  const shown: readonly StepName[] = incident.isClosed ? ['noted', 'reopened'] : ORDER;
+  const whyNot = (step: StepName): string | undefined => {
+    if (step === 'taken') return incident.takenBy?.actor === `member:${memberId}` ? t('whyNotTaken') : undefined;
+    if (step !== 'closed') return undefined;
+    if (incident.classification === null) return t('whyNotClassify');
+    return clocksRunning(incident.clocks).length > 0 ? t('whyNotClocks') : undefined;
+  };
+  const dialog = { incident, reference, onClose: () => setOpen(undefined) };
+  return (
+    <Group gap="xs">
+      {shown.map((step) => (
+        <MayButton
+          key={step}
+          needs="operator"
+          variant={step === next ? 'filled' : 'default'}
+          whyNot={whyNot(step)}
+          onClick={() => setOpen(step)}
+        >
+          {t(step)}
+        </MayButton>
+      ))}
+      {open === 'classified' && <ClassifyDialog {...dialog} />}
+      {open === 'reported' && <ReportDialog {...dialog} />}
+      {open !== undefined && open !== 'classified' && open !== 'reported' && <NoteDialog step={open} {...dialog} />}
+    </Group>
+  );
+}

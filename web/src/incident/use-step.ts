@@ -1,0 +1,52 @@
+import { useState } from 'react';
+
+import type { ApiProblem } from '../api/client.ts';
+import { useWrite } from '../api/use-api.ts';
+import { useNotify } from '../screen/use-notify.ts';
+import { useWords } from '../words/define-words.ts';
+import type { IncidentDocument, IncidentStep, StepBody } from './incident.ts';
+import { stepWords } from './step-words.ts';
+
+export type StepDialogProps = {
+  readonly incident: IncidentDocument;
+  readonly reference: string;
+  readonly onClose: () => void;
+};
+
+/**
+ * Does something about an incident as it was seen when the dialog opened. Where somebody else was quicker, nothing is
+ * done and nothing entered is lost: what they did is shown, and the next try is about that.
+ */
+export function useStep({ incident, reference, onClose }: StepDialogProps): {
+  readonly send: (body: StepBody) => void;
+  readonly isBusy: boolean;
+  readonly problem: ApiProblem | null;
+  /** What others did since the dialog opened. */
+  readonly meanwhile: readonly IncidentStep[];
+} {
+  const t = useWords(stepWords);
+  const notify = useNotify();
+  const write = useWrite('post', '/actions/{reference}/incidents/{id}/steps');
+  const [seen, setSeen] = useState(incident);
+  // Only after a refusal has told that there is something newer.
+  const base = write.error?.code === 'changed-meanwhile' && incident.etag !== seen.etag ? incident : seen;
+  const send = (body: StepBody): void => {
+    setSeen((before) => (base === seen ? before : { ...base, steps: before.steps }));
+    write.mutate(
+      { path: { reference, id: incident.id }, body, ifMatch: base.etag },
+      {
+        onSuccess: () => {
+          notify(t(`done_${body.step}`));
+          onClose();
+        },
+      },
+    );
+  };
+  const last = seen.steps.at(-1)?.id ?? 0;
+  return {
+    send,
+    isBusy: write.isPending,
+    problem: write.error,
+    meanwhile: write.isPending || write.isSuccess ? [] : incident.steps.filter(({ id }) => id > last),
+  };
+}

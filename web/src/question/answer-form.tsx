@@ -1,0 +1,135 @@
+import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useNavigate } from 'react-router';
+
+import { useAction } from '../action/use-action.ts';
+import { useWrite } from '../api/use-api.ts';
+import { focusFirstSlip } from '../dialog/focus-slip.ts';
+import { ProblemNote } from '../screen/problem-note.tsx';
+import { useNotify } from '../screen/use-notify.ts';
+import { MayButton } from '../session/may-button.tsx';
+import { whyNotRole } from '../session/may.ts';
+import { useSession } from '../session/session.tsx';
+import { actionPath } from '../shell/use-reference.ts';
+import { useWords } from '../words/define-words.ts';
+import { AnswerFacts, factsAtFirst, factsFor, wantedBy } from './answer-facts.tsx';
+import { answersOf, effectOf, needsSecond, type Answer, type QuestionDocument } from './question.ts';
+import { questionWords } from './question-words.ts';
+import styles from './question.module.css';
+
+const REASON_LENGTH_MIN = 3;
+const REASON_LENGTH_MAX = 2_000;
+
+/** The answers that a question allows, each with what it does; after it comes the next question. */
+export function AnswerForm(props: {
+  readonly question: QuestionDocument;
+  readonly reference: string;
+  /** Address of the question that comes next; undefined: none. */
+  readonly next: string | undefined;
+}): ReactNode {
+  const t = useWords(questionWords);
+  const notify = useNotify();
+  const navigate = useNavigate();
+  const { role } = useSession();
+  const { question, reference, next } = props;
+  const write = useWrite('put', '/questions/{id}/answer');
+  const answers = answersOf(question);
+  const [chosen, setChosen] = useState('');
+  const [reason, setReason] = useState('');
+  const [given, setGiven] = useState(() => factsAtFirst(question));
+  const [isTried, setIsTried] = useState(false);
+  const answer = answers.find((one) => one === chosen);
+  const wanted = wantedBy(question, answer, write.error?.facts['fact']);
+  const isShort = reason.trim().length < REASON_LENGTH_MIN;
+  const submit = (): void => {
+    setIsTried(true);
+    const facts = factsFor(wanted, given);
+    if (answer === undefined || isShort || facts === undefined) return;
+    write.mutate(
+      { path: { id: question.id }, body: { answer, reason: reason.trim(), facts } },
+      {
+        onSuccess: ({ status }) => {
+          notify(status === 202 ? t('asked') : t('done', { id: question.id }));
+          // What is asked of a second person is shown here; what is done makes way for the next.
+          if (status !== 202) void navigate(next ?? actionPath(reference, 'today'));
+        },
+      },
+    );
+  };
+  return (
+    <section className={styles['answer']} aria-labelledby="answer">
+      <h2 id="answer">{t('answer')}</h2>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (write.isPending || whyNotRole(role, 'operator') !== undefined) return;
+          submit();
+          focusFirstSlip(event.currentTarget);
+        }}
+      >
+        <Stack gap="md">
+          <ProblemNote problem={write.error} />
+          <Choice
+            question={question}
+            reference={reference}
+            answers={answers}
+            chosen={chosen}
+            error={isTried && answer === undefined ? t('answerMissing') : undefined}
+            onChoose={setChosen}
+          />
+          <AnswerFacts question={question} wanted={wanted} given={given} isTried={isTried} onChange={setGiven} />
+          <Textarea
+            label={t('reason')}
+            description={t('reasonHint')}
+            required
+            autosize
+            minRows={3}
+            maxLength={REASON_LENGTH_MAX}
+            value={reason}
+            error={isTried && isShort ? t('reasonShort') : undefined}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <Group gap="sm">
+            {whyNotRole(role, 'operator') === undefined ? (
+              <Button type="submit" loading={write.isPending}>
+                {t('submit')}
+              </Button>
+            ) : (
+              <MayButton needs="operator" onClick={submit}>
+                {t('submit')}
+              </MayButton>
+            )}
+          </Group>
+        </Stack>
+      </form>
+    </section>
+  );
+}
+
+function Choice(props: {
+  readonly question: QuestionDocument;
+  readonly reference: string;
+  readonly answers: readonly Answer[];
+  readonly chosen: string;
+  readonly error: string | undefined;
+  readonly onChoose: (answer: string) => void;
+}): ReactNode {
+  const t = useWords(questionWords);
+  const { data: action } = useAction(props.reference);
+  const { question, answers, chosen, error, onChoose } = props;
+  const describe = (answer: Answer): string => {
+    const effect = effectOf(question.kind, answer);
+    const does = t(effect === 'handled' ? 'handledMeans' : effect);
+    return needsSecond(effect, action?.secondPerson ?? []) ? `${does} ${t('second')}` : does;
+  };
+  return (
+    <Radio.Group aria-labelledby="answer" value={chosen} onChange={onChoose} error={error}>
+      <Stack gap="sm">
+        {answers.map((answer) => (
+          <Radio key={answer} value={answer} label={t(answer)} description={describe(answer)} />
+        ))}
+      </Stack>
+    </Radio.Group>
+  );
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+
+import { hasWordsFor } from '../words/problem-words.ts';
+import refusals from '../../../desk/src/question/refusal-sentences.ts?raw';
+import answers from '../../../desk/src/question/question.ts?raw';
+import { ANSWERS, effectOf, nextQuestion } from './question.ts';
+
+const rows = [
+  { id: 1, approval: null },
+  { id: 2, approval: 7 },
+  { id: 3, approval: null },
+];
+
+test.each([
+  [1, 3],
+  [3, 1],
+  [2, 3],
+  [9, 1],
+])('after question %i comes question %i: what waits for a second person is left out', (id, next) => {
+  expect(nextQuestion(rows, id)?.id).toBe(next);
+});
+
+test('after the only question comes none', () => {
+  expect(nextQuestion([{ id: 1, approval: null }], 1)).toBeUndefined();
+});
+
+test.each([
+  ['scrapped', 'accept', 'excusedGone'],
+  ['not-needed', 'accept', 'excused'],
+  ['transferred', 'accept', 'moved'],
+  ['wrong-contact', 'reject', 'contactStays'],
+  ['claims-what-is-excused', 'believe', 'claimed'],
+  ['denies-what-is-excused', 'believe', 'openAgain'],
+  ['unknown-serial', 'move-here', 'movedHere'],
+] as const)('of %s the answer %s does: %s', (kind, answer, effect) => {
+  expect(effectOf(kind, answer)).toBe(effect);
+});
+
+test('every answer that the desk allows has words here', () => {
+  const allowed = [...answers.matchAll(/: \[('[a-z-]+'(?:, '[a-z-]+')*)\],/g)].flatMap(([, list = '']) =>
+    list.split(', ').map((one) => one.replaceAll("'", '')),
+  );
+  expect(allowed.length).toBeGreaterThan(20);
+  expect(allowed.filter((one) => !ANSWERS.some((answer) => answer === one))).toEqual([]);
+});
+
+test('all that is refused of answers has words of the app', () => {
+  const codes = [...refusals.matchAll(/^ {2}'([a-z-]+)': \d+/gm)].map((match) => match[1] ?? '');
+  expect(codes.length).toBeGreaterThan(8);
+  expect(codes.filter((code) => !hasWordsFor(code))).toEqual([]);
+});

@@ -1,0 +1,53 @@
+import { ActionIcon, Button, Kbd } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
+
+import { shellWords } from '../shell/shell-words.ts';
+import { useWords } from '../words/define-words.ts';
+import styles from './search.module.css';
+
+const SearchDialog = lazy(async () => ({ default: (await import('./search-dialog.tsx')).SearchDialog }));
+
+const isApple = /mac|iphone|ipad/i.test(navigator.userAgent);
+
+/** Opens the search; so do Ctrl-K and Cmd-K, wherever one is, but not over another dialog: what is entered there stays. */
+export function SearchButton(): ReactNode {
+  const t = useWords(shellWords);
+  const [isOpen, setIsOpen] = useState(false);
+  const open = (): void => {
+    if (document.querySelector('[role=dialog]') === null) setIsOpen(true);
+  };
+  useHotkeys([['mod+K', open]], [], true);
+  return (
+    <>
+      <Button
+        variant="default"
+        className={styles['button'] ?? ''}
+        visibleFrom="sm"
+        leftSection={<IconSearch size={16} aria-hidden />}
+        rightSection={<Kbd size="xs">{isApple ? '⌘ K' : t('searchKeys')}</Kbd>}
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={open}
+      >
+        {t('search')}
+      </Button>
+      <ActionIcon
+        variant="subtle"
+        size="lg"
+        hiddenFrom="sm"
+        aria-label={t('search')}
+        aria-haspopup="dialog"
+        onClick={open}
+      >
+        <IconSearch size={22} aria-hidden />
+      </ActionIcon>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <SearchDialog onClose={() => setIsOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
