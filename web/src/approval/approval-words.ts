@@ -3,7 +3,7 @@ import { defineWords } from '../words/define-words.ts';
 /* What waits for a second person, and how it is decided. */
 export const approvalWords = defineWords({
   en: {
-    title: 'Second opinions',
+    title: 'Approvals',
     lead: 'What one person may not do alone waits here until another approves it. Until then nothing is done.',
     what: 'What would be done',
     askedBy: 'Asked by',
@@ -113,7 +113,7 @@ export const approvalWords = defineWords({
     entry: 'Ledger entry {seq}',
   },
   de: {
-    title: 'Vier Augen',
+    title: 'Zustimmungen',
     lead: 'Was einer allein nicht darf, wartet hier, bis jemand anderes zustimmt. Bis dahin geschieht nichts.',
     what: 'Was geschehen soll',
     askedBy: 'Beantragt von',

@@ -14,7 +14,7 @@ export const decisionProblems = defineWords({
     'decision-not-found': 'There is no such decision in this action.',
     'reversal-of-reversal': 'This undid a decision, and is not undone itself. Decide again instead.',
     'decision-reversed': 'This was undone already.',
-    'approval-waiting': 'The same was asked already and waits for a second person. Look under “Second opinions”.',
+    'approval-waiting': 'The same was asked already and waits for a second person. Look under “Approvals”.',
     'consignee-unknown': 'There is no such organisation. Choose one from the list, or add it.',
     'held-already': 'This organisation holds the instrument already.',
     'moved-since': 'The instrument has moved since you looked. Close this and see who holds it now.',

@@ -1,16 +1,4 @@
 import type { ApiProblem } from '../api/client.ts';
-import { approvalProblems } from '../approval/approval-problems.ts';
-import { contactProblems } from '../contact/contact-problems.ts';
-import { decisionProblems } from '../decision/decision-problems.ts';
-import { deliveryProblems } from '../delivery/delivery-problems.ts';
-import { incidentProblems } from '../incident/incident-problems.ts';
-import { listProblems } from '../list/list-problems.ts';
-import { questionProblems } from '../question/question-problems.ts';
-import { draftProblems } from '../draft/draft-problems.ts';
-import { sendingProblems } from '../sending/sending-problems.ts';
-import { signInProblems } from '../session/sign-in-problems.ts';
-import { staffProblems } from '../staff/staff-problems.ts';
-import { defineWords, type Values, type Words } from './define-words.ts';
 import { defineWords, type Values } from './define-words.ts';
 import type { Language } from './language.tsx';
 
@@ -55,21 +43,6 @@ type Area = {
   readonly say: (problem: ApiProblem, language: Language) => string | undefined;
 };
 
-/** Each part of the app brings the words for what it meets. */
-const areas: readonly Area[] = [
-  areaOf(problemWords),
-  areaOf(signInProblems),
-  areaOf(staffProblems),
-  areaOf(listProblems),
-  areaOf(deliveryProblems),
-  areaOf(incidentProblems),
-  areaOf(questionProblems),
-  areaOf(approvalProblems),
-  areaOf(contactProblems),
-  areaOf(decisionProblems),
-  areaOf(draftProblems),
-  areaOf(sendingProblems),
-];
 /** What can be wrong on every screen; the rest comes with the first refusal. */
 let areas: readonly Area[] = [areaOf(problemWords)];
 
