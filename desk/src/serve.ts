@@ -53,19 +53,24 @@ export async function serve(given: Config, options: ServeOptions, io: Io): Promi
   if (dispatcher) bell.wake = () => dispatcher.wake();
   const mailer = relay === undefined ? undefined : openStaffMailing(system, { relay, publicUrl, ...paceOf(options) });
   const jobs = startJobs(system, { visits, staff, mailer, wake: () => bell.wake() });
-  for (const { id } of await listActions(system.database.kysely)) await writeToNewHolders(system, id);
-  await announce(system, { ...built, options, isMailing: dispatcher !== undefined }, io);
-  const laboratories = sandbox && openLaboratories(system, { mailbox: sandbox.mailbox, origin: publicUrl });
-  const why = await Promise.race([stopped, system.lost]);
-  if (why !== '') say(why);
-  await laboratories?.close();
-  await built.app.close();
-  await dispatcher?.stop();
-  await jobs.stop();
-  await mailer?.close();
-  await visits.flush(system.database);
-  await staff.refusals.flush(system.database);
-  return why === '' ? 0 : 1;
+  let laboratories: ReturnType<typeof openLaboratories> | undefined;
+  try {
+    for (const { id } of await listActions(system.database.kysely)) await writeToNewHolders(system, id);
+    await announce(system, { ...built, options, isMailing: dispatcher !== undefined }, io);
+    laboratories = sandbox && openLaboratories(system, { mailbox: sandbox.mailbox, origin: publicUrl });
+    const why = await Promise.race([stopped, system.lost]);
+    if (why !== '') say(why);
+    return why === '' ? 0 : 1;
+  } finally {
+    // Also where the desk could not be announced: what still runs would keep the process alive, without a database.
+    await laboratories?.close();
+    await built.app.close();
+    await dispatcher?.stop();
+    await jobs.stop();
+    await mailer?.close();
+    await visits.flush(system.database);
+    await staff.refusals.flush(system.database);
+  }
 }
 
 /** A laboratory a second at first: who looks at the desk sees it change. */

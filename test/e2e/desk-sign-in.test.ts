@@ -134,7 +134,7 @@ describe.skipIf(!existsSync(executablePath))('a colleague at the desk', () => {
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('img', { name: /QR code/ }).waitFor();
     await expectGood(page);
-    const key = await page.getByLabel('The key for your authenticator app').textContent();
+    const key = await page.getByLabel('The key for your authenticator app', { exact: true }).textContent();
     app = new TOTP({ secret: Secret.fromBase32((key ?? '').replaceAll(' ', '')) });
     await page.getByLabel('Code of six digits').fill('000000');
     await page.getByRole('button', { name: 'Join the desk' }).click();

@@ -38,8 +38,22 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./consignee/consignees-screen.tsx')).ConsigneesScreen }),
         },
         {
+          path: 'actions/:reference/consignees/:id',
+          lazy: async () => ({ Component: (await import('./consignee/consignee-screen.tsx')).ConsigneeScreen }),
+        },
+        {
+          path: 'actions/:reference/consignees/:id/new-reply',
+          lazy: async () => ({
+            Component: (await import('./reply/enter/enter-reply-screen.tsx')).EnterReplyScreen,
+          }),
+        },
+        {
           path: 'actions/:reference/instruments',
           lazy: async () => ({ Component: (await import('./instrument/instruments-screen.tsx')).InstrumentsScreen }),
+        },
+        {
+          path: 'actions/:reference/instruments/:id',
+          lazy: async () => ({ Component: (await import('./instrument/instrument-screen.tsx')).InstrumentScreen }),
         },
         {
           path: 'actions/:reference/replies',
@@ -70,6 +84,10 @@ export const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./ledger/entry-screen.tsx')).EntryScreen }),
         })),
         {
+          path: 'actions/:reference/today',
+          lazy: async () => ({ Component: (await import('./today/today-screen.tsx')).TodayScreen }),
+        },
+        {
           path: 'actions/:reference/incidents',
           lazy: async () => ({ Component: (await import('./incident/incidents-screen.tsx')).IncidentsScreen }),
         },
@@ -92,6 +110,18 @@ export const router = createBrowserRouter(
         {
           path: 'approvals/:id',
           lazy: async () => ({ Component: (await import('./approval/approval-screen.tsx')).ApprovalScreen }),
+        },
+        {
+          path: 'actions/:reference/sending',
+          lazy: async () => ({ Component: (await import('./sending/sending-screen.tsx')).SendingScreen }),
+        },
+        {
+          path: 'drafts',
+          lazy: async () => ({ Component: (await import('./draft/drafts-screen.tsx')).DraftsScreen }),
+        },
+        {
+          path: 'drafts/:id',
+          lazy: async () => ({ Component: (await import('./draft/draft-screen.tsx')).DraftScreen }),
         },
         {
           path: 'account',

@@ -1,6 +1,7 @@
 import { Anchor, Text } from '@mantine/core';
+import { IconFolderPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { Link, Navigate, useParams } from 'react-router';
+import { Link, Navigate, useNavigate, useParams } from 'react-router';
 
 import type { ResponseOf } from '../api/client.ts';
 import { useApi } from '../api/use-api.ts';
@@ -9,6 +10,7 @@ import { DataTable, type Column } from '../list/data-table.tsx';
 import { Empty } from '../screen/empty.tsx';
 import { Loaded } from '../screen/loaded.tsx';
 import { Screen } from '../screen/screen.tsx';
+import { MayButton } from '../session/may-button.tsx';
 import { actionPath } from '../shell/use-reference.ts';
 import { defineWords, useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
@@ -18,6 +20,7 @@ import { textOf } from '../words/text-of.ts';
 const words = defineWords({
   en: {
     title: 'Actions',
+    open: 'Open an action',
     lead: 'Field safety corrective actions of this house.',
     action: 'Action',
     opened: 'Opened',
@@ -31,6 +34,7 @@ const words = defineWords({
   },
   de: {
     title: 'Maßnahmen',
+    open: 'Maßnahme eröffnen',
     lead: 'Sicherheitskorrekturmaßnahmen im Feld dieses Hauses.',
     action: 'Maßnahme',
     opened: 'Eröffnet',
@@ -51,8 +55,21 @@ export function ActionsScreen(): ReactNode {
   const t = useWords(words);
   const actions = useApi('/actions', {});
   const columns = useColumns();
+  const navigate = useNavigate();
   return (
-    <Screen title={t('title')} lead={t('lead')}>
+    <Screen
+      title={t('title')}
+      lead={t('lead')}
+      actions={
+        <MayButton
+          needs="operator"
+          leftSection={<IconFolderPlus size={16} aria-hidden />}
+          onClick={() => void navigate('/drafts')}
+        >
+          {t('open')}
+        </MayButton>
+      }
+    >
       <Loaded from={actions}>
         {(data) =>
           data.actions.length === 0 ? (

@@ -41,6 +41,7 @@ export type Answer<M extends Method, P extends keyof Paths> = {
   readonly data: ResponseOf<M, P>;
   readonly status: number;
   readonly etag: string | undefined;
+  readonly headers: Headers;
 };
 
 /** What the API refuses, or that it cannot be reached. */
@@ -99,9 +100,14 @@ export async function ask<M extends Method, P extends PathWith<M>>(
 ): Promise<Answer<M, P>> {
   // The key stays: a request that is made again is the same request.
   const request = { ...asked, idempotencyKey: asked.idempotencyKey ?? newKey() };
+  return signedIn(async () => askOnce(method, route, request));
+}
+
+/** Asks; where the desk wants somebody to sign in first, once more after that. */
+export async function signedIn<Value>(ask: () => Promise<Value>): Promise<Value> {
   for (let signIns = 0; ; signIns += 1) {
     try {
-      return await askOnce(method, route, request);
+      return await ask();
     } catch (error) {
       const why = error instanceof ApiProblem ? whySignIn(error) : undefined;
       if (why === undefined || signIns === SIGN_INS_MAX || !(await signInAgain?.(why))) throw error;
@@ -132,6 +138,7 @@ export async function askOnce<M extends Method, P extends PathWith<M>>(
     data: content as ResponseOf<M, P>, // the document that the route promises
     status: response.status,
     etag: response.headers.get('etag') ?? undefined,
+    headers: response.headers,
   };
 }
 
@@ -158,8 +165,12 @@ async function send(
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new ApiProblem(0, 'unreachable', 'The desk cannot be reached. Check your connection and try again.');
+    throw unreachable();
   }
+}
+
+export function unreachable(): ApiProblem {
+  return new ApiProblem(0, 'unreachable', 'The desk cannot be reached. Check your connection and try again.');
 }
 
 /** `crypto.randomUUID` is missing where the desk is opened without TLS. */
@@ -167,7 +178,8 @@ function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-function problemOf(status: number, content: unknown): ApiProblem {
+/** What a refused request is told as. */
+export function problemOf(status: number, content: unknown): ApiProblem {
   if (typeof content === 'object' && content !== null && 'code' in content && typeof content.code === 'string') {
     const { code, detail, ...facts } = content as { code: string; detail?: unknown } & Record<string, unknown>; // checked above
     return new ApiProblem(status, code, typeof detail === 'string' ? detail : code, facts);

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useApi } from '../api/use-api.ts';
 import { levelWords } from '../level/level-words.ts';
 import { REACH_ORDER } from '../level/reach-bar.tsx';
+import { CountedChips } from '../list/counted-chips.tsx';
 import { DataTable } from '../list/data-table.tsx';
 import { ChoiceFilter, CountryFilter, Filters, SearchFilter } from '../list/filters.tsx';
 import { ListFrame } from '../list/list-frame.tsx';
@@ -20,7 +21,7 @@ import { useConsigneeColumns } from './use-consignee-columns.tsx';
 
 const KINDS = ['customer', 'distributor', 'importer'] as const;
 const MORE = ['kind', 'hasQuestions', 'hasIncidents', 'hasContact'] as const;
-const FILTERS = ['q', 'reach', 'country', 'level', ...MORE];
+const FILTERS = ['q', 'reach', 'country', 'level', 'reachedBefore', 'callbackDue', ...MORE];
 
 /** The consignees of an action with how far each has come. */
 export function ConsigneesScreen(): ReactNode {
@@ -109,6 +110,7 @@ function ConsigneeFilters({ list, reference }: { readonly list: ListState; reado
         ),
       }}
     >
+      <CountedChips list={list} />
       <ChoiceFilter
         list={list}
         name="reach"

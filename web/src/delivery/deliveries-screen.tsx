@@ -2,6 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 
 import { useAction } from '../action/use-action.ts';
 import { ConsigneeChip } from '../consignee/consignee-chip.tsx';
+import { CountedChips } from '../list/counted-chips.tsx';
 import { DataTable } from '../list/data-table.tsx';
 import { ChoiceFilter, Filters, SearchFilter } from '../list/filters.tsx';
 import { ListFrame } from '../list/list-frame.tsx';
@@ -25,7 +26,7 @@ import { useDeliveryColumns } from './use-delivery-columns.tsx';
 import { useSelection } from './use-selection.ts';
 
 const MORE = ['kind', 'language', 'failure', 'heldFor'] as const;
-const FILTERS = ['q', 'state', 'channel', 'consignee', ...MORE];
+const FILTERS = ['q', 'state', 'channel', 'consignee', 'printed', ...MORE];
 
 /** The mails and letters of an action, with how far the notices have got above them. */
 export function DeliveriesScreen(): ReactNode {
@@ -120,6 +121,7 @@ function DeliveryFilters({ list, reference }: { readonly list: ListState; readon
       }}
     >
       <ConsigneeChip list={list} reference={reference} />
+      <CountedChips list={list} />
       <ChoiceFilter
         list={list}
         name="state"

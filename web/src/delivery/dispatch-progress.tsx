@@ -61,14 +61,15 @@ function Shown({ reference, progress }: { readonly reference: string; readonly p
 /** How fast they go, and until when; or why none goes. */
 function Pace({ progress }: { readonly progress: Counted }): ReactNode {
   const t = useWords(progressWords);
-  const { ratePerSecond, secondsLeft, counts, nextDueAt } = progress;
+  const { ratePerSecond, secondsLeft, counts, nextDueAt, paused } = progress;
   const { ago, rate } = useFormats();
   if (ratePerSecond > 0 && secondsLeft !== null) {
     const left =
       secondsLeft < 90 ? t('seconds', { count: secondsLeft }) : t('minutes', { count: Math.ceil(secondsLeft / 60) });
     return t('pace', { rate: rate(ratePerSecond), left });
   }
-  if (counts.waiting > 0 && nextDueAt !== null) return t('later', { when: ago(nextDueAt) });
+  // While they are held back, none of those that wait is tried.
+  if (paused === null && counts.waiting > 0 && nextDueAt !== null) return t('later', { when: ago(nextDueAt) });
   return null;
 }
 

@@ -24,9 +24,6 @@ export const glanceWords = defineWords({
     needs: 'What needs a person',
     needsAll: 'All of today’s list',
     needsNothing: 'Nothing waits for a person.',
-    incidents: '{count, plural, one {1 incident is open} other {# incidents are open}}',
-    questions: '{count, plural, one {1 question is open} other {# questions are open}}',
-    oldest: 'the oldest since {ago}',
     world: 'By country',
     worldLabel:
       'Map of the world: the darker a country, the more of its obligations are settled. The table beside has the figures.',
@@ -72,9 +69,6 @@ export const glanceWords = defineWords({
     needs: 'Was einen Menschen braucht',
     needsAll: 'Die ganze Liste von heute',
     needsNothing: 'Nichts wartet auf einen Menschen.',
-    incidents: '{count, plural, one {1 Vorfall ist offen} other {# Vorfälle sind offen}}',
-    questions: '{count, plural, one {1 Frage ist offen} other {# Fragen sind offen}}',
-    oldest: 'die älteste {ago}',
     world: 'Nach Land',
     worldLabel:
       'Weltkarte: je dunkler ein Land, desto mehr seiner Verpflichtungen sind erledigt. Die Zahlen stehen in der Tabelle daneben.',

@@ -6,13 +6,24 @@ import { useAction, useActionNames } from '../action/use-action.ts';
 import { useApi } from '../api/use-api.ts';
 import { ConsigneeChip } from '../consignee/consignee-chip.tsx';
 import { levelWords } from '../level/level-words.ts';
+import { CountedChips } from '../list/counted-chips.tsx';
 import { ChoiceFilter, CountryFilter, Filters, SearchFilter } from '../list/filters.tsx';
 import type { ListState } from '../list/list-state.ts';
 import { defineWords, useWords } from '../words/define-words.ts';
 import { instrumentListWords } from './instrument-list-words.ts';
 
 const MORE = ['worst', 'complete', 'cohort', 'internet'] as const;
-export const INSTRUMENT_FILTERS = ['q', 'product', 'country', 'consignee', 'level', 'mode', 'measure', ...MORE];
+export const INSTRUMENT_FILTERS = [
+  'q',
+  'product',
+  'country',
+  'consignee',
+  'level',
+  'mode',
+  'measure',
+  'deferredUntil',
+  ...MORE,
+];
 
 const any = defineWords({ en: { any: 'any' }, de: { any: 'alle' } });
 
@@ -62,6 +73,7 @@ export function InstrumentFilters(props: { readonly list: ListState; readonly re
       }}
     >
       <ConsigneeChip list={list} reference={reference} />
+      <CountedChips list={list} />
       <ChoiceFilter
         list={list}
         name="product"

@@ -33,6 +33,8 @@ export const instrumentListWords = defineWords({
     figureAt:
       '{obligations, plural, one {1 {level} obligation} other {{told} {level} obligations}} on {instruments, plural, one {1 instrument} other {{counted} instruments}}',
     figureAtMore: '{told} {level} obligations on more than {counted} instruments',
+    selectAll: 'Select all instruments of this page',
+    selectOne: 'Select {serial}',
     empty: 'No instruments yet',
     emptyText: 'Instruments come with the fleet of the action, when it is opened.',
   },
@@ -68,6 +70,8 @@ export const instrumentListWords = defineWords({
     figureAt:
       '{obligations, plural, one {1 Verpflichtung {level}} other {{told} Verpflichtungen {level}}} an {instruments, plural, one {1 Instrument} other {{counted} Instrumenten}}',
     figureAtMore: '{told} Verpflichtungen {level} an mehr als {counted} Instrumenten',
+    selectAll: 'Alle Instrumente dieser Seite auswählen',
+    selectOne: '{serial} auswählen',
     empty: 'Noch keine Instrumente',
     emptyText: 'Instrumente kommen mit dem Bestand der Maßnahme, wenn sie eröffnet wird.',
   },

@@ -1,10 +1,13 @@
 import { Anchor } from '@mantine/core';
 import { levelOrder } from '@fieldproof/look';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { useActionNames } from '../action/use-action.ts';
 import type { ResponseOf } from '../api/client.ts';
+import { DecideBar } from '../decision/decide-bar.tsx';
+import { AddInstrumentDialog } from '../fleet/add-instrument-dialog.tsx';
+import { fleetWords } from '../fleet/fleet-words.ts';
 import { InstrumentGlyph } from '../level/instrument-glyph.tsx';
 import { levelWords } from '../level/level-words.ts';
 import { DataTable, type Column } from '../list/data-table.tsx';
@@ -15,9 +18,13 @@ import { useList } from '../list/use-list.ts';
 import { Loaded } from '../screen/loaded.tsx';
 import { Quiet } from '../screen/quiet.tsx';
 import { Screen } from '../screen/screen.tsx';
+import { MayButton } from '../session/may-button.tsx';
+import { whyNotRole } from '../session/may.ts';
+import { useSession } from '../session/session.tsx';
 import { actionPath, useReference } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
+import { useSelected } from '../list/use-selected.ts';
 import { INSTRUMENT_FILTERS, InstrumentFilters } from './instrument-filters.tsx';
 import { instrumentListWords } from './instrument-list-words.ts';
 
@@ -30,8 +37,16 @@ export function InstrumentsScreen(): ReactNode {
   const reference = useReference();
   const { list, page, csv } = useList('/actions/{reference}/instruments', { reference }, INSTRUMENT_FILTERS);
   const columns = useColumns(reference);
+  const { role } = useSession();
+  const { selected, select, clear } = useSelected<Instrument>(JSON.stringify(list.filters));
+  const mayDecide = whyNotRole(role, 'operator') === undefined;
   return (
-    <Screen title={t('title')} documentTitle={`${t('title')} · ${reference}`} lead={t('lead')}>
+    <Screen
+      title={t('title')}
+      documentTitle={`${t('title')} · ${reference}`}
+      lead={t('lead')}
+      actions={<AddInstrument reference={reference} />}
+    >
       <InstrumentFilters list={list} reference={reference} />
       <Loaded from={page} height={420}>
         {(data) =>
@@ -55,12 +70,36 @@ export function InstrumentsScreen(): ReactNode {
                 keyOf={({ id }) => id}
                 list={list}
                 isStale={page.isPlaceholderData}
+                selection={
+                  mayDecide
+                    ? {
+                        isSelected: ({ id }) => selected.has(id),
+                        select,
+                        label: t('selectAll'),
+                        labelOf: ({ serial }) => t('selectOne', { serial }),
+                      }
+                    : undefined
+                }
               />
             </ListFrame>
           )
         }
       </Loaded>
+      <DecideBar reference={reference} instruments={[...selected.values()]} onClear={clear} />
     </Screen>
+  );
+}
+
+function AddInstrument({ reference }: { readonly reference: string }): ReactNode {
+  const t = useWords(fleetWords);
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <MayButton needs="manager" variant="default" onClick={() => setIsOpen(true)}>
+        {t('addInstrument')}
+      </MayButton>
+      {isOpen && <AddInstrumentDialog reference={reference} onClose={() => setIsOpen(false)} />}
+    </>
   );
 }
 

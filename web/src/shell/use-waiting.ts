@@ -2,12 +2,20 @@ import { useApi } from '../api/use-api.ts';
 
 export type Waiting = { readonly incidents: number; readonly questions: number; readonly approvals: number };
 
-/** How much waits for a person, for the navigation. */
+/** More than this nobody reads off a badge. */
+const APPROVALS_COUNTED = 50;
+
+/** How much waits for a person, for the navigation; of approvals those that whoever is signed in can decide. */
 export function useWaiting(reference: string | undefined): Waiting {
-  const { data } = useApi(
-    '/actions/{reference}/status',
+  const today = useApi(
+    '/actions/{reference}/today',
     { path: { reference: reference ?? '' } },
     { isWanted: reference !== undefined },
   );
-  return { incidents: data?.incidents ?? 0, questions: data?.questions.open ?? 0, approvals: 0 };
+  const approvals = useApi('/approvals', { query: { state: 'waiting', limit: APPROVALS_COUNTED } });
+  return {
+    incidents: today.data?.incidents.count ?? 0,
+    questions: today.data?.questions.count ?? 0,
+    approvals: approvals.data?.approvals.filter(({ whyNot }) => whyNot === null).length ?? 0,
+  };
 }

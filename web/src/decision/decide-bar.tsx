@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+
+import { MayButton } from '../session/may-button.tsx';
+import { useWords } from '../words/define-words.ts';
+import { DecideDialog, type DecidedInstrument } from './decide-dialog.tsx';
+import { obligationDecisionWords } from './decision-words.ts';
+import { RULINGS, type Ruling } from './decision.ts';
+import styles from './decide-bar.module.css';
+
+/** What can be decided about the instruments that are selected; gone while none is. */
+export function DecideBar(props: {
+  readonly reference: string;
+  readonly instruments: readonly DecidedInstrument[];
+  readonly onClear: () => void;
+}): ReactNode {
+  const t = useWords(obligationDecisionWords);
+  const [decision, setDecision] = useState<Ruling>();
+  const { reference, instruments, onClear } = props;
+  if (instruments.length === 0 && decision === undefined) return null;
+  return (
+    <div className={styles['bar']}>
+      <b role="status">{t('selected', { count: instruments.length })}</b>
+      {RULINGS.map((ruling) => (
+        <MayButton key={ruling} needs="operator" variant="default" onClick={() => setDecision(ruling)}>
+          {t(ruling)}
+        </MayButton>
+      ))}
+      <Button variant="subtle" onClick={onClear}>
+        {t('unselect')}
+      </Button>
+      {decision && (
+        <DecideDialog
+          reference={reference}
+          decision={decision}
+          instruments={instruments}
+          onClose={() => setDecision(undefined)}
+          onDone={onClear}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+
+import { chooseFiles, firstStep, isUnderWay, stateOfStep, type Draft } from './draft.ts';
+
+const draft = {
+  state: 'preparing',
+  files: [{ name: 'action.yaml', bytes: 1, isPart: true }],
+  check: { isReadable: true, isSound: true, errors: 0, warnings: 0, findings: [] },
+  fleet: { state: 'sound' },
+  whyNotRelease: [],
+  refusal: null,
+} as unknown as Draft; // as far as the steps look at it
+
+const withFleet = (state: Draft['fleet']['state']): Draft => ({ ...draft, fleet: { ...draft.fleet, state } });
+
+describe('a draft', () => {
+  test.each([
+    ['none', 'todo'],
+    ['checking', 'busy'],
+    ['sound', 'done'],
+    ['refused', 'wrong'],
+    ['failed', 'wrong'],
+  ] as const)('whose fleet is %s has that step %s', (state, step) => {
+    expect(stateOfStep('fleet', withFleet(state))).toBe(step);
+  });
+
+  test('begins at the first step that wants something', () => {
+    expect(firstStep({ ...draft, files: [] })).toBe('files');
+    expect(firstStep({ ...draft, check: { ...draft.check, isSound: false } })).toBe('files');
+    expect(firstStep(withFleet('none'))).toBe('fleet');
+    expect(firstStep(draft)).toBe('previews');
+    expect(firstStep({ ...draft, state: 'asked' })).toBe('release');
+    expect(firstStep({ ...draft, refusal: { code: 'fleet-lost', detail: '', facts: {} } })).toBe('release');
+  });
+
+  test('is ready to be released once nothing keeps it from that', () => {
+    expect(stateOfStep('release', draft)).toBe('ready');
+    const missing = { code: 'fleet-missing', detail: '', facts: {} };
+    expect(stateOfStep('release', { ...draft, whyNotRelease: [missing] })).toBe('todo');
+    expect(stateOfStep('release', { ...draft, state: 'opened' })).toBe('done');
+  });
+
+  test('is asked for again soon while the desk works on it', () => {
+    expect(isUnderWay(draft)).toBe(false);
+    expect(isUnderWay(withFleet('checking'))).toBe(true);
+    expect(isUnderWay({ ...draft, state: 'opening' })).toBe(true);
+  });
+});
+
+describe('of a chosen folder', () => {
+  const file = (path: string, size = 10) => ({ name: path.split('/').at(-1) ?? '', webkitRelativePath: path, size });
+
+  test('the files that lie in it itself are taken, and it is said which are not', () => {
+    const chosen = chooseFiles([file('FSN-1/action.yaml'), file('FSN-1/.git'), file('FSN-1/old/notice.de.md')]);
+    expect(chosen).toMatchObject({
+      kind: 'taken',
+      files: [{ name: 'action.yaml' }],
+      leftOut: ['FSN-1/.git', 'FSN-1/old/notice.de.md'],
+    });
+  });
+
+  test('nothing, too much and too many are refused', () => {
+    expect(chooseFiles([])).toEqual({ kind: 'refused', code: 'nothing' });
+    expect(chooseFiles([file('a.md', 5 * 1024 ** 2)])).toEqual({ kind: 'refused', code: 'too-large' });
+    expect(chooseFiles(Array.from({ length: 51 }, (_, n) => file(`${n}.md`)))).toMatchObject({ code: 'too-many' });
+  });
+});

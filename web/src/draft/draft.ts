@@ -1,0 +1,96 @@
+/* Where a draft stands, as steps, and what of a chosen folder belongs to an action. Pure. */
+import type { Schemas } from '../api/schema.ts';
+
+export type Draft = Schemas['Draft'];
+export type DraftListing = Schemas['DraftListing'];
+export type DraftState = Draft['state'];
+export type FleetState = Draft['fleet']['state'];
+
+export const STEPS = ['files', 'fleet', 'previews', 'release'] as const;
+export type Step = (typeof STEPS)[number];
+
+/** `wrong`: a person has to change something; `busy`: the desk works, or a second person decides; `look`: to be looked at. */
+export type StepState = 'done' | 'wrong' | 'busy' | 'todo' | 'look' | 'ready';
+
+export function stateOfStep(step: Step, draft: Draft): StepState {
+  switch (step) {
+    case 'files':
+      return draft.files.length === 0 ? 'todo' : draft.check.isSound ? 'done' : 'wrong';
+    case 'fleet':
+      return FLEET_STEPS[draft.fleet.state];
+    case 'previews':
+      return draft.check.isReadable ? 'look' : 'todo';
+    case 'release':
+      return stateOfRelease(draft);
+  }
+}
+
+const FLEET_STEPS: Readonly<Record<FleetState, StepState>> = {
+  none: 'todo',
+  uploading: 'busy',
+  waiting: 'busy',
+  checking: 'busy',
+  sound: 'done',
+  refused: 'wrong',
+  failed: 'wrong',
+};
+
+function stateOfRelease({ state, whyNotRelease, refusal }: Draft): StepState {
+  switch (state) {
+    case 'opened':
+      return 'done';
+    case 'asked':
+    case 'opening':
+      return 'busy';
+    case 'preparing':
+      if (refusal !== null) return 'wrong';
+      return whyNotRelease.length === 0 ? 'ready' : 'todo';
+    case 'discarded':
+      return 'todo';
+  }
+}
+
+/** The step that one is at when the address names none: the first that wants something. */
+export function firstStep(draft: Draft): Step {
+  if (draft.state !== 'preparing') return 'release';
+  if (stateOfStep('files', draft) !== 'done') return 'files';
+  if (stateOfStep('fleet', draft) !== 'done') return 'fleet';
+  return draft.refusal === null ? 'previews' : 'release';
+}
+
+export function isStep(text: string | null): text is Step {
+  return STEPS.some((step) => step === text);
+}
+
+/** Whether its files and fleet may be changed. */
+export function isChangeable({ state }: Pick<Draft, 'state'>): boolean {
+  return state === 'preparing' || state === 'asked';
+}
+
+/** Whether the desk works on it at this moment, so that it is worth asking again soon. */
+export function isUnderWay({ state, fleet }: Draft): boolean {
+  return state === 'opening' || fleet.state === 'checking' || fleet.state === 'uploading';
+}
+
+export type ChosenFile = { readonly name: string; readonly webkitRelativePath: string; readonly size: number };
+
+const BYTES_MAX = 4 * 1024 ** 2;
+const FILES_MAX = 50;
+
+export type Chosen<File> =
+  | { readonly kind: 'taken'; readonly files: readonly File[]; readonly leftOut: readonly string[] }
+  | { readonly kind: 'refused'; readonly code: 'nothing' | 'too-many' | 'too-large' };
+
+/** Of a folder the files that lie in it itself; hidden ones and folders in it are none of an action. */
+export function chooseFiles<File extends ChosenFile>(files: readonly File[]): Chosen<File> {
+  const taken = files.filter(
+    ({ name, webkitRelativePath: path }) => !name.startsWith('.') && path.split('/').length <= 2,
+  );
+  if (taken.length === 0) return { kind: 'refused', code: 'nothing' };
+  if (taken.length > FILES_MAX) return { kind: 'refused', code: 'too-many' };
+  if (taken.reduce((sum, { size }) => sum + size, 0) > BYTES_MAX) return { kind: 'refused', code: 'too-large' };
+  const leftOut = files
+    .filter((file) => !taken.includes(file))
+    .map(({ name, webkitRelativePath: path }) => path || name);
+  return { kind: 'taken', files: taken, leftOut };
+}

@@ -1,0 +1,127 @@
+import { Alert, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+import { DataTable } from '../list/data-table.tsx';
+import { Quiet } from '../screen/quiet.tsx';
+import { useNotify } from '../screen/use-notify.ts';
+import { useWords } from '../words/define-words.ts';
+import { useFormats } from '../words/formats.ts';
+import { isChangeable, type Draft } from './draft.ts';
+import styles from './draft.module.css';
+import { FilesButtons } from './files-buttons.tsx';
+import { filesWords } from './files-words.ts';
+import { useStoreFiles } from './use-store-files.ts';
+import { Verdict } from './verdict.tsx';
+
+/** The folder of a draft and what its check says; whatever is uploaded is checked at once. */
+export function FilesStep({ draft }: { readonly draft: Draft }): ReactNode {
+  const t = useWords(filesWords);
+  return (
+    <>
+      <section className={styles['part']} aria-labelledby="check">
+        <h2 id="check">{t('check')}</h2>
+        <Findings draft={draft} />
+      </section>
+      <section className={styles['part']} aria-labelledby="files">
+        <h2 id="files">{t('files')}</h2>
+        <Files draft={draft} />
+      </section>
+    </>
+  );
+}
+
+function Findings({ draft: { check, files } }: { readonly draft: Draft }): ReactNode {
+  const t = useWords(filesWords);
+  const { isReadable, isSound, errors, warnings, findings } = check;
+  if (files.length === 0) return <Text>{t('noFiles')}</Text>;
+  return (
+    <>
+      <Verdict kind={isSound ? 'good' : 'bad'}>
+        {isSound
+          ? t(warnings === 0 ? 'sound' : 'soundBut', { count: warnings })
+          : `${isReadable ? '' : `${t('unreadable')} `}${t('unsound', { count: errors })}`}
+      </Verdict>
+      {findings.length > 0 && (
+        <DataTable
+          label={t('findings')}
+          rows={findings.map((finding, number) => ({ ...finding, number }))}
+          keyOf={({ number }) => number}
+          columns={[
+            {
+              key: 'what',
+              header: t('what'),
+              isName: true,
+              render: ({ severity, message, remedy }) => (
+                <>
+                  <b>{t(severity)}:</b> {message}
+                  <Quiet>{remedy}</Quiet>
+                </>
+              ),
+            },
+            {
+              key: 'where',
+              header: t('where'),
+              render: ({ file, line }) => <span className={styles['code']}>{t('at', { file, line })}</span>,
+            },
+          ]}
+        />
+      )}
+    </>
+  );
+}
+
+function Files({ draft }: { readonly draft: Draft }): ReactNode {
+  const t = useWords(filesWords);
+  const { count } = useFormats();
+  const notify = useNotify();
+  const stored = useStoreFiles((_, leftOut) => notify(leftOut ?? t('stored')));
+  const { id, etag, files } = draft;
+  const kilobytes = (bytes: number): string => t('kilobytes', { count: count(Math.ceil(bytes / 1024)) });
+  return (
+    <>
+      {files.length > 0 && (
+        <DataTable
+          label={t('files')}
+          isNarrow
+          rows={files}
+          keyOf={({ name }) => name}
+          columns={[
+            {
+              key: 'file',
+              header: t('file'),
+              isName: true,
+              render: ({ name, isPart }) => (
+                <>
+                  {name}
+                  {!isPart && <Quiet>{t('notPart')}</Quiet>}
+                </>
+              ),
+            },
+            { key: 'size', header: t('size'), isFigure: true, render: ({ bytes }) => kilobytes(bytes) },
+          ]}
+        />
+      )}
+      {isChangeable(draft) && (
+        <>
+          {draft.state === 'asked' && (
+            <Alert variant="light" color="gray" mt="md">
+              {t('asksAnew')}
+            </Alert>
+          )}
+          <Text size="sm" c="dimmed" mt="md" mb="xs">
+            {t('filesLead')}
+          </Text>
+          <FilesButtons
+            folderLabel={t('replaceFolder')}
+            filesLabel={t('addFiles')}
+            isBusy={stored.isBusy}
+            wrong={stored.wrong}
+            problem={stored.problem}
+            onFolder={(chosen) => void stored.store({ id, etag, keeps: false }, chosen)}
+            onFiles={(chosen) => void stored.store({ id, etag, keeps: true }, chosen)}
+          />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { Group, NativeSelect, SegmentedControl, Text } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+
+import { addressOf } from '../api/client.ts';
+import { PreviewFrame } from '../screen/preview-frame.tsx';
+import { useWords } from '../words/define-words.ts';
+import { useFormats } from '../words/formats.ts';
+import { useLanguage } from '../words/language.tsx';
+import type { Draft } from './draft.ts';
+import styles from './draft.module.css';
+import { filesWords } from './files-words.ts';
+
+const WHAT = ['mail', 'letter', 'reply-page', 'mail-text', 'bench-card'] as const;
+type What = (typeof WHAT)[number];
+
+/** What a consignee would get, in every language beside each other. */
+export function PreviewsStep({ draft }: { readonly draft: Draft }): ReactNode {
+  const t = useWords(filesWords);
+  const { language: shownIn } = useLanguage();
+  const { languageName, country, list } = useFormats();
+  const [what, setWhat] = useState<What>('mail');
+  const [consignee, setConsignee] = useState('');
+  const samples = draft.fleet.summary?.samples ?? [];
+  const reader = samples.find(({ number }) => number === consignee) ?? samples[0];
+  if (!draft.check.isReadable) return <Text>{t('cannot')}</Text>;
+  return (
+    <>
+      <Text c="dimmed" mb="md" maw="46rem">
+        {t('previewsLead')}
+      </Text>
+      <Group gap="md" align="flex-end">
+        <div>
+          <SegmentedControl
+            aria-label={t('whatLabel')}
+            value={what}
+            data={WHAT.map((value) => ({ value, label: t(`what_${value}`) }))}
+            onChange={setWhat}
+            visibleFrom="sm"
+          />
+          <NativeSelect
+            hiddenFrom="sm"
+            label={t('whatLabel')}
+            value={what}
+            data={WHAT.map((value) => ({ value, label: t(`what_${value}`) }))}
+            onChange={(event) => setWhat(WHAT.find((one) => one === event.currentTarget.value) ?? what)}
+          />
+        </div>
+        <NativeSelect
+          label={t('reader')}
+          value={reader?.number ?? ''}
+          disabled={samples.length === 0}
+          data={
+            samples.length === 0
+              ? [{ value: '', label: t('invented') }]
+              : samples.map(({ number, name, city, country: code }) => ({
+                  value: number,
+                  label: t('readerText', { name, city, country: country(code) }),
+                }))
+          }
+          onChange={(event) => setConsignee(event.currentTarget.value)}
+        />
+      </Group>
+      {reader && reader.languages.length > 0 && (
+        <Text size="sm" c="dimmed" mt="xs">
+          {t('alsoGets', { languages: list(reader.languages.map(languageName)) })}
+        </Text>
+      )}
+      <div className={styles['frames']}>
+        {draft.languages.map((language) => (
+          <PreviewFrame
+            key={language}
+            title={t('previewOf', { what: t(`what_${what}`), language: languageName(language) })}
+            address={addressOf('/drafts/{id}/previews/{what}', {
+              path: { id: draft.id, what },
+              query: { language, shownIn, consignee: reader?.number },
+            })}
+            version={`${draft.filesDigest}-${draft.fleet.digest ?? ''}`}
+          />
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,162 @@
+import { Anchor, Button, Group, Text } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { Link } from 'react-router';
+
+import { ApiProblem } from '../api/client.ts';
+import { useWrite } from '../api/use-api.ts';
+import { ReasonDialog } from '../dialog/reason-dialog.tsx';
+import { MayButton } from '../session/may-button.tsx';
+import { actionPath } from '../shell/use-reference.ts';
+import { useWords } from '../words/define-words.ts';
+import { useFormats } from '../words/formats.ts';
+import { useLanguage } from '../words/language.tsx';
+import { sayProblem } from '../words/problem-words.ts';
+import { AskedRelease, DeclinedRelease } from './asked-release.tsx';
+import type { Draft } from './draft.ts';
+import styles from './draft.module.css';
+import { CheckProgress } from './fleet-step.tsx';
+import { releaseWords } from './release-words.ts';
+import { Verdict } from './verdict.tsx';
+
+type PartProps = { readonly draft: Draft };
+type Refusal = Draft['whyNotRelease'][number];
+
+/** Where each thing that is missing is mended. */
+const STEP_OF: Readonly<Record<string, string>> = {
+  'action-unreadable': 'files',
+  'action-unsound': 'files',
+  'action-open': 'files',
+};
+
+/** The release: what is missing, asking a second person, the opening, and the way to the action. */
+export function ReleaseStep({ draft }: PartProps): ReactNode {
+  const { state } = draft;
+  return (
+    <section className={styles['part']}>
+      {state === 'preparing' && <Preparing draft={draft} />}
+      {state === 'asked' && <AskedRelease draft={draft} />}
+      {state === 'opening' && <Opening draft={draft} />}
+      {state === 'opened' && draft.action && <Opened reference={draft.action.reference} />}
+    </section>
+  );
+}
+
+function Preparing({ draft }: PartProps): ReactNode {
+  const t = useWords(releaseWords);
+  const say = useSayRefusal();
+  const [isReleasing, setIsReleasing] = useState(false);
+  const { whyNotRelease, needsSecondPerson, refusal } = draft;
+  return (
+    <>
+      <DeclinedRelease draft={draft} />
+      {refusal !== null && (
+        <Verdict kind="bad">
+          {t('notOpened')} {say(refusal)}
+        </Verdict>
+      )}
+      {whyNotRelease.length > 0 ? (
+        <>
+          <Text fw={600}>{t('missing')}</Text>
+          <ul>
+            {whyNotRelease.map((one) => (
+              <li key={one.code}>
+                <Anchor component={Link} to={`?step=${STEP_OF[one.code] ?? 'fleet'}`}>
+                  {say(one)}
+                </Anchor>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <Verdict kind="good">{t(needsSecondPerson ? 'readyTwo' : 'ready')}</Verdict>
+      )}
+      <Text c="dimmed" mb="md" maw="46rem">
+        {t('opens')}
+      </Text>
+      {whyNotRelease.length === 0 && (
+        <MayButton needs="manager" onClick={() => setIsReleasing(true)}>
+          {t(needsSecondPerson ? 'releaseTwo' : 'release')}
+        </MayButton>
+      )}
+      {isReleasing && <ReleaseDialog draft={draft} onClose={() => setIsReleasing(false)} />}
+    </>
+  );
+}
+
+function ReleaseDialog({ draft, onClose }: PartProps & { readonly onClose: () => void }): ReactNode {
+  const t = useWords(releaseWords);
+  const { count } = useFormats();
+  // What is released is what was looked at when this was opened.
+  const [{ id, etag, reference, needsSecondPerson, fleet }] = useState(draft);
+  const write = useWrite('post', '/drafts/{id}/release');
+  const { summary } = fleet;
+  const waiting = write.error?.code === 'approval-waiting' ? write.error.facts['approval'] : undefined;
+  return (
+    <ReasonDialog
+      title={t('title', { reference: reference ?? '' })}
+      lead={
+        <>
+          {summary &&
+            t('what', {
+              reference: reference ?? '',
+              instruments: count(summary.instruments.total),
+              consignees: count(summary.consignees.total),
+              countries: count(summary.countries.length),
+            })}{' '}
+          {t(needsSecondPerson ? 'readyTwo' : 'opens')}
+          {typeof waiting === 'number' && (
+            <div>
+              <Anchor component={Link} to={`/approvals/${waiting}`}>
+                {t('seeApproval')}
+              </Anchor>
+            </div>
+          )}
+        </>
+      }
+      hint={t('reasonHint')}
+      submit={t(needsSecondPerson ? 'releaseTwo' : 'release')}
+      isBusy={write.isPending}
+      problem={write.error}
+      onReason={(reason) => write.mutate({ path: { id }, body: { reason }, ifMatch: etag }, { onSuccess: onClose })}
+      onClose={onClose}
+    />
+  );
+}
+
+function Opening({ draft }: PartProps): ReactNode {
+  const t = useWords(releaseWords);
+  return (
+    <>
+      <Verdict kind="busy">
+        {t('opening')}
+        <Text size="sm" c="dimmed">
+          {t('openingText')}
+        </Text>
+      </Verdict>
+      <CheckProgress fleet={draft.fleet} />
+    </>
+  );
+}
+
+function Opened({ reference }: { readonly reference: string }): ReactNode {
+  const t = useWords(releaseWords);
+  return (
+    <>
+      <Verdict kind="good">{t('opened', { reference })}</Verdict>
+      <Group gap="xs">
+        <Button component={Link} to={actionPath(reference, 'sending')}>
+          {t('toSending')}
+        </Button>
+        <Button component={Link} to={actionPath(reference)} variant="default">
+          {t('toAction')}
+        </Button>
+      </Group>
+    </>
+  );
+}
+
+/** What keeps a draft from going on, in the reader's words. */
+function useSayRefusal(): (refusal: Refusal) => string {
+  const { language } = useLanguage();
+  return ({ code, detail, facts }) => sayProblem(new ApiProblem(409, code, detail, facts), language);
+}

@@ -1,0 +1,106 @@
+import { Anchor, Text } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { Link, useParams } from 'react-router';
+
+import { useActionNames } from '../action/use-action.ts';
+import { useApi } from '../api/use-api.ts';
+import { fleetWords } from '../fleet/fleet-words.ts';
+import { MoveDialog } from '../fleet/move-dialog.tsx';
+import { Loaded } from '../screen/loaded.tsx';
+import { Screen } from '../screen/screen.tsx';
+import { Section } from '../screen/section.tsx';
+import { MayButton } from '../session/may-button.tsx';
+import { actionPath, useReference } from '../shell/use-reference.ts';
+import { useWords } from '../words/define-words.ts';
+import { useFormats } from '../words/formats.ts';
+import { CellHistory } from './cell-history.tsx';
+import { Card, Holders, Questions, SaidOfIt } from './instrument-parts.tsx';
+import { instrumentWords } from './instrument-words.ts';
+import type { InstrumentDocument } from './instrument.ts';
+import { ObligationMatrix } from './obligation-matrix.tsx';
+
+type PartProps = { readonly reference: string; readonly instrument: InstrumentDocument };
+
+/** One instrument: its obligations, whose word each is, how it came to this, and who held it. */
+export function InstrumentScreen(): ReactNode {
+  const t = useWords(instrumentWords);
+  const reference = useReference();
+  const { id = '' } = useParams();
+  const instrument = useApi('/actions/{reference}/instruments/{id}', { path: { reference, id: Number(id) } });
+  const { data } = instrument;
+  return (
+    <Screen
+      title={data?.serial ?? t('title')}
+      crumbs={[{ label: t('title'), to: actionPath(reference, 'instruments') }]}
+      lead={data && <Lead reference={reference} instrument={data} />}
+      actions={data && <Move reference={reference} instrument={data} />}
+    >
+      <Loaded from={instrument} height={420}>
+        {(found) => <Parts reference={reference} instrument={found} />}
+      </Loaded>
+    </Screen>
+  );
+}
+
+function Lead({ reference, instrument }: PartProps): ReactNode {
+  const t = useWords(instrumentWords);
+  const names = useActionNames(reference);
+  const { country } = useFormats();
+  const { product, consignee, cohort, internet } = instrument;
+  return (
+    <>
+      {t('lead', { product: names.product(product) })}
+      <Anchor component={Link} to={actionPath(reference, 'consignees', consignee.id)} inherit underline="always">
+        {consignee.name}
+      </Anchor>
+      {`, ${country(consignee.country)}; ${t(internet === null ? 'unknown' : internet ? 'yes' : 'no')}`}
+      {cohort > 1 && <Text size="sm">{t('added')}</Text>}
+    </>
+  );
+}
+
+function Move({ reference, instrument }: PartProps): ReactNode {
+  const t = useWords(fleetWords);
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <MayButton needs="manager" variant="default" onClick={() => setIsOpen(true)}>
+        {t('move')}
+      </MayButton>
+      {isOpen && (
+        <MoveDialog
+          reference={reference}
+          instrument={instrument}
+          holder={instrument.consignee}
+          onClose={() => setIsOpen(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function Parts(props: PartProps): ReactNode {
+  const t = useWords(instrumentWords);
+  return (
+    <>
+      <Section title={t('matrix')} lead={t('matrixLead')} isWide>
+        <ObligationMatrix {...props} />
+      </Section>
+      <Section title={t('questions')}>
+        <Questions {...props} />
+      </Section>
+      <Section title={t('history')} lead={t('historyLead')}>
+        <CellHistory {...props} />
+      </Section>
+      <Section title={t('replies')} lead={t('repliesLead')}>
+        <SaidOfIt {...props} />
+      </Section>
+      <Section title={t('holders')} lead={t('holdersLead')}>
+        <Holders {...props} />
+      </Section>
+      <Section title={t('card')} lead={t('cardLead')}>
+        <Card {...props} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { defineWords } from '../words/define-words.ts';
+
+/* Whose word the level of an obligation is, and why it changed. */
+export const wordWords = defineWords({
+  en: {
+    reply: 'said by {name}',
+    replyUnknown: 'said in a reply',
+    desk: 'decided by {name}',
+    decision: 'answer of {name}',
+    reversal: 'taken back by {name}',
+    schedule: 'the day has passed',
+    evidence: 'signed reading',
+    other: 'by {cause}',
+    somebody: 'somebody',
+    holder: 'then held by {name}',
+    doneOn: 'done on {day}',
+    until: 'until {day}',
+    never: 'nothing known yet',
+    receipt: 'Reply {receipt}',
+    theQuestion: 'The question',
+    'deferral-ended': 'the day has passed',
+    reopened: 'reopened',
+  },
+  de: {
+    reply: 'gesagt von {name}',
+    replyUnknown: 'gesagt in einer Antwort',
+    desk: 'entschieden von {name}',
+    decision: 'beantwortet von {name}',
+    reversal: 'zurückgenommen von {name}',
+    schedule: 'der Tag ist verstrichen',
+    evidence: 'signierte Messung',
+    other: 'durch {cause}',
+    somebody: 'jemandem',
+    holder: 'stand damals bei {name}',
+    doneOn: 'erledigt am {day}',
+    until: 'bis {day}',
+    never: 'noch nichts bekannt',
+    receipt: 'Antwort {receipt}',
+    theQuestion: 'Die Frage',
+    'deferral-ended': 'der Tag ist verstrichen',
+    reopened: 'wieder geöffnet',
+  },
+});

@@ -1,0 +1,108 @@
+import { Group, NativeSelect, Select } from '@mantine/core';
+import { IconMailForward } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+
+import { useAction } from '../action/use-action.ts';
+import { addressOf } from '../api/client.ts';
+import { useApi } from '../api/use-api.ts';
+import { PreviewFrame } from '../screen/preview-frame.tsx';
+import { MayButton } from '../session/may-button.tsx';
+import { useWords } from '../words/define-words.ts';
+import { useFormats } from '../words/formats.ts';
+import { useLanguage } from '../words/language.tsx';
+import { Part } from './part.tsx';
+import { sendingWords } from './sending-words.ts';
+import styles from './sending.module.css';
+import { TestMailDialog } from './test-mail-dialog.tsx';
+
+const WHAT = ['mail', 'letter', 'mail-text'] as const;
+const FOUND_MAX = 20;
+
+/** One consignee's notice to look at, and as a test to oneself. */
+export function LookPart({ reference }: { readonly reference: string }): ReactNode {
+  const t = useWords(sendingWords);
+  const { language: shownIn } = useLanguage();
+  const { languageName } = useFormats();
+  const { data: action } = useAction(reference);
+  const [what, setWhat] = useState<(typeof WHAT)[number]>('mail');
+  const [language, setLanguage] = useState('');
+  const [isTesting, setIsTesting] = useState(false);
+  const [searched, setSearched] = useState('');
+  const [chosen, setChosen] = useState<{ readonly id: number; readonly name: string }>();
+  const found = useApi(
+    '/actions/{reference}/consignees',
+    { path: { reference }, query: { limit: FOUND_MAX, ...(searched.trim() === '' ? {} : { q: searched.trim() }) } },
+    { keepsPrevious: true },
+  );
+  const consignees = found.data?.consignees ?? [];
+  const shown = chosen ?? consignees[0];
+  const choices = [...consignees, ...(chosen ? [chosen] : [])].map(({ id, name }) => ({
+    value: String(id),
+    label: name,
+  }));
+  const title = shown && t('lookOf', { what: t(`what_${what}`), name: shown.name });
+  return (
+    <Part title={t('look')} lead={t('lookLead')}>
+      <Group gap="md" align="flex-end">
+        <Select
+          label={t('whose')}
+          placeholder={t('whoseHint')}
+          data={[...new Map(choices.map((choice) => [choice.value, choice])).values()]}
+          value={shown ? String(shown.id) : null}
+          onChange={(id) => setChosen(consignees.find((one) => String(one.id) === id) ?? chosen)}
+          onSearchChange={(text) => setSearched(text === shown?.name ? '' : text)}
+          // The desk has searched: what it found is shown.
+          filter={({ options }) => options}
+          searchable
+          allowDeselect={false}
+          nothingFoundMessage={t('noConsignee')}
+          w={{ base: '100%', sm: 320 }}
+        />
+        <NativeSelect
+          label={t('what')}
+          value={what}
+          data={WHAT.map((value) => ({ value, label: t(`what_${value}`) }))}
+          onChange={(event) => setWhat(WHAT.find((one) => one === event.currentTarget.value) ?? what)}
+        />
+        <NativeSelect
+          label={t('language')}
+          value={language}
+          data={[
+            { value: '', label: t('asTheyGet') },
+            ...(action?.languages ?? []).map((tag) => ({ value: tag, label: languageName(tag) })),
+          ]}
+          onChange={(event) => setLanguage(event.currentTarget.value)}
+        />
+        {shown && (
+          <MayButton
+            needs="operator"
+            variant="default"
+            leftSection={<IconMailForward size={16} aria-hidden />}
+            onClick={() => setIsTesting(true)}
+          >
+            {t('test')}
+          </MayButton>
+        )}
+      </Group>
+      {shown && title !== undefined && (
+        <div className={styles['frame']}>
+          <PreviewFrame
+            title={title}
+            address={addressOf('/actions/{reference}/previews/{what}', {
+              path: { reference, what },
+              query: { consignee: shown.id, language, shownIn },
+            })}
+          />
+        </div>
+      )}
+      {isTesting && shown && (
+        <TestMailDialog
+          reference={reference}
+          consignee={shown}
+          language={language}
+          onClose={() => setIsTesting(false)}
+        />
+      )}
+    </Part>
+  );
+}

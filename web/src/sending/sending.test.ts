@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+
+import { countriesWrittenTo, hasWaiting, isGoing, withNonce, type Progress } from './sending.ts';
+
+const counts = { waiting: 0, held: 0, sending: 0, sent: 3, doubtful: 0, failed: 0, stopped: 0, printing: 0 };
+const progress = { counts, planning: null, paused: null } as unknown as Progress; // as far as it is looked at
+const paused = { since: '', by: { actor: '', name: '' }, reason: '' };
+
+test('a country where nobody has a contact is not counted', () => {
+  const country = { consignees: 1, held: 0 };
+  const countries = [
+    { ...country, country: 'DE', email: 1, post: 0 },
+    { ...country, country: 'FR', email: 0, post: 2 },
+    { ...country, country: 'IT', email: 0, post: 0 },
+  ];
+  expect(countriesWrittenTo({ countries })).toBe(2);
+});
+
+describe('mails', () => {
+  test('go while some wait and nobody has paused them', () => {
+    const waiting = { ...progress, counts: { ...counts, waiting: 2 } };
+    expect([isGoing(progress), hasWaiting(progress)]).toEqual([false, false]);
+    expect([isGoing(waiting), hasWaiting(waiting)]).toEqual([true, true]);
+    expect([isGoing({ ...waiting, paused }), hasWaiting({ ...waiting, paused })]).toEqual([false, true]);
+  });
+});
+
+test('every style of a document carries the word of the page', () => {
+  expect(withNonce('<head><style>a{}</style></head><p>styles <style media="print">b{}</style>', 'N0')).toBe(
+    '<head><style nonce="N0">a{}</style></head><p>styles <style nonce="N0" media="print">b{}</style>',
+  );
+});

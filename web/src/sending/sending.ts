@@ -1,0 +1,27 @@
+import type { Schemas } from '../api/schema.ts';
+
+export type Plan = Schemas['NoticePlan'];
+export type Progress = Schemas['DispatchProgress'];
+
+/** In how many countries somebody is written to. */
+export function countriesWrittenTo({ countries }: Pick<Plan, 'countries'>): number {
+  return countries.filter(({ email, post }) => email + post > 0).length;
+}
+
+/** Whether mails go, or are about to, so that it is worth asking again soon. */
+export function isGoing({ counts, planning, paused }: Progress): boolean {
+  return planning !== null || (paused === null && counts.waiting + counts.sending > 0);
+}
+
+/** Whether a pause would hold anything back. */
+export function hasWaiting({ counts, planning }: Progress): boolean {
+  return planning !== null || counts.waiting + counts.sending + counts.doubtful > 0;
+}
+
+/**
+ * A document of ours as one that a window of its own can show: it stands under the policy of the page that opened it, so
+ * its style carries the word of that page.
+ */
+export function withNonce(html: string, nonce: string): string {
+  return html.replaceAll(/<style(?=[\s>])/g, `<style nonce="${nonce}"`);
+}

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+
+import { linkOfGroup, linkOfItem, partsOfToday, type TodayItem } from './today-links.ts';
+
+const item: TodayItem = {
+  kind: 'deliveries-failed',
+  risk: 3,
+  since: null,
+  count: 2,
+  isExact: true,
+  incident: null,
+  question: null,
+  consignees: [],
+  instruments: [],
+  facts: {},
+};
+const incident: TodayItem = {
+  ...item,
+  kind: 'incident',
+  incident: { id: 3, number: 'FSN-3', kind: 'break-in' },
+};
+const question: TodayItem = { ...item, kind: 'question', question: { id: 7, kind: 'scrapped' } };
+
+test.each([
+  ['deliveries-failed', {}, '/actions/FSN/deliveries?state=failed'],
+  ['letters-to-post', {}, '/actions/FSN/deliveries?state=printing&printed=true'],
+  ['consignees-without-contact', {}, '/actions/FSN/consignees?hasContact=false'],
+  [
+    'consignees-silent',
+    { before: '2026-11-12T00:00:00.000Z' },
+    '/actions/FSN/consignees?reach=sent&reachedBefore=2026-11-12T00%3A00%3A00.000Z',
+  ],
+  ['deferrals-ending', { until: '2026-12-03' }, '/actions/FSN/instruments?level=deferred&deferredUntil=2026-12-03'],
+  ['callbacks', {}, '/actions/FSN/consignees?callbackDue=true'],
+  ['approvals', {}, '/approvals?action=FSN'],
+] as const)('%s lead to the rows that were counted', (kind, facts, address) => {
+  expect(linkOfGroup('FSN', kind, facts)).toBe(address);
+});
+
+test('an incident and a question lead to themselves; what is not known leads nowhere', () => {
+  expect(linkOfItem('FSN', incident)).toBe('/actions/FSN/incidents/3');
+  expect(linkOfItem('FSN', question)).toBe('/actions/FSN/questions/7?sort=risk');
+  expect(linkOfItem('FSN', { ...item, kind: 'something-new' })).toBeUndefined();
+});
+
+test('incidents come first, then questions, then what there is several of, each in the order of the desk', () => {
+  const second = { ...question, question: { id: 8, kind: 'query' } } as const;
+  expect(partsOfToday([incident, question, item, second])).toEqual({
+    incidents: [incident],
+    questions: [question, second],
+    groups: [item],
+  });
+});

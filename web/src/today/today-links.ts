@@ -1,0 +1,83 @@
+/* Where one goes for what stands in the day's list: the very rows that were counted. Pure. */
+import type { Schemas } from '../api/schema.ts';
+import { actionList, actionPath } from '../shell/use-reference.ts';
+
+export type TodayItem = Schemas['TodayItem'];
+
+const GROUP_KINDS = [
+  'deliveries-doubtful',
+  'deliveries-failed',
+  'deliveries-held',
+  'letters-to-print',
+  'letters-to-post',
+  'consignees-without-contact',
+  'consignees-undeliverable',
+  'consignees-silent',
+  'deferrals-ending',
+  'callbacks',
+  'approvals',
+] as const;
+
+/** Several things of a kind. */
+export type GroupKind = (typeof GROUP_KINDS)[number];
+
+export function groupKindOf({ kind }: Pick<TodayItem, 'kind'>): GroupKind | undefined {
+  return GROUP_KINDS.find((one) => one === kind);
+}
+
+/** The rows behind the figure of a group. */
+export function linkOfGroup(reference: string, kind: GroupKind, facts: TodayItem['facts']): string {
+  const to = (screen: string, filters: Readonly<Record<string, string>>): string =>
+    actionList(reference, screen, filters);
+  const fact = (name: string): string => textOf(facts[name]);
+  switch (kind) {
+    case 'deliveries-doubtful':
+      return to('deliveries', { state: 'doubtful' });
+    case 'deliveries-failed':
+      return to('deliveries', { state: 'failed' });
+    case 'deliveries-held':
+      return to('deliveries', { state: 'held' });
+    case 'letters-to-print':
+      return to('deliveries', { state: 'printing', printed: 'false' });
+    case 'letters-to-post':
+      return to('deliveries', { state: 'printing', printed: 'true' });
+    case 'consignees-without-contact':
+      return to('consignees', { hasContact: 'false' });
+    case 'consignees-undeliverable':
+      return to('consignees', { reach: 'undeliverable' });
+    case 'consignees-silent':
+      return to('consignees', { reach: 'sent', reachedBefore: fact('before') });
+    case 'deferrals-ending':
+      return to('instruments', { level: 'deferred', deferredUntil: fact('until') });
+    case 'callbacks':
+      return to('consignees', { callbackDue: 'true' });
+    case 'approvals':
+      return `/approvals?${new URLSearchParams({ action: reference }).toString()}`;
+  }
+}
+
+/** Where an incident or a question is dealt with; undefined for what has no place of its own. */
+export function linkOfItem(reference: string, item: TodayItem): string | undefined {
+  if (item.incident !== null) return actionPath(reference, 'incidents', item.incident.id);
+  // From here on the questions come in the order of the day: by risk.
+  if (item.question !== null) return `${actionPath(reference, 'questions', item.question.id)}?sort=risk`;
+  const kind = groupKindOf(item);
+  return kind === undefined ? undefined : linkOfGroup(reference, kind, item.facts);
+}
+
+/** The day's list in its parts; within each the order stays the desk's. */
+export function partsOfToday(items: readonly TodayItem[]): {
+  readonly incidents: readonly TodayItem[];
+  readonly questions: readonly TodayItem[];
+  readonly groups: readonly TodayItem[];
+} {
+  return {
+    incidents: items.filter(({ incident }) => incident !== null),
+    questions: items.filter(({ question }) => question !== null),
+    groups: items.filter(({ incident, question }) => incident === null && question === null),
+  };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
