@@ -23,6 +23,9 @@ parentPort?.on('message', (job: Job) => {
   }
 });
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
+parentPort?.postMessage({ isReady: true });
+
 function doJob(job: Job) {
   switch (job.kind) {
     case 'copy':

@@ -34,11 +34,13 @@ export function inlineCrew(disk: Disk): Crew {
 }
 
 export type Job = CopyJob | ReadJob | PlaceJob;
-type Answer = { readonly result?: unknown; readonly error?: string };
+/** `isReady` once, when the worker has loaded what it needs. */
+type Answer = { readonly isReady?: true; readonly result?: unknown; readonly error?: string };
 type Waiting = { readonly job: Job; resolve(result: unknown): void; reject(error: Error): void };
 type Hand = {
   readonly worker: Worker;
   readonly place: Int32Array;
+  isReady: boolean;
   current: Waiting | undefined;
   timer: NodeJS.Timeout | undefined;
 };
@@ -88,7 +90,7 @@ class WorkerCrew {
       execArgv: [],
       resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 },
     });
-    const hand: Hand = { worker, place: new Int32Array(shared), current: undefined, timer: undefined };
+    const hand: Hand = { worker, place: new Int32Array(shared), isReady: false, current: undefined, timer: undefined };
     worker.on('message', (answer: Answer) => this.#done(hand, answer));
     worker.on('error', (error) => this.#lose(hand, error instanceof Error ? error : new Error(String(error))));
     this.#hands.add(hand);
@@ -100,13 +102,24 @@ class WorkerCrew {
       const next = this.#queue.shift();
       if (next === undefined) return;
       hand.current = next;
-      hand.timer = setTimeout(() => this.#giveUp(hand), patienceFor(next.job, this.#patienceMs));
+      this.#watch(hand);
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
       hand.worker.postMessage(next.job);
     }
   }
 
+  /** A worker that is still loading on a busy computer is not stuck: its time begins when it is ready. */
+  #watch(hand: Hand): void {
+    if (!hand.isReady || hand.current === undefined) return;
+    hand.timer = setTimeout(() => this.#giveUp(hand), patienceFor(hand.current.job, this.#patienceMs));
+  }
+
   #done(hand: Hand, answer: Answer): void {
+    if (answer.isReady === true) {
+      hand.isReady = true;
+      this.#watch(hand);
+      return;
+    }
     const { current } = hand;
     clearTimeout(hand.timer);
     hand.current = undefined;

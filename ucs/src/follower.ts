@@ -16,6 +16,7 @@ import {
   nearEndPauseMs,
   runInfoBytesMax,
 } from './limits.ts';
+import type { Paths } from './paths.ts';
 import { readSmall } from './read-small.ts';
 import { parseRunInfo, type RunInfo } from './run-info.ts';
 import { SourceTree } from './scan.ts';
@@ -73,12 +74,22 @@ export class Follower {
   #crash: unknown;
   #completeness: { readonly version: number; readonly value: Completeness | undefined } | undefined;
 
-  constructor(settings: FollowSettings, cursors: readonly Cursor[], world: World) {
+  /** The cursors must have been made with these paths. */
+  constructor(
+    settings: FollowSettings,
+    { paths, cursors }: { readonly paths: Paths; readonly cursors: readonly Cursor[] },
+    world: World,
+  ) {
     this.settings = settings;
     this.cursors = cursors;
     this.world = world;
     this.accepted = cursors.find(({ accepted }) => accepted !== undefined)?.accepted;
-    this.tree = new SourceTree(world.disk, settings.source, world.monotonicMs());
+    this.tree = new SourceTree(world.disk, settings.source, {
+      nowMs: world.monotonicMs(),
+      paths,
+      hold: settings.hold,
+      wallMs: () => world.now().getTime(),
+    });
   }
 
   /** Does what is due and returns after how many milliseconds to call again. */

@@ -7,9 +7,6 @@ export const blockBytes = 1024 * 1024;
 export const chunkFilesMax = 64;
 export const chunkBytesMax = 16 * 1024 * 1024;
 
-/** What one round of copying looks at: a run of 10^5 files that was there before us is taken bit by bit. */
-export const wishesMax = 4_000;
-
 /**
  * A batch is flushed and read back together, while the next is copied: small enough that little is left to do at the end
  * of a run, large enough that flushing does not count. It is also the most that a loss of power makes us copy again.
@@ -32,8 +29,10 @@ export const nearEndPatienceMs = 10 * 60_000;
 
 /** Every file is looked at again this often while a run is followed; between, only new and recently changed files are. */
 export const fullScanEveryMs = 120_000;
-/** A file that changed within this time is looked at in every scan. */
+/** A file that changed within this time is looked at between full scans too, the more rarely the longer it was quiet. */
 export const hotMs = 30_000;
+/** A file not written to for this long is taken at first sight; a torn read would be found anyway. */
+export const oldMs = 10_000;
 /** A folder is listed again until its time of change has stood still this long: FAT and some shares count in 2 s. */
 export const folderHotMs = 3_000;
 

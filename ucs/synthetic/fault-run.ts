@@ -20,6 +20,7 @@ import { FolderOutput } from '../src/folder-output.ts';
 import { Follower, type World } from '../src/follower.ts';
 import { manifestName, parseManifest } from '../src/manifest.ts';
 import { isHeld, isLast } from '../src/marker.ts';
+import { Paths } from '../src/paths.ts';
 import { digest, filesBelow, repeatsIn, tearJournal } from './fault-evidence.ts';
 import { type Fault, faultKinds, FaultyDisk, Killed } from './faulty-disk.ts';
 import { Random } from './random.ts';
@@ -113,8 +114,9 @@ class FaultRun {
       onNamed: (path) => this.#onNamed(path),
       onSourceRead: (path) => this.#onSourceRead(path),
     });
-    const cursors = this.#openCursors(disk);
-    const follower = new Follower(this.#settings(), cursors, this.#world(disk));
+    const paths = new Paths();
+    const cursors = this.#openCursors(disk, paths);
+    const follower = new Follower(this.#settings(), { paths, cursors }, this.#world(disk));
     let isOver = false;
     try {
       while (!isOver && this.#steps < stepsMax) {
@@ -144,12 +146,12 @@ class FaultRun {
     return isOver;
   }
 
-  #openCursors(disk: FaultyDisk): readonly Cursor[] {
+  #openCursors(disk: FaultyDisk, paths: Paths): readonly Cursor[] {
     const crew = slowly(inlineCrew(disk), this.#random);
     return this.#roots.map((path) => {
       const name = basename(path);
       const output = new FolderOutput({ name, path }, { disk, crew, run: this.#name, tag, readFrom: 'cache' });
-      const cursor = new Cursor(output, this.#journalOf(name));
+      const cursor = new Cursor(output, this.#journalOf(name), paths);
       const again = repeatsIn(this.#journalOf(name));
       this.#copiedAgain = Math.max(this.#copiedAgain, again);
       return cursor;
