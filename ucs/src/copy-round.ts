@@ -22,7 +22,10 @@ import { settleBatch } from './settle-batch.ts';
 import { ranks } from './source-files.ts';
 
 type Wish = WantedFile & { readonly id: number };
+type Lacking = { readonly as: string; readonly cursors: readonly Cursor[] };
 type Chunk = { readonly files: Wish[]; readonly cursors: readonly Cursor[]; bytes: number };
+
+const nowhere: [] = [];
 
 /** Copies for at most one step; returns whether more is waiting. */
 export async function copyRound(run: Follower): Promise<boolean> {
@@ -47,22 +50,22 @@ export async function copyRound(run: Follower): Promise<boolean> {
   return isOver && chunks.next().done !== true;
 }
 
-/**
- * Where an output wants a file as it is now, or undefined: new files and new versions; after sealing, what came late,
- * under a name that harms nothing.
- */
-function placeFor(run: Follower, cursor: Cursor, id: number): string | undefined {
+/** Whether an output lacks a file as it is now, and may have it: markers are held. */
+function isWanted(run: Follower, cursor: Cursor, id: number): boolean {
   const { files } = run.tree;
-  if (!cursor.isOpen || !files.isSeen(id) || cursor.entries.isCurrent(id, files)) return undefined;
+  if (!cursor.isOpen || !files.isSeen(id) || cursor.entries.isCurrent(id, files)) return false;
   const isLate = cursor.seals.length > 0;
-  if (isLate && cursor.seals.length >= lateManifestsMax) return undefined;
-  const isQuiet = isLate
-    ? run.world.monotonicMs() - files.sinceMsOf(id) >= run.settings.lateSettleMs
-    : files.scansOf(id) >= 2 || run.world.now().getTime() - files.writtenMsOf(id) > oldMs;
-  if (!isQuiet) return undefined;
-  const path = files.paths.at(id);
-  if (cursor.sending.has(path)) return undefined;
-  return isLate || files.isHeld(id) ? placeBeside(run, cursor, { id, path }) : path;
+  if (isLate ? cursor.seals.length >= lateManifestsMax : files.isHeld(id)) return false;
+  if (cursor.sending.size > 0 && cursor.sending.has(files.paths.at(id))) return false;
+  if (isLate) return run.world.monotonicMs() - files.sinceMsOf(id) >= run.settings.lateSettleMs;
+  return files.scansOf(id) >= 2 || run.world.now().getTime() - files.writtenMsOf(id) > oldMs;
+}
+
+/** Where an output wants a file, or undefined; after sealing, what came late, under a name that harms nothing. */
+function placeFor(run: Follower, cursor: Cursor, id: number): string | undefined {
+  if (!isWanted(run, cursor, id)) return undefined;
+  const path = run.tree.files.paths.at(id);
+  return cursor.seals.length > 0 ? placeBeside(run, cursor, { id, path }) : path;
 }
 
 /** A file's own path, a path beside a sealed version, or nowhere while it is held. */
@@ -90,7 +93,7 @@ async function withRoom(run: Follower, cursors: readonly Cursor[]): Promise<read
       let bytes = 0;
       let count = 0;
       for (const id of run.tree.files.ids()) {
-        if (placeFor(run, cursor, id) === undefined) continue;
+        if (!isWanted(run, cursor, id)) continue;
         bytes += run.tree.files.sizeOf(id);
         count += 1;
       }
@@ -116,11 +119,11 @@ async function hasRoom(run: Follower, cursor: Cursor, bytes: number): Promise<bo
 /** What the outputs lack, rank by rank; files that the same outputs lack go together. Made while it is taken. */
 function* chunksFor(run: Follower, cursors: readonly Cursor[]): Generator<Chunk, undefined> {
   for (let rank = 0; rank < ranks; rank += 1) {
-    const gathered = new Map<string, Chunk>();
+    const gathered = new Map<string | undefined, Chunk>();
     for (const id of run.tree.files.ids()) {
       if (run.tree.files.rankOf(id) !== rank) continue;
-      for (const [as, lacking] of placesFor(run, cursors, id)) {
-        const key = lacking.map((cursor) => cursors.indexOf(cursor)).join(',');
+      for (const { as, cursors: lacking } of placesFor(run, cursors, id)) {
+        const key = lacking.length === 1 ? lacking[0]?.output.name : lacking.map(({ output }) => output.name).join(' ');
         const chunk = gathered.get(key) ?? { files: [], cursors: lacking, bytes: 0 };
         gathered.set(key, chunk);
         addTo(chunk, run, { id, as });
@@ -135,11 +138,14 @@ function* chunksFor(run: Follower, cursors: readonly Cursor[]): Generator<Chunk,
 }
 
 /** By the place where it is lacking, the outputs that lack a file there. */
-function placesFor(run: Follower, cursors: readonly Cursor[], id: number): ReadonlyMap<string, readonly Cursor[]> {
-  const places = new Map<string, Cursor[]>();
+function placesFor(run: Follower, cursors: readonly Cursor[], id: number): readonly Lacking[] {
+  let places: { readonly as: string; readonly cursors: Cursor[] }[] = nowhere;
   for (const cursor of cursors) {
-    const place = placeFor(run, cursor, id);
-    if (place !== undefined) places.set(place, [...(places.get(place) ?? []), cursor]);
+    const as = placeFor(run, cursor, id);
+    if (as === undefined) continue;
+    const same = places.find((place) => place.as === as);
+    if (same !== undefined) same.cursors.push(cursor);
+    else places = [...places, { as, cursors: [cursor] }];
   }
   return places;
 }

@@ -1,11 +1,10 @@
 /* One worker thread: takes a job, answers with its result. It decides nothing. */
 import { parentPort, workerData } from 'node:worker_threads';
 
-import { FileCopier } from './copy-files.ts';
-import type { Job } from './crew.ts';
+import { type CopyJob, FileCopier } from './copy-files.ts';
 import { nodeDisk } from './disk.ts';
-import { PlaceWorker } from './place-work.ts';
-import { BackReader } from './read-back.ts';
+import { type PlaceJob, PlaceWorker } from './place-work.ts';
+import { BackReader, type ReadJob } from './read-back.ts';
 
 if (!(workerData instanceof SharedArrayBuffer)) throw new TypeError('started without what a worker needs');
 const place = new Int32Array(workerData);
@@ -13,10 +12,10 @@ const copier = new FileCopier(nodeDisk, { set: (index) => Atomics.store(place, 0
 const reader = new BackReader(nodeDisk);
 const placer = new PlaceWorker(nodeDisk);
 
-parentPort?.on('message', (job: Job) => {
+parentPort?.on('message', (message: PlaceJob | string) => {
   try {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
-    parentPort?.postMessage({ result: doJob(job) });
+    parentPort?.postMessage(typeof message === 'string' ? { text: answerText(message) } : { result: placer.work(message) });
   } catch (error) {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
     parentPort?.postMessage({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
@@ -26,13 +25,9 @@ parentPort?.on('message', (job: Job) => {
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
 parentPort?.postMessage({ isReady: true });
 
-function doJob(job: Job) {
-  switch (job.kind) {
-    case 'copy':
-      return copier.copy(job);
-    case 'read':
-      return reader.read(job);
-    case 'place':
-      return placer.work(job);
-  }
+/** Jobs on many files travel as text. */
+function answerText(text: string): string {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made by the crew
+  const job = JSON.parse(text) as CopyJob | ReadJob; // as: made by the crew
+  return JSON.stringify(job.kind === 'copy' ? copier.copy(job) : reader.read(job));
 }

@@ -104,7 +104,7 @@ export class Follower {
     const isMore = await copyRound(this);
     // Time went by while we copied: what a scan saw before is not what is there now.
     this.isScanFresh = false;
-    for (const cursor of this.cursors) settleBatch(this, cursor, { isForced: this.isNearEnd() });
+    for (const cursor of this.cursors) settleBatch(this, cursor, { isForced: !isMore && this.isNearEnd() });
     if (this.isEnded()) for (const cursor of this.cursors) sealWhenWhole(this, cursor);
     for (const cursor of this.cursors) sealLate(this, cursor);
     for (const cursor of this.cursors) cursor.journal.write();

@@ -3,6 +3,11 @@
 /** One read or write: large enough that calls cost nothing beside hashing, small enough for four buffers in memory. */
 export const blockBytes = 1024 * 1024;
 
+/** Files from here on are written past the page cache where that is possible; below, the cache is faster. */
+export const directBytesMin = 1024 * 1024;
+/** What is written past the cache is a multiple of this: a page, and the largest sector that disks have. */
+export const directUnit = 4_096;
+
 /** What one message to a worker carries: amortises the message, keeps a pause or a stop within a second or so. */
 export const chunkFilesMax = 64;
 export const chunkBytesMax = 16 * 1024 * 1024;
@@ -11,14 +16,14 @@ export const chunkBytesMax = 16 * 1024 * 1024;
  * A batch is flushed and read back together, while the next is copied: small enough that little is left to do at the end
  * of a run, large enough that flushing does not count. It is also the most that a loss of power makes us copy again.
  */
-export const batchFilesMax = 500;
-export const batchBytesMax = 64 * 1024 * 1024;
+export const batchFilesMax = 2_000;
+export const batchBytesMax = 256 * 1024 * 1024;
 export const batchAgeMs = 30_000;
 
 /** One step copies at most this long, so that a scan sees what changed meanwhile. */
 export const stepMs = 20_000;
 /** Near the end a scan must not wait for the copying: the settle time begins with the scan that saw the last change. */
-export const nearEndStepMs = 150;
+export const nearEndStepMs = 500;
 
 /** Pauses between scans: nothing to do, the run is being written, the end is near. */
 export const idlePauseMs = 5_000;

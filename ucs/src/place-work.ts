@@ -35,8 +35,9 @@ export type PlaceJob = { readonly kind: 'place'; readonly place: Place; readonly
 
 export type PlaceResult = {
   readonly failure: Failure | null;
-  /** claim: whether each file must be flushed by itself. */
+  /** claim: whether each file must be flushed by itself, and whether large ones are written past the cache. */
   readonly flushEach?: boolean;
+  readonly isDirect?: boolean;
   readonly room?: number;
   readonly sizes?: readonly (readonly [string, number])[];
 };
@@ -50,6 +51,9 @@ const flushedAsAWhole = new Set([
   0xf2f52010, // F2FS
   0x2fc12fc1, // ZFS
 ]);
+
+/** Where O_DIRECT does what it says; elsewhere it is refused, ignored, or at odds with checksums of the file system. */
+const writtenPastCache = new Set([0xef53, 0x58465342, 0x01021994]);
 
 export class PlaceWorker {
   readonly #disk: Disk;
@@ -72,7 +76,7 @@ export class PlaceWorker {
     switch (work.task) {
       case 'claim':
         this.#claim(place, work.run);
-        return { flushEach: !(canSyncAll && flushedAsAWhole.has(this.#disk.room(place.path).type)) };
+        return this.#waysOf(place);
       case 'room':
         return { room: this.#room(place) };
       case 'flush-folders':
@@ -85,6 +89,11 @@ export class PlaceWorker {
       case 'roll-call':
         return { sizes: this.#rollCall(place) };
     }
+  }
+
+  #waysOf({ path }: Place): Partial<PlaceResult> {
+    const { type } = this.#disk.room(path);
+    return { flushEach: !(canSyncAll && flushedAsAWhole.has(type)), isDirect: writtenPastCache.has(type) };
   }
 
   /** The output's folder is never made: a share that is not mounted must not quietly fill the instrument's own disk. */

@@ -14,10 +14,11 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 
-import { inlineCrew } from '../src/crew.ts';
+import { type Crew, inlineCrew } from '../src/crew.ts';
 import { Cursor } from '../src/cursor.ts';
 import { FolderOutput } from '../src/folder-output.ts';
 import { Follower, type World } from '../src/follower.ts';
+import { directBytesMin, directUnit } from '../src/limits.ts';
 import { manifestName, parseManifest } from '../src/manifest.ts';
 import { isHeld, isLast } from '../src/marker.ts';
 import { Paths } from '../src/paths.ts';
@@ -147,7 +148,7 @@ class FaultRun {
   }
 
   #openCursors(disk: FaultyDisk, paths: Paths): readonly Cursor[] {
-    const crew = slowly(inlineCrew(disk), this.#random);
+    const crew = this.#crew(disk);
     return this.#roots.map((path) => {
       const name = basename(path);
       const output = new FolderOutput({ name, path }, { disk, crew, run: this.#name, tag, readFrom: 'cache' });
@@ -190,11 +191,17 @@ class FaultRun {
     return {
       // The source is read through the same program: when it dies, reading ends too.
       disk,
-      crew: slowly(inlineCrew(disk), this.#random),
+      crew: this.#crew(disk),
       monotonicMs: () => this.#nowMs,
       now: () => new Date(1_700_000_000_000 + this.#nowMs),
       random: () => this.#random.next(),
     };
+  }
+
+  /** In some runs every file, in some only those of more than a unit is written past the cache. */
+  #crew(disk: FaultyDisk): Crew {
+    const largeBytesMin = [1, directUnit, directBytesMin][this.#seed % 3] ?? directBytesMin;
+    return slowly(inlineCrew(disk, { largeBytesMin }), this.#random);
   }
 
   #drawFaults(): readonly Fault[] {

@@ -5,6 +5,7 @@
 import { truncateSync, writeSync } from 'node:fs';
 
 import { type Disk, nodeDisk } from '../src/disk.ts';
+import { directUnit } from '../src/limits.ts';
 import type { Random } from './random.ts';
 
 export const faultKinds = ['kill', 'power', 'full', 'rights', 'away', 'broken-write'] as const;
@@ -78,7 +79,7 @@ export class FaultyDisk implements Disk {
     } catch (error) {
       // What did not fit, or broke, is there in part.
       const part = this.#random.below(length);
-      if (part > 0) writeSync(fd, buffer, 0, part);
+      if (part > 0) writeSync(fd, buffer, 0, part - (part % (length >= directUnit ? directUnit : 1)));
       throw error;
     }
     nodeDisk.write(fd, buffer, length);
