@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 import { type CopyJob, FileCopier } from './copy-files.ts';
 import { nodeDisk } from './disk.ts';
-import { type PlaceJob, PlaceWorker } from './place-work.ts';
+import { givenAway, type PlaceJob, type PlaceResult, PlaceWorker } from './place-work.ts';
 import { BackReader, type ReadJob } from './read-back.ts';
 
 if (!(workerData instanceof SharedArrayBuffer)) throw new TypeError('started without what a worker needs');
@@ -15,7 +15,7 @@ const placer = new PlaceWorker(nodeDisk);
 parentPort?.on('message', (message: PlaceJob | string) => {
   try {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
-    parentPort?.postMessage(typeof message === 'string' ? { text: answerText(message) } : { result: placer.work(message) });
+    parentPort?.postMessage(typeof message === 'string' ? { text: answerText(message) } : { result: answer(message) });
   } catch (error) {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
     parentPort?.postMessage({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
@@ -24,6 +24,13 @@ parentPort?.on('message', (message: PlaceJob | string) => {
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
 parentPort?.postMessage({ isReady: true });
+
+function answer(job: PlaceJob): PlaceResult {
+  const result = placer.work(job);
+  // A manifest is megabytes: nobody waits for the collector of a thread that has nothing to do.
+  for (const buffer of givenAway(job)) buffer.transfer(0);
+  return result;
+}
 
 /** Jobs on many files travel as text. */
 function answerText(text: string): string {

@@ -8,7 +8,7 @@ import { Worker } from 'node:worker_threads';
 import { type CopiedFile, type CopyJob, FileCopier } from './copy-files.ts';
 import type { Disk } from './disk.ts';
 import { jobBytesPerSecondMin, jobPatienceMs } from './limits.ts';
-import { type PlaceJob, type PlaceResult, PlaceWorker } from './place-work.ts';
+import { givenAway, type PlaceJob, type PlaceResult, PlaceWorker } from './place-work.ts';
 import { BackReader, type ReadFile, type ReadJob } from './read-back.ts';
 
 export interface Crew {
@@ -107,7 +107,9 @@ class WorkerCrew {
       hand.current = next;
       this.#watch(hand);
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
-      hand.worker.postMessage(next.job.kind === 'place' ? next.job : JSON.stringify(next.job));
+      if (next.job.kind === 'place') hand.worker.postMessage(next.job, givenAway(next.job));
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
+      else hand.worker.postMessage(JSON.stringify(next.job));
     }
   }
 

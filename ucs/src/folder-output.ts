@@ -7,7 +7,7 @@ import type { Crew } from './crew.ts';
 import type { Disk } from './disk.ts';
 import { failureOf, OutputError } from './failure.ts';
 import { chunkBytesMax, chunkFilesMax } from './limits.ts';
-import type { Output, ReadBack, ReadBy, RunIdentity } from './output.ts';
+import type { Output, ReadBack, ReadBy, RunIdentity, SmallFile } from './output.ts';
 import type { Place, PlaceResult, PlaceTask } from './place-work.ts';
 import type { ExpectedFile } from './read-back.ts';
 
@@ -90,8 +90,8 @@ export class FolderOutput implements Output {
     return { bad, by: [...by] };
   }
 
-  async publish(path: string, content: Uint8Array): Promise<void> {
-    await this.#ask({ task: 'publish', path, content });
+  async publish(files: readonly SmallFile[]): Promise<void> {
+    await this.#ask({ task: 'publish', files });
   }
 
   async rollCall(): Promise<ReadonlyMap<string, number>> {

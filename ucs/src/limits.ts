@@ -1,7 +1,7 @@
 /* Every limit of the copy service, with its reason. */
 
-/** One read or write: large enough that calls cost nothing beside hashing, small enough for four buffers in memory. */
-export const blockBytes = 1024 * 1024;
+/** One read or write: past the cache each waits for the disk, so it must be large. Small files touch little of it. */
+export const blockBytes = 4 * 1024 * 1024;
 
 /** Files from here on are written past the page cache where that is possible; below, the cache is faster. */
 export const directBytesMin = 1024 * 1024;
@@ -28,12 +28,14 @@ export const nearEndStepMs = 500;
 /** Pauses between scans: nothing to do, the run is being written, the end is near. */
 export const idlePauseMs = 5_000;
 export const busyPauseMs = 1_000;
-export const nearEndPauseMs = 100;
+export const nearEndPauseMs = 75;
 /** After this long without any change near the end we scan at the busy pace: an aborted run must not cost CPU for days. */
 export const nearEndPatienceMs = 10 * 60_000;
 
 /** Every file is looked at again this often while a run is followed; between, only new and recently changed files are. */
 export const fullScanEveryMs = 120_000;
+/** A full scan that takes less is made when the run is sealed; a longer one is begun so that it ends at that moment. */
+export const quickScanMs = 50;
 /** A file that changed within this time is looked at between full scans too, the more rarely the longer it was quiet. */
 export const hotMs = 30_000;
 /** A file not written to for this long is taken at first sight; a torn read would be found anyway. */

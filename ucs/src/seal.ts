@@ -7,10 +7,11 @@
  *  5. only then the markers, in the order the instrument wrote them, CopyComplete.txt last.
  */
 import type { Cursor } from './cursor.ts';
+import { manifestOf } from './entries-manifest.ts';
 import type { Follower } from './follower.ts';
 import type { HeldMarker } from './journal.ts';
 import { markerBytesMax } from './limits.ts';
-import { digestOfText, formatManifest, manifestName, receiptName } from './manifest.ts';
+import { digestOfText, manifestName, receiptName } from './manifest.ts';
 import { inOrderOfWriting, isLast, lastMarker } from './marker.ts';
 import { readSmall } from './read-small.ts';
 import { formatReceipt } from './receipt.ts';
@@ -36,7 +37,7 @@ export function sealWhenWhole(run: Follower, cursor: Cursor): Hindrance | undefi
     return 'output-busy';
   }
   // The listing that the manifest equals is taken now, not before the last round of copying.
-  if (!run.isScanFresh) run.scan('full');
+  if (!run.isConfirmed()) run.scan('full');
   const whyStill = whyNotYet(run, cursor);
   if (whyStill !== undefined) return whyStill;
   const markers = readMarkers(run, heldFiles(run));
@@ -85,10 +86,13 @@ export function sealLate(run: Follower, cursor: Cursor): void {
 
 /** Makes every marker of the seals visible that is not yet, one after the other. */
 export async function publishMarkers(run: Follower, cursor: Cursor): Promise<void> {
-  for (const { path, content } of cursor.seals.flatMap(({ markers }) => markers)) {
-    if (cursor.marked.has(path)) continue;
-    await cursor.output.publish(path, Buffer.from(content, 'base64'));
-    cursor.record({ kind: 'marked', path, at: run.world.now().toISOString() });
+  const markers = cursor.seals.flatMap((seal) => seal.markers).filter(({ path }) => !cursor.marked.has(path));
+  if (markers.length > 0) {
+    await cursor.output.publish(
+      markers.map(({ path, content }) => ({ path, content: Buffer.from(content, 'base64') })),
+    );
+    const at = run.world.now().toISOString();
+    for (const { path } of markers) cursor.record({ kind: 'marked', path, at });
     cursor.journal.flush();
   }
   cursor.state = 'complete';
@@ -96,16 +100,15 @@ export async function publishMarkers(run: Follower, cursor: Cursor): Promise<voi
 
 async function seal(run: Follower, cursor: Cursor, markers: readonly HeldMarker[]): Promise<void> {
   const number = cursor.seals.length + 1;
-  const { entries } = cursor;
-  const lines = [...entries.ids()]
-    .filter((id) => entries.lineOf(id) > cursor.sealedLine)
-    .map((id) => ({ path: entries.asOf(id) ?? entries.paths.at(id), sha256: entries.digestOf(id), size: entries.sizeOf(id) }));
-  const manifest = formatManifest(lines);
-  await cursor.output.publish(manifestName(number), Buffer.from(manifest));
-  const receipt = formatReceipt(run, cursor, { number, manifest, lines, markers });
-  await cursor.output.publish(receiptName(number), Buffer.from(receipt));
+  const sealed = manifestOf(cursor.entries, cursor.sealedLine);
+  const manifest = digestOfText(sealed.manifest);
+  const receipt = formatReceipt(run, cursor, { number, manifest, files: sealed.files, bytes: sealed.bytes, markers });
+  await cursor.output.publish([
+    { path: manifestName(number), content: sealed.manifest },
+    { path: receiptName(number), content: Buffer.from(receipt) },
+  ]);
   const at = run.world.now().toISOString();
-  cursor.record({ kind: 'sealed', number, manifest: digestOfText(manifest), markers, at });
+  cursor.record({ kind: 'sealed', number, manifest, markers, at });
   cursor.journal.flush();
   await publishMarkers(run, cursor);
 }

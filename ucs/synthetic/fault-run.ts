@@ -114,6 +114,7 @@ class FaultRun {
       roots: this.#roots,
       onNamed: (path) => this.#onNamed(path),
       onSourceRead: (path) => this.#onSourceRead(path),
+      onSourceListed: () => this.#onSourceListed(),
     });
     const paths = new Paths();
     const cursors = this.#openCursors(disk, paths);
@@ -247,6 +248,13 @@ class FaultRun {
     if (!this.#random.chance(0.01)) return;
     appendFileSync(path, 'written while it was read');
     this.#noteVersions();
+  }
+
+  /** In some runs a scan takes as long as one of many thousand files, and the instrument writes meanwhile. */
+  #onSourceListed(): void {
+    if (this.#seed % 3 !== 1) return;
+    this.#nowMs += this.#random.below(60);
+    if (this.#isWritten && this.#random.chance(0.002)) this.#writer.grow();
   }
 
   #onNamed(path: string): void {

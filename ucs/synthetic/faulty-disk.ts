@@ -32,6 +32,8 @@ export type FaultyDiskParts = {
   readonly onNamed: (path: string) => void;
   /** A block of a file of the source was read. */
   readonly onSourceRead: (path: string) => void;
+  /** A folder of the source was listed. */
+  readonly onSourceListed: () => void;
 };
 
 type Written = { path: string; isFlushed: boolean };
@@ -46,10 +48,12 @@ export class FaultyDisk implements Disk {
   readonly #unflushed = new Map<string, Written>();
   readonly #onNamed: (path: string) => void;
   readonly #onSourceRead: (path: string) => void;
+  readonly #onSourceListed: () => void;
   #count = 0;
 
-  constructor(faults: readonly Fault[], { random, roots, onNamed, onSourceRead }: FaultyDiskParts) {
+  constructor(faults: readonly Fault[], { random, roots, onNamed, onSourceRead, onSourceListed }: FaultyDiskParts) {
     this.#onSourceRead = onSourceRead;
+    this.#onSourceListed = onSourceListed;
     this.#faults = faults;
     this.#random = random;
     this.#roots = roots;
@@ -126,6 +130,7 @@ export class FaultyDisk implements Disk {
 
   list(path: string) {
     this.#effect(path);
+    if (this.#rootOf(path) === undefined) this.#onSourceListed();
     return nodeDisk.list(path);
   }
 
