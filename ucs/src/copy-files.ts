@@ -54,7 +54,13 @@ const partFlags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (c
 const tailFlags = constants.O_WRONLY | constants.O_APPEND | (constants.O_NOFOLLOW ?? 0);
 const directFlag = constants.O_DIRECT ?? 0;
 
-type Writer = { readonly target: CopyTarget; readonly path: string; fd: number; failure: Failure | null; isDirect: boolean };
+type Writer = {
+  readonly target: CopyTarget;
+  readonly path: string;
+  fd: number;
+  failure: Failure | null;
+  isDirect: boolean;
+};
 
 /** Copies the files of one kind of job on one disk; keeps the list of folders it has made. */
 export class FileCopier {
@@ -101,9 +107,7 @@ export class FileCopier {
     file: WantedFile,
     { fd, dead }: { readonly fd: number; readonly dead: readonly (Failure | null)[] },
   ): CopiedFile {
-    const writers = job.targets.map((target, index) =>
-      this.#openWriter(target, file, dead[index] ?? null),
-    );
+    const writers = job.targets.map((target, index) => this.#openWriter(target, file, dead[index] ?? null));
     const hash = createHash('sha256');
     const outcome = this.#pump(file, fd, { writers, hash });
     if (outcome === 'copied') this.#each(writers, (writer) => this.#finish(writer, file.as ?? file.path));
@@ -164,7 +168,13 @@ export class FileCopier {
   #openWriter(target: CopyTarget, file: WantedFile, failure: Failure | null): Writer {
     const path = file.as ?? file.path;
     const isDirect = target.isDirect === true && directFlag !== 0 && file.size >= this.#directBytesMin;
-    const writer: Writer = { target, path: `${target.folder}/${partNameOf(path, target.tag)}`, fd: -1, failure, isDirect };
+    const writer: Writer = {
+      target,
+      path: `${target.folder}/${partNameOf(path, target.tag)}`,
+      fd: -1,
+      failure,
+      isDirect,
+    };
     this.#each([writer], () => {
       this.#makeFolderOf(target, path);
       try {

@@ -25,7 +25,8 @@ type Wish = WantedFile & { readonly id: number };
 type Lacking = { readonly as: string; readonly cursors: readonly Cursor[] };
 type Chunk = { readonly files: Wish[]; readonly cursors: readonly Cursor[]; bytes: number };
 
-const nowhere: [] = [];
+/** For most files of a round nothing is lacking anywhere: no list is made for them. */
+const nowhere: readonly Lacking[] = [];
 
 /** Copies for at most one step; returns whether more is waiting. */
 export async function copyRound(run: Follower): Promise<boolean> {
@@ -139,15 +140,16 @@ function* chunksFor(run: Follower, cursors: readonly Cursor[]): Generator<Chunk,
 
 /** By the place where it is lacking, the outputs that lack a file there. */
 function placesFor(run: Follower, cursors: readonly Cursor[], id: number): readonly Lacking[] {
-  let places: { readonly as: string; readonly cursors: Cursor[] }[] = nowhere;
+  let places: { readonly as: string; readonly cursors: Cursor[] }[] | undefined;
   for (const cursor of cursors) {
     const as = placeFor(run, cursor, id);
     if (as === undefined) continue;
+    places ??= [];
     const same = places.find((place) => place.as === as);
-    if (same !== undefined) same.cursors.push(cursor);
-    else places = [...places, { as, cursors: [cursor] }];
+    if (same === undefined) places.push({ as, cursors: [cursor] });
+    else same.cursors.push(cursor);
   }
-  return places;
+  return places ?? nowhere;
 }
 
 function addTo(chunk: Chunk, run: Follower, { id, as }: { readonly id: number; readonly as: string }): void {

@@ -91,7 +91,7 @@ class WorkerCrew {
     const worker = new Worker(new URL('./crew-worker.ts', import.meta.url), {
       workerData: shared,
       execArgv: [],
-      resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 },
+      resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 64 },
     });
     const hand: Hand = { worker, place: new Int32Array(shared), isReady: false, current: undefined, timer: undefined };
     worker.on('message', (answer: Answer) => this.#done(hand, answer));

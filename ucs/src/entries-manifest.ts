@@ -19,7 +19,11 @@ export function manifestOf(entries: Entries, line: number): SealedFiles {
     if (entries.lineOf(id) <= line) continue;
     const folder = paths.folderAt(id);
     addTo(folders, folder, id);
-    length += digestAndSpaces + (folder === '' ? 0 : Buffer.byteLength(folder) + 1) + Buffer.byteLength(nameOf(entries, id)) + 1;
+    length +=
+      digestAndSpaces +
+      (folder === '' ? 0 : Buffer.byteLength(folder) + 1) +
+      Buffer.byteLength(nameOf(entries, id)) +
+      1;
     files += 1;
     bytes += entries.sizeOf(id);
   }
@@ -45,7 +49,7 @@ function* linesIn(folder: string, sorting: Sorting): Generator<string> {
   const numbers = new Map((folders.get(folder) ?? []).map((id) => [nameOf(entries, id), id]));
   const names = [...numbers.keys(), ...[...(below.get(folder) ?? [])].map((name) => `${name}/`)];
   let text = '';
-  for (const name of names.sort()) {
+  for (const name of names.toSorted()) {
     const id = numbers.get(name);
     if (id !== undefined) {
       text += `${entries.digestOf(id)}  ${prefix}${name}\n`;

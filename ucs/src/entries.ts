@@ -2,7 +2,7 @@
  * What the journal of one output says of each file: the last version that was copied there. In columns, as the files of
  * the run are: some sixty bytes a file.
  */
-import { type Paths, roomFor } from './paths.ts';
+import { columnLength, type Paths, roomFor } from './paths.ts';
 import type { SourceFiles } from './source-files.ts';
 
 export type Entry = {
@@ -22,11 +22,11 @@ export class Entries {
   size = 0;
   bytes = 0;
   /** 0: nothing was copied. */
-  #line = new Uint32Array(1_024);
-  #size = new Float64Array(1_024);
-  #mtimeNs = new BigInt64Array(1_024);
-  #ino = new BigUint64Array(1_024);
-  #digest = new Uint8Array(1_024 * digestBytes);
+  #line = new Uint32Array(columnLength);
+  #size = new Float64Array(columnLength);
+  #mtimeNs = new BigInt64Array(columnLength);
+  #ino = new BigUint64Array(columnLength);
+  #digest = new Uint8Array(columnLength * digestBytes);
   readonly #as = new Map<number, string>();
 
   constructor(paths: Paths) {

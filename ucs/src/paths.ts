@@ -2,7 +2,11 @@
  * The paths of a run, each under a number. A run of a MiSeq has 46,000 files, but only some 600 folders and 100 different
  * names: each is kept once, and what is known of a file lies in columns under its number, not in an object of its own.
  */
-const first = 1_024;
+/**
+ * How long columns are at first. Memory that was never written to costs nothing, and what grows from small leaves holes:
+ * as long as there are no more files than the largest MiSeq run has, nothing is moved.
+ */
+export const columnLength = 65_536;
 
 export class Paths {
   size = 0;
@@ -10,10 +14,10 @@ export class Paths {
   readonly #folderNumbers = new Map<string, number>([['', 0]]);
   readonly #names: string[] = [];
   readonly #nameNumbers = new Map<string, number>();
-  #folderOf = new Int32Array(first);
-  #nameOf = new Int32Array(first);
+  #folderOf = new Int32Array(columnLength);
+  #nameOf = new Int32Array(columnLength);
   /** Open addressing: the number of a path and one more, or 0. Twice as many places as paths, a power of two. */
-  #slots = new Int32Array(2 * first);
+  #slots = new Int32Array(2 * columnLength);
 
   /** The number of a path, or -1 when it was never added. */
   find(path: string): number {
@@ -88,13 +92,20 @@ function numberOf(text: string, all: string[], numbers: Map<string, number>): nu
   return all.push(own) - 1;
 }
 
-type Column = Int32Array | Uint32Array | Uint16Array | Int16Array | Uint8Array | Float64Array | BigInt64Array | BigUint64Array;
+type Column =
+  | Int32Array
+  | Uint32Array
+  | Uint16Array
+  | Int16Array
+  | Uint8Array
+  | Float64Array
+  | BigInt64Array
+  | BigUint64Array;
 
 /** The column, or a longer one with the same content, so that there is room at `index`. */
 export function roomFor<C extends Column>(column: C, index: number): C {
   if (index < column.length) return column;
-  // Half as long again: doubling would leave up to half of the memory unused.
-  const length = Math.max(index + 1, Math.ceil(column.length * 1.5));
+  const length = Math.max(index + 1, column.length * 2);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the constructor of a column makes one of its kind
   const longer = new (column.constructor as new (length: number) => C)(length); // as: the constructor of a column makes one of its kind
   // @ts-expect-error -- both are of one kind, which the union does not say

@@ -147,9 +147,14 @@ export class PlaceWorker {
     this.#flushFolder(folder);
   }
 
-  #mustBeEqual({ folder, readFrom }: Place, parts: readonly { readonly part: string; readonly content: Uint8Array }[]): void {
+  #mustBeEqual(
+    { folder, readFrom }: Place,
+    parts: readonly { readonly part: string; readonly content: Uint8Array }[],
+  ): void {
     const files = parts.map(({ part, content }) => ({ path: part, size: content.length, sha256: digestOf(content) }));
-    for (const [at, read] of new BackReader(this.#disk).read({ kind: 'read', folder, files, from: readFrom }).entries()) {
+    for (const [at, read] of new BackReader(this.#disk)
+      .read({ kind: 'read', folder, files, from: readFrom })
+      .entries()) {
       if (read.failure) throw new OutputError(read.failure);
       const detail = `${parts[at]?.part} was not read back equal`;
       if (read.outcome !== 'same') throw new OutputError({ code: 'differs', detail });

@@ -5,10 +5,10 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 
-import { block, firstOf } from './block.ts';
+import { firstOf } from './block.ts';
 import type { Disk } from './disk.ts';
 import { errnoOf, type Failure, failureOf } from './failure.ts';
-import { blockBytes, directBytesMin } from './limits.ts';
+import { blockBytes, directBytesMin, directUnit } from './limits.ts';
 
 export type ExpectedFile = { readonly path: string; readonly size: number; readonly sha256: string };
 
@@ -69,12 +69,14 @@ export class BackReader {
     const hash = createHash('sha256');
     let done = 0;
     for (;;) {
-      const length = this.#disk.read(fd, block, blockBytes);
+      // No more than what must come, and a byte that must not: past the cache all that is asked for is made ready.
+      const asked = Math.min(blockBytes, Math.ceil((file.size - done + 1) / directUnit) * directUnit);
+      const length = this.#disk.read(fd, firstOf(asked), asked);
       if (length === 0) break;
       done += length;
       if (done > file.size) return false;
       hash.update(firstOf(length));
-      if (length < blockBytes) break;
+      if (length < asked) break;
     }
     return done === file.size && hash.digest('hex') === file.sha256;
   }

@@ -17,7 +17,11 @@ type Sealed = {
 };
 
 /** The receipt as JSON text. Its digest of the journal covers every line up to the sealing. */
-export function formatReceipt(run: Follower, cursor: Cursor, { number, manifest, files, bytes, markers }: Sealed): string {
+export function formatReceipt(
+  run: Follower,
+  cursor: Cursor,
+  { number, manifest, files, bytes, markers }: Sealed,
+): string {
   const { origin } = run.settings;
   const receipt = {
     receipt: 1,

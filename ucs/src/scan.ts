@@ -49,7 +49,11 @@ export class SourceTree {
   /** Files that changed lately, and when they were looked at last. */
   readonly #hot = new Map<number, number>();
 
-  constructor(disk: Disk, root: string, { nowMs = 0, paths = new Paths(), hold = [], wallMs = () => 0 }: TreeParts = {}) {
+  constructor(
+    disk: Disk,
+    root: string,
+    { nowMs = 0, paths = new Paths(), hold = [], wallMs = () => 0 }: TreeParts = {},
+  ) {
     this.#disk = disk;
     this.root = root;
     this.changedMs = nowMs;

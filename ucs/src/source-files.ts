@@ -3,7 +3,7 @@ import type * as fs from 'node:fs';
 
 import { cycleOf } from './base-calls.ts';
 import { isHeld } from './marker.ts';
-import { Paths, roomFor } from './paths.ts';
+import { columnLength, type Paths, roomFor } from './paths.ts';
 
 export type SourceFile = {
   readonly path: string;
@@ -36,16 +36,16 @@ export class SourceFiles {
   readonly #hold: readonly string[];
   size = 0;
   bytes = 0;
-  #state = new Uint8Array(1_024);
-  #scans = new Uint8Array(1_024);
+  #state = new Uint8Array(columnLength);
+  #scans = new Uint8Array(columnLength);
   /** What a path means, found out once: whether it is a marker, how early it is copied, its cycle (0: of none). */
-  #held = new Uint8Array(1_024);
-  #rank = new Uint8Array(1_024);
-  #cycle = new Uint16Array(1_024);
-  #sinceMs = new Float64Array(1_024);
-  #size = new Float64Array(1_024);
-  #mtimeNs = new BigInt64Array(1_024);
-  #ino = new BigUint64Array(1_024);
+  #held = new Uint8Array(columnLength);
+  #rank = new Uint8Array(columnLength);
+  #cycle = new Uint16Array(columnLength);
+  #sinceMs = new Float64Array(columnLength);
+  #size = new Float64Array(columnLength);
+  #mtimeNs = new BigInt64Array(columnLength);
+  #ino = new BigUint64Array(columnLength);
 
   constructor(paths: Paths, hold: readonly string[]) {
     this.paths = paths;

@@ -23,6 +23,7 @@ import { manifestName, parseManifest } from '../src/manifest.ts';
 import { isHeld, isLast } from '../src/marker.ts';
 import { Paths } from '../src/paths.ts';
 import { digest, filesBelow, repeatsIn, tearJournal } from './fault-evidence.ts';
+import { faultSettings, settleMs } from './fault-settings.ts';
 import { type Fault, faultKinds, FaultyDisk, Killed } from './faulty-disk.ts';
 import { Random } from './random.ts';
 import { planMiSeq, planNextSeq } from './run-plan.ts';
@@ -38,7 +39,6 @@ export type FaultReport = {
   readonly copiedAgain: number;
 };
 
-const settleMs = 2_000;
 const stepsMax = 4_000;
 const tag = '0badcafe';
 
@@ -118,7 +118,11 @@ class FaultRun {
     });
     const paths = new Paths();
     const cursors = this.#openCursors(disk, paths);
-    const follower = new Follower(this.#settings(), { paths, cursors }, this.#world(disk));
+    const follower = new Follower(
+      faultSettings(this.#name, this.#writer.folder),
+      { paths, cursors },
+      this.#world(disk),
+    );
     let isOver = false;
     try {
       while (!isOver && this.#steps < stepsMax) {
@@ -162,30 +166,6 @@ class FaultRun {
 
   #journalOf(output: string): string {
     return join(this.#folder, 'state', `${output}.jsonl`);
-  }
-
-  #settings() {
-    return {
-      run: this.#name,
-      source: this.#writer.folder,
-      settleMs,
-      lateSettleMs: 1_000,
-      lateScanMs: 5_000,
-      endMarkers: ['RTAComplete.txt', 'RunCompletionStatus.xml'],
-      hold: [],
-      layout: 'auto' as const,
-      stallMs: 3_600_000,
-      origin: {
-        version: '0',
-        profileName: 'campaign',
-        profileDigest: 'none',
-        mode: 'dx',
-        product: 'MiSeqDx',
-        serial: 'M70452',
-        account: 'campaign',
-        boot: 'one',
-      },
-    };
   }
 
   #world(disk: FaultyDisk): World {

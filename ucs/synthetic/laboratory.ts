@@ -56,7 +56,9 @@ export class Laboratory {
 
   follow(outputs: readonly (FolderOutput | S3Output)[], changes: Partial<FollowSettings> = {}): Follower {
     const paths = new Paths();
-    const cursors = outputs.map((output) => new Cursor(output, join(this.folder, 'state', `${output.name}.jsonl`), paths));
+    const cursors = outputs.map(
+      (output) => new Cursor(output, join(this.folder, 'state', `${output.name}.jsonl`), paths),
+    );
     const settings: FollowSettings = {
       run: this.plan.name,
       source: this.instrument.folder,
@@ -79,13 +81,17 @@ export class Laboratory {
       },
       ...changes,
     };
-    return new Follower(settings, { paths, cursors }, {
-      disk: this.disk,
-      crew: inlineCrew(this.disk),
-      monotonicMs: () => this.nowMs,
-      now: () => new Date(Date.UTC(2022, 3, 1) + this.nowMs),
-      random: () => 0.5,
-    });
+    return new Follower(
+      settings,
+      { paths, cursors },
+      {
+        disk: this.disk,
+        crew: inlineCrew(this.disk),
+        monotonicMs: () => this.nowMs,
+        now: () => new Date(Date.UTC(2022, 3, 1) + this.nowMs),
+        random: () => 0.5,
+      },
+    );
   }
 
   /** Steps until something holds, or for so many steps; the clock goes on by what each step asks for. */
