@@ -1,14 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -249,50 +240,5 @@ describe('an output', () => {
       .split('\n')
       .filter((line) => line.includes('"copied"') && line.includes('C1.1/'));
     expect(new Set(bcl).size).toBe(bcl.length);
-  });
-});
-
-describe('after completion', () => {
-  async function completeRun() {
-    const lab = new Laboratory(small());
-    lab.instrument.whole();
-    const run = lab.follow([lab.folderOutput('a')]);
-    await lab.step(run, () => run.isComplete());
-    return { lab, run, manifest: readFileSync(lab.at('a', 'manifest-sha256.txt'), 'utf8') };
-  }
-
-  test('a late file gets a manifest of its own, and the first is untouched', async () => {
-    const { lab, run, manifest } = await completeRun();
-    writeFileSync(join(lab.instrument.folder, 'Logs/wash.log'), 'washed');
-    await lab.step(run, () => existsSync(lab.at('a', 'receipt-2.json')));
-    expect(readFileSync(lab.at('a', 'manifest-2-sha256.txt'), 'utf8')).toMatch(/^[0-9a-f]{64} {2}Logs\/wash\.log\n$/);
-    expect(readFileSync(lab.at('a', 'manifest-sha256.txt'), 'utf8')).toBe(manifest);
-    execFileSync('sha256sum', ['--check', '--quiet', 'manifest-sha256.txt', 'manifest-2-sha256.txt'], {
-      cwd: lab.at('a'),
-    });
-  });
-
-  test('a file that was complete is never written over: its later version lies beside it', async () => {
-    const { lab, run } = await completeRun();
-    const path = 'Data/Intensities/BaseCalls/L001/C1.1/s_1_1101.bcl';
-    const before = readFileSync(lab.at('a', path));
-    appendFileSync(join(lab.instrument.folder, path), 'changed');
-    await lab.step(run, () => existsSync(lab.at('a', 'receipt-2.json')));
-    expect(readFileSync(lab.at('a', path))).toEqual(before);
-    expect(
-      readFileSync(lab.at('a', `${path}.conflict-1`))
-        .subarray(-7)
-        .toString(),
-    ).toBe('changed');
-  });
-
-  test('a marker that comes late becomes visible late', async () => {
-    const { lab, run } = await completeRun();
-    writeFileSync(join(lab.instrument.folder, 'CompletedJobInfo.xml'), '<done/>');
-    expect(await lab.step(run, () => lab.names('a').includes('CompletedJobInfo.xml'))).toBe(true);
-    expect(lab.receipt('a', 'receipt-2.json')).toMatchObject({
-      number: 2,
-      markers: [{ path: 'CompletedJobInfo.xml' }],
-    });
   });
 });

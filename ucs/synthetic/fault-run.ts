@@ -22,7 +22,7 @@ import { directBytesMin, directUnit } from '../src/limits.ts';
 import { manifestName, parseManifest } from '../src/manifest.ts';
 import { isHeld, isLast } from '../src/marker.ts';
 import { Paths } from '../src/paths.ts';
-import { digest, filesBelow, repeatsIn, tearJournal } from './fault-evidence.ts';
+import { CopyCount, digest, filesBelow, repeatsIn, tearJournal } from './fault-evidence.ts';
 import { faultSettings, settleMs } from './fault-settings.ts';
 import { type Fault, faultKinds, FaultyDisk, Killed } from './faulty-disk.ts';
 import { Random } from './random.ts';
@@ -35,7 +35,7 @@ export type FaultReport = {
   readonly broken: readonly string[];
   readonly struck: readonly string[];
   readonly steps: number;
-  /** Files that were copied again although source and output had not changed, at most after one sudden end. */
+  /** Files that got the name they had had in an earlier life, unchanged at the source: at most in one life. */
   readonly copiedAgain: number;
 };
 
@@ -69,7 +69,7 @@ class FaultRun {
   #nowMs = 0;
   #isWritten = false;
   #steps = 0;
-  #copiedAgain = 0;
+  readonly #copies = new CopyCount();
 
   constructor(seed: number, folder: string) {
     this.#seed = seed;
@@ -103,7 +103,7 @@ class FaultRun {
       broken: length > 20 ? this.#broken.slice(0, 20) : this.#broken,
       struck: this.#struck,
       steps: this.#steps,
-      copiedAgain: this.#copiedAgain,
+      copiedAgain: this.#copies.again,
     };
   }
 
@@ -115,6 +115,7 @@ class FaultRun {
       onNamed: (path) => this.#onNamed(path),
       onSourceRead: (path) => this.#onSourceRead(path),
       onSourceListed: () => this.#onSourceListed(),
+      isShare: this.#seed % 4 === 3,
     });
     const paths = new Paths();
     const cursors = this.#openCursors(disk, paths);
@@ -145,6 +146,7 @@ class FaultRun {
       await Promise.allSettled(cursors.map((cursor) => cursor.settled()));
     }
     this.#struck.push(...disk.struck.map(({ kind }) => kind));
+    this.#copies.endLife({ isPowerLost: disk.struck.some(({ kind }) => kind === 'power') });
     for (const { journal } of cursors)
       if (disk.isDead) journal.abandon();
       else journal.close();
@@ -159,7 +161,7 @@ class FaultRun {
       const output = new FolderOutput({ name, path }, { disk, crew, run: this.#name, tag, readFrom: 'cache' });
       const cursor = new Cursor(output, this.#journalOf(name), paths);
       const again = repeatsIn(this.#journalOf(name));
-      this.#copiedAgain = Math.max(this.#copiedAgain, again);
+      if (again > 0) this.#broken.push(`${again} files that the journal knew were copied again to ${name}`);
       return cursor;
     });
   }
@@ -242,6 +244,7 @@ class FaultRun {
     const place = path.slice(0, -name.length - 1);
     if (name === manifestName(1)) this.#snapshots.set(place, this.#sealing.get(place) ?? this.#nowMs);
     if (isHeld(name)) this.#checkPlace(place, `when ${name} became visible`);
+    else this.#copies.add(path, join(this.#writer.folder, path.split(`/${this.#name}/`)[1] ?? ''));
   }
 
   #checkAll(): void {
