@@ -39,15 +39,23 @@ export async function copyRound(run: Follower): Promise<boolean> {
   const chunks = chunksFor(run, open);
   let isOver = false;
   const lane = async () => {
-    while (!isOver) {
-      const chunk = chunks.next();
-      if (chunk.done === true) return;
-      await copyChunk(run, chunk.value);
-      isOver ||= run.world.monotonicMs() > deadlineMs;
+    try {
+      while (!isOver) {
+        const chunk = chunks.next();
+        if (chunk.done === true) return;
+        await copyChunk(run, chunk.value);
+        isOver ||= run.world.monotonicMs() > deadlineMs;
+      }
+    } catch (error) {
+      isOver = true;
+      throw error;
     }
   };
-  // One chunk in work and one waiting for each worker.
-  await Promise.all(Array.from({ length: run.world.crew.size * 2 }, lane));
+  // One chunk in work and one waiting for each worker. When a bug ends one of them, the others are waited for: what they
+  // still do must not reach into the life after this one.
+  const ends = await Promise.allSettled(Array.from({ length: run.world.crew.size * 2 }, lane));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
   return isOver && chunks.next().done !== true;
 }
 

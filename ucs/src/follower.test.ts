@@ -7,6 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { digestsBelow, Laboratory } from '../synthetic/laboratory.ts';
 import { planMiSeq, planNextSeq } from '../synthetic/run-plan.ts';
 import { S3StandIn } from '../synthetic/s3-stand-in.ts';
+import type { CopyJob } from './copy-files.ts';
 import { nodeDisk } from './disk.ts';
 import { isHeld } from './marker.ts';
 import { viewRun } from './run-view.ts';
@@ -219,6 +220,29 @@ describe('an output', () => {
     expect(lab.names('a')).toEqual([]);
     freeBytes = 10 ** 9;
     expect(await lab.step(run, () => run.isComplete())).toBe(true);
+  });
+
+  test('a bug in one job is heard of when the others are done', async () => {
+    const lab = new Laboratory(planMiSeq({ cycles: 3, tiles: 19, bytes: 100 }));
+    lab.instrument.whole();
+    const run = lab.follow([lab.folderOutput('a')]);
+    const { copy } = run.world.crew;
+    let jobs = 0;
+    let isSlowOver = false;
+    Object.assign(run.world.crew, {
+      copy: async (job: CopyJob) => {
+        jobs += 1;
+        if (jobs === 1) {
+          for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+          isSlowOver = true;
+          return copy(job);
+        }
+        throw new Error('a bug');
+      },
+    });
+    await expect(lab.step(run, () => false)).rejects.toThrow('a bug');
+    expect(jobs).toBe(2);
+    expect(isSlowOver).toBe(true);
   });
 
   test('goes on after a sudden end without copying anything again', async () => {
