@@ -40,6 +40,13 @@ export async function askedLists(
 ): Promise<readonly AskedList[]> {
   const { consignees, past } = size;
   const half = Math.floor(consignees / 2);
+  const halfway = past().toISOString();
+  const day = new Date().toISOString().slice(0, 10);
+  /** As it stands now, and as it stood at moments that nobody has asked for before. */
+  const nowAndThen = (path: string): readonly string[] => [
+    path,
+    ...Array.from({ length: 9 }, () => `${path}?asOf=${past().toISOString()}`),
+  ];
   const names = { from: 'report_consignee', keys: ['name_folded', 'consignee_id'], order: 'name_folded, consignee_id' };
   const deep = {
     names: await deepInto(owner, { ...names, sort: 'name', depth: half }),
@@ -91,13 +98,14 @@ export async function askedLists(
       `sort=name sort=-name sort=number sort=country sort=-reach sort=reachedAt sort=-instruments sort=-open sort=-lastReply sort=-openQuestions
        reach=answered reach=sent reach=undeliverable reach=unsent country=DE country=US&reach=sent kind=distributor level=open
        level=deferred&sort=-open level=disproved level=proven&country=FR level=open&country=DE hasQuestions=true&sort=-openQuestions
-       hasIncidents=true hasContact=false reach=undeliverable&sort=-lastReply q=klinikum q=12345 q=lodz%201 q=10012 q=zzz
+       hasIncidents=true hasContact=false hasContact=true callbackDue=true reachedBefore=${halfway} reachedBefore=${halfway}&reach=sent&sort=reachedAt
+       sort=-number sort=-country sort=reach sort=-reachedAt sort=instruments sort=open sort=lastReply sort=openQuestions reach=undeliverable&sort=-lastReply q=klinikum q=12345 q=lodz%201 q=10012 q=zzz
        q=sygehus&country=DK limit=200 ${deep.names} ${deep.open}`,
     ),
     list(
       'instruments',
       `sort=serial sort=-serial sort=product sort=country sort=-worst sort=worst product=miseqdx country=DE country=US&product=nextseq550dx
-       internet=no cohort=2 consignee=777 level=open level=claimed level=deferred level=disproved level=excused&country=US
+       internet=no internet=yes internet=unknown&country=DE cohort=2 cohort=2&sort=-serial consignee=777 sort=-product sort=-country deferredUntil=${day} level=open level=claimed level=deferred level=disproved level=excused&country=US
        level=open&country=DE&cohort=1 level=claimed&mode=dx&measure=patch level=deferred&mode=ruo level=proven&measure=patch&country=FR
        level=disproved&product=miseqdx&sort=-serial worst=open&country=DE complete=true complete=false&sort=country q=00047 q=M0 q=4711
        q=1234&product=miseqdx limit=200 ${deep.serials} ${deep.countries}`,
@@ -105,22 +113,26 @@ export async function askedLists(
     list(
       'questions',
       `sort=age sort=risk sort=-age state=answered state=all&sort=risk kind=users-not-informed risk=1 country=DE state=all&country=US
-       q=12345 state=all&kind=in-storage&sort=-age limit=200&sort=risk`,
+       q=12345 sort=-risk consignee=777 consignee=777&state=all instrument=4711 kind=users-not-informed&country=DE&sort=risk state=all&kind=in-storage&sort=-age limit=200&sort=risk`,
     ),
     list(
       'deliveries',
       `sort=id sort=-id sort=-sent sort=next state=failed state=failed&sort=-sent state=doubtful state=held state=stopped kind=receipt
-       kind=notice&state=sent&sort=-sent kind=alert channel=post channel=post&state=printing language=en language=el consignee=777
+       kind=notice&state=sent&sort=-sent kind=notice&state=sent&sort=sent sort=sent sort=-next kind=test printed=true printed=false failure=timeout failure=rejected&sort=-sent
+       heldFor=el kind=notice&language=en&state=sent kind=alert channel=post channel=post&state=printing language=en language=el consignee=777
        q=a.birkenfeldt%40labor-777 q=labor-1234 q=1012345 limit=200 ${deep.sent}`,
     ),
     list(
       'replies',
-      `sort=-received sort=received channel=paper consignee=777 q=${named.receipt} q=12346 limit=200 ${deep.replies}`,
+      `sort=-received sort=received channel=paper channel=page&sort=received consignee=777 q=${named.receipt} q=12346 limit=200 ${deep.replies}`,
     ),
-    list('incidents', 'sort=-aware kind=break-in sort=aware'),
+    list(
+      'incidents',
+      'sort=-aware kind=break-in sort=aware state=open state=closed&sort=aware kind=adverse-event&state=open consignee=777',
+    ),
     list(
       'ledger',
-      `sort=-seq sort=seq kind=question.answered kind=dispatch.sent actor=operator:bench subject=event:777 kind=none
+      `sort=-seq sort=seq kind=question.answered kind=dispatch.sent actor=operator:bench subject=event:777 kind=none kind=none&sort=seq actor=contact:777 kind=reply.received&sort=seq kind=reply.received&actor=contact:777
        from=${past().toISOString()} to=${past().toISOString()}&kind=reply.received limit=200`,
     ),
     {
@@ -154,8 +166,8 @@ export async function askedLists(
       ],
       p95MaxMs: LIST_MS,
     },
-    { name: 'status', paths: ['/status', `/status?asOf=${past().toISOString()}`], p95MaxMs: GLANCE_MS },
-    { name: 'series', paths: ['/series', `/series?asOf=${past().toISOString()}`], p95MaxMs: GLANCE_MS },
+    { name: 'status', paths: nowAndThen('/status'), p95MaxMs: GLANCE_MS },
+    { name: 'series', paths: nowAndThen('/series'), p95MaxMs: GLANCE_MS },
     { name: 'today', paths: ['/today'], p95MaxMs: GLANCE_MS },
     { name: 'actions', paths: ['//actions'], p95MaxMs: GLANCE_MS },
   ];

@@ -51,8 +51,7 @@ const lists = await cluster.asOwner('large', (owner) => askedLists(owner, { cons
 
 const writing = startWriting(desk, world, consignees);
 const slowest: { readonly path: string; readonly ms: number }[] = [];
-for (const list of lists.filter(({ name }) => chosen === undefined || name === chosen)) await measureList(list);
-const written = await writing.stop();
+const written = await measureLists(lists.filter(({ name }) => chosen === undefined || name === chosen));
 console.log(
   `\n  ${written.replies} replies were written meanwhile, ${(written.replies / written.seconds).toFixed(1)} of ${repliesASecond} a second`,
 );
@@ -60,6 +59,17 @@ console.log('  the slowest addresses, by their median:');
 for (const { path, ms } of slowest.toSorted((a, b) => b.ms - a.ms).slice(0, 12))
   console.log(`    ${ms.toFixed(0)} ms  ${path}`);
 await expectRecount();
+
+/** One after the other, and says what was written meanwhile; the writing ends before the database does. */
+async function measureLists(all: readonly AskedList[]): ReturnType<typeof writing.stop> {
+  try {
+    for (const list of all) await measureList(list);
+  } catch (error) {
+    await writing.stop();
+    throw error;
+  }
+  return writing.stop();
+}
 
 async function measureList({ name, paths, p95MaxMs }: AskedList): Promise<void> {
   const asked = paths.map((path): Asked => {
@@ -108,7 +118,8 @@ async function recordStatements(asked: readonly Asked[]): Promise<readonly (read
   // The first request reads the action's folder, which is then kept.
   for (const one of [...asked.slice(0, 1), ...asked]) {
     await load.prepare({ port: served.port, atOnce: 1, asked: [one] });
-    found.push(await recorder.during(async () => expectStatus(await load.run(), 200)));
+    const answered = recorder.during(async () => expectStatus(await load.run(), 200));
+    found.push(await answered.catch((cause: unknown) => Promise.reject(new Error(`asked for ${one.path}`, { cause }))));
   }
   return found.slice(1);
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 import { lookStyle } from './look-style.ts';
+import { mantineStyle } from './mantine-style.ts';
 import { worldMap } from './world-map.ts';
 
 export default defineConfig({
@@ -11,7 +12,7 @@ export default defineConfig({
   base: '/desk/',
   // Filled in by the desk for every answer.
   html: { cspNonce: 'NONCE-OF-THIS-ANSWER' },
-  plugins: [lookStyle(), worldMap()],
+  plugins: [mantineStyle(), lookStyle(), worldMap()],
   css: { modules: { generateScopedName: '[name]-[local]-[hash:base64:5]' } },
   build: {
     target: 'es2023',

@@ -1,5 +1,4 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { RouterProvider } from 'react-router';
@@ -7,6 +6,7 @@ import { RouterProvider } from 'react-router';
 import { ApiProblem } from './api/client.ts';
 import { theme, variables } from './look/theme.ts';
 import { router } from './routes.tsx';
+import { Notices } from './screen/notices.tsx';
 import { LanguageProvider } from './words/language.tsx';
 
 const RETRIES_MAX = 3;
@@ -39,7 +39,7 @@ export function App(): ReactNode {
       defaultColorScheme="auto"
       getStyleNonce={styleNonce}
     >
-      <Notifications position="bottom-right" autoClose={6_000} />
+      <Notices />
       <QueryClientProvider client={client}>
         <LanguageProvider>
           <RouterProvider router={router} />

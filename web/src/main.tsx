@@ -1,6 +1,5 @@
 /* Starts the desk's app. */
-import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
+import 'virtual:mantine.css';
 import 'virtual:look.css';
 import './look/app.css';
 

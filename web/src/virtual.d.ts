@@ -1,4 +1,5 @@
 declare module 'virtual:look.css';
+declare module 'virtual:mantine.css';
 declare module '*.module.css' {
   const names: Readonly<Record<string, string>>;
   export default names;

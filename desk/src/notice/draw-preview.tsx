@@ -2,7 +2,7 @@
 import { renderDocument } from '@fieldproof/look/render';
 import { renderToStaticMarkup } from 'react-dom/server';
 
-import { defuseHtml } from '../platform/http/defuse-html.ts';
+import { defuseHtml } from '../platform/pure/defuse-html.ts';
 import { noticeMessages } from './locales/index.ts';
 import { PlainDocument, PreviewBar } from './preview-bar.tsx';
 import { renderLetters, type Letter } from './render-letter.tsx';

@@ -8,7 +8,6 @@ export { loadLinkKey, sayLinkKeyRefusal, type LinkKeyLoaded, type LinkKeyRefusal
 export { NoticeDocument } from './notice-document.tsx';
 export type { NoticeContact, NoticeInput, NoticeInstrument, NoticeSite } from './notice-content.ts';
 export { renderLetters, renderLettersInPieces, type Letter } from './render-letter.tsx';
-export { renderNoticeMail } from './render-notice-mail.tsx';
 export { revokeLink } from './revoke-link.ts';
 export {
   chainsOfContact,

@@ -3,6 +3,7 @@
  * as an `ApiProblem` with the code of the API; where the desk cannot be reached the code is `unreachable`. Where the desk
  * wants somebody to sign in first, the request waits until they have, and is made again.
  */
+import { loadProblemWords } from '../words/problem-words.ts';
 import type { Paths } from './schema.ts';
 
 const API = '/api/v1';
@@ -129,7 +130,10 @@ export async function askOnce<M extends Method, P extends PathWith<M>>(
   const response = await send(method, addressOf(route, { path, query }), asked);
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;
   const content: unknown = isJson ? await response.json() : response.status === 204 ? undefined : await response.text();
-  if (!response.ok) throw problemOf(response.status, content);
+  if (!response.ok) {
+    await loadProblemWords();
+    throw problemOf(response.status, content);
+  }
   return {
     data: content as ResponseOf<M, P>, // the document that the route promises
     status: response.status,

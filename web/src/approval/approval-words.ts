@@ -3,7 +3,7 @@ import { defineWords } from '../words/define-words.ts';
 /* What waits for a second person, and how it is decided. */
 export const approvalWords = defineWords({
   en: {
-    title: 'Second opinions',
+    title: 'Approvals',
     lead: 'What one person may not do alone waits here until another approves it. Until then nothing is done.',
     what: 'What would be done',
     askedBy: 'Asked by',
@@ -70,7 +70,7 @@ export const approvalWords = defineWords({
     confirmed: 'Confirmed by the laboratory',
     instruments: 'Instruments',
     instrumentsMeant:
-      '{count, plural, one {1 instrument} other {# instruments}}; in the grid, what is meant stands out',
+      '{count, plural, one {1 instrument} other {# instruments}}, as they stand now; beneath each, the steps that are meant',
     instrumentsMore: 'The first {shown} of {count}.',
     meant: 'Meant: {steps}',
     allSteps: 'all steps',
@@ -113,7 +113,7 @@ export const approvalWords = defineWords({
     entry: 'Ledger entry {seq}',
   },
   de: {
-    title: 'Vier Augen',
+    title: 'Zustimmungen',
     lead: 'Was einer allein nicht darf, wartet hier, bis jemand anderes zustimmt. Bis dahin geschieht nichts.',
     what: 'Was geschehen soll',
     askedBy: 'Beantragt von',
@@ -183,7 +183,7 @@ export const approvalWords = defineWords({
     confirmed: 'Vom Labor bestätigt',
     instruments: 'Instrumente',
     instrumentsMeant:
-      '{count, plural, one {1 Instrument} other {# Instrumente}}; darunter, welche Schritte gemeint sind',
+      '{count, plural, one {1 Instrument} other {# Instrumente}}, wie sie jetzt stehen; darunter, welche Schritte gemeint sind',
     instrumentsMore: 'Die ersten {shown} von {count}.',
     meant: 'Gemeint: {steps}',
     allSteps: 'alle Schritte',

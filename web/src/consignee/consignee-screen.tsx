@@ -79,7 +79,12 @@ function Parts(props: PartProps): ReactNode {
       {incidents > 0 && (
         <Alert color="red" variant="light" mb="md">
           {t('incidents', { count: incidents })}{' '}
-          <Anchor component={Link} to={actionList(reference, 'incidents', { consignee: id })} inherit>
+          <Anchor
+            component={Link}
+            to={actionList(reference, 'incidents', { consignee: id })}
+            inherit
+            underline="always"
+          >
             {t('seeIncidents')}
           </Anchor>
         </Alert>

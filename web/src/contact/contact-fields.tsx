@@ -91,6 +91,7 @@ function LanguagesField(props: {
       description={t('languagesHint')}
       required
       searchable
+      comboboxProps={{ withinPortal: false }}
       maxValues={LANGUAGES_MAX}
       data={data}
       value={[...draft.languages]}

@@ -16,7 +16,7 @@ export function Meanwhile(props: { readonly current: CurrentContact; readonly be
   const say = useSayField();
   if (!current.isStale || now === undefined) return null;
   const [last] = now.history.toSorted((a, b) => b.at.localeCompare(a.at));
-  const values = { by: last?.by.name ?? t('somebody'), when: shortTime(last?.at ?? new Date().toISOString()) };
+  const values = { by: last?.by.name ?? t('somebody'), when: last === undefined ? '' : shortTime(last.at) };
   const [old, fresh] = [draftOf(before), draftOf(now)];
   const changed = differences(old, fresh);
   return (

@@ -17,18 +17,21 @@ export type CurrentContact = {
 
 /** A contact as it is now, where the desk has refused a write because somebody else has changed it meanwhile. */
 export function useCurrent(reference: string, contact: Contact, problem: ApiProblem | null): CurrentContact {
-  const isRefused = problem?.code === 'changed-meanwhile' || problem?.code === 'contact-ended';
   const [isStale, setIsStale] = useState(false);
+  if (isStaleBy(problem) && !isStale) setIsStale(true);
   const { data, refetch } = useApi(
     '/actions/{reference}/contacts/{id}',
     { path: { reference, id: contact.id } },
     { isWanted: isStale },
   );
   useEffect(() => {
-    if (!isRefused) return;
-    setIsStale(true);
-    void refetch();
-  }, [problem, isRefused, refetch]);
+    // Each refusal is of another version.
+    if (isStaleBy(problem)) void refetch();
+  }, [problem, refetch]);
   const now = isStale ? data : undefined;
   return { isStale, hasEnded: (now?.endedAt ?? null) !== null, now, etag: now?.etag ?? contact.etag };
+}
+
+function isStaleBy(problem: ApiProblem | null): boolean {
+  return problem?.code === 'changed-meanwhile' || problem?.code === 'contact-ended';
 }

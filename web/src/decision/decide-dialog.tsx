@@ -190,19 +190,16 @@ function StepsField(
     <Checkbox.Group
       label={t('steps')}
       required
-      value={[...draft.steps]}
+      value={[...draft.steps, ...(isAll ? [ALL] : [])]}
       error={error}
-      onChange={(chosen) => onChange({ steps: new Set(chosen.filter((key) => key !== ALL)) })}
+      onChange={(chosen) => {
+        const hasAll = chosen.includes(ALL);
+        const single = chosen.filter((key) => key !== ALL);
+        onChange({ steps: new Set(hasAll === isAll ? single : hasAll ? steps.map(keyOfStep) : []) });
+      }}
     >
       <Stack gap="xs" mt={6}>
-        {steps.length > 1 && (
-          <Checkbox
-            label={t('all')}
-            value={ALL}
-            checked={isAll}
-            onChange={() => onChange({ steps: new Set(isAll ? [] : steps.map(keyOfStep)) })}
-          />
-        )}
+        {steps.length > 1 && <Checkbox label={t('all')} value={ALL} />}
         {steps.map((step) => {
           const level = levelAt(step);
           return (

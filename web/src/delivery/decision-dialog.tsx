@@ -1,9 +1,9 @@
 import { Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState, type ReactNode } from 'react';
 
 import { useWrite } from '../api/use-api.ts';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
+import { useNotify } from '../screen/use-notify.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { useToday } from '../words/use-today.ts';
@@ -45,6 +45,7 @@ function ReasonDialog({ reference, decided, onClose, onDone }: DialogProps): Rea
     'post',
     `/actions/{reference}/deliveries/${decision}` as '/actions/{reference}/deliveries/release',
   );
+  const notify = useNotify();
   const [reason, setReason] = useState('');
   const [isTried, setIsTried] = useState(false);
   const isShort = reason.trim().length < REASON_LENGTH_MIN;
@@ -55,7 +56,7 @@ function ReasonDialog({ reference, decided, onClose, onDone }: DialogProps): Rea
       { path: { reference }, body: { ids, reason: reason.trim() } },
       {
         onSuccess: ({ data }) => {
-          notifications.show({ message: t(`done_${decision}`, { count: data.ids.length }) });
+          notify(t(`done_${decision}`, { count: data.ids.length }));
           onDone();
         },
       },
@@ -94,6 +95,7 @@ function PostedDialog({ reference, decided, onClose, onDone }: DialogProps): Rea
   const [postedOn, setPostedOn] = useState('');
   const [isTried, setIsTried] = useState(false);
   const today = useToday();
+  const notify = useNotify();
   const wrong = postedOn === '' ? 'postedOnMissing' : postedOn > today ? 'postedOnLate' : undefined;
   const submit = (): void => {
     setIsTried(true);
@@ -102,7 +104,7 @@ function PostedDialog({ reference, decided, onClose, onDone }: DialogProps): Rea
       { path: { reference }, body: { ids: decided.ids, postedOn } },
       {
         onSuccess: ({ data }) => {
-          notifications.show({ message: t('done_posted', { count: data.ids.length }) });
+          notify(t('done_posted', { count: data.ids.length }));
           onDone();
         },
       },

@@ -130,6 +130,7 @@ function PlaceFields(props: {
         label={t('country')}
         required
         searchable
+        comboboxProps={{ withinPortal: false }}
         data={countries}
         value={place.country === '' ? null : place.country}
         error={errorAt('country')}

@@ -47,6 +47,8 @@ export function ConsigneeField(props: {
         description={description ?? t('findHint')}
         required={isRequired}
         searchable
+        openOnFocus={false}
+        comboboxProps={{ withinPortal: false }}
         clearable={!isRequired}
         data={options}
         filter={({ options: all }) => all}

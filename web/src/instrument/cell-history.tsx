@@ -25,6 +25,7 @@ export function CellHistory(props: { readonly reference: string; readonly instru
   const [undone, setUndone] = useState<number>();
   const { reference, instrument } = props;
   const names = useActionNames(reference);
+  if (instrument.cells.every(({ history }) => history.length === 0)) return <Text c="dimmed">{t('noHistory')}</Text>;
   return (
     <Stack gap="lg">
       {instrument.cells.map(({ mode, measure, history }) => {

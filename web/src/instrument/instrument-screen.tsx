@@ -50,10 +50,10 @@ function Lead({ reference, instrument }: PartProps): ReactNode {
   return (
     <>
       {t('lead', { product: names.product(product) })}
-      <Anchor component={Link} to={actionPath(reference, 'consignees', consignee.id)} inherit>
+      <Anchor component={Link} to={actionPath(reference, 'consignees', consignee.id)} inherit underline="always">
         {consignee.name}
       </Anchor>
-      {`, ${country(consignee.country)}. ${t('internet')}: ${t(internet === null ? 'unknown' : internet ? 'yes' : 'no')}.`}
+      {`, ${country(consignee.country)}; ${t(internet === null ? 'unknown' : internet ? 'yes' : 'no')}`}
       {cohort > 1 && <Text size="sm">{t('added')}</Text>}
     </>
   );

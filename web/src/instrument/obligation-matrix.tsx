@@ -96,8 +96,9 @@ function Cell(props: {
       {whyNotRole(role, 'operator') === undefined && (
         <Menu position="bottom-start" withinPortal={false}>
           <Menu.Target>
-            <Button variant="subtle" size="compact-sm" ml={-8} aria-label={t('decideAt', { step })}>
+            <Button variant="subtle" size="compact-sm" ml={-8}>
               {t('decide')}
+              <span className="hear">: {step}</span>
             </Button>
           </Menu.Target>
           <Menu.Dropdown>

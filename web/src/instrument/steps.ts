@@ -17,6 +17,11 @@ export function keyOfStep({ mode, measure }: Step): string {
   return `${mode} ${measure}`;
 }
 
+export function stepOfKey(key: string): Step {
+  const [mode = '', measure = ''] = key.split(' ');
+  return { mode, measure };
+}
+
 /** The cells of each instrument that are these steps; instruments without any of them are left out. */
 export function cellsOfSteps(
   action: Pick<ActionDocument, 'products'>,

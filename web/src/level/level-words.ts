@@ -1,6 +1,4 @@
-import type { GlyphLevel } from '@fieldproof/look';
-
-import { defineWords, type Translate } from '../words/define-words.ts';
+import { defineWords } from '../words/define-words.ts';
 
 /** The desk's words for levels and reach, with what each means: the glossary of the house. */
 export const levelWords = defineWords({
@@ -56,14 +54,3 @@ export const levelWords = defineWords({
     answeredMeans: 'Es ist gesagt, was an den Instrumenten getan wurde.',
   },
 });
-
-export function levelLabels(t: Translate<GlyphLevel>): Readonly<Record<GlyphLevel, string>> {
-  return {
-    proven: t('proven'),
-    claimed: t('claimed'),
-    excused: t('excused'),
-    deferred: t('deferred'),
-    open: t('open'),
-    disproved: t('disproved'),
-  };
-}

@@ -2,18 +2,19 @@
  * The look of `look/` for the widgets: one accent, warm greys, the system's typeface with figures of one width. Colours
  * are those of `look/colours.ts`, which is where their contrast is tested.
  */
+// Of the widgets only types: what the theme says of them must not bring them along.
 import {
-  Button,
-  Checkbox,
   createTheme,
   defaultVariantColorsResolver,
-  Menu,
-  Modal,
-  Paper,
-  Radio,
-  Tooltip,
+  type ButtonProps,
+  type CheckboxProps,
   type CSSVariablesResolver,
   type MantineColorsTuple,
+  type MenuProps,
+  type ModalProps,
+  type PaperProps,
+  type RadioProps,
+  type TooltipProps,
   type VariantColorsResolver,
 } from '@mantine/core';
 import { dark, light, type Palette } from '@fieldproof/look';
@@ -99,22 +100,24 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--on)' } }),
-    Radio: Radio.extend({ defaultProps: { iconColor: 'var(--on)' } }),
-    Button: Button.extend({ defaultProps: { size: 'sm' } }),
+    Checkbox: { defaultProps: { iconColor: 'var(--on)' } satisfies CheckboxProps },
+    Radio: { defaultProps: { iconColor: 'var(--on)' } satisfies RadioProps },
+    Button: { defaultProps: { size: 'sm' } satisfies ButtonProps },
     // The first item has the focus, not an empty place before it.
-    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
-    Modal: Modal.extend({
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } satisfies MenuProps },
+    Modal: {
       defaultProps: {
         centered: true,
         radius: 6,
         overlayProps: { backgroundOpacity: 0.45 },
         // Its head is no banner of the page.
         attributes: { header: { role: 'none' } },
-      },
-    }),
-    Paper: Paper.extend({ defaultProps: { radius: 6 } }),
-    Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, multiline: true, maw: 320, openDelay: 250 } }),
+      } satisfies Partial<ModalProps>,
+    },
+    Paper: { defaultProps: { radius: 6 } satisfies PaperProps },
+    Tooltip: {
+      defaultProps: { withArrow: true, multiline: true, maw: 320, openDelay: 250 } satisfies Partial<TooltipProps>,
+    },
   },
 });
 

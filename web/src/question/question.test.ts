@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 
-import { hasWordsFor } from '../words/problem-words.ts';
+import { hasWordsFor, loadProblemWords } from '../words/problem-words.ts';
 import refusals from '../../../desk/src/question/refusal-sentences.ts?raw';
 import answers from '../../../desk/src/question/question.ts?raw';
 import { ANSWERS, effectOf, nextQuestion } from './question.ts';
+
+beforeAll(loadProblemWords);
 
 const rows = [
   { id: 1, approval: null },

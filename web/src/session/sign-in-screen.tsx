@@ -6,10 +6,10 @@ import { ApiProblem } from '../api/client.ts';
 import { useApi } from '../api/use-api.ts';
 import { ProblemNote } from '../screen/problem-note.tsx';
 import { useWords } from '../words/define-words.ts';
-import { hasWordsFor } from '../words/problem-words.ts';
 import { useEnter, type Session } from './enter.ts';
 import { LinkSignIn } from './link-sign-in.tsx';
 import { forgetLinkSecret, readLinkSecret } from './link-secret.ts';
+import { signInProblems } from './sign-in-problems.ts';
 import { SignIn } from './sign-in.tsx';
 import { signInWords } from './sign-in-words.ts';
 
@@ -50,7 +50,7 @@ function PlainSignIn({ onSignedIn }: { readonly onSignedIn: (session: Session) =
         {before.isPasswordSet ? t('passwordSet') : search.has('signed-out') ? t('signedOut') : undefined}
       </SignInNote>
     ) : (
-      <ProblemNote problem={new ApiProblem(401, hasWordsFor(refused) ? refused : 'oidc-failed', '')} />
+      <ProblemNote problem={new ApiProblem(401, signInProblems.has(refused) ? refused : 'oidc-failed', '')} />
     );
   return <SignIn onSignedIn={onSignedIn} note={note} email={before.email} />;
 }

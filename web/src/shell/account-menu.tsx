@@ -1,56 +1,26 @@
-import { ActionIcon, Menu, Text } from '@mantine/core';
-import { IconLogout, IconUser, IconUserCircle } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 
-import { useSignOut } from '../session/leave.ts';
-import { useSession } from '../session/session.tsx';
-import { useWords } from '../words/define-words.ts';
-import { LANGUAGES, LANGUAGE_NAMES, useLanguage } from '../words/language.tsx';
-import { ColourItems } from './colour-items.tsx';
-import { shellWords } from './shell-words.ts';
+import { AccountButton } from './account-button.tsx';
 
-/** Who one is here, how the app looks and speaks, and the way out. */
+const load = async () => ({ default: (await import('./account-menu-itself.tsx')).AccountMenuItself });
+const Itself = lazy(load);
+
+/** A button at first; the menu comes when somebody reaches for it. */
 export function AccountMenu(): ReactNode {
-  const t = useWords(shellWords);
-  const { name, email } = useSession();
-  const { language, choose } = useLanguage();
-  const signOut = useSignOut();
+  const [isWanted, setIsWanted] = useState(false);
+  const fetchAhead = (): void => void load();
+  const button = (
+    <AccountButton
+      aria-expanded={false}
+      onPointerEnter={fetchAhead}
+      onFocus={fetchAhead}
+      onClick={() => setIsWanted(true)}
+    />
+  );
+  if (!isWanted) return button;
   return (
-    <Menu position="bottom-end" width={260} withinPortal={false}>
-      <Menu.Target>
-        <ActionIcon variant="subtle" size="lg" aria-label={t('account')}>
-          <IconUserCircle size={24} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          <Text size="sm" fw={600} c="var(--ink)">
-            {name}
-          </Text>
-          {email}
-        </Menu.Label>
-        <Menu.Item component={Link} to="/account" leftSection={<IconUser size={16} aria-hidden />}>
-          {t('account')}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.RadioGroup
-          value={language}
-          onChange={(chosen) => choose(LANGUAGES.find((tag) => tag === chosen) ?? language)}
-        >
-          {LANGUAGES.map((tag) => (
-            <Menu.RadioItem key={tag} value={tag} lang={tag}>
-              {LANGUAGE_NAMES[tag]}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-        <Menu.Divider />
-        <ColourItems />
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut.mutate()}>
-          {t('signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <Suspense fallback={button}>
+      <Itself />
+    </Suspense>
   );
 }

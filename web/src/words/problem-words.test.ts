@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 
 import refusals from '../../../desk/src/staff/staff-refusals.ts?raw';
 import { ApiProblem } from '../api/client.ts';
-import { hasWordsFor, sayProblem } from './problem-words.ts';
+import { hasWordsFor, loadProblemWords, sayProblem } from './problem-words.ts';
+
+beforeAll(loadProblemWords);
 
 /** The app always sends what it saw; who reads this writes programs. */
 const FOR_PROGRAMS = ['precondition-missing'];

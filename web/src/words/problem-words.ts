@@ -1,16 +1,5 @@
 import type { ApiProblem } from '../api/client.ts';
-import { approvalProblems } from '../approval/approval-problems.ts';
-import { contactProblems } from '../contact/contact-problems.ts';
-import { decisionProblems } from '../decision/decision-problems.ts';
-import { deliveryProblems } from '../delivery/delivery-problems.ts';
-import { incidentProblems } from '../incident/incident-problems.ts';
-import { listProblems } from '../list/list-problems.ts';
-import { questionProblems } from '../question/question-problems.ts';
-import { draftProblems } from '../draft/draft-problems.ts';
-import { sendingProblems } from '../sending/sending-problems.ts';
-import { signInProblems } from '../session/sign-in-problems.ts';
-import { staffProblems } from '../staff/staff-problems.ts';
-import { defineWords, type Values, type Words } from './define-words.ts';
+import { defineWords, type Values } from './define-words.ts';
 import type { Language } from './language.tsx';
 
 /*
@@ -43,31 +32,38 @@ export const problemWords = defineWords({
   },
 });
 
+/** Words of whatever keys: they are looked up before they are said. */
+export type AnyWords = {
+  readonly has: (code: string) => boolean;
+  readonly in: (language: Language) => (code: never, values?: Values) => string;
+};
+
 type Area = {
   readonly has: (code: string) => boolean;
   readonly say: (problem: ApiProblem, language: Language) => string | undefined;
 };
 
-/** Each part of the app brings the words for what it meets. */
-const areas: readonly Area[] = [
-  areaOf(problemWords),
-  areaOf(signInProblems),
-  areaOf(staffProblems),
-  areaOf(listProblems),
-  areaOf(deliveryProblems),
-  areaOf(incidentProblems),
-  areaOf(questionProblems),
-  areaOf(approvalProblems),
-  areaOf(contactProblems),
-  areaOf(decisionProblems),
-  areaOf(draftProblems),
-  areaOf(sendingProblems),
-];
+/** What can be wrong on every screen; the rest comes with the first refusal. */
+let areas: readonly Area[] = [areaOf(problemWords)];
 
-function areaOf<Key extends string>({ has, in: sayIn }: Words<Key>): Area {
+/**
+ * Fetches the words of all parts of the app: when the desk has refused something, and not before, since whoever opens the
+ * app waits for every word that comes along. Without them a refusal is told as the API says it.
+ */
+export async function loadProblemWords(): Promise<void> {
+  try {
+    const { problemsOfParts } = await import('./problems-of-parts.ts');
+    areas = [areaOf(problemWords), ...problemsOfParts.map(areaOf)];
+  } catch {
+    // The desk cannot be reached, which there are words for.
+  }
+}
+
+function areaOf({ has, in: sayIn }: AnyWords): Area {
   return {
     has,
-    say: ({ code, facts }, language) => (has(code) ? sayIn(language)(code, valuesOf(facts)) : undefined),
+    // Checked that it is one of the keys.
+    say: ({ code, facts }, language) => (has(code) ? sayIn(language)(code as never, valuesOf(facts)) : undefined),
   };
 }
 

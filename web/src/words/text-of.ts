@@ -4,9 +4,3 @@ import type { Language } from './language.tsx';
 export function textOf(texts: Readonly<Record<string, string>>, language: Language): string {
   return texts[language] ?? texts['en'] ?? Object.values(texts)[0] ?? '';
 }
-
-/** The language in which such a text is shown, for `lang`. */
-export function languageOfText(texts: Readonly<Record<string, string>>, language: Language): string {
-  if (texts[language] !== undefined) return language;
-  return texts['en'] === undefined ? (Object.keys(texts)[0] ?? 'en') : 'en';
-}

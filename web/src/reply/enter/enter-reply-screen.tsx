@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type Dispatch, type ReactNode, type SetStateAction } from 'react';
 import { useNavigate, useParams } from 'react-router';
 
 import { useApi, useWrite } from '../../api/use-api.ts';
@@ -75,7 +75,7 @@ function Entry({ reference, consignee }: EntryProps): ReactNode {
   const enter = useWrite('post', ROUTE);
   const { at, rest } = useFieldProblem(preview.error, FIELDS);
   const missing = missingIn(told);
-  const asked = { path: { reference, id }, body: entryOf(told, (one) => known.get(one)?.obligations ?? []) };
+  const asked = { path: { reference, id }, body: entryOf(told) };
   const errorAt = (field: string): string | undefined => {
     if (!isTried || !missing.has(field)) return at(field as Parameters<typeof at>[0]); // any other is about none
     return t(field === 'channel' || field === 'name' || field === 'rightName' ? `missing_${field}` : 'incomplete');
@@ -120,7 +120,7 @@ function Entry({ reference, consignee }: EntryProps): ReactNode {
         <NoticeFields {...fields} reference={reference} />
       </Section>
       <Section title={t('instruments')} lead={t('instrumentsLead')}>
-        <Instruments {...fields} reference={reference} id={id} known={known} onKnown={setKnown} />
+        <Instruments {...fields} reference={reference} id={id} onKnown={setKnown} />
       </Section>
       <Section title={t('more')}>
         <MoreFields {...fields} />
@@ -148,13 +148,13 @@ function Instruments(
   props: ToldProps & {
     readonly reference: string;
     readonly id: number;
-    readonly known: ReadonlyMap<number, InstrumentRow>;
-    readonly onKnown: (known: ReadonlyMap<number, InstrumentRow>) => void;
+    /** What was shown once is known by its serial number later. */
+    readonly onKnown: Dispatch<SetStateAction<ReadonlyMap<number, InstrumentRow>>>;
   },
 ): ReactNode {
   const t = useWords(enterWords);
   const { count } = useFormats();
-  const { told, change, errorAt, reference, id, known, onKnown } = props;
+  const { told, change, errorAt, reference, id, onKnown } = props;
   const [typed, setTyped] = useState('');
   const [q] = useDebouncedValue(typed.trim(), PAUSE_MS);
   const page = useApi(
@@ -162,9 +162,10 @@ function Instruments(
     { path: { reference, id }, query: { limit: SHOWN_MAX, ...(q === '' ? {} : { q }) } },
     { keepsPrevious: true },
   );
-  const remember = (instrument: InstrumentRow): void => {
-    if (!known.has(instrument.id)) onKnown(new Map([...known, [instrument.id, instrument]]));
-  };
+  const { data } = page;
+  useEffect(() => {
+    if (data) onKnown((before) => new Map([...before, ...data.instruments.map((one) => [one.id, one] as const)]));
+  }, [data, onKnown]);
   return (
     <Loaded from={page} height={160}>
       {({ instruments, total }) => (
@@ -185,10 +186,7 @@ function Instruments(
               instrument={instrument}
               told={told.instruments[instrument.id] ?? NOTHING_OF_IT}
               error={errorAt(String(instrument.id))}
-              onChange={(one) => {
-                remember(instrument);
-                change({ instruments: { ...told.instruments, [instrument.id]: one } });
-              }}
+              onChange={(one) => change({ instruments: { ...told.instruments, [instrument.id]: one } })}
             />
           ))}
         </Stack>

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { LevelTag } from '@fieldproof/look';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 
 import { useAction, useActionNames } from '../../action/use-action.ts';
 import type { ApiProblem, ResponseOf } from '../../api/client.ts';
@@ -33,6 +33,8 @@ export function ReplyPreview(props: {
   const { count } = useFormats();
   const { preview, instruments, problem, isBusy, onEnter, onBack } = props;
   const { changes, overtaken, questions, reach, appliedLater } = preview;
+  const enter = useRef<HTMLButtonElement>(null);
+  useEffect(() => enter.current?.focus(), []);
   const serialOf = (id: number | null): string => instruments.find((one) => one.id === id)?.serial ?? '';
   return (
     <Section title={t('effect')} lead={t('effectLead')}>
@@ -60,7 +62,7 @@ export function ReplyPreview(props: {
         {reach !== null && <Text>{t('reach', { reach: levels(reach) })}</Text>}
         <ProblemNote problem={problem} />
         <Group gap="sm">
-          <Button autoFocus loading={isBusy} onClick={onEnter}>
+          <Button ref={enter} loading={isBusy} onClick={onEnter}>
             {t('enter')}
           </Button>
           <Button variant="default" onClick={onBack}>

@@ -1,6 +1,6 @@
 /* What was told by telephone, e-mail or paper, as it is entered, and as the API takes it. Pure. */
 import type { BodyOf } from '../../api/client.ts';
-import { keyOfStep, type Step } from '../../instrument/steps.ts';
+import { stepOfKey } from '../../instrument/steps.ts';
 
 export const ROUTE = '/actions/{reference}/consignees/{id}/replies';
 export type EntryBody = BodyOf<'post', typeof ROUTE>;
@@ -96,26 +96,25 @@ function isIncomplete({ about, words, modes, steps }: InstrumentTold): boolean {
 }
 
 /** As the API takes it. Only where nothing is missing. */
-export function entryOf(told: Told, stepsOfInstrument: (id: number) => readonly Step[]): EntryBody {
+export function entryOf(told: Told): EntryBody {
   const { channel, contact, receivedAt } = told;
   return {
     channel: channel === '' ? 'telephone' : channel,
     answeredBy: { name: told.name.trim(), function: told.function.trim(), email: told.email.trim() },
     contact: contact === '' ? null : Number(contact),
     ...(receivedAt === '' ? {} : { receivedAt: new Date(receivedAt).toISOString() }),
-    body: bodyOf(told, stepsOfInstrument),
+    body: bodyOf(told),
   };
 }
 
-function bodyOf(told: Told, stepsOfInstrument: (id: number) => readonly Step[]): ReplyBody {
+function bodyOf(told: Told): ReplyBody {
   const { answers, question, rightName, rightEmail } = told;
   return {
     version: 1,
     answers: Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== '')),
     instruments: Object.entries(told.instruments).flatMap(([id, one]) => {
-      const instrument = Number(id);
-      const entry = instrumentOf(one, stepsOfInstrument(instrument));
-      return entry === undefined ? [] : [{ instrument, ...entry }];
+      const entry = instrumentOf(one);
+      return entry === undefined ? [] : [{ instrument: Number(id), ...entry }];
     }),
     unknownSerials: told.unknown.flatMap(({ serial, note }) =>
       serial.trim() === '' ? [] : [{ serial: serial.trim(), ...(note.trim() === '' ? {} : { note: note.trim() }) }],
@@ -133,15 +132,16 @@ function bodyOf(told: Told, stepsOfInstrument: (id: number) => readonly Step[]):
   };
 }
 
-function instrumentOf(one: InstrumentTold, steps: readonly Step[]): Omit<Entry, 'instrument'> | undefined {
+function instrumentOf(one: InstrumentTold): Omit<Entry, 'instrument'> | undefined {
   const { about } = one;
   if (about === '') return undefined;
   if (about !== 'steps') return { cells: [], statement: statementOf(about, one) };
-  const cells = steps.flatMap((step) => cellOf(step, one.steps[keyOfStep(step)] ?? NOTHING_OF_STEP));
+  const cells = Object.entries(one.steps).flatMap(([key, told]) => cellOf(key, told));
   return cells.length === 0 ? undefined : { cells };
 }
 
-function cellOf({ mode, measure }: Step, { said, on, until, protection }: StepTold): readonly CellSaid[] {
+function cellOf(key: string, { said, on, until, protection }: StepTold): readonly CellSaid[] {
+  const { mode, measure } = stepOfKey(key);
   if (said === '') return [];
   if (said === 'done') return [{ mode, measure, said, ...(on === '' ? {} : { on }) }];
   return [

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+
+import { cellsOfSteps } from '../instrument/steps.ts';
+import { bodyOfDecision, missingIn, rulingOf, type DecisionDraft } from './decision.ts';
+
+const draft: DecisionDraft = { steps: new Set(), reasonKey: '', reason: '', until: '', protection: '', riskOwner: '' };
+
+test('nothing that a person must state is assumed', () => {
+  expect([...missingIn('excuse', draft)]).toEqual(['steps', 'reasonKey', 'reason']);
+  expect([...missingIn('defer', draft)]).toEqual(['steps', 'reason', 'until', 'protection', 'riskOwner']);
+  expect([...missingIn('reopen', draft)]).toEqual(['steps', 'reason']);
+  expect(rulingOf('excuse', draft)).toBeUndefined();
+});
+
+test('steps name the cells of each instrument by its own product', () => {
+  const cell = (index: number, mode: string) => ({ index, mode, measure: 'patch' });
+  const product = (key: string, ...cells: ReturnType<typeof cell>[]) => ({
+    key,
+    name: key,
+    catalogueNumbers: [],
+    udiDi: '',
+    modes: [],
+    cells,
+  });
+  const products = [product('one', cell(0, 'dx'), cell(1, 'ruo')), product('two', cell(0, 'ruo'))];
+  const instruments = [
+    { id: 1, product: 'one' },
+    { id: 2, product: 'two' },
+  ];
+  expect(cellsOfSteps({ products }, instruments, new Set(['ruo patch']))).toEqual([
+    { instrument: 1, cells: [1] },
+    { instrument: 2, cells: [0] },
+  ]);
+  expect(cellsOfSteps({ products }, instruments, new Set(['dx patch']))).toEqual([{ instrument: 1, cells: [0] }]);
+});
+
+test('a deferral without one of the action’s reasons names none', () => {
+  const whole = {
+    ...draft,
+    reason: ' waits for IT ',
+    until: '2026-12-24',
+    protection: 'cable out',
+    riskOwner: 'Dr. Vogt',
+  };
+  expect(bodyOfDecision('defer', whole, [{ instrument: 1, cells: [0] }])).toEqual({
+    decision: 'defer',
+    reason: 'waits for IT',
+    until: '2026-12-24',
+    protection: 'cable out',
+    riskOwner: 'Dr. Vogt',
+    instruments: [{ instrument: 1, cells: [0] }],
+  });
+});
