@@ -44,7 +44,7 @@ const words = defineWords({
     incidents: 'Offene Vorfälle',
     empty: 'Noch ist keine Maßnahme eröffnet',
     emptyMeans:
-      'Eine Maßnahme ist ein Ordner: ihre Mitteilung in jeder Sprache, ihre Produkte, Maßnahmen und Fragen. Bereiten Sie hier eine vor, lassen Sie jemanden darauf sehen, und eröffnen Sie sie auf ihrem Bestand.',
+      'Eine Maßnahme ist ein Ordner: ihre Mitteilung in jeder Sprache, ihre Produkte, Schritte und Fragen. Bereiten Sie hier eine vor, lassen Sie jemanden darauf sehen, und eröffnen Sie sie auf ihrem Bestand.',
   },
 });
 

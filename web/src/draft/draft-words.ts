@@ -85,7 +85,7 @@ export const draftWords = defineWords({
     lead: 'Hier wird eine Maßnahme vorbereitet, von einer zweiten Person angesehen und auf ihrem Bestand eröffnet. Bis dahin erfährt außerhalb des Hauses niemand etwas.',
     open: 'Maßnahme eröffnen',
     begin: 'Neu beginnen',
-    beginLead: 'Eine Maßnahme ist ein Ordner: ihre Mitteilung in jeder Sprache, ihre Produkte, Maßnahmen und Fragen.',
+    beginLead: 'Eine Maßnahme ist ein Ordner: ihre Mitteilung in jeder Sprache, ihre Produkte, Schritte und Fragen.',
     ofServer: 'Ordner dieses Hauses',
     noFolders: 'Dieser Desk hat keinen Ordner zur Auswahl. Laden Sie einen hoch.',
     noTitle: 'Die Dateien sind noch nicht als Maßnahme lesbar; die Prüfung sagt warum.',

@@ -106,7 +106,7 @@ export const replyListWords = defineWords({
       '{count, plural, one {1 Aussage änderte} other {# Aussagen änderten}} nichts, weil schon Späteres bekannt war.',
     isPending: 'Sie ist groß und wird noch verarbeitet; diese Seite folgt.',
     instrument: 'Instrument',
-    step: 'Maßnahme und Modus',
+    step: 'Schritt und Modus',
     stepIn: '{measure} im {mode}-Modus',
     before: 'Vorher',
     after: 'Seither',
