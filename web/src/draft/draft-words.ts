@@ -144,7 +144,7 @@ export const draftWords = defineWords({
     discardDone: 'Der Entwurf ist verworfen.',
     wasDiscarded: 'Dieser Entwurf wurde verworfen. Bereiten Sie einen anderen vor.',
     reasonHint: 'Wird mit dem Entwurf aufbewahrt.',
-    history: 'Was mit ihm geschah',
+    history: 'Verlauf des Entwurfs',
     by: '{name}, {time}',
     did_prepared: 'Angelegt',
     'did_files-changed': 'Dateien geändert',

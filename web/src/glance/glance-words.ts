@@ -66,7 +66,7 @@ export const glanceWords = defineWords({
       '{count, plural, =0 {Keines davon durch Nachweis} one {1 davon durch Nachweis} other {# davon durch Nachweis}}',
     added:
       '{count, plural, one {1 Instrument kam} other {# Instrumente kamen}} später hinzu und {count, plural, one {steht} other {stehen}} in keiner dieser Zahlen.',
-    needs: 'Was einen Menschen braucht',
+    needs: 'Was jemand tun muss',
     needsAll: 'Die ganze Liste von heute',
     needsNothing: 'Nichts wartet auf einen Menschen.',
     world: 'Nach Land',

@@ -43,7 +43,7 @@ export const instrumentListWords = defineWords({
     lead: 'Alle Instrumente der Maßnahme: Modi untereinander, Schritte nebeneinander, jede Zelle eine Verpflichtung.',
     search: 'Seriennummer',
     product: 'Produkt',
-    level: 'Mit einer Verpflichtung, die',
+    level: 'Mit einer Verpflichtung im Stand',
     step: 'Schritt und Modus',
     inMode: '{measure} im {mode}-Modus',
     allIn: 'alle Schritte im {mode}-Modus',
