@@ -3,7 +3,8 @@ import { light } from './colours.ts';
 import { levelOrder, type GlyphLevel } from './level.ts';
 
 /**
- * The drawings of the six levels, each told by its mark and not by its colour alone: open is hollow,
+ * The drawings of the six levels, each told by its mark and not by its colour alone: open is hollow (and dashed
+ * where there is room, so that nobody takes it for a box to tick),
  * deferred half filled with a clock, excused crossed through, claimed light with a tick, proven dark
  * with a seal, disproved red with a bar.
  * Two optical sizes, drawn on whole pixels so that they stay crisp: `coarse` on a grid of 9 for cells
@@ -80,6 +81,9 @@ export function LevelMark({ level }: PartProps): ReactNode {
   return fineMarks[level];
 }
 
+/** Eight dashes around an open cell, one on each corner: on a path of 48, which begins behind its first corner. */
+const dashes = { pathLength: 48, strokeDasharray: '3.6 2.4', strokeDashoffset: 3.2 };
+
 /** Filling and edge. A deferred cell is filled in its lower half only. */
 function Base({ level, size }: PartProps & { readonly size: ArtSize }): ReactNode {
   const { fill, edge } = light.levels[level];
@@ -97,6 +101,7 @@ function Base({ level, size }: PartProps & { readonly size: ArtSize }): ReactNod
         rx={size === 'fine' ? 2 : 1}
         fill={isHalf ? light.levels.open.fill : fill}
         stroke={edge}
+        {...(level === 'open' && size === 'fine' ? dashes : {})}
       />
       {isHalf && <path className="lg" d={half} fill={fill} />}
     </>

@@ -136,7 +136,7 @@ export const accountWords = defineWords({
     codes: 'Wiederherstellungscodes',
     codesLead: 'Für den Tag, an dem Ihr Telefon oder Ihr Passkey verloren ist. Jeder gilt einmal.',
     codesLeft: '{count, plural, =0 {Sie haben keine.} one {Es ist noch 1 da.} other {Es sind noch # da.}}',
-    newCodes: 'Neue Codes machen',
+    newCodes: 'Neue Codes erstellen',
     newCodesTitle: 'Neue Wiederherstellungscodes machen?',
     newCodesText: 'Zehn neue treten an die Stelle der übrigen, die dann nicht mehr gelten.',
     yourCodes: 'Ihre Wiederherstellungscodes',

@@ -35,7 +35,7 @@ const words = defineWords({
   de: {
     title: 'Maßnahmen',
     open: 'Maßnahme eröffnen',
-    lead: 'Sicherheitskorrekturmaßnahmen im Feld dieses Hauses.',
+    lead: 'Die Sicherheitskorrekturmaßnahmen im Feld, die dieses Haus führt.',
     action: 'Maßnahme',
     opened: 'Eröffnet',
     levels: 'Verpflichtungen nach Stand',
@@ -44,7 +44,7 @@ const words = defineWords({
     incidents: 'Offene Vorfälle',
     empty: 'Noch ist keine Maßnahme eröffnet',
     emptyMeans:
-      'Eine Maßnahme ist ein Ordner: ihre Mitteilung in jeder Sprache, ihre Produkte, Maßnahmen und Fragen. Bereiten Sie hier eine vor, lassen Sie jemanden darauf sehen, und eröffnen Sie sie auf ihrem Bestand.',
+      'Eine Maßnahme ist ein Ordner: ihre Mitteilung in jeder Sprache, ihre Produkte, Schritte und Fragen. Bereiten Sie hier eine vor, lassen Sie jemanden darauf sehen, und eröffnen Sie sie auf ihrem Bestand.',
   },
 });
 
@@ -101,7 +101,12 @@ function useColumns(): readonly Column<Row>[] {
         </>
       ),
     },
-    { key: 'opened', header: t('opened'), isExtra: true, render: ({ openedAt }) => day(openedAt.slice(0, 10)) },
+    {
+      key: 'opened',
+      header: t('opened'),
+      isExtra: true,
+      render: ({ openedAt }) => <span className="whole">{day(openedAt.slice(0, 10))}</span>,
+    },
     {
       key: 'levels',
       header: t('levels'),

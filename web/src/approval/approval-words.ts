@@ -139,7 +139,7 @@ export const approvalWords = defineWords({
     reversal: 'Entscheidung zurücknehmen',
     answer: 'Frage beantworten',
     reopening: 'Frage neu stellen',
-    move: 'Instrument umziehen',
+    move: 'Instrument verlegen',
     addition: 'Instrument aufnehmen',
     say_opening: 'Die Maßnahme {what} eröffnen',
     say_excuse:
@@ -151,7 +151,7 @@ export const approvalWords = defineWords({
     say_reversal: 'Entscheidung {what} zurücknehmen',
     say_answer: 'Frage {what} mit „{answer}“ beantworten',
     say_reopening: 'Frage {what} neu stellen',
-    say_move: '{what} zu {to} umziehen',
+    say_move: '{what} zu {to} verlegen',
     say_addition: '{what} bei {to} in den Bestand aufnehmen',
 
     asks: 'Wer das beantragt, und warum',

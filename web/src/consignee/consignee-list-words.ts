@@ -44,7 +44,7 @@ export const consigneeListWords = defineWords({
     customer: 'Kunde',
     distributor: 'Händler',
     importer: 'Importeur',
-    level: 'Mit Verpflichtungen, die',
+    level: 'Mit Verpflichtungen im Stand',
     questions: 'Fragen',
     hasQuestions: 'mit offenen Fragen',
     noQuestions: 'ohne offene Fragen',

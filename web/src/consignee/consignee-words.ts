@@ -74,7 +74,7 @@ export const consigneeWords = defineWords({
     seeIncidents: 'Zuerst ansehen',
 
     instruments: 'Instrumente',
-    instrumentsLead: 'Jede Verpflichtung mit ihrer Stufe und damit, wessen Wort es ist.',
+    instrumentsLead: 'Jede Verpflichtung mit ihrem Stand und damit, wessen Wort es ist.',
     serial: 'Seriennummer',
     product: 'Produkt',
     search: 'Seriennummer',

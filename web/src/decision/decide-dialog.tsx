@@ -1,5 +1,5 @@
 import { Checkbox, NativeSelect, Stack, Text, TextInput, Textarea } from '@mantine/core';
-import { LevelTag, type GlyphLevel } from '@fieldproof/look';
+import type { GlyphLevel } from '@fieldproof/look';
 import { useMemo, useState, type ReactNode } from 'react';
 
 import { useAction, useActionNames } from '../action/use-action.ts';
@@ -209,7 +209,12 @@ function StepsField(
               label={
                 <>
                   {names.modeShort(step.mode)}: {names.measure(step.measure)}{' '}
-                  {level !== undefined && <LevelTag level={level}>{levels(level)}</LevelTag>}
+                  {/* In words alone: a cell beside boxes to tick looks like one of them. */}
+                  {level !== undefined && (
+                    <Text span inherit c="dimmed">
+                      ({levels(level)})
+                    </Text>
+                  )}
                 </>
               }
             />

@@ -47,7 +47,7 @@ export const decisionProblems = defineWords({
     'reversal-of-reversal': 'Das war eine Rücknahme; sie wird nicht selbst zurückgenommen. Entscheiden Sie neu.',
     'decision-reversed': 'Das wurde schon zurückgenommen.',
     'approval-waiting':
-      'Dasselbe wurde schon erbeten und wartet auf eine zweite Person. Sehen Sie unter „Zustimmungen“ nach.',
+      'Dasselbe wurde schon beantragt und wartet auf eine zweite Person. Sehen Sie unter „Zustimmungen“ nach.',
     'consignee-unknown': 'Diese Organisation gibt es nicht. Wählen Sie eine aus der Liste, oder fügen Sie sie hinzu.',
     'held-already': 'Das Instrument steht schon bei dieser Organisation.',
     'moved-since': 'Das Instrument ist inzwischen woanders. Schließen Sie dies, und sehen Sie nach, wo es jetzt steht.',

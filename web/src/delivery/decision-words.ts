@@ -56,7 +56,7 @@ export const decisionWords = defineWords({
     whyNot_release: 'Freigeben lässt sich nur, was zurückgehalten ist.',
     whyNot_stop: 'Anhalten lässt sich nur, was noch nicht hinausging.',
     'whyNot_send-again': 'Was wartet, geht von selbst. Ein Brief wird unter „Versand“ noch einmal gedruckt.',
-    whyNot_posted: 'Eintragen lässt sich nur die Aufgabe von Briefen, die aufzugeben sind.',
+    whyNot_posted: 'Als aufgegeben eintragen lassen sich nur Briefe, die noch zur Post zu geben sind.',
     tooMany: 'Eine Entscheidung nennt höchstens {max}. Wählen Sie weniger aus.',
     title_release: '{count, plural, one {1 Sendung freigeben} other {# Sendungen freigeben}}',
     title_stop: '{count, plural, one {1 Sendung anhalten} other {# Sendungen anhalten}}',

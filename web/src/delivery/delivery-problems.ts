@@ -15,7 +15,7 @@ export const deliveryProblems = defineWords({
     'delivery-not-found': 'Diese Mail oder diesen Brief gibt es in dieser Maßnahme nicht.',
     'dispatch-unknown': 'Eine dieser Sendungen gehört nicht zu dieser Maßnahme. Laden Sie die Liste neu.',
     'dispatch-in-other-state':
-      'Eine davon steht inzwischen anders: {state, select, waiting {sie wartet} held {sie ist zurückgehalten} sending {sie wird gesendet} sent {sie ist versandt} doubtful {sie ist zweifelhaft} failed {sie ist gescheitert} stopped {sie ist angehalten} printing {sie ist aufzugeben} other {etwas anderes}}. Es wurde nichts getan; sehen Sie in die Liste, und entscheiden Sie neu.',
+      'Eine davon steht inzwischen anders: {state, select, waiting {sie wartet} held {sie ist zurückgehalten} sending {sie wird gesendet} sent {sie ist versandt} doubtful {sie ist zweifelhaft} failed {sie ist gescheitert} stopped {sie ist angehalten} printing {sie ist zur Post zu geben} other {etwas anderes}}. Es wurde nichts getan; sehen Sie in die Liste, und entscheiden Sie neu.',
     'dispatch-on-paper': 'Eine davon ist ein Brief. Er wird unter „Versand“ noch einmal gedruckt.',
     'nothing-to-decide':
       '{decision, select, release {Nichts ist mehr zurückgehalten.} posted {Kein gedruckter Brief wartet auf die Aufgabe. Drucken Sie die Briefe zuerst.} other {Es gibt nichts mehr, worauf das zutrifft.}}',

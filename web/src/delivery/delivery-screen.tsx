@@ -71,7 +71,10 @@ function Standing({ delivery, reference }: PartProps): ReactNode {
     <Stack gap="sm">
       <Text fw={500}>
         <DeliveryState state={state} />
-        {sentAt !== null && `, ${t(channel === 'post' ? 'postedAt' : 'sentAt', { when: time(sentAt) })}`}
+        {sentAt !== null &&
+          (state === 'sent'
+            ? ` ${t('onDay', { when: time(sentAt) })}`
+            : `, ${t(channel === 'post' ? 'postedAt' : 'sentAt', { when: time(sentAt) })}`)}
       </Text>
       <Text>
         {state === 'held' && heldFor.length > 0

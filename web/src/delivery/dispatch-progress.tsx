@@ -10,8 +10,9 @@ import { useFormats } from '../words/formats.ts';
 import { DecisionDialog, type Decided } from './decision-dialog.tsx';
 import { decisionWords } from './decision-words.ts';
 import styles from './delivery.module.css';
-import { missingLanguages, type Progress as Counted } from './delivery.ts';
+import type { Progress as Counted } from './delivery.ts';
 import { failureWords, sayFailure } from './failure-words.ts';
+import { HeldLanguages } from './held-languages.tsx';
 import { progressWords } from './progress-words.ts';
 import { stateWords } from './state-words.ts';
 
@@ -78,7 +79,7 @@ function Needs({ reference, progress }: { readonly reference: string; readonly p
   const t = useWords(progressWords);
   const d = useWords(decisionWords);
   const failures = useWords(failureWords);
-  const { count, languageName } = useFormats();
+  const { count } = useFormats();
   const [decided, setDecided] = useState<Decided>();
   const { held, counts } = progress;
   const all = { ids: 'all', leftOut: 0 } as const;
@@ -87,17 +88,7 @@ function Needs({ reference, progress }: { readonly reference: string; readonly p
     <div className={styles['needs']}>
       {held.length > 0 && (
         <p>
-          <span>
-            {t('heldFor')}{' '}
-            {missingLanguages(held).map(({ language, count: waiting }, index) => (
-              <span key={language}>
-                {index > 0 && ', '}
-                <Anchor component={Link} to={actionList(reference, 'deliveries', { state: 'held', heldFor: language })}>
-                  {t('forLanguage', { count: count(waiting), language: languageName(language) })}
-                </Anchor>
-              </span>
-            ))}
-          </span>
+          <HeldLanguages reference={reference} held={held} />
           <MayButton
             needs="operator"
             variant="default"

@@ -36,18 +36,18 @@ export const stateWords = defineWords({
     doubtful: 'zweifelhaft',
     failed: 'gescheitert',
     stopped: 'angehalten',
-    printing: 'aufzugeben',
+    printing: 'zur Post zu geben',
     waitingMeans: 'Sie wartet, bis sie an der Reihe ist oder bis zum nächsten Versuch. Sie geht von selbst.',
     heldMeans:
       'Ihr Land verlangt eine Sprache, die die Maßnahme nicht hat. Sie wartet, bis ein Mensch sie in den vorhandenen Sprachen freigibt.',
     sendingMeans: 'Sie wird in diesem Augenblick übergeben und lässt sich nicht mehr aufhalten.',
-    sentMeans: 'Der Mailserver hat sie angenommen, oder der Brief ist aufgegeben.',
+    sentMeans: 'Der Mailserver hat sie angenommen, oder der Brief ist zur Post gegeben.',
     doubtfulMeans:
       'Sie wurde ganz übergeben, und es kam keine Antwort: sie kann angekommen sein. Nach einigen Minuten geht sie mit derselben Kennung noch einmal, wenn niemand sie anhält.',
-    failedMeans: 'Sie wurde aufgegeben. Unter dieser Adresse hat sie niemand gelesen.',
+    failedMeans: 'Es wird nicht weiter versucht. Unter dieser Adresse hat sie niemand gelesen.',
     stoppedMeans: 'Ein Mensch hat sie angehalten. Sie geht, wenn ein Mensch sie wieder sendet.',
     printingMeans:
-      'Ein Brief, den Menschen drucken und aufgeben. Er zählt als versandt, sobald seine Aufgabe eingetragen ist.',
+      'Ein Brief, den Menschen drucken und zur Post geben. Er zählt als versandt, sobald eingetragen ist, dass er aufgegeben wurde.',
     notice: 'Mitteilung',
     receipt: 'Beleg einer Antwort',
     alert: 'Alarm ans Haus',

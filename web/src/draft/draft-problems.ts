@@ -38,7 +38,7 @@ export const draftProblems = defineWords({
     'draft-in-other-state':
       '{state, select, preparing {Dieser Entwurf ist in Vorbereitung.} asked {Dieser Entwurf wartet auf eine zweite Person.} opening {Dieser Entwurf wird eröffnet. Warten Sie, bis das gelungen oder gescheitert ist.} opened {Dieser Entwurf ist als Maßnahme eröffnet. Was sich jetzt ändert, ist ein Eintrag der Maßnahme.} discarded {Dieser Entwurf wurde verworfen. Bereiten Sie einen anderen vor.} other {Dieser Entwurf steht inzwischen anders.}}',
     'draft-changed':
-      'Der Entwurf wurde geändert, nachdem darum gebeten war. Sehen Sie ihn noch einmal an, und geben Sie ihn frei, wie er jetzt ist.',
+      'Der Entwurf wurde geändert, nachdem die Freigabe beantragt war. Sehen Sie ihn noch einmal an, und geben Sie ihn frei, wie er jetzt ist.',
     'action-unreadable': 'Die Maßnahme lässt sich nicht lesen. Berichtigen Sie, was die Prüfung findet.',
     'action-unsound': 'Die Maßnahme hat Fehler. Berichtigen Sie, was die Prüfung findet.',
     'action-open': 'Die Maßnahme {reference} ist schon eröffnet. Geben Sie dieser ein eigenes Zeichen.',
@@ -55,7 +55,7 @@ export const draftProblems = defineWords({
     'second-person-missing':
       'Die Maßnahme verlangt für ihre Eröffnung eine zweite Person, und dieser Desk kann keine fragen.',
     'approval-waiting':
-      'Zu diesem Entwurf ist schon eine zweite Person gebeten, und sie hat nicht entschieden. Lassen Sie das zuerst entscheiden oder zurückziehen.',
+      'Zu diesem Entwurf ist die Zustimmung schon beantragt, und noch ist nicht entschieden. Lassen Sie das zuerst entscheiden oder zurückziehen.',
     'folder-unknown': 'Den Ordner {folder} gibt es nicht mehr.',
     'folder-unreadable': 'Im Ordner {folder} liegt eine Datei, die kein Text in UTF-8 ist.',
     'file-name': 'Die Datei „{name}“ heißt, wie keine Datei einer Maßnahme heißt.',

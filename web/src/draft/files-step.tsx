@@ -44,7 +44,7 @@ function Findings({ draft: { check, files } }: { readonly draft: Draft }): React
       {findings.length > 0 && (
         <DataTable
           label={t('findings')}
-          rows={findings.map((finding, number) => ({ ...finding, number }))}
+          rows={errorsFirst(findings).map((finding, number) => ({ ...finding, number }))}
           keyOf={({ number }) => number}
           columns={[
             {
@@ -61,13 +61,18 @@ function Findings({ draft: { check, files } }: { readonly draft: Draft }): React
             {
               key: 'where',
               header: t('where'),
-              render: ({ file, line }) => <span className={styles['code']}>{t('at', { file, line })}</span>,
+              render: ({ file, line }) => <span className={`${styles['code']} whole`}>{t('at', { file, line })}</span>,
             },
           ]}
         />
       )}
     </>
   );
+}
+
+/** What keeps the action from being opened, before what is only worth a look. */
+function errorsFirst(findings: Draft['check']['findings']): Draft['check']['findings'] {
+  return findings.toSorted((one, other) => Number(other.severity === 'error') - Number(one.severity === 'error'));
 }
 
 function Files({ draft }: { readonly draft: Draft }): ReactNode {

@@ -67,7 +67,15 @@ function useColumns(): readonly Column<Problem>[] {
       key: 'line',
       header: t('line'),
       isName: true,
-      render: ({ line }) => (line === null ? t('wholeFile') : count(line)),
+      render: ({ line }) =>
+        line === null ? (
+          t('wholeFile')
+        ) : (
+          <>
+            <span className="narrow">{t('line')} </span>
+            {count(line)}
+          </>
+        ),
     },
     {
       key: 'column',
@@ -85,7 +93,9 @@ function useColumns(): readonly Column<Problem>[] {
       render: ({ reason, remedy, otherLine }) => (
         <div>
           {reason}
-          {otherLine !== null && ` (${t('otherLine', { line: count(otherLine) })})`}
+          {otherLine !== null &&
+            !reason.includes(String(otherLine)) &&
+            ` (${t('otherLine', { line: count(otherLine) })})`}
           <Quiet>{remedy}</Quiet>
         </div>
       ),

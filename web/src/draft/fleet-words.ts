@@ -106,7 +106,7 @@ export const fleetWords = defineWords({
     newChanged: '{new} neu, {changed} geändert',
     moved: 'Instrumente, die den Inhaber wechseln',
     channels: 'Angeschrieben per',
-    channelCounts: '{email} E-Mail, {post} Brief',
+    channelCounts: '{email} per E-Mail, {post} per Brief',
     encoding: 'Zeichensatz',
     encodingLook: '{encoding}: sehen Sie sich Namen mit Umlauten an, bevor Sie freigeben.',
     products: 'Produkte',

@@ -10,9 +10,10 @@ import { actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { useLanguage } from '../words/language.tsx';
-import { sayProblem } from '../words/problem-words.ts';
+import { sayWith } from '../words/problem-words.ts';
 import { AskedRelease, DeclinedRelease } from './asked-release.tsx';
 import type { Draft } from './draft.ts';
+import { draftProblems } from './draft-problems.ts';
 import styles from './draft.module.css';
 import { CheckProgress } from './fleet-step.tsx';
 import { releaseWords } from './release-words.ts';
@@ -158,5 +159,6 @@ function Opened({ reference }: { readonly reference: string }): ReactNode {
 /** What keeps a draft from going on, in the reader's words. */
 function useSayRefusal(): (refusal: Refusal) => string {
   const { language } = useLanguage();
-  return ({ code, detail, facts }) => sayProblem(new ApiProblem(409, code, detail, facts), language);
+  // Nothing has been refused yet, so that the words of all parts may not be here.
+  return ({ code, detail, facts }) => sayWith(draftProblems, new ApiProblem(409, code, detail, facts), language);
 }

@@ -63,7 +63,7 @@ export function ConsigneeField(props: {
         }}
       />
       {onAdd !== undefined && (
-        <Anchor component="button" type="button" size="sm" mt={4} onClick={onAdd}>
+        <Anchor component="button" type="button" size="sm" mt={4} ta="start" onClick={onAdd}>
           {t('addOrganisation')}
         </Anchor>
       )}

@@ -28,7 +28,7 @@ export function Longest({ reference }: { readonly reference: string }): ReactNod
             <ul>
               {oldest.consignees.map((one) => (
                 <li key={one.id}>
-                  <Anchor component={Link} to={actionPath(reference, 'consignees', one.id)}>
+                  <Anchor component={Link} to={actionPath(reference, 'consignees', one.id)} underline="always">
                     {one.name}
                   </Anchor>
                   , {country(one.country)}

@@ -48,7 +48,7 @@ export const clockWords = defineWords({
     moreClocks: '{count, plural, one {1 weitere Frist läuft} other {# weitere Fristen laufen}}',
     none: 'Keine Frist der EU oder der USA gilt.',
     otherLaw:
-      'Das Recht von {country} kann eigene Fristen setzen, die hier nicht bekannt sind. Fragen Sie, wer dort für die Vigilanz zuständig ist.',
+      'Das Land des Empfängers ({country}) kann eigene Fristen setzen, die hier nicht bekannt sind. Fragen Sie, wer dort für die Vigilanz zuständig ist.',
     clocks: 'Fristen',
     clocksLead:
       'Sie laufen ab dem Zeitpunkt, zu dem wir davon wussten. Gezählt wird in UTC; Feiertage sind hier nicht bekannt, das Gesetz gibt also vielleicht mehr Zeit, nie weniger.',

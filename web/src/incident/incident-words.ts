@@ -71,7 +71,7 @@ export const incidentWords = defineWords({
     consignee: 'Empfänger',
     instruments: 'Instrumente',
     noInstruments: 'Ein Instrument wurde nicht genannt.',
-    state: 'Steht',
+    state: 'Stand',
     clock: 'Nächste Frist',
     open: 'offen',
     closed: 'abgeschlossen',

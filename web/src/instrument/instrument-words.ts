@@ -45,7 +45,7 @@ export const instrumentWords = defineWords({
     lead: '{product}, steht bei ',
     added: 'Nach der Eröffnung hinzugekommen; zählt neben dem Bestand von damals.',
     matrix: 'Verpflichtungen',
-    matrixLead: 'Eine für jede Maßnahme in jedem Modus. In einem Modus erledigt sagt nichts über den anderen.',
+    matrixLead: 'Eine für jeden Schritt in jedem Modus. Was in einem Modus erledigt ist, sagt nichts über den anderen.',
     mode: 'Modus',
     decide: 'Darüber entscheiden',
     yes: 'mit Internet',

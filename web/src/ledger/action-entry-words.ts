@@ -140,6 +140,6 @@ export const actionEntryWords = defineWords({
     'approval.asked': 'Eine zweite Person soll zustimmen: {matter}.',
     'approval.approved': 'Was {askedBy} erbat, wurde gebilligt: {matter}.',
     'approval.rejected': 'Was {askedBy} erbat, wurde abgelehnt: {matter}.',
-    'approval.withdrawn': '{askedBy} zog zurück, was erbeten war: {matter}.',
+    'approval.withdrawn': '{askedBy} zog den Antrag zurück: {matter}.',
   },
 });

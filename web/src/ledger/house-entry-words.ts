@@ -98,7 +98,7 @@ export const houseEntryWords = defineWords({
     'draft.fleet-checked':
       'Der Bestand eines Entwurfs wurde geprüft{problems, plural, =0 {} one {; 1 Mangel wurde gefunden} other {; # Mängel wurden gefunden}}.',
     'draft.release-asked': 'Eine zweite Person soll einen Entwurf freigeben.',
-    'draft.release-declined': 'Die Freigabe eines Entwurfs wurde nicht bestätigt.',
+    'draft.release-declined': 'Die Freigabe eines Entwurfs wurde abgelehnt.',
     'draft.released': 'Ein Entwurf wurde freigegeben.',
     'draft.opened': 'Aus einem Entwurf wurde eine Maßnahme.',
     'draft.not-opened': 'Ein Entwurf ließ sich nicht eröffnen.',

@@ -142,7 +142,7 @@ export const ledgerWords = defineWords({
     previous: 'Hash des vorigen Eintrags',
     payload: 'Inhalt, wie er in den Hash einging',
     onlyThis: 'Nur Einträge dazu',
-    onlyActor: 'Nur was sie oder er tat',
+    onlyActor: 'Nur deren Einträge',
     empty: 'Noch nichts',
     emptyText: 'Einträge erscheinen hier mit dem Ersten, was geschieht.',
 

@@ -39,9 +39,9 @@ export const levelWords = defineWords({
       'Auf einen Tag verschoben, mit Grund und mit dem, was bis dahin schützt. Ist der Tag vorbei, ist sie wieder offen.',
     excusedMeans: 'Von einer Person als nicht zutreffend anerkannt. Sie zählt weiter im Nenner.',
     claimedMeans: 'Das Labor sagt, es sei erledigt. Gesehen hat es noch niemand.',
-    provenMeans: 'Eine signierte Messung am Instrument zeigt, dass die Maßnahme wirkt.',
+    provenMeans: 'Eine signierte Messung am Instrument zeigt, dass der Schritt wirkt.',
     disprovedMeans:
-      'Eine signierte Messung am Instrument zeigt, dass die Maßnahme nicht wirkt, was auch gemeldet wurde.',
+      'Eine signierte Messung am Instrument zeigt, dass der Schritt nicht wirkt, was auch immer gemeldet wurde.',
     unsent: 'nicht versandt',
     sent: 'versandt',
     undeliverable: 'unzustellbar',

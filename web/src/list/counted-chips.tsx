@@ -17,7 +17,7 @@ const words = defineWords({
   },
   de: {
     printed: 'Briefe',
-    printed_true: 'gedruckt, aufzugeben',
+    printed_true: 'gedruckt, zur Post zu geben',
     printed_false: 'zu drucken',
     reachedBefore: 'Kein Zeichen seit',
     callbackDue: 'Rückrufe',

@@ -140,6 +140,9 @@ function variablesOf(palette: Palette): Record<string, string> {
     '--mantine-color-default-hover': palette.tint,
     '--mantine-color-default-color': palette.ink,
     '--mantine-color-default-border': palette.edge,
+    // The quiet filling of badges and of the second button: as a claim's, which is seen on paper in both.
+    '--mantine-color-teal-light': palette.levels.claimed.fill,
+    '--mantine-color-teal-light-color': palette.levels.claimed.mark,
     '--app-shell-border-color': palette.line,
     '--table-border-color': palette.line,
   };

@@ -128,13 +128,13 @@ export const questionWords = defineWords({
     accept: 'Anerkennen',
     reject: 'Ablehnen',
     handled: 'Erledigt',
-    'move-here': 'Instrument hierher umziehen',
+    'move-here': 'Instrument hierher verlegen',
     keep: 'Beim Anerkannten bleiben',
     believe: 'Der Antwort glauben',
     excused: 'Die betroffenen Schritte gelten als ausgenommen. Im Nenner zählen sie weiter.',
     excusedGone: 'Alle Schritte des Instruments gelten als ausgenommen. Im Nenner zählen sie weiter.',
     moved:
-      'Das Instrument zieht mit seinen Verpflichtungen zu einer anderen Einrichtung um, und die Mitteilung geht dorthin.',
+      'Das Instrument wird mit seinen Verpflichtungen zu einer anderen Einrichtung verlegt, und die Mitteilung geht dorthin.',
     replaced:
       'Die genannte Person tritt an die Stelle der Ansprechperson, deren Link endet, und bekommt die Mitteilung.',
     rejected: 'Es ändert sich nichts; die Schritte bleiben, wie sie sind.',
@@ -142,7 +142,7 @@ export const questionWords = defineWords({
     contactStays: 'Die Ansprechperson bleibt.',
     handledMeans: 'Sie haben sich darum gekümmert; sagen Sie im Grund, wie. Kein Schritt ändert sich.',
     movedHere:
-      'Es zieht von dort, wo es bekannt war, mit seinen Verpflichtungen hierher um, und die Mitteilung geht hierher.',
+      'Es wird von dort, wo es bekannt war, mit seinen Verpflichtungen hierher verlegt, und die Mitteilung geht hierher.',
     kept: 'Was zuvor anerkannt wurde, bleibt.',
     claimed: 'Die Schritte gelten als gemeldet, wie die Antwort sagt.',
     openAgain: 'Die Schritte sind wieder offen, wie die Antwort sagt.',

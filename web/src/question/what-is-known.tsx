@@ -175,7 +175,7 @@ function Consignee(props: { readonly consignee: Schemas['ConsigneeName']; readon
   const { consignee, reference } = props;
   return (
     <>
-      <Anchor component={Link} to={actionPath(reference, 'consignees', consignee.id)}>
+      <Anchor component={Link} to={actionPath(reference, 'consignees', consignee.id)} underline="always">
         {consignee.name}
       </Anchor>
       , {consignee.number}, {country(consignee.country)}
@@ -189,7 +189,7 @@ function Instrument(props: PartProps & { readonly names: ActionNames }): ReactNo
   if (instrument === null) return null;
   return (
     <>
-      <Anchor component={Link} to={actionPath(reference, 'instruments', instrument.id)}>
+      <Anchor component={Link} to={actionPath(reference, 'instruments', instrument.id)} underline="always">
         {instrument.serial}
       </Anchor>
       , {names.product(instrument.product)}

@@ -55,7 +55,7 @@ function By({ saying, reference }: { readonly saying: Saying; readonly reference
     <p className={styles['by']}>
       {t('saidBy', { name, how: channels(channel), time: time(receivedAt) })}
       {' · '}
-      <Anchor component={Link} to={actionPath(reference, 'replies', id)} inherit>
+      <Anchor component={Link} to={actionPath(reference, 'replies', id)} inherit underline="always">
         {t('receipt', { receipt })}
       </Anchor>
     </p>

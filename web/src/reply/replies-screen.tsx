@@ -74,7 +74,7 @@ function useColumns(reference: string): readonly Column<Reply>[] {
       header: t('receipt'),
       isName: true,
       render: ({ id, receipt }) => (
-        <Anchor component={Link} to={actionPath(reference, 'replies', id)} inherit>
+        <Anchor component={Link} to={actionPath(reference, 'replies', id)} inherit className="whole">
           {receipt}
         </Anchor>
       ),
@@ -87,7 +87,7 @@ function useColumns(reference: string): readonly Column<Reply>[] {
         <>
           {shortTime(receivedAt)}
           <Quiet>
-            {channels(channel)}
+            <span className="whole">{channels(channel)}</span>
             {enteredBy !== null && `, ${t('enteredBy', { name: enteredBy.name })}`}
           </Quiet>
         </>

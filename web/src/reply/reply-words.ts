@@ -48,7 +48,7 @@ export const replyWords = defineWords({
   },
   de: {
     organisation: 'Zur Einrichtung',
-    all: 'Zu allen {count, plural, one {# Instrument} other {# Instrumenten}}, die auf der Seite standen',
+    all: '{count, plural, one {Zum einzigen Instrument, das auf der Seite stand} other {Zu allen # Instrumenten, die auf der Seite standen}}',
     instrument: 'Zu {serial}',
     nothing: 'Sonst steht dazu nichts darin.',
 

@@ -20,7 +20,7 @@ export const sendingProblems = defineWords({
     'dispatch-paused': 'Die Mitteilungen sind schon angehalten. Laden Sie die Seite neu, um zu sehen, von wem.',
     'dispatch-not-paused': 'Die Mitteilungen sind nicht mehr angehalten; es gibt nichts weiterlaufen zu lassen.',
     'consignee-unknown': 'Die Maßnahme hat keinen solchen Empfänger.',
-    'contact-missing': 'Dieser Empfänger hat keinen Kontakt im Amt. Wählen Sie einen anderen.',
+    'contact-missing': 'Dieser Empfänger hat zurzeit keinen Kontakt. Wählen Sie einen anderen.',
     'address-missing': 'Ihre eigene Adresse ist hier nicht bekannt. Schreiben Sie, wohin der Test gehen soll.',
     'address-outside':
       'Ein Test geht nur an eine Adresse des Hauses, denn er zeigt, wessen Instrumente betroffen sind. Schreiben Sie eine andere.',

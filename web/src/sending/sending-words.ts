@@ -100,7 +100,7 @@ export const sendingWords = defineWords({
     title: 'Versand',
     lead: 'Wer die Mitteilung auf welchem Weg und in welcher Sprache bekommt; was hinausging; und die Briefe, die Menschen drucken und aufgeben.',
     plan: 'Wer bekommt was',
-    planLead: 'Kontakte im Amt, die noch nicht angeschrieben sind.',
+    planLead: 'Kontakte, die noch nicht angeschrieben sind.',
     nobody:
       'Alle mit einem Kontakt sind angeschrieben. Wer später Kontakt oder Inhaber wird, bekommt die Mitteilung von selbst.',
     sum: '{mails, plural, =0 {Keine Mail} one {1 Mail} other {# Mails}} und {letters, plural, =0 {kein Brief} one {1 Brief} other {# Briefe}} in {countries, plural, one {1 Land} other {# Länder}}.',
@@ -182,7 +182,7 @@ export const sendingWords = defineWords({
     lettersLead:
       'Menschen drucken sie und geben sie auf. Ein Brief zählt als versandt, sobald seine Aufgabe eingetragen ist.',
     noLetters: 'Kein Brief wartet auf den Druck.',
-    lettersWait: '{count, plural, one {1 Brief ist} other {# Briefe sind}} zu drucken und aufzugeben.',
+    lettersWait: '{count, plural, one {1 Brief ist} other {# Briefe sind}} zu drucken und zur Post zu geben.',
     print: 'Briefe erstellen',
     made: '{count, plural, one {1 Brief ist fertig.} other {# Briefe sind fertig.}}',
     leftOut:

@@ -29,7 +29,7 @@ const words = defineWords({
     kept: 'Ich habe diese Codes aufbewahrt',
     file: 'Fieldproof Wiederherstellungscodes.txt',
     heading: 'Fieldproof: Wiederherstellungscodes von {email}',
-    made: 'Gemacht am {when}. Jeder gilt einmal; sie treten an die Stelle aller früheren.',
+    made: 'Erstellt am {when}. Jeder gilt einmal; sie treten an die Stelle aller früheren.',
   },
 });
 

@@ -24,10 +24,10 @@ export const roleWords = defineWords({
     operatorYou:
       'Sie machen die Arbeit des Tages: beantworten Fragen, berichtigen Kontakte, halten Anrufe fest, nehmen aus und schieben auf.',
     managerYou:
-      'Sie machen die Arbeit des Tages, eröffnen Maßnahmen, versenden Mitteilungen, ändern die Flotte und sagen, wer zum Haus gehört.',
+      'Sie machen die Arbeit des Tages, eröffnen Maßnahmen, versenden Mitteilungen, ändern den Bestand und sagen, wer zum Haus gehört.',
     operatorMeans:
       'Macht die Arbeit des Tages: beantwortet Fragen, berichtigt Kontakte, hält Anrufe fest, nimmt aus und schiebt auf.',
     managerMeans:
-      'Macht die Arbeit des Tages, eröffnet Maßnahmen, versendet Mitteilungen, ändert die Flotte und sagt, wer zum Haus gehört.',
+      'Macht die Arbeit des Tages, eröffnet Maßnahmen, versendet Mitteilungen, ändert den Bestand und sagt, wer zum Haus gehört.',
   },
 });

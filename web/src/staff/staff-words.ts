@@ -155,8 +155,8 @@ export const staffWords = defineWords({
     tokensEnd: 'API-Token dieser Person, die mehr dürfen als die neue Rolle, enden.',
 
     access: 'Zugang',
-    accessLead: 'Ob {name} hineinkommt.',
-    isActive: 'Kommt hinein seit dem {when}.',
+    accessLead: 'Ob {name} Zugang zum Desk hat.',
+    isActive: 'Hat Zugang seit dem {when}.',
     isInvited: 'Wurde eingeladen und ist noch nicht beigetreten.',
     isOut: 'Ist seit dem {when} gesperrt und kommt nicht hinein.',
     disable: 'Sperren',

@@ -32,7 +32,7 @@ export const tokenWords = defineWords({
     done: 'I have it',
   },
   de: {
-    make: 'Token machen',
+    make: 'Token erstellen',
     about:
       'Ein Programm schickt sein Token mit jeder Anfrage an die API: „Authorization: Bearer fp_…“. Wer es hat, darf, was seine Rolle darf; darum wird es einmal gezeigt und nicht gespeichert.',
     onlyManagers: 'API-Token verwaltet die Leitung',
@@ -46,9 +46,9 @@ export const tokenWords = defineWords({
     noName: 'Sagen Sie, wofür es ist.',
     noRole: 'Wählen Sie eine Rolle.',
     role: 'Rolle',
-    by: 'Gemacht von',
+    by: 'Erstellt von',
     terminal: 'dem Terminal',
-    made: 'Gemacht',
+    made: 'Erstellt',
     state: 'Zustand',
     inForce: 'gilt',
     ended: 'beendet, {when}',

@@ -64,7 +64,7 @@ export const todayWords = defineWords({
   },
   de: {
     title: 'Heute',
-    lead: 'Was einen Menschen braucht, in der Reihenfolge, in der es getan werden sollte.',
+    lead: 'Was jemand tun oder entscheiden muss, das Dringendste zuerst.',
     incidents: 'Vorfälle',
     incidentsAll: '{count, plural, one {1 Vorfall ist offen} other {# Vorfälle sind offen}}',
     incidentsMore: '{count, plural, one {1 Vorfall ist offen} other {Mehr als # Vorfälle sind offen}}',
@@ -92,7 +92,7 @@ export const todayWords = defineWords({
     'deliveries-held': '{count, plural, one {1 Sendung ist zurückgehalten} other {# Sendungen sind zurückgehalten}}',
     'letters-to-print': '{count, plural, one {1 Brief ist zu drucken} other {# Briefe sind zu drucken}}',
     'letters-to-post':
-      '{count, plural, one {1 gedruckter Brief ist aufzugeben} other {# gedruckte Briefe sind aufzugeben}}',
+      '{count, plural, one {1 gedruckter Brief ist zur Post zu geben} other {# gedruckte Briefe sind zur Post zu geben}}',
     'consignees-without-contact':
       '{count, plural, one {1 Empfänger hat keine Ansprechperson} other {# Empfänger haben keine Ansprechperson}}',
     'consignees-undeliverable':

@@ -78,6 +78,11 @@ export function sayProblem(problem: ApiProblem, language: Language): string {
   return areas.find(({ has }) => has(problem.code))?.say(problem, language) ?? problem.message;
 }
 
+/** The same in the words of one part, which need not be fetched. */
+export function sayWith(words: AnyWords, problem: ApiProblem, language: Language): string {
+  return areaOf(words).say(problem, language) ?? sayProblem(problem, language);
+}
+
 /** Whether there are words for a code. */
 export function hasWordsFor(code: string): boolean {
   return areas.some(({ has }) => has(code));

@@ -108,7 +108,7 @@ export const de: Sentences = {
   ],
   'obligations-too-many': ({ product, count, max }) => [
     `${product} hat ${count} Verpflichtungen je Instrument; die Grenze ist ${max}`,
-    'die Aktion teilen',
+    'die Maßnahme teilen',
   ],
   'answers-misplaced': ({ kind }) => [
     `eine Frage der Art ${kind} mit den falschen Antworten`,
@@ -133,7 +133,7 @@ export const de: Sentences = {
     'mit dem Etikett des Produkts vergleichen',
   ],
   'udi-twice': ({ udiDi, product }) => [
-    `die UDI-DI ${udiDi} von ${product} gehört auch zu einem anderen Produkt dieser Aktion`,
+    `die UDI-DI ${udiDi} von ${product} gehört auch zu einem anderen Produkt dieser Maßnahme`,
     'jedem Produkt seine eigene UDI-DI geben',
   ],
   'text-missing': ({ path, language }) => [

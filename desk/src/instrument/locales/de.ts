@@ -143,7 +143,7 @@ export const de: ProblemSentences = {
     'Buchstaben, Ziffern, Punkt, Bindestrich, Schrägstrich und Unterstrich, höchstens 40.',
   ],
   'unknown-product': (facts) => [
-    `${quoted(facts)} ist kein Produkt dieser Aktion.`,
+    `${quoted(facts)} ist kein Produkt dieser Maßnahme.`,
     `Einen Schlüssel oder eine Katalognummer nehmen: ${facts.known}.`,
   ],
   kind: (facts) => [`${quoted(facts)} ist keine Art von Empfänger.`, 'customer, distributor oder importer schreiben.'],

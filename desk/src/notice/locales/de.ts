@@ -40,7 +40,7 @@ export const de = {
   onThePage:
     'Auf Ihrer Seite finden Sie die ganze Mitteilung, eine Karte für die Arbeit am Instrument und das Formular. Sie brauchen weder Konto noch Passwort.',
   keepLink:
-    'Dieser Zugang gehört zu {name}: Wer ihn hat, kann diesen Teil der Aktion sehen und beantworten. Geben Sie ihn nur an Kolleginnen und Kollegen weiter, die daran arbeiten.',
+    'Dieser Zugang gehört zu {name}: Wer ihn hat, kann diesen Teil der Maßnahme sehen und beantworten. Geben Sie ihn nur an Kolleginnen und Kollegen weiter, die daran arbeiten.',
   keepLinks:
     'Jeder Zugang gehört zu einem Standort: Wer ihn hat, kann den Teil dieses Standorts sehen und beantworten. Geben Sie ihn nur an Kolleginnen und Kollegen weiter, die daran arbeiten.',
   repliesDueOn: 'Bitte antworten Sie bis zum {day}.',
