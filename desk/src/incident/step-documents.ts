@@ -62,7 +62,9 @@ const clockDocument = z
     startedAt: z.iso.datetime(),
     dueAt: z.iso
       .datetime()
-      .describe('The end of the last day, UTC. Work days are Monday to Friday: holidays are not known'),
+      .describe(
+        'The end of the last day where it happened, of the last day of UTC for the United States. Work days are Monday to Friday: holidays are not known',
+      ),
     state: z.enum(CLOCK_STATES),
     stoppedAt: z.iso.datetime().nullable(),
     isLate: z.boolean().describe('The report came after the clock had run out'),
