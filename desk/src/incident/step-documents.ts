@@ -32,6 +32,11 @@ export const stepBody = z
       reference: z.string().max(200).default('').describe('Under which the authority keeps it'),
       note,
     }),
+    z.strictObject({
+      step: z.literal('retracted'),
+      retracts: z.int().positive().describe('The step that recorded the report: it stops no clock any more'),
+      note: note.describe('The reason'),
+    }),
     z.strictObject({ step: z.literal('noted'), note }),
     z.strictObject({ step: z.literal('closed'), note: note.describe('The reason') }),
     z.strictObject({ step: z.literal('reopened'), note: note.describe('The reason') }),
@@ -83,6 +88,7 @@ const stepDocument = z.object({
       reference: z.string(),
     })
     .nullable(),
+  retracts: z.int().nullable().describe('The step with the report to an authority that this one takes back'),
   note: z.string(),
   by: actorName,
   at: z.iso.datetime(),
@@ -132,14 +138,15 @@ export function describeClock({ key, regime, clause, startedAt, dueAt, state, st
 }
 
 function describeStep(row: StoredStep, nameOf: NameOf): z.infer<typeof stepDocument> {
-  const { id, step, classification, country, authority, reportedAt, reference, note: words, doneBy, at, seq } = row;
+  const { id, step, classification, country, authority, reportedAt, reference, retracts, doneBy, at, seq } = row;
   const isReport = country !== null && authority !== null && reportedAt !== null && reference !== null;
   return {
     id,
     step,
     classification,
     report: isReport ? { country, authority, reportedAt: reportedAt.toISOString(), reference } : null,
-    note: words,
+    retracts,
+    note: row.note,
     by: nameOf(doneBy),
     at: at.toISOString(),
     ledgerEntry: seq,
