@@ -6,11 +6,12 @@ import { Rows } from '../screen/rows.tsx';
 import { MayButton } from '../session/may-button.tsx';
 import { actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
-import { useFormats, type Formats } from '../words/formats.ts';
+import { useFormats } from '../words/formats.ts';
 import { incidentWords } from './incident-words.ts';
 import { isRetracted, type IncidentDocument, type IncidentStep } from './incident.ts';
 import styles from './incident.module.css';
 import { RetractDialog } from './retract-dialog.tsx';
+import { sayStep } from './say-step.ts';
 import { stepWords } from './step-words.ts';
 
 /** What was done about an incident, the newest first. */
@@ -92,18 +93,4 @@ function TakeBack(props: {
       )}
     </>
   );
-}
-
-/** A step in a sentence. */
-export function sayStep(
-  { step, classification, report, by }: IncidentStep,
-  words: ReturnType<(typeof stepWords)['in']>,
-  { country }: Pick<Formats, 'country'>,
-): string {
-  return words(`said_${step}`, {
-    name: by.name,
-    what: classification === null ? '' : words(classification),
-    authority: report?.authority ?? '',
-    country: report === null ? '' : country(report.country),
-  });
 }
