@@ -177,7 +177,7 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext & {
   approvalRoutes(api, {
     ...world,
     decliners: openingDecliners(),
-    describeAbout: createDescribeAbout(system.revisions),
+    describeAbout: createDescribeAbout(system.revisions, system.clock),
   });
   const isInStill = (request: FastifyRequest) => isStillIn(context.staff, request);
   readingRoutes(api, { ...world, isStillIn: isInStill });

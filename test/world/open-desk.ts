@@ -91,15 +91,21 @@ export async function openDesk(): Promise<TestDesk> {
 }
 
 export const SECOND_REFERENCE = 'FSN2024-2000';
+const SECOND_PERSON = /^secondPerson: .*$/m;
 
 /** The founding action once more under another reference, on the same fleet: what one does in one concerns the other. */
-export async function openSecondAction(db: TestDatabase, clock: Clock): Promise<Action> {
+export async function openSecondAction(
+  db: TestDatabase,
+  clock: Clock,
+  options: { readonly isLeftToOnePerson?: boolean } = {},
+): Promise<Action> {
   const folder = await mkdtemp(join(tmpdir(), 'fieldproof-second-'));
   try {
     await cp(FOUNDING_ACTION, folder, { recursive: true });
     for (const name of await readdir(folder)) {
       const text = await readFile(join(folder, name), 'utf8');
-      await writeFile(join(folder, name), text.replaceAll('FSN2023-1338', SECOND_REFERENCE));
+      const renamed = text.replaceAll('FSN2023-1338', SECOND_REFERENCE);
+      await writeFile(join(folder, name), options.isLeftToOnePerson ? renamed.replace(SECOND_PERSON, '') : renamed);
     }
     const fleet = { name: 'fleet.csv', path: WORLD_FLEET };
     const opened = await openAction(db.database, { directory: folder, fleet, actor: 'operator:test', clock });

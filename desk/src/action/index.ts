@@ -15,5 +15,12 @@ export {
   insertRevision as recordRevision,
   selectNextActionId as nextActionId,
 } from './action-store.ts';
-export { createRevisions, digestRevisions, findAction, listActions, loadNewest } from './load-revision.ts';
+export {
+  createRevisions,
+  digestRevisions,
+  findAction,
+  listActions,
+  loadNewest,
+  secondPersonIn,
+} from './load-revision.ts';
 export type { Action, ActionRevision, Revisions } from './load-revision.ts';

@@ -1,4 +1,4 @@
-import type { ActionDefinition } from '@fieldproof/contract';
+import type { ActionDefinition, SecondPersonFor } from '@fieldproof/contract';
 import { digestOf } from '@fieldproof/trust';
 
 import type { Reader } from '../platform/database/database.ts';
@@ -54,6 +54,20 @@ export async function loadNewest(db: Reader, revisions: Revisions, actionId: num
   const action = (await selectActions(db)).find((candidate) => candidate.id === actionId);
   if (!action) throw new Error(`there is no action ${actionId}`);
   return revisions.load(db, actionId, action.revision);
+}
+
+/** For what any of these actions wants a second person, as their newest revisions say. */
+export async function secondPersonIn(
+  db: Reader,
+  revisions: Revisions,
+  actionIds: Iterable<number>,
+): Promise<readonly SecondPersonFor[]> {
+  const wanted = new Set<SecondPersonFor>();
+  for (const id of actionIds) {
+    const { definition } = await loadNewest(db, revisions, id);
+    for (const one of definition.secondPerson ?? []) wanted.add(one);
+  }
+  return [...wanted];
 }
 
 async function loadRevision(db: Reader, actionId: number, revision: number): Promise<ActionRevision> {

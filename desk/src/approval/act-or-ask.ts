@@ -9,7 +9,12 @@ export type Act<Done> = Ask & {
   /** For what the action wants a second person. */
   readonly wanted: readonly SecondPersonFor[] | undefined;
   /** Does it, with its ledger entry, and says for what of it a second person may be wanted. What it throws is passed on. */
-  readonly run: (tx: Tx) => Promise<{ readonly done: Done; readonly happens: readonly SecondPersonFor[] }>;
+  readonly run: (tx: Tx) => Promise<{
+    readonly done: Done;
+    readonly happens: readonly SecondPersonFor[];
+    /** For what other actions want one that it changes too. */
+    readonly wantedElsewhere?: readonly SecondPersonFor[];
+  }>;
 };
 
 export type Acted<Done> = { readonly kind: 'done'; readonly done: Done } | Asked;
@@ -24,8 +29,8 @@ export async function actOrAsk<Done>(database: Database, act: Act<Done>, clock: 
     return await transact(database, async (tx): Promise<Acted<Done>> => {
       const waiting = await waitingFor(tx, act);
       if (waiting) return waiting;
-      const { done, happens } = await act.run(tx);
-      const demands = demandsOf(happens, act.wanted);
+      const { done, happens, wantedElsewhere = [] } = await act.run(tx);
+      const demands = demandsOf(happens, [...(act.wanted ?? []), ...wantedElsewhere]);
       if (demands.length > 0) throw new SecondPersonWanted(demands);
       return { kind: 'done', done };
     });

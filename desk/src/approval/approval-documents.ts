@@ -11,6 +11,10 @@ const named = z.object({ id: z.int(), number: z.string(), name: z.string(), coun
 
 const aboutDocument = z.object({
   question: z.object({ id: z.int(), kind: z.string() }).nullable(),
+  decision: z
+    .object({ id: z.int(), reason: z.string(), ledgerEntry: z.int() })
+    .nullable()
+    .describe('The decision that would be undone'),
   instruments: z
     .array(
       z.object({
@@ -24,6 +28,10 @@ const aboutDocument = z.object({
               measure: z.string(),
               level: z.enum(LEVELS).describe('As it is now'),
               isMeant: z.boolean().describe('Whether what is proposed is about this one'),
+              becomes: z
+                .enum(LEVELS)
+                .nullable()
+                .describe('What it would become, as things stand; null: it would stay as it is'),
             }),
           )
           .describe('Modes down, measures across'),

@@ -19,22 +19,39 @@ function statesOf(clocks: ReturnType<typeof clocksOf>): Readonly<Record<string, 
 describe('the clocks of an incident', () => {
   test('end with the last hour of their last day; the day of awareness is not counted', () => {
     expect(dueOf(clocksOf(inGermany, unknown, soon))).toEqual({
-      'eu-public-health-threat': '2023-05-05T23:59:59.999Z',
+      'eu-public-health-threat': '2023-05-05T21:59:59.999Z',
       'us-remedial-action': '2023-05-10T23:59:59.999Z',
-      'eu-death-or-deterioration': '2023-05-13T23:59:59.999Z',
-      'eu-serious': '2023-05-18T23:59:59.999Z',
+      'eu-death-or-deterioration': '2023-05-13T21:59:59.999Z',
+      'eu-serious': '2023-05-18T21:59:59.999Z',
       'us-event': '2023-06-02T23:59:59.999Z',
     });
   });
 
   test.each([
     ['2023-05-05T23:59:59Z', '2023-05-12'],
+    ['2023-05-05T03:00:00Z', '2023-05-11'],
     ['2023-05-06T10:00:00Z', '2023-05-12'],
     ['2023-05-07T10:00:00Z', '2023-05-12'],
-    ['2023-05-08T00:00:00Z', '2023-05-15'],
+    ['2023-05-08T08:00:00Z', '2023-05-15'],
   ])('five work days after %s end on %s: no weekend counts', (aware, on) => {
     const clocks = clocksOf({ ...inGermany, awareAt: new Date(aware) }, unknown, soon);
     expect(dueOf(clocks)['us-remedial-action']).toBe(`${on}T23:59:59.999Z`);
+  });
+
+  test.each([
+    ['DE', '2023-05-03T14:20:00Z', '2023-05-05T21:59:59.999Z'],
+    ['DE', '2023-05-03T22:30:00Z', '2023-05-06T21:59:59.999Z'],
+    ['DE', '2023-01-03T14:20:00Z', '2023-01-05T22:59:59.999Z'],
+    ['DE', '2023-03-24T14:20:00Z', '2023-03-26T21:59:59.999Z'],
+    ['FI', '2023-05-03T14:20:00Z', '2023-05-05T20:59:59.999Z'],
+    ['FI', '2023-10-27T14:20:00Z', '2023-10-29T21:59:59.999Z'],
+    ['IE', '2023-01-03T14:20:00Z', '2023-01-05T23:59:59.999Z'],
+    ['IS', '2023-05-03T14:20:00Z', '2023-05-05T23:59:59.999Z'],
+    ['ES', '2023-05-03T22:30:00Z', '2023-05-05T21:59:59.999Z'],
+    ['PT', '2023-05-03T23:30:00Z', '2023-05-05T22:59:59.999Z'],
+  ])('in %s, two days after %s, end at midnight there: %s', (country, aware, dueAt) => {
+    const clocks = clocksOf({ awareAt: new Date(aware), country, isInUs: false }, unknown, soon);
+    expect(dueOf(clocks)['eu-public-health-threat']).toBe(dueAt);
   });
 
   test('are listed in the order in which they run out', () => {
@@ -75,8 +92,8 @@ describe('a clock', () => {
 
   test('is overdue from the millisecond after its last day', () => {
     const at = (iso: string) => statesOf(clocksOf(inGermany, facts([]), new Date(iso)))['eu-serious'];
-    expect(at('2023-05-18T23:59:59.999Z')).toBe('running');
-    expect(at('2023-05-19T00:00:00Z')).toBe('overdue');
+    expect(at('2023-05-18T21:59:59.999Z')).toBe('running');
+    expect(at('2023-05-18T22:00:00Z')).toBe('overdue');
   });
 
   test('is stopped by the first report to an authority of its law, and by no other', () => {
@@ -95,7 +112,7 @@ describe('a clock', () => {
   });
 
   test('that is stopped after it ran out says so', () => {
-    const reports = [{ country: 'DE', reportedAt: new Date('2023-05-19T00:00:00Z') }];
+    const reports = [{ country: 'DE', reportedAt: new Date('2023-05-18T22:00:00Z') }];
     const clocks = clocksOf(inGermany, facts(reports), new Date('2023-05-20T10:00:00Z'));
     expect(clocks.find((clock) => clock.key === 'eu-serious')).toMatchObject({ state: 'stopped', isLate: true });
   });

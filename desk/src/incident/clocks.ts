@@ -5,12 +5,13 @@
  * report to an authority stops the clocks of its law, also one that is incomplete. Only two laws are known here, those of
  * the Union and of the United States; the law of another country may set clocks of its own.
  *
- * Days are those of UTC. The day of awareness is not counted, and a period ends with the last hour of its last day
- * (@clause Regulation (EEC, Euratom) 1182/71 Art. 3(1)-(2)); that a period which ends on a holiday or at a weekend ends
- * later (Art. 3(4)) is not made use of. Work days are Monday to Friday: holidays are not known here, so a due time may be
- * earlier than the law's, never later.
+ * Days are those of the country where it happened (`reporting-day.ts`). The day of awareness is not counted, and a period
+ * ends with the last hour of its last day (@clause Regulation (EEC, Euratom) 1182/71 Art. 3(1)-(2)); that a period which
+ * ends on a holiday or at a weekend ends later (Art. 3(4)) is not made use of. Work days are Monday to Friday: holidays
+ * are not known here. So a due time may be earlier than the law's, never later.
  */
 import { findCountry } from '../action/index.ts';
+import { DAY_MS, reportingDays } from './reporting-day.ts';
 
 export const CLASSIFICATIONS = [
   'not-an-incident',
@@ -135,7 +136,9 @@ function clockOf(
   const rule: ClockRule = RULES[key];
   const { regime, clause, days, counts } = rule;
   const { classification } = facts;
-  const dueAt = counts === 'work-days' ? afterWorkDays(incident.awareAt, days) : afterDays(incident.awareAt, days);
+  const { dayOf, endOf } = reportingDays(regime, incident.country);
+  const awareOn = dayOf(incident.awareAt);
+  const dueAt = endOf(counts === 'work-days' ? afterWorkDays(awareOn, days) : awareOn + days * DAY_MS);
   const stoppedAt = earliest(
     facts.reports.filter(({ country }) => regimeOf(country) === regime).map(({ reportedAt }) => reportedAt),
   );
@@ -150,23 +153,13 @@ function earliest(moments: readonly Date[]): Date | undefined {
   return moments.toSorted((a, b) => a.getTime() - b.getTime())[0];
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-function endOfDay(instant: Date, daysLater: number): Date {
-  const begins = Date.UTC(instant.getUTCFullYear(), instant.getUTCMonth(), instant.getUTCDate());
-  return new Date(begins + (daysLater + 1) * DAY_MS - 1);
-}
-
-function afterDays(instant: Date, days: number): Date {
-  return endOfDay(instant, days);
-}
-
-function afterWorkDays(instant: Date, days: number): Date {
-  let later = 0;
+/** Days as the milliseconds of their midnight in UTC. */
+function afterWorkDays(day: number, days: number): number {
+  let later = day;
   for (let counted = 0; counted < days;) {
-    later += 1;
-    const weekday = endOfDay(instant, later).getUTCDay();
+    later += DAY_MS;
+    const weekday = new Date(later).getUTCDay();
     if (weekday !== 0 && weekday !== 6) counted += 1;
   }
-  return endOfDay(instant, later);
+  return later;
 }

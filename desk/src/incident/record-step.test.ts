@@ -122,6 +122,26 @@ describe('a person', () => {
     expect(await read()).toMatchObject({ isClosed: false });
   });
 
+  test('takes a report back that was none: its clock runs again, and it is not closed until another is recorded', async () => {
+    const states = async () => {
+      const { clocks } = await read();
+      return Object.fromEntries(clocks.map(({ key, state }: Record<string, string>) => [key, state]));
+    };
+    const fda = (await read()).steps.find(
+      (one: { report: { country: string } | null }) => one.report?.country === 'US',
+    );
+    expect(await states()).toMatchObject({ 'us-event': 'stopped' });
+    const taken = await step({ step: 'retracted', retracts: fda.id, note: 'It was another event' });
+    expect(taken.statusCode).toBe(201);
+    expect(await states()).toMatchObject({ 'us-event': 'running', 'eu-serious': 'stopped' });
+    expect((await read()).steps.at(-1)).toMatchObject({ step: 'retracted', retracts: fda.id, report: null });
+    expect((await step({ step: 'closed', note: 'All done' })).json()).toMatchObject({ clocks: ['us-event'] });
+    const again = await step({ step: 'retracted', retracts: fda.id, note: 'It was another event' });
+    expect([again.statusCode, again.json().code]).toEqual([422, 'report-not-found']);
+    await step({ step: 'reported', country: 'US', authority: 'FDA', reportedAt: '2023-05-03T08:40:00Z' });
+    expect(await states()).toMatchObject({ 'us-event': 'stopped' });
+  });
+
   test('with a role that only reads does nothing', async () => {
     const payload = { step: 'taken' };
     expect((await desk.call('reader', 'POST', `${incidents}/${id}/steps`, { payload })).statusCode).toBe(403);

@@ -6,14 +6,7 @@ import { transact, type Database, type Reader } from '../platform/database/datab
 import type { Clock } from '../platform/pure/clock.ts';
 import { clocksOf, type ReportingClock } from './clocks.ts';
 import { selectIncidents, type ListedIncident } from './incident-store.ts';
-import {
-  stateAfterSteps,
-  whyNotStep,
-  type IncidentState,
-  type Step,
-  type StepInput,
-  type StepRefusal,
-} from './step-rules.ts';
+import { stateAfterSteps, whyNotStep, type IncidentState, type StepInput, type StepRefusal } from './step-rules.ts';
 import { insertStep, selectSteps, selectStepsById, stepOf, type StepRow, type StoredStep } from './step-store.ts';
 
 /** An incident with what was done about it, where it stands, and its clocks. */
@@ -72,7 +65,7 @@ export async function recordStep(
     const of = { state, clocks, awareAt: incident.awareAt, now: head.at, by: by.actor, isCountry };
     const refusal = whyNotStep(input, of);
     if (refusal) return { kind: 'refused', refusal };
-    const row = rowOf({ ...input, by: by.actor, at: head.at }, { incidentId, actionId, seq: head.seq + 1 });
+    const row = rowOf(input, { incidentId, actionId, doneBy: by.actor, at: head.at, seq: head.seq + 1 });
     const step = await insertStep(tx, row);
     await appendEntry(tx, head, {
       actor: by.actor,
@@ -83,6 +76,7 @@ export async function recordStep(
         step,
         ...(input.step === 'classified' ? { classification: input.classification } : {}),
         ...(input.step === 'reported' ? { country: input.country, reportedAt: input.reportedAt.toISOString() } : {}),
+        ...(input.step === 'retracted' ? { retracts: input.retracts } : {}),
         digests: { [`incident-step:${step}`]: digestOfStep(row) },
       },
     });
@@ -90,7 +84,7 @@ export async function recordStep(
   });
 }
 
-function rowOf(step: Step, of: Pick<StepRow, 'incidentId' | 'actionId' | 'seq'>): StepRow {
+function rowOf(step: StepInput, of: Pick<StepRow, 'incidentId' | 'actionId' | 'doneBy' | 'at' | 'seq'>): StepRow {
   const isReport = step.step === 'reported';
   return {
     ...of,
@@ -100,10 +94,9 @@ function rowOf(step: Step, of: Pick<StepRow, 'incidentId' | 'actionId' | 'seq'>)
     authority: isReport ? step.authority.trim() : null,
     reportedAt: isReport ? step.reportedAt : null,
     reference: isReport ? step.reference.trim() : null,
+    retracts: step.step === 'retracted' ? step.retracts : null,
     note: step.note.trim(),
     salt: newSalt(),
-    doneBy: step.by,
-    at: step.at,
   };
 }
 
@@ -122,6 +115,8 @@ function digestOfStep(step: StepRow): string {
     step.doneBy,
     step.at.toISOString(),
     step.seq,
+    // Steps that take nothing back are digested as they were before any could.
+    ...(step.retracts === null ? [] : [step.retracts]),
   ]);
 }
 

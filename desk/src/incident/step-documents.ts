@@ -32,6 +32,11 @@ export const stepBody = z
       reference: z.string().max(200).default('').describe('Under which the authority keeps it'),
       note,
     }),
+    z.strictObject({
+      step: z.literal('retracted'),
+      retracts: z.int().positive().describe('The step that recorded the report: it stops no clock any more'),
+      note: note.describe('The reason'),
+    }),
     z.strictObject({ step: z.literal('noted'), note }),
     z.strictObject({ step: z.literal('closed'), note: note.describe('The reason') }),
     z.strictObject({ step: z.literal('reopened'), note: note.describe('The reason') }),
@@ -62,7 +67,9 @@ const clockDocument = z
     startedAt: z.iso.datetime(),
     dueAt: z.iso
       .datetime()
-      .describe('The end of the last day, UTC. Work days are Monday to Friday: holidays are not known'),
+      .describe(
+        'The end of the last day where it happened, of the last day of UTC for the United States. Work days are Monday to Friday: holidays are not known',
+      ),
     state: z.enum(CLOCK_STATES),
     stoppedAt: z.iso.datetime().nullable(),
     isLate: z.boolean().describe('The report came after the clock had run out'),
@@ -81,6 +88,7 @@ const stepDocument = z.object({
       reference: z.string(),
     })
     .nullable(),
+  retracts: z.int().nullable().describe('The step with the report to an authority that this one takes back'),
   note: z.string(),
   by: actorName,
   at: z.iso.datetime(),
@@ -130,14 +138,15 @@ export function describeClock({ key, regime, clause, startedAt, dueAt, state, st
 }
 
 function describeStep(row: StoredStep, nameOf: NameOf): z.infer<typeof stepDocument> {
-  const { id, step, classification, country, authority, reportedAt, reference, note: words, doneBy, at, seq } = row;
+  const { id, step, classification, country, authority, reportedAt, reference, retracts, doneBy, at, seq } = row;
   const isReport = country !== null && authority !== null && reportedAt !== null && reference !== null;
   return {
     id,
     step,
     classification,
     report: isReport ? { country, authority, reportedAt: reportedAt.toISOString(), reference } : null,
-    note: words,
+    retracts,
+    note: row.note,
     by: nameOf(doneBy),
     at: at.toISOString(),
     ledgerEntry: seq,

@@ -20,6 +20,7 @@ const STATUS_OF_REFUSAL = {
   'authority-missing': 422,
   'report-in-future': 422,
   'report-before-awareness': 422,
+  'report-not-found': 422,
   'contact-not-found': 422,
   'instrument-unknown': 422,
   'aware-in-future': 422,
@@ -58,6 +59,8 @@ function sentenceOf(refusal: Refusal): string {
       return 'A report is recorded after it was made. Correct its time.';
     case 'report-before-awareness':
       return `We became aware on ${refusal.awareAt}; no report was made before. Correct its time.`;
+    case 'report-not-found':
+      return 'There is no such report of this incident to an authority, or it was taken back already.';
     case 'contact-not-found':
       return 'This contact is not one of the consignee’s.';
     case 'instrument-unknown':

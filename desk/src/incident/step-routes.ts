@@ -99,7 +99,7 @@ export function stepRoutes(app: Api, context: StepRoutes): void {
       schema: {
         summary: 'Do something about an incident',
         description:
-          'Take it, classify it, record a report to an authority, note, close, reopen. Steps are only added. If-Match is honoured where it is sent.',
+          'Take it, classify it, record a report to an authority, take one back, note, close, reopen. Steps are only added. If-Match is honoured where it is sent.',
         tags: ['incidents'],
         params: one,
         body: stepBody,

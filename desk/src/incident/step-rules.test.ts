@@ -7,7 +7,7 @@ const awareAt = new Date('2023-05-03T14:20:00Z');
 const now = new Date('2023-05-04T09:00:00Z');
 const note = 'Called the laboratory back';
 
-const at = { by: 'member:1', at: new Date('2023-05-03T15:00:00Z') };
+const at = { id: 1, by: 'member:1', at: new Date('2023-05-03T15:00:00Z') };
 const taken: Step = { step: 'taken', note: '', ...at };
 const serious: Step = { step: 'classified', classification: 'serious', note: '', ...at };
 const harmless: Step = { step: 'classified', classification: 'not-an-incident', note, ...at };
@@ -20,6 +20,8 @@ const report = {
   reference: 'MIR-1',
   note: '',
 } as const;
+
+const retracted: Step = { step: 'retracted', retracts: 7, note, ...at };
 
 function whyNot(input: StepInput, steps: readonly Step[]): StepRefusal['code'] | undefined {
   const state = stateAfterSteps(steps);
@@ -58,6 +60,23 @@ describe('a person', () => {
     ['does not close what nobody has classified', closed, [], 'not-classified'],
     ['does not close while a clock runs', closed, [serious], 'clock-running'],
     ['closes after the report', closed, [serious, { ...report, ...at }], undefined],
+    ['takes a report back', retracted, [serious, { ...report, ...at, id: 7 }], undefined],
+    ['says why it is taken back', { ...retracted, note: '' }, [{ ...report, ...at, id: 7 }], 'reason-missing'],
+    ['takes back no report that there is not', retracted, [{ ...report, ...at, id: 8 }], 'report-not-found'],
+    ['takes back nothing but a report', retracted, [{ ...serious, id: 7 }], 'report-not-found'],
+    ['takes nothing back twice', retracted, [{ ...report, ...at, id: 7 }, retracted], 'report-not-found'],
+    [
+      'does not close once the report was taken back',
+      closed,
+      [serious, { ...report, ...at, id: 7 }, retracted],
+      'clock-running',
+    ],
+    [
+      'closes after another report was recorded instead',
+      closed,
+      [serious, { ...report, ...at, id: 7 }, retracted, { ...report, ...at, id: 9 }],
+      undefined,
+    ],
     ['closes what is no incident', closed, [harmless], undefined],
     ['says why it is closed', { ...closed, note: '' }, [harmless], 'reason-missing'],
     ['does nothing about what is closed', serious, [harmless, closed], 'incident-closed'],
@@ -71,7 +90,7 @@ describe('a person', () => {
 });
 
 test('where an incident stands is read from its steps', () => {
-  const reopened: Step = { step: 'reopened', note, by: 'member:2', at: now };
+  const reopened: Step = { step: 'reopened', note, id: 5, by: 'member:2', at: now };
   expect(stateAfterSteps([])).toEqual({ takenBy: null, classification: null, isClosed: false, reports: [] });
   expect(
     stateAfterSteps([taken, serious, { ...report, ...at }, closed, reopened, { ...taken, by: 'member:2' }]),
@@ -79,6 +98,6 @@ test('where an incident stands is read from its steps', () => {
     takenBy: 'member:2',
     classification: 'serious',
     isClosed: false,
-    reports: [{ country: 'DE', reportedAt: report.reportedAt }],
+    reports: [{ id: 1, country: 'DE', reportedAt: report.reportedAt }],
   });
 });

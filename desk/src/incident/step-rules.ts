@@ -1,10 +1,10 @@
 /*
- * What people do about an incident: a person takes it, classifies it, records reports to authorities, notes, closes,
- * reopens. Pure. Steps are only added; where an incident stands is read from them.
+ * What people do about an incident: a person takes it, classifies it, records reports to authorities, takes one back that
+ * was recorded wrongly, notes, closes, reopens. Pure. Steps are only added; where an incident stands is read from them.
  */
 import type { Classification, ClockFacts, ReportingClock } from './clocks.ts';
 
-export const STEPS = ['taken', 'classified', 'reported', 'noted', 'closed', 'reopened'] as const;
+export const STEPS = ['taken', 'classified', 'reported', 'retracted', 'noted', 'closed', 'reopened'] as const;
 
 export type StepInput =
   | { readonly step: 'taken'; readonly note: string }
@@ -19,26 +19,42 @@ export type StepInput =
       readonly reference: string;
       readonly note: string;
     }
+  | {
+      readonly step: 'retracted';
+      /** The step that recorded the report which is taken back. */
+      readonly retracts: number;
+      readonly note: string;
+    }
   | { readonly step: 'noted' | 'closed' | 'reopened'; readonly note: string };
 
-export type Step = StepInput & { readonly by: string; readonly at: Date };
+export type Step = StepInput & { readonly id: number; readonly by: string; readonly at: Date };
 
-export type IncidentState = ClockFacts & {
+export type IncidentState = Omit<ClockFacts, 'reports'> & {
   /** Who has it in hand; null while nobody has. */
   readonly takenBy: string | null;
   readonly isClosed: boolean;
+  /** Reports to authorities; one that was taken back stopped no clock. */
+  readonly reports: readonly RecordedReport[];
+};
+
+type RecordedReport = ClockFacts['reports'][number] & {
+  /** Of the step that recorded it. */
+  readonly id: number;
 };
 
 /** Where an incident stands after its steps, the oldest first. */
 export function stateAfterSteps(steps: readonly Step[]): IncidentState {
   const ended = steps.findLast(({ step }) => step === 'closed' || step === 'reopened');
   const classified = steps.findLast((step) => step.step === 'classified');
+  const retracted = new Set(steps.flatMap((step) => (step.step === 'retracted' ? [step.retracts] : [])));
   return {
     takenBy: steps.findLast(({ step }) => step === 'taken')?.by ?? null,
     classification: classified?.step === 'classified' ? classified.classification : null,
     isClosed: ended?.step === 'closed',
     reports: steps.flatMap((step) =>
-      step.step === 'reported' ? [{ country: step.country, reportedAt: step.reportedAt }] : [],
+      step.step === 'reported' && !retracted.has(step.id)
+        ? [{ id: step.id, country: step.country, reportedAt: step.reportedAt }]
+        : [],
     ),
   };
 }
@@ -57,6 +73,7 @@ export type StepRefusal =
   | { readonly code: 'authority-missing' }
   | { readonly code: 'report-in-future' }
   | { readonly code: 'report-before-awareness'; readonly awareAt: string }
+  | { readonly code: 'report-not-found' }
   | { readonly code: 'not-classified' }
   | { readonly code: 'clock-running'; readonly clocks: readonly string[] };
 
@@ -95,6 +112,9 @@ export function whyNotStep(
       return NEED_REASON.has(input.classification) && !hasReason ? { code: 'reason-missing' } : undefined;
     case 'reported':
       return whyNotReported(input, of);
+    case 'retracted':
+      if (state.reports.every(({ id }) => id !== input.retracts)) return { code: 'report-not-found' };
+      return hasReason ? undefined : { code: 'reason-missing' };
     case 'noted':
       return input.note.trim() === '' ? { code: 'note-missing' } : undefined;
     case 'closed':

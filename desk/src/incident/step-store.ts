@@ -14,6 +14,8 @@ export type StepRow = {
   readonly authority: string | null;
   readonly reportedAt: Date | null;
   readonly reference: string | null;
+  /** The step with the report that is taken back. */
+  readonly retracts: number | null;
   readonly note: string;
   readonly salt: Buffer;
   readonly doneBy: string;
@@ -35,6 +37,7 @@ export async function insertStep(tx: Tx, step: StepRow): Promise<number> {
       authority: step.authority,
       reported_at: step.reportedAt,
       reference: step.reference,
+      retracts: step.retracts,
       note: step.note,
       salt: step.salt,
       done_by: step.doneBy,
@@ -48,7 +51,7 @@ export async function insertStep(tx: Tx, step: StepRow): Promise<number> {
 
 const SELECT = sql`
   select id, incident_id as "incidentId", action_id as "actionId", step, classification, country, authority,
-    reported_at as "reportedAt", reference, note, salt, done_by as "doneBy", at, seq
+    reported_at as "reportedAt", reference, retracts, note, salt, done_by as "doneBy", at, seq
   from incident_step`;
 
 /** The steps of some incidents, the oldest first. */
@@ -65,11 +68,14 @@ export async function selectStepsById(db: Reader, ids: readonly number[]): Promi
 
 /** A row as the rules know it; the table's checks keep together what belongs together. */
 export function stepOf(row: StoredStep): Step {
-  const { step, note, doneBy: by, at, classification, country, authority, reportedAt, reference } = row;
-  if (step === 'classified' && classification !== null) return { step, classification, note, by, at };
+  const { id, step, note, doneBy: by, at, classification, country, authority, reportedAt, reference, retracts } = row;
+  if (step === 'classified' && classification !== null) return { id, step, classification, note, by, at };
   if (step === 'reported' && country !== null && authority !== null && reportedAt !== null && reference !== null) {
-    return { step, country, authority, reportedAt, reference, note, by, at };
+    return { id, step, country, authority, reportedAt, reference, note, by, at };
   }
-  if (step === 'classified' || step === 'reported') throw new Error(`step ${row.id} lacks what belongs to it`);
-  return { step, note, by, at };
+  if (step === 'retracted' && retracts !== null) return { id, step, retracts, note, by, at };
+  if (step === 'classified' || step === 'reported' || step === 'retracted') {
+    throw new Error(`step ${id} lacks what belongs to it`);
+  }
+  return { id, step, note, by, at };
 }

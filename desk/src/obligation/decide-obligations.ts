@@ -7,6 +7,7 @@ import { appendEntry, lockChain, type ChainHead } from '../ledger/index.ts';
 import type { Database, Reader, Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { dayOf } from '../platform/pure/dates.ts';
+import { whyNotSeen } from './changed-since.ts';
 import { changeLevels, type LevelChange, type WrittenChanges } from './change-levels.ts';
 import { DecisionRefused } from './decision-refused.ts';
 import { whyNotDecide, type DecisionInput, type DecisionRefusal, type UnchangedCell } from './decision-rules.ts';
@@ -34,6 +35,8 @@ export async function decideObligations(
   context: DecisionContext,
 ): Promise<Decided> {
   const { actionId, input, person } = given;
+  // A second person looks at what is there when they approve, not at what whoever asks has seen.
+  const { seen: _, ...proposed } = input;
   const { definition } = await loadNewest(database.kysely, context.revisions, actionId);
   const run = (tx: Tx) =>
     decideWithin(tx, { actionId, definition, input }, { actor: person.actor, clock: context.clock });
@@ -44,7 +47,7 @@ export async function decideObligations(
         kind: 'decision',
         chain: actionId,
         subject: `action:${actionId}`,
-        proposal: proposalOf(input),
+        proposal: proposalOf(proposed),
         reason: input.reason.trim(),
         person,
         wanted: definition.secondPerson,
@@ -80,6 +83,8 @@ export async function decideWithin(
   const refusal = whyNotDecide(input, { deferralReasons, today: dayOf(head.at) });
   if (refusal) throw new DecisionRefused(refusal);
   const judged = await judgeDecision(tx, { actionId, definition, ruling: input, instruments: input.instruments });
+  const notSeen = await whyNotSeen(tx, { actionId, seen: input.seen, judged });
+  if (notSeen) throw new DecisionRefused(notSeen);
   if (judged.changes.length === 0) throw new DecisionRefused({ code: 'nothing-changes', unchanged: judged.unchanged });
   const recorded = {
     ...factsOf(input),

@@ -23,6 +23,14 @@ const instruments = z
 
 const reason = z.string().max(REASON_LENGTH_MAX).describe('In words, for whoever reads the record in ten years');
 
+const seen = z
+  .int()
+  .nonnegative()
+  .optional()
+  .describe(
+    'The ledger entry up to which whoever decides has seen the obligations, as the preview gave it: what has changed since is not overwritten. Left out: it is not asked',
+  );
+
 /** What is sent to decide. */
 export const decisionBody = z
   .discriminatedUnion('decision', [
@@ -31,6 +39,7 @@ export const decisionBody = z
       reasonKey: z.enum(EXCUSE_REASONS).describe('Under which they are counted as excused'),
       reason,
       instruments,
+      seen,
     }),
     z.strictObject({
       decision: z.literal('defer'),
@@ -40,8 +49,9 @@ export const decisionBody = z
       protection: z.string().max(REASON_LENGTH_MAX).describe('What protects the instrument meanwhile'),
       riskOwner: z.string().max(SHORT_MAX).describe('Who answers for the risk meanwhile'),
       instruments,
+      seen,
     }),
-    z.strictObject({ decision: z.literal('reopen'), reason, instruments }),
+    z.strictObject({ decision: z.literal('reopen'), reason, instruments, seen }),
   ])
   .meta({ id: 'DecisionBody' });
 
@@ -61,6 +71,7 @@ export const previewDocument = z
     changes: z.array(z.object({ from: z.enum(LEVELS), to: z.enum(LEVELS), obligations })),
     unchanged: z.array(z.object({ why: z.enum(UNCHANGED), obligations })).describe('What would stay as it is, and why'),
     needsSecondPerson: z.boolean().describe('A second person would have to approve it first'),
+    seen: z.int().describe('The ledger entry up to which this is told: send it with the decision'),
   })
   .meta({ id: 'DecisionPreview' });
 

@@ -47,11 +47,11 @@ export function decisionRoutes(app: Api, context: DecisionRoutes): void {
       schema: {
         summary: 'Excuse, defer or reopen obligations',
         description:
-          'Of the obligations that are named, those are changed that can be; the others are listed with why. 202: the action wants a second person to excuse.',
+          'Of the obligations that are named, those are changed that can be; the others are listed with why. 202: the action wants a second person to excuse. 412: one of them has changed after the entry `seen`; `changed` names the first hundred with what they were and are, `count` says how many.',
         tags: ['decisions'],
         params: z.object({ reference }),
         body: decisionBody,
-        response: answers,
+        response: { ...answers, 412: problemDocument },
       },
     },
     async (request, reply) => {
@@ -80,8 +80,8 @@ export function decisionRoutes(app: Api, context: DecisionRoutes): void {
       const { instruments, ...ruling } = request.body;
       const previewed = await previewDecision(database, { actionId: action.id, ruling, instruments }, context);
       if (previewed.kind === 'refused') return sendProblem(reply, problemOfDecision(previewed.refusal));
-      const { changes, unchanged, needsSecondPerson } = previewed;
-      return reply.send({ changes: [...changes], unchanged: [...unchanged], needsSecondPerson });
+      const { changes, unchanged, needsSecondPerson, seen } = previewed;
+      return reply.send({ changes: [...changes], unchanged: [...unchanged], needsSecondPerson, seen });
     },
   );
 

@@ -75,6 +75,8 @@ export type DecisionInput = {
     /** Cells of the instrument's grid. */
     readonly cells: readonly number[] | 'all';
   }[];
+  /** The ledger entry up to which whoever decides has seen them; left out: nobody asks. */
+  readonly seen?: number | undefined;
 } & (
   | { readonly decision: 'excuse'; readonly reasonKey: ExcuseReason }
   | {
@@ -93,6 +95,14 @@ export type DecisionInput = {
 
 export type UnchangedCell = { readonly instrument: number; readonly cell: number; readonly why: WhyUnchanged };
 
+/** What has become of an obligation since somebody looked; the same level twice where something else of it has changed. */
+export type ChangedCell = {
+  readonly instrument: number;
+  readonly cell: number;
+  readonly from: Level;
+  readonly to: Level;
+};
+
 /** Why a decision cannot be made so. */
 export type DecisionRefusal =
   | { readonly code: 'reason-missing' }
@@ -105,6 +115,8 @@ export type DecisionRefusal =
   | { readonly code: 'cell-unknown'; readonly instrument: number; readonly cell: number }
   | { readonly code: 'too-many'; readonly max: number }
   | { readonly code: 'nothing-changes'; readonly unchanged: readonly UnchangedCell[] }
+  /** The first of them, and how many there are. */
+  | { readonly code: 'changed-meanwhile'; readonly changed: readonly ChangedCell[]; readonly count: number }
   | { readonly code: 'decision-not-found' }
   | { readonly code: 'reversal-of-reversal' }
   | { readonly code: 'decision-reversed'; readonly by: number };

@@ -28,8 +28,10 @@ export {
   EXCUSE_REASONS,
   isGone,
   levelAfterRuling,
+  levelGivenBack,
   UNCHANGED,
   type ExcuseReason,
+  type Ruling,
   type UnchangedCell,
 } from './decision-rules.ts';
 export { levelAfterSaying, type Conflict, type Saying } from './obligation.ts';

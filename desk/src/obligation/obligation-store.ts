@@ -149,6 +149,18 @@ export async function selectChangesOfEntries(
   return found.rows;
 }
 
+/** What was changed of some instruments after an entry, the oldest first. */
+export async function selectChangesSince(
+  db: Reader,
+  of: { readonly actionId: number; readonly seq: number; readonly instrumentIds: readonly number[] },
+): Promise<readonly Pick<ChangeRow, 'instrumentId' | 'cell' | 'from' | 'to'>[]> {
+  const found = await sql<Pick<ChangeRow, 'instrumentId' | 'cell' | 'from' | 'to'>>`
+    select instrument_id as "instrumentId", cell, from_level as "from", to_level as "to" from obligation_change
+    where action_id = ${of.actionId} and instrument_id = any(${[...of.instrumentIds]}::bigint[]) and seq > ${of.seq}
+    order by seq, instrument_id, cell`.execute(db);
+  return found.rows;
+}
+
 export type LatestChange = {
   readonly instrumentId: number;
   readonly cell: number;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openDesk, type TestDesk } from '../../../test/world/open-desk.ts';
+import { approved } from '../../../test/world/people.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {
@@ -36,15 +37,78 @@ test('what a decision would do is said beforehand, by level, and nothing is done
       ],
       unchanged: [],
       needsSecondPerson: true,
+      seen: expect.any(Number),
     },
   ]);
   const reopen = await preview({ decision: 'reopen', instruments: named });
-  expect(reopen.json()).toEqual({
+  expect(reopen.json()).toMatchObject({
     changes: [{ from: 'deferred', to: 'open', obligations: 1 }],
     unchanged: [{ why: 'open', obligations: 3 }],
     needsSecondPerson: false,
   });
   expect(await desk.ledgers()).toEqual(before);
+});
+
+test('nobody overwrites what they have not seen: the decision is refused with what it is now', async () => {
+  const named = [{ instrument: idOf('M70453'), cells: [0, 1] }];
+  const reopen = { decision: 'reopen', reason: 'The day that was agreed is past', instruments: named };
+  const defer = (until: string, instruments: object[]) => ({
+    decision: 'defer',
+    reason: 'The laboratory asked for it by telephone',
+    until,
+    protection: 'Network cable unplugged',
+    riskOwner: 'Dr. Wiebke Harmsen',
+    instruments,
+  });
+  await post('/decisions', defer('2023-06-20', named));
+  const { seen } = (await preview({ decision: 'reopen', instruments: named })).json();
+  // Of other obligations: what is named has not changed.
+  await post('/decisions', defer('2023-06-21', [{ instrument: idOf('M70453'), cells: [2] }]));
+  expect((await post('/decisions', { ...reopen, instruments: [{ ...named[0], cells: [1] }], seen })).statusCode).toBe(
+    201,
+  );
+  // To another day: the level is the same, what was decided is not.
+  await post('/decisions', defer('2023-07-01', [{ instrument: idOf('M70453'), cells: [0] }]));
+  const stale = await post('/decisions', { ...reopen, seen });
+  expect([stale.statusCode, stale.json()]).toMatchObject([
+    412,
+    {
+      code: 'changed-meanwhile',
+      count: 2,
+      changed: [
+        { instrument: idOf('M70453'), cell: 1, from: 'deferred', to: 'open' },
+        { instrument: idOf('M70453'), cell: 0, from: 'deferred', to: 'deferred' },
+      ],
+    },
+  ]);
+  const now = (await preview({ decision: 'reopen', instruments: named })).json();
+  expect(now.changes).toEqual([{ from: 'deferred', to: 'open', obligations: 1 }]);
+  expect((await post('/decisions', { ...reopen, seen: now.seen })).statusCode).toBe(201);
+  expect((await post('/decisions', defer('2023-06-20', named))).statusCode).toBe(201);
+});
+
+test('what was asked of a second person is not held to what the first had seen', async () => {
+  const named = [{ instrument: idOf('M70454'), cells: [0] }];
+  const { seen } = (await preview({ decision: 'excuse', reasonKey: 'scrapped', instruments: named })).json();
+  const excuse = {
+    decision: 'excuse',
+    reasonKey: 'scrapped',
+    reason: 'Seen the certificate',
+    instruments: named,
+    seen,
+  };
+  const asked = await post('/decisions', excuse);
+  expect(asked.statusCode).toBe(202);
+  await post('/decisions', {
+    decision: 'defer',
+    reason: 'The laboratory asked for it by telephone',
+    until: '2023-06-20',
+    protection: 'Network cable unplugged',
+    riskOwner: 'Dr. Wiebke Harmsen',
+    instruments: named,
+  });
+  const waiting = { kind: 'asked', approval: asked.json().approval };
+  expect(await approved(desk.db.database, waiting, desk.system)).toMatchObject({ kind: 'approved' });
 });
 
 test('what is not in the fleet is refused as it would be by the decision', async () => {

@@ -1,6 +1,7 @@
 import type { Level, SecondPersonFor } from '@fieldproof/contract';
 
 import { loadNewest, type Revisions } from '../action/index.ts';
+import { seqAsOf } from '../ledger/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import { refusedOr } from './decide-obligations.ts';
 import type { DecisionInput, DecisionRefusal, Ruling, WhyUnchanged } from './decision-rules.ts';
@@ -12,6 +13,8 @@ export type PreviewedDecision = {
   readonly unchanged: readonly { readonly why: WhyUnchanged; readonly obligations: number }[];
   /** A second person would have to approve it. */
   readonly needsSecondPerson: boolean;
+  /** The ledger entry up to which this is told. */
+  readonly seen: number;
 };
 
 /** What a decision would do to the obligations that it names, as they are now. Nothing is changed. */
@@ -22,6 +25,8 @@ export async function previewDecision(
 ): Promise<PreviewedDecision | { readonly kind: 'refused'; readonly refusal: DecisionRefusal }> {
   const { kysely } = database;
   const { definition } = await loadNewest(kysely, revisions, given.actionId);
+  // Before the levels are read: what is changed in between counts as not seen.
+  const seen = await seqAsOf(kysely, given.actionId);
   return refusedOr(async () => {
     const { changes, unchanged } = await judgeDecision(kysely, { ...given, definition });
     const steps = changes.flatMap(({ instrument, changes: own }) =>
@@ -39,6 +44,7 @@ export async function previewDecision(
         obligations: same.length,
       })),
       needsSecondPerson: given.ruling.decision === 'excuse' && steps.length > 0 && wanted.includes('excuse'),
+      seen,
     };
   });
 }

@@ -12,6 +12,7 @@ const STATUS_OF_REFUSAL = {
   'cell-unknown': 422,
   'too-many': 422,
   'nothing-changes': 409,
+  'changed-meanwhile': 412,
   'decision-not-found': 404,
   'reversal-of-reversal': 409,
   'decision-reversed': 409,
@@ -39,6 +40,8 @@ function sentenceOf(refusal: DecisionRefusal): string {
       return `One decision is about at most ${refusal.max} of them. Decide in several turns.`;
     case 'nothing-changes':
       return 'Nothing of this can be changed so: each obligation says why. What a reading has shown is never decided away.';
+    case 'changed-meanwhile':
+      return 'Some of this has changed since you looked. Nothing was decided: see what it is now, then decide again.';
     case 'decision-not-found':
       return 'There is no such decision in this action.';
     case 'reversal-of-reversal':

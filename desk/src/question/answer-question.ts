@@ -1,7 +1,7 @@
 import type { SecondPersonFor } from '@fieldproof/contract';
 import { digestOf, newSalt } from '@fieldproof/trust';
 
-import { loadNewest, type Revisions } from '../action/index.ts';
+import { loadNewest, secondPersonIn, type Revisions } from '../action/index.ts';
 import {
   actOrAsk,
   approvalFacts,
@@ -75,7 +75,10 @@ export async function answerQuestion(
         reason: given.reason.trim(),
         person,
         wanted: definition.secondPerson,
-        run: (tx) => answerWithin(tx, input, { ...context, actor: person.actor }),
+        run: async (tx) => {
+          const ran = await answerWithin(tx, input, { ...context, actor: person.actor });
+          return { ...ran, wantedElsewhere: await secondPersonIn(tx, context.revisions, ran.actions) };
+        },
       },
       context.clock,
     ),
@@ -115,11 +118,15 @@ export type AnsweredBy = {
   readonly answerers: Answerers;
 };
 
-export async function answerWithin(
-  tx: Tx,
-  input: AnswerInput,
-  by: AnsweredBy,
-): Promise<{ readonly done: DoneAnswer; readonly happens: readonly SecondPersonFor[] }> {
+/** What an answer or its undoing did, and for what of it a second person may be wanted. */
+export type RanAnswer<Done> = {
+  readonly done: Done;
+  readonly happens: readonly SecondPersonFor[];
+  /** Every action that it may have changed: a move is one of them all. */
+  readonly actions: readonly number[];
+};
+
+export async function answerWithin(tx: Tx, input: AnswerInput, by: AnsweredBy): Promise<RanAnswer<DoneAnswer>> {
   const question = await selectQuestionForUpdate(tx, input.questionId);
   if (!question) throw new Refused({ code: 'question-not-found' });
   if (question.answered) {
@@ -168,6 +175,7 @@ export async function answerWithin(
   return {
     done: { actionId: question.actionId, seq, newReaders: effect.newReaders ?? [] },
     happens: effect.happens ?? [],
+    actions: [...heads.keys()],
   };
 }
 

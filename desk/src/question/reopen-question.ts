@@ -1,12 +1,11 @@
-import type { SecondPersonFor } from '@fieldproof/contract';
 import { digestOf, newSalt } from '@fieldproof/trust';
 
-import { loadNewest } from '../action/index.ts';
+import { loadNewest, secondPersonIn } from '../action/index.ts';
 import { actOrAsk, approvalFacts, proposalOf, type Acted, type NewReader, type Person } from '../approval/index.ts';
 import { appendEntry, lockChain, lockChains } from '../ledger/index.ts';
 import type { UnchangedCell } from '../obligation/index.ts';
 import type { Database, Reader, Tx } from '../platform/database/database.ts';
-import type { AnswerContext, AnsweredBy } from './answer-question.ts';
+import type { AnswerContext, AnsweredBy, RanAnswer } from './answer-question.ts';
 import { Refused, refusedOr, type UndoneEffect } from './answerer.ts';
 import { openQuestions } from './open-questions.ts';
 import {
@@ -59,7 +58,10 @@ export async function reopenQuestion(
         reason: given.reason.trim(),
         person,
         wanted: definition.secondPerson,
-        run: (tx) => reopenWithin(tx, input, { ...context, actor: person.actor }),
+        run: async (tx) => {
+          const ran = await reopenWithin(tx, input, { ...context, actor: person.actor });
+          return { ...ran, wantedElsewhere: await secondPersonIn(tx, context.revisions, ran.actions) };
+        },
       },
       context.clock,
     ),
@@ -72,7 +74,7 @@ export async function reopenWithin(
   tx: Tx,
   { questionId, reason: words }: ReopeningInput,
   by: AnsweredBy,
-): Promise<{ readonly done: DoneReopening; readonly happens: readonly SecondPersonFor[] }> {
+): Promise<RanAnswer<DoneReopening>> {
   const refusal = whyNotReason(words);
   if (refusal) throw new Refused(refusal);
   const question = await selectQuestionForUpdate(tx, questionId);
@@ -110,7 +112,8 @@ export async function reopenWithin(
     tallies: [...opened.tallies, ...(undone.tallies ?? [])],
   });
   const newReaders = undone.newReaders ?? [];
-  return { done: { opened: openedId, seq, obligations, unchanged, stays, newReaders }, happens: undone.happens ?? [] };
+  const done = { opened: openedId, seq, obligations, unchanged, stays, newReaders };
+  return { done, happens: undone.happens ?? [], actions: [...heads.keys()] };
 }
 
 /** The same question, as it was asked. */

@@ -4,7 +4,7 @@
  */
 import type { ActionDefinition, SecondPersonFor } from '@fieldproof/contract';
 
-import { loadNewest, type Revisions } from '../action/index.ts';
+import { loadNewest, secondPersonIn, type Revisions } from '../action/index.ts';
 import {
   actOrAsk,
   approvalFacts,
@@ -61,6 +61,7 @@ export type FleetContext = { readonly clock: Clock; readonly revisions: Revision
 export type ChangedBy = { readonly actor: string; readonly approval?: Approval | undefined; readonly clock: Clock };
 
 type Ran = { readonly done: ChangedFleet; readonly happens: readonly SecondPersonFor[] };
+type RanAsWanted = Ran & { readonly wantedElsewhere?: readonly SecondPersonFor[] };
 
 /** Moves an instrument to its new holder, with its obligations as they stand. */
 export async function changeHolder(
@@ -76,9 +77,10 @@ export async function changeHolder(
     definition,
     proposal: proposalOf(input),
   } as const;
-  return change(database, { ...given, ...act, reason: input.reason }, context, (tx) =>
-    changeHolderWithin(tx, { actionId, input }, { actor: person.actor, clock: context.clock }),
-  );
+  return change(database, { ...given, ...act, reason: input.reason }, context, async (tx) => {
+    const ran = await changeHolderWithin(tx, { actionId, input }, { actor: person.actor, clock: context.clock });
+    return { ...ran, wantedElsewhere: await secondPersonIn(tx, context.revisions, ran.actions) };
+  });
 }
 
 /** Adds an instrument to the fleet: to the cohort beside the frozen one. */
@@ -107,7 +109,7 @@ async function change(
     readonly person: Person;
   },
   { clock }: FleetContext,
-  run: (tx: Tx) => Promise<Ran>,
+  run: (tx: Tx) => Promise<RanAsWanted>,
 ): Promise<FleetChanged> {
   const { actionId, definition, reason, ...rest } = act;
   return fleetRefusedOr(() =>
@@ -135,7 +137,7 @@ export async function changeHolderWithin(
   tx: Tx,
   { actionId, input }: { readonly actionId: number; readonly input: MoveInput },
   by: ChangedBy,
-): Promise<Ran> {
+): Promise<Ran & { readonly actions: readonly number[] }> {
   refuseIf(whyNotReason(input.reason));
   const holder = await consigneeNamed(tx, input.consignee);
   const chains = await chainsOfMove(tx, actionId, input.instrument);
@@ -159,7 +161,8 @@ export async function changeHolderWithin(
     payload: { from: input.from, to: holder.id, ...approvalFacts(by.approval), digests: moved.digests },
     tallies: moved.tallies,
   });
-  return ran(tx, { actionId, instrument: input.instrument, consignee: holder.id }, head.seq + 1, moved.newReaders);
+  const of = { actionId, instrument: input.instrument, consignee: holder.id };
+  return { ...(await ran(tx, of, head.seq + 1, moved.newReaders)), actions: chains };
 }
 
 export async function addWithin(

@@ -38,7 +38,9 @@ export const incidentStateDocument = z
         startedAt: z.iso.datetime().describe('When we became aware'),
         dueAt: z.iso
           .datetime()
-          .describe('The end of the last day, UTC. Work days are Monday to Friday: holidays are not known here'),
+          .describe(
+            'The end of the last day where it happened, of the last day of UTC for the United States. Work days are Monday to Friday: holidays are not known here',
+          ),
         state: z.enum(CLOCK_STATES),
         stoppedAt: z.iso.datetime().nullable(),
         isLate: z.boolean(),

@@ -414,7 +414,7 @@ describe("the day's list", () => {
       dueAt,
       state,
     ]);
-    expect(clocks).toContainEqual(['IVDR Art. 82(4)', '2023-05-06T23:59:59.999Z', 'running']);
+    expect(clocks).toContainEqual(['IVDR Art. 82(4)', '2023-05-06T21:59:59.999Z', 'running']);
     expect(clocks).toContainEqual(['21 CFR 803.53', '2023-05-11T23:59:59.999Z', 'running']);
     expect(rest.map(({ risk }: { risk: number }) => risk)).toEqual(
       rest.map(({ risk }: { risk: number }) => risk).toSorted(),

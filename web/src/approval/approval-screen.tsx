@@ -77,7 +77,7 @@ function Parts({ approval }: { readonly approval: Approval }): ReactNode {
       </Section>
       {about !== null && about.instruments.length > 0 && action !== null && (
         <Section title={t('instruments')} lead={t('instrumentsMeant', { count: about.instrumentCount })}>
-          <ProposedInstruments about={about} reference={action} />
+          <ProposedInstruments about={about} reference={action} isWaiting={outcome === null} />
         </Section>
       )}
       {outcome === null ? (

@@ -67,6 +67,7 @@ export const approvalWords = defineWords({
     no: 'no',
     contact: 'New contact',
     decisionUndone: 'Decision',
+    reasonThen: 'Reason then',
     confirmed: 'Confirmed by the laboratory',
     instruments: 'Instruments',
     instrumentsMeant:
@@ -74,6 +75,9 @@ export const approvalWords = defineWords({
     instrumentsMore: 'The first {shown} of {count}.',
     meant: 'Meant: {steps}',
     allSteps: 'all steps',
+    becomes: 'becomes',
+    stepCount: '{count, plural, one {1 step:} other {# steps:}}',
+    stays: '{count, plural, one {1 step stays as it is} other {# steps stay as they are}}',
     obligationsNow: 'as they are now',
 
     'excuse-not-needed': 'not needed here',
@@ -180,6 +184,7 @@ export const approvalWords = defineWords({
     no: 'nein',
     contact: 'Neue Ansprechperson',
     decisionUndone: 'Entscheidung',
+    reasonThen: 'Grund damals',
     confirmed: 'Vom Labor bestätigt',
     instruments: 'Instrumente',
     instrumentsMeant:
@@ -187,6 +192,9 @@ export const approvalWords = defineWords({
     instrumentsMore: 'Die ersten {shown} von {count}.',
     meant: 'Gemeint: {steps}',
     allSteps: 'alle Schritte',
+    becomes: 'wird',
+    stepCount: '{count, plural, one {1 Schritt:} other {# Schritte:}}',
+    stays: '{count, plural, one {1 Schritt bleibt, wie er ist} other {# Schritte bleiben, wie sie sind}}',
     obligationsNow: 'wie sie jetzt stehen',
 
     'excuse-not-needed': 'hier nicht nötig',

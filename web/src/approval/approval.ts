@@ -31,3 +31,16 @@ export function proposedFact({ proposal }: Pick<Approval, 'proposal'>, name: str
   if (typeof facts !== 'object' || facts === null) return '';
   return proposed({ proposal: { ...facts } }, name);
 }
+
+type Cell = NonNullable<Approval['about']>['instruments'][number]['obligations'][number];
+
+/** What obligations would become, counted by what they are now; those that would stay are left out. */
+export function changesOf(
+  cells: readonly Pick<Cell, 'level' | 'becomes'>[],
+): readonly { readonly from: Cell['level']; readonly to: Cell['level']; readonly count: number }[] {
+  const changes = cells.flatMap(({ level, becomes }) => (becomes === null ? [] : [{ from: level, to: becomes }]));
+  return [...Map.groupBy(changes, ({ from, to }) => `${from} ${to}`).values()].flatMap((same) => {
+    const [first] = same;
+    return first ? [{ ...first, count: same.length }] : [];
+  });
+}

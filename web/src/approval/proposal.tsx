@@ -54,14 +54,31 @@ function Decision({ approval }: PartProps): ReactNode {
       rows={[
         {
           label: t('decisionUndone'),
-          value: approval.kind === 'reversal' ? proposed(approval, 'decision') : undefined,
+          value: approval.kind === 'reversal' ? <Undone approval={approval} /> : undefined,
         },
+        { label: t('reasonThen'), value: approval.about?.decision?.reason },
         { label: t('reasonKey'), value: approvalWords.has(key) ? t(key) : undefined },
         { label: t('until'), value: until === '' ? undefined : day(until) },
         { label: t('protection'), value: proposed(approval, 'protection') || undefined },
         { label: t('riskOwner'), value: proposed(approval, 'riskOwner') || undefined },
       ]}
     />
+  );
+}
+
+/** The decision that would be undone: its entry says who decided it and when. */
+function Undone({ approval }: PartProps): ReactNode {
+  const t = useWords(approvalWords);
+  const { about, action } = approval;
+  const decision = about?.decision ?? null;
+  if (decision === null || action === null) return proposed(approval, 'decision');
+  return (
+    <>
+      {decision.id},{' '}
+      <Anchor component={Link} to={actionPath(action, 'ledger', decision.ledgerEntry)}>
+        {t('entry', { seq: decision.ledgerEntry })}
+      </Anchor>
+    </>
   );
 }
 

@@ -1,24 +1,33 @@
 import { Anchor, Text } from '@mantine/core';
+import { LevelTag } from '@fieldproof/look';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { useActionNames } from '../action/use-action.ts';
 import { InstrumentGlyph } from '../level/instrument-glyph.tsx';
+import { levelWords } from '../level/level-words.ts';
 import { Rows } from '../screen/rows.tsx';
 import { actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
-import type { Approval } from './approval.ts';
+import { changesOf, type Approval } from './approval.ts';
 import { approvalWords } from './approval-words.ts';
 
 type About = NonNullable<Approval['about']>;
 type Cells = About['instruments'][number]['obligations'];
 
-/** The instruments that a proposal is about, as they stand now, and which of their steps are meant. */
-export function ProposedInstruments(props: { readonly about: About; readonly reference: string }): ReactNode {
+/**
+ * The instruments that a proposal is about, as they stand now, which of their steps are meant, and while it waits what each
+ * would become.
+ */
+export function ProposedInstruments(props: {
+  readonly about: About;
+  readonly reference: string;
+  readonly isWaiting: boolean;
+}): ReactNode {
   const t = useWords(approvalWords);
   const { list, count } = useFormats();
-  const { about, reference } = props;
+  const { about, reference, isWaiting } = props;
   const names = useActionNames(reference);
   const { instruments, instrumentCount } = about;
   const sayMeant = (cells: Cells): string | undefined => {
@@ -39,7 +48,12 @@ export function ProposedInstruments(props: { readonly about: About; readonly ref
               {serial}
             </Anchor>
           ),
-          text: [names.product(product), sayMeant(obligations)].filter(Boolean).join('. '),
+          text: (
+            <>
+              {[names.product(product), sayMeant(obligations)].filter(Boolean).join('. ')}
+              {isWaiting && <Becomes cells={obligations} />}
+            </>
+          ),
           action: (
             <InstrumentGlyph cells={obligations} nameOf={{ mode: names.modeShort, measure: names.measureShort }} />
           ),
@@ -50,6 +64,27 @@ export function ProposedInstruments(props: { readonly about: About; readonly ref
           {t('instrumentsMore', { shown: count(instruments.length), count: count(instrumentCount) })}
         </Text>
       )}
+    </>
+  );
+}
+
+/** What the steps that are meant would become, as things stand: the desk says it, not this app. */
+function Becomes({ cells }: { readonly cells: Cells }): ReactNode {
+  const t = useWords(approvalWords);
+  const levels = useWords(levelWords);
+  const meant = cells.filter(({ isMeant }) => isMeant);
+  const changes = changesOf(meant);
+  if (changes.length === 0) return null;
+  const stays = meant.length - changes.reduce((sum, { count }) => sum + count, 0);
+  return (
+    <>
+      {changes.map(({ from, to, count }) => (
+        <div key={`${from} ${to}`}>
+          {t('stepCount', { count })} <LevelTag level={from}>{levels(from)}</LevelTag> <span aria-hidden>→</span>{' '}
+          <span className="hear">{t('becomes')}</span> <LevelTag level={to}>{levels(to)}</LevelTag>
+        </div>
+      ))}
+      {stays > 0 && <div>{t('stays', { count: stays })}</div>}
     </>
   );
 }

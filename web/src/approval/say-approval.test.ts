@@ -6,7 +6,15 @@ import { approvalWords } from './approval-words.ts';
 import { sayApproval } from './say-approval.ts';
 
 const nord = { id: 1, number: 'C1', name: 'Klinikum Nord', country: 'DE' };
-const nothing = { question: null, instruments: [], instrumentCount: 0, from: null, to: null, suppliedBy: null };
+const nothing = {
+  question: null,
+  decision: null,
+  instruments: [],
+  instrumentCount: 0,
+  from: null,
+  to: null,
+  suppliedBy: null,
+};
 const instrument = { id: 4, serial: 'M70452', product: 'miseqdx', obligations: [] };
 
 const cases: readonly (readonly [

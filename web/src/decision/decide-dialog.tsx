@@ -15,7 +15,8 @@ import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { useLanguage } from '../words/language.tsx';
 import { textOf } from '../words/text-of.ts';
-import { DecisionPreview } from './decision-preview.tsx';
+import { ChangedMeanwhile } from './changed-meanwhile.tsx';
+import { DecisionPreview, useDecisionPreview } from './decision-preview.tsx';
 import { obligationDecisionWords } from './decision-words.ts';
 import {
   bodyOfDecision,
@@ -78,14 +79,21 @@ export function DecideDialog(props: {
     () => (action ? cellsOfSteps(action, instruments, draft.steps) : []),
     [action, instruments, draft.steps],
   );
+  const preview = useDecisionPreview({ reference, ruling: rulingOf(decision, draft), instruments: named });
   const errorAt = (field: DecisionField): string | undefined =>
     isTried && missing.has(field) ? t(MISSING[field]) : at(field);
   const submit = (): void => {
     setIsTried(true);
     if (missing.size > 0 || named.length === 0) return;
+    // Nothing is decided that was not seen.
+    if (preview.data === undefined) return preview.ask();
+    const { seen } = preview.data;
     decide.mutate(
-      { path: { reference }, body: bodyOfDecision(decision, draft, named) },
+      { path: { reference }, body: { ...bodyOfDecision(decision, draft, named), seen } },
       {
+        onError: ({ code }) => {
+          if (code === 'changed-meanwhile') preview.ask();
+        },
         onSuccess: (answer) => {
           onDone?.();
           if (!('obligations' in answer.data)) return;
@@ -104,11 +112,13 @@ export function DecideDialog(props: {
       submit={t(decision)}
       size="lg"
       isBusy={decide.isPending}
+      canSubmit={!preview.isComing || preview.error !== null}
       problem={rest}
       asked={approvalOf(decide.data)}
       onSubmit={submit}
       onClose={onClose}
     >
+      <ChangedMeanwhile reference={reference} problem={decide.error} instruments={instruments} />
       <StepsField
         reference={reference}
         instruments={instruments}
@@ -132,7 +142,7 @@ export function DecideDialog(props: {
         problem={at('reason')}
       />
       {decision === 'defer' && <DeferFields draft={draft} onChange={change} errorAt={errorAt} />}
-      <DecisionPreview reference={reference} ruling={rulingOf(decision, draft)} instruments={named} />
+      <DecisionPreview {...preview} />
     </WriteDialog>
   );
 }

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { LevelTag } from '@fieldproof/look';
 import type { ReactNode } from 'react';
 
+import type { ApiProblem, ResponseOf } from '../api/client.ts';
 import { usePreview } from '../api/use-preview.ts';
 import { levelWords } from '../level/level-words.ts';
 import { ProblemNote } from '../screen/problem-note.tsx';
@@ -10,20 +11,33 @@ import { obligationDecisionWords } from './decision-words.ts';
 import type { PreviewRuling } from './decision.ts';
 import styles from './preview.module.css';
 
+type PreviewedDecision = {
+  readonly isReady: boolean;
+  readonly data: ResponseOf<'post', '/actions/{reference}/decision-previews'> | undefined;
+  readonly error: ApiProblem | null;
+  /** Whether what is shown is not yet about what is chosen. */
+  readonly isComing: boolean;
+  readonly ask: () => void;
+};
+
 /** What a decision would do to the obligations that it names, as things stand: the desk says it, not this app. */
-export function DecisionPreview(props: {
+export function useDecisionPreview(of: {
   readonly reference: string;
   readonly ruling: PreviewRuling | undefined;
   readonly instruments: { readonly instrument: number; readonly cells: number[] }[];
-}): ReactNode {
-  const t = useWords(obligationDecisionWords);
-  const levels = useWords(levelWords);
-  const { reference, ruling, instruments } = props;
+}): PreviewedDecision {
+  const { reference, ruling, instruments } = of;
   const isReady = ruling !== undefined && instruments.length > 0;
-  const { data, error } = usePreview(
+  const { data, error, isPlaceholderData, isPending, refetch } = usePreview(
     '/actions/{reference}/decision-previews',
     isReady ? { path: { reference }, body: { ...ruling, instruments } } : undefined,
   );
+  return { isReady, data, error, isComing: isReady && (isPending || isPlaceholderData), ask: () => void refetch() };
+}
+
+export function DecisionPreview({ isReady, data, error }: PreviewedDecision): ReactNode {
+  const t = useWords(obligationDecisionWords);
+  const levels = useWords(levelWords);
   return (
     <section className={styles['preview']} aria-live="polite">
       <Text fw={500}>{t('preview')}</Text>

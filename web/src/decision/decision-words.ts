@@ -31,6 +31,9 @@ export const obligationDecisionWords = defineWords({
     previewNothing: 'Nothing would change.',
     changeCount: '{count, plural, one {1 obligation:} other {# obligations:}}',
     becomes: 'becomes',
+    meanwhile: 'Changed since you looked; what your decision would do now stands below:',
+    meanwhileAgain: 'decided or said anew, as {level}',
+    meanwhileMore: '{count, plural, one {1 more obligation} other {# more obligations}}',
     stays_proven:
       '{count, plural, one {1 stays proven: a reading} other {# stay proven: readings}} cannot be decided away.',
     stays_disproved:
@@ -86,6 +89,9 @@ export const obligationDecisionWords = defineWords({
     previewNothing: 'Es würde sich nichts ändern.',
     changeCount: '{count, plural, one {1 Verpflichtung:} other {# Verpflichtungen:}}',
     becomes: 'wird',
+    meanwhile: 'Seit Sie hinsahen, hat sich geändert (was Ihre Entscheidung jetzt bewirken würde, steht unten):',
+    meanwhileAgain: 'neu entschieden oder gemeldet, weiter {level}',
+    meanwhileMore: '{count, plural, one {1 weitere Verpflichtung} other {# weitere Verpflichtungen}}',
     stays_proven:
       '{count, plural, one {1 bleibt} other {# bleiben}} nachgewiesen: eine Messung lässt sich nicht wegentscheiden.',
     stays_disproved:

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { cellsOfSteps } from '../instrument/steps.ts';
-import { bodyOfDecision, missingIn, rulingOf, type DecisionDraft } from './decision.ts';
+import { bodyOfDecision, changedIn, missingIn, rulingOf, type DecisionDraft } from './decision.ts';
 
 const draft: DecisionDraft = { steps: new Set(), reasonKey: '', reason: '', until: '', protection: '', riskOwner: '' };
 
@@ -10,6 +10,15 @@ test('nothing that a person must state is assumed', () => {
   expect([...missingIn('defer', draft)]).toEqual(['steps', 'reason', 'until', 'protection', 'riskOwner']);
   expect([...missingIn('reopen', draft)]).toEqual(['steps', 'reason']);
   expect(rulingOf('excuse', draft)).toBeUndefined();
+});
+
+test('what others changed is told one by one, and how many more there are', () => {
+  const one = { instrument: 1, cell: 0, from: 'open', to: 'claimed' };
+  const facts = { changed: [one, { ...one, to: 'unheard-of' }, 'nothing'], count: 12 };
+  expect(changedIn({ code: 'changed-meanwhile', facts })).toEqual({ changed: [one], more: 11 });
+  expect(changedIn({ code: 'changed-meanwhile', facts: {} })).toEqual({ changed: [], more: 0 });
+  expect(changedIn({ code: 'nothing-changes', facts })).toEqual({ changed: [], more: 0 });
+  expect(changedIn(null)).toEqual({ changed: [], more: 0 });
 });
 
 test('steps name the cells of each instrument by its own product', () => {

@@ -1,5 +1,7 @@
 /* What a person decides about obligations, as it is entered. Pure. */
-import type { BodyOf } from '../api/client.ts';
+import { levelOrder, type GlyphLevel } from '@fieldproof/look';
+
+import type { ApiProblem, BodyOf } from '../api/client.ts';
 import { isReason } from '../dialog/is-reason.ts';
 import { EXCUSE_REASONS } from './reason-words.ts';
 
@@ -25,6 +27,31 @@ export type PreviewRuling = PreviewBody extends infer One
     ? Omit<One, 'instruments'>
     : never
   : never;
+
+/** What has become of an obligation since somebody looked. */
+export type ChangedCell = {
+  readonly instrument: number;
+  readonly cell: number;
+  readonly from: GlyphLevel;
+  readonly to: GlyphLevel;
+};
+
+/** What a decision was refused for because others were quicker, and how many more there are than are told one by one. */
+export function changedIn(problem: Pick<ApiProblem, 'code' | 'facts'> | null): {
+  readonly changed: readonly ChangedCell[];
+  readonly more: number;
+} {
+  if (problem?.code !== 'changed-meanwhile') return { changed: [], more: 0 };
+  const told: readonly unknown[] = Array.isArray(problem.facts['changed']) ? problem.facts['changed'] : [];
+  const changed = told.filter(isChangedCell);
+  return { changed, more: Math.max(0, Number(problem.facts['count'] ?? 0) - changed.length) };
+}
+
+function isChangedCell(one: unknown): one is ChangedCell {
+  if (typeof one !== 'object' || one === null || !('from' in one) || !('to' in one)) return false;
+  const isLevel = (level: unknown): boolean => levelOrder.some((known) => known === level);
+  return 'instrument' in one && 'cell' in one && isLevel(one.from) && isLevel(one.to);
+}
 
 /** What is still to be said. */
 export function missingIn(decision: Ruling, draft: DecisionDraft): ReadonlySet<DecisionField> {

@@ -25,7 +25,7 @@ export const clockWords = defineWords({
       'The law of {country} may set clocks of its own, which are not known here. Ask who is responsible for vigilance there.',
     clocks: 'Clocks',
     clocksLead:
-      'They run from the moment we became aware. Days are counted in UTC; holidays are not known here, so the law may give longer, never less.',
+      'They run from the moment we became aware. A day ends at midnight where it happened, for the USA at midnight UTC; holidays are not known here, so the law may give longer, never less.',
     until: 'Until it is classified, every clock runs that could apply.',
   },
   de: {
@@ -51,7 +51,7 @@ export const clockWords = defineWords({
       'Das Land des Empfängers ({country}) kann eigene Fristen setzen, die hier nicht bekannt sind. Fragen Sie, wer dort für die Vigilanz zuständig ist.',
     clocks: 'Fristen',
     clocksLead:
-      'Sie laufen ab dem Zeitpunkt, zu dem wir davon wussten. Gezählt wird in UTC; Feiertage sind hier nicht bekannt, das Gesetz gibt also vielleicht mehr Zeit, nie weniger.',
+      'Sie laufen ab dem Zeitpunkt, zu dem wir davon wussten. Ein Tag endet um Mitternacht dort, wo es geschehen ist, für die USA um Mitternacht UTC; Feiertage sind hier nicht bekannt, das Gesetz gibt also vielleicht mehr Zeit, nie weniger.',
     until: 'Bis zur Einstufung läuft jede Frist, die gelten könnte.',
   },
 });

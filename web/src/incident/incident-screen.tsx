@@ -77,7 +77,7 @@ function Parts({ incident, reference }: PartProps): ReactNode {
         <Instruments incident={incident} reference={reference} />
       </Section>
       <Section title={t('doneTitle')} lead={t('doneLead')}>
-        <StepTimeline steps={incident.steps} reference={reference} />
+        <StepTimeline incident={incident} reference={reference} />
         <p>
           <Anchor component={Link} to={actionList(reference, 'ledger', { subject: `incident:${incident.id}` })}>
             {t('allEntries')}

@@ -18,6 +18,14 @@ export const CLASSIFICATIONS = [
   'not-an-incident',
 ] as const satisfies readonly Classification[];
 
+/** Whether a report to an authority was taken back by a later step. */
+export function isRetracted(
+  { id }: Pick<IncidentStep, 'id'>,
+  steps: readonly Pick<IncidentStep, 'retracts'>[],
+): boolean {
+  return steps.some(({ retracts }) => retracts === id);
+}
+
 /** What somebody later asks about: that nothing had to be reported. */
 export function needsReason(classification: Classification): boolean {
   return classification === 'not-reportable' || classification === 'not-an-incident';

@@ -4,7 +4,7 @@ import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import type { IncidentStep } from './incident.ts';
 import styles from './incident.module.css';
-import { sayStep } from './step-timeline.tsx';
+import { sayStep } from './say-step.ts';
 import { stepWords } from './step-words.ts';
 
 /** What others did about an incident while one was writing. */

@@ -11,9 +11,12 @@ import { NoteDialog } from './note-dialog.tsx';
 import { ReportDialog } from './report-dialog.tsx';
 import { stepWords } from './step-words.ts';
 
-const ORDER: readonly StepName[] = ['taken', 'classified', 'reported', 'noted', 'closed'];
+/** A report is taken back where it stands. */
+type ButtonName = Exclude<StepName, 'retracted'>;
 
-const STEP_OF_NEXT: Readonly<Record<NextStep, StepName>> = {
+const ORDER: readonly ButtonName[] = ['taken', 'classified', 'reported', 'noted', 'closed'];
+
+const STEP_OF_NEXT: Readonly<Record<NextStep, ButtonName>> = {
   take: 'taken',
   classify: 'classified',
   report: 'reported',
@@ -25,11 +28,11 @@ const STEP_OF_NEXT: Readonly<Record<NextStep, StepName>> = {
 export function StepButtons(props: { readonly incident: IncidentDocument; readonly reference: string }): ReactNode {
   const t = useWords(stepWords);
   const { id: memberId } = useSession();
-  const [open, setOpen] = useState<StepName>();
+  const [open, setOpen] = useState<ButtonName>();
   const { incident, reference } = props;
   const next = STEP_OF_NEXT[nextStepOf(incident)];
-  const shown: readonly StepName[] = incident.isClosed ? ['noted', 'reopened'] : ORDER;
-  const whyNot = (step: StepName): string | undefined => {
+  const shown: readonly ButtonName[] = incident.isClosed ? ['noted', 'reopened'] : ORDER;
+  const whyNot = (step: ButtonName): string | undefined => {
     if (step === 'taken') return incident.takenBy?.actor === `member:${memberId}` ? t('whyNotTaken') : undefined;
     if (step !== 'closed') return undefined;
     if (incident.classification === null) return t('whyNotClassify');

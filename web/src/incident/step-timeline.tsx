@@ -1,25 +1,26 @@
 import { Anchor } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { Rows } from '../screen/rows.tsx';
+import { MayButton } from '../session/may-button.tsx';
 import { actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
-import { useFormats, type Formats } from '../words/formats.ts';
+import { useFormats } from '../words/formats.ts';
 import { incidentWords } from './incident-words.ts';
-import type { IncidentStep } from './incident.ts';
+import { isRetracted, type IncidentDocument, type IncidentStep } from './incident.ts';
 import styles from './incident.module.css';
+import { RetractDialog } from './retract-dialog.tsx';
+import { sayStep } from './say-step.ts';
 import { stepWords } from './step-words.ts';
 
 /** What was done about an incident, the newest first. */
-export function StepTimeline(props: {
-  readonly steps: readonly IncidentStep[];
-  readonly reference: string;
-}): ReactNode {
+export function StepTimeline(props: { readonly incident: IncidentDocument; readonly reference: string }): ReactNode {
   const t = useWords(incidentWords);
   const words = useWords(stepWords);
   const formats = useFormats();
-  const { steps, reference } = props;
+  const { incident, reference } = props;
+  const { steps } = incident;
   if (steps.length === 0) return <p className={styles['said']}>{t('doneNothing')}</p>;
   return (
     <Rows
@@ -29,7 +30,7 @@ export function StepTimeline(props: {
         title: sayStep(step, words, formats),
         text: (
           <>
-            <Report step={step} />
+            <Report step={step} steps={steps} />
             {step.note !== '' && <p className={styles['said']}>{step.note}</p>}
             {formats.time(step.at)} ·{' '}
             <Anchor component={Link} to={actionPath(reference, 'ledger', step.ledgerEntry)} inherit>
@@ -37,33 +38,59 @@ export function StepTimeline(props: {
             </Anchor>
           </>
         ),
+        action: step.report !== null && !isRetracted(step, steps) && (
+          <TakeBack step={step} incident={incident} reference={reference} />
+        ),
       }))}
     />
   );
 }
 
-function Report({ step: { report } }: { readonly step: IncidentStep }): ReactNode {
+type ReportProps = { readonly step: IncidentStep; readonly steps: readonly IncidentStep[] };
+
+function Report({ step, steps }: ReportProps): ReactNode {
   const words = useWords(stepWords);
-  const { time } = useFormats();
-  if (report === null) return null;
+  const { time, country } = useFormats();
+  const { report } = step;
+  if (report === null) {
+    const former = steps.find(({ id }) => id === step.retracts)?.report ?? null;
+    if (former === null) return null;
+    const { authority, reportedAt } = former;
+    return <div>{words('retracts', { authority, country: country(former.country), time: time(reportedAt) })}</div>;
+  }
   return (
     <div>
       {words('reportedOn', { time: time(report.reportedAt) })}
       {report.reference !== '' && ` ${words('under', { number: report.reference })}`}
+      {isRetracted(step, steps) && <b> {words('takenBack')}</b>}
     </div>
   );
 }
 
-/** A step in a sentence. */
-export function sayStep(
-  { step, classification, report, by }: IncidentStep,
-  words: ReturnType<(typeof stepWords)['in']>,
-  { country }: Pick<Formats, 'country'>,
-): string {
-  return words(`said_${step}`, {
-    name: by.name,
-    what: classification === null ? '' : words(classification),
-    authority: report?.authority ?? '',
-    country: report === null ? '' : country(report.country),
-  });
+/** A report that was recorded wrongly is taken back where it stands. */
+function TakeBack(props: {
+  readonly step: IncidentStep;
+  readonly incident: IncidentDocument;
+  readonly reference: string;
+}): ReactNode {
+  const t = useWords(stepWords);
+  const [isOpen, setIsOpen] = useState(false);
+  const { step, incident, reference } = props;
+  return (
+    <>
+      <MayButton
+        needs="operator"
+        variant="default"
+        size="xs"
+        aria-label={t('retractedOf', { authority: step.report?.authority ?? '' })}
+        whyNot={incident.isClosed ? t('whyNotClosed') : undefined}
+        onClick={() => setIsOpen(true)}
+      >
+        {t('retracted')}
+      </MayButton>
+      {isOpen && (
+        <RetractDialog step={step} incident={incident} reference={reference} onClose={() => setIsOpen(false)} />
+      )}
+    </>
+  );
 }

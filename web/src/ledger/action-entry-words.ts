@@ -65,6 +65,8 @@ export const actionEntryWords = defineWords({
     'incident.classified':
       'An incident at {consignee} was classified: {classification, select, not_an_incident {no incident} serious {serious} death_or_deterioration {death or serious deterioration} public_health_threat {threat to public health} not_reportable {not reportable} other {{classification}}}.',
     'incident.notified': 'An incident at {consignee} was reported to an authority ({country}).',
+    'incident.retracted':
+      'A report to an authority on an incident at {consignee} was taken back: it had been recorded wrongly.',
     'incident.noted': 'Something was noted on an incident at {consignee}.',
     'incident.closed': 'An incident at {consignee} was closed.',
     'incident.reopened': 'An incident at {consignee} was reopened.',
@@ -133,6 +135,8 @@ export const actionEntryWords = defineWords({
     'incident.classified':
       'Ein Vorfall bei {consignee} wurde eingestuft: {classification, select, not_an_incident {kein Vorfall} serious {schwerwiegend} death_or_deterioration {Tod oder schwere Verschlechterung} public_health_threat {Gefahr für die öffentliche Gesundheit} not_reportable {nicht meldepflichtig} other {{classification}}}.',
     'incident.notified': 'Ein Vorfall bei {consignee} wurde einer Behörde gemeldet ({country}).',
+    'incident.retracted':
+      'Eine Meldung an eine Behörde zu einem Vorfall bei {consignee} wurde zurückgenommen: sie war falsch eingetragen.',
     'incident.noted': 'Zu einem Vorfall bei {consignee} wurde etwas vermerkt.',
     'incident.closed': 'Ein Vorfall bei {consignee} wurde geschlossen.',
     'incident.reopened': 'Ein Vorfall bei {consignee} wurde wieder geöffnet.',

@@ -203,6 +203,7 @@ export interface IncidentStepTable {
   done_by: string;
   at: Instant;
   seq: number;
+  retracts: number | null;
 }
 
 export interface InstrumentTable {

@@ -1,0 +1,167 @@
+/* What a second person is shown of what they approve: never a bare number. */
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+
+import { openDesk, type TestDesk } from '../../../../test/world/open-desk.ts';
+import { approved } from '../../../../test/world/people.ts';
+
+let desk: TestDesk;
+const ACTION = '/actions/FSN2023-1338';
+const consignee = (number: string): number => desk.world.consignees.get(number) ?? 0;
+const instrument = (serial: string): number => desk.world.instruments.get(serial) ?? 0;
+
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+beforeEach(() => {
+  desk.world.clock.now = new Date(desk.world.clock.now.getTime() + 60_000);
+});
+
+type Obligation = { readonly isMeant: boolean; readonly becomes: string | null };
+
+async function write(method: 'POST' | 'PUT', path: string, payload: object) {
+  const answer = await desk.call('operator', method, path, { payload });
+  expect([path, answer.statusCode < 300, answer.json()]).toEqual([path, true, answer.json()]);
+  return answer.json();
+}
+
+async function aboutOf(approval: number) {
+  return (await desk.call('reader', 'GET', `/approvals/${approval}`)).json().about;
+}
+
+async function say(number: string, body: object): Promise<void> {
+  await write('POST', `${ACTION}/consignees/${consignee(number)}/replies`, {
+    channel: 'telephone',
+    answeredBy: { name: 'Somebody' },
+    body: { version: 1, answers: {}, instruments: [], unknownSerials: [], isReceiptOnly: false, ...body },
+  });
+}
+
+async function questionOf(kind: string): Promise<number> {
+  const listed = await desk.call('reader', 'GET', `${ACTION}/questions?kind=${kind}`);
+  return listed.json().questions[0].id;
+}
+
+async function approve(approval: number): Promise<void> {
+  const outcome = await approved(desk.db.database, { kind: 'asked', approval }, desk.system);
+  expect(outcome).toMatchObject({ kind: 'approved' });
+}
+
+/** What is meant, as "now→then"; null where it would stay. */
+function becomes({ obligations }: { obligations: (Obligation & { level: string })[] }): (string | null)[] {
+  return obligations
+    .filter(({ isMeant }) => isMeant)
+    .map((one) => (one.becomes === null ? null : `${one.level}→${one.becomes}`));
+}
+
+let decision: number;
+let question: number;
+
+test('a decision says what each obligation would become, and which would stay', async () => {
+  await say('C-101', {
+    instruments: [
+      { instrument: instrument('M70453'), cells: [{ mode: 'dx', measure: 'patch', said: 'done', on: '2023-05-02' }] },
+    ],
+  });
+  const { approval } = await write('POST', `${ACTION}/decisions`, {
+    decision: 'excuse',
+    reasonKey: 'not-needed',
+    reason: 'Locked out of this mode for good',
+    instruments: [
+      { instrument: instrument('M70453'), cells: [0, 1] },
+      { instrument: instrument('M70454'), cells: 'all' },
+    ],
+  });
+  const about = await aboutOf(approval);
+  expect(about).toMatchObject({ decision: null, instrumentCount: 2 });
+  expect(about.instruments.map(becomes)).toEqual([
+    [null, 'open→excused'],
+    ['open→excused', 'open→excused', 'open→excused', 'open→excused'],
+  ]);
+  await approve(approval);
+});
+
+test('an answer about all instruments names those that the consignee still holds, without the exceptions', async () => {
+  await say('C-104', {
+    all: {
+      cells: [{ mode: 'ruo', measure: 'patch', said: 'not-done', reason: 'not-needed-here' }],
+      instrumentsListed: 3,
+    },
+    instruments: [{ instrument: instrument('NDX550124'), cells: [] }],
+  });
+  question = await questionOf('not-needed');
+  const { approval } = await write('PUT', `/questions/${question}/answer`, {
+    answer: 'accept',
+    reason: 'They have no other mode',
+  });
+  const about = await aboutOf(approval);
+  expect(about).toMatchObject({
+    question: { id: question },
+    instrumentCount: 2,
+    instruments: [{ serial: 'M70457' }, { serial: 'NDX550125' }],
+    from: { number: 'C-104' },
+  });
+  expect(about.instruments.map(becomes)).toEqual([['open→excused'], ['open→excused']]);
+  const [listed] = (await desk.call('reader', 'GET', '/approvals')).json().approvals;
+  expect(listed).toMatchObject({ id: approval, about: { instrumentCount: 2 } });
+  await approve(approval);
+});
+
+test('an answer that is taken back names what goes back', async () => {
+  // An excuse that the laboratory contradicts and that is given back needs a second person to be excused again.
+  await say('C-104', {
+    instruments: [
+      { instrument: instrument('M70457'), cells: [{ mode: 'ruo', measure: 'patch', said: 'done', on: '2023-05-02' }] },
+    ],
+  });
+  const contradicted = await questionOf('claims-what-is-excused');
+  await write('PUT', `/questions/${contradicted}/answer`, { answer: 'believe', reason: 'They sent a picture' });
+  const { approval } = await write('POST', `/questions/${contradicted}/reopening`, { reason: 'Of another instrument' });
+  const about = await aboutOf(approval);
+  expect(about).toMatchObject({ question: { id: contradicted }, instrumentCount: 1 });
+  expect(about.instruments.map(becomes)).toEqual([['claimed→excused']]);
+});
+
+test('a reversal names the decision, its obligations and what each would go back to', async () => {
+  const excused = { instrument: instrument('M70454'), cells: [0, 1] };
+  const reopened = await write('POST', `${ACTION}/decisions`, {
+    decision: 'reopen',
+    reason: 'It is in use again',
+    instruments: [excused],
+  });
+  decision = reopened.decision;
+  await write('POST', `${ACTION}/decisions`, {
+    decision: 'defer',
+    reason: 'The laboratory moves house',
+    until: '2023-06-20',
+    protection: 'Network cable unplugged',
+    riskOwner: 'Dr. Wiebke Harmsen',
+    instruments: [{ ...excused, cells: [1] }],
+  });
+  const { approval } = await write('POST', `${ACTION}/decisions/${decision}/reversal`, { reason: 'Of another one' });
+  const about = await aboutOf(approval);
+  expect(about).toMatchObject({
+    decision: { id: decision, reason: 'It is in use again', ledgerEntry: reopened.ledgerEntry },
+    instrumentCount: 1,
+    instruments: [{ serial: 'M70454' }],
+  });
+  expect(about.instruments.map(becomes)).toEqual([['open→excused', null]]);
+});
+
+test('an answer that moved an instrument and is taken back says from whom and to whom', async () => {
+  await say('100001', {
+    instruments: [
+      { instrument: instrument('M70452'), cells: [], statement: { said: 'transferred', to: 'Alpenblick' } },
+    ],
+  });
+  const moved = await questionOf('transferred');
+  const accepted = { answer: 'accept', reason: 'They told us', facts: { toConsignee: 'C-102' } };
+  await approve((await write('PUT', `/questions/${moved}/answer`, accepted)).approval);
+  const { approval } = await write('POST', `/questions/${moved}/reopening`, { reason: 'It never left' });
+  expect(await aboutOf(approval)).toMatchObject({
+    instruments: [{ serial: 'M70452' }],
+    instrumentCount: 1,
+    from: { number: 'C-102' },
+    to: { number: '100001' },
+  });
+});

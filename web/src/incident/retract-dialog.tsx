@@ -1,0 +1,62 @@
+import { Textarea } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+
+import { WriteDialog } from '../dialog/write-dialog.tsx';
+import { useWords } from '../words/define-words.ts';
+import { useFormats } from '../words/formats.ts';
+import type { IncidentStep } from './incident.ts';
+import { Meanwhile } from './meanwhile.tsx';
+import { NOTE_LENGTH_MAX, REASON_LENGTH_MIN } from './note-dialog.tsx';
+import { stepWords } from './step-words.ts';
+import { useStep, type StepDialogProps } from './use-step.ts';
+
+/** Takes back a report to an authority that was recorded wrongly, with a reason: its clocks run again. */
+export function RetractDialog(props: StepDialogProps & { readonly step: IncidentStep }): ReactNode {
+  const t = useWords(stepWords);
+  const { time, country } = useFormats();
+  const { send, isBusy, problem, meanwhile } = useStep(props);
+  const [note, setNote] = useState('');
+  const [isTried, setIsTried] = useState(false);
+  const { step, onClose } = props;
+  const { report } = step;
+  const isShort = note.trim().length < REASON_LENGTH_MIN;
+  const submit = (): void => {
+    setIsTried(true);
+    if (!isShort) send({ step: 'retracted', retracts: step.id, note: note.trim() });
+  };
+  return (
+    <WriteDialog
+      isOpen
+      title={t('title_retracted')}
+      lead={t('text_retracted')}
+      submit={t('retracted')}
+      isDangerous
+      isBusy={isBusy}
+      problem={problem}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      {report !== null && (
+        <p>
+          {t('retracts', {
+            authority: report.authority,
+            country: country(report.country),
+            time: time(report.reportedAt),
+          })}
+        </p>
+      )}
+      <Meanwhile steps={meanwhile} />
+      <Textarea
+        label={t('reason')}
+        description={t('reasonHint')}
+        required
+        autosize
+        minRows={3}
+        maxLength={NOTE_LENGTH_MAX}
+        value={note}
+        error={isTried && isShort ? t('reasonShort') : undefined}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </WriteDialog>
+  );
+}
