@@ -19,8 +19,11 @@ const PHONE = { width: 390, height: 844 } as const;
 const STILL = `new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() =>
   document.getAnimations().every(({ playState, effect }) =>
     playState !== 'running' || effect.getComputedTiming().endTime === Infinity))`;
+const FITS = 'document.documentElement.scrollWidth <= innerWidth';
+/** How long a page may take to find its place in a window of another width. */
+const FITTING_MS = 5_000;
 /** What is wider than the window, where the page can be scrolled sideways. */
-const STICKS_OUT = `document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
+const STICKS_OUT = `${FITS} ? [] : [...document.querySelectorAll('body *')]
   .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5)
   .map((element) => 'sticks out: ' + element.cloneNode().outerHTML)`;
 
@@ -82,6 +85,7 @@ export async function expectGood(page: Page): Promise<void> {
   const before = page.viewportSize() ?? { width: 1280, height: 720 };
   await page.setViewportSize(PHONE);
   await standsStill(page);
+  await page.waitForFunction(FITS, undefined, { timeout: FITTING_MS }).catch(() => undefined);
   found.push(...((await page.evaluate(STICKS_OUT)) as string[])); // the tags of what it finds
   await page.setViewportSize(before);
   await page.emulateMedia({ colorScheme: 'light' });

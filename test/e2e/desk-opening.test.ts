@@ -94,7 +94,7 @@ describe.skipIf(!hasBrowser)('an action is opened at the desk', () => {
     const frame = page.frameLocator('iframe[title="Mail in English"]');
     await frame.getByText('Nothing of this is sent').waitFor();
     await frame.getByText(REFERENCE).first().waitFor();
-    await page.getByText('Letter', { exact: true }).click();
+    await page.getByRole('radiogroup', { name: 'What to look at' }).getByText('Letter').click();
     await page.frameLocator('iframe[title="Letter in English"]').getByText('Nothing of this is sent').waitFor();
     await expectGood(page);
   });
@@ -113,7 +113,7 @@ describe.skipIf(!hasBrowser)('an action is opened at the desk', () => {
     await colleague.getByRole('heading', { name: 'Zustimmungen', level: 1 }).waitFor();
     await colleague.getByText('wartet auf Sie').waitFor();
     await colleague.getByRole('link', { name: `Die Maßnahme ${REFERENCE} eröffnen` }).click();
-    await colleague.getByText('Looked through with regulatory affairs').waitFor();
+    await colleague.getByText('Looked through with regulatory affairs').first().waitFor();
     await expectGood(colleague);
     await colleague.getByRole('button', { name: 'Ablehnen' }).click();
     const dialog = colleague.getByRole('dialog', { name: 'Ablehnen' });
