@@ -45,7 +45,7 @@ export function CellHistory(props: { readonly reference: string; readonly instru
                   title: <Levels change={change} />,
                   text: <Why reference={reference} change={change} heldBy={instrument.consignee.id} />,
                   action:
-                    change.cause.kind === 'desk' && change.cause.id !== null ? (
+                    change.cause.kind === 'desk' && change.cause.id !== null && change.cause.undoneBy === null ? (
                       <MayButton
                         needs="operator"
                         variant="subtle"
@@ -90,6 +90,7 @@ function Why({ reference, change, heldBy }: ChangeProps): ReactNode {
     ...(doneOn === null ? [] : [words('doneOn', { day: day(doneOn) })]),
     ...(until === null ? [] : [words('until', { day: day(until) })]),
     ...(cause.kind === 'schedule' || cause.kind === 'evidence' ? [words(cause.kind)] : []),
+    ...(cause.undoneBy === null ? [] : [t('undone')]),
     ...(by === null || cause.kind === 'schedule' ? [] : [t('recorded', { name: by.name })]),
     ...(holder.id === heldBy ? [] : [words('holder', { name: holder.name })]),
     time(at),

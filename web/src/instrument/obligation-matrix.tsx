@@ -88,10 +88,10 @@ function Cell(props: {
   const names = useActionNames(reference);
   const step = `${names.modeShort(obligation.mode)}: ${names.measureShort(obligation.measure)}`;
   return (
-    <>
-      <span className={styles['level']} title={levels(`${obligation.level}Means`)}>
+    <div className={styles['cell']}>
+      <div className={styles['level']} title={levels(`${obligation.level}Means`)}>
         <LevelTag level={obligation.level}>{levels(obligation.level)}</LevelTag>
-      </span>
+      </div>
       <ObligationText reference={reference} obligation={obligation} />
       {whyNotRole(role, 'operator') === undefined && (
         <Menu position="bottom-start" withinPortal={false}>
@@ -110,6 +110,6 @@ function Cell(props: {
           </Menu.Dropdown>
         </Menu>
       )}
-    </>
+    </div>
   );
 }

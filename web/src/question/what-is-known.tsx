@@ -5,16 +5,23 @@ import { Link } from 'react-router';
 
 import { useActionNames, type ActionNames } from '../action/use-action.ts';
 import type { Schemas } from '../api/schema.ts';
+import { useApi } from '../api/use-api.ts';
 import { InstrumentGlyph } from '../level/instrument-glyph.tsx';
+import { LevelFigures, type LevelCounts } from '../level/level-figures.tsx';
 import { levelWords } from '../level/level-words.ts';
+import { ReachTag } from '../level/reach-tag.tsx';
 import { Facts } from '../screen/facts.tsx';
-import { actionPath } from '../shell/use-reference.ts';
+import { Loaded } from '../screen/loaded.tsx';
+import { actionList, actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
+import { questionKindWords } from './kind-words.ts';
 import type { QuestionDocument } from './question.ts';
 import { questionWords } from './question-words.ts';
 import styles from './question.module.css';
 import { levelsThen, serialNamed } from './say-facts.ts';
+
+const OTHERS_SHOWN = 5;
 
 type PartProps = { readonly question: QuestionDocument; readonly reference: string };
 
@@ -24,6 +31,7 @@ export function WhatIsKnown({ question, reference }: PartProps): ReactNode {
   const names = useActionNames(reference);
   const { consignee, instrument, now, levels, facts } = question;
   const holder = now?.consignee ?? consignee;
+  const isOfOrganisation = instrument === null && consignee !== null;
   const known = levelsThen(facts);
   return (
     <section aria-labelledby="known">
@@ -31,7 +39,7 @@ export function WhatIsKnown({ question, reference }: PartProps): ReactNode {
       <Facts
         rows={[
           {
-            label: t('holder'),
+            label: t(isOfOrganisation ? 'organisation' : 'holder'),
             value: holder === null ? undefined : <Consignee consignee={holder} reference={reference} />,
           },
           {
@@ -61,7 +69,104 @@ export function WhatIsKnown({ question, reference }: PartProps): ReactNode {
           },
         ]}
       />
+      {isOfOrganisation && <Organisation id={consignee.id} question={question} reference={reference} />}
     </section>
+  );
+}
+
+/** Of a question about a whole organisation: how far the notice got, whom we know there, how its steps stand, what else is open. */
+function Organisation(props: PartProps & { readonly id: number }): ReactNode {
+  const t = useWords(questionWords);
+  const kinds = useWords(questionKindWords);
+  const { time, count } = useFormats();
+  const { id, question, reference } = props;
+  const found = useApi('/actions/{reference}/consignees/{id}', { path: { reference, id } });
+  return (
+    <Loaded from={found} height={200}>
+      {({ reach, reachedAt, contacts, instruments, levels, questions, replies, lastReplyAt }) => {
+        const counts = Object.fromEntries(levelOrder.map((level) => [level, levels[level] ?? 0])) as LevelCounts; // of all levels
+        const total = levelOrder.reduce((sum, level) => sum + counts[level], 0);
+        const others = questions.filter((one) => one.id !== question.id);
+        return (
+          <>
+            <Facts
+              rows={[
+                {
+                  label: t('reach'),
+                  value: (
+                    <>
+                      <ReachTag reach={reach} /> {t('since', { time: time(reachedAt) })}
+                    </>
+                  ),
+                },
+                { label: t('contacts'), value: <People contacts={contacts} /> },
+                {
+                  label: t('replies'),
+                  value: (
+                    <>
+                      <Anchor component={Link} to={actionList(reference, 'replies', { consignee: id })}>
+                        {count(replies)}
+                      </Anchor>
+                      {lastReplyAt !== null && `, ${t('lastReply', { time: time(lastReplyAt) })}`}
+                    </>
+                  ),
+                },
+                {
+                  label: t('otherQuestions'),
+                  value:
+                    others.length === 0 ? undefined : (
+                      <ul className={styles['plain']}>
+                        {others.slice(0, OTHERS_SHOWN).map((one) => (
+                          <li key={one.id}>
+                            <Anchor component={Link} to={actionPath(reference, 'questions', one.id)}>
+                              {kinds(one.kind)}
+                            </Anchor>
+                          </li>
+                        ))}
+                        {others.length > OTHERS_SHOWN && (
+                          <li>
+                            <Anchor component={Link} to={actionList(reference, 'questions', { consignee: id })}>
+                              {t('allQuestions')}
+                            </Anchor>
+                          </li>
+                        )}
+                      </ul>
+                    ),
+                },
+                {
+                  label: t('instruments'),
+                  value: (
+                    <Anchor component={Link} to={actionList(reference, 'instruments', { consignee: id })}>
+                      {count(instruments)}
+                    </Anchor>
+                  ),
+                },
+              ]}
+            />
+            {total > 0 && (
+              <LevelFigures
+                label={t('obligations')}
+                counts={counts}
+                total={total}
+                linkOf={(level) => actionList(reference, 'instruments', { consignee: id, level })}
+              />
+            )}
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function People(props: { readonly contacts: Schemas['ConsigneeWithInstruments']['contacts'] }): ReactNode {
+  const t = useWords(questionWords);
+  if (props.contacts.length === 0) return t('noContact');
+  return (
+    <ul className={styles['plain']}>
+      {props.contacts.map(({ id, name, role, email }) => (
+        <li key={id}>{[name, role, email].filter(Boolean).join(', ')}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -32,9 +32,13 @@ const change = z.object({
   doneOn: z.iso.date().nullable(),
   until: z.iso.date().nullable(),
   cause: z.object({
-    kind: z.string().describe('reply, decision, schedule, evidence, or one of another feature'),
-    id: z.int().nullable().describe('Of the reply; of a decision the question that it answers'),
+    kind: z.string().describe('reply, decision, desk, reversal, schedule, evidence, or one of another feature'),
+    id: z
+      .int()
+      .nullable()
+      .describe('Of the reply; of a decision the question that it answers; of what the desk decided by itself'),
     receipt: z.string().nullable(),
+    undoneBy: z.int().nullable().describe('The decision that undid this one of the desk'),
   }),
   by: actorName.nullable(),
   holder: consigneeName.describe('Who held it then: a claim is that of the holder who made it'),
@@ -152,7 +156,7 @@ export function instrumentRoutes(app: Api, context: ReportRoutes): void {
 }
 
 function describeChange(
-  { seq, at, from, to, reason, doneOn, untilOn, cause, causeId, receipt, actor, holder }: CellChange,
+  { seq, at, from, to, reason, doneOn, untilOn, cause, causeId, undoneBy, receipt, actor, holder }: CellChange,
   nameOf: (actor: string) => z.infer<typeof actorName>,
 ): z.infer<typeof change> {
   return {
@@ -163,7 +167,7 @@ function describeChange(
     reason,
     doneOn,
     until: untilOn,
-    cause: { kind: cause, id: causeId, receipt },
+    cause: { kind: cause, id: causeId, receipt, undoneBy },
     by: actor === null ? null : nameOf(actor),
     holder,
   };

@@ -16,6 +16,8 @@ export type CellChange = {
   readonly untilOn: string | null;
   readonly cause: string;
   readonly causeId: number | null;
+  /** The decision that undid the decision of the desk that caused it. */
+  readonly undoneBy: number | null;
   readonly holder: NamedConsignee;
   /** Of the entry in which it was recorded. */
   readonly actor: string | null;
@@ -30,11 +32,12 @@ export async function selectCellChanges(
 ): Promise<readonly CellChange[]> {
   const found = await sql<CellChange>`
     select h.cell, h.seq, h.at, h.from_level as "from", h.to_level as "to", h.reason, to_char(h.done_on, 'YYYY-MM-DD') as "doneOn",
-      to_char(h.until_on, 'YYYY-MM-DD') as "untilOn", h.cause, h.cause_id as "causeId", e.actor, p.receipt,
+      to_char(h.until_on, 'YYYY-MM-DD') as "untilOn", h.cause, h.cause_id as "causeId", u.id as "undoneBy", e.actor, p.receipt,
       json_build_object('id', c.id, 'number', c.number, 'name', c.name, 'country', c.country) as holder
     from obligation_change h join consignee c on c.id = h.holder_id
     left join ledger_entry e on e.chain = h.action_id and e.seq = h.seq
     left join reply p on h.cause = 'reply' and p.id = h.cause_id
+    left join obligation_decision u on h.cause = 'desk' and u.reverses = h.cause_id
     where h.action_id = ${of.actionId} and h.instrument_id = ${of.instrumentId}
     order by h.seq, h.cell limit ${of.limit}`.execute(db);
   return found.rows;
