@@ -1,62 +1,28 @@
 /* The ledgers and the search from anywhere, in the app itself, in both themes. */
-import { existsSync } from 'node:fs';
-
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { axeViolations } from './axe.ts';
-import { openDataFolder, startDesk, type DataFolder, type Desk } from './desk-process.ts';
+import { expectGood, hasBrowser, openDeskInBrowser } from './desk-browser.ts';
+import type { Desk } from './desk-process.ts';
 
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const REFERENCE = 'FSN2023-1338';
-/** Widgets change their colours within a moment, and axe must not look in between. */
-const SETTLED_MS = 250;
-const PATIENCE_MS = 10_000;
 
-describe.skipIf(!existsSync(executablePath))('the ledger and the search', () => {
-  let folder: DataFolder;
+describe.skipIf(!hasBrowser)('the ledger and the search', () => {
+  const ends = new AsyncDisposableStack();
   let desk: Desk;
-  let browser: Browser;
   let page: Page;
-  let origin: string;
+  let app: string;
   beforeAll(async () => {
-    folder = await openDataFolder();
-    desk = await startDesk(folder);
-    ({ origin } = new URL(desk.announced.desk));
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-    const context = await browser.newContext({ locale: 'en-GB', bypassCSP: true });
-    page = await context.newPage();
-    page.setDefaultTimeout(PATIENCE_MS);
-    await page.goto(desk.announced.desk);
-    await page.getByRole('button', { name: 'My account' }).waitFor();
+    const opened = await openDeskInBrowser(ends);
+    ({ desk, app } = opened);
+    page = await opened.signIn(desk.announced.desk);
   });
-  afterAll(async () => {
-    await browser.close();
-    await desk[Symbol.asyncDispose]();
-    await folder[Symbol.asyncDispose]();
-  });
-
-  /** Axe finds nothing in either theme, and nothing sticks out on a telephone. */
-  async function expectGood(): Promise<void> {
-    const found: string[] = [];
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.waitForTimeout(SETTLED_MS);
-      found.push(...(await axeViolations(page)).map((violation) => `${colorScheme}: ${violation}`));
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
-    await page.setViewportSize({ width: 390, height: 844 });
-    // A busy machine lays the page out anew when it comes to it.
-    const overhang = async () => Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
-    await expect.poll(overhang, { timeout: PATIENCE_MS, message: 'it sticks out' }).toBeLessThanOrEqual(0);
-    await page.setViewportSize({ width: 1280, height: 720 });
-    expect(found).toEqual([]);
-  }
+  afterAll(async () => ends.disposeAsync());
 
   const ledger = () => page.getByRole('table', { name: 'Ledger', exact: true });
 
   it('an entry is a sentence; opened, it shows what went into its hash', async () => {
-    await page.goto(`${origin}/desk/actions/${REFERENCE}/ledger?kind=action.opened`);
+    await page.goto(`${app}/actions/${REFERENCE}/ledger?kind=action.opened`);
     await ledger()
       .getByText(/The action was opened on a fleet of 1,813 instruments/)
       .waitFor();
@@ -64,16 +30,16 @@ describe.skipIf(!existsSync(executablePath))('the ledger and the search', () => 
     await page.getByRole('region', { name: 'Payload, as it was hashed' }).getByText('"digests"').waitFor();
     await page.getByText('It is the first entry; there is none before it.').waitFor();
     await page.getByRole('link', { name: 'the instruments (7,252 obligations)' }).waitFor();
-    await expectGood();
+    await expectGood(page);
     await page.getByRole('link', { name: 'This entry by itself' }).click();
     await page.getByRole('heading', { name: 'Entry 1' }).waitFor();
-    await expectGood();
+    await expectGood(page);
     await page.getByRole('link', { name: 'Entry after' }).click();
     await page.getByRole('heading', { name: 'Entry 2' }).waitFor();
   });
 
   it('filters are kept in the address and taken back at once', async () => {
-    await page.goto(`${origin}/desk/actions/${REFERENCE}/ledger`);
+    await page.goto(`${app}/actions/${REFERENCE}/ledger`);
     await page.getByLabel('What happened').first().click();
     await page.getByRole('option', { name: 'Notice planned' }).click();
     await page.waitForURL(/kind=dispatch\.planned/);
@@ -90,7 +56,7 @@ describe.skipIf(!existsSync(executablePath))('the ledger and the search', () => 
     await page.getByRole('heading', { name: 'The ledger is intact' }).waitFor();
     const said = await page.getByText(/^Hash of the last entry/).textContent();
     expect(said).toMatch(/[0-9a-f]{64}/);
-    await expectGood();
+    await expectGood(page);
   });
 
   it('the house has a ledger of its own, which the navigation leads to', async () => {
@@ -101,7 +67,7 @@ describe.skipIf(!existsSync(executablePath))('the ledger and the search', () => 
       .waitFor();
     await page.getByRole('button', { name: 'Check the ledger' }).click();
     await page.getByRole('heading', { name: 'The ledger is intact' }).waitFor();
-    await expectGood();
+    await expectGood(page);
   });
 
   it('Ctrl-K searches from anywhere; arrows choose, Enter opens, Escape closes', async () => {
@@ -110,25 +76,25 @@ describe.skipIf(!existsSync(executablePath))('the ledger and the search', () => 
     });
     const { instruments } = (await answer.json()) as { instruments: { id: number; serial: string }[] };
     const [instrument] = instruments;
-    await page.goto(`${origin}/desk/actions/${REFERENCE}/ledger`);
+    await page.goto(`${app}/actions/${REFERENCE}/ledger`);
     await ledger().waitFor();
     await page.keyboard.press('Control+k');
     const field = page.getByRole('combobox', { name: 'Search the desk' });
     await page.getByText('What can be searched for').waitFor();
-    await expectGood();
+    await expectGood(page);
     await page.keyboard.press('Escape');
     await field.waitFor({ state: 'detached' });
 
     await page.getByRole('button', { name: 'Search' }).first().click();
     await field.fill('no such thing anywhere');
     await page.getByText('Nothing found for “no such thing anywhere”').waitFor();
-    await expectGood();
+    await expectGood(page);
     await field.fill(instrument?.serial ?? '');
     const option = page.getByRole('option').first();
     await option.getByText(instrument?.serial ?? '').waitFor();
     expect(await option.getAttribute('aria-selected')).toBe('true');
     expect(await field.getAttribute('aria-activedescendant')).toBe(await option.getAttribute('id'));
-    await expectGood();
+    await expectGood(page);
     await page.keyboard.press('Enter');
     await page.waitForURL(new RegExp(`/actions/${REFERENCE}/instruments/${instrument?.id}$`));
 

@@ -1,71 +1,33 @@
 /* A colleague's first day at the desk, in the app itself: invited, joined, signed in every way, signed out by somebody. */
-import { existsSync } from 'node:fs';
-
 import { Secret, TOTP } from 'otpauth';
-import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { axeViolations } from './axe.ts';
-import { eventually, mailsOf, openDataFolder, startDesk, type DataFolder, type Desk } from './desk-process.ts';
+import { expectGood, hasBrowser, openDeskInBrowser } from './desk-browser.ts';
+import { eventually, mailsOf, type Desk } from './desk-process.ts';
 
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const EMAIL = 'ida.kern@desk.example';
 const PASSWORD = 'sieben blaue Otter am Kai';
 const NEXT_PASSWORD = 'acht gelbe Otter im Schilf';
 const STEP_MS = 30_000;
-/** Widgets change their colours within a moment, and axe must not look in between. */
-const SETTLED_MS = 250;
-/** A busy machine needs some; the tests that follow a failed one should not wait for long. */
-const PATIENCE_MS = 10_000;
 
-describe.skipIf(!existsSync(executablePath))('a colleague at the desk', () => {
-  let folder: DataFolder;
+describe.skipIf(!hasBrowser)('a colleague at the desk', () => {
+  const ends = new AsyncDisposableStack();
   let desk: Desk;
-  let browser: Browser;
-  let origin: string;
-  let managers: BrowserContext;
+  let app: string;
   let manager: Page;
-  let colleagues: BrowserContext;
   let page: Page;
   let authenticator: PasskeyDevice;
-  let app: TOTP;
+  let codes: TOTP;
   let recoveryCodes: readonly string[];
   beforeAll(async () => {
-    folder = await openDataFolder();
-    desk = await startDesk(folder);
-    ({ origin } = new URL(desk.announced.desk));
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-    const english = { locale: 'en-GB', bypassCSP: true } as const;
-    managers = await browser.newContext(english);
-    manager = await managers.newPage();
-    colleagues = await browser.newContext(english);
-    page = await colleagues.newPage();
-    for (const each of [manager, page]) each.setDefaultTimeout(PATIENCE_MS);
+    const opened = await openDeskInBrowser(ends);
+    ({ desk, app } = opened);
+    manager = await opened.openPage();
+    page = await opened.openPage();
     authenticator = await openPasskeyDevice(page);
   });
-  afterAll(async () => {
-    await browser.close();
-    await desk[Symbol.asyncDispose]();
-    await folder[Symbol.asyncDispose]();
-  });
-
-  /** Axe finds nothing in either theme, and nothing sticks out on a telephone. */
-  async function expectGood(shown: Page): Promise<void> {
-    const before = shown.viewportSize() ?? { width: 1280, height: 720 };
-    const found: string[] = [];
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await shown.emulateMedia({ colorScheme });
-      await shown.waitForTimeout(SETTLED_MS);
-      found.push(...(await axeViolations(shown)).map((violation) => `${colorScheme}: ${violation}`));
-    }
-    await shown.setViewportSize({ width: 390, height: 844 });
-    await shown.waitForTimeout(SETTLED_MS);
-    const overhang = Number(await shown.evaluate('document.documentElement.scrollWidth - innerWidth'));
-    if (overhang > 0) found.push(`it sticks out by ${overhang} px`);
-    await shown.setViewportSize(before);
-    await shown.emulateMedia({ colorScheme: 'light' });
-    expect(found).toEqual([]);
-  }
+  afterAll(async () => ends.disposeAsync());
 
   async function linkIn(pattern: RegExp): Promise<string> {
     return eventually(async () => {
@@ -95,14 +57,14 @@ describe.skipIf(!existsSync(executablePath))('a colleague at the desk', () => {
   it('the manager of the demonstration signs in with the printed link, once, and invites her', async () => {
     await manager.goto(desk.announced.desk);
     await expectSignedIn(manager);
-    await manager.goto(`${origin}/desk/sign-in`);
+    await manager.goto(`${app}/sign-in`);
     await manager.goto(desk.announced.desk);
     await manager.getByText('This link was used already').waitFor();
     await expectGood(manager);
     await manager.getByRole('button', { name: 'Open the desk' }).click();
     await expectSignedIn(manager);
 
-    await manager.goto(`${origin}/desk/staff`);
+    await manager.goto(`${app}/staff`);
     await manager.getByRole('button', { name: 'Invite somebody' }).click();
     const dialog = manager.getByRole('dialog', { name: 'Invite somebody' });
     await dialog.getByRole('button', { name: 'Send the invitation' }).click();
@@ -135,11 +97,11 @@ describe.skipIf(!existsSync(executablePath))('a colleague at the desk', () => {
     await page.getByRole('img', { name: /QR code/ }).waitFor();
     await expectGood(page);
     const key = await page.getByLabel('The key for your authenticator app', { exact: true }).textContent();
-    app = new TOTP({ secret: Secret.fromBase32((key ?? '').replaceAll(' ', '')) });
+    codes = new TOTP({ secret: Secret.fromBase32((key ?? '').replaceAll(' ', '')) });
     await page.getByLabel('Code of six digits').fill('000000');
     await page.getByRole('button', { name: 'Join the desk' }).click();
     await page.getByText('This is not the code of this key').waitFor();
-    await page.getByLabel('Code of six digits').fill(app.generate());
+    await page.getByLabel('Code of six digits').fill(codes.generate());
     await page.getByRole('button', { name: 'Join the desk' }).click();
     recoveryCodes = await page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').allTextContents();
     expect(recoveryCodes).toHaveLength(10);
@@ -163,13 +125,13 @@ describe.skipIf(!existsSync(executablePath))('a colleague at the desk', () => {
     await page.getByText('This code is wrong.').waitFor();
     await expectGood(page);
     // The one with which she joined signs in no more; the next is taken a little before its time.
-    await page.getByLabel('Code of your authenticator app').fill(app.generate({ timestamp: Date.now() + STEP_MS }));
+    await page.getByLabel('Code of your authenticator app').fill(codes.generate({ timestamp: Date.now() + STEP_MS }));
     await page.keyboard.press('Enter');
     await expectSignedIn(page);
   });
 
   it('she adds a passkey and signs in with it, at the address that she wanted', async () => {
-    await page.goto(`${origin}/desk/account`);
+    await page.goto(`${app}/account`);
     await page.getByRole('button', { name: 'Add a passkey' }).click();
     const dialog = page.getByRole('dialog', { name: 'Add a passkey' });
     await dialog.getByLabel('Name').fill('Laptop');
@@ -179,7 +141,7 @@ describe.skipIf(!existsSync(executablePath))('a colleague at the desk', () => {
 
     await authenticator.answers(false);
     await signOut();
-    await page.goto(`${origin}/desk/account`);
+    await page.goto(`${app}/account`);
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     await authenticator.answers(true);
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
@@ -189,7 +151,7 @@ describe.skipIf(!existsSync(executablePath))('a colleague at the desk', () => {
 
   it('somebody ends her session while she writes, and nothing of it is lost', async () => {
     await page.getByLabel('Name').fill('Ida Kern-Vogt');
-    await manager.goto(`${origin}/desk/staff`);
+    await manager.goto(`${app}/staff`);
     await manager.getByRole('link', { name: 'Ida Kern' }).click();
     await manager.getByRole('button', { name: /^End: / }).click();
     await manager.getByRole('dialog').getByRole('button', { name: 'End', exact: true }).click();
@@ -242,12 +204,12 @@ describe.skipIf(!existsSync(executablePath))('a colleague at the desk', () => {
     await page.getByLabel('Recovery code', { exact: true }).fill(recoveryCodes[0] ?? '');
     await page.keyboard.press('Enter');
     await expectSignedIn(page);
-    await page.goto(`${origin}/desk/account`);
+    await page.goto(`${app}/account`);
     await page.getByText('9 are left.').waitFor();
   });
 
   it('she may not do what is for managers, and is told so', async () => {
-    await page.goto(`${origin}/desk/staff`);
+    await page.goto(`${app}/staff`);
     await page.getByRole('button', { name: 'Invite somebody' }).focus();
     await page.getByRole('tooltip', { name: 'Only a manager may do this.' }).waitFor();
     await expectGood(page);

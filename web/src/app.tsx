@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useSyncExternalStore, type ReactNode } from 'react';
 import { RouterProvider } from 'react-router';
 
 import { ApiProblem } from './api/client.ts';
@@ -8,6 +8,7 @@ import { theme, variables } from './look/theme.ts';
 import { router } from './routes.tsx';
 import { Notices } from './screen/notices.tsx';
 import { LanguageProvider } from './words/language.tsx';
+import { countProblemWords, onProblemWords } from './words/problem-words.ts';
 
 const RETRIES_MAX = 3;
 
@@ -32,6 +33,7 @@ function styleNonce(): string {
 Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
 
 export function App(): ReactNode {
+  const problemWords = useSyncExternalStore(onProblemWords, countProblemWords);
   return (
     <MantineProvider
       theme={theme}
@@ -41,7 +43,7 @@ export function App(): ReactNode {
     >
       <Notices />
       <QueryClientProvider client={client}>
-        <LanguageProvider>
+        <LanguageProvider problemWords={problemWords}>
           <RouterProvider router={router} />
         </LanguageProvider>
       </QueryClientProvider>

@@ -8,7 +8,12 @@ import type { DraftFolder } from './draft-folder.ts';
 import type { Digests } from './draft-rules.ts';
 
 /** What is put before a second person: whoever approves it has `approveRelease` run with it. */
-export type ReleaseProposal = { readonly draft: number; readonly digests: Digests };
+export type ReleaseProposal = {
+  readonly draft: number;
+  /** By which people know what they are asked for. */
+  readonly reference?: string | undefined;
+  readonly digests: Digests;
+};
 
 /**
  * Asks a second person for what is released. Registered in `system.ts`, so that the feature that keeps approvals need not be

@@ -47,7 +47,7 @@ export async function releaseDraft(
       const ledgerEntry = await recordStep(tx, { ...step, draft: released, kind: 'released' });
       return { kind: 'released', draft: released, ledgerEntry };
     }
-    const proposal = { draft: of.id, digests };
+    const proposal = { draft: of.id, reference: draft.reference ?? undefined, digests };
     const answer = await askSecondPerson(tx, { ...of, draft: of.id, version: draft.version, proposal });
     const { approval } = answer;
     if (answer.kind === 'waiting') return refuse({ code: 'approval-waiting', approval });

@@ -23,6 +23,7 @@ const cases: readonly (readonly [
   string,
 ])[] = [
   [{ kind: 'opening', subject: 'draft:7', proposal: { draft: 7 } }, {}, 'Open the action draft 7'],
+  [{ kind: 'opening', subject: 'draft:7', proposal: { draft: 7, reference: 'TB-1' } }, {}, 'Open the action TB-1'],
   [
     { kind: 'decision', subject: 'decision', proposal: { decision: 'excuse' } },
     { instrumentCount: 3 },

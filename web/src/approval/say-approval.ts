@@ -18,7 +18,7 @@ export function sayApproval(
   const to = about?.to?.name ?? proposed(approval, 'consignee');
   switch (kind) {
     case 'opening':
-      return t('say_opening', { what: approval.action ?? subject.replace(':', ' ') });
+      return t('say_opening', { what: proposed(approval, 'reference') || subject.replace(':', ' ') });
     case 'decision':
       return sayDecision(approval, t);
     case 'reversal':

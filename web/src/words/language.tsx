@@ -10,16 +10,19 @@ const STORED = 'fieldproof-language';
 
 type LanguageChoice = {
   readonly language: Language;
+  /** How many parts of the app have words for what is refused: whoever says that says it anew when more have come. */
+  readonly problemWords: number;
   /** Chosen by a person, and kept in this browser. */
   readonly choose: (language: Language) => void;
   /** Taken unless somebody has chosen in this browser: the language of their account. */
   readonly suggest: (language: Language) => void;
 };
 
-const Context = createContext<LanguageChoice>({ language: 'en', choose: () => {}, suggest: () => {} });
+const Context = createContext<LanguageChoice>({ language: 'en', problemWords: 0, choose: () => {}, suggest: () => {} });
 
 /** The language of the app: as chosen in this browser, else that of the account, else as the browser asks for it, else English. */
-export function LanguageProvider({ children }: { readonly children: ReactNode }): ReactNode {
+export function LanguageProvider(props: { readonly problemWords: number; readonly children: ReactNode }): ReactNode {
+  const { problemWords, children } = props;
   const [language, setLanguage] = useState<Language>(firstLanguage);
   useEffect(() => {
     document.documentElement.lang = language;
@@ -27,6 +30,7 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
   const choice = useMemo(
     () => ({
       language,
+      problemWords,
       choose: (chosen: Language) => {
         setLanguage(chosen);
         try {
@@ -39,7 +43,7 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
         if (storedLanguage() === '') setLanguage(suggested);
       },
     }),
-    [language],
+    [language, problemWords],
   );
   return <Context value={choice}>{children}</Context>;
 }

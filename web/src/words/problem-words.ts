@@ -52,18 +52,38 @@ type Area = {
 
 /** What can be wrong on every screen; the rest comes with the first refusal. */
 let areas: readonly Area[] = [areaOf(problemWords)];
+let loading: Promise<void> | undefined;
+const listeners = new Set<() => void>();
 
 /**
- * Fetches the words of all parts of the app: when the desk has refused something, and not before, since whoever opens the
- * app waits for every word that comes along. Without them a refusal is told as the API says it.
+ * Fetches the words of all parts of the app: when something is refused, by the desk or by the app itself, and not before,
+ * since whoever opens the app waits for every word that comes along. Without them a refusal is told as the API says it.
  */
 export async function loadProblemWords(): Promise<void> {
+  loading ??= fetchWords();
+  return loading;
+}
+
+async function fetchWords(): Promise<void> {
   try {
     const { problemsOfParts } = await import('./problems-of-parts.ts');
     areas = [areaOf(problemWords), ...problemsOfParts.map(areaOf)];
+    for (const listener of listeners) listener();
   } catch {
-    // The desk cannot be reached, which there are words for.
+    // The desk cannot be reached, which there are words for; the next refusal tries again.
+    loading = undefined;
   }
+}
+
+/** Tells when words have come, so that what was said without them is said anew. Gives what ends it. */
+export function onProblemWords(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** How many parts there are words for: another number after words have come. */
+export function countProblemWords(): number {
+  return areas.length;
 }
 
 function areaOf({ has, in: sayIn }: AnyWords): Area {
@@ -74,8 +94,11 @@ function areaOf({ has, in: sayIn }: AnyWords): Area {
   };
 }
 
+/** Says it in words that are there; where they have not come yet they are fetched, and readers of the language say it anew. */
 export function sayProblem(problem: ApiProblem, language: Language): string {
-  return areas.find(({ has }) => has(problem.code))?.say(problem, language) ?? problem.message;
+  const said = areas.find(({ has }) => has(problem.code))?.say(problem, language);
+  if (said === undefined) void loadProblemWords();
+  return said ?? problem.message;
 }
 
 /** The same in the words of one part, which need not be fetched. */
