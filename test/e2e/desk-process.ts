@@ -12,7 +12,7 @@ import { removeCluster } from '../../desk/src/platform/database/cluster.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Creating the database and opening the demonstration take seconds; a busy machine needs more. */
-const READY_MS = 120_000;
+const READY_MS = 240_000;
 
 /** A test says itself who answers. */
 const QUIET = { FIELDPROOF_DEMO_ANSWERS: '0' };
@@ -66,12 +66,19 @@ export async function startDesk(folder: DataFolder, environment: Readonly<Record
     });
   }
   void ended.then(async () => first.reject(new Error(`the desk ended before it was ready: ${await stderr}`)));
-  const announced = JSON.parse(await within(first.promise, READY_MS)) as Announcement; // what the desk promises to print
   const stop = async (signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     await ended;
     return child.exitCode;
   };
+  let announced: Announcement;
+  try {
+    announced = JSON.parse(await within(first.promise, READY_MS)) as Announcement; // what the desk promises to print
+  } catch (error) {
+    // Nobody holds it yet who could end it.
+    await stop('SIGTERM');
+    throw new Error(`The desk did not become ready. It said: ${await stderr}`, { cause: error });
+  }
   return {
     announced,
     lines,
