@@ -4,13 +4,16 @@
  */
 import { join } from 'node:path';
 import { rmSync } from 'node:fs';
+import { loadavg } from 'node:os';
 
 import { planMiSeq, planNextSeq, type RunPlan } from '../ucs/synthetic/run-plan.ts';
 import { flags, hasProgram, installFor } from '../ucs/synthetic/standard-user.ts';
 import { RunWriter } from '../ucs/synthetic/write-run.ts';
-import { benchFolder, median, ratio, rounds, sayPromise, scale, time } from './ucs-measure.ts';
+import { benchFolder, median, ratio, rounds, sayPromise, scale, time, type Timed } from './ucs-measure.ts';
 
-type Contender = { readonly name: string; readonly run: (source: string, folder: string) => Promise<number> };
+type Contender = { readonly name: string; readonly run: (source: string, folder: string) => Promise<Timed> };
+
+type Measured = ReadonlyMap<string, readonly Timed[]>;
 
 const { folder, remove } = benchFolder('source', 'to', 'to2', 'state', 'home');
 const installed = installFor(folder);
@@ -33,7 +36,7 @@ function ucs(name: string, outputs: readonly string[], readBack: string): Conten
         '--state',
         join(folder, 'state'),
       ];
-      return (await time(installed.node, args)).seconds;
+      return time(installed.node, args);
     },
   };
 }
@@ -43,12 +46,14 @@ function peer(name: string, ...commands: readonly (readonly [string, ...string[]
   return {
     name,
     async run(source, to) {
-      let seconds = 0;
+      const sum = { seconds: 0, cpuSeconds: 0 };
       const place = (word: string) => word.replace('SOURCE', source).replace('TO', to);
       for (const [program, ...args] of [...commands, ['sync', '-f', to] as const]) {
-        seconds += (await time(program, args.map(place), { HOME: join(folder, 'home') })).seconds;
+        const timed = await time(program, args.map(place), { HOME: join(folder, 'home') });
+        sum.seconds += timed.seconds;
+        sum.cpuSeconds += timed.cpuSeconds;
       }
-      return seconds;
+      return sum;
     },
   };
 }
@@ -72,31 +77,38 @@ const contenders = [
     : []),
 ];
 
-async function measure(title: string, plan: RunPlan): Promise<ReadonlyMap<string, readonly number[]>> {
+async function measure(title: string, plan: RunPlan): Promise<Measured> {
   const writer = new RunWriter(join(folder, 'source'), plan);
   writer.whole();
   await time('sync', ['-f', folder]);
-  const seconds = new Map(contenders.map(({ name }) => [name, [] as number[]]));
+  const timed = new Map(contenders.map(({ name }) => [name, [] as Timed[]]));
   for (let round = 0; round < rounds; round += 1) {
     // Each begins a round in turn: what the one before left for the disk to tidy must not always hit the same.
     const shift = round % contenders.length;
     for (const { name, run } of [...contenders.slice(shift), ...contenders.slice(0, shift)]) {
-      seconds.get(name)?.push(await run(writer.folder, join(folder, 'to')));
+      timed.get(name)?.push(await run(writer.folder, join(folder, 'to')));
       for (const used of ['to', 'to2', 'state']) await time('find', [join(folder, used), '-mindepth', '1', '-delete']);
       await time('sync', ['-f', folder]);
     }
   }
   rmSync(writer.folder, { recursive: true });
-  process.stdout.write(`\n${title}, ${rounds} rounds\n`);
-  for (const [name, values] of seconds) process.stdout.write(`  ${name.padEnd(20)} ${median(values).toFixed(2)} s\n`);
-  return seconds;
+  process.stdout.write(`\n${title}, ${rounds} rounds, load average at the end ${loadavg()[0]?.toFixed(1)}\n`);
+  for (const [name, values] of timed) {
+    const wall = median(values.map(({ seconds }) => seconds)).toFixed(2);
+    const cpu = median(values.map(({ cpuSeconds }) => cpuSeconds)).toFixed(2);
+    process.stdout.write(`  ${name.padEnd(20)} ${wall} s, of a processor ${cpu} s\n`);
+  }
+  return timed;
 }
 
-function judge(seconds: ReadonlyMap<string, readonly number[]>, max: Readonly<Record<string, number>>): void {
+const secondsOf = ({ seconds }: Timed) => seconds;
+
+function judge(timed: Measured, max: Readonly<Record<string, number>>): void {
   for (const [pair, limit] of Object.entries(max)) {
     const [ours = '', theirs = ''] = pair.split(' / ');
-    const [one, other] = [seconds.get(ours), seconds.get(theirs)];
-    if (one !== undefined && other !== undefined) sayPromise(pair, ratio(one, other), limit);
+    const [one, other] = [timed.get(ours), timed.get(theirs)];
+    if (one !== undefined && other !== undefined)
+      sayPromise(pair, ratio(one.map(secondsOf), other.map(secondsOf)), limit);
   }
 }
 

@@ -17,6 +17,7 @@ import { draftFleetRoutes, draftRoutes, openingDecliners } from './opening/index
 import { createIdempotencyStore } from './platform/database/idempotency-store.ts';
 import { asApi } from './platform/http/api.ts';
 import { serveBrowserApp } from './platform/http/browser-app.ts';
+import { compressAnswers } from './platform/http/compress.ts';
 import { honourIdempotencyKeys, IDEMPOTENCY_KEY } from './platform/http/idempotency.ts';
 import { sendPage } from './platform/http/page.ts';
 import { sendProblem } from './platform/http/problem.ts';
@@ -72,6 +73,7 @@ export async function buildApp(system: System, context: AppContext): Promise<Fas
   await app.register(
     async (api) => {
       await api.register(swagger, OPENAPI);
+      compressAnswers(api);
       // Nothing outside of this mount can set or read a cookie.
       await api.register(cookie);
       await api.register(async (open) => openRoutes(open, staff));

@@ -6,116 +6,166 @@ import type { CopiedFile, WantedFile } from './copy-files.ts';
 import type { Cursor } from './cursor.ts';
 import type { Follower } from './follower.ts';
 import { OutputError } from './failure.ts';
-import { chunksOf } from './folder-output.ts';
-import { batchBytesMax, lateManifestsMax, nearEndStepMs, s3ObjectBytesMax, stepMs, wishesMax } from './limits.ts';
-import { isHeld, isLast } from './marker.ts';
-import type { SourceFile } from './scan.ts';
+import {
+  batchBytesMax,
+  chunkBytesMax,
+  chunkFilesMax,
+  lateManifestsMax,
+  nearEndStepMs,
+  oldMs,
+  s3ObjectBytesMax,
+  stepMs,
+} from './limits.ts';
+import { isLast } from './marker.ts';
 import { sendFiles } from './send-files.ts';
 import { settleBatch } from './settle-batch.ts';
+import { ranks } from './source-files.ts';
 
-type Wish = WantedFile & { readonly file: SourceFile };
-type Chunk = { readonly files: readonly Wish[]; readonly cursors: readonly Cursor[] };
+type Wish = WantedFile & { readonly id: number };
+type Lacking = { readonly as: string; readonly cursors: readonly Cursor[] };
+type Chunk = { readonly files: Wish[]; readonly cursors: readonly Cursor[]; bytes: number };
 
-/** A file not written to for this long is taken at first sight; a torn read would be found anyway. */
-const oldMs = 10_000;
+/** For most files of a round nothing is lacking anywhere: no list is made for them. */
+const nowhere: readonly Lacking[] = [];
 
 /** Copies for at most one step; returns whether more is waiting. */
 export async function copyRound(run: Follower): Promise<boolean> {
   const deadlineMs = run.world.monotonicMs() + (run.isNearEnd() ? nearEndStepMs : stepMs);
-  const open = run.cursors.filter(({ isOpen }) => isOpen);
-  const wishes = new Map(open.map((cursor) => [cursor, wishesOf(run, cursor)]));
-  await Promise.all(open.map((cursor) => whenRoom(run, cursor, wishes)));
-  const chunks = chunksFor(run, wishes);
-  const isMany = chunks.length > 0;
+  const open = await withRoom(
+    run,
+    run.cursors.filter(({ isOpen }) => isOpen),
+  );
+  if (open.length === 0) return false;
+  const chunks = chunksFor(run, open);
+  let isOver = false;
   const lane = async () => {
-    for (let chunk = chunks.shift(); chunk !== undefined; chunk = chunks.shift()) {
-      await copyChunk(run, chunk);
-      if (run.world.monotonicMs() > deadlineMs) return;
+    try {
+      while (!isOver) {
+        const chunk = chunks.next();
+        if (chunk.done === true) return;
+        await copyChunk(run, chunk.value);
+        isOver ||= run.world.monotonicMs() > deadlineMs;
+      }
+    } catch (error) {
+      isOver = true;
+      throw error;
     }
   };
-  // One chunk in work and one waiting for each worker.
-  await Promise.all(Array.from({ length: run.world.crew.size * 2 }, lane));
-  return isMany && (chunks.length > 0 || [...wishes.values()].some(({ size }) => size >= wishesMax));
+  // One chunk in work and one waiting for each worker. When a bug ends one of them, the others are waited for: what they
+  // still do must not reach into the life after this one.
+  const ends = await Promise.allSettled(Array.from({ length: run.world.crew.size * 2 }, lane));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return isOver && chunks.next().done !== true;
 }
 
-/** What a cursor lacks: new files and new versions; after sealing, what came late, under a name that harms nothing. */
-function wishesOf(run: Follower, cursor: Cursor): ReadonlyMap<string, Wish> {
-  const wishes = new Map<string, Wish>();
-  const nowMs = run.world.monotonicMs();
-  const wallMs = run.world.now().getTime();
+/** Whether an output lacks a file as it is now, and may have it: markers are held. */
+function isWanted(run: Follower, cursor: Cursor, id: number): boolean {
+  const { files } = run.tree;
+  if (!cursor.isOpen || !files.isSeen(id) || cursor.entries.isCurrent(id, files)) return false;
   const isLate = cursor.seals.length > 0;
-  if (isLate && cursor.seals.length >= lateManifestsMax) return wishes;
-  for (const file of run.tree.files.values()) {
-    if (file.signature === '' || cursor.entries.get(file.path)?.signature === file.signature) continue;
-    if (cursor.sending.has(file.path)) continue;
-    const isQuiet = isLate
-      ? nowMs - file.sinceMs >= run.settings.lateSettleMs
-      : file.scans >= 2 || wallMs - file.writtenSeconds * 1000 > oldMs;
-    if (!isQuiet) continue;
-    const as = placeFor(run, cursor, file);
-    if (as === 'held') continue;
-    const { path, size, signature } = file;
-    if (wishes.size >= wishesMax) break;
-    wishes.set(path, { path, size, signature, file, ...(as === path ? {} : { as }) });
-  }
-  return wishes;
+  if (isLate ? cursor.seals.length >= lateManifestsMax : files.isHeld(id)) return false;
+  if (cursor.sending.size > 0 && cursor.sending.has(files.paths.at(id))) return false;
+  if (isLate) return run.world.monotonicMs() - files.sinceMsOf(id) >= run.settings.lateSettleMs;
+  return files.scansOf(id) >= 2 || run.world.now().getTime() - files.writtenMsOf(id) > oldMs;
 }
 
-/** Where a file goes at the output: its own path, a path beside a sealed version, or nowhere while it is held. */
-function placeFor(run: Follower, cursor: Cursor, { path, signature }: SourceFile): string {
-  const number = cursor.seals.length;
-  if (isHeld(path, run.settings.hold)) {
+/** Where an output wants a file, or undefined; after sealing, what came late, under a name that harms nothing. */
+function placeFor(run: Follower, cursor: Cursor, id: number): string | undefined {
+  if (!isWanted(run, cursor, id)) return undefined;
+  const path = run.tree.files.paths.at(id);
+  return cursor.seals.length > 0 ? placeBeside(run, cursor, { id, path }) : path;
+}
+
+/** A file's own path, a path beside a sealed version, or nowhere while it is held. */
+function placeBeside(
+  run: Follower,
+  cursor: Cursor,
+  { id, path }: { readonly id: number; readonly path: string },
+): string | undefined {
+  const { files } = run.tree;
+  const beside = `${path}.conflict-${cursor.seals.length}`;
+  const signature = files.signatureOf(id);
+  if (files.isHeld(id)) {
     const sealed = cursor.seals.flatMap(({ markers }) => markers).find((marker) => marker.path === path);
     const isSame = sealed === undefined || sealed.signature === signature || isLast(path);
-    return isSame ? 'held' : `${path}.conflict-${number}`;
+    return isSame ? undefined : beside;
   }
-  const sealed = cursor.sealedVersions.get(path);
-  return sealed !== undefined && sealed !== signature ? `${path}.conflict-${number}` : path;
+  const sealed = cursor.sealedVersion(id);
+  return sealed !== undefined && sealed !== signature ? beside : path;
 }
 
-/** An output without room for the next batch takes nothing, and says how much is missing. */
-async function whenRoom(run: Follower, cursor: Cursor, wishes: Map<Cursor, ReadonlyMap<string, Wish>>): Promise<void> {
-  const wanted = wishes.get(cursor);
-  if (wanted === undefined || wanted.size === 0) return;
-  const bytes = wanted.values().reduce((sum, { size }) => sum + size, 0);
+/** The outputs that lack something and have room; one without room for the next batch says how much is missing. */
+async function withRoom(run: Follower, cursors: readonly Cursor[]): Promise<readonly Cursor[]> {
+  const found = await Promise.all(
+    cursors.map(async (cursor) => {
+      let bytes = 0;
+      let count = 0;
+      for (const id of run.tree.files.ids()) {
+        if (!isWanted(run, cursor, id)) continue;
+        bytes += run.tree.files.sizeOf(id);
+        count += 1;
+      }
+      return count > 0 && (await hasRoom(run, cursor, bytes)) ? [cursor] : [];
+    }),
+  );
+  return found.flat();
+}
+
+async function hasRoom(run: Follower, cursor: Cursor, bytes: number): Promise<boolean> {
   try {
     const room = await cursor.output.room();
-    if (room === undefined || room >= Math.min(bytes, batchBytesMax)) return;
+    if (room === undefined || room >= Math.min(bytes, batchBytesMax)) return true;
     const detail = `${bytes - room} more bytes are needed at ${cursor.output.name}`;
     run.fail(cursor, { failure: { code: 'full', detail } });
   } catch (error) {
     if (!(error instanceof OutputError)) throw error;
     run.fail(cursor, error);
   }
-  wishes.delete(cursor);
+  return false;
 }
 
-/** Files that the same outputs lack go together. */
-function chunksFor(run: Follower, wishes: ReadonlyMap<Cursor, ReadonlyMap<string, Wish>>): Chunk[] {
-  const groups = new Map<string, { files: Wish[]; cursors: Cursor[] }>();
-  const cursors = [...wishes.keys()];
-  const paths = new Set(cursors.flatMap((cursor) => [...(wishes.get(cursor)?.keys() ?? [])]));
-  for (const path of paths) {
-    const lacking = cursors.filter((cursor) => wishes.get(cursor)?.has(path));
-    const places = new Map(lacking.map((cursor) => [cursor, wishes.get(cursor)?.get(path)]));
-    for (const as of new Set([...places.values()].map((wish) => wish?.as))) {
-      const same = lacking.filter((cursor) => places.get(cursor)?.as === as);
-      const wish = same[0] === undefined ? undefined : places.get(same[0]);
-      if (wish === undefined) continue;
-      const key = `${priorityOf(path)} ${same.map((cursor) => run.cursors.indexOf(cursor)).join(',')}`;
-      const group = groups.get(key) ?? { files: [], cursors: same };
-      group.files.push(wish);
-      groups.set(key, group);
+/** What the outputs lack, rank by rank; files that the same outputs lack go together. Made while it is taken. */
+function* chunksFor(run: Follower, cursors: readonly Cursor[]): Generator<Chunk, undefined> {
+  for (let rank = 0; rank < ranks; rank += 1) {
+    const gathered = new Map<string | undefined, Chunk>();
+    for (const id of run.tree.files.ids()) {
+      if (run.tree.files.rankOf(id) !== rank) continue;
+      for (const { as, cursors: lacking } of placesFor(run, cursors, id)) {
+        const key = lacking.length === 1 ? lacking[0]?.output.name : lacking.map(({ output }) => output.name).join(' ');
+        const chunk = gathered.get(key) ?? { files: [], cursors: lacking, bytes: 0 };
+        gathered.set(key, chunk);
+        addTo(chunk, run, { id, as });
+        if (chunk.files.length < chunkFilesMax && chunk.bytes < chunkBytesMax) continue;
+        gathered.delete(key);
+        yield chunk;
+      }
     }
+    yield* gathered.values();
   }
-  return [...groups]
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .flatMap(([, { files, cursors: same }]) => chunksOf(files).map((chunk) => ({ files: chunk, cursors: same })));
+  return undefined;
 }
 
-function priorityOf(path: string): number {
-  if (/^(?:RunInfo\.xml|[Rr]unParameters\.xml|SampleSheet[^/]*\.csv)$/.test(path)) return 0;
-  return /^(?:InterOp|Logs)\//.test(path) ? 2 : 1;
+/** By the place where it is lacking, the outputs that lack a file there. */
+function placesFor(run: Follower, cursors: readonly Cursor[], id: number): readonly Lacking[] {
+  let places: { readonly as: string; readonly cursors: Cursor[] }[] | undefined;
+  for (const cursor of cursors) {
+    const as = placeFor(run, cursor, id);
+    if (as === undefined) continue;
+    places ??= [];
+    const same = places.find((place) => place.as === as);
+    if (same === undefined) places.push({ as, cursors: [cursor] });
+    else same.cursors.push(cursor);
+  }
+  return places ?? nowhere;
+}
+
+function addTo(chunk: Chunk, run: Follower, { id, as }: { readonly id: number; readonly as: string }): void {
+  const { files } = run.tree;
+  const path = files.paths.at(id);
+  const size = files.sizeOf(id);
+  chunk.bytes += size;
+  chunk.files.push({ id, path, size, signature: files.signatureOf(id), ...(as === path ? {} : { as }) });
 }
 
 async function copyChunk(run: Follower, { files, cursors }: Chunk): Promise<void> {
@@ -130,7 +180,7 @@ async function copyChunk(run: Follower, { files, cursors }: Chunk): Promise<void
     if (done === undefined) continue;
     if (done.outcome === 'copied')
       for (const [at, cursor] of folders.entries()) noteCopy(run, cursor, { wish, done, at });
-    else run.tree.heat(wish.file);
+    else run.tree.heat(wish.id);
   }
   for (const [at, cursor] of folders.entries()) {
     const failure = copied.map(({ targets }) => targets[at]).find((each) => each !== null);

@@ -1,11 +1,10 @@
 /* One worker thread: takes a job, answers with its result. It decides nothing. */
 import { parentPort, workerData } from 'node:worker_threads';
 
-import { FileCopier } from './copy-files.ts';
-import type { Job } from './crew.ts';
+import { type CopyJob, FileCopier } from './copy-files.ts';
 import { nodeDisk } from './disk.ts';
-import { PlaceWorker } from './place-work.ts';
-import { BackReader } from './read-back.ts';
+import { givenAway, type PlaceJob, type PlaceResult, PlaceWorker } from './place-work.ts';
+import { BackReader, type ReadJob } from './read-back.ts';
 
 if (!(workerData instanceof SharedArrayBuffer)) throw new TypeError('started without what a worker needs');
 const place = new Int32Array(workerData);
@@ -13,23 +12,29 @@ const copier = new FileCopier(nodeDisk, { set: (index) => Atomics.store(place, 0
 const reader = new BackReader(nodeDisk);
 const placer = new PlaceWorker(nodeDisk);
 
-parentPort?.on('message', (job: Job) => {
+parentPort?.on('message', (message: PlaceJob | string) => {
   try {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
-    parentPort?.postMessage({ result: doJob(job) });
+    parentPort?.postMessage(typeof message === 'string' ? { text: answerText(message) } : { result: answer(message) });
   } catch (error) {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
     parentPort?.postMessage({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
 });
 
-function doJob(job: Job) {
-  switch (job.kind) {
-    case 'copy':
-      return copier.copy(job);
-    case 'read':
-      return reader.read(job);
-    case 'place':
-      return placer.work(job);
-  }
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
+parentPort?.postMessage({ isReady: true });
+
+function answer(job: PlaceJob): PlaceResult {
+  const result = placer.work(job);
+  // A manifest is megabytes: nobody waits for the collector of a thread that has nothing to do.
+  for (const buffer of givenAway(job)) buffer.transfer(0);
+  return result;
+}
+
+/** Jobs on many files travel as text. */
+function answerText(text: string): string {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made by the crew
+  const job = JSON.parse(text) as CopyJob | ReadJob; // as: made by the crew
+  return JSON.stringify(job.kind === 'copy' ? copier.copy(job) : reader.read(job));
 }

@@ -8,7 +8,7 @@ import { Worker } from 'node:worker_threads';
 import { type CopiedFile, type CopyJob, FileCopier } from './copy-files.ts';
 import type { Disk } from './disk.ts';
 import { jobBytesPerSecondMin, jobPatienceMs } from './limits.ts';
-import { type PlaceJob, type PlaceResult, PlaceWorker } from './place-work.ts';
+import { givenAway, type PlaceJob, type PlaceResult, PlaceWorker } from './place-work.ts';
 import { BackReader, type ReadFile, type ReadJob } from './read-back.ts';
 
 export interface Crew {
@@ -20,8 +20,8 @@ export interface Crew {
 }
 
 /** Does each job on the spot, on the disk it is given. */
-export function inlineCrew(disk: Disk): Crew {
-  const copier = new FileCopier(disk, { set: () => {} });
+export function inlineCrew(disk: Disk, options: { readonly largeBytesMin?: number } = {}): Crew {
+  const copier = new FileCopier(disk, { set: () => {} }, options);
   const reader = new BackReader(disk);
   const placer = new PlaceWorker(disk);
   return {
@@ -34,11 +34,16 @@ export function inlineCrew(disk: Disk): Crew {
 }
 
 export type Job = CopyJob | ReadJob | PlaceJob;
-type Answer = { readonly result?: unknown; readonly error?: string };
+/**
+ * `isReady` once, when the worker has loaded what it needs. Jobs on many files and their results travel as JSON text,
+ * which costs both threads a third of what lists of objects do.
+ */
+type Answer = { readonly isReady?: true; readonly result?: unknown; readonly text?: string; readonly error?: string };
 type Waiting = { readonly job: Job; resolve(result: unknown): void; reject(error: Error): void };
 type Hand = {
   readonly worker: Worker;
   readonly place: Int32Array;
+  isReady: boolean;
   current: Waiting | undefined;
   timer: NodeJS.Timeout | undefined;
 };
@@ -86,9 +91,9 @@ class WorkerCrew {
     const worker = new Worker(new URL('./crew-worker.ts', import.meta.url), {
       workerData: shared,
       execArgv: [],
-      resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 },
+      resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 64 },
     });
-    const hand: Hand = { worker, place: new Int32Array(shared), current: undefined, timer: undefined };
+    const hand: Hand = { worker, place: new Int32Array(shared), isReady: false, current: undefined, timer: undefined };
     worker.on('message', (answer: Answer) => this.#done(hand, answer));
     worker.on('error', (error) => this.#lose(hand, error instanceof Error ? error : new Error(String(error))));
     this.#hands.add(hand);
@@ -100,17 +105,31 @@ class WorkerCrew {
       const next = this.#queue.shift();
       if (next === undefined) return;
       hand.current = next;
-      hand.timer = setTimeout(() => this.#giveUp(hand), patienceFor(next.job, this.#patienceMs));
+      this.#watch(hand);
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
-      hand.worker.postMessage(next.job);
+      if (next.job.kind === 'place') hand.worker.postMessage(next.job, givenAway(next.job));
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
+      else hand.worker.postMessage(JSON.stringify(next.job));
     }
   }
 
+  /** A worker that is still loading on a busy computer is not stuck: its time begins when it is ready. */
+  #watch(hand: Hand): void {
+    if (!hand.isReady || hand.current === undefined) return;
+    hand.timer = setTimeout(() => this.#giveUp(hand), patienceFor(hand.current.job, this.#patienceMs));
+  }
+
   #done(hand: Hand, answer: Answer): void {
+    if (answer.isReady === true) {
+      hand.isReady = true;
+      this.#watch(hand);
+      return;
+    }
     const { current } = hand;
     clearTimeout(hand.timer);
     hand.current = undefined;
-    if (answer.result !== undefined) current?.resolve(answer.result);
+    if (answer.text !== undefined) current?.resolve(JSON.parse(answer.text));
+    else if (answer.result !== undefined) current?.resolve(answer.result);
     else current?.reject(new Error(answer.error ?? 'the worker gave no answer'));
     this.#assign();
   }

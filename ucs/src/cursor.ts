@@ -2,20 +2,12 @@
  * How far one output has come with one run: what is copied, flushed and read back there, and how the output is. Each
  * output has its own, with its own journal, and none waits for another.
  */
+import { Entries } from './entries.ts';
 import type { Failure } from './failure.ts';
 import { Journal, type HeldMarker, type JournalLine } from './journal.ts';
 import { retryBlockedMs, retryFirstMs, retryLongestMs } from './limits.ts';
 import type { Output, ReadBy } from './output.ts';
-
-export type Entry = {
-  readonly size: number;
-  readonly signature: string;
-  readonly sha256: string;
-  /** Its place among the copied lines of the journal, from 1. */
-  readonly line: number;
-  /** Its path at the output where that differs: a late version. */
-  readonly as: string | undefined;
-};
+import type { Paths } from './paths.ts';
 
 /**
  * `new`: not yet claimed. `up`: taking files. `waiting`: away, tried again later. `full`: no room. `blocked`: the account
@@ -28,11 +20,9 @@ export type Seal = { readonly number: number; readonly manifest: string; readonl
 export class Cursor {
   readonly output: Output;
   readonly journal: Journal;
-  readonly entries = new Map<string, Entry>();
+  readonly entries: Entries;
   readonly vanished: { readonly path: string; readonly sha256: string }[] = [];
   readonly seals: Seal[] = [];
-  /** The version that a seal vouches for at each path: nothing else may ever stand there. */
-  readonly sealedVersions = new Map<string, string>();
   readonly marked = new Set<string>();
   readonly profiles = new Set<string>();
   readonly modes = new Set<string>();
@@ -53,17 +43,20 @@ export class Cursor {
   started = 0;
   /** Paths on their way to an output that takes them one by one. */
   readonly sending = new Set<string>();
-  bytes = 0;
   batchBytes = 0;
   batchSinceMs = 0;
   /** The output was away or we were: before sealing, what is there is counted again. */
   mustCall = false;
+  /** Signatures of sealed versions whose entry has become another, by number. */
+  readonly #sealed = new Map<number, string>();
   #attempts = 0;
   #tail: Promise<void> = Promise.resolve();
   #isBusy = 0;
 
-  constructor(output: Output, journalPath: string) {
+  /** The numbers of paths are those of the run: all outputs and the tree of the source share them. */
+  constructor(output: Output, journalPath: string, paths: Paths) {
     this.output = output;
+    this.entries = new Entries(paths);
     this.journal = Journal.open(journalPath, (line) => this.#replay(line));
     this.mustCall = this.entries.size > 0;
     this.started = this.verified;
@@ -94,13 +87,23 @@ export class Cursor {
     this.#replay(line);
   }
 
-  /** What was copied but not yet read back, oldest first, up to a number of copied lines. */
-  unverified(upTo: number): readonly (readonly [string, Entry])[] {
-    const found: [string, Entry][] = [];
-    for (const [path, entry] of this.entries) {
-      if (entry.line > this.verified && entry.line <= upTo) found.push([path, entry]);
+  get bytes(): number {
+    return this.entries.bytes;
+  }
+
+  /** What was copied but not yet read back, up to a number of copied lines: numbers of files. */
+  unverified(upTo: number): readonly number[] {
+    const found: number[] = [];
+    for (const id of this.entries.ids()) {
+      const line = this.entries.lineOf(id);
+      if (line > this.verified && line <= upTo) found.push(id);
     }
     return found;
+  }
+
+  /** The signature of the version that a seal vouches for at this path: nothing else may ever stand there. */
+  sealedVersion(id: number): string | undefined {
+    return this.#sealed.get(id) ?? (this.#isSealed(id) ? this.entries.signatureOf(id) : undefined);
   }
 
   /** The output failed: decides when it is tried again. A share that is hammered locks the account. */
@@ -157,7 +160,6 @@ export class Cursor {
         this.#forget(line.path);
         break;
       case 'sealed':
-        this.#noteSealed();
         this.seals.push(line);
         this.sealedAt ??= line.at;
         this.sealedLine = this.copied;
@@ -172,24 +174,22 @@ export class Cursor {
     }
   }
 
-  /** A version beside the sealed one (`as`) leaves that one where it is. */
-  #noteSealed(): void {
-    for (const [path, { as, signature, line }] of this.entries) {
-      if (line > this.sealedLine && as === undefined) this.sealedVersions.set(path, signature);
-    }
-  }
-
-  #replayCopied(line: JournalLine & { readonly kind: 'copied' }): void {
-    this.#forget(line.path);
+  #replayCopied({ path, size, signature, sha256, as }: JournalLine & { readonly kind: 'copied' }): void {
+    this.#forget(path);
     this.copied += 1;
-    this.bytes += line.size;
-    const { size, signature, sha256, as } = line;
-    this.entries.set(line.path, { size, signature, sha256, as, line: this.copied });
+    this.entries.set(path, { size, signature, sha256, as, line: this.copied });
   }
 
   #forget(path: string): void {
-    this.bytes -= this.entries.get(path)?.size ?? 0;
-    this.entries.delete(path);
+    const id = this.entries.paths.find(path);
+    // What a seal vouches for stays known, whatever comes to lie beside it.
+    if (this.#isSealed(id)) this.#sealed.set(id, this.entries.signatureOf(id));
+    this.entries.delete(id);
+  }
+
+  /** A version beside the sealed one (`as`) leaves that one where it is. */
+  #isSealed(id: number): boolean {
+    return this.entries.has(id) && this.entries.lineOf(id) <= this.sealedLine && this.entries.asOf(id) === undefined;
   }
 }
 

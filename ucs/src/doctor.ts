@@ -90,7 +90,7 @@ async function examineS3(output: S3Profile): Promise<readonly Finding[]> {
     const { S3Output } = await import('./s3-output.ts');
     const bucket = new S3Output({ ...output, credentials: readCredentials(output.credentials) }, name);
     // A probe object stays: the copy itself never needs the right to delete, so the doctor does not ask for it.
-    await bucket.publish('probe.txt', Buffer.from('written by ucs doctor; may be deleted\n'));
+    await bucket.publish([{ path: 'probe.txt', content: Buffer.from('written by ucs doctor; may be deleted\n') }]);
     const isListed = (await bucket.rollCall()).size === 1;
     return [
       {

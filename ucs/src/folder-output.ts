@@ -7,7 +7,7 @@ import type { Crew } from './crew.ts';
 import type { Disk } from './disk.ts';
 import { failureOf, OutputError } from './failure.ts';
 import { chunkBytesMax, chunkFilesMax } from './limits.ts';
-import type { Output, ReadBack, ReadBy, RunIdentity } from './output.ts';
+import type { Output, ReadBack, ReadBy, RunIdentity, SmallFile } from './output.ts';
 import type { Place, PlaceResult, PlaceTask } from './place-work.ts';
 import type { ExpectedFile } from './read-back.ts';
 
@@ -44,8 +44,8 @@ export class FolderOutput implements Output {
   }
 
   async claim(run: RunIdentity): Promise<void> {
-    const { flushEach = true } = await this.#ask({ task: 'claim', run });
-    this.#target = { ...this.#target, flushEach };
+    const { flushEach = true, isDirect = false } = await this.#ask({ task: 'claim', run });
+    this.#target = { ...this.#target, flushEach, isDirect };
   }
 
   async room(): Promise<number | undefined> {
@@ -72,9 +72,10 @@ export class FolderOutput implements Output {
 
   async readBack(files: readonly ExpectedFile[]): Promise<ReadBack> {
     const { crew, readFrom } = this.#around;
+    const { isDirect = false } = this.#target;
     const chunks = chunksOf(files);
     const results = await Promise.all(
-      chunks.map((chunk) => crew.read({ kind: 'read', folder: this.place, files: chunk, from: readFrom })),
+      chunks.map((chunk) => crew.read({ kind: 'read', folder: this.place, files: chunk, from: readFrom, isDirect })),
     );
     const bad: string[] = [];
     const by = new Set<ReadBy>();
@@ -89,8 +90,8 @@ export class FolderOutput implements Output {
     return { bad, by: [...by] };
   }
 
-  async publish(path: string, content: Uint8Array): Promise<void> {
-    await this.#ask({ task: 'publish', path, content });
+  async publish(files: readonly SmallFile[]): Promise<void> {
+    await this.#ask({ task: 'publish', files });
   }
 
   async rollCall(): Promise<ReadonlyMap<string, number>> {

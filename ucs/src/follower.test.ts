@@ -1,14 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  unlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -16,6 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { digestsBelow, Laboratory } from '../synthetic/laboratory.ts';
 import { planMiSeq, planNextSeq } from '../synthetic/run-plan.ts';
 import { S3StandIn } from '../synthetic/s3-stand-in.ts';
+import type { CopyJob } from './copy-files.ts';
 import { nodeDisk } from './disk.ts';
 import { isHeld } from './marker.ts';
 import { viewRun } from './run-view.ts';
@@ -230,6 +222,29 @@ describe('an output', () => {
     expect(await lab.step(run, () => run.isComplete())).toBe(true);
   });
 
+  test('a bug in one job is heard of when the others are done', async () => {
+    const lab = new Laboratory(planMiSeq({ cycles: 3, tiles: 19, bytes: 100 }));
+    lab.instrument.whole();
+    const run = lab.follow([lab.folderOutput('a')]);
+    const { copy } = run.world.crew;
+    let jobs = 0;
+    let isSlowOver = false;
+    Object.assign(run.world.crew, {
+      copy: async (job: CopyJob) => {
+        jobs += 1;
+        if (jobs === 1) {
+          for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+          isSlowOver = true;
+          return copy(job);
+        }
+        throw new Error('a bug');
+      },
+    });
+    await expect(lab.step(run, () => false)).rejects.toThrow('a bug');
+    expect(jobs).toBe(2);
+    expect(isSlowOver).toBe(true);
+  });
+
   test('goes on after a sudden end without copying anything again', async () => {
     const lab = new Laboratory(small());
     lab.instrument.start();
@@ -249,50 +264,5 @@ describe('an output', () => {
       .split('\n')
       .filter((line) => line.includes('"copied"') && line.includes('C1.1/'));
     expect(new Set(bcl).size).toBe(bcl.length);
-  });
-});
-
-describe('after completion', () => {
-  async function completeRun() {
-    const lab = new Laboratory(small());
-    lab.instrument.whole();
-    const run = lab.follow([lab.folderOutput('a')]);
-    await lab.step(run, () => run.isComplete());
-    return { lab, run, manifest: readFileSync(lab.at('a', 'manifest-sha256.txt'), 'utf8') };
-  }
-
-  test('a late file gets a manifest of its own, and the first is untouched', async () => {
-    const { lab, run, manifest } = await completeRun();
-    writeFileSync(join(lab.instrument.folder, 'Logs/wash.log'), 'washed');
-    await lab.step(run, () => existsSync(lab.at('a', 'receipt-2.json')));
-    expect(readFileSync(lab.at('a', 'manifest-2-sha256.txt'), 'utf8')).toMatch(/^[0-9a-f]{64} {2}Logs\/wash\.log\n$/);
-    expect(readFileSync(lab.at('a', 'manifest-sha256.txt'), 'utf8')).toBe(manifest);
-    execFileSync('sha256sum', ['--check', '--quiet', 'manifest-sha256.txt', 'manifest-2-sha256.txt'], {
-      cwd: lab.at('a'),
-    });
-  });
-
-  test('a file that was complete is never written over: its later version lies beside it', async () => {
-    const { lab, run } = await completeRun();
-    const path = 'Data/Intensities/BaseCalls/L001/C1.1/s_1_1101.bcl';
-    const before = readFileSync(lab.at('a', path));
-    appendFileSync(join(lab.instrument.folder, path), 'changed');
-    await lab.step(run, () => existsSync(lab.at('a', 'receipt-2.json')));
-    expect(readFileSync(lab.at('a', path))).toEqual(before);
-    expect(
-      readFileSync(lab.at('a', `${path}.conflict-1`))
-        .subarray(-7)
-        .toString(),
-    ).toBe('changed');
-  });
-
-  test('a marker that comes late becomes visible late', async () => {
-    const { lab, run } = await completeRun();
-    writeFileSync(join(lab.instrument.folder, 'CompletedJobInfo.xml'), '<done/>');
-    expect(await lab.step(run, () => lab.names('a').includes('CompletedJobInfo.xml'))).toBe(true);
-    expect(lab.receipt('a', 'receipt-2.json')).toMatchObject({
-      number: 2,
-      markers: [{ path: 'CompletedJobInfo.xml' }],
-    });
   });
 });

@@ -14,8 +14,10 @@ import {
   idlePauseMs,
   nearEndPatienceMs,
   nearEndPauseMs,
+  quickScanMs,
   runInfoBytesMax,
 } from './limits.ts';
+import type { Paths } from './paths.ts';
 import { readSmall } from './read-small.ts';
 import { parseRunInfo, type RunInfo } from './run-info.ts';
 import { SourceTree } from './scan.ts';
@@ -62,23 +64,34 @@ export class Follower {
   readonly cursors: readonly Cursor[];
   readonly tree: SourceTree;
   info: RunInfo | undefined;
-  /** The last full scan was made in this very step, with nothing done since. */
-  isScanFresh = false;
   /** A person accepted that base calls are missing: who and why. */
   accepted: { readonly by: string; readonly reason: string } | undefined;
   isPaused = false;
   #lastFullMs = Number.NEGATIVE_INFINITY;
+  /** How long the last full scan took, and the version of the tree that it left. */
+  #fullScanMs = 0;
+  #fullVersion = -1;
   #isEndScanned = false;
   #infoSignature = '';
   #crash: unknown;
   #completeness: { readonly version: number; readonly value: Completeness | undefined } | undefined;
 
-  constructor(settings: FollowSettings, cursors: readonly Cursor[], world: World) {
+  /** The cursors must have been made with these paths. */
+  constructor(
+    settings: FollowSettings,
+    { paths, cursors }: { readonly paths: Paths; readonly cursors: readonly Cursor[] },
+    world: World,
+  ) {
     this.settings = settings;
     this.cursors = cursors;
     this.world = world;
     this.accepted = cursors.find(({ accepted }) => accepted !== undefined)?.accepted;
-    this.tree = new SourceTree(world.disk, settings.source, world.monotonicMs());
+    this.tree = new SourceTree(world.disk, settings.source, {
+      nowMs: world.monotonicMs(),
+      paths,
+      hold: settings.hold,
+      wallMs: () => world.now().getTime(),
+    });
   }
 
   /** Does what is due and returns after how many milliseconds to call again. */
@@ -91,9 +104,7 @@ export class Follower {
     this.#readRunInfo();
     for (const cursor of this.cursors) this.#claimWhenDue(cursor);
     const isMore = await copyRound(this);
-    // Time went by while we copied: what a scan saw before is not what is there now.
-    this.isScanFresh = false;
-    for (const cursor of this.cursors) settleBatch(this, cursor, { isForced: this.isNearEnd() });
+    for (const cursor of this.cursors) settleBatch(this, cursor, { isForced: !isMore && this.isNearEnd() });
     if (this.isEnded()) for (const cursor of this.cursors) sealWhenWhole(this, cursor);
     for (const cursor of this.cursors) sealLate(this, cursor);
     for (const cursor of this.cursors) cursor.journal.write();
@@ -105,7 +116,17 @@ export class Follower {
     this.tree.scan(nowMs, depth);
     if (depth === 'light') return;
     this.#lastFullMs = nowMs;
-    this.isScanFresh = true;
+    this.#fullScanMs = this.world.monotonicMs() - nowMs;
+    this.#fullVersion = this.tree.version;
+  }
+
+  /**
+   * A full scan was made just now and nothing has changed since. A scan of many files takes a while, and what it saw
+   * first is that old when it ends: one that ended a moment ago says as much as one that would be made now.
+   */
+  isConfirmed(): boolean {
+    if (this.#fullScanMs < quickScanMs || this.#fullVersion !== this.tree.version) return false;
+    return this.world.monotonicMs() - this.#lastFullMs <= this.#fullScanMs + 2 * nearEndPauseMs;
   }
 
   /** Runs an effect in the output's chain; its failure is the output's alone, a bug ends the run's following. */
@@ -170,11 +191,24 @@ export class Follower {
   }
 
   #isFullDue(): boolean {
-    const isOver = this.cursors.every(({ seals }) => seals.length > 0);
+    const nowMs = this.world.monotonicMs();
+    if (this.isComplete()) return nowMs - this.#lastFullMs >= this.settings.lateScanMs;
     // What grew unseen (InterOp) must show when the end does, not when the settle time is over: it would begin anew.
     const isEndNew = this.isEnded() && !this.#isEndScanned;
     this.#isEndScanned = this.isEnded();
-    return isOver || isEndNew || this.world.monotonicMs() - this.#lastFullMs >= fullScanEveryMs;
+    return isEndNew || nowMs - this.#lastFullMs >= fullScanEveryMs || (this.isEnded() && this.#isConfirmationDue());
+  }
+
+  /** The last scan of a run of many files is made so that it ends with the settle time, not begins there. */
+  #isConfirmationDue(): boolean {
+    const leadMs = Math.min(this.#fullScanMs, this.settings.settleMs / 2);
+    const isScanned = this.#lastFullMs >= this.tree.changedMs + this.settings.settleMs - leadMs;
+    return this.#fullScanMs >= quickScanMs && !isScanned && this.#settledInMs() <= leadMs;
+  }
+
+  /** Time until nothing will have changed for the settle time. */
+  #settledInMs(): number {
+    return this.tree.changedMs + this.settings.settleMs - this.world.monotonicMs();
   }
 
   #claimWhenDue(cursor: Cursor): void {
@@ -220,7 +254,14 @@ export class Follower {
     if (this.isBusy()) return nearEndPauseMs;
     if (this.isComplete()) return this.settings.lateScanMs;
     const quietMs = this.world.monotonicMs() - this.tree.changedMs;
-    if (this.isNearEnd() && quietMs < nearEndPatienceMs + this.settings.settleMs) return nearEndPauseMs;
+    if (this.isNearEnd() && quietMs < nearEndPatienceMs + this.settings.settleMs) return this.#nearEndPauseMs();
     return quietMs < 2 * idlePauseMs ? busyPauseMs : idlePauseMs;
+  }
+
+  /** Awake when the settle time is over, and when the last scan is due. */
+  #nearEndPauseMs(): number {
+    const leadMs = this.#fullScanMs < quickScanMs ? 0 : this.#fullScanMs;
+    const due = [this.#settledInMs(), this.#settledInMs() - leadMs].filter((ms) => ms > 0);
+    return Math.ceil(Math.min(nearEndPauseMs, ...due));
   }
 }

@@ -60,4 +60,19 @@ describe('the journal', () => {
     journal.abandon();
     expect(replayed(path)).toEqual([line('kept')]);
   });
+
+  test('what is told to it once it is closed reaches no other file', () => {
+    const folder = temporaryFolder();
+    const closed = Journal.open(join(folder, 'closed.jsonl'), () => {});
+    closed.close();
+    // The system gives the lowest free number: the one that was just given back.
+    const next = Journal.open(join(folder, 'next.jsonl'), () => {});
+    closed.append(line('late'));
+    closed.flush();
+    closed.write();
+    next.append(line('own'));
+    next.close();
+    expect(replayed(join(folder, 'next.jsonl'))).toEqual([line('own')]);
+    expect(replayed(join(folder, 'closed.jsonl'))).toEqual([]);
+  });
 });

@@ -77,6 +77,8 @@ export class Journal {
   readonly #fd: number;
   readonly #hash: Hash;
   #pending: string[] = [];
+  /** What is told to a closed journal is dropped: by then its descriptor may be another file's. */
+  #isClosed = false;
 
   private constructor(path: string, fd: number, hash: Hash) {
     this.path = path;
@@ -100,6 +102,7 @@ export class Journal {
   }
 
   append(line: JournalLine): void {
+    if (this.#isClosed) return;
     this.#pending.push(`${JSON.stringify(line)}\n`);
     // Few large writes: a write for each file costs as much as the file.
     if (this.#pending.length >= 64) this.write();
@@ -117,7 +120,7 @@ export class Journal {
   /** Survives a loss of power. */
   flush(): void {
     this.write();
-    fdatasyncSync(this.#fd);
+    if (!this.#isClosed) fdatasyncSync(this.#fd);
   }
 
   /** SHA-256 of all lines so far. */
@@ -128,12 +131,14 @@ export class Journal {
 
   close(): void {
     this.write();
+    this.#isClosed = true;
     closeSync(this.#fd);
   }
 
   /** Closes as a sudden end would: what was appended and not yet written is lost. */
   abandon(): void {
     this.#pending = [];
+    this.#isClosed = true;
     closeSync(this.#fd);
   }
 }

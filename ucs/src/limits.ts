@@ -1,39 +1,45 @@
 /* Every limit of the copy service, with its reason. */
 
-/** One read or write: large enough that calls cost nothing beside hashing, small enough for four buffers in memory. */
-export const blockBytes = 1024 * 1024;
+/** One read or write: past the cache each waits for the disk, so it must be large. Small files touch little of it. */
+export const blockBytes = 4 * 1024 * 1024;
+
+/** Files from here on are written past the page cache where that is possible; below, the cache is faster. */
+export const directBytesMin = 1024 * 1024;
+/** What is written past the cache is a multiple of this: a page, and the largest sector that disks have. */
+export const directUnit = 4_096;
 
 /** What one message to a worker carries: amortises the message, keeps a pause or a stop within a second or so. */
 export const chunkFilesMax = 64;
 export const chunkBytesMax = 16 * 1024 * 1024;
 
-/** What one round of copying looks at: a run of 10^5 files that was there before us is taken bit by bit. */
-export const wishesMax = 4_000;
-
 /**
  * A batch is flushed and read back together, while the next is copied: small enough that little is left to do at the end
  * of a run, large enough that flushing does not count. It is also the most that a loss of power makes us copy again.
  */
-export const batchFilesMax = 500;
-export const batchBytesMax = 64 * 1024 * 1024;
+export const batchFilesMax = 2_000;
+export const batchBytesMax = 256 * 1024 * 1024;
 export const batchAgeMs = 30_000;
 
 /** One step copies at most this long, so that a scan sees what changed meanwhile. */
 export const stepMs = 20_000;
 /** Near the end a scan must not wait for the copying: the settle time begins with the scan that saw the last change. */
-export const nearEndStepMs = 150;
+export const nearEndStepMs = 500;
 
 /** Pauses between scans: nothing to do, the run is being written, the end is near. */
 export const idlePauseMs = 5_000;
 export const busyPauseMs = 1_000;
-export const nearEndPauseMs = 100;
+export const nearEndPauseMs = 75;
 /** After this long without any change near the end we scan at the busy pace: an aborted run must not cost CPU for days. */
 export const nearEndPatienceMs = 10 * 60_000;
 
 /** Every file is looked at again this often while a run is followed; between, only new and recently changed files are. */
 export const fullScanEveryMs = 120_000;
-/** A file that changed within this time is looked at in every scan. */
+/** A full scan that takes less is made when the run is sealed; a longer one is begun so that it ends at that moment. */
+export const quickScanMs = 50;
+/** A file that changed within this time is looked at between full scans too, the more rarely the longer it was quiet. */
 export const hotMs = 30_000;
+/** A file not written to for this long is taken at first sight; a torn read would be found anyway. */
+export const oldMs = 10_000;
 /** A folder is listed again until its time of change has stood still this long: FAT and some shares count in 2 s. */
 export const folderHotMs = 3_000;
 

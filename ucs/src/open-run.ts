@@ -12,6 +12,7 @@ import { Follower, type Origin, type World } from './follower.ts';
 import { lateScanMs, lateSettleMs, runInfoBytesMax } from './limits.ts';
 import { whyNotName } from './name.ts';
 import type { Output } from './output.ts';
+import { Paths } from './paths.ts';
 import type { OutputProfile, Profile } from './profile.ts';
 import { parseRunInfo, type RunInfo } from './run-info.ts';
 
@@ -54,7 +55,8 @@ export async function openRun(
   const outputs = await Promise.all(
     profile.outputs.map((settings) => makeOutput(settings, profile, { run, folder, world })),
   );
-  const cursors = outputs.map((output) => new Cursor(output, join(folder, `${output.name}.jsonl`)));
+  const paths = new Paths();
+  const cursors = outputs.map((output) => new Cursor(output, join(folder, `${output.name}.jsonl`), paths));
   const other = cursors.flatMap(({ modes }) => [...modes]).find((mode) => mode !== profile.mode);
   if (other !== undefined) {
     for (const { journal } of cursors) journal.close();
@@ -63,7 +65,7 @@ export async function openRun(
       sentence: `The copy of this run was begun in mode ${other}; this profile is for ${profile.mode}.`,
     };
   }
-  return new Follower(settingsOf(profile, source, origin), cursors, world);
+  return new Follower(settingsOf(profile, source, origin), { paths, cursors }, world);
 }
 
 function settingsOf(profile: Profile, source: string, origin: Origin) {

@@ -17,6 +17,8 @@ export type RunIdentity = {
  */
 export type ReadBy = 'medium' | 'cache' | 'server' | 'download';
 
+export type SmallFile = { readonly path: string; readonly content: Uint8Array };
+
 export type ReadBack = {
   /** Files that are not what was written; in the order found. */
   readonly bad: readonly string[];
@@ -45,8 +47,11 @@ export interface Output {
   /** Brings these files (paths from the run folder) to the medium. */
   flush(paths: readonly string[]): Promise<void>;
   readBack(files: readonly ExpectedFile[]): Promise<ReadBack>;
-  /** Writes a small file so that it becomes visible only whole, flushed and read back. */
-  publish(path: string, content: Uint8Array): Promise<void>;
+  /**
+   * Writes small files so that each becomes visible only whole, flushed and read back, in their order, and none before
+   * all are. A content with a buffer of its own is given away.
+   */
+  publish(files: readonly SmallFile[]): Promise<void>;
   /** The sizes of everything that is there, by path. */
   rollCall(): Promise<ReadonlyMap<string, number>>;
 }

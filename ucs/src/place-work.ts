@@ -11,7 +11,7 @@ import { errnoOf, type Failure, failureOf, OutputError } from './failure.ts';
 import { depthMax, reserveBytesMax, reserveShare, runInfoBytesMax } from './limits.ts';
 import { isHeld } from './marker.ts';
 import { isPartOf, partNameOf } from './name.ts';
-import type { RunIdentity } from './output.ts';
+import type { RunIdentity, SmallFile } from './output.ts';
 import { BackReader } from './read-back.ts';
 
 export type Place = {
@@ -28,15 +28,16 @@ export type PlaceTask =
   | { readonly task: 'claim'; readonly run: RunIdentity }
   | { readonly task: 'room' }
   | { readonly task: 'flush-folders'; readonly folders: readonly string[] }
-  | { readonly task: 'publish'; readonly path: string; readonly content: Uint8Array }
+  | { readonly task: 'publish'; readonly files: readonly SmallFile[] }
   | { readonly task: 'roll-call' };
 
 export type PlaceJob = { readonly kind: 'place'; readonly place: Place; readonly work: PlaceTask };
 
 export type PlaceResult = {
   readonly failure: Failure | null;
-  /** claim: whether each file must be flushed by itself. */
+  /** claim: whether each file must be flushed by itself, and whether large ones are written past the cache. */
   readonly flushEach?: boolean;
+  readonly isDirect?: boolean;
   readonly room?: number;
   readonly sizes?: readonly (readonly [string, number])[];
 };
@@ -50,6 +51,9 @@ const flushedAsAWhole = new Set([
   0xf2f52010, // F2FS
   0x2fc12fc1, // ZFS
 ]);
+
+/** Where O_DIRECT does what it says; elsewhere it is refused, ignored, or at odds with checksums of the file system. */
+const writtenPastCache = new Set([0xef53, 0x58465342, 0x01021994]);
 
 export class PlaceWorker {
   readonly #disk: Disk;
@@ -72,7 +76,7 @@ export class PlaceWorker {
     switch (work.task) {
       case 'claim':
         this.#claim(place, work.run);
-        return { flushEach: !(canSyncAll && flushedAsAWhole.has(this.#disk.room(place.path).type)) };
+        return this.#waysOf(place);
       case 'room':
         return { room: this.#room(place) };
       case 'flush-folders':
@@ -80,11 +84,16 @@ export class PlaceWorker {
           this.#flushFolder(folder === '' ? place.folder : `${place.folder}/${folder}`);
         return {};
       case 'publish':
-        this.#publish(place, work.path, work.content);
+        this.#publish(place, work.files);
         return {};
       case 'roll-call':
         return { sizes: this.#rollCall(place) };
     }
+  }
+
+  #waysOf({ path }: Place): Partial<PlaceResult> {
+    const { type } = this.#disk.room(path);
+    return { flushEach: !(canSyncAll && flushedAsAWhole.has(type)), isDirect: writtenPastCache.has(type) };
   }
 
   /** The output's folder is never made: a share that is not mounted must not quietly fill the instrument's own disk. */
@@ -125,17 +134,31 @@ export class PlaceWorker {
     return Math.floor(freeBytes - Math.min(totalBytes * reserveShare, reserveBytesMax));
   }
 
-  /** Visible only whole, flushed and read back. */
-  #publish({ folder, tag, readFrom }: Place, path: string, content: Uint8Array): void {
-    const part = partNameOf(path, tag);
-    if (this.#disk.lstat(`${folder}/${part}`) !== undefined) this.#disk.unlink(`${folder}/${part}`);
-    this.#writeFlushed(`${folder}/${part}`, content);
-    const files = [{ path: part, size: content.length, sha256: digestOf(content) }];
-    const [read] = new BackReader(this.#disk).read({ kind: 'read', folder, files, from: readFrom });
-    if (read?.failure) throw new OutputError(read.failure);
-    if (read?.outcome !== 'same') throw new OutputError({ code: 'differs', detail: `${path} was not read back equal` });
-    this.#disk.rename(`${folder}/${part}`, `${folder}/${path}`);
+  /** Visible only whole, flushed and read back, and none before all are; then one after the other. */
+  #publish(place: Place, files: readonly SmallFile[]): void {
+    const { folder, tag } = place;
+    const parts = files.map(({ path, content }) => ({ path, part: partNameOf(path, tag), content }));
+    for (const { part, content } of parts) {
+      if (this.#disk.lstat(`${folder}/${part}`) !== undefined) this.#disk.unlink(`${folder}/${part}`);
+      this.#writeFlushed(`${folder}/${part}`, content);
+    }
+    this.#mustBeEqual(place, parts);
+    for (const { path, part } of parts) this.#disk.rename(`${folder}/${part}`, `${folder}/${path}`);
     this.#flushFolder(folder);
+  }
+
+  #mustBeEqual(
+    { folder, readFrom }: Place,
+    parts: readonly { readonly part: string; readonly content: Uint8Array }[],
+  ): void {
+    const files = parts.map(({ part, content }) => ({ path: part, size: content.length, sha256: digestOf(content) }));
+    for (const [at, read] of new BackReader(this.#disk)
+      .read({ kind: 'read', folder, files, from: readFrom })
+      .entries()) {
+      if (read.failure) throw new OutputError(read.failure);
+      const detail = `${parts[at]?.part} was not read back equal`;
+      if (read.outcome !== 'same') throw new OutputError({ code: 'differs', detail });
+    }
   }
 
   #rollCall(place: Place): readonly (readonly [string, number])[] {
@@ -197,6 +220,14 @@ export class PlaceWorker {
       else if (entry.isFile()) visit(path);
     }
   }
+}
+
+/** Contents with a buffer of their own go to the worker without a copy. */
+export function givenAway({ work }: PlaceJob): ArrayBuffer[] {
+  if (work.task !== 'publish') return [];
+  return work.files.flatMap(({ content: { buffer, byteLength } }) =>
+    buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [],
+  );
 }
 
 function foreign(detail: string): OutputError {

@@ -1,71 +1,14 @@
-import { type ChildProcess, execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
+import { house, isMarked, startService, until } from '../synthetic/house.ts';
 import { digestsBelow } from '../synthetic/laboratory.ts';
-import { planMiSeq, type RunPlan } from '../synthetic/run-plan.ts';
-import {
-  flags,
-  giveTo,
-  hasProgram,
-  installFor,
-  isRoot,
-  runToEnd,
-  standardUser,
-  start,
-} from '../synthetic/standard-user.ts';
-import { temporaryFolder } from '../synthetic/temporary.ts';
-import { RunWriter } from '../synthetic/write-run.ts';
-
-type House = ReturnType<typeof house>;
-
-function house(plan: RunPlan = planMiSeq({ cycles: 6, tiles: 4, bytes: 8_000 })) {
-  const folder = temporaryFolder('source', 'a', 'b', 'state');
-  chmodSync(folder, 0o755);
-  giveTo(...['a', 'b', 'state'].map((name) => join(folder, name)));
-  const profile = join(folder, 'profile.json');
-  writeFileSync(
-    profile,
-    JSON.stringify({
-      profile: 1,
-      name: 'miseqdx-m70452-ruo',
-      product: 'MiSeqDx',
-      serial: 'M70452',
-      mode: 'ruo',
-      instrument: 'M70452',
-      sources: [join(folder, 'source')],
-      state: join(folder, 'state'),
-      settleSeconds: 1,
-      outputs: ['a', 'b'].map((name) => ({ kind: 'folder', name, path: join(folder, name) })),
-    }),
-  );
-  const installed = installFor(folder);
-  return {
-    folder,
-    plan,
-    profile,
-    installed,
-    writer: new RunWriter(join(folder, 'source'), plan),
-    at: (output: string) => join(folder, output, plan.name),
-  };
-}
-
-async function until(holds: () => boolean, ms = 30_000): Promise<void> {
-  for (const end = Date.now() + ms; !holds(); await pause(50))
-    if (Date.now() > end) throw new Error('it did not come to that');
-}
-
-function startService({ installed, profile }: House): ChildProcess {
-  const service = start(installed, ['run', profile]);
-  onTestFinished(() => void service.kill('SIGKILL'));
-  return service;
-}
-
-const isMarked = ({ at }: House, output: string) => existsSync(join(at(output), 'CopyComplete.txt'));
+import { flags, giveTo, hasProgram, isRoot, runToEnd, standardUser } from '../synthetic/standard-user.ts';
 
 describe.runIf(process.platform !== 'win32')('the program', () => {
   test('copies a run that is written live, also when it is killed in the middle', async () => {

@@ -5,9 +5,10 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 
+import { firstOf } from './block.ts';
 import type { Disk } from './disk.ts';
 import { errnoOf, type Failure, failureOf } from './failure.ts';
-import { blockBytes } from './limits.ts';
+import { blockBytes, directBytesMin, directUnit } from './limits.ts';
 
 export type ExpectedFile = { readonly path: string; readonly size: number; readonly sha256: string };
 
@@ -16,6 +17,8 @@ export type ReadJob = {
   readonly folder: string;
   readonly files: readonly ExpectedFile[];
   readonly from: 'medium' | 'cache';
+  /** Large files were written past the cache: they are read past it too, whatever is asked for. */
+  readonly isDirect?: boolean;
 };
 
 export type ReadFile = {
@@ -24,14 +27,8 @@ export type ReadFile = {
   readonly fromMedium: boolean;
 };
 
-/** The part of the platform's WebAssembly that is used; its types come with a browser's library only. */
-declare const WebAssembly: { Memory: new (size: { readonly initial: number }) => { readonly buffer: ArrayBuffer } };
-
 const plainFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
 const directFlag = constants.O_DIRECT ?? 0;
-
-/** WebAssembly memory starts at a page: what O_DIRECT wants of a buffer, and Buffer does not promise. One a thread. */
-const block = new Uint8Array(new WebAssembly.Memory({ initial: blockBytes / 65_536 }).buffer);
 
 export class BackReader {
   readonly #disk: Disk;
@@ -43,7 +40,8 @@ export class BackReader {
   read(job: ReadJob): readonly ReadFile[] {
     return job.files.map((file) => {
       const path = `${job.folder}/${file.path}`;
-      if (job.from === 'cache' || directFlag === 0) return this.#compare(path, file, plainFlags);
+      const isCached = job.from === 'cache' && !(job.isDirect === true && file.size >= directBytesMin);
+      if (isCached || directFlag === 0) return this.#compare(path, file, plainFlags);
       const direct = this.#compare(path, file, plainFlags | directFlag);
       // A file system without O_DIRECT says EINVAL at open or at the first read.
       const isRefused = direct.failure !== null && direct.failure.detail.includes('EINVAL');
@@ -71,12 +69,14 @@ export class BackReader {
     const hash = createHash('sha256');
     let done = 0;
     for (;;) {
-      const length = this.#disk.read(fd, block, blockBytes);
+      // No more than what must come, and a byte that must not: past the cache all that is asked for is made ready.
+      const asked = Math.min(blockBytes, Math.ceil((file.size - done + 1) / directUnit) * directUnit);
+      const length = this.#disk.read(fd, firstOf(asked), asked);
       if (length === 0) break;
       done += length;
       if (done > file.size) return false;
-      hash.update(length === blockBytes ? block : block.subarray(0, length));
-      if (length < blockBytes) break;
+      hash.update(firstOf(length));
+      if (length < asked) break;
     }
     return done === file.size && hash.digest('hex') === file.sha256;
   }

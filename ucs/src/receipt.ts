@@ -5,17 +5,23 @@
 import type { Cursor } from './cursor.ts';
 import type { Follower } from './follower.ts';
 import type { HeldMarker } from './journal.ts';
-import { digestOfText, manifestName, type ManifestLine } from './manifest.ts';
+import { manifestName } from './manifest.ts';
 
 type Sealed = {
   readonly number: number;
+  /** SHA-256 of the manifest, and what it lists. */
   readonly manifest: string;
-  readonly lines: readonly (ManifestLine & { readonly size: number })[];
+  readonly files: number;
+  readonly bytes: number;
   readonly markers: readonly HeldMarker[];
 };
 
 /** The receipt as JSON text. Its digest of the journal covers every line up to the sealing. */
-export function formatReceipt(run: Follower, cursor: Cursor, { number, manifest, lines, markers }: Sealed): string {
+export function formatReceipt(
+  run: Follower,
+  cursor: Cursor,
+  { number, manifest, files, bytes, markers }: Sealed,
+): string {
   const { origin } = run.settings;
   const receipt = {
     receipt: 1,
@@ -29,12 +35,7 @@ export function formatReceipt(run: Follower, cursor: Cursor, { number, manifest,
     profile: { name: origin.profileName, sha256: origin.profileDigest, all: [...cursor.profiles] },
     account: origin.account,
     output: { name: cursor.output.name, kind: cursor.output.kind, place: cursor.output.place },
-    manifest: {
-      name: manifestName(number),
-      sha256: digestOfText(manifest),
-      files: lines.length,
-      bytes: lines.reduce((sum, { size }) => sum + size, 0),
-    },
+    manifest: { name: manifestName(number), sha256: manifest, files, bytes },
     markers: markers.map(({ path, sha256 }) => ({ path, sha256 })),
     completeness: run.completeness() ?? null,
     accepted: run.accepted ?? null,

@@ -1,8 +1,6 @@
 /* How a run stands, for a person and for `status.json`: sequenced, copied and verified are three figures, never one. */
-import { cycleOf } from './base-calls.ts';
 import type { Cursor, CursorState } from './cursor.ts';
 import type { Follower } from './follower.ts';
-import { isHeld } from './marker.ts';
 import type { Problem } from './scan.ts';
 import { whyNotYet } from './seal.ts';
 
@@ -89,13 +87,13 @@ function cyclesOf(run: Follower): Cycles {
   if (before?.key === key) return before.cycles;
   const firstLacking = new Map<Cursor, number>();
   let seen = 0;
-  for (const { path, signature } of run.tree.files.values()) {
-    const cycle = cycleOf(path);
-    if (cycle === undefined || isHeld(path)) continue;
+  const { files } = run.tree;
+  for (const id of files.ids()) {
+    const cycle = files.cycleOf(id);
+    if (cycle === 0) continue;
     seen = Math.max(seen, cycle);
     for (const cursor of run.cursors) {
-      const entry = cursor.entries.get(path);
-      const isVerified = entry?.signature === signature && entry.line <= cursor.verified;
+      const isVerified = cursor.entries.isCurrent(id, files) && cursor.entries.lineOf(id) <= cursor.verified;
       if (!isVerified) firstLacking.set(cursor, Math.min(cycle, firstLacking.get(cursor) ?? cycle));
     }
   }

@@ -84,7 +84,7 @@ describe('an S3 output', () => {
 
   test('another run of the same name is not written to', async () => {
     const { output } = await standIn();
-    await output.publish('RunInfo.xml', Buffer.from('another instrument'));
+    await output.publish([{ path: 'RunInfo.xml', content: Buffer.from('another instrument') }]);
     await expect(output.claim({ name: run, digest: digestOfText('mine'), isOurs: false })).rejects.toMatchObject({
       failure: { code: 'foreign' },
     });
@@ -93,7 +93,7 @@ describe('an S3 output', () => {
 
   test('a run that is marked as complete is not written to', async () => {
     const { output } = await standIn();
-    await output.publish('CopyComplete.txt', Buffer.from(''));
+    await output.publish([{ path: 'CopyComplete.txt', content: Buffer.from('') }]);
     await expect(output.claim({ name: run, digest: '', isOurs: false })).rejects.toMatchObject({
       failure: { code: 'foreign' },
     });

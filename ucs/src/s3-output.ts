@@ -8,7 +8,7 @@ import type { Failure } from './failure.ts';
 import { OutputError } from './failure.ts';
 import { s3Concurrency } from './limits.ts';
 import { isHeld } from './marker.ts';
-import type { Output, ReadBack, ReadBy, RunIdentity } from './output.ts';
+import type { Output, ReadBack, ReadBy, RunIdentity, SmallFile } from './output.ts';
 import type { ExpectedFile } from './read-back.ts';
 import {
   type S3Answer,
@@ -94,11 +94,13 @@ export class S3Output implements Output {
     return { bad, by: [...by] };
   }
 
-  async publish(path: string, content: Uint8Array): Promise<void> {
-    const sha256 = createHash('sha256').update(content).digest('hex');
-    await this.#put(path, { bytes: content }, sha256);
-    const { isSame } = await this.#compare({ path, size: content.length, sha256 });
-    if (!isSame) throw new OutputError({ code: 'differs', detail: `${path} was not read back equal` });
+  async publish(files: readonly SmallFile[]): Promise<void> {
+    for (const { path, content } of files) {
+      const sha256 = createHash('sha256').update(content).digest('hex');
+      await this.#put(path, { bytes: content }, sha256);
+      const { isSame } = await this.#compare({ path, size: content.length, sha256 });
+      if (!isSame) throw new OutputError({ code: 'differs', detail: `${path} was not read back equal` });
+    }
   }
 
   async rollCall(): Promise<ReadonlyMap<string, number>> {

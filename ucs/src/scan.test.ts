@@ -8,7 +8,7 @@ import { nodeDisk } from './disk.ts';
 import { SourceTree } from './scan.ts';
 
 function treeIn(folder: string): SourceTree {
-  const tree = new SourceTree(nodeDisk, folder, 0);
+  const tree = new SourceTree(nodeDisk, folder);
   tree.scan(0, 'full');
   return tree;
 }

@@ -5,22 +5,12 @@
  */
 import type { Dirent } from 'node:fs';
 
-import { type Disk, signatureOf } from './disk.ts';
+import type { Disk } from './disk.ts';
 import { errnoOf } from './failure.ts';
-import { depthMax, filesMax, folderHotMs, hotMs, problemsMax } from './limits.ts';
+import { depthMax, filesMax, folderHotMs, hotMs, oldMs, problemsMax } from './limits.ts';
 import { foldName, type NameRefusal, whyNotName } from './name.ts';
-
-export type SourceFile = {
-  readonly path: string;
-  size: number;
-  signature: string;
-  /** Wall clock of the source. Only ever a hint that a file is old. */
-  writtenSeconds: number;
-  /** When, by the monotonic clock, a scan first saw it as it is. */
-  sinceMs: number;
-  /** In how many scans it has looked like this. */
-  scans: number;
-};
+import { Paths } from './paths.ts';
+import { SourceFiles } from './source-files.ts';
 
 export type Problem = {
   readonly path: string;
@@ -30,41 +20,61 @@ export type Problem = {
 type Folder = {
   mtime: bigint;
   changedMs: number;
-  files: SourceFile[];
+  /** Numbers of the files in it. */
+  files: number[];
   folders: string[];
   problems: Problem[];
 };
 
+export type TreeParts = {
+  readonly nowMs?: number;
+  readonly paths?: Paths;
+  /** Names that are held beside those that always are. */
+  readonly hold?: readonly string[];
+  /** The wall clock, only ever as a hint that a file is old. */
+  readonly wallMs?: () => number;
+};
+
 export class SourceTree {
   readonly root: string;
-  readonly files = new Map<string, SourceFile>();
+  readonly files: SourceFiles;
   /** When anything changed last, by the monotonic clock. */
   changedMs: number;
   /** How many changes were seen. */
   version = 0;
-  bytes = 0;
   isGone = false;
   readonly #disk: Disk;
+  readonly #wallMs: () => number;
   readonly #folders = new Map<string, Folder>();
-  readonly #hot = new Set<SourceFile>();
+  /** Files that changed lately, and when they were looked at last. */
+  readonly #hot = new Map<number, number>();
 
-  constructor(disk: Disk, root: string, nowMs: number) {
+  constructor(
+    disk: Disk,
+    root: string,
+    { nowMs = 0, paths = new Paths(), hold = [], wallMs = () => 0 }: TreeParts = {},
+  ) {
     this.#disk = disk;
     this.root = root;
     this.changedMs = nowMs;
+    this.files = new SourceFiles(paths, hold);
+    this.#wallMs = wallMs;
+  }
+
+  get bytes(): number {
+    return this.files.bytes;
   }
 
   /** Looks at the run folder; afterwards `files` is what is there. Returns whether anything changed. */
   scan(atMs: number, depth: 'light' | 'full'): boolean {
-    // Whole numbers take no memory of their own, and there is one for each file.
     const nowMs = Math.floor(atMs);
     const before = this.version;
     const root = this.#stat('');
     this.isGone = root === undefined || !root.isDirectory();
     if (this.isGone) return false;
     this.#visit('', { nowMs, isFull: depth === 'full', level: 0 });
-    for (const file of depth === 'full' ? this.files.values() : this.#hot) this.#look(file, nowMs);
-    for (const file of this.#hot) if (nowMs - file.sinceMs > hotMs) this.#hot.delete(file);
+    if (depth === 'full') for (const id of this.files.ids()) this.#look(id, nowMs);
+    else this.#lookAtHot(nowMs);
     return this.version !== before;
   }
 
@@ -83,8 +93,8 @@ export class SourceTree {
   }
 
   /** A file that changed under our hands is looked at in the next scan. */
-  heat(file: SourceFile): void {
-    this.#hot.add(file);
+  heat(id: number): void {
+    this.#hot.set(id, Number.NEGATIVE_INFINITY);
   }
 
   #visit(path: string, scan: { readonly nowMs: number; readonly isFull: boolean; readonly level: number }): void {
@@ -109,62 +119,69 @@ export class SourceTree {
 
   #list(path: string, folder: Folder, { nowMs, level }: { readonly nowMs: number; readonly level: number }): void {
     const entries = this.#read(path);
+    if (entries !== undefined && this.#isAsKnown(path, folder, entries)) return;
     folder.problems = entries === undefined ? [{ path, why: 'unreadable' }] : [];
     if (entries === undefined) return;
     const folds = new Map<string, string>();
-    const seen = new Set<string>();
+    const seen = new Set<number>();
     const folders: string[] = [];
     for (const entry of entries) {
-      const inner = path === '' ? entry.name : [path, entry.name].join('/');
-      const why = whyNotEntry(entry, inner, { folds, level, count: this.files.size });
+      const inner = path === '' ? entry.name : `${path}/${entry.name}`;
+      const why = whyNotEntry(entry, inner, { folds, level, count: this.files.paths.size });
       if (why !== undefined) {
         // A file that vanished again before we looked is no problem; what stays is found again.
         folder.problems.push({ path: inner, why });
       } else if (entry.isDirectory()) folders.push(entry.name);
-      else {
-        seen.add(inner);
-        if (!this.files.has(inner)) folder.files.push(this.#meet(inner, nowMs));
-      }
+      else seen.add(this.#meet(inner, folder, nowMs));
     }
     for (const gone of folder.folders.filter((name) => !folders.includes(name))) {
       this.#forget(path === '' ? gone : `${path}/${gone}`, nowMs);
     }
     folder.folders = folders;
     if (folder.files.length === seen.size) return;
-    for (const file of folder.files) if (!seen.has(file.path)) this.#drop(file, nowMs);
-    folder.files = folder.files.filter(({ path: inner }) => seen.has(inner));
+    for (const id of folder.files) if (!seen.has(id)) this.#drop(id, nowMs);
+    folder.files = folder.files.filter((id) => seen.has(id));
   }
 
-  /** The look at all hot files, right after the listing, finds out the rest. */
-  #meet(path: string, nowMs: number): SourceFile {
-    const file: SourceFile = { path, size: 0, signature: '', writtenSeconds: 0, sinceMs: nowMs, scans: 0 };
-    this.files.set(path, file);
-    this.#hot.add(file);
-    return file;
+  /** Every name is one we know as what it is, and none is gone: nothing is to be judged anew. */
+  #isAsKnown(path: string, { files, folders, problems }: Folder, entries: readonly Dirent[]): boolean {
+    if (problems.length > 0 || entries.length !== files.length + folders.length) return false;
+    return entries.every((entry) =>
+      entry.isFile() ? this.files.isThere(this.files.paths.findIn(path, entry.name)) : folders.includes(entry.name),
+    );
   }
 
-  #look(file: SourceFile, nowMs: number): void {
-    const stats = this.#stat(file.path);
-    if (!stats?.isFile()) return; // the listing of its folder will drop it
-    const signature = signatureOf(stats);
-    if (signature === file.signature) {
-      file.scans += 1;
-      return;
+  /** The number of a file that was listed; one that is new is looked at right after the listing. */
+  #meet(path: string, folder: Folder, nowMs: number): number {
+    const known = this.files.paths.find(path);
+    if (this.files.isThere(known)) return known;
+    const id = this.files.meet(path, nowMs);
+    folder.files.push(id);
+    this.heat(id);
+    return id;
+  }
+
+  /** The longer a file has been quiet, the more rarely it is looked at. */
+  #lookAtHot(nowMs: number): void {
+    for (const [id, lookedMs] of this.#hot) {
+      if (nowMs - lookedMs >= (nowMs - this.files.sinceMsOf(id)) / 2) this.#look(id, nowMs);
     }
-    this.bytes += Number(stats.size) - file.size;
-    file.size = Number(stats.size);
-    file.signature = signature;
-    file.writtenSeconds = Number(stats.mtimeMs / 1000n);
-    file.sinceMs = nowMs;
-    file.scans = 1;
-    this.#change(nowMs);
-    this.#hot.add(file);
   }
 
-  #drop(file: SourceFile, nowMs: number): void {
-    this.files.delete(file.path);
-    this.#hot.delete(file);
-    this.bytes -= file.size;
+  #look(id: number, nowMs: number): void {
+    const stats = this.#stat(this.files.paths.at(id));
+    if (!stats?.isFile()) return; // the listing of its folder will drop it
+    const isNew = !this.files.isSeen(id);
+    const isChanged = this.files.look(id, stats, nowMs);
+    if (isChanged) this.#change(nowMs);
+    const isOld = isNew && this.#wallMs() - this.files.writtenMsOf(id) > oldMs;
+    if (isOld || nowMs - this.files.sinceMsOf(id) > hotMs) this.#hot.delete(id);
+    else if (isChanged || this.#hot.has(id)) this.#hot.set(id, nowMs);
+  }
+
+  #drop(id: number, nowMs: number): void {
+    this.files.drop(id);
+    this.#hot.delete(id);
     this.#change(nowMs);
   }
 
@@ -177,7 +194,7 @@ export class SourceTree {
     const folder = this.#folders.get(path);
     if (folder === undefined) return;
     this.#folders.delete(path);
-    for (const file of folder.files) this.#drop(file, nowMs);
+    for (const id of folder.files) this.#drop(id, nowMs);
     for (const name of folder.folders) this.#forget(`${path}/${name}`, nowMs);
     this.#change(nowMs);
   }

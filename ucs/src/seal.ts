@@ -7,14 +7,15 @@
  *  5. only then the markers, in the order the instrument wrote them, CopyComplete.txt last.
  */
 import type { Cursor } from './cursor.ts';
+import { manifestOf } from './entries-manifest.ts';
 import type { Follower } from './follower.ts';
 import type { HeldMarker } from './journal.ts';
 import { markerBytesMax } from './limits.ts';
-import { digestOfText, formatManifest, manifestName, receiptName } from './manifest.ts';
-import { inOrderOfWriting, isHeld, isLast, lastMarker } from './marker.ts';
+import { digestOfText, manifestName, receiptName } from './manifest.ts';
+import { inOrderOfWriting, isLast, lastMarker } from './marker.ts';
 import { readSmall } from './read-small.ts';
 import { formatReceipt } from './receipt.ts';
-import type { SourceFile } from './scan.ts';
+import type { SourceFile } from './source-files.ts';
 
 /** Why a run is not sealed at an output, in the words of the status. */
 export type Hindrance =
@@ -36,13 +37,10 @@ export function sealWhenWhole(run: Follower, cursor: Cursor): Hindrance | undefi
     return 'output-busy';
   }
   // The listing that the manifest equals is taken now, not before the last round of copying.
-  if (!run.isScanFresh) run.scan('full');
+  if (!run.isConfirmed()) run.scan('full');
   const whyStill = whyNotYet(run, cursor);
   if (whyStill !== undefined) return whyStill;
-  const markers = readMarkers(
-    run,
-    [...run.tree.files.values()].filter(({ path }) => isHeld(path, run.settings.hold)),
-  );
+  const markers = readMarkers(run, heldFiles(run));
   if (markers === undefined) return 'marker-unreadable';
   const last = markers.some(({ path }) => isLast(path)) ? [] : [ownLastMarker(run)];
   noteVanished(run, cursor);
@@ -58,11 +56,16 @@ export function whyNotYet(run: Follower, cursor: Cursor): Hindrance | undefined 
   if ((whole === undefined || whole.missing.length > 0) && run.accepted === undefined) return 'base-calls-missing';
   if (run.world.monotonicMs() - run.tree.changedMs < run.settings.settleMs) return 'not-settled';
   if (!cursor.isIdle || cursor.verified !== cursor.copied) return 'output-busy';
-  for (const file of run.tree.files.values()) {
-    if (isHeld(file.path, run.settings.hold)) continue;
-    if (cursor.entries.get(file.path)?.signature !== file.signature) return 'not-all-copied';
+  const { files } = run.tree;
+  for (const id of files.ids()) {
+    if (!files.isHeld(id) && !cursor.entries.isCurrent(id, files)) return 'not-all-copied';
   }
   return undefined;
+}
+
+function heldFiles(run: Follower): readonly SourceFile[] {
+  const { files } = run.tree;
+  return [...files.ids()].filter((id) => files.isHeld(id)).map((id) => files.at(id));
 }
 
 /** What came after sealing, in a manifest of its own; the first is never touched. */
@@ -70,12 +73,9 @@ export function sealLate(run: Follower, cursor: Cursor): void {
   if (cursor.state !== 'complete' || !cursor.isIdle || cursor.verified !== cursor.copied) return;
   const known = new Set(cursor.seals.flatMap(({ markers }) => markers.map(({ path }) => path)));
   const nowMs = run.world.monotonicMs();
-  const late = [...run.tree.files.values()].filter(
+  const late = heldFiles(run).filter(
     ({ path, sinceMs, signature }) =>
-      isHeld(path, run.settings.hold) &&
-      !known.has(path) &&
-      signature !== '' &&
-      nowMs - sinceMs >= run.settings.lateSettleMs,
+      !known.has(path) && signature !== '' && nowMs - sinceMs >= run.settings.lateSettleMs,
   );
   if (late.length === 0 && cursor.copied === cursor.sealedLine) return;
   const markers = readMarkers(run, late);
@@ -86,10 +86,13 @@ export function sealLate(run: Follower, cursor: Cursor): void {
 
 /** Makes every marker of the seals visible that is not yet, one after the other. */
 export async function publishMarkers(run: Follower, cursor: Cursor): Promise<void> {
-  for (const { path, content } of cursor.seals.flatMap(({ markers }) => markers)) {
-    if (cursor.marked.has(path)) continue;
-    await cursor.output.publish(path, Buffer.from(content, 'base64'));
-    cursor.record({ kind: 'marked', path, at: run.world.now().toISOString() });
+  const markers = cursor.seals.flatMap((seal) => seal.markers).filter(({ path }) => !cursor.marked.has(path));
+  if (markers.length > 0) {
+    await cursor.output.publish(
+      markers.map(({ path, content }) => ({ path, content: Buffer.from(content, 'base64') })),
+    );
+    const at = run.world.now().toISOString();
+    for (const { path } of markers) cursor.record({ kind: 'marked', path, at });
     cursor.journal.flush();
   }
   cursor.state = 'complete';
@@ -97,15 +100,15 @@ export async function publishMarkers(run: Follower, cursor: Cursor): Promise<voi
 
 async function seal(run: Follower, cursor: Cursor, markers: readonly HeldMarker[]): Promise<void> {
   const number = cursor.seals.length + 1;
-  const lines = [...cursor.entries]
-    .filter(([, { line }]) => line > cursor.sealedLine)
-    .map(([path, { as, sha256, size }]) => ({ path: as ?? path, sha256, size }));
-  const manifest = formatManifest(lines);
-  await cursor.output.publish(manifestName(number), Buffer.from(manifest));
-  const receipt = formatReceipt(run, cursor, { number, manifest, lines, markers });
-  await cursor.output.publish(receiptName(number), Buffer.from(receipt));
+  const sealed = manifestOf(cursor.entries, cursor.sealedLine);
+  const manifest = digestOfText(sealed.manifest);
+  const receipt = formatReceipt(run, cursor, { number, manifest, files: sealed.files, bytes: sealed.bytes, markers });
+  await cursor.output.publish([
+    { path: manifestName(number), content: sealed.manifest },
+    { path: receiptName(number), content: Buffer.from(receipt) },
+  ]);
   const at = run.world.now().toISOString();
-  cursor.record({ kind: 'sealed', number, manifest: digestOfText(manifest), markers, at });
+  cursor.record({ kind: 'sealed', number, manifest, markers, at });
   cursor.journal.flush();
   await publishMarkers(run, cursor);
 }
@@ -113,15 +116,19 @@ async function seal(run: Follower, cursor: Cursor, markers: readonly HeldMarker[
 /** Counts what is really there: an output that was away may have come back with less than it confirmed. */
 async function callRoll(cursor: Cursor): Promise<void> {
   const sizes = await cursor.output.rollCall();
-  for (const [path, { as, size }] of cursor.entries) {
-    if (sizes.get(as ?? path) !== size) cursor.record({ kind: 'bad', path });
+  const { entries } = cursor;
+  for (const id of entries.ids()) {
+    const path = entries.paths.at(id);
+    if (sizes.get(entries.asOf(id) ?? path) !== entries.sizeOf(id)) cursor.record({ kind: 'bad', path });
   }
   cursor.mustCall = false;
 }
 
 function noteVanished(run: Follower, cursor: Cursor): void {
-  for (const [path, { sha256 }] of cursor.entries) {
-    if (!run.tree.files.has(path)) cursor.record({ kind: 'vanished', path, sha256 });
+  const { entries } = cursor;
+  for (const id of entries.ids()) {
+    if (run.tree.files.isThere(id)) continue;
+    cursor.record({ kind: 'vanished', path: entries.paths.at(id), sha256: entries.digestOf(id) });
   }
 }
 

@@ -25,16 +25,18 @@ export function settleBatch(run: Follower, cursor: Cursor, { isForced }: { reado
 async function makeFact(cursor: Cursor, upTo: number): Promise<void> {
   const { output, journal } = cursor;
   journal.write();
-  const files = cursor
-    .unverified(upTo)
-    .map(([path, { as, size, sha256 }]) => ({ source: path, path: as ?? path, size, sha256 }));
+  const { entries } = cursor;
+  const files = cursor.unverified(upTo).map((id) => {
+    const source = entries.paths.at(id);
+    return { id, source, path: entries.asOf(id) ?? source, size: entries.sizeOf(id), sha256: entries.digestOf(id) };
+  });
   await output.flush(files.map(({ path }) => path));
   cursor.record({ kind: 'flushed', count: upTo });
   const { bad, by } = await output.readBack(files);
   const isBad = new Set(bad);
-  for (const { source, path } of files) {
+  for (const { id, source, path } of files) {
     // A newer version that was copied meanwhile has a check of its own to come.
-    const isStill = (cursor.entries.get(source)?.line ?? Number.POSITIVE_INFINITY) <= upTo;
+    const isStill = entries.has(id) && entries.lineOf(id) <= upTo;
     if (isBad.has(path) && isStill) cursor.record({ kind: 'bad', path: source });
   }
   cursor.record({ kind: 'verified', count: upTo, by });

@@ -1,8 +1,9 @@
 /* What the fault campaign looks at: files and their digests, and what a journal says twice. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, truncateSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { signatureOf } from '../src/disk.ts';
 import type { Random } from './random.ts';
 
 /** Copied lines of a journal that say again what an earlier one said, since the last line before them that was verified. */
@@ -40,4 +41,25 @@ export function tearJournal(path: string, random: Random): void {
   const last = [...text.matchAll(/^\{"kind":"(?:opened|verified|sealed|marked)".*\n/gm)].at(-1);
   const kept = last === undefined ? 0 : last.index + Buffer.byteLength(last[0]);
   if (text.length > kept) truncateSync(path, kept + random.below(text.length - kept));
+}
+
+/** Counts what was copied to a place to which an earlier life had copied the same version. */
+export class CopyCount {
+  /** At most in one life. */
+  again = 0;
+  #before = new Set<string>();
+  #now = new Set<string>();
+
+  /** A file got its name at `path`; what was copied lies at `source`, if anything. */
+  add(path: string, source: string): void {
+    const stats = statSync(source, { bigint: true, throwIfNoEntry: false });
+    if (stats !== undefined) this.#now.add(`${path} ${signatureOf(stats)}`);
+  }
+
+  /** What a loss of power took was rightly copied again. */
+  endLife({ isPowerLost }: { readonly isPowerLost: boolean }): void {
+    this.again = Math.max(this.again, [...this.#now].filter((copy) => this.#before.has(copy)).length);
+    this.#before = isPowerLost ? new Set() : new Set([...this.#before, ...this.#now]);
+    this.#now = new Set();
+  }
 }

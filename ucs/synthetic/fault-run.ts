@@ -14,13 +14,16 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 
-import { inlineCrew } from '../src/crew.ts';
+import { type Crew, inlineCrew } from '../src/crew.ts';
 import { Cursor } from '../src/cursor.ts';
 import { FolderOutput } from '../src/folder-output.ts';
 import { Follower, type World } from '../src/follower.ts';
+import { directBytesMin, directUnit } from '../src/limits.ts';
 import { manifestName, parseManifest } from '../src/manifest.ts';
 import { isHeld, isLast } from '../src/marker.ts';
-import { digest, filesBelow, repeatsIn, tearJournal } from './fault-evidence.ts';
+import { Paths } from '../src/paths.ts';
+import { CopyCount, digest, filesBelow, repeatsIn, tearJournal } from './fault-evidence.ts';
+import { faultSettings, settleMs } from './fault-settings.ts';
 import { type Fault, faultKinds, FaultyDisk, Killed } from './faulty-disk.ts';
 import { Random } from './random.ts';
 import { planMiSeq, planNextSeq } from './run-plan.ts';
@@ -32,11 +35,10 @@ export type FaultReport = {
   readonly broken: readonly string[];
   readonly struck: readonly string[];
   readonly steps: number;
-  /** Files that were copied again although source and output had not changed, at most after one sudden end. */
+  /** Files that got the name they had had in an earlier life, unchanged at the source: at most in one life. */
   readonly copiedAgain: number;
 };
 
-const settleMs = 2_000;
 const stepsMax = 4_000;
 const tag = '0badcafe';
 
@@ -67,7 +69,7 @@ class FaultRun {
   #nowMs = 0;
   #isWritten = false;
   #steps = 0;
-  #copiedAgain = 0;
+  readonly #copies = new CopyCount();
 
   constructor(seed: number, folder: string) {
     this.#seed = seed;
@@ -101,7 +103,7 @@ class FaultRun {
       broken: length > 20 ? this.#broken.slice(0, 20) : this.#broken,
       struck: this.#struck,
       steps: this.#steps,
-      copiedAgain: this.#copiedAgain,
+      copiedAgain: this.#copies.again,
     };
   }
 
@@ -112,9 +114,16 @@ class FaultRun {
       roots: this.#roots,
       onNamed: (path) => this.#onNamed(path),
       onSourceRead: (path) => this.#onSourceRead(path),
+      onSourceListed: () => this.#onSourceListed(),
+      isShare: this.#seed % 4 === 3,
     });
-    const cursors = this.#openCursors(disk);
-    const follower = new Follower(this.#settings(), cursors, this.#world(disk));
+    const paths = new Paths();
+    const cursors = this.#openCursors(disk, paths);
+    const follower = new Follower(
+      faultSettings(this.#name, this.#writer.folder),
+      { paths, cursors },
+      this.#world(disk),
+    );
     let isOver = false;
     try {
       while (!isOver && this.#steps < stepsMax) {
@@ -137,6 +146,7 @@ class FaultRun {
       await Promise.allSettled(cursors.map((cursor) => cursor.settled()));
     }
     this.#struck.push(...disk.struck.map(({ kind }) => kind));
+    this.#copies.endLife({ isPowerLost: disk.struck.some(({ kind }) => kind === 'power') });
     for (const { journal } of cursors)
       if (disk.isDead) journal.abandon();
       else journal.close();
@@ -144,14 +154,14 @@ class FaultRun {
     return isOver;
   }
 
-  #openCursors(disk: FaultyDisk): readonly Cursor[] {
-    const crew = slowly(inlineCrew(disk), this.#random);
+  #openCursors(disk: FaultyDisk, paths: Paths): readonly Cursor[] {
+    const crew = this.#crew(disk);
     return this.#roots.map((path) => {
       const name = basename(path);
       const output = new FolderOutput({ name, path }, { disk, crew, run: this.#name, tag, readFrom: 'cache' });
-      const cursor = new Cursor(output, this.#journalOf(name));
+      const cursor = new Cursor(output, this.#journalOf(name), paths);
       const again = repeatsIn(this.#journalOf(name));
-      this.#copiedAgain = Math.max(this.#copiedAgain, again);
+      if (again > 0) this.#broken.push(`${again} files that the journal knew were copied again to ${name}`);
       return cursor;
     });
   }
@@ -160,39 +170,21 @@ class FaultRun {
     return join(this.#folder, 'state', `${output}.jsonl`);
   }
 
-  #settings() {
-    return {
-      run: this.#name,
-      source: this.#writer.folder,
-      settleMs,
-      lateSettleMs: 1_000,
-      lateScanMs: 5_000,
-      endMarkers: ['RTAComplete.txt', 'RunCompletionStatus.xml'],
-      hold: [],
-      layout: 'auto' as const,
-      stallMs: 3_600_000,
-      origin: {
-        version: '0',
-        profileName: 'campaign',
-        profileDigest: 'none',
-        mode: 'dx',
-        product: 'MiSeqDx',
-        serial: 'M70452',
-        account: 'campaign',
-        boot: 'one',
-      },
-    };
-  }
-
   #world(disk: FaultyDisk): World {
     return {
       // The source is read through the same program: when it dies, reading ends too.
       disk,
-      crew: slowly(inlineCrew(disk), this.#random),
+      crew: this.#crew(disk),
       monotonicMs: () => this.#nowMs,
       now: () => new Date(1_700_000_000_000 + this.#nowMs),
       random: () => this.#random.next(),
     };
+  }
+
+  /** In some runs every file, in some only those of more than a unit is written past the cache. */
+  #crew(disk: FaultyDisk): Crew {
+    const largeBytesMin = [1, directUnit, directBytesMin][this.#seed % 3] ?? directBytesMin;
+    return slowly(inlineCrew(disk, { largeBytesMin }), this.#random);
   }
 
   #drawFaults(): readonly Fault[] {
@@ -240,11 +232,19 @@ class FaultRun {
     this.#noteVersions();
   }
 
+  /** In some runs a scan takes as long as one of many thousand files, and the instrument writes meanwhile. */
+  #onSourceListed(): void {
+    if (this.#seed % 3 !== 1) return;
+    this.#nowMs += this.#random.below(60);
+    if (this.#isWritten && this.#random.chance(0.002)) this.#writer.grow();
+  }
+
   #onNamed(path: string): void {
     const name = basename(path);
     const place = path.slice(0, -name.length - 1);
     if (name === manifestName(1)) this.#snapshots.set(place, this.#sealing.get(place) ?? this.#nowMs);
     if (isHeld(name)) this.#checkPlace(place, `when ${name} became visible`);
+    else this.#copies.add(path, join(this.#writer.folder, path.split(`/${this.#name}/`)[1] ?? ''));
   }
 
   #checkAll(): void {

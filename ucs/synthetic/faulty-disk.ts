@@ -2,9 +2,11 @@
  * A disk on which things go wrong: it ends the program in the middle of an effect, loses power, runs full, takes rights
  * away, makes an output vanish, breaks a write. Everything else is done on the real disk below.
  */
-import { truncateSync, writeSync } from 'node:fs';
+import { existsSync, renameSync, truncateSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 import { type Disk, nodeDisk } from '../src/disk.ts';
+import { directUnit } from '../src/limits.ts';
 import type { Random } from './random.ts';
 
 export const faultKinds = ['kill', 'power', 'full', 'rights', 'away', 'broken-write'] as const;
@@ -31,9 +33,17 @@ export type FaultyDiskParts = {
   readonly onNamed: (path: string) => void;
   /** A block of a file of the source was read. */
   readonly onSourceRead: (path: string) => void;
+  /** A folder of the source was listed. */
+  readonly onSourceListed: () => void;
+  /** The outputs are on a share, which is not flushed as a whole. */
+  readonly isShare?: boolean;
 };
 
+/** What a mounted NFS share says of itself. */
+const shareType = 0x6969;
+
 type Written = { path: string; isFlushed: boolean };
+type Renamed = { readonly from: string; readonly to: string };
 
 export class FaultyDisk implements Disk {
   readonly struck: Fault[] = [];
@@ -43,12 +53,21 @@ export class FaultyDisk implements Disk {
   readonly #roots: readonly string[];
   readonly #open = new Map<number, string>();
   readonly #unflushed = new Map<string, Written>();
+  readonly #isShare: boolean;
+  /** New names, in order, that no flush of their folder has brought to the medium. */
+  #renamed: readonly Renamed[] = [];
   readonly #onNamed: (path: string) => void;
   readonly #onSourceRead: (path: string) => void;
+  readonly #onSourceListed: () => void;
   #count = 0;
 
-  constructor(faults: readonly Fault[], { random, roots, onNamed, onSourceRead }: FaultyDiskParts) {
+  constructor(
+    faults: readonly Fault[],
+    { random, roots, onNamed, onSourceRead, onSourceListed, isShare = false }: FaultyDiskParts,
+  ) {
+    this.#isShare = isShare;
     this.#onSourceRead = onSourceRead;
+    this.#onSourceListed = onSourceListed;
     this.#faults = faults;
     this.#random = random;
     this.#roots = roots;
@@ -78,7 +97,7 @@ export class FaultyDisk implements Disk {
     } catch (error) {
       // What did not fit, or broke, is there in part.
       const part = this.#random.below(length);
-      if (part > 0) writeSync(fd, buffer, 0, part);
+      if (part > 0) writeSync(fd, buffer, 0, part - (part % (length >= directUnit ? directUnit : 1)));
       throw error;
     }
     nodeDisk.write(fd, buffer, length);
@@ -103,6 +122,8 @@ export class FaultyDisk implements Disk {
 
   rename(from: string, to: string): void {
     this.#effect(from);
+    // What a new name replaces is gone for good: only names that nothing had can be taken back.
+    if (!existsSync(to)) this.#renamed = [...this.#renamed, { from, to }];
     nodeDisk.rename(from, to);
     const written = this.#unflushed.get(from);
     this.#unflushed.delete(from);
@@ -125,6 +146,7 @@ export class FaultyDisk implements Disk {
 
   list(path: string) {
     this.#effect(path);
+    if (this.#rootOf(path) === undefined) this.#onSourceListed();
     return nodeDisk.list(path);
   }
 
@@ -133,20 +155,23 @@ export class FaultyDisk implements Disk {
     this.#effect(path);
     const written = this.#unflushed.get(path);
     if (written !== undefined) written.isFlushed = true;
+    this.#renamed = this.#renamed.filter(({ to }) => dirname(to) !== path);
   }
 
   room(path: string) {
     this.#effect(path);
-    return nodeDisk.room(path);
+    const room = nodeDisk.room(path);
+    return this.#isShare ? { ...room, type: shareType } : room;
   }
 
   async syncAll(folder: string): Promise<void> {
     this.#effect(folder);
     const root = this.#rootOf(folder);
     for (const [path, written] of this.#unflushed) if (this.#rootOf(path) === root) written.isFlushed = true;
+    this.#renamed = this.#renamed.filter(({ to }) => this.#rootOf(to) !== root);
   }
 
-  /** After a loss of power: what was not flushed is cut, or full of zeros. */
+  /** After a loss of power: what was not flushed is cut, or full of zeros; the last new names were never given. */
   losePower(): void {
     for (const { path, isFlushed } of this.#unflushed.values()) {
       if (isFlushed || this.#random.chance(0.3)) continue;
@@ -155,6 +180,8 @@ export class FaultyDisk implements Disk {
       truncateSync(path, this.#random.below(size));
       if (this.#random.chance(0.5)) truncateSync(path, size);
     }
+    const kept = this.#random.below(this.#renamed.length + 1);
+    for (const { from, to } of this.#renamed.slice(kept).toReversed()) if (existsSync(to)) renameSync(to, from);
   }
 
   #effect(path: string): void {

@@ -11,6 +11,7 @@ import { Cursor } from '../src/cursor.ts';
 import { type Disk, nodeDisk } from '../src/disk.ts';
 import { FolderOutput } from '../src/folder-output.ts';
 import { Follower, type FollowSettings } from '../src/follower.ts';
+import { Paths } from '../src/paths.ts';
 import { S3Output } from '../src/s3-output.ts';
 import type { RunPlan } from './run-plan.ts';
 import { temporaryFolder } from './temporary.ts';
@@ -54,7 +55,10 @@ export class Laboratory {
   }
 
   follow(outputs: readonly (FolderOutput | S3Output)[], changes: Partial<FollowSettings> = {}): Follower {
-    const cursors = outputs.map((output) => new Cursor(output, join(this.folder, 'state', `${output.name}.jsonl`)));
+    const paths = new Paths();
+    const cursors = outputs.map(
+      (output) => new Cursor(output, join(this.folder, 'state', `${output.name}.jsonl`), paths),
+    );
     const settings: FollowSettings = {
       run: this.plan.name,
       source: this.instrument.folder,
@@ -77,13 +81,17 @@ export class Laboratory {
       },
       ...changes,
     };
-    return new Follower(settings, cursors, {
-      disk: this.disk,
-      crew: inlineCrew(this.disk),
-      monotonicMs: () => this.nowMs,
-      now: () => new Date(Date.UTC(2022, 3, 1) + this.nowMs),
-      random: () => 0.5,
-    });
+    return new Follower(
+      settings,
+      { paths, cursors },
+      {
+        disk: this.disk,
+        crew: inlineCrew(this.disk),
+        monotonicMs: () => this.nowMs,
+        now: () => new Date(Date.UTC(2022, 3, 1) + this.nowMs),
+        random: () => 0.5,
+      },
+    );
   }
 
   /** Steps until something holds, or for so many steps; the clock goes on by what each step asks for. */

@@ -1,5 +1,6 @@
 /* Starts the desk's app. */
 import 'virtual:mantine.css';
+import '@mantine/notifications/styles.css';
 import 'virtual:look.css';
 import './look/app.css';
 

@@ -303,7 +303,7 @@ describe('a run that was asked for', () => {
       kysely,
     );
     await insertAskedRun(kysely, { actionId, askedBy: 'member:5', askedAt: world.clock() });
-    expect(await progress()).toMatchObject({ planning: { by: 'member:5', contacts: null, planned: 0 } });
+    expect(await progress()).toMatchObject({ planning: { by: { actor: 'member:5' }, contacts: null, planned: 0 } });
     await planAskedRuns(system);
     expect(await selectAskedRun(kysely, actionId)).toBeUndefined();
     const { rows } = await sql<{ by: string; planned: number }>`
@@ -332,16 +332,10 @@ describe('a run that was asked for', () => {
 });
 
 describe('what a consignee would get', () => {
-  const ids = async () => {
-    const { readers } = (await ask('GET', 'notice-plan/readers')).body;
-    const { deliveries } = (await ask('GET', 'deliveries')).body;
-    return [...readers.map((one: { consignee: { id: number } }) => one.consignee.id), ...deliveries[0].consignees];
-  };
-
   test.each(['mail', 'mail-text', 'letter'])(
     'is shown as a %s that leads nowhere and records nothing',
     async (what) => {
-      const [consignee] = await ids();
+      const consignee = world.consignees.get('100001');
       const shown = await ask('GET', `previews/${what}?consignee=${consignee}&shownIn=de`);
       expect(shown).toMatchObject({ status: 200 });
       expect(shown.headers['content-security-policy']).toMatch(/frame-ancestors 'self'; sandbox$/);
@@ -352,7 +346,7 @@ describe('what a consignee would get', () => {
 
   test('is refused for one that the action does not have, and in a language that it lacks', async () => {
     expect(await ask('GET', 'previews/mail?consignee=999999')).toMatchObject({ status: 404 });
-    const [consignee] = await ids();
+    const consignee = world.consignees.get('100001');
     expect(await ask('GET', `previews/mail?consignee=${consignee}&language=fi`)).toMatchObject({ status: 422 });
   });
 });

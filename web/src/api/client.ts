@@ -174,7 +174,7 @@ export function unreachable(): ApiProblem {
 }
 
 /** `crypto.randomUUID` is missing where the desk is opened without TLS. */
-function newKey(): string {
+export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

@@ -6,6 +6,7 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query';
+import { useState } from 'react';
 
 import {
   ask,
@@ -16,6 +17,7 @@ import {
   type Places,
   type ResponseOf,
 } from './client.ts';
+import { createWriteKeys } from './write-key.ts';
 
 export type ReadOptions = {
   /** False: not asked yet. */
@@ -55,7 +57,7 @@ export function useRecord<P extends PathWith<'get'>>(
 }
 
 /**
- * A write. What the app has read is asked again once it is done.
+ * A write. What the app has read is asked again once it is done; whose answer was lost is the same write when it is sent again.
  *
  * @param options.isApart what the app has read says nothing about it: a step of signing in, an offer
  */
@@ -65,9 +67,14 @@ export function useWrite<M extends 'post' | 'put' | 'patch' | 'delete', P extend
   { isApart = false }: { readonly isApart?: boolean | undefined } = {},
 ): UseMutationResult<Answer<M, P>, ApiProblem, Asked<M, P>> {
   const client = useQueryClient();
+  const [keys] = useState(() => createWriteKeys());
   return useMutation<Answer<M, P>, ApiProblem, Asked<M, P>>({
-    mutationFn: (asked) => ask(method, route, asked),
-    onSuccess: () => (isApart ? undefined : client.invalidateQueries()),
+    mutationFn: (asked) => ask(method, route, { ...asked, idempotencyKey: asked.idempotencyKey ?? keys.keyFor(asked) }),
+    onError: (problem) => keys.ended(problem),
+    onSuccess: () => {
+      keys.ended();
+      return isApart ? undefined : client.invalidateQueries();
+    },
   });
 }
 

@@ -1,7 +1,6 @@
 import { Group, NativeSelect, SegmentedControl, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
-import { addressOf } from '../api/client.ts';
 import { PreviewFrame } from '../screen/preview-frame.tsx';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
@@ -70,10 +69,8 @@ export function PreviewsStep({ draft }: { readonly draft: Draft }): ReactNode {
           <PreviewFrame
             key={language}
             title={t('previewOf', { what: t(`what_${what}`), language: languageName(language) })}
-            address={addressOf('/drafts/{id}/previews/{what}', {
-              path: { id: draft.id, what },
-              query: { language, shownIn, consignee: reader?.number },
-            })}
+            route="/drafts/{id}/previews/{what}"
+            places={{ path: { id: draft.id, what }, query: { language, shownIn, consignee: reader?.number } }}
             version={`${draft.filesDigest}-${draft.fleet.digest ?? ''}`}
           />
         ))}

@@ -1,5 +1,3 @@
-import '@mantine/notifications/styles.css';
-
 import { Notifications, notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 

@@ -3,7 +3,6 @@ import { IconMailForward } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 
 import { useAction } from '../action/use-action.ts';
-import { addressOf } from '../api/client.ts';
 import { useApi } from '../api/use-api.ts';
 import { PreviewFrame } from '../screen/preview-frame.tsx';
 import { MayButton } from '../session/may-button.tsx';
@@ -88,10 +87,11 @@ export function LookPart({ reference }: { readonly reference: string }): ReactNo
         <div className={styles['frame']}>
           <PreviewFrame
             title={title}
-            address={addressOf('/actions/{reference}/previews/{what}', {
+            route="/actions/{reference}/previews/{what}"
+            places={{
               path: { reference, what },
-              query: { consignee: shown.id, language, shownIn },
-            })}
+              query: { consignee: shown.id, shownIn, ...(language === '' ? {} : { language }) },
+            }}
           />
         </div>
       )}

@@ -86,13 +86,14 @@ function AccessDialog({ member, onClose }: DialogProps): ReactNode {
   const notify = useNotify();
   const change = useChangeMember();
   const [what] = useState(member.state === 'disabled' ? 'enable' : 'disable');
+  const [ifMatch] = useState(member.etag);
   const { name } = member;
   const submit = (): void =>
     change.mutate(
       {
         path: { id: member.id },
         body: { state: what === 'enable' ? 'in-force' : 'disabled' },
-        ifMatch: member.etag,
+        ifMatch,
       },
       {
         onSuccess: () => {

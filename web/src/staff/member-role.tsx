@@ -40,11 +40,13 @@ function RoleDialog({ member, onClose }: { readonly member: Member; readonly onC
   const notify = useNotify();
   const roles = useWords(roleWords);
   const [role, setRole] = useState(member.role);
+  // Of when the dialog opened: what a colleague changes meanwhile is not overwritten unseen.
+  const [ifMatch] = useState(member.etag);
   const change = useChangeMember();
   const { name } = member;
   const submit = (): void =>
     change.mutate(
-      { path: { id: member.id }, body: { role }, ifMatch: member.etag },
+      { path: { id: member.id }, body: { role }, ifMatch },
       {
         onSuccess: () => {
           notify(t('roleChanged', { name, role: roles(role) }));

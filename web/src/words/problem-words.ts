@@ -17,6 +17,9 @@ export const problemWords = defineWords({
     'changed-meanwhile': 'Somebody else has changed this meanwhile. Look at what is there now, then decide again.',
     'too-large': 'This is larger than the desk takes.',
     'bad-request': 'The desk could not read this. Check what you entered.',
+    'idempotency-unfinished':
+      'This was sent before, and it is not known yet how that ended. Look whether it was done before you send it anew.',
+    'idempotency-answer-not-kept': 'This was done before and is not done again. Close this and look at what is there.',
   },
   de: {
     unreachable: 'Der Desk ist nicht erreichbar. Prüfen Sie Ihre Verbindung; Ihre Eingaben sind noch da.',
@@ -29,6 +32,10 @@ export const problemWords = defineWords({
       'Jemand anderes hat das inzwischen geändert. Sehen Sie nach, was jetzt dort steht, und entscheiden Sie dann neu.',
     'too-large': 'Das ist größer, als der Desk annimmt.',
     'bad-request': 'Der Desk konnte das nicht lesen. Prüfen Sie Ihre Eingaben.',
+    'idempotency-unfinished':
+      'Das wurde schon gesendet, und noch ist nicht bekannt, wie es ausging. Sehen Sie nach, ob es getan ist, bevor Sie es neu senden.',
+    'idempotency-answer-not-kept':
+      'Das ist schon geschehen und geschieht nicht noch einmal. Schließen Sie dies und sehen Sie nach, was dort steht.',
   },
 });
 
