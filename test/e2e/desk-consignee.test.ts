@@ -174,6 +174,32 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
     await finish(dialog, 'Defer');
   }
 
+  it('what was told by telephone is entered as a reply, after it said what it would do', async () => {
+    await desk.open(page, here);
+    await page.getByRole('button', { name: 'Enter a reply' }).click();
+    await page.getByRole('radio', { name: 'by telephone' }).check();
+    await page
+      .getByLabel(/^Said of/)
+      .first()
+      .selectOption('steps');
+    await page
+      .getByLabel(/^Dx: Download/)
+      .first()
+      .selectOption('done');
+    await page.reload();
+    await page.getByRole('button', { name: 'See what it would do' }).click();
+    await page.getByText('Say who told it: a name.').waitFor();
+    await expectGood(page);
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Dr. Ada Sommer');
+    await page.getByRole('button', { name: 'See what it would do' }).click();
+    await page.getByText('1 obligation would change:').waitFor();
+    await expectGood(page);
+    await page.getByRole('button', { name: 'Enter the reply' }).click();
+    await page.getByText(/Entered as/).waitFor();
+    await page.getByRole('heading', { name: /^Reply/ }).waitFor();
+    await expectGood(page);
+  });
+
   it('an instrument is moved to an organisation that is added for it, and a colleague approves in German', async () => {
     await (
       await dialogAfter(page, 'Move to its new holder')
@@ -219,30 +245,4 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
     await dialog.getByRole('combobox', { name: field }).fill(option);
     await page.getByRole('option', { name: option, exact: true }).click();
   }
-
-  it('what was told by telephone is entered as a reply, after it said what it would do', async () => {
-    await desk.open(page, here);
-    await page.getByRole('button', { name: 'Enter a reply' }).click();
-    await page.getByRole('radio', { name: 'by telephone' }).check();
-    await page
-      .getByLabel(/^Said of/)
-      .first()
-      .selectOption('steps');
-    await page
-      .getByLabel(/^Dx: Download/)
-      .first()
-      .selectOption('done');
-    await page.reload();
-    await page.getByRole('button', { name: 'See what it would do' }).click();
-    await page.getByText('Say who told it: a name.').waitFor();
-    await expectGood(page);
-    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Dr. Ada Sommer');
-    await page.getByRole('button', { name: 'See what it would do' }).click();
-    await page.getByText('1 obligation would change:').waitFor();
-    await expectGood(page);
-    await page.getByRole('button', { name: 'Enter the reply' }).click();
-    await page.getByText(/Entered as/).waitFor();
-    await page.getByRole('heading', { name: /^Reply/ }).waitFor();
-    await expectGood(page);
-  });
 });
