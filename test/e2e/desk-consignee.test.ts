@@ -1,35 +1,25 @@
 /* The day's work at one consignee, in the app: look, correct, call, decide with a second person, enter what was told. */
-import { existsSync } from 'node:fs';
-
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { axeViolations } from './axe.ts';
-import { openDataFolder, startDesk, type DataFolder, type Desk } from './desk-process.ts';
+import { endAll, expectGood, hasBrowser, startDeskInBrowser, type DeskInBrowser } from './desk-beside.ts';
 
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-/** Widgets change their colours within a moment, and axe must not look in between. */
-const SETTLED_MS = 250;
-/** A busy machine needs some; the tests that follow a failed one should not wait for long. */
-const PATIENCE_MS = 15_000;
 const ACTION = 'FSN2023-1338';
+const DAY_MS = 86_400_000;
 
-describe.skipIf(!existsSync(executablePath))('one consignee at the desk', () => {
-  let folder: DataFolder;
-  let desk: Desk;
-  let browser: Browser;
+describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
+  const started: AsyncDisposable[] = [];
+  let desk: DeskInBrowser;
   let page: Page;
+  let colleague: Page;
+  /** Paths of the app. */
   let here: string;
+  let instrument: string;
   beforeAll(async () => {
-    folder = await openDataFolder();
-    desk = await startDesk(folder);
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
-    const context = await browser.newContext({ locale: 'en-GB', bypassCSP: true });
-    page = await context.newPage();
-    page.setDefaultTimeout(PATIENCE_MS);
-    await page.goto(desk.announced.desk);
-    await page.getByRole('button', { name: 'My account' }).waitFor();
-    await page.goto(`${new URL(desk.announced.desk).origin}/desk/actions/${ACTION}/consignees?kind=customer`);
+    desk = await startDeskInBrowser(started);
+    page = await desk.signIn(desk.announced.desk, { locale: 'en-GB' });
+    colleague = await desk.signIn(desk.announced.colleague, { locale: 'en-GB', language: 'de' });
+    await desk.open(page, `/actions/${ACTION}/consignees?kind=customer`);
     await page
       .getByRole('table', { name: 'Consignees' })
       .getByRole('rowheader')
@@ -38,137 +28,154 @@ describe.skipIf(!existsSync(executablePath))('one consignee at the desk', () => 
       .first()
       .click();
     await page.getByRole('heading', { name: 'What happened' }).waitFor();
-    here = page.url();
+    here = new URL(page.url()).pathname.replace('/desk', '');
   });
-  afterAll(async () => {
-    await browser.close();
-    await desk[Symbol.asyncDispose]();
-    await folder[Symbol.asyncDispose]();
-  });
+  afterAll(async () => endAll(started));
 
-  /** What axe finds in either theme. */
-  async function violations(): Promise<readonly string[]> {
-    const found: string[] = [];
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.waitForTimeout(SETTLED_MS);
-      found.push(...(await axeViolations(page)).map((violation) => `${colorScheme}: ${violation}`));
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
-    return found;
+  const timeline = () => page.getByRole('list', { name: 'What happened' });
+
+  async function dialogAfter(shown: Page, button: string): Promise<Locator> {
+    await shown.getByRole('main').getByRole('button', { name: button, exact: true }).first().click();
+    const dialog = shown.getByRole('dialog');
+    await dialog.waitFor();
+    return dialog;
   }
 
-  async function open(button: string | RegExp): Promise<Locator> {
-    await page.getByRole('button', { name: button }).first().click();
+  /** Presses the button of a dialog; then the dialog is gone. */
+  async function finish(dialog: Locator, button: string): Promise<void> {
+    await dialog.getByRole('button', { name: button, exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+
+  async function giveReason(dialog: Locator, reason: string): Promise<void> {
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill(reason);
+  }
+
+  /** What is asked of a second person says so in the dialog, which is then closed. */
+  async function expectAsked(dialog: Locator): Promise<void> {
+    await dialog.getByText('Asked. A second person has to approve it').waitFor();
+    await dialog.getByRole('link', { name: 'Look at the request' }).waitFor();
+    await expectGood(page);
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+
+  it('says where it stands, and what happened', async () => {
+    await page.getByRole('table', { name: 'Instruments' }).getByText('open').first().waitFor();
+    await timeline()
+      .getByText(/The notice was planned for/)
+      .first()
+      .waitFor();
+    await expectGood(page);
+  });
+
+  it('a contact is corrected; what somebody else changed meanwhile is told, and nothing entered is lost', async () => {
+    const dialog = await dialogAfter(page, 'Correct or replace');
+    const role = dialog.getByRole('textbox', { name: 'What they are there' });
+    await dialog.getByRole('radio', { name: 'Yes, something about them was wrong' }).check();
+    await role.fill('Head of the laboratory');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText('Write a reason, of at least three letters.').waitFor();
+    await expectGood(page);
+    await giveReason(dialog, 'Told by telephone');
+    await changeContactElsewhere();
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByText(/has changed this contact meanwhile/).waitFor();
+    await dialog.getByRole('cell', { name: 'Changed by a colleague' }).waitFor();
+    expect(await role.inputValue()).toBe('Head of the laboratory');
+    await expectGood(page);
+    await finish(dialog, 'Save all the same');
+    await page.getByRole('list', { name: 'Contacts' }).getByText('Head of the laboratory').waitFor();
+  });
+
+  /** What a colleague does through the API in the meantime. */
+  async function changeContactElsewhere(): Promise<void> {
+    const found = (await desk.ask(here)) as {
+      readonly contacts: readonly { readonly id: number; readonly etag: string; readonly link: unknown }[];
+    }; // as documented
+    const { id, etag, link: _, ...rest } = found.contacts[0] ?? expect.unreachable('it has a contact');
+    await desk.ask(`/actions/${ACTION}/contacts/${id}`, {
+      method: 'PUT',
+      ifMatch: etag,
+      body: { ...rest, role: 'Changed by a colleague', isAnotherPerson: false, reason: 'Heard it too' },
+    });
+  }
+
+  it('a call is recorded and stands in the timeline', async () => {
+    const dialog = await dialogAfter(page, 'Record a call');
+    await dialog.getByRole('radio', { name: 'Spoke with somebody' }).check();
+    await dialog.getByRole('button', { name: 'Record the call' }).click();
+    await dialog.getByText('Say whom you spoke with').waitFor();
+    await expectGood(page);
+    await dialog.getByRole('textbox', { name: 'Spoke with', exact: true }).fill('Dr. Ada Sommer');
+    await dialog.getByRole('textbox', { name: 'What was said' }).fill('They do it on Friday');
+    await finish(dialog, 'Record the call');
+    await timeline().getByText('Telephone call with Dr. Ada Sommer').waitFor();
+    await timeline().getByText('“They do it on Friday”').waitFor();
+  });
+
+  it('excusing says what it would do and asks for a second person', async () => {
+    await page.getByRole('table', { name: 'Instruments' }).getByRole('rowheader').first().getByRole('link').click();
+    await page.getByRole('table', { name: 'Obligations' }).waitFor();
+    instrument = new URL(page.url()).pathname.replace('/desk', '');
+    await expectGood(page);
+    const dialog = await decide('first', 'Excuse');
+    await dialog.getByRole('button', { name: 'Excuse' }).click();
+    await dialog.getByText('Choose under what it is counted.').waitFor();
+    await dialog.getByRole('combobox', { name: 'Counted as' }).selectOption('scrapped');
+    await dialog.getByText('This action wants a second person to approve it first.').waitFor();
+    await giveReason(dialog, 'Seen on the scrap list');
+    await expectGood(page);
+    await dialog.getByRole('button', { name: 'Excuse' }).click();
+    await expectAsked(dialog);
+  });
+
+  async function decide(which: 'first' | 'last', ruling: string): Promise<Locator> {
+    const buttons = page.getByRole('button', { name: /^Decide about this/ });
+    await (which === 'first' ? buttons.first() : buttons.last()).click();
+    await page.getByRole('menuitem', { name: ruling }).click();
     const dialog = page.getByRole('dialog');
     await dialog.waitFor();
     return dialog;
   }
 
-  it('says where it stands, and what happened', async () => {
-    await page.getByRole('table', { name: 'Instruments' }).getByText('open').first().waitFor();
-    await page
-      .getByRole('list', { name: 'What happened' })
-      .getByText(/The notice was planned for/)
-      .first()
-      .waitFor();
-    expect(await violations()).toEqual([]);
+  it('deferring is undone by a new entry, once; what was deferred again is reopened', async () => {
+    await defer('IT comes next week');
+    await page.getByRole('button', { name: 'Undo', exact: true }).waitFor();
+    const undo = await dialogAfter(page, 'Undo');
+    await undo.getByText('Reason then: “IT comes next week”').waitFor();
+    await giveReason(undo, 'They were earlier');
+    await expectGood(page);
+    await finish(undo, 'Undo');
+    await page.getByText('undone since').waitFor();
+    expect(await page.getByRole('button', { name: 'Undo', exact: true }).count()).toBe(0);
+    await expectGood(page);
+
+    await defer('IT comes after all');
+    const reopen = await decide('last', 'Reopen');
+    await reopen.getByText('1 obligation:').waitFor();
+    await giveReason(reopen, 'IT does not come');
+    await expectGood(page);
+    await finish(reopen, 'Reopen');
+    await page.getByRole('button', { name: 'Undo', exact: true }).nth(1).waitFor();
   });
 
-  it('a contact is corrected; what somebody else changed meanwhile is told, and nothing entered is lost', async () => {
-    const dialog = await open('Correct or replace');
-    await dialog.getByRole('radio', { name: 'Yes, something about them was wrong' }).check();
-    await dialog.getByLabel('What they are there').fill('Head of the laboratory');
-    await dialog.getByRole('button', { name: 'Save' }).click();
-    await dialog.getByText('Write a reason, of at least three letters.').waitFor();
-    expect(await violations()).toEqual([]);
-    await dialog.getByLabel('Reason').fill('Told by telephone');
-    await changeContactElsewhere();
-    await dialog.getByRole('button', { name: 'Save' }).click();
-    await dialog.getByText(/has changed this contact meanwhile/).waitFor();
-    await dialog.getByRole('cell', { name: 'Changed by a colleague' }).waitFor();
-    expect(await dialog.getByLabel('What they are there').inputValue()).toBe('Head of the laboratory');
-    expect(await violations()).toEqual([]);
-    await dialog.getByRole('button', { name: 'Save all the same' }).click();
-    await page
-      .getByText(/was corrected\./)
-      .first()
-      .waitFor();
-    await page
-      .getByRole('list', { name: 'Contacts' })
-      .getByText(/Head of the laboratory/)
-      .waitFor();
-  });
-
-  /** What a colleague does through the API in the meantime. */
-  async function changeContactElsewhere(): Promise<void> {
-    const id = Number(here.split('/').at(-1)?.split('?')[0]);
-    const headers = { authorization: `Bearer ${desk.announced.token}`, 'content-type': 'application/json' };
-    const read = await fetch(`${desk.announced.api}/actions/${ACTION}/consignees/${id}`, { headers });
-    const found = (await read.json()) as { contacts: { id: number; etag: string; link: unknown }[] }; // as documented
-    const { id: contact, etag, link: _, ...rest } = found.contacts[0] ?? expect.unreachable('it has a contact');
-    const answer = await fetch(`${desk.announced.api}/actions/${ACTION}/contacts/${contact}`, {
-      method: 'PUT',
-      headers: { ...headers, 'if-match': etag },
-      body: JSON.stringify({ ...rest, role: 'Changed by a colleague', isAnotherPerson: false, reason: 'Heard it too' }),
-    });
-    expect(answer.status).toBe(200);
-  }
-
-  it('a call is recorded and stands in the timeline', async () => {
-    const dialog = await open('Record a call');
-    await dialog.getByRole('radio', { name: 'Spoke with somebody' }).check();
-    await dialog.getByRole('button', { name: 'Record the call' }).click();
-    await dialog.getByText('Say whom you spoke with').waitFor();
-    expect(await violations()).toEqual([]);
-    await dialog.getByLabel('Spoke with', { exact: true }).fill('Dr. Ada Sommer');
-    await dialog.getByLabel('What was said').fill('They do it on Friday');
-    await dialog.getByRole('button', { name: 'Record the call' }).click();
-    const timeline = page.getByRole('list', { name: 'What happened' });
-    await timeline.getByText('Telephone call with Dr. Ada Sommer').waitFor();
-    await timeline.getByText('“They do it on Friday”').waitFor();
-  });
-
-  it('excusing says what it would do and asks for a second person; deferring is undone by a new entry', async () => {
-    await page.getByRole('table', { name: 'Instruments' }).getByRole('rowheader').first().getByRole('link').click();
-    await page.getByRole('table', { name: 'Obligations' }).waitFor();
-    expect(await violations()).toEqual([]);
-    await page
-      .getByRole('button', { name: /Decide about this/ })
-      .first()
-      .click();
-    await page.getByRole('menuitem', { name: 'Excuse' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Counted as').selectOption('scrapped');
-    await dialog.getByText('This action wants a second person to approve it first.').waitFor();
-    await dialog.getByLabel('Reason').fill('Seen on the scrap list');
-    await dialog.getByRole('button', { name: 'Excuse' }).click();
-    await dialog.getByRole('link', { name: 'Look at the request' }).waitFor();
-    expect(await violations()).toEqual([]);
-    await dialog.getByRole('button', { name: 'Close' }).last().click();
-
-    await page
-      .getByRole('button', { name: /Decide about this/ })
-      .last()
-      .click();
-    await page.getByRole('menuitem', { name: 'Defer' }).click();
-    await dialog.getByLabel('Reason').fill('IT comes next week');
+  async function defer(reason: string): Promise<void> {
+    const dialog = await decide('last', 'Defer');
+    await dialog.getByRole('button', { name: 'Defer' }).click();
+    await dialog.getByText('Say until when.').waitFor();
+    await giveReason(dialog, reason);
     await dialog
       .getByLabel('Until and with this day')
-      .fill(new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10));
-    await dialog.getByLabel('What protects until then').fill('Network cable unplugged');
-    await dialog.getByLabel('Who answers for the risk until then').fill('Dr. Ada Sommer');
-    expect(await violations()).toEqual([]);
-    await dialog.getByRole('button', { name: 'Defer' }).click();
-    await page.getByRole('button', { name: 'Undo' }).click();
-    await dialog.getByText('Reason then: “IT comes next week”').waitFor();
-    await dialog.getByLabel('Reason').fill('They were earlier');
-    await dialog.getByRole('button', { name: 'Undo' }).click();
-    await page.getByText('1 obligation changed.').last().waitFor();
-  });
+      .fill(new Date(Date.now() + 7 * DAY_MS).toISOString().slice(0, 10));
+    await dialog.getByRole('textbox', { name: 'What protects until then' }).fill('Network cable unplugged');
+    await dialog.getByRole('textbox', { name: 'Who answers for the risk until then' }).fill('Dr. Ada Sommer');
+    await expectGood(page);
+    await finish(dialog, 'Defer');
+  }
 
   it('what was told by telephone is entered as a reply, after it said what it would do', async () => {
-    await page.goto(here);
+    await desk.open(page, here);
     await page.getByRole('button', { name: 'Enter a reply' }).click();
     await page.getByRole('radio', { name: 'by telephone' }).check();
     await page
@@ -182,13 +189,60 @@ describe.skipIf(!existsSync(executablePath))('one consignee at the desk', () => 
     await page.reload();
     await page.getByRole('button', { name: 'See what it would do' }).click();
     await page.getByText('Say who told it: a name.').waitFor();
-    expect(await violations()).toEqual([]);
-    await page.getByLabel('Name', { exact: true }).fill('Dr. Ada Sommer');
+    await expectGood(page);
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Dr. Ada Sommer');
     await page.getByRole('button', { name: 'See what it would do' }).click();
     await page.getByText('1 obligation would change:').waitFor();
-    expect(await violations()).toEqual([]);
+    await expectGood(page);
     await page.getByRole('button', { name: 'Enter the reply' }).click();
     await page.getByText(/Entered as/).waitFor();
     await page.getByRole('heading', { name: /^Reply/ }).waitFor();
+    await expectGood(page);
   });
+
+  it('an instrument is moved to an organisation that is added for it, and a colleague approves in German', async () => {
+    await (
+      await dialogAfter(page, 'Move to its new holder')
+    )
+      .getByRole('button', { name: 'It is not listed: add an organisation' })
+      .click();
+    const add = page.getByRole('dialog', { name: 'Add an organisation' });
+    await add.getByRole('button', { name: 'Add the organisation' }).click();
+    await add.getByText('This is needed.').first().waitFor();
+    await expectGood(page);
+    await add.getByRole('textbox', { name: 'Name of the organisation' }).fill('Labor am Park');
+    await add.getByRole('textbox', { name: 'Number', exact: true }).fill('P-9001');
+    await add.getByRole('combobox', { name: 'What it is' }).selectOption('customer');
+    await choose(add, 'Country', 'Austria');
+    await add.getByRole('textbox', { name: 'City' }).fill('Graz');
+    await add.getByRole('textbox', { name: 'Name', exact: true }).fill('Eva Lind');
+    await add.getByRole('radio', { name: 'by e-mail' }).check();
+    await add.getByRole('textbox', { name: 'E-mail address' }).fill('eva.lind@labor-am-park.example');
+    await choose(add, 'Languages they read', 'German');
+    await giveReason(add, 'Bought the instrument');
+    await add.getByRole('button', { name: 'Add the organisation' }).click();
+    const move = page.getByRole('dialog', { name: /^Move / });
+    await move.getByRole('combobox', { name: 'New holder' }).waitFor();
+    expect(await move.getByRole('combobox', { name: 'New holder' }).inputValue()).toBe('Labor am Park (P-9001)');
+    await giveReason(move, 'Sold in October');
+    await expectGood(page);
+    await move.getByRole('button', { name: 'Move it' }).click();
+    await expectAsked(move);
+
+    await desk.open(colleague, '/approvals');
+    await colleague.getByRole('link', { name: /zu Labor am Park umziehen$/ }).click();
+    await colleague.getByText('Sold in October').waitFor();
+    await expectGood(colleague);
+    await finish(await dialogAfter(colleague, 'Zustimmen'), 'Zustimmen');
+    await colleague.getByRole('heading', { name: 'Wie entschieden wurde' }).waitFor();
+    await desk.open(colleague, instrument);
+    await colleague.getByRole('link', { name: 'Labor am Park' }).first().waitFor();
+    await expectGood(colleague);
+  });
+
+  /** Types into a field that finds, and takes what it found. */
+  async function choose(dialog: Locator, field: string, option: string): Promise<void> {
+    await dialog.getByRole('combobox', { name: field }).fill(option);
+    await page.getByRole('option', { name: option, exact: true }).click();
+  }
 });

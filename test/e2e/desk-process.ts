@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { removeCluster } from '../../desk/src/platform/database/cluster.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-/** Building the app, creating the database and opening the demonstration take seconds; a busy machine needs far more. */
+/** Building the app, creating the database and opening the demonstration take seconds; a busy machine needs more. */
 const READY_MS = 270_000;
 
 /** A test says itself who answers. */
@@ -66,15 +66,19 @@ export async function startDesk(folder: DataFolder, environment: Readonly<Record
     });
   }
   void ended.then(async () => first.reject(new Error(`the desk ended before it was ready: ${await stderr}`)));
-  // One that takes too long is ended, so that nothing of it is left and what it said is told.
-  const tooLong = setTimeout(() => child.kill('SIGTERM'), READY_MS);
-  const announced = JSON.parse(await first.promise) as Announcement; // what the desk promises to print
-  clearTimeout(tooLong);
   const stop = async (signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     await ended;
     return child.exitCode;
   };
+  let announced: Announcement;
+  try {
+    announced = JSON.parse(await within(first.promise, READY_MS)) as Announcement; // what the desk promises to print
+  } catch (error) {
+    // Nobody holds it yet who could end it.
+    await stop('SIGTERM');
+    throw new Error(`The desk did not become ready. It said: ${await stderr}`, { cause: error });
+  }
   return {
     announced,
     lines,
@@ -121,6 +125,15 @@ async function collect(stream: NodeJS.ReadableStream | null): Promise<string> {
   let text = '';
   for await (const chunk of stream ?? []) text += chunk.toString();
   return text;
+}
+
+async function within<Value>(promise: Promise<Value>, ms: number): Promise<Value> {
+  return Promise.race([
+    promise,
+    sleep(ms, undefined, { ref: false }).then(() => {
+      throw new Error(`nothing came within ${ms / 1000} s`);
+    }),
+  ]);
 }
 
 export type SandboxMail = {

@@ -58,6 +58,8 @@ export function ConsigneeChoice(props: {
       {...(description === undefined ? {} : { description })}
       required
       searchable
+      openOnFocus={false}
+      comboboxProps={{ withinPortal: false }}
       clearable
       clearButtonProps={{ 'aria-label': t('empty') }}
       placeholder={t('placeholder')}

@@ -34,6 +34,8 @@ export function AuthorityCountry(props: {
       label={t('country')}
       required
       searchable
+      openOnFocus={false}
+      comboboxProps={{ withinPortal: false }}
       data={data}
       value={value === '' ? null : value}
       error={error}

@@ -43,3 +43,8 @@ export function instantOf(localTime: string): string | undefined {
   const at = new Date(localTime);
   return localTime === '' || Number.isNaN(at.getTime()) ? undefined : at.toISOString();
 }
+
+/** The same, where the minute that it names has seconds before `earliest`: a field knows no seconds. */
+export function instantNotBefore(localTime: string, earliest: Date): string | undefined {
+  return localTime === localTimeOf(earliest) ? earliest.toISOString() : instantOf(localTime);
+}

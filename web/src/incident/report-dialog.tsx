@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { useWords } from '../words/define-words.ts';
 import { AuthorityCountry, authorityIn } from './authority-country.tsx';
-import { instantOf, localTimeOf } from './incident.ts';
+import { instantNotBefore, localTimeOf } from './incident.ts';
 import { Meanwhile } from './meanwhile.tsx';
 import { NOTE_LENGTH_MAX } from './note-dialog.tsx';
 import { stepWords } from './step-words.ts';
@@ -25,7 +25,8 @@ export function ReportDialog(props: StepDialogProps): ReactNode {
   const [note, setNote] = useState('');
   const [isTried, setIsTried] = useState(false);
   const now = useMinute();
-  const reportedAt = instantOf(at);
+  const awareAt = new Date(incident.awareAt);
+  const reportedAt = instantNotBefore(at, awareAt);
   const usual = authorityIn(country);
   const submit = (): void => {
     setIsTried(true);
@@ -72,7 +73,7 @@ export function ReportDialog(props: StepDialogProps): ReactNode {
           type="datetime-local"
           label={t('reportedAt')}
           required
-          min={localTimeOf(new Date(incident.awareAt))}
+          min={localTimeOf(awareAt)}
           max={localTimeOf(now)}
           value={at}
           error={isTried && reportedAt === undefined ? t('reportedAtMissing') : undefined}
