@@ -22,7 +22,7 @@ import {
   selectQuestionForUpdate,
   type RecordedAnswer,
 } from './question-store.ts';
-import { whyNotAnswer, type AnswerFacts, type AnswerRefusal } from './question.ts';
+import { whyNotAnswer, whyNotByRole, type AnswerFacts, type AnswerRefusal } from './question.ts';
 
 export type AnswerOutcome =
   | { readonly kind: 'answered'; readonly questionId: number; readonly actionId: number; readonly seq: number }
@@ -75,7 +75,12 @@ export async function answerQuestion(
         reason: given.reason.trim(),
         person,
         wanted: definition.secondPerson,
-        run: (tx) => answerWithin(tx, input, { ...context, actor: person.actor }),
+        run: async (tx) => {
+          const tried = await answerWithin(tx, input, { ...context, actor: person.actor });
+          const refusal = whyNotByRole(tried.happens, { role: person.role, wanted: definition.secondPerson });
+          if (refusal) throw new Refused(refusal);
+          return tried;
+        },
       },
       context.clock,
     ),

@@ -17,7 +17,7 @@ import {
   selectReopenings,
   type RecordedReopening,
 } from './question-store.ts';
-import { whyNotReason, type AnswerRefusal, type Question } from './question.ts';
+import { whyNotByRole, whyNotReason, type AnswerRefusal, type Question } from './question.ts';
 
 export type DoneReopening = {
   /** The new question. */
@@ -59,7 +59,12 @@ export async function reopenQuestion(
         reason: given.reason.trim(),
         person,
         wanted: definition.secondPerson,
-        run: (tx) => reopenWithin(tx, input, { ...context, actor: person.actor }),
+        run: async (tx) => {
+          const tried = await reopenWithin(tx, input, { ...context, actor: person.actor });
+          const refusal = whyNotByRole(tried.happens, { role: person.role, wanted: definition.secondPerson });
+          if (refusal) throw new Refused(refusal);
+          return tried;
+        },
       },
       context.clock,
     ),
