@@ -33,6 +33,7 @@ export async function prepareDemo(system: System, say: (sentence: string) => voi
     const lines = await demoFleetCsv(DEMO_ACTION);
     if (!lines) throw new Error('the founding action has lost the recipe of its demonstration fleet');
     await pipeline(Readable.from(lines), createWriteStream(path));
+    // An invented fleet, which nobody answers for: the second person whom the action wants for its opening is not asked.
     const opened = await openAction(database, {
       directory: DEMO_ACTION,
       fleet: { name: 'fleet.csv', path },

@@ -2,8 +2,10 @@ import { basename, resolve } from 'node:path';
 import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
+import { checkActionFolder } from './action/index.ts';
 import type { Io } from './command.ts';
 import type { FleetProblem } from './instrument/index.ts';
+import type { Clock } from './platform/pure/clock.ts';
 import { dayOf, longDate } from './platform/pure/dates.ts';
 import { openAction, type OpenRefusal } from './reach/index.ts';
 import type { System } from './system.ts';
@@ -18,6 +20,8 @@ export async function runActionOpen(
     readonly actor: string;
     /** What is said to be next; a rehearsal sends by itself. */
     readonly next?: ((reference: string) => string) | undefined;
+    /** A rehearsal, which nobody answers for: one person opens it, whatever the action says. */
+    readonly isRehearsal?: boolean | undefined;
   },
 ): Promise<number> {
   const { io, database, clock, actor } = context;
@@ -31,6 +35,12 @@ export async function runActionOpen(
   const path = resolve(fleet);
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
     io.err(`There is no file ${path}. Name the fleet as CSV or XLSX with --fleet.`);
+    return 1;
+  }
+  if (!context.isRehearsal && (await wantsSecondPerson(resolve(directory), clock))) {
+    io.err(
+      `The action in ${directory} is opened by two people (secondPerson: open), and the terminal is one; nothing was opened. Prepare it at the desk under Drafts and release it there: a second person, signed in as themselves, approves it.`,
+    );
     return 1;
   }
   const opened = await openAction(database, {
@@ -58,6 +68,13 @@ export async function runActionOpen(
   }
   for (const remark of opened.imported.remarks) io.err(`Look at this: ${sentenceOfProblem(remark)}`);
   return 0;
+}
+
+/** What cannot be read is refused when it is opened. */
+async function wantsSecondPerson(directory: string, clock: Clock): Promise<boolean> {
+  const checked = await checkActionFolder(directory, clock);
+  if (checked.kind === 'unreadable' || !checked.isSound) return false;
+  return checked.action.definition.secondPerson?.includes('open') ?? false;
 }
 
 function parse(args: readonly string[]) {

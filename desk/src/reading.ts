@@ -40,5 +40,4 @@ export const READING: ReadingExtensions = {
   nameActors: createActorNames(memberNames),
   incidentStates: statesOfIncidents,
   todayProviders: [approvalsToday, callbacksToday],
-  timelineSources: [],
 };

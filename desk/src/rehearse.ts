@@ -198,7 +198,7 @@ async function open(
   { asked, fleet, io }: { readonly asked: Asked; readonly fleet: string; readonly io: Io },
 ): Promise<void> {
   const next = (): string => 'Its notices are sent and answered now.';
-  const context = { ...system, io: { out: io.err, err: io.err }, actor: ACTOR, next };
+  const context = { ...system, io: { out: io.err, err: io.err }, actor: ACTOR, next, isRehearsal: true };
   const status = await runActionOpen([asked.directory, '--fleet', fleet], context);
   if (status !== 0) throw new CommandFailed('The action was not opened, so there is nothing to rehearse.');
 }

@@ -18,6 +18,7 @@ import {
   askApproval,
   digestApprovals,
   digestOutcomes,
+  endApproval,
   personOf,
   proposalOf,
   type Executors,
@@ -59,6 +60,7 @@ import {
   openDraftFolder,
   openingExecutors,
   type AskSecondPerson,
+  type EndAsked,
   type OpeningHouse,
 } from './opening/index.ts';
 import {
@@ -203,12 +205,18 @@ export function askForRelease(clock: Clock): AskSecondPerson {
     );
 }
 
+/** Who changes or discards a draft withdraws what was asked for it. */
+export function endWhatWasAsked(clock: Clock): EndAsked {
+  return async (tx, { approval, because, actor }) => endApproval(tx, { approvalId: approval, because, actor, clock });
+}
+
 /** What drafts need of this house. */
 export function openingHouseOf(system: System): OpeningHouse {
   const { database, clock, findAction: find, log, config } = system;
   const folder = openDraftFolder(join(config.dataDirectory, 'drafts'));
   const { actionsDirectory } = config;
-  return { database, clock, findAction: find, askSecondPerson: askForRelease(clock), log, folder, actionsDirectory };
+  const secondPerson = { askSecondPerson: askForRelease(clock), endAsked: endWhatWasAsked(clock) };
+  return { database, clock, findAction: find, ...secondPerson, log, folder, actionsDirectory };
 }
 
 /**

@@ -86,7 +86,7 @@ export async function expectGood(page: Page): Promise<void> {
   await page.setViewportSize(PHONE);
   await standsStill(page);
   await page.waitForFunction(FITS, undefined, { timeout: FITTING_MS }).catch(() => undefined);
-  found.push(...((await page.evaluate(STICKS_OUT)) as string[])); // the tags of what it finds
+  found.push(...(await page.evaluate<string[]>(STICKS_OUT)));
   await page.setViewportSize(before);
   await page.emulateMedia({ colorScheme: 'light' });
   await standsStill(page);

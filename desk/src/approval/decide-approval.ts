@@ -98,6 +98,22 @@ export async function withdrawApproval(
   );
 }
 
+/**
+ * Ends an approval in the transaction that changes what it was asked for: it can be approved no more. One that was decided
+ * meanwhile stays as it is. Who decides it at the same moment locks the other way round; PostgreSQL then ends one of the two,
+ * which is run again and finds what the other one did.
+ */
+export async function endApproval(
+  tx: Tx,
+  of: { readonly approvalId: number; readonly actor: string; readonly because: string; readonly clock: Clock },
+): Promise<void> {
+  const approval = await selectApprovalForUpdate(tx, of.approvalId);
+  if (!approval || approval.outcome) return;
+  const head = await lockChain(tx, approval.chain, of.clock);
+  const { actor, because } = of;
+  await record(tx, head, { approval, outcome: 'withdrawn', reason: '', effectSeq: null, person: { actor }, because });
+}
+
 /** Ends the transaction with an answer and without a change. */
 class Ended extends Error {
   readonly answer: ApprovalDecided;
@@ -156,13 +172,16 @@ async function carryOut(
 async function record(
   tx: Tx,
   head: ChainHead,
-  decided: Given & {
+  decided: Pick<Given, 'reason'> & {
+    readonly person: Pick<Person, 'actor'>;
     readonly approval: Approval;
     readonly outcome: ApprovalOutcome;
     readonly effectSeq: number | null;
+    /** What happened instead, where nobody decided. */
+    readonly because?: string;
   },
 ): Promise<number> {
-  const { approval, outcome, effectSeq, person } = decided;
+  const { approval, outcome, effectSeq, person, because } = decided;
   const seq = head.seq + 1;
   const recorded = {
     outcome,
@@ -183,6 +202,7 @@ async function record(
       subject: approval.subject,
       askedBy: approval.askedBy,
       ...(effectSeq === null ? {} : { effect: effectSeq }),
+      ...(because === undefined ? {} : { because }),
       digests: { [`approval-outcome:${approval.id}`]: digestOfOutcome(recorded) },
     },
   });

@@ -19,6 +19,7 @@ export {
 export {
   approvalFacts,
   decideApproval,
+  endApproval,
   type ApprovalDecided,
   type Decliners,
   type Executor,

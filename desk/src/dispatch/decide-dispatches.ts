@@ -39,13 +39,17 @@ export type Refused = { readonly kind: 'refused'; readonly refusal: DispatchRefu
 export async function decideDispatches(
   database: Database,
   decision: Decision,
-  of: DecideDispatches & { readonly sentAt?: Date },
+  of: DecideDispatches & {
+    readonly sentAt?: Date;
+    /** What else may speak against it, asked with the rows locked. */
+    readonly whyNot?: (tx: Tx, rows: readonly DispatchRow[]) => Promise<DispatchRefusal | undefined>;
+  },
 ): Promise<Decided | Refused> {
   return transact(database, async (tx) => {
     const [state] = DECISION_RULES[decision].from;
     const which = of.ids === 'all' && state !== undefined ? { state } : of.ids === 'all' ? [] : [...new Set(of.ids)];
     const rows = await selectForDecision(tx, { actionId: of.actionId, ids: which });
-    const refusal = whyNotAll(rows, { decision, which });
+    const refusal = whyNotAll(rows, { decision, which }) ?? (await of.whyNot?.(tx, rows));
     if (refusal !== undefined) return { kind: 'refused', refusal };
     const at = of.clock();
     const editions =

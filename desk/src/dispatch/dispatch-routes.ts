@@ -111,19 +111,20 @@ function addDecisions(app: FastifyInstance, routes: DispatchRoutes): void {
   );
   api.post(
     '/actions/:reference/deliveries/posted',
-    { schema: schemaOf('Record letters as given to the post', posted) },
-    async (request, reply) => {
-      const { postedOn } = request.body;
-      const facts = {
-        ids: request.body.ids,
-        reason: `Posted on ${postedOn}`,
-        sentAt: new Date(`${postedOn}T12:00:00Z`),
-      };
-      return answer(
-        reply,
-        await decide(request, request, { routes, use: (of) => markPosted(routes.database, { ...of, ...facts }) }),
-      );
+    {
+      schema: schemaOf(
+        'Record letters as given to the post: those that had been printed by then, on a day that has come, and not while the notices are paused',
+        posted,
+      ),
     },
+    async (request, reply) =>
+      answer(
+        reply,
+        await decide(request, request, {
+          routes,
+          use: (of) => markPosted(routes.database, { ...of, ...request.body }),
+        }),
+      ),
   );
 }
 

@@ -148,13 +148,19 @@ export type DispatchRefusal =
       readonly decision: Decision;
     }
   | { readonly code: 'dispatch-on-paper'; readonly id: number }
-  | { readonly code: 'nothing-to-decide'; readonly decision: Decision };
+  | { readonly code: 'nothing-to-decide'; readonly decision: Decision }
+  | { readonly code: 'posted-in-future'; readonly day: string }
+  | { readonly code: 'letters-not-printed'; readonly ids: readonly number[] }
+  | { readonly code: 'letters-printed-later'; readonly day: string; readonly ids: readonly number[] }
+  | PausedRefusal;
 
-export type PauseRefusal =
-  | { readonly code: 'dispatch-paused'; readonly since: string }
-  | { readonly code: 'dispatch-not-paused' };
+/** Held back by a person: nothing new goes, on paper neither. */
+type PausedRefusal = { readonly code: 'dispatch-paused'; readonly since: string };
+
+export type PauseRefusal = PausedRefusal | { readonly code: 'dispatch-not-paused' };
 
 export type LetterRefusal =
+  | PausedRefusal
   | { readonly code: 'no-letters'; readonly isReprint: boolean; readonly ended: number }
   | { readonly code: 'letters-unknown'; readonly ids: readonly number[] };
 

@@ -11,6 +11,7 @@ import { findConsigneeByNumber } from '../consignee/index.ts';
 import { isDay } from '../platform/pure/dates.ts';
 import { unknownAction, wrongUsage, type DispatchSystem } from './dispatch-commands.ts';
 import type { DispatchListing } from './dispatch-store.ts';
+import { printedBy } from './letter-rules.ts';
 import { selectPrinted } from './letter-store.ts';
 import { markPosted } from './mark-posted.ts';
 import { selectPause } from './pause-store.ts';
@@ -20,9 +21,6 @@ import { sayPause, sayRefusal } from './say-dispatches.ts';
 const USAGE = `usage: fieldproof letters REF --out FILE [--as NAME]
        fieldproof letters REF --posted YYYY-MM-DD [--as NAME]
        fieldproof letters REF --reprint --out FILE [--consignee NUMBER] [--as NAME]`;
-/** A day of posting is a day somewhere on earth; at noon in UTC it is that day nearly everywhere. */
-const HALF_A_DAY_MS = 12 * 3_600_000;
-
 /** Writes the letters that are to be printed into one file, or records that they were given to the post. */
 export async function runLetters(
   args: readonly string[],
@@ -51,6 +49,11 @@ export async function runLetters(
     );
   }
   const { letters } = found;
+  const pause = found.pausedAt && (await selectPause(system.database.kysely, action.id));
+  if (pause) {
+    io.err(`${sayPause(pause)} Letters are neither printed nor recorded as posted meanwhile.`);
+    return 1;
+  }
   return options.out === undefined
     ? recordPosted(action, io, { system, options, letters })
     : printToFile(action, io, { system, options, letters, out: options.out });
@@ -76,8 +79,6 @@ async function printToFile(
     );
     return 1;
   }
-  const pause = await selectPause(database.kysely, id);
-  if (pause) io.err(sayPause(pause));
   const { actor, isReprint } = options;
   const pieces = printLetters(database, letters, { actionId: id, isReprint, notices, actor, clock });
   try {
@@ -111,16 +112,8 @@ async function recordPosted(
 ): Promise<0 | 1> {
   const { options, letters } = of;
   const { database, clock } = of.system;
-  const sentAt = new Date(`${options.posted}T12:00:00Z`);
-  if (sentAt.getTime() > clock().getTime() + HALF_A_DAY_MS) {
-    io.err(`${options.posted} has not come yet: letters are recorded as posted when they have been posted.`);
-    return 1;
-  }
   const printed = await selectPrinted(database.kysely, id);
-  // What was printed after that day was not among them.
-  const byThen = new Set(
-    printed.filter(({ printedAt }) => printedAt.getTime() <= sentAt.getTime() + HALF_A_DAY_MS * 2).map((one) => one.id),
-  );
+  const byThen = new Set(printedBy(options.posted, printed));
   const posted = letters.filter(({ id: letterId }) => byThen.has(letterId));
   if (posted.length === 0) {
     io.err(whyNone(reference, { day: options.posted, waiting: letters.length, printed: printed.length }));
@@ -130,10 +123,9 @@ async function recordPosted(
     actionId: id,
     reference,
     ids: posted.map(({ id: letterId }) => letterId),
+    postedOn: options.posted,
     actor: options.actor,
-    reason: `Posted on ${options.posted}`,
     clock,
-    sentAt,
   });
   if (done.kind === 'refused') {
     io.err(sayRefusal(done.refusal));

@@ -28,7 +28,7 @@ export function letterRoutes(app: Api, routes: LetterRoutes): void {
     '/actions/:reference/deliveries/letters',
     {
       schema: {
-        summary: `The letters to print as one document, ${LETTERS_MAX} at most; they are recorded as printed once all of it was given`,
+        summary: `The letters to print as one document, ${LETTERS_MAX} at most; they are recorded as printed once all of it was given. Refused while the notices are paused, unless they went already`,
         tags: ['dispatch'],
         params: z.object({ reference: z.string().max(40) }),
         body: z.strictObject({

@@ -2,8 +2,7 @@
 import { sql } from 'kysely';
 
 import type { Reader, Tx } from '../platform/database/database.ts';
-
-export type PrintedLetter = { readonly id: number; readonly printedAt: Date };
+import type { PrintedLetter } from './letter-rules.ts';
 
 /** Letters of an action that wait to be posted and were printed since they were last let go, by when they first were. */
 export async function selectPrinted(db: Reader, actionId: number): Promise<readonly PrintedLetter[]> {

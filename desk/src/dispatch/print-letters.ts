@@ -11,6 +11,7 @@ import type { LetterRefusal } from './dispatch.ts';
 import { selectDispatches, type DispatchListing } from './dispatch-store.ts';
 import { selectWithOpenLink } from './letter-store.ts';
 import { LETTERS_MAX } from './limits.ts';
+import { selectPause } from './pause-store.ts';
 import { recordPrinted } from './record-printed.ts';
 
 export type WhichLetters = {
@@ -23,6 +24,8 @@ export type WhichLetters = {
 };
 
 export type FoundLetters = {
+  /** Since when the notices are held back, where a person holds them; what went is printed once more all the same. */
+  readonly pausedAt: Date | undefined;
   readonly letters: readonly DispatchListing[];
   /** Dispatches whose readers' links have all ended. */
   readonly ended: readonly number[];
@@ -43,14 +46,20 @@ export async function findLetters({ kysely }: Database, which: WhichLetters, now
     ids: rows.map(({ id }) => id),
     now,
   });
+  const pause = which.isReprint ? undefined : await selectPause(kysely, which.actionId);
   return {
+    pausedAt: pause?.pausedAt,
     letters: rows.filter(({ id }) => open.has(id)),
     ended: rows.flatMap(({ id }) => (open.has(id) ? [] : [id])),
   };
 }
 
-/** Why these letters cannot be printed: none is there, or one that was named is not among them. */
-export function whyNotPrint({ letters, ended }: FoundLetters, which: WhichLetters): LetterRefusal | undefined {
+/** Why these letters cannot be printed: they are held back, none is there, or one that was named is not among them. */
+export function whyNotPrint(
+  { letters, ended, pausedAt }: FoundLetters,
+  which: WhichLetters,
+): LetterRefusal | undefined {
+  if (pausedAt) return { code: 'dispatch-paused', since: pausedAt.toISOString() };
   if (letters.length === 0) return { code: 'no-letters', isReprint: which.isReprint, ended: ended.length };
   const found = new Set([...letters.map(({ id }) => id), ...ended]);
   const missing = (which.ids ?? []).filter((id) => !found.has(id));

@@ -16,7 +16,10 @@ type Row<Name extends Code> = readonly [
 /** Status and sentence of each refusal; the sentence says what to do. */
 const REFUSALS: { readonly [Name in Code]: Row<Name> } = {
   'action-unknown': [404, ({ reference }) => `There is no action ${reference}.`],
-  'dispatch-paused': [409, ({ since }) => `The notices of this action are paused already, since ${since}.`],
+  'dispatch-paused': [
+    409,
+    ({ since }) => `The notices of this action are paused since ${since}: nothing new goes until they are resumed.`,
+  ],
   'dispatch-not-paused': [409, () => 'The notices of this action are not paused; there is nothing to resume.'],
   'consignee-unknown': [404, ({ id }) => `The action has no consignee ${id}.`],
   'contact-missing': [409, ({ id }) => `The consignee ${id} has no contact in office. Choose another one.`],

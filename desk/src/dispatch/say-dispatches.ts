@@ -75,6 +75,14 @@ export function sayRefusal(refusal: DispatchRefusal): string {
       return `Dispatch ${refusal.id} is a letter: print it again with: fieldproof letters REF --reprint --out FILE`;
     case 'nothing-to-decide':
       return NOTHING[refusal.decision];
+    case 'posted-in-future':
+      return `${refusal.day} has not come yet: letters are recorded as posted when they have been posted.`;
+    case 'letters-not-printed':
+      return `Nobody has printed ${refusal.ids.join(', ')}: print a letter before it is posted, or name those that were.`;
+    case 'letters-printed-later':
+      return `${refusal.ids.join(', ')} had not been printed by ${refusal.day}. Check the day.`;
+    case 'dispatch-paused':
+      return `The notices of this action are paused since ${refusal.since}: resume them before a letter is recorded as posted.`;
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -241,6 +241,22 @@ describe('a pause', () => {
     expect((await ask('PUT', 'dispatch-pause', { reason: ' ' })).status).toBe(400);
   });
 
+  test('holds letters back too: they are neither printed nor recorded as posted', async () => {
+    const waiting = await listed({ channel: 'post', states: ['printing'] });
+    expect(waiting.length).toBeGreaterThan(0);
+    const refused = { status: 409, body: { code: 'dispatch-paused', since: world.clock().toISOString() } };
+    expect(await ask('POST', 'deliveries/letters', { ids: 'all' })).toMatchObject(refused);
+    const ids = waiting.map(({ id }) => id);
+    expect(await ask('POST', 'deliveries/posted', { ids, postedOn: '2023-05-03' })).toMatchObject(refused);
+    const folder = await mkdtemp(join(tmpdir(), 'fieldproof-paused-'));
+    const told = { status: 1, errors: expect.stringContaining('paused since 3 May 2023') };
+    expect(await run(runLetters, REFERENCE, '--out', join(folder, 'letters.html'))).toMatchObject(told);
+    expect(await run(runLetters, REFERENCE, '--posted', '2023-05-03')).toMatchObject(told);
+    expect(await readdir(folder)).toEqual([]);
+    await rm(folder, { recursive: true });
+    expect(await listed({ channel: 'post', states: ['printing'] })).toEqual(waiting);
+  });
+
   test('is told at the command line, which waits for nothing', async () => {
     const notify = await run(runNotify, REFERENCE);
     expect(notify).toMatchObject({ status: 1, errors: expect.stringContaining('paused since 3 May 2023') });
@@ -362,15 +378,22 @@ describe('letters', () => {
   test('come as one page to print, are recorded as printed, and then as posted', async () => {
     const waiting = await listed({ channel: 'post', states: ['printing'] });
     expect(waiting.length).toBeGreaterThan(0);
+    const ids = waiting.map(({ id }) => id);
+    const post = (which: readonly number[] | 'all', postedOn: string) =>
+      ask('POST', 'deliveries/posted', { ids: which, postedOn });
+    expect(await post(ids, '2023-05-03')).toMatchObject({ status: 409, body: { code: 'letters-not-printed', ids } });
     const all = await letters({ ids: 'all' });
     expect(all).toMatchObject({ status: 200, headers: { letters: String(waiting.length), 'left-out': '' } });
     expect(String(all.headers['content-security-policy'])).toMatch(/default-src 'none'; style-src 'sha256-/);
     expect(all.text.match(/<article/g)).toHaveLength(waiting.length);
     expect(all.text).toMatch(/^<!doctype html>.*<\/html>$/s);
     expect(await printed()).toBe(waiting.length);
-    const ids = waiting.map(({ id }) => id);
-    const posted = await ask('POST', 'deliveries/posted', { ids, postedOn: '2023-05-03' });
-    expect(posted.status).toBe(200);
+    expect(await post(ids, '2023-05-05')).toMatchObject({ status: 409, body: { code: 'posted-in-future' } });
+    for (const which of [ids, 'all'] as const) {
+      const early = { code: 'letters-printed-later', day: '2023-05-01', ids };
+      expect(await post(which, '2023-05-01')).toMatchObject({ status: 409, body: early });
+    }
+    expect(await post('all', '2023-05-03')).toMatchObject({ status: 200, body: { ids } });
   });
 
   test('that were posted are printed once more one by one, and stay as they are', async () => {

@@ -1,4 +1,4 @@
-import { transact, type Database } from '../platform/database/database.ts';
+import { againAfterConflict, transactOnce, type Database } from '../platform/database/database.ts';
 import type { Encoding } from './fleet-encoding.ts';
 import type { FleetProblem } from './fleet-problem.ts';
 import {
@@ -31,9 +31,13 @@ export async function checkFleet(
   database: Database,
   input: Omit<FleetInput, 'clock'>,
 ): Promise<SoundFleet | RefusedFleet> {
+  return againAfterConflict(() => checkOnce(database, input));
+}
+
+async function checkOnce(database: Database, input: Omit<FleetInput, 'clock'>): Promise<SoundFleet | RefusedFleet> {
   const opened = await parseFleet(input.file, input);
   if (opened.kind === 'refused') return opened;
-  const done = transact(database, async (tx): Promise<SoundFleet | RefusedFleet> => {
+  const done = transactOnce(database, async (tx): Promise<SoundFleet | RefusedFleet> => {
     const staged = await stageChecked(tx, opened, input);
     if ('kind' in staged) return staged;
     const samples = await selectSampleSites(tx, { sitesMax: sampleSitesMax, instrumentsMax: sampleInstrumentsMax });

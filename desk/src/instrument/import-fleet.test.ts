@@ -69,6 +69,21 @@ async function problemsOf(rows: readonly FleetRow[]) {
   }));
 }
 
+test('an import that was chosen to end a deadlock reads its file again, whole', async () => {
+  let runs = 0;
+  const done = await withImportedFleet(
+    database,
+    { file: csv([klinikumNord, second]), products, clock: () => now },
+    async (tx, { count }) => {
+      runs += 1;
+      if (runs === 1) await sql`do $$ begin raise exception 'no' using errcode = '40P01'; end $$`.execute(tx);
+      return count;
+    },
+  );
+  expect(done).toMatchObject({ kind: 'imported', result: 2, imported: { rows: 2, instruments: 2 } });
+  expect(runs).toBe(2);
+});
+
 const countsOf = async () => {
   const { rows } = await sql`
     select (select count(*) from consignee) as consignees, (select count(*) from consignee_contact) as contacts,

@@ -6,7 +6,7 @@
  */
 import { mergeStagedConsignees, stageConsignees } from '../consignee/index.ts';
 import { appendEntry, HOUSE_CHAIN, lockChain } from '../ledger/index.ts';
-import { transact, type Database, type Tx } from '../platform/database/database.ts';
+import { againAfterConflict, transactOnce, type Database, type Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import type { Encoding } from './fleet-encoding.ts';
 import type { FleetFile } from './fleet-file.ts';
@@ -73,15 +73,28 @@ export interface StagedFleet {
   readonly imported: ImportedFleet;
 }
 
-/** Imports a file; `use` then works with its instruments in the same transaction, and what it throws undoes the import. */
+type Imported<Result> = { readonly kind: 'imported'; readonly imported: ImportedFleet; readonly result: Result };
+
+/**
+ * Imports a file; `use` then works with its instruments in the same transaction, and what it throws undoes the import. Where
+ * another transaction stood in its way, the file is read again from its beginning.
+ */
 export async function withImportedFleet<Result>(
   database: Database,
   input: FleetInput,
   use: (tx: Tx, fleet: StagedFleet) => Promise<Result>,
-): Promise<{ readonly kind: 'imported'; readonly imported: ImportedFleet; readonly result: Result } | RefusedFleet> {
+): Promise<Imported<Result> | RefusedFleet> {
+  return againAfterConflict(() => importOnce(database, input, use));
+}
+
+async function importOnce<Result>(
+  database: Database,
+  input: FleetInput,
+  use: (tx: Tx, fleet: StagedFleet) => Promise<Result>,
+): Promise<Imported<Result> | RefusedFleet> {
   const opened = await parseFleet(input.file, input);
   if (opened.kind === 'refused') return opened;
-  const done = transact(database, async (tx): ReturnType<typeof withImportedFleet<Result>> => {
+  const done = transactOnce(database, async (tx): Promise<Imported<Result> | RefusedFleet> => {
     const imported = await importOpened(tx, opened, input);
     if (imported.kind === 'refused') return imported;
     const count = imported.instruments + imported.unchanged;

@@ -12,7 +12,7 @@ import { recordStep } from './record-step.ts';
 export type OfDraft = { readonly id: number; readonly ifMatch: string | undefined; readonly actor: string };
 
 /**
- * Stores the whole folder as it came, wrong or right. What was asked for a second person is to be asked anew; a fleet is judged
+ * Stores the whole folder as it came, wrong or right. What was asked for a second person ends and is to be asked anew; a fleet is judged
  * anew where the products are others.
  */
 export async function changeFiles(
@@ -39,13 +39,14 @@ export async function changeFiles(
       at: clock(),
     });
     if (fleet) await judgeAnew(tx, fleet, read.productsDigest);
+    const withdrawn = await endAskedFor(tx, house, { draft: found, because: 'draft-changed', actor: of.actor });
     const ledgerEntry = await recordStep(tx, {
       draft,
       fleetDigest: fleet?.digest,
       kind: 'files-changed',
       actor: of.actor,
       clock,
-      facts: { files: Object.keys(files).length },
+      facts: { files: Object.keys(files).length, ...withdrawn },
     });
     return { kind: 'changed', draft, ledgerEntry };
   });
@@ -59,6 +60,28 @@ export async function draftToChange(
   const draft = await selectDraftForUpdate(tx, id);
   if (!draft) return { code: 'draft-unknown', id };
   return whyNotChange(draft.state) ?? whyNotMatch(ifMatch, draft) ?? draft;
+}
+
+/**
+ * What a second person was asked for is no longer what there is: the approval ends with it.
+ *
+ * @param of.draft as it was before the change
+ * @returns what the step of the draft says of it
+ */
+export async function endAskedFor(
+  tx: Tx,
+  { endAsked }: Pick<OpeningHouse, 'endAsked'>,
+  of: {
+    readonly draft: DraftRow;
+    readonly because: 'draft-changed' | 'draft-discarded';
+    readonly actor: string;
+  },
+): Promise<{ readonly withdrawn?: number }> {
+  const { draft, ...why } = of;
+  const approval = draft.state === 'asked' ? draft.released?.approval : undefined;
+  if (approval === undefined || !endAsked) return {};
+  await endAsked(tx, { approval, ...why });
+  return { withdrawn: approval };
 }
 
 /** A verdict stands as long as the products do; while they cannot be read, nothing is known of them. */

@@ -1,12 +1,12 @@
 import { transact } from '../platform/database/database.ts';
-import { draftToChange, type OfDraft } from './change-files.ts';
+import { draftToChange, endAskedFor, type OfDraft } from './change-files.ts';
 import { updateDraft } from './draft-store.ts';
 import { deleteFleet, deleteUpload, selectFleet, selectUpload } from './fleet-store.ts';
 import type { OpeningHouse } from './opening-house.ts';
 import { refuse, type Changed, type Refused } from './prepare-draft.ts';
 import { recordStep } from './record-step.ts';
 
-/** Ends a draft that nobody will open: its fleet goes, what was written and by whom stays. */
+/** Ends a draft that nobody will open: its fleet and what was asked for it go, what was written and by whom stays. */
 export async function discardDraft(
   house: OpeningHouse,
   of: OfDraft & { readonly reason: string },
@@ -21,7 +21,8 @@ export async function discardDraft(
     await deleteFleet(tx, of.id);
     const { actor, reason } = of;
     const draft = await updateDraft(tx, of.id, { change: { state: 'discarded', released: null }, actor, at: clock() });
-    const step = { draft, fleetDigest: fleet?.digest, actor, clock, reason };
+    const facts = await endAskedFor(tx, house, { draft: found, because: 'draft-discarded', actor });
+    const step = { draft, fleetDigest: fleet?.digest, actor, clock, reason, facts };
     const ledgerEntry = await recordStep(tx, { ...step, kind: 'discarded' });
     return { kind: 'changed' as const, draft, ledgerEntry, uploadId: fleet?.uploadId };
   });

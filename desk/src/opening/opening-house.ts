@@ -36,6 +36,17 @@ export type AskSecondPerson = (
   | { readonly kind: 'waiting'; readonly approval: number }
 >;
 
+/** Ends what was asked for a draft that is another one now, in the transaction of the change. Registered in the same way. */
+export type EndAsked = (
+  tx: Tx,
+  asked: {
+    readonly approval: number;
+    readonly because: 'draft-changed' | 'draft-discarded';
+    /** Who changed or discarded it. */
+    readonly actor: string;
+  },
+) => Promise<void>;
+
 /** What drafts need of the house. */
 export type OpeningHouse = {
   readonly database: Database;
@@ -47,6 +58,8 @@ export type OpeningHouse = {
   readonly folder: DraftFolder;
   /** Left out: nobody can be asked, and what needs a second person is not released. */
   readonly askSecondPerson?: AskSecondPerson | undefined;
+  /** Goes with `askSecondPerson`. */
+  readonly endAsked?: EndAsked | undefined;
   /** Whether an action wants a second person for its opening; left out: as it says itself. */
   readonly needsSecondPerson?: ((definition: ActionDefinition) => boolean) | undefined;
   readonly log: { readonly error: (facts: object, sentence: string) => void };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { transact } from '../platform/database/database.ts';
 import { dayOf } from '../platform/pure/dates.ts';
-import { draftToChange, judgeAnew, type OfDraft } from './change-files.ts';
+import { draftToChange, endAskedFor, judgeAnew, type OfDraft } from './change-files.ts';
 import { isDiskFull } from './draft-folder.ts';
 import { nameShown, whyNotChange, type OpeningRefusal } from './draft-rules.ts';
 import { selectDraftForUpdate, selectFiles, updateDraft } from './draft-store.ts';
@@ -129,7 +129,8 @@ async function keep(
   const { id, actor } = upload;
   const { replaced, ...done } = await transact(database, async (tx) => {
     const locked = await selectDraftForUpdate(tx, id);
-    const refusal = locked ? whyNotChange(locked.state) : ({ code: 'draft-unknown', id } as const);
+    if (!locked) return { ...refuse({ code: 'draft-unknown', id }), replaced: undefined };
+    const refusal = whyNotChange(locked.state);
     if (refusal) return { ...refuse(refusal), replaced: undefined };
     if (!(await deleteUpload(tx, file.uploadId)))
       return { ...refuse({ code: 'upload-replaced' }), replaced: undefined };
@@ -145,13 +146,14 @@ async function keep(
     const fleet = await selectFleet(tx, id);
     const { productsDigest } = readFiles(await selectFiles(tx, id), dayOf(at));
     if (fleet) await judgeAnew(tx, fleet, productsDigest);
+    const withdrawn = await endAskedFor(tx, house, { draft: locked, because: 'draft-changed', actor });
     const ledgerEntry = await recordStep(tx, {
       draft,
       fleetDigest: file.digest,
       kind: 'fleet-given',
       actor,
       clock,
-      facts: { bytes: file.bytes },
+      facts: { bytes: file.bytes, ...withdrawn },
     });
     return { kind: 'changed' as const, draft, ledgerEntry, replaced: before?.uploadId };
   });

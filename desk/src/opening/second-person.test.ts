@@ -2,11 +2,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { JONAS, MIRA } from '../../../test/world/people.ts';
-import { decideApproval, type Person } from '../approval/index.ts';
+import { decideApproval, listApprovals, type Person } from '../approval/index.ts';
 import { withdrawApproval } from '../approval/decide-approval.ts';
 import { checkChain, HOUSE_CHAIN } from '../ledger/index.ts';
-import { askForRelease, DIGESTERS } from '../system.ts';
+import { askForRelease, DIGESTERS, endWhatWasAsked } from '../system.ts';
 import { changeFiles } from './change-files.ts';
+import { discardDraft } from './discard-draft.ts';
 import { openingDecliners, openingExecutors } from './opening-executors.ts';
 import type { OpeningHouse } from './opening-house.ts';
 import { releaseDraft } from './release-draft.ts';
@@ -14,6 +15,7 @@ import {
   check,
   etag,
   fleetOf,
+  give,
   lineOf,
   look,
   open,
@@ -31,7 +33,7 @@ let at: TestHouse;
 let house: OpeningHouse;
 beforeAll(async () => {
   at = await openTestHouse();
-  house = { ...at.house, askSecondPerson: askForRelease(at.house.clock) };
+  house = { ...at.house, askSecondPerson: askForRelease(at.house.clock), endAsked: endWhatWasAsked(at.house.clock) };
 });
 afterAll(async () => at[Symbol.asyncDispose]());
 
@@ -113,22 +115,48 @@ test('what is rejected is prepared on, changed, and asked for anew', async () =>
   expect((await look(house, id)).row.state).toBe('opened');
 });
 
-test('what is withdrawn is prepared on; an approval of what was changed since leaves the draft alone', async () => {
+test('what is withdrawn is prepared on', async () => {
   const id = await readyForTwo('SP-2031-14');
   const context = { clock: house.clock, decliners: openingDecliners() };
   const withdraw = async (approvalId: number) =>
     withdrawApproval(house.database, { approvalId, person: HANNE }, context);
   expect(await withdraw(await ask(id))).toMatchObject({ kind: 'withdrawn' });
   expect((await look(house, id)).row.state).toBe('preparing');
+});
 
+const waiting = async () => {
+  const of = { state: 'waiting', after: undefined, order: 'oldest', limit: 50 } as const;
+  return (await listApprovals(house.database.kysely, of)).map(({ id }) => id);
+};
+
+test('what is changed while it waits is asked for no more: its approval ends with the change, and it is asked anew', async () => {
+  const id = await readyForTwo('SP-2031-15');
   const stale = await ask(id);
   const { files } = await look(house, id);
   await change(id, { ...files, 'note.txt': 'changed while it waited' });
-  expect(await decide(stale, 'approved', MIRA)).toMatchObject({ problem: { code: 'draft-changed' } });
-  const { steps } = await look(house, id);
-  expect(await withdraw(stale)).toMatchObject({ kind: 'withdrawn' });
-  expect((await look(house, id)).steps).toHaveLength(steps.length);
-  expect(await ask(id)).toBeGreaterThan(stale);
+  expect(await waiting()).not.toContain(stale);
+  expect(await decide(stale, 'approved', MIRA)).toMatchObject({
+    refusal: { code: 'approval-decided', outcome: 'withdrawn' },
+  });
+  const { row, steps } = await look(house, id);
+  expect(row).toMatchObject({ state: 'preparing', released: null });
+  expect(steps.at(-1)).toMatchObject({ kind: 'files-changed', facts: { withdrawn: stale } });
+
+  const second = await ask(id);
+  await give(house, id, fleetOf(lineOf(15), lineOf(16)));
+  await check(house);
+  expect(await waiting()).not.toContain(second);
+  const third = await ask(id);
+  expect(await decide(third, 'approved', MIRA)).toMatchObject({ kind: 'approved' });
+});
+
+test('what is discarded while it waits is asked for no more', async () => {
+  const id = await readyForTwo('SP-2031-17');
+  const approval = await ask(id);
+  const of = { id, ifMatch: await etag(house, id), actor: 'member:3', reason: 'prepared twice' };
+  expect(await discardDraft(house, of)).toMatchObject({ kind: 'changed', draft: { state: 'discarded' } });
+  expect(await waiting()).not.toContain(approval);
+  expect(await decide(approval, 'approved', MIRA)).toMatchObject({ refusal: { code: 'approval-decided' } });
 });
 
 test('all of it is in the ledger of the house', async () => {

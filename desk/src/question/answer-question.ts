@@ -22,7 +22,7 @@ import {
   selectQuestionForUpdate,
   type RecordedAnswer,
 } from './question-store.ts';
-import { whyNotAnswer, type AnswerFacts, type AnswerRefusal } from './question.ts';
+import { whyNotAnswer, whyNotByRole, type AnswerFacts, type AnswerRefusal } from './question.ts';
 
 export type AnswerOutcome =
   | { readonly kind: 'answered'; readonly questionId: number; readonly actionId: number; readonly seq: number }
@@ -77,7 +77,11 @@ export async function answerQuestion(
         wanted: definition.secondPerson,
         run: async (tx) => {
           const ran = await answerWithin(tx, input, { ...context, actor: person.actor });
-          return { ...ran, wantedElsewhere: await secondPersonIn(tx, context.revisions, ran.actions) };
+          const wantedElsewhere = await secondPersonIn(tx, context.revisions, ran.actions);
+          const wanted = [...(definition.secondPerson ?? []), ...wantedElsewhere];
+          const refusal = whyNotByRole(ran.happens, { role: person.role, wanted });
+          if (refusal) throw new Refused(refusal);
+          return { ...ran, wantedElsewhere };
         },
       },
       context.clock,

@@ -14,7 +14,13 @@ import { problemOfAnswer } from './refusal-sentences.ts';
 import { reopenQuestion } from './reopen-question.ts';
 
 const params = z.object({ id: z.coerce.number().int().positive() });
-const refusals = { 202: askedDocument, 404: problemDocument, 409: problemDocument, 422: problemDocument };
+const refusals = {
+  202: askedDocument,
+  403: problemDocument,
+  404: problemDocument,
+  409: problemDocument,
+  422: problemDocument,
+};
 
 /** Answering questions, and opening them anew. */
 export function answerRoutes(app: Api, context: AnswerContext & { readonly database: Database }): void {
@@ -26,7 +32,7 @@ export function answerRoutes(app: Api, context: AnswerContext & { readonly datab
       schema: {
         summary: 'Answer a question with a reason',
         description:
-          'A question is answered once. What an answer needs besides the reason stands in `facts`: for `transferred` the consignee number `toConsignee`, for `unknown-serial` the `instrument`, for `wrong-contact` `name`, `email`, `role`, `languages`. 202: the action wants a second person for what the answer does.',
+          'A question is answered once. What an answer needs besides the reason stands in `facts`: for `transferred` the consignee number `toConsignee`, for `unknown-serial` the `instrument`, for `wrong-contact` `name`, `email`, `role`, `languages`. 202: the action wants a second person for what the answer does. An answer that moves an instrument needs a manager where no second person is asked.',
         tags: ['questions'],
         params,
         body: z.object({

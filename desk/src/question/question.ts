@@ -2,6 +2,9 @@
  * Questions: what a machine must not decide. Each kind has the answers that a person may give; what an answer does is the
  * affair of the feature that opened the question.
  */
+import type { SecondPersonFor } from '@fieldproof/contract';
+
+import { includesRole, type Role } from '../staff/index.ts';
 
 /** The answers that each kind allows. The first is the one that most often applies. */
 export const QUESTION_ANSWERS = {
@@ -120,8 +123,21 @@ export type AnswerRefusal =
   | { readonly code: 'consignee-unknown'; readonly number: string }
   | { readonly code: 'state-changed'; readonly what: StateChange; readonly why: string }
   | { readonly code: 'approval-waiting'; readonly approval: number }
+  | { readonly code: 'manager-needed' }
   | { readonly code: 'question-open' }
   | { readonly code: 'question-reopened'; readonly as: number };
+
+/**
+ * Why this role may not do what would happen. Who changes the fleet is a manager, by whatever way: an operator may only ask for
+ * it, where a second person, who is one, approves it.
+ */
+export function whyNotByRole(
+  happens: readonly SecondPersonFor[],
+  by: { readonly role: Role; readonly wanted: readonly SecondPersonFor[] | undefined },
+): AnswerRefusal | undefined {
+  if (!happens.includes('fleet') || by.wanted?.includes('fleet')) return undefined;
+  return includesRole(by.role, 'manager') ? undefined : { code: 'manager-needed' };
+}
 
 /** A reason is for whoever reads the record in ten years: a word is the least. */
 const REASON_LENGTH_MIN = 3;

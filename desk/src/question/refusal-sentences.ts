@@ -21,6 +21,8 @@ export function sentenceOfRefusal(refusal: AnswerRefusal): string {
       return refusal.why;
     case 'approval-waiting':
       return problemOfWaiting(refusal.approval).detail;
+    case 'manager-needed':
+      return 'This would move an instrument, which a manager does. Ask one to answer it.';
     case 'question-open':
       return 'This question is open: answer it.';
     case 'question-reopened':
@@ -37,6 +39,7 @@ const STATUS_OF_REFUSAL = {
   'consignee-unknown': 422,
   'state-changed': 409,
   'approval-waiting': 409,
+  'manager-needed': 403,
   'question-open': 409,
   'question-reopened': 409,
 } as const satisfies Record<AnswerRefusal['code'], number>;

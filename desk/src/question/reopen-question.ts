@@ -16,7 +16,7 @@ import {
   selectReopenings,
   type RecordedReopening,
 } from './question-store.ts';
-import { whyNotReason, type AnswerRefusal, type Question } from './question.ts';
+import { whyNotByRole, whyNotReason, type AnswerRefusal, type Question } from './question.ts';
 
 export type DoneReopening = {
   /** The new question. */
@@ -60,7 +60,11 @@ export async function reopenQuestion(
         wanted: definition.secondPerson,
         run: async (tx) => {
           const ran = await reopenWithin(tx, input, { ...context, actor: person.actor });
-          return { ...ran, wantedElsewhere: await secondPersonIn(tx, context.revisions, ran.actions) };
+          const wantedElsewhere = await secondPersonIn(tx, context.revisions, ran.actions);
+          const wanted = [...(definition.secondPerson ?? []), ...wantedElsewhere];
+          const refusal = whyNotByRole(ran.happens, { role: person.role, wanted });
+          if (refusal) throw new Refused(refusal);
+          return { ...ran, wantedElsewhere };
         },
       },
       context.clock,

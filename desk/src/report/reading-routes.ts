@@ -24,7 +24,7 @@ type Context = Parameters<typeof reportRoutes>[1] &
   EventRoutes;
 
 /** What later features, and those that nobody has written yet, add to what is read. */
-export type ReadingExtensions = Pick<Context, 'nameActors' | 'incidentStates' | 'todayProviders' | 'timelineSources'>;
+export type ReadingExtensions = Pick<Context, 'nameActors' | 'incidentStates' | 'todayProviders'>;
 
 export function readingRoutes(app: Api, context: Context): void {
   reportRoutes(app, context);

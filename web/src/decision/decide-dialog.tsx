@@ -1,4 +1,4 @@
-import { Checkbox, NativeSelect, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { Checkbox, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import type { GlyphLevel } from '@fieldproof/look';
 import { useMemo, useState, type ReactNode } from 'react';
 
@@ -13,8 +13,6 @@ import { levelWords } from '../level/level-words.ts';
 import { useNotify } from '../screen/use-notify.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
-import { useLanguage } from '../words/language.tsx';
-import { textOf } from '../words/text-of.ts';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
 import { DecisionPreview, useDecisionPreview } from './decision-preview.tsx';
 import { obligationDecisionWords } from './decision-words.ts';
@@ -26,7 +24,7 @@ import {
   type DecisionField,
   type Ruling,
 } from './decision.ts';
-import { EXCUSE_REASONS, excuseReasonWords } from './reason-words.ts';
+import { ReasonKeyField, type FieldProps } from './reason-key-field.tsx';
 
 const SERIALS_SHOWN = 5;
 
@@ -156,12 +154,6 @@ const MISSING = {
   riskOwner: 'noRiskOwner',
 } as const satisfies Record<DecisionField, string>;
 
-type FieldProps = {
-  readonly draft: DecisionDraft;
-  readonly onChange: (part: Partial<DecisionDraft>) => void;
-  readonly error: string | undefined;
-};
-
 function Lead(props: { readonly decision: Ruling; readonly instruments: readonly DecidedInstrument[] }): ReactNode {
   const t = useWords(obligationDecisionWords);
   const { list, count } = useFormats();
@@ -237,31 +229,6 @@ function StepsField(
 
 /** No step is called so. */
 const ALL = '*';
-
-function ReasonKeyField(props: FieldProps & { readonly reference: string; readonly decision: Ruling }): ReactNode {
-  const t = useWords(obligationDecisionWords);
-  const reasons = useWords(excuseReasonWords);
-  const { language } = useLanguage();
-  const { data: action } = useAction(props.reference);
-  const { decision, draft, onChange, error } = props;
-  const choices =
-    decision === 'excuse'
-      ? EXCUSE_REASONS.map((value) => ({ value, label: reasons(value) }))
-      : (action?.reasons ?? [])
-          .filter(({ leadsTo }) => leadsTo === 'deferral')
-          .map(({ key, label }) => ({ value: key, label: textOf(label, language) }));
-  if (choices.length === 0) return null;
-  return (
-    <NativeSelect
-      label={t(decision === 'excuse' ? 'excuseReason' : 'deferReason')}
-      required={decision === 'excuse'}
-      data={[{ value: '', label: t(decision === 'excuse' ? 'choose' : 'noneFits') }, ...choices]}
-      value={draft.reasonKey}
-      error={error}
-      onChange={(event) => onChange({ reasonKey: event.currentTarget.value })}
-    />
-  );
-}
 
 function DeferFields(
   props: Omit<FieldProps, 'error'> & { readonly errorAt: (field: DecisionField) => string | undefined },

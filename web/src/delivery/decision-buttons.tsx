@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
+import { useApi } from '../api/use-api.ts';
 import { MayButton } from '../session/may-button.tsx';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
@@ -24,6 +25,10 @@ export function DecisionButtons(props: {
   const { count } = useFormats();
   const [decided, setDecided] = useState<Decided>();
   const { reference, rows, onDone } = props;
+  const isPaused = useIsPaused(
+    reference,
+    rows.some((row) => canDecide('posted', row)),
+  );
   const of = (decision: Decision): readonly Row[] => rows.filter((row) => canDecide(decision, row));
   const shown = rows.length === 1 ? DECISIONS.filter((decision) => of(decision).length > 0) : DECISIONS;
   const ask = (decision: Decision): void => {
@@ -45,7 +50,9 @@ export function DecisionButtons(props: {
             ? t(`whyNot_${decision}`)
             : about > NAMED_MAX
               ? t('tooMany', { max: count(NAMED_MAX) })
-              : undefined;
+              : decision === 'posted' && isPaused
+                ? t('paused')
+                : undefined;
         return (
           <MayButton key={decision} needs="operator" variant="default" whyNot={whyNot} onClick={() => ask(decision)}>
             {rows.length === 1 ? t(decision) : t('several', { what: t(decision), count: count(about) })}
@@ -65,6 +72,12 @@ export function DecisionButtons(props: {
       )}
     </>
   );
+}
+
+/** Whether the notices are held back; asked only where that matters. */
+function useIsPaused(reference: string, matters: boolean): boolean {
+  const { data } = useApi('/actions/{reference}/dispatch-progress', { path: { reference } }, { isWanted: matters });
+  return matters && data !== undefined && data.paused !== null;
 }
 
 /** Stands at the foot of a list while rows of it are selected. */

@@ -10,6 +10,12 @@ export const deliveryProblems = defineWords({
     'dispatch-on-paper': 'One of them is a letter. It is printed again under “Sending”.',
     'nothing-to-decide':
       '{decision, select, release {Nothing is held any more.} posted {No letter that was printed waits to be posted. Print the letters first.} other {Nothing is there any more to which this applies.}}',
+    'posted-in-future': 'This day has not come yet. Letters are recorded as posted once they have been.',
+    'letters-not-printed':
+      'One of these letters was never printed, so it cannot have been posted. Print it first under “Sending”.',
+    'letters-printed-later': 'One of these letters had not been printed by that day. Check the day.',
+    'dispatch-paused':
+      'The notices are paused: nothing is sent, printed or recorded as posted until they are resumed under “Sending”.',
   },
   de: {
     'delivery-not-found': 'Diese Mail oder diesen Brief gibt es in dieser Maßnahme nicht.',
@@ -19,5 +25,11 @@ export const deliveryProblems = defineWords({
     'dispatch-on-paper': 'Eine davon ist ein Brief. Er wird unter „Versand“ noch einmal gedruckt.',
     'nothing-to-decide':
       '{decision, select, release {Nichts ist mehr zurückgehalten.} posted {Kein gedruckter Brief wartet auf die Aufgabe. Drucken Sie die Briefe zuerst.} other {Es gibt nichts mehr, worauf das zutrifft.}}',
+    'posted-in-future': 'Dieser Tag ist noch nicht gekommen. Die Aufgabe wird eingetragen, wenn sie geschehen ist.',
+    'letters-not-printed':
+      'Einer dieser Briefe wurde nie gedruckt und kann nicht aufgegeben worden sein. Drucken Sie ihn zuerst unter „Versand“.',
+    'letters-printed-later': 'Einer dieser Briefe war an diesem Tag noch nicht gedruckt. Prüfen Sie den Tag.',
+    'dispatch-paused':
+      'Die Mitteilungen sind angehalten: Nichts wird versandt, gedruckt oder als aufgegeben eingetragen, bis sie unter „Versand“ weiterlaufen.',
   },
 });

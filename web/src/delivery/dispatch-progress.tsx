@@ -106,6 +106,7 @@ function Needs({ reference, progress }: { readonly reference: string; readonly p
             needs="operator"
             variant="default"
             size="compact-sm"
+            whyNot={progress.paused === null ? undefined : d('paused')}
             onClick={() => setDecided({ ...all, decision: 'posted', count: undefined, held: [] })}
           >
             {d('postedAll')}

@@ -13,6 +13,7 @@ export const questionProblems = defineWords({
     'state-changed':
       '{what, select, not-held {This organisation no longer holds the instrument.} not-in-fleet {The instrument is not in the fleet of this action.} held-already {This organisation holds the instrument already.} moved-since {The instrument has moved since this was said, so it cannot be moved on the word of its previous holder. Look at who holds it now.} serial-unknown {No instrument of this serial number is known, so none can be moved here. Check the serial number with the laboratory.} contact-unknown {The contact who said so is no longer known. Change the contacts at the consignee.} contact-replaced {This contact has been replaced already. Look at the contacts of the consignee.} too-many {This is about more than 10,000 instruments. Reject it, and ask which ones are meant.} other {Something has changed since the question was asked. Look at what is known now.}}',
     'approval-waiting': 'This waits for a second person already. Let it be decided first, or withdraw it.',
+    'manager-needed': 'This would move an instrument, which a manager does. Ask one to decide it.',
     'question-open': 'This question is open: answer it.',
     'question-reopened': 'This question was asked anew already, as question {as}. Answer that one.',
   },
@@ -29,6 +30,7 @@ export const questionProblems = defineWords({
       '{what, select, not-held {Diese Einrichtung hat das Instrument nicht mehr.} not-in-fleet {Das Instrument gehört nicht zum Bestand dieser Maßnahme.} held-already {Diese Einrichtung hat das Instrument schon.} moved-since {Das Instrument ist seither weitergegangen; auf das Wort des früheren Besitzers hin lässt es sich nicht noch einmal verlegen. Sehen Sie nach, wer es jetzt hat.} serial-unknown {Ein Instrument mit dieser Seriennummer ist nicht bekannt, also lässt sich keines hierher verlegen. Klären Sie die Seriennummer mit dem Labor.} contact-unknown {Wer das gesagt hat, ist nicht mehr bekannt. Ändern Sie die Ansprechpersonen beim Empfänger.} contact-replaced {Diese Ansprechperson wurde schon ersetzt. Sehen Sie beim Empfänger nach.} too-many {Das betrifft mehr als 10.000 Instrumente. Lehnen Sie ab, und fragen Sie, welche gemeint sind.} other {Seit die Frage entstand, hat sich etwas geändert. Sehen Sie nach, was jetzt bekannt ist.}}',
     'approval-waiting':
       'Das wartet schon auf eine zweite Person. Lassen Sie erst darüber entscheiden, oder ziehen Sie es zurück.',
+    'manager-needed': 'Damit würde ein Instrument umziehen; das entscheidet die Leitung. Bitten Sie sie darum.',
     'question-open': 'Diese Frage ist offen: beantworten Sie sie.',
     'question-reopened': 'Diese Frage wurde schon neu gestellt, als Frage {as}. Beantworten Sie jene.',
   },

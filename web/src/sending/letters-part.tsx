@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 
 import { useWrite } from '../api/use-api.ts';
 import { DecisionDialog } from '../delivery/decision-dialog.tsx';
+import { decisionWords } from '../delivery/decision-words.ts';
 import { ProblemNote } from '../screen/problem-note.tsx';
 import { MayButton } from '../session/may-button.tsx';
 import { actionList } from '../shell/use-reference.ts';
@@ -16,9 +17,15 @@ import { sendingWords } from './sending-words.ts';
 type Made = { readonly address: string; readonly letters: number; readonly leftOut: number };
 
 /** The notices that go by post: made as one document to print, and recorded as posted. */
-export function LettersPart(props: { readonly reference: string; readonly waiting: number }): ReactNode {
+export function LettersPart(props: {
+  readonly reference: string;
+  readonly waiting: number;
+  readonly isPaused: boolean;
+}): ReactNode {
   const t = useWords(sendingWords);
-  const { reference, waiting } = props;
+  const d = useWords(decisionWords);
+  const { reference, waiting, isPaused } = props;
+  const whyNot = isPaused ? d('paused') : undefined;
   const [made, setMade] = useState<Made>();
   const [isPosting, setIsPosting] = useState(false);
   const print = useWrite('post', '/actions/{reference}/deliveries/letters');
@@ -39,13 +46,14 @@ export function LettersPart(props: { readonly reference: string; readonly waitin
           <MayButton
             needs="operator"
             variant="default"
+            whyNot={whyNot}
             loading={print.isPending}
             leftSection={<IconPrinter size={16} aria-hidden />}
             onClick={submit}
           >
             {t('print')}
           </MayButton>
-          <MayButton needs="operator" variant="default" onClick={() => setIsPosting(true)}>
+          <MayButton needs="operator" variant="default" whyNot={whyNot} onClick={() => setIsPosting(true)}>
             {t('posted')}
           </MayButton>
           <Anchor component={Link} to={actionList(reference, 'deliveries', { state: 'printing' })} size="sm">

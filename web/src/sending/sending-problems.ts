@@ -4,7 +4,6 @@ import { defineWords } from '../words/define-words.ts';
 export const sendingProblems = defineWords({
   en: {
     'action-unknown': 'There is no action with this reference here.',
-    'dispatch-paused': 'The notices are paused already. Load the page again to see by whom.',
     'dispatch-not-paused': 'The notices are not paused any more; there is nothing to resume.',
     'consignee-unknown': 'The action has no such consignee.',
     'contact-missing': 'This consignee has no contact in office. Choose another one.',
@@ -17,7 +16,6 @@ export const sendingProblems = defineWords({
   },
   de: {
     'action-unknown': 'Eine Maßnahme mit diesem Zeichen gibt es hier nicht.',
-    'dispatch-paused': 'Die Mitteilungen sind schon angehalten. Laden Sie die Seite neu, um zu sehen, von wem.',
     'dispatch-not-paused': 'Die Mitteilungen sind nicht mehr angehalten; es gibt nichts weiterlaufen zu lassen.',
     'consignee-unknown': 'Die Maßnahme hat keinen solchen Empfänger.',
     'contact-missing': 'Dieser Empfänger hat zurzeit keinen Kontakt. Wählen Sie einen anderen.',

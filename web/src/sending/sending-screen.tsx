@@ -34,7 +34,7 @@ export function SendingScreen(): ReactNode {
               {(planned) => <PlanPart reference={reference} plan={planned} progress={known} />}
             </Loaded>
             <LookPart reference={reference} />
-            <LettersPart reference={reference} waiting={known.counts.printing} />
+            <LettersPart reference={reference} waiting={known.counts.printing} isPaused={known.paused !== null} />
           </>
         )}
       </Loaded>

@@ -86,6 +86,47 @@ describe('a transaction', () => {
     expect(rows).toEqual([{ one: 1 }]);
   });
 
+  test('that is chosen to end a deadlock is run once more, whole, and both are done', async () => {
+    await sql`insert into sample (id, text) values (1, ''), (2, '')`.execute(house.database.kysely);
+    const runs = { one: 0, two: 0 };
+    let met = (): void => {};
+    const both = new Promise<void>((resolve) => (met = resolve));
+    const write = async (name: 'one' | 'two', ids: readonly [number, number]) =>
+      transact(house.database, async (tx) => {
+        const add = (id: number) => sql`update sample set text = text || ${name} where id = ${id}`.execute(tx);
+        runs[name] += 1;
+        await add(ids[0]);
+        if (runs.one > 0 && runs.two > 0) met();
+        await both;
+        await add(ids[1]);
+        return name;
+      });
+    expect(await Promise.all([write('one', [1, 2]), write('two', [2, 1])])).toEqual(['one', 'two']);
+    expect(runs.one + runs.two).toBe(3);
+    const { rows } = await sql<{ text: string }>`select text from sample order by id`.execute(house.database.kysely);
+    expect(rows.map(({ text }) => text.length)).toEqual([6, 6]);
+    await sql`delete from sample`.execute(house.database.kysely);
+  });
+
+  test('that meets a conflict twice, or fails for another reason, is a fault', async () => {
+    let runs = 0;
+    const failing = (code: string) => {
+      runs = 0;
+      return transact(house.database, async (tx) => {
+        runs += 1;
+        await sql.raw(`do $$ begin raise exception 'no' using errcode = '${code}'; end $$`).execute(tx);
+      });
+    };
+    for (const [code, expected] of [
+      ['40P01', 2],
+      ['40001', 2],
+      ['23505', 1],
+    ] as const) {
+      await expect(failing(code)).rejects.toMatchObject({ code });
+      expect(runs).toBe(expected);
+    }
+  });
+
   test('150,000 rows go in and out with flat memory', async () => {
     function* many() {
       for (let id = 0; id < 150_000; id += 1) yield [String(id), `serial ${id}`];

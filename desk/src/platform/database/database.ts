@@ -91,9 +91,15 @@ export function clientConfig(connection: Connection): ClientConfig {
 }
 
 /**
- * Runs `use` in one transaction on one connection; what it throws rolls back. Nothing outside the database may happen in it.
+ * Runs `use` in one transaction on one connection; what it throws rolls back. Nothing outside the database may happen in it:
+ * where PostgreSQL ends it for the sake of another one, it is run once more from its beginning.
  */
 export async function transact<Result>(database: Database, use: (tx: Tx) => Promise<Result>): Promise<Result> {
+  return againAfterConflict(() => transactOnce(database, use));
+}
+
+/** As `transact`, for what cannot be run twice as it is, e.g. because it reads a stream: see `againAfterConflict`. */
+export async function transactOnce<Result>(database: Database, use: (tx: Tx) => Promise<Result>): Promise<Result> {
   const client = await database.pool.connect();
   let failure: unknown;
   try {
@@ -110,6 +116,23 @@ export async function transact<Result>(database: Database, use: (tx: Tx) => Prom
     // A connection that broke must not be lent again.
     client.release(failure !== undefined && isBroken(failure));
   }
+}
+
+/**
+ * Runs something that ends in one transaction, and once more when PostgreSQL chose it to end a deadlock (40P01) or could not
+ * serialize it (40001): nothing of it was done then, and what it waited for has gone on. A second conflict is a fault.
+ */
+export async function againAfterConflict<Result>(run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!isConflict(error)) throw error;
+    return run();
+  }
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '40P01' || error.code === '40001');
 }
 
 const clients = new WeakMap<object, PoolClient>();

@@ -54,14 +54,23 @@ beforeEach(() => {
   done = 0;
 });
 
-type Request = { readonly key?: string; readonly actor?: string; readonly payload?: object };
+type Request = {
+  readonly key?: string;
+  readonly actor?: string;
+  readonly payload?: object;
+  readonly ifMatch?: string;
+};
 
 function send(method: 'POST' | 'PUT' | 'DELETE' | 'GET', url: string, request: Request = {}) {
-  const { key, actor = 'member:1', payload = { name: 'a' } } = request;
+  const { key, actor = 'member:1', payload = { name: 'a' }, ifMatch } = request;
   return app.inject({
     method,
     url,
-    headers: { 'x-actor': actor, ...(key === undefined ? {} : { 'idempotency-key': key }) },
+    headers: {
+      'x-actor': actor,
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
+      ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+    },
     ...(method === 'POST' || method === 'PUT' ? { payload } : {}),
   });
 }
@@ -95,6 +104,17 @@ describe('a write with an idempotency key', () => {
       await send('PUT', '/things/1', { key: 'two' }),
     ]) {
       expect(answer.json()).toMatchObject({ status: 422, code: 'idempotency-key-reused' });
+    }
+    expect(done).toBe(1);
+  });
+
+  test('with the same key on another version is refused: what was answered is not said of it', async () => {
+    await send('PUT', '/things/1', { key: 'version', ifMatch: '"a1"' });
+    const again = await send('PUT', '/things/1', { key: 'version', ifMatch: '"a1"' });
+    expect(again.headers['idempotent-replayed']).toBe('true');
+    for (const ifMatch of ['"a2"', undefined]) {
+      const other = await send('PUT', '/things/1', { key: 'version', ...(ifMatch === undefined ? {} : { ifMatch }) });
+      expect(other.json()).toMatchObject({ status: 422, code: 'idempotency-key-reused' });
     }
     expect(done).toBe(1);
   });

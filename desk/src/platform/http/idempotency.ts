@@ -1,7 +1,7 @@
 /*
  * Idempotency-Key: a write that is sent twice is done once, and answered twice with the same words.
  * - A key belongs to who sends it. With the same request it gives the answer again (`idempotent-replayed: true`); with
- *   another request it is refused.
+ *   another request, or the same one on another version (`if-match`), it is refused.
  * - While the first one runs, or when nobody knows how it ended (a crash, a fault of ours), the second is told so and does
  *   nothing: who sends it looks before sending anew.
  * - What is refused before the route is reached (no role, a body that cannot be read) does not use the key up.
@@ -74,11 +74,11 @@ export function honourIdempotencyKeys(
 }
 
 function fingerprintOf(request: FastifyRequest, secret: Uint8Array): Buffer {
-  const { method, url, body } = request;
+  const { method, url, body, headers } = request;
   const isStream = typeof body === 'object' && body !== null && 'pipe' in body;
-  const said = isStream ? ['stream', request.headers['content-length'] ?? ''] : ['body', body ?? null];
+  const said = isStream ? ['stream', headers['content-length'] ?? ''] : ['body', body ?? null];
   return createHmac('sha256', secret)
-    .update(`idempotency\n${JSON.stringify([method, url, said])}`)
+    .update(`idempotency\n${JSON.stringify([method, url, headers['if-match'] ?? null, said])}`)
     .digest();
 }
 

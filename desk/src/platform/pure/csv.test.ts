@@ -7,6 +7,7 @@ describe('a line of CSV', () => {
     ['plain', 'plain'],
     ['with, comma', '"with, comma"'],
     ['with "quotes"', '"with ""quotes"""'],
+    ['Labor; Keller', '"Labor; Keller"'],
     ['two\nlines', '"two\nlines"'],
     ['Łódź, Ärztehaus', '"Łódź, Ärztehaus"'],
     ['', ''],
@@ -20,8 +21,19 @@ describe('a line of CSV', () => {
     ['-2+3', "'-2+3"],
     ['@SUM(A1)', "'@SUM(A1)"],
     ['\t=1', "'\t=1"],
-    ['\r=1', '"\'\r=1"'],
+    ['\r=1', '"\'\r\'=1"'],
   ])('never begins a formula: %j', (cell, written) => {
+    expect(csvLine([cell])).toBe(`${written}\r\n`);
+  });
+
+  test.each([
+    ['Labor;=HYPERLINK("http://evil.example")', '"Labor;\'=HYPERLINK(""http://evil.example"")"'],
+    ['Labor; +1', '"Labor;\' +1"'],
+    ['Labor;"=1"', '"Labor;\'""=1"""'],
+    ['Labor;\t@SUM(A1)', '"Labor;\'\t@SUM(A1)"'],
+    ['Labor\r\n=1;-2', '"Labor\r\n\'=1;\'-2"'],
+    ['=1;=2', '"\'=1;\'=2"'],
+  ])('begins none either where a spreadsheet splits at semicolons: %j', (cell, written) => {
     expect(csvLine([cell])).toBe(`${written}\r\n`);
   });
 

@@ -1,6 +1,8 @@
 /*
- * Lines of CSV as a spreadsheet reads them. What begins like a formula would be run when the file is opened: such a cell
- * gets an apostrophe in front, which spreadsheets show as text.
+ * Lines of CSV as a spreadsheet reads them. What begins like a formula would be run when the file is opened: it gets an
+ * apostrophe in front, which spreadsheets show as text. Excel in German, and wherever the comma is for decimals, splits at
+ * semicolons and heeds no quotes in the middle of what it takes for a cell: so what follows a semicolon or a line break
+ * within a cell is guarded like its beginning.
  *
  * @clause RFC 4180 2
  */
@@ -17,6 +19,6 @@ export function csvLine(cells: readonly CsvCell[]): string {
 function csvCell(cell: CsvCell): string {
   if (cell === null) return '';
   if (typeof cell !== 'string') return String(cell);
-  const harmless = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const harmless = cell.replace(/^(?=[=+\-@\t\r])|(?<=[;\r\n])(?=[ "]*[=+\-@\t])/g, "'");
+  return /[",;\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 
-import type { Reader } from '../../platform/database/database.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { rowId } from '../../platform/http/list.ts';
 import { problemDocument, sendProblem } from '../../platform/http/problem.ts';
@@ -9,10 +8,7 @@ import { actorName, namesOfActors } from '../../staff/index.ts';
 import { unknownConsignee } from '../consignee-routes.ts';
 import { selectConsignee } from '../list/consignee-list-store.ts';
 import { findActionOf, instant, reference, type ReportRoutes } from '../shared-routes.ts';
-import { selectTimeline, type TimelinePage, type TimelineRow } from './timeline-store.ts';
-
-/** A feature whose rows stand in the timeline of a consignee too: as many as the page at most, the newest first. */
-export type TimelineSource = (db: Reader, page: TimelinePage) => Promise<readonly TimelineRow[]>;
+import { selectTimeline } from './timeline-store.ts';
 
 const SORT = '-at';
 
@@ -22,7 +18,7 @@ const event = z
     source: z
       .string()
       .describe(
-        'What kind of thing: reach, dispatch, attempt, dispatch-decision, reply, question, answer, incident, call, consignee-change, instrument-came, instrument-went, levels, or one of another feature',
+        'What kind of thing: reach, dispatch, attempt, dispatch-decision, reply, question, answer, incident, call, consignee-change, instrument-came, instrument-went, levels',
       ),
     id: z
       .int()
@@ -32,10 +28,7 @@ const event = z
   })
   .meta({ id: 'TimelineEvent' });
 
-export function timelineRoutes(
-  app: Api,
-  context: ReportRoutes & { readonly timelineSources: readonly TimelineSource[] },
-): void {
+export function timelineRoutes(app: Api, context: ReportRoutes): void {
   const db = context.database.kysely;
   app.get(
     '/actions/:reference/consignees/:id/timeline',
@@ -71,11 +64,7 @@ export function timelineRoutes(
         });
       }
       const page = { actionId: action.id, consigneeId, after, limit: limit + 1 };
-      const found = await Promise.all([selectTimeline, ...context.timelineSources].map((source) => source(db, page)));
-      const rows = found
-        .flat()
-        .toSorted(newestFirst)
-        .slice(0, limit + 1);
+      const rows = await selectTimeline(db, page);
       const shown = rows.slice(0, limit);
       const last = rows.length > limit ? shown.at(-1) : undefined;
       const nameOf = await namesOfActors(
@@ -95,12 +84,4 @@ export function timelineRoutes(
       });
     },
   );
-}
-
-/** As the database sorts them. */
-function newestFirst(a: TimelineRow, b: TimelineRow): number {
-  const order = b.at.getTime() - a.at.getTime();
-  if (order !== 0) return order;
-  if (a.source !== b.source) return a.source < b.source ? 1 : -1;
-  return b.id - a.id;
 }
