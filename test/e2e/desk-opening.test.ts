@@ -109,6 +109,7 @@ describe.skipIf(!hasBrowser)('an action is opened at the desk', () => {
     await colleague
       .getByRole('navigation')
       .getByRole('link', { name: /^Zustimmungen/ })
+      .first()
       .click();
     await colleague.getByRole('heading', { name: 'Zustimmungen', level: 1 }).waitFor();
     await colleague.getByText('wartet auf Sie').waitFor();
@@ -133,6 +134,7 @@ describe.skipIf(!hasBrowser)('an action is opened at the desk', () => {
     await colleague
       .getByRole('navigation')
       .getByRole('link', { name: /^Zustimmungen/ })
+      .first()
       .click();
     await colleague.getByRole('link', { name: `Die Maßnahme ${REFERENCE} eröffnen` }).click();
     await colleague.getByRole('link', { name: 'Zum Entwurf mit Dateien, Bestand und Vorschau' }).click();
