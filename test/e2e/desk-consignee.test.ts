@@ -11,14 +11,11 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
   const started: AsyncDisposable[] = [];
   let desk: DeskInBrowser;
   let page: Page;
-  let colleague: Page;
   /** Paths of the app. */
   let here: string;
-  let instrument: string;
   beforeAll(async () => {
     desk = await startDeskInBrowser(started);
     page = await desk.signIn(desk.announced.desk, { locale: 'en-GB' });
-    colleague = await desk.signIn(desk.announced.colleague, { locale: 'en-GB', language: 'de' });
     await desk.open(page, `/actions/${ACTION}/consignees?kind=customer`);
     await page
       .getByRole('table', { name: 'Consignees' })
@@ -117,7 +114,6 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
   it('excusing says what it would do and asks for a second person', async () => {
     await page.getByRole('table', { name: 'Instruments' }).getByRole('rowheader').first().getByRole('link').click();
     await page.getByRole('table', { name: 'Obligations' }).waitFor();
-    instrument = new URL(page.url()).pathname.replace('/desk', '');
     await expectGood(page);
     const dialog = await decide('first', 'Excuse');
     await dialog.getByRole('button', { name: 'Excuse' }).click();
@@ -199,50 +195,4 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
     await page.getByRole('heading', { name: /^Reply/ }).waitFor();
     await expectGood(page);
   });
-
-  it('an instrument is moved to an organisation that is added for it, and a colleague approves in German', async () => {
-    await (
-      await dialogAfter(page, 'Move to its new holder')
-    )
-      .getByRole('button', { name: 'It is not listed: add an organisation' })
-      .click();
-    const add = page.getByRole('dialog', { name: 'Add an organisation' });
-    await add.getByRole('button', { name: 'Add the organisation' }).click();
-    await add.getByText('This is needed.').first().waitFor();
-    await expectGood(page);
-    await add.getByRole('textbox', { name: 'Name of the organisation' }).fill('Labor am Park');
-    await add.getByRole('textbox', { name: 'Number', exact: true }).fill('P-9001');
-    await add.getByRole('combobox', { name: 'What it is' }).selectOption('customer');
-    await choose(add, 'Country', 'Austria');
-    await add.getByRole('textbox', { name: 'City' }).fill('Graz');
-    await add.getByRole('textbox', { name: 'Name', exact: true }).fill('Eva Lind');
-    await add.getByRole('radio', { name: 'by e-mail' }).check();
-    await add.getByRole('textbox', { name: 'E-mail address' }).fill('eva.lind@labor-am-park.example');
-    await choose(add, 'Languages they read', 'German');
-    await giveReason(add, 'Bought the instrument');
-    await add.getByRole('button', { name: 'Add the organisation' }).click();
-    const move = page.getByRole('dialog', { name: /^Move / });
-    await move.getByRole('combobox', { name: 'New holder' }).waitFor();
-    expect(await move.getByRole('combobox', { name: 'New holder' }).inputValue()).toBe('Labor am Park (P-9001)');
-    await giveReason(move, 'Sold in October');
-    await expectGood(page);
-    await move.getByRole('button', { name: 'Move it' }).click();
-    await expectAsked(move);
-
-    await desk.open(colleague, '/approvals');
-    await colleague.getByRole('link', { name: /zu Labor am Park umziehen$/ }).click();
-    await colleague.getByText('Sold in October').waitFor();
-    await expectGood(colleague);
-    await finish(await dialogAfter(colleague, 'Zustimmen'), 'Zustimmen');
-    await colleague.getByRole('heading', { name: 'Wie entschieden wurde' }).waitFor();
-    await desk.open(colleague, instrument);
-    await colleague.getByRole('link', { name: 'Labor am Park' }).first().waitFor();
-    await expectGood(colleague);
-  });
-
-  /** Types into a field that finds, and takes what it found. */
-  async function choose(dialog: Locator, field: string, option: string): Promise<void> {
-    await dialog.getByRole('combobox', { name: field }).fill(option);
-    await page.getByRole('option', { name: option, exact: true }).click();
-  }
 });
