@@ -73,5 +73,5 @@ test('a newcomer starts the desk, reads a mail and opens the reply page; it stop
 test('one data folder is served by one desk: a second one says so and ends', async () => {
   await using folder = await openDataFolder();
   await using _first = await startDesk(folder);
-  await expect(startDesk(folder)).rejects.toThrow(/ended before it was ready/);
+  await expect(startDesk(folder)).rejects.toThrow(/A desk already serves this data/);
 });
