@@ -66,7 +66,7 @@ export async function openLargeWorld(
   await timed(options.say, 'links', () => writeLinks(database, size, openedAt));
   await settleIdentities(owner);
   await timed(options.say, 'vacuum', () => owner.query('vacuum analyze'));
-  return describe(database, owner, openedAt);
+  return describeLargeWorld(database, owner);
 }
 
 async function timed(say: (sentence: string) => void, what: string, use: () => Promise<unknown>): Promise<void> {
@@ -208,8 +208,12 @@ async function settleIdentities(owner: Client): Promise<void> {
   }
 }
 
-async function describe(database: Database, owner: Client, openedAt: Date): Promise<LargeWorld> {
-  const [{ reference }] = [await database.kysely.selectFrom('action').select('reference').executeTakeFirstOrThrow()];
+/** What a database holds that was filled before, e.g. a copy of one. */
+export async function describeLargeWorld(database: Database, owner: Client): Promise<LargeWorld> {
+  const { reference, opened_at: openedAt } = await database.kysely
+    .selectFrom('action')
+    .select(['reference', 'opened_at'])
+    .executeTakeFirstOrThrow();
   const action = await findAction(database.kysely, reference);
   if (!action) throw new Error('the action that was written is not there');
   const { rows } = await owner.query<LargeWorld['counts'] & { lastAt: Date }>(

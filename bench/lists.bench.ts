@@ -11,10 +11,11 @@ import { loadavg } from 'node:os';
 
 import { selectWrongPoint } from '../desk/src/ledger/point-store.ts';
 import { selectWrongConsignee, selectWrongLevels, selectWrongQuestion } from '../desk/src/report/report-store.ts';
+import type { Database } from '../desk/src/platform/database/database.ts';
 import { addToken } from '../desk/src/staff/index.ts';
 import { isTiny, openBenchCluster } from './bench-cluster.ts';
 import { serveDesk } from './desk.ts';
-import { openLargeWorld } from './large-world.ts';
+import { describeLargeWorld, openLargeWorld } from './large-world.ts';
 import { askedLists, type AskedList } from './lists-asked.ts';
 import { expectStatus, startLoad, type Asked } from './load.ts';
 import { expectAtMost, measure, median, percentile } from './measure.ts';
@@ -24,15 +25,14 @@ import { repliesASecond, startWriting } from './write-replies.ts';
 const consignees = isTiny ? 2000 : Number(process.env['BENCH_CONSIGNEES'] ?? 250_000);
 const rounds = isTiny ? 1 : Number(process.env['BENCH_ROUNDS'] ?? 5);
 const chosen = process.env['BENCH_LIST'];
-/** Each address so often a round, so that a percentile means something. */
-const timesARound = isTiny ? 1 : 4;
+/** Each address so often a round at least, and so many requests in all, so that a percentile means something. */
+const timesMin = isTiny ? 1 : 4;
+const requestsMin = isTiny ? 1 : 40;
 
-await using cluster = await openBenchCluster();
-await cluster.create('large');
-await using database = await cluster.open('large');
-const world = await cluster.asOwner('large', (owner) =>
-  openLargeWorld(database, owner, { consignees, say: (sentence) => console.log(`  ${sentence}`) }),
-);
+const keptIn = process.env['BENCH_WORLD'];
+await using cluster = await openBenchCluster(keptIn === undefined ? {} : { keptIn });
+await using database = await openDatabase();
+const world = await cluster.asOwner('large', (owner) => describeLargeWorld(database, owner));
 const { reference } = world.action;
 console.log(
   `  ${Object.entries(world.counts)
@@ -60,6 +60,25 @@ for (const { path, ms } of slowest.toSorted((a, b) => b.ms - a.ms).slice(0, 12))
   console.log(`    ${ms.toFixed(0)} ms  ${path}`);
 await expectRecount();
 
+/** The world, filled. Where its folder is kept, a copy stays behind, which the next run begins with. */
+async function openDatabase(): Promise<Database> {
+  const kept = `filled_${consignees}`;
+  if (await cluster.has(kept)) await cluster.copy(kept, 'large');
+  else await fill(kept);
+  return cluster.open('large');
+}
+
+async function fill(kept: string): Promise<void> {
+  await cluster.create('large');
+  {
+    await using filling = await cluster.open('large');
+    await cluster.asOwner('large', (owner) =>
+      openLargeWorld(filling, owner, { consignees, say: (sentence) => console.log(`  ${sentence}`) }),
+    );
+  }
+  if (keptIn !== undefined) await cluster.copy('large', kept);
+}
+
 /** One after the other, and says what was written meanwhile; the writing ends before the database does. */
 async function measureLists(all: readonly AskedList[]): ReturnType<typeof writing.stop> {
   try {
@@ -77,7 +96,8 @@ async function measureList({ name, paths, p95MaxMs }: AskedList): Promise<void> 
     return { method: 'GET', path: `/api/v1${address}`, headers };
   });
   const statements = await recordStatements(asked);
-  const all = Array.from({ length: timesARound }, () => asked).flat();
+  const times = Math.max(timesMin, Math.ceil(requestsMin / asked.length));
+  const all = Array.from({ length: times }, () => asked).flat();
   const taken: number[][] = paths.map(() => []);
   await measure({
     name: `${name}: ${paths.length} addresses, ${repliesASecond} replies/s beside them`,
@@ -86,7 +106,7 @@ async function measureList({ name, paths, p95MaxMs }: AskedList): Promise<void> 
     unit: { name: 'answers', count: all.length },
     sides: {
       'bare SQL': async () => {
-        for (let time = 0; time < timesARound; time += 1)
+        for (let time = 0; time < times; time += 1)
           for (const one of statements) await replay(database.pool, one);
       },
       HTTP: {

@@ -1,11 +1,11 @@
 /* The desk and a browser that looks at it: opened together, ended together, looked over in either theme. */
 import { existsSync } from 'node:fs';
 
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type BrowserContextOptions, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 import { axeViolations } from './axe.ts';
-import { openDataFolder, startDesk, type DataFolder, type Desk } from './desk-process.ts';
+import { askApi, openDataFolder, startDesk, type Asked, type DataFolder, type Desk } from './desk-process.ts';
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 /** The tests of the app need a browser. */
@@ -29,50 +29,76 @@ const STICKS_OUT = `${FITS} ? [] : [...document.querySelectorAll('body *')]
 
 export type DeskInBrowser = {
   readonly desk: Desk;
-  readonly folder: DataFolder;
-  readonly browser: Browser;
   /** Where the app is: `http://…/desk`. */
   readonly app: string;
   readonly openPage: (options?: BrowserContextOptions) => Promise<Page>;
-  /** A page of somebody who has signed in with a link. */
-  readonly signIn: (link: string, options?: BrowserContextOptions) => Promise<Page>;
+  /** A page of somebody who has signed in with a link, in a browser of their own, which shows the app in that language. */
+  readonly signIn: (link: string, language?: Language) => Promise<Page>;
+  /** Goes to an address of the app, e.g. `/approvals`. */
+  readonly open: (page: Page, path: string) => Promise<void>;
+  /** Asks the API with the desk's token. */
+  readonly ask: (path: string, given?: Asked) => Promise<unknown>;
 };
+
+export type Language = 'en' | 'de';
 
 /**
  * Starts a desk and a browser. Whatever was started is ended with `ends`, also where the next thing did not start.
  *
- * @param prepare what the desk finds in its folder, done before it starts
+ * @param options.prepare what the desk finds in its folder, done before it starts
+ * @param options.environment of the desk, e.g. how many laboratories answer by themselves
  */
 export async function openDeskInBrowser(
   ends: AsyncDisposableStack,
-  prepare?: (folder: DataFolder) => Promise<void>,
+  options: {
+    readonly prepare?: (folder: DataFolder) => Promise<void>;
+    readonly environment?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<DeskInBrowser> {
   const folder = ends.use(await openDataFolder());
-  await prepare?.(folder);
-  const desk = ends.use(await startDesk(folder));
+  await options.prepare?.(folder);
+  const desk = ends.use(await startDesk(folder, options.environment));
   const browser = ends.use(await chromium.launch({ executablePath, args: ['--no-sandbox'] }));
-  const openPage = async (options: BrowserContextOptions = {}): Promise<Page> => {
-    const context = await browser.newContext({ locale: 'en-GB', bypassCSP: true, ...options });
+  const app = `${new URL(desk.announced.desk).origin}/desk`;
+  const openPage = async (given: BrowserContextOptions = {}): Promise<Page> => {
+    const context = await browser.newContext({ locale: 'en-GB', bypassCSP: true, ...given });
     context.setDefaultTimeout(PATIENCE_MS);
     return context.newPage();
   };
   return {
     desk,
-    folder,
-    browser,
-    app: `${new URL(desk.announced.desk).origin}/desk`,
+    app,
     openPage,
-    signIn: async (link, options) => {
-      const page = await openPage(options);
+    signIn: async (link, language = 'en') => {
+      const page = await openPage();
       await page.goto(link);
-      await page.getByRole('button', { name: /^(My account|Mein Konto)$/ }).waitFor();
+      await page.getByRole('button', { name: 'My account' }).waitFor();
+      if (language !== 'en') await speak(page, language);
       return page;
     },
+    open: async (page, path) => {
+      await page.goto(`${app}${path}`);
+    },
+    ask: async (path, given) => askApi(desk, path, given),
   };
+}
+
+/** The account is told, not this browser: its language then has to be the app's. */
+async function speak(page: Page, language: Language): Promise<void> {
+  const { origin } = new URL(page.url());
+  const answer = await page.request.patch(`${origin}/api/v1/account`, { data: { language }, headers: { origin } });
+  expect(answer.status()).toBe(200);
+  await page.reload();
+  await page.getByRole('button', { name: 'Mein Konto' }).waitFor();
 }
 
 /** Axe finds nothing in either theme, and nothing sticks out on a telephone. */
 export async function expectGood(page: Page): Promise<void> {
+  expect(await findFaults(page)).toEqual([]);
+}
+
+/** What axe finds in either theme, and what sticks out on a telephone. */
+export async function findFaults(page: Page): Promise<readonly string[]> {
   const found: string[] = [];
   // What lies behind another page draws nothing.
   await page.bringToFront();
@@ -90,7 +116,7 @@ export async function expectGood(page: Page): Promise<void> {
   await page.setViewportSize(before);
   await page.emulateMedia({ colorScheme: 'light' });
   await standsStill(page);
-  expect(found).toEqual([]);
+  return found;
 }
 
 /** Widgets change their colours and places within a moment, and nothing must look in between. */

@@ -2,20 +2,20 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { endAll, expectGood, hasBrowser, startDeskInBrowser, type DeskInBrowser } from './desk-beside.ts';
+import { expectGood, hasBrowser, openDeskInBrowser, type DeskInBrowser } from './desk-browser.ts';
 
 const ACTION = 'FSN2023-1338';
 const DAY_MS = 86_400_000;
 
 describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
-  const started: AsyncDisposable[] = [];
+  const ends = new AsyncDisposableStack();
   let desk: DeskInBrowser;
   let page: Page;
   /** Paths of the app. */
   let here: string;
   beforeAll(async () => {
-    desk = await startDeskInBrowser(started);
-    page = await desk.signIn(desk.announced.desk, { locale: 'en-GB' });
+    desk = await openDeskInBrowser(ends);
+    page = await desk.signIn(desk.desk.announced.desk);
     await desk.open(page, `/actions/${ACTION}/consignees?kind=customer`);
     await page
       .getByRole('table', { name: 'Consignees' })
@@ -27,7 +27,7 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
     await page.getByRole('heading', { name: 'What happened' }).waitFor();
     here = new URL(page.url()).pathname.replace('/desk', '');
   });
-  afterAll(async () => endAll(started));
+  afterAll(async () => ends.disposeAsync());
 
   const timeline = () => page.getByRole('list', { name: 'What happened' });
 

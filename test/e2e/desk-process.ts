@@ -160,11 +160,21 @@ export async function mailsOf(
   }
 }
 
-/** A document of the desk's API. */
-export async function askApi(desk: Desk, path: string): Promise<unknown> {
-  const response = await fetch(`${desk.announced.api}${path}`, {
-    headers: { authorization: `Bearer ${desk.announced.token}` },
+export type Asked = { readonly method?: string; readonly body?: object; readonly ifMatch?: string };
+
+/** A document of the desk's API, asked for with the desk's token; what is not answered well is an error. */
+export async function askApi({ announced }: Desk, path: string, given: Asked = {}): Promise<unknown> {
+  const { body, ifMatch } = given;
+  const response = await fetch(`${announced.api}${path}`, {
+    method: given.method ?? (body === undefined ? 'GET' : 'POST'),
+    headers: {
+      authorization: `Bearer ${announced.token}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
   return response.json();
 }
 

@@ -1,4 +1,5 @@
 import { Anchor, Button } from '@mantine/core';
+import { useIntersection } from '@mantine/hooks';
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 
@@ -11,10 +12,12 @@ import type { GlanceLinks } from './glance-links.ts';
 import { mostToDoFirst, settledOf, type CountryStatus } from './glance.ts';
 import { glanceWords } from './glance-words.ts';
 
-// The outlines of the world are larger than the rest of the screen: they come after it.
+// The outlines of the world are larger than the rest of the screen: they come when somebody comes to them.
 const WorldMap = lazy(async () => ({ default: (await import('./world-map.tsx')).WorldMap }));
 
 const FIRST = 10;
+/** So far before it comes into sight the map is fetched. */
+const AHEAD = '0px 0px 300px 0px';
 
 /** The world as a map and as a table: the same figures, to look at and to read. */
 export function Countries(props: {
@@ -48,9 +51,11 @@ export function Countries(props: {
     <section aria-labelledby="by-country" className={styles['countries']}>
       <h2 id="by-country">{t('world')}</h2>
       <div className={styles['map']}>
-        <Suspense fallback={<div className={styles['coming']} />}>
-          <WorldMap label={t('worldLabel')} shades={shades} />
-        </Suspense>
+        <WhenNear>
+          <Suspense fallback={<div className={styles['coming']} />}>
+            <WorldMap label={t('worldLabel')} shades={shades} />
+          </Suspense>
+        </WhenNear>
         <Legend />
       </div>
       <div>
@@ -69,6 +74,14 @@ export function Countries(props: {
       </div>
     </section>
   );
+}
+
+/** Leaves room for what is inside until the reader is near it; from then on it stays. */
+function WhenNear({ children }: { readonly children: ReactNode }): ReactNode {
+  const { ref, entry } = useIntersection({ rootMargin: AHEAD });
+  const [isNear, setIsNear] = useState(false);
+  if (!isNear && entry?.isIntersecting === true) setIsNear(true);
+  return isNear ? children : <div ref={ref} className={styles['coming']} />;
 }
 
 function columnsOf(of: {

@@ -59,7 +59,12 @@ function Parts({ today }: { readonly today: Today }): ReactNode {
       {incidents.length > 0 && (
         <section className={styles['part']} aria-labelledby="incidents">
           <h2 id="incidents">{t('incidents')}</h2>
-          <Total of={today.incidents} kind="incidents" to={actionList(reference, 'incidents', { state: 'open' })} />
+          <Total
+            of={today.incidents}
+            kind="incidents"
+            to={actionList(reference, 'incidents', { state: 'open' })}
+            shown={incidents.length}
+          />
           <ul className={styles['list']}>
             {incidents.map((item) => (
               <IncidentRow key={item.incident?.id} item={item} reference={reference} />
@@ -98,17 +103,17 @@ function Total(props: {
   readonly of: Today['questions'];
   readonly kind: 'incidents' | 'questions';
   readonly to: string;
-  readonly shown?: number | undefined;
+  readonly shown: number;
 }): ReactNode {
   const t = useWords(todayWords);
   const formats = useFormats();
-  const { of, kind, to, shown = of.count } = props;
+  const { of, kind, to, shown } = props;
   return (
     <p className={styles['do']}>
       <Anchor component={Link} to={to}>
         {t(`${kind}${of.isExact ? 'All' : 'More'}`, { count: of.count })}
       </Anchor>
-      {shown < of.count && `. ${t('questionsFirst', { shown: formats.count(shown) })}`}
+      {shown < of.count && `. ${t('first', { shown: formats.count(shown) })}`}
     </p>
   );
 }

@@ -101,11 +101,12 @@ export async function openDeliveryList(db: Reader, filter: DeliveryFilter): Prom
   };
 }
 
-const WITHIN = { state: sql`d.state`, kind: sql`d.kind` } as const;
+const WITHIN = { state: sql`d.state`, kind: sql`d.kind`, failure: sql`d.failure` } as const;
 
 /** The indexes that begin with what is filtered by, and go on in the order in which the mails were planned. */
-function wayOf({ state, kind }: DeliveryFilter, sort: string): Way {
+function wayOf({ state, kind, failure }: DeliveryFilter, sort: string): Way {
   if (!/^-?id$/.test(sort)) return undefined;
+  if (failure !== undefined) return { by: WITHIN.failure, type: 'text', value: failure };
   if (kind !== undefined) return { by: WITHIN.kind, type: 'text', value: kind };
   return state === undefined ? undefined : { by: WITHIN.state, type: 'text', value: state };
 }
@@ -144,8 +145,8 @@ function conditionsOf(filter: DeliveryFilter, way?: Way): readonly RawBuilder<un
       ? []
       : [sql`d.channel = 'post' and ${isPrinted ? IS_PRINTED : sql`not ${IS_PRINTED}`}`]),
     ...(language === undefined ? [] : [sql`d.languages @> array[${language}]`]),
-    ...(failure === undefined ? [] : [sql`d.failure = ${failure}`]),
-    ...(heldFor === undefined ? [] : [sql`d.held_for @> array[${heldFor}]`]),
+    ...(failure === undefined ? [] : [isValue(WITHIN.failure, failure, way)]),
+    ...(heldFor === undefined ? [] : [sql`(d.held_for <> '{}' and d.held_for @> array[${heldFor}])`]),
     ...(consigneeId === undefined
       ? []
       : [sql`d.contact_ids && array(select id from consignee_contact where consignee_id = ${consigneeId})`]),

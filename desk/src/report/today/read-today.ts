@@ -8,7 +8,7 @@ import { dayOf } from '../../platform/pure/dates.ts';
 import type { NameActors, Staff } from '../../staff/index.ts';
 import { describeIncidentStates, type IncidentStates } from '../incident-clocks.ts';
 import { openIncidentList, type IncidentRow } from '../list/incident-list-store.ts';
-import { openQuestionList, type QuestionRow } from '../list/question-list-store.ts';
+import { openQuestionList, selectListedQuestions, type QuestionRow } from '../list/question-list-store.ts';
 import {
   DEFERRALS_WITHIN_DAYS,
   itemOfGroup,
@@ -21,6 +21,7 @@ import {
 } from './today-rules.ts';
 import {
   selectEndingDeferrals,
+  selectFirstQuestions,
   selectOldestConsignees,
   selectWaiting,
   type OldestConsignee,
@@ -28,7 +29,7 @@ import {
 } from './today-store.ts';
 
 /** Questions and incidents are listed one by one, up to so many of each. */
-const LISTED_MAX = 50;
+export const LISTED_MAX = 25;
 const OLDEST_MAX = 10;
 const DAY_MS = 86_400_000;
 
@@ -66,19 +67,15 @@ export async function readToday(
   const days = silentAfterDays(definition);
   const today = dayOf(now);
   const until = dayOf(new Date(now.getTime() + DEFERRALS_WITHIN_DAYS * DAY_MS));
-  const open = await openQuestionList(db, { actionId: action.id, state: 'open' });
-  // One after the other: a connection that has its tables at hand is quicker than several that must find them.
-  const seq = await seqAsOf(db, action.id);
-  const incidents = await readIncidents(db, context, of);
-  const risky = await open.read({ sort: 'risk', limit: LISTED_MAX });
-  const oldest = await open.read({ sort: 'age', limit: OLDEST_MAX });
   const silentSince = new Date(now.getTime() - days * DAY_MS);
-  const waiting = await selectWaiting(db, action.id, silentSince);
-  const subjects = risky.map(({ id }) => `question:${id}`);
-  const approvals = await approvalsWaitingOf(db, { chain: action.id, subjects });
-  const ending = await selectEndingDeferrals(db, action.id, { from: today, until });
-  const consignees = await selectOldestConsignees(db, action.id, OLDEST_MAX);
-  const more = await Promise.all(of.providers.map((provider) => provider(db, context)));
+  // Three reads beside each other, each on its connection: one after the other every statement waits for its turn behind the
+  // replies that come in, and more at once take the connections from them.
+  const [incidents, questions, counted] = await Promise.all([
+    readIncidents(db, context, of),
+    readQuestions(db, action.id),
+    readCounted(db, context, { providers: of.providers, silentSince, today, until }),
+  ]);
+  const { seq, waiting, ending, consignees, more } = counted;
   const groups: readonly TodayGroup[] = [
     ...groupsOf(waiting, { days, before: silentSince.toISOString() }),
     { kind: 'deferrals-ending', ...ending, facts: { firstOn: ending.firstOn, until } },
@@ -87,14 +84,46 @@ export async function readToday(
     seq,
     items: orderToday([
       ...incidents.items,
-      ...risky.map((row) => questionItem(row, approvals.get(`question:${row.id}`))),
+      ...questions.risky.map((row) => questionItem(row, questions.approvals.get(`question:${row.id}`))),
       ...groups.flatMap((group) => itemOfGroup(group) ?? []),
-      ...more.flat(),
+      ...more,
     ]),
     incidents: incidents.total,
-    questions: open.total,
-    oldest: { consignees, questions: oldest },
+    questions: questions.total,
+    oldest: { consignees, questions: questions.oldest },
   };
+}
+
+async function readQuestions(db: Reader, actionId: number) {
+  const { total } = await openQuestionList(db, { actionId, state: 'open' });
+  const first = await selectFirstQuestions(db, actionId, { risky: LISTED_MAX, oldest: OLDEST_MAX });
+  const rows = await selectListedQuestions(db, [...new Set([...first.risky, ...first.oldest])]);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const rowsOf = (ids: readonly number[]): readonly QuestionRow[] => ids.flatMap((id) => byId.get(id) ?? []);
+  const subjects = first.risky.map((id) => `question:${id}`);
+  const approvals = await approvalsWaitingOf(db, { chain: actionId, subjects });
+  return { total, risky: rowsOf(first.risky), oldest: rowsOf(first.oldest), approvals };
+}
+
+/** What is counted, with the first few of each kind. */
+async function readCounted(
+  db: Reader,
+  context: TodayContext,
+  of: {
+    readonly providers: readonly TodayProvider[];
+    readonly silentSince: Date;
+    readonly today: string;
+    readonly until: string;
+  },
+) {
+  const { id } = context.action;
+  const seq = await seqAsOf(db, id);
+  const waiting = await selectWaiting(db, id, of.silentSince);
+  const ending = await selectEndingDeferrals(db, id, { from: of.today, until: of.until });
+  const consignees = await selectOldestConsignees(db, id, OLDEST_MAX);
+  const more: TodayItem[] = [];
+  for (const provider of of.providers) more.push(...(await provider(db, context)));
+  return { seq, waiting, ending, consignees, more };
 }
 
 function groupsOf(

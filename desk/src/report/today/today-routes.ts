@@ -16,7 +16,7 @@ import {
   ofAction,
   type ReportRoutes,
 } from '../shared-routes.ts';
-import { readToday, type TodayProvider } from './read-today.ts';
+import { LISTED_MAX, readToday, type TodayProvider } from './read-today.ts';
 import { TODAY_KINDS, type TodayItem } from './today-rules.ts';
 
 const risk = z.int().min(1).max(4).describe('1 is the most');
@@ -47,7 +47,9 @@ const todayDocument = z
     seq: count.describe('The newest entry of the ledger when this was read'),
     items: z
       .array(item)
-      .describe('In the order in which they should be done; incidents and questions one by one, the first 50 of each'),
+      .describe(
+        `In the order in which they should be done; incidents and questions one by one, the first ${LISTED_MAX} of each`,
+      ),
     incidents: totalDocument.describe('All that are open'),
     questions: totalDocument.describe('All that are open'),
     oldest: z

@@ -82,16 +82,21 @@ export async function selectWaiting(db: Reader, actionId: number, silentSince: D
 }
 
 /**
- * Mails that did not go as they should, the oldest first, each with its first contact. The state is written as a range so that
- * the index that begins with it is walked.
+ * Mails that did not go as they should, the oldest first, each with its first contact: they are numbered as they were planned.
+ * The state is written as a range so that the index that begins with it is walked; what is only counted is counted in it.
  */
 async function selectMails(db: Reader, actionId: number): Promise<readonly Row<number>[]> {
   const found = await sql<Row<number>>`
-    select s.state as kind, w.* from unnest(array['doubtful', 'failed', 'held']) as s(state) cross join lateral (
-      select count(*)::integer as count, min(created_at) as since, (array_agg(contact order by id))[1:${NAMED_MAX}::integer] as first from (
+    select s.state as kind, n.count, f.since, f.first from unnest(array['doubtful', 'failed', 'held']) as s(state)
+    cross join lateral (
+      select count(*)::integer as count from (
+        select from dispatch d where d.action_id = ${actionId} and d.state between s.state and s.state
+        order by d.state, d.id limit ${COUNTED_MAX + 1}) d
+    ) n cross join lateral (
+      select min(created_at) as since, array_agg(contact order by id) as first from (
         select d.id, d.created_at, d.contact_ids[1] as contact from dispatch d
-        where d.action_id = ${actionId} and d.state between s.state and s.state order by d.state, d.id limit ${COUNTED_MAX + 1}) d
-    ) w where w.count > 0`.execute(db);
+        where d.action_id = ${actionId} and d.state between s.state and s.state order by d.state, d.id limit ${NAMED_MAX}) d
+    ) f where n.count > 0`.execute(db);
   return found.rows;
 }
 
@@ -101,14 +106,17 @@ async function selectMails(db: Reader, actionId: number): Promise<readonly Row<n
  */
 async function selectLetters(db: Reader, actionId: number): Promise<readonly Row<number>[]> {
   const found = await sql<Row<number>>`
+    with letter as (
+      select d.id, d.created_at, d.contact_ids[1] as contact from dispatch d
+      where d.action_id = ${actionId} and d.state = 'printing' order by d.id limit ${COUNTED_MAX + 1}
+    ), last as (
+      select distinct on (p.dispatch_id) p.dispatch_id, p.decision from letter l join dispatch_decision p on p.dispatch_id = l.id
+      where p.decision in ('printed', 'release', 'send-again') order by p.dispatch_id, p.id desc
+    )
     select case when is_printed then 'to-post' else 'to-print' end as kind, count(*)::integer as count, min(created_at) as since,
       (array_agg(contact order by id))[1:${NAMED_MAX}::integer] as first
-    from (
-      select d.id, d.created_at, d.contact_ids[1] as contact, coalesce((
-        select p.decision = 'printed' from dispatch_decision p
-        where p.dispatch_id = d.id and p.decision in ('printed', 'release', 'send-again') order by p.id desc limit 1), false) as is_printed
-      from dispatch d where d.action_id = ${actionId} and d.state = 'printing' order by d.id limit ${COUNTED_MAX + 1}
-    ) l group by is_printed`.execute(db);
+    from (select l.*, coalesce(last.decision = 'printed', false) as is_printed from letter l left join last on last.dispatch_id = l.id) l
+    group by is_printed`.execute(db);
   return found.rows;
 }
 
@@ -131,16 +139,18 @@ const named = sql`json_build_object('id', r.consignee_id, 'number', r.number, 'n
 /** Those whom the notice cannot reach, and those who have it for long and gave no sign; the longest waiting first. */
 async function selectConsignees(db: Reader, actionId: number, silentSince: Date): Promise<readonly Row<Named>[]> {
   const found = await sql<Row<Named>>`
-    select s.kind, w.* from (values ('undeliverable', 1, 'infinity'::timestamptz), ('silent', 2, ${silentSince}::timestamptz)) as s(kind, rank, before)
+    select s.kind, n.count, f.since, f.first
+    from (values ('undeliverable', 1, 'infinity'::timestamptz), ('silent', 2, ${silentSince}::timestamptz)) as s(kind, rank, before)
     cross join lateral (
-      select count(*)::integer as count, min(reached_at) as since,
-        coalesce(json_agg(${named} order by reached_at, consignee_id) filter (where place <= ${NAMED_MAX}), '[]') as first from (
-        select r.*, row_number() over (order by r.reached_at, r.consignee_id) as place from (
-          select r.consignee_id, r.number, r.name, r.country, r.reached_at from report_consignee r
-          where r.action_id = ${actionId} and r.reach_rank = s.rank and r.reached_at < s.before
-          order by r.reach_rank, r.reached_at, r.consignee_id limit ${COUNTED_MAX + 1}) r
-      ) r
-    ) w where w.count > 0`.execute(db);
+      select count(*)::integer as count from (
+        select from report_consignee r where r.action_id = ${actionId} and r.reach_rank = s.rank and r.reached_at < s.before
+        order by r.reach_rank, r.reached_at, r.consignee_id limit ${COUNTED_MAX + 1}) r
+    ) n cross join lateral (
+      select min(reached_at) as since, json_agg(${named} order by reached_at, consignee_id) as first from (
+        select r.consignee_id, r.number, r.name, r.country, r.reached_at from report_consignee r
+        where r.action_id = ${actionId} and r.reach_rank = s.rank and r.reached_at < s.before
+        order by r.reach_rank, r.reached_at, r.consignee_id limit ${NAMED_MAX}) r
+    ) f where n.count > 0`.execute(db);
   return found.rows;
 }
 
@@ -155,6 +165,20 @@ async function selectWithoutContact(db: Reader, actionId: number): Promise<Omit<
       order by r.name_folded, r.consignee_id limit ${COUNTED_MAX + 1}
     ) r`.execute(db);
   return found.rows[0] ?? NOTHING;
+}
+
+/** Open questions: those on which most hangs, and those that wait longest. */
+export async function selectFirstQuestions(
+  db: Reader,
+  actionId: number,
+  limits: { readonly risky: number; readonly oldest: number },
+): Promise<{ readonly risky: readonly number[]; readonly oldest: readonly number[] }> {
+  // Ranges, so that the indexes that begin with them are walked.
+  const open = sql`from question q where q.action_id = ${actionId} and q.is_open between true and true`;
+  const found = await sql<{ risky: number[]; oldest: number[] }>`select
+    array(select q.id ${open} order by q.is_open, q.risk, q.opened_at, q.id limit ${limits.risky}) as risky,
+    array(select q.id ${open} order by q.is_open, q.opened_at, q.id limit ${limits.oldest}) as oldest`.execute(db);
+  return found.rows[0] ?? { risky: [], oldest: [] };
 }
 
 /** Obligations whose deferral ends on one of some days, and the first of those days. */

@@ -1,0 +1,243 @@
+/* A day at the desk, in the app itself: incidents, questions, and what a second person has to approve. */
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { expectGood, hasBrowser, openDeskInBrowser, type DeskInBrowser } from './desk-browser.ts';
+
+const ACTION = 'FSN2023-1338';
+
+type Instrument = {
+  readonly id: number;
+  readonly serial: string;
+  readonly consignee: { readonly id: number; readonly name: string };
+};
+
+describe.skipIf(!hasBrowser)('a day at the desk', () => {
+  const ends = new AsyncDisposableStack();
+  let desk: DeskInBrowser;
+  let manager: Page;
+  let colleague: Page;
+  /** Of the incident that is told. */
+  let incident: string;
+  /** Of the question whose answer waits for a second person. */
+  let asked: string;
+  let scrapped: Instrument;
+  let stored: Instrument;
+  beforeAll(async () => {
+    desk = await openDeskInBrowser(ends);
+    manager = await desk.signIn(desk.desk.announced.desk);
+    colleague = await desk.signIn(desk.desk.announced.colleague, 'de');
+    [scrapped, stored] = await twoInstruments();
+    await tell(scrapped, { said: 'scrapped', how: 'Beim Umzug entsorgt' }, 'Brauchen wir ein neues Gerät?');
+    await tell(stored, { said: 'in-storage', where: 'Keller' });
+  });
+  afterAll(async () => ends.disposeAsync());
+
+  /** Of two consignees. */
+  async function twoInstruments(): Promise<[Instrument, Instrument]> {
+    const found = (await desk.ask(`/actions/${ACTION}/instruments?limit=20`)) as {
+      readonly instruments: readonly [Instrument, ...Instrument[]];
+    }; // as documented
+    const [one] = found.instruments;
+    const other = found.instruments.find(({ consignee }) => consignee.id !== one.consignee.id);
+    return [one, other ?? expect.unreachable('the fleet has several holders')];
+  }
+
+  /** A laboratory tells by telephone what became of an instrument. */
+  async function tell({ id, consignee }: Instrument, statement: object, question?: string): Promise<void> {
+    await desk.ask(`/actions/${ACTION}/consignees/${consignee.id}/replies`, {
+      body: {
+        channel: 'telephone',
+        answeredBy: { name: 'Jonas Reiter', function: 'Laborleitung' },
+        body: {
+          version: 1,
+          answers: {},
+          instruments: [{ instrument: id, statement }],
+          unknownSerials: [],
+          ...(question === undefined ? {} : { question }),
+          isReceiptOnly: false,
+        },
+      },
+    });
+  }
+
+  async function dialogAfter(page: Page, button: string): Promise<Locator> {
+    await page.getByRole('main').getByRole('button', { name: button, exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    return dialog;
+  }
+
+  /** Fills in the reason or note of a dialog and presses its button; then the dialog is gone. */
+  async function finish(dialog: Locator, button: string, text?: string): Promise<void> {
+    if (text !== undefined)
+      await dialog.getByRole('textbox', { name: /^(Reason|Note|Remark|Grund|Bemerkung)/ }).fill(text);
+    // The last: a dialog may also be closed by a button of this name.
+    await dialog.getByRole('button', { name: button, exact: true }).last().click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+
+  it('an incident told by telephone is recorded, and stands above everything else', async () => {
+    await desk.open(manager, `/actions/${ACTION}/incidents`);
+    await manager.getByText('No incident has been told').waitFor();
+    await expectGood(manager);
+    const dialog = await dialogAfter(manager, 'Record an incident');
+    await dialog.getByRole('button', { name: 'Record it and alert' }).click();
+    await dialog.getByText('Choose what was told.').waitFor();
+    await dialog.getByText('Choose the consignee that it is about.').waitFor();
+    await dialog.getByRole('radio', { name: 'Suspected break-in' }).check();
+    await dialog.getByRole('combobox', { name: 'Consignee' }).fill(scrapped.consignee.name);
+    await manager.getByRole('option', { name: scrapped.consignee.name }).first().click();
+    await dialog.getByRole('textbox', { name: 'What happened' }).fill('Der Bildschirm bewegte sich von selbst.');
+    await expectGood(manager);
+    await dialog.getByRole('button', { name: 'Record it and alert' }).click();
+    await manager.getByRole('heading', { name: `Suspected break-in: ${scrapped.consignee.name}` }).waitFor();
+    incident = new URL(manager.url()).pathname.replace('/desk', '');
+    await manager.getByText('Nobody has it in hand.').waitFor();
+    await manager.getByRole('list', { name: 'Clocks' }).getByText('IVDR Art. 82(4)').first().waitFor();
+    await expectGood(manager);
+    await desk.open(manager, `/actions/${ACTION}/today`);
+    await manager.getByRole('link', { name: '1 incident is open' }).waitFor();
+    await expectGood(manager);
+    await desk.open(manager, `/actions/${ACTION}/incidents?state=open`);
+    await manager.getByRole('table', { name: 'Incidents' }).waitFor();
+    await expectGood(manager);
+  });
+
+  it('she takes it and classifies it; what somebody else did meanwhile is shown, and what she wrote stays', async () => {
+    await desk.open(manager, incident);
+    await finish(await dialogAfter(manager, 'Take it'), 'Take it');
+    await manager.getByText('Say what it is. Until then every clock runs that could apply.').waitFor();
+    const dialog = await dialogAfter(manager, 'Classify');
+    await dialog.getByRole('radio', { name: 'Serious incident', exact: true }).check();
+    await dialog.getByRole('textbox', { name: 'Note' }).fill('Das Haus hat ein Protokoll.');
+    await desk.ask(`${incident}/steps`, { body: { step: 'noted', note: 'Die IT ruft zurück.' } });
+    await dialog.getByRole('button', { name: 'Classify' }).click();
+    await dialog.getByText('Somebody else has changed this meanwhile.').waitFor();
+    await dialog.getByText('Die IT ruft zurück.').waitFor();
+    expect(await dialog.getByRole('textbox', { name: 'Note' }).inputValue()).toBe('Das Haus hat ein Protokoll.');
+    await expectGood(manager);
+    await finish(dialog, 'Classify');
+    await manager.getByText('A report to an authority is due.', { exact: false }).first().waitFor();
+  });
+
+  it('a report stops its clocks; closing and reopening take a reason', async () => {
+    const report = await dialogAfter(manager, 'Record a report');
+    await report.getByRole('button', { name: 'Record a report' }).click();
+    await report.getByText('Say which authority it was reported to.').waitFor();
+    await expectGood(manager);
+    await report.getByRole('combobox', { name: 'Country of the authority' }).click();
+    await manager.getByRole('option').first().click();
+    await report.getByRole('textbox', { name: 'Authority' }).fill('BfArM');
+    await report.getByLabel('Reported at').fill((await report.getByLabel('Reported at').getAttribute('max')) ?? '');
+    await finish(report, 'Record a report');
+    await manager.getByText(/recorded a report to BfArM/).waitFor();
+    await finish(await dialogAfter(manager, 'Add a note'), 'Add a note', 'Der Kabelzug ist bestätigt.');
+    await manager.getByText('Der Kabelzug ist bestätigt.').waitFor();
+    const again = await dialogAfter(manager, 'Classify');
+    await again.getByRole('radio', { name: 'Not an incident' }).check();
+    await finish(again, 'Classify', 'Ein Fernwartungstest des Hauses, mit Protokoll.');
+    await manager.getByText('Everything that was due is reported.', { exact: false }).first().waitFor();
+    await finish(await dialogAfter(manager, 'Close'), 'Close', 'Kein Vorkommnis, mit dem Haus geklärt.');
+    await manager.getByText('It is closed. Reopen it if something comes to light.').waitFor();
+    await expectGood(manager);
+    await finish(await dialogAfter(manager, 'Reopen'), 'Reopen', 'Das Haus hat noch etwas gefunden.');
+    await manager.getByText('Everything that was due is reported.', { exact: false }).first().waitFor();
+  });
+
+  it('she answers a question and comes to the next one; what excuses waits for a second person', async () => {
+    await desk.open(manager, `/actions/${ACTION}/questions?sort=risk&consignee=${scrapped.consignee.id}`);
+    await manager.getByRole('table', { name: 'Questions' }).waitFor();
+    await expectGood(manager);
+    await manager.getByRole('link', { name: 'What do we answer them?' }).click();
+    await manager.getByText('Brauchen wir ein neues Gerät?').first().waitFor();
+    const known = manager.getByRole('region', { name: 'What is known' });
+    await known.getByText('Contacts').waitFor();
+    await known.getByRole('link', { name: 'said to be scrapped' }).waitFor();
+    await expectGood(manager);
+    await manager.getByRole('button', { name: 'Answer', exact: true }).click();
+    await manager.getByText('Choose an answer.').waitFor();
+    await manager.getByRole('radio', { name: 'Dealt with' }).check();
+    await manager.getByRole('textbox', { name: 'Reason' }).fill('Mit Herrn Reiter gesprochen.');
+    await manager.getByRole('button', { name: 'Answer', exact: true }).click();
+    await manager.getByRole('heading', { name: 'Was the instrument scrapped?' }).waitFor();
+    await askToAccept('Verwertungsnachweis liegt vor.');
+    await expectGood(manager);
+    await manager.getByRole('link', { name: 'To the approval' }).click();
+    await manager.getByText('You asked for this yourself').waitFor();
+    expect(await manager.getByRole('button', { name: 'Approve' }).count()).toBe(0);
+    await expectGood(manager);
+  });
+
+  it('a colleague sees what would happen, in German, and approves; the question can be asked anew', async () => {
+    await desk.open(colleague, `/actions/${ACTION}/today`);
+    await colleague.getByText('1 Antrag wartet auf Sie als zweite Person').waitFor();
+    await expectGood(colleague);
+    await desk.open(colleague, '/approvals');
+    await colleague.getByText('wartet auf Sie', { exact: true }).waitFor();
+    await expectGood(colleague);
+    await colleague.getByRole('link', { name: `Frage ${asked} mit „Anerkennen“ beantworten` }).click();
+    await colleague.getByText('Verwertungsnachweis liegt vor.').waitFor();
+    await expectGood(colleague);
+    await finish(await dialogAfter(colleague, 'Zustimmen'), 'Zustimmen', 'Nachweis gesehen.');
+    await colleague.getByRole('heading', { name: 'Wie entschieden wurde' }).waitFor();
+    await colleague.getByText('Nachweis gesehen.').waitFor();
+    await expectGood(colleague);
+
+    await desk.open(manager, `/actions/${ACTION}/questions?state=answered&consignee=${scrapped.consignee.id}`);
+    await manager.getByRole('link', { name: 'Was the instrument scrapped?' }).waitFor();
+    await manager.getByRole('link', { name: 'What do we answer them?' }).click();
+    await manager.getByText('Mit Herrn Reiter gesprochen.').waitFor();
+    await expectGood(manager);
+    const anew = await dialogAfter(manager, 'Ask anew');
+    await anew.getByRole('button', { name: 'Ask anew' }).click();
+    await anew.getByText('Write a reason, of at least three letters.').waitFor();
+    await finish(anew, 'Ask anew', 'Herr Reiter hat noch einmal angerufen.');
+    await manager.getByText(/^Asks question \d+ anew\.$/).waitFor();
+    await expectGood(manager);
+  });
+
+  it('what was asked can be withdrawn; what is rejected says why, and the question is open again', async () => {
+    await desk.open(manager, `/actions/${ACTION}/questions?kind=in-storage&consignee=${stored.consignee.id}`);
+    await manager.getByRole('link', { name: 'Is an instrument in storage excused?' }).click();
+    await askToAccept('Steht im Keller.');
+    await manager.getByRole('link', { name: 'To the approval' }).click();
+    await finish(await dialogAfter(manager, 'Withdraw'), 'Withdraw');
+    await manager.getByRole('heading', { name: 'How it was decided' }).waitFor();
+    await expectGood(manager);
+
+    await desk.open(manager, `/actions/${ACTION}/questions?kind=in-storage&consignee=${stored.consignee.id}`);
+    await manager.getByRole('link', { name: 'Is an instrument in storage excused?' }).click();
+    await askToAccept('Steht im Keller, laut Herrn Reiter.');
+    await desk.open(colleague, '/approvals');
+    await colleague.getByRole('link', { name: `Frage ${asked} mit „Anerkennen“ beantworten` }).click();
+    const dialog = await dialogAfter(colleague, 'Ablehnen');
+    await dialog.getByRole('button', { name: 'Ablehnen' }).click();
+    await dialog.getByText('Schreiben Sie einen Grund, mindestens drei Zeichen.').waitFor();
+    await expectGood(colleague);
+    await finish(dialog, 'Ablehnen', 'Ein Gerät im Keller lässt sich wieder anschließen.');
+    await colleague.getByRole('heading', { name: 'Wie entschieden wurde' }).waitFor();
+
+    await desk.open(manager, '/approvals?state=decided');
+    await manager.getByRole('table', { name: 'Approvals' }).getByText('rejected').waitFor();
+    await expectGood(manager);
+    await desk.open(manager, `/actions/${ACTION}/questions?kind=in-storage&consignee=${stored.consignee.id}`);
+    await manager.getByRole('link', { name: 'Is an instrument in storage excused?' }).click();
+    await manager.getByRole('radio', { name: 'Reject' }).check();
+    await manager.getByRole('textbox', { name: 'Reason' }).fill('Auch im Keller ist es zu tun.');
+    await manager.getByRole('button', { name: 'Answer', exact: true }).click();
+    await manager.waitForURL(({ pathname }) => !pathname.endsWith(`/questions/${asked}`));
+    await desk.open(manager, `/actions/${ACTION}/questions/${asked}`);
+    await manager.getByRole('region', { name: 'The answer' }).getByText('Auch im Keller ist es zu tun.').waitFor();
+  });
+
+  async function askToAccept(reason: string): Promise<void> {
+    // The question before it makes way within a moment.
+    await manager.getByRole('radio', { name: 'Accept' }).waitFor();
+    asked = /\/questions\/(\d+)$/.exec(new URL(manager.url()).pathname)?.[1] ?? expect.unreachable('a question is open');
+    await manager.getByRole('radio', { name: 'Accept' }).check();
+    await manager.getByRole('textbox', { name: 'Reason' }).fill(reason);
+    await manager.getByRole('button', { name: 'Answer', exact: true }).click();
+    await manager.getByText('An answer waits for a second person.').waitFor();
+  }
+});

@@ -1,0 +1,229 @@
+/* A manager opens an action in the app, a colleague approves, and its notices go: previewed, tested, paused and resumed. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { expectGood, hasBrowser, openDeskInBrowser } from './desk-browser.ts';
+import { eventually, mailsOf, type Desk } from './desk-process.ts';
+
+const PUMPS = fileURLToPath(new URL('../world/actions/TB-2031-07', import.meta.url));
+const REFERENCE = 'TB-2031-08';
+const HEADER =
+  'serial,product,consignee,consignee_name,kind,country,city,address,language,contact_name,contact_email,contact_role,channel,supplied_by,internet';
+/** At twenty mails a second they go long enough for a hand to get to the button that pauses them. */
+const SITES = 400;
+
+/** A fleet of pumps, one at each of some hospitals; the last of them gets a letter. */
+function fleetOf(country: string): string {
+  const lines = Array.from({ length: SITES }, (_, n) => {
+    const isLast = n === SITES - 1;
+    const contact = isLast ? 'Ann Reed,,,post' : `Ann Reed ${n},ann@ward-${n}.example,,email`;
+    return `T-${n},tidebrook-3,W-${n},Ward ${n},customer,${country},Leeds,${n} Example Quay,en,${contact},,`;
+  });
+  return [HEADER, ...lines].join('\n');
+}
+
+describe.skipIf(!hasBrowser)('an action is opened at the desk', () => {
+  const ends = new AsyncDisposableStack();
+  let desk: Desk;
+  let app: string;
+  let pumps: string;
+  let page: Page;
+  let colleague: Page;
+  beforeAll(async () => {
+    const opened = await openDeskInBrowser(ends, {
+      prepare: async ({ path }) => {
+        pumps = await writePumps(path);
+      },
+    });
+    ({ desk, app } = opened);
+    page = await opened.signIn(desk.announced.desk);
+    colleague = await opened.signIn(desk.announced.colleague, 'de');
+  });
+  afterAll(async () => ends.disposeAsync());
+
+  async function release(): Promise<void> {
+    await page.getByRole('button', { name: 'Release, and ask a second person' }).click();
+    const dialog = page.getByRole('dialog', { name: `Release ${REFERENCE}` });
+    await dialog.getByLabel('Reason').fill('Looked through with regulatory affairs');
+    await dialog.getByRole('button', { name: 'Release, and ask a second person' }).click();
+  }
+
+  it('she uploads its folder and sees what the check says', async () => {
+    await page.goto(`${app}/actions`);
+    await page.getByRole('button', { name: 'Open an action' }).click();
+    await page.getByText('FSN2023-1338', { exact: true }).first().waitFor();
+    await expectGood(page);
+    await page.getByLabel('Upload a folder').setInputFiles(pumps);
+    await page.getByRole('heading', { name: REFERENCE }).waitFor();
+    await page.getByRole('link', { name: /Folder and check/ }).click();
+    await page.getByText('The folder is sound.').or(page.getByText('The folder can be opened.')).waitFor();
+    await expectGood(page);
+    await page
+      .getByLabel('Upload changed files')
+      .setInputFiles({ name: 'notice.en.md', mimeType: 'text/markdown', buffer: Buffer.from('wrong') });
+    await page.getByText(/keeps? it from being opened/).waitFor();
+    await expectGood(page);
+    await page.getByLabel('Upload the folder anew').setInputFiles(pumps);
+    await page.getByText('The folder is sound.').or(page.getByText('The folder can be opened.')).waitFor();
+  });
+
+  it('she imports its fleet, with its problems in place', async () => {
+    await page.getByRole('link', { name: 'Continue: Fleet' }).click();
+    const upload = async (label: string, country: string): Promise<void> =>
+      page
+        .getByLabel(label)
+        .setInputFiles({ name: 'pumps.csv', mimeType: 'text/csv', buffer: Buffer.from(fleetOf(country)) });
+    await upload('Upload the fleet', 'UK');
+    await page.getByText(`${SITES} problems were found.`).waitFor();
+    await page.getByRole('table', { name: 'Problems' }).getByText('“UK” is not a country code').first().waitFor();
+    await page.getByText(`1–50 of ${SITES}`).waitFor();
+    await page.reload();
+    await page.getByText(`${SITES} problems were found.`).waitFor();
+    await expectGood(page);
+    await upload('Upload another file', 'GB');
+    await page.getByText('The fleet is sound.').waitFor();
+    await page.getByRole('table', { name: 'Countries' }).getByText('United Kingdom').waitFor();
+    await expectGood(page);
+  });
+
+  it('she looks at what a hospital would get', async () => {
+    await page.getByRole('link', { name: 'Continue: Previews' }).click();
+    const frame = page.frameLocator('iframe[title="Mail in English"]');
+    await frame.getByText('Nothing of this is sent').waitFor();
+    await frame.getByText(REFERENCE).first().waitFor();
+    await page.getByRole('radiogroup', { name: 'What to look at' }).getByText('Letter').click();
+    await page.frameLocator('iframe[title="Letter in English"]').getByText('Nothing of this is sent').waitFor();
+    await expectGood(page);
+  });
+
+  it('a colleague, whose account speaks German in an English browser, rejects it', async () => {
+    await page.getByRole('link', { name: 'Continue: Release' }).click();
+    await expectGood(page);
+    await release();
+    await page.getByText('A second person has been asked.').waitFor();
+    await expectGood(page);
+
+    await colleague
+      .getByRole('navigation')
+      .getByRole('link', { name: /^Zustimmungen/ })
+      .first()
+      .click();
+    await colleague.getByRole('heading', { name: 'Zustimmungen', level: 1 }).waitFor();
+    await colleague.getByText('wartet auf Sie').waitFor();
+    await colleague.getByRole('link', { name: `Die Maßnahme ${REFERENCE} eröffnen` }).click();
+    await colleague.getByText('Looked through with regulatory affairs').first().waitFor();
+    await expectGood(colleague);
+    await colleague.getByRole('button', { name: 'Ablehnen' }).click();
+    const dialog = colleague.getByRole('dialog', { name: 'Ablehnen' });
+    await dialog.getByRole('button', { name: 'Ablehnen' }).click();
+    await dialog.getByText('Schreiben Sie einen Grund').waitFor();
+    await expectGood(colleague);
+    await dialog.getByLabel('Grund').fill('Die Telefonnummer fehlt');
+    await dialog.getByRole('button', { name: 'Ablehnen' }).click();
+    await colleague.getByText(/^Abgelehnt von Tomasz Brandt/).waitFor();
+    await page.getByText('“Die Telefonnummer fehlt”').waitFor();
+    await expectGood(page);
+  });
+
+  it('asked anew he approves, and it opens', async () => {
+    await release();
+    await page.getByText('A second person has been asked.').waitFor();
+    await colleague
+      .getByRole('navigation')
+      .getByRole('link', { name: /^Zustimmungen/ })
+      .first()
+      .click();
+    await colleague.getByRole('link', { name: `Die Maßnahme ${REFERENCE} eröffnen` }).click();
+    await colleague.getByRole('link', { name: 'Zum Entwurf mit Dateien, Bestand und Vorschau' }).click();
+    await colleague
+      .getByRole('link', { name: /Vorschau/ })
+      .first()
+      .click();
+    await colleague
+      .frameLocator('iframe[title="Mail auf Englisch"]')
+      .getByText('Nichts davon wird verschickt')
+      .waitFor();
+    await expectGood(colleague);
+    await colleague.goBack();
+    await colleague.goBack();
+    await colleague.getByRole('button', { name: 'Zustimmen' }).click();
+    await colleague.getByRole('dialog').getByRole('button', { name: 'Zustimmen' }).click();
+    await colleague.getByText(/^Zugestimmt von Tomasz Brandt/).waitFor();
+    await page.getByText(`${REFERENCE} is open.`).waitFor();
+    await expectGood(page);
+  });
+
+  it('she sends herself a test', async () => {
+    await page.getByRole('link', { name: 'Send the notices' }).click();
+    await page.getByText(`${SITES - 1} mails and 1 letter to 1 country.`).waitFor();
+    await page.frameLocator('iframe').getByText('Nothing of this is sent').waitFor();
+    await page.getByRole('button', { name: 'Show who gets what, one by one' }).click();
+    await page.getByText(`1–50 of ${SITES}`).waitFor();
+    await expectGood(page);
+    await page.getByRole('button', { name: 'Send a test to me' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Send the test' }).click();
+    await page.getByText(/The test is on its way to/).waitFor();
+    await eventually(
+      async () =>
+        (await mailsOf(desk)).find(({ subject }) => subject.startsWith('TEST') && subject.includes(REFERENCE)),
+      'the test mail',
+    );
+  });
+
+  it('she lets the notices go, pauses them and resumes them', async () => {
+    await page.getByRole('button', { name: 'Send the notices' }).click();
+    const sending = page.getByRole('dialog', { name: 'Send the notices' });
+    await sending.getByText(`${SITES - 1} mails and 1 letter go to 1 country.`).waitFor();
+    await expectGood(page);
+    await sending.getByRole('button', { name: 'Send now' }).click();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    const pausing = page.getByRole('dialog', { name: 'Pause the notices' });
+    await pausing.getByLabel('Reason').fill('The text is being looked at again');
+    await pausing.getByRole('button', { name: 'Pause' }).click();
+    await page.getByText(/^Renate Vogelsang paused the notices .* “The text is being looked at again”$/).waitFor();
+    await progress().getByText(`of ${SITES} notices have gone`).waitFor();
+    await expectGood(page);
+    await page.getByRole('button', { name: 'Resume' }).click();
+    const resuming = page.getByRole('dialog', { name: 'Resume the notices' });
+    await resuming.getByLabel('Reason').fill('Looked at again');
+    await resuming.getByRole('button', { name: 'Resume' }).click();
+    await progress()
+      .getByText(`${SITES - 1} of ${SITES} notices have gone`)
+      .waitFor();
+  });
+
+  it('she makes the letter, prints it and records that it was posted', async () => {
+    await page.getByRole('button', { name: 'Make the letters' }).click();
+    await page.getByText('1 letter is ready.').waitFor();
+    const opened = page.context().waitForEvent('page');
+    await page.getByRole('link', { name: 'Open the letters to print' }).click();
+    const letter = await opened;
+    await letter.getByText('Ann Reed').first().waitFor();
+    expect(await letter.evaluate('getComputedStyle(document.body).fontFamily')).not.toMatch(/Times/);
+    await letter.close();
+    await page.getByRole('button', { name: 'Record as posted' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Record all printed letters as posted' });
+    await expectGood(page);
+    await dialog.getByRole('button', { name: 'Record as posted' }).click();
+    await progress().getByText(`${SITES} of ${SITES} notices have gone`).waitFor();
+    await page.getByText('No letter waits to be printed.').waitFor();
+    await expectGood(page);
+  });
+
+  const progress = () => page.getByRole('region', { name: 'How far the notices have got' });
+});
+
+/** The pumps of the test world under a reference of their own, to be opened by two. */
+async function writePumps(path: string): Promise<string> {
+  const to = join(path, 'pumps');
+  await mkdir(to, { recursive: true });
+  for (const name of ['action.yaml', 'notice.en.md']) {
+    const text = (await readFile(join(PUMPS, name), 'utf8')).replaceAll('TB-2031-07', REFERENCE);
+    await writeFile(join(to, name), name === 'action.yaml' ? `${text}\nsecondPerson: [open]\n` : text);
+  }
+  return to;
+}

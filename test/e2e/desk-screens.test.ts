@@ -1,0 +1,113 @@
+/* Every screen of the app with something on it, in both languages: for axe in both themes, and on a telephone. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { findFaults, hasBrowser, openDeskInBrowser, type DeskInBrowser } from './desk-browser.ts';
+
+const ACTION = '/actions/FSN2023-1338';
+
+type Row = { readonly id: number };
+
+describe.skipIf(!hasBrowser)('the screens of the desk', () => {
+  const ends = new AsyncDisposableStack();
+  let desk: DeskInBrowser;
+  let manager: Page;
+  let screens: readonly string[];
+  beforeAll(async () => {
+    desk = await openDeskInBrowser(ends);
+    manager = await desk.signIn(desk.desk.announced.desk);
+    screens = await fill();
+  });
+  afterAll(async () => ends.disposeAsync());
+
+  /** Asks the API as the page does, as who is signed in. */
+  async function ask<Document>(method: 'GET' | 'POST', path: string, data?: object): Promise<Document> {
+    const { origin } = new URL(desk.app);
+    const body = data === undefined ? {} : { data };
+    const answer = await manager.request.fetch(`${origin}/api/v1${path}`, { method, headers: { origin }, ...body });
+    const text = await answer.text();
+    expect(answer.status(), `${method} ${path}: ${text}`).toBeLessThan(300);
+    return JSON.parse(text) as Document; // as the route promises
+  }
+
+  const first = async (noun: string): Promise<number> => {
+    const rows = (await ask<Record<string, readonly Row[]>>('GET', `${ACTION}/${noun}?limit=1`))[noun];
+    return rows?.[0]?.id ?? expect.unreachable(`there are ${noun}`);
+  };
+
+  /** What laboratories and colleagues do, so that every screen has something to show. */
+  async function fill(): Promise<readonly string[]> {
+    const instrument = await first('instruments');
+    const { consignee } = await ask<{ consignee: Row }>('GET', `${ACTION}/instruments/${instrument}`);
+    await ask('POST', `${ACTION}/incidents`, {
+      kind: 'break-in',
+      consignee: consignee.id,
+      toldBy: 'Jo Harper',
+      description: 'A window opened by itself.',
+    });
+    await ask('POST', `${ACTION}/consignees/${consignee.id}/replies`, {
+      channel: 'telephone',
+      answeredBy: { name: 'Jonas Reiter', function: 'Laborleitung' },
+      body: {
+        version: 1,
+        answers: {},
+        instruments: [{ instrument, statement: { said: 'in-storage', where: 'Cellar' } }],
+        unknownSerials: [],
+        question: 'Do we need a new one?',
+        isReceiptOnly: false,
+      },
+    });
+    const asked = await ask<{ approval: number }>('POST', `${ACTION}/decisions`, {
+      decision: 'excuse',
+      reasonKey: 'other',
+      reason: 'It was taken apart in May.',
+      instruments: [{ instrument, cells: 'all' }],
+    });
+    const { draft } = await ask<{ draft: Row }>('POST', '/drafts', { folder: 'FSN2023-1338' });
+    return [
+      ACTION,
+      `${ACTION}/today`,
+      `${ACTION}/incidents`,
+      `${ACTION}/incidents/${await first('incidents')}`,
+      `${ACTION}/questions`,
+      `${ACTION}/questions/${await first('questions')}`,
+      `${ACTION}/consignees`,
+      `${ACTION}/consignees/${consignee.id}`,
+      `${ACTION}/consignees/${consignee.id}/new-reply`,
+      `${ACTION}/instruments`,
+      `${ACTION}/instruments/${instrument}`,
+      `${ACTION}/replies`,
+      `${ACTION}/replies/${await first('replies')}`,
+      `${ACTION}/deliveries`,
+      `${ACTION}/deliveries/${await first('deliveries')}`,
+      `${ACTION}/sending`,
+      `${ACTION}/ledger`,
+      `${ACTION}/ledger/1`,
+      '/actions',
+      '/approvals',
+      `/approvals/${asked.approval}`,
+      '/drafts',
+      ...['files', 'fleet', 'previews', 'release'].map((step) => `/drafts/${draft.id}?step=${step}`),
+      '/staff',
+      '/staff/1',
+      '/staff/tokens',
+      '/account',
+      '/house/ledger',
+    ];
+  }
+
+  it.each(['en', 'de'] as const)('axe finds nothing on any of them, and nothing sticks out (%s)', async (language) => {
+    // A link signs in once: the manager reads English, the colleague German.
+    const page = language === 'en' ? manager : await desk.signIn(desk.desk.announced.colleague, language);
+    const found: string[] = [];
+    for (const screen of screens) {
+      await desk.open(page, screen);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await expect.poll(() => page.getByText(/^(Loading|Wird geladen) …$/).count(), { timeout: 30_000 }).toBe(0);
+      const faults = await findFaults(page);
+      found.push(...faults.map((fault) => `${screen}: ${fault}`));
+    }
+    expect(found).toEqual([]);
+    expect(await page.evaluate('document.documentElement.lang')).toBe(language);
+  });
+});
