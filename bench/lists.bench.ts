@@ -106,8 +106,7 @@ async function measureList({ name, paths, p95MaxMs }: AskedList): Promise<void> 
     unit: { name: 'answers', count: all.length },
     sides: {
       'bare SQL': async () => {
-        for (let time = 0; time < times; time += 1)
-          for (const one of statements) await replay(database.pool, one);
+        for (let time = 0; time < times; time += 1) for (const one of statements) await replay(database.pool, one);
       },
       HTTP: {
         prepare: () => load.prepare({ port: desk.port, atOnce: 1, asked: all }),

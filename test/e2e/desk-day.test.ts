@@ -234,7 +234,8 @@ describe.skipIf(!hasBrowser)('a day at the desk', () => {
   async function askToAccept(reason: string): Promise<void> {
     // The question before it makes way within a moment.
     await manager.getByRole('radio', { name: 'Accept' }).waitFor();
-    asked = /\/questions\/(\d+)$/.exec(new URL(manager.url()).pathname)?.[1] ?? expect.unreachable('a question is open');
+    asked =
+      /\/questions\/(\d+)$/.exec(new URL(manager.url()).pathname)?.[1] ?? expect.unreachable('a question is open');
     await manager.getByRole('radio', { name: 'Accept' }).check();
     await manager.getByRole('textbox', { name: 'Reason' }).fill(reason);
     await manager.getByRole('button', { name: 'Answer', exact: true }).click();

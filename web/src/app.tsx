@@ -12,7 +12,7 @@ import { countProblemWords, onProblemWords } from './words/problem-words.ts';
 
 const RETRIES_MAX = 3;
 
-const client = new QueryClient({
+export const client = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,

@@ -7,13 +7,16 @@ import './look/app.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
-import { App } from './app.tsx';
+import { readEarly } from './api/early.ts';
+import { App, client } from './app.tsx';
 
 const place = document.getElementById('app');
 if (place) {
-  createRoot(place).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
+  void readEarly(client, location.pathname).then(() =>
+    createRoot(place).render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    ),
   );
 }

@@ -1,5 +1,6 @@
 import { createBrowserRouter } from 'react-router';
 
+import { GlanceScreen } from './glance/glance-screen.tsx';
 import { Loading } from './screen/loaded.tsx';
 import { hideLinkSecret } from './session/link-secret.ts';
 import { Frame } from './shell/frame.tsx';
@@ -31,7 +32,8 @@ export const router = createBrowserRouter(
         },
         {
           path: 'actions/:reference',
-          lazy: async () => ({ Component: (await import('./glance/glance-screen.tsx')).GlanceScreen }),
+          // Where most begin: its parts come with the app, not in a second wave of files.
+          Component: GlanceScreen,
         },
         {
           path: 'actions/:reference/consignees',

@@ -4,6 +4,7 @@
  * wants somebody to sign in first, the request waits until they have, and is made again.
  */
 import { loadProblemWords } from '../words/problem-words.ts';
+import { takeEarly } from './early-answers.ts';
 import type { Paths } from './schema.ts';
 
 const API = '/api/v1';
@@ -157,6 +158,8 @@ async function send(
   if (asked.ifMatch !== undefined) headers.set('if-match', asked.ifMatch);
   if (method !== 'get') headers.set('idempotency-key', asked.idempotencyKey ?? newKey());
   try {
+    const early = method === 'get' ? takeEarly(address) : undefined;
+    if (early !== undefined) return await early;
     return await fetch(address, {
       method: method.toUpperCase(),
       headers,

@@ -34,12 +34,20 @@ export function useApi<P extends PathWith<'get'>>(
   options: ReadOptions = {},
 ): UseQueryResult<ResponseOf<'get', P>, ApiProblem> {
   return useQuery<ResponseOf<'get', P>, ApiProblem>({
-    queryKey: keyOf(route, places),
-    queryFn: async ({ signal }) => (await ask('get', route, { ...places, signal } as Asked<'get', P>)).data, // places of this route, and the signal
+    ...readOf(route, places),
     enabled: options.isWanted ?? true,
     ...(options.keepsPrevious ? { placeholderData: keepPreviousData } : {}),
     ...(options.refetchEveryMs === undefined ? {} : { refetchInterval: options.refetchEveryMs }),
   });
+}
+
+/** How a route is read, and under what it is remembered. */
+export function readOf<P extends PathWith<'get'>>(route: P, places: Places<'get', P>) {
+  return {
+    queryKey: keyOf(route, places),
+    queryFn: async ({ signal }: { readonly signal: AbortSignal }): Promise<ResponseOf<'get', P>> =>
+      (await ask('get', route, { ...places, signal } as Asked<'get', P>)).data, // places of this route, and the signal
+  };
 }
 
 /** A record with the version that a write has to name. */

@@ -17,7 +17,7 @@ const WorldMap = lazy(async () => ({ default: (await import('./world-map.tsx')).
 
 const FIRST = 10;
 /** So far before it comes into sight the map is fetched. */
-const AHEAD = '0px 0px 300px 0px';
+const AHEAD = '0px 0px 100px 0px';
 
 /** The world as a map and as a table: the same figures, to look at and to read. */
 export function Countries(props: {

@@ -5,6 +5,7 @@ import { useSearchParams } from 'react-router';
 
 import { useAction, useActionNames, type ActionDocument } from '../action/use-action.ts';
 import { useApi } from '../api/use-api.ts';
+import { Later } from '../screen/later.tsx';
 import { Loaded } from '../screen/loaded.tsx';
 import { Screen } from '../screen/screen.tsx';
 import { useReference } from '../shell/use-reference.ts';
@@ -104,12 +105,14 @@ function Glance(props: {
       )}
       <Standing status={status} links={links} />
       {asOf === undefined && <Needs reference={reference} links={links} />}
-      <Countries countries={status.byCountry} links={links} />
-      <div className={styles['pair']}>
-        <Progress reference={reference} asOf={asOf} />
-        <Steps status={status} names={names} links={links} />
-      </div>
-      {asOf === undefined && <Longest reference={reference} />}
+      <Later>
+        <Countries countries={status.byCountry} links={links} />
+        <div className={styles['pair']}>
+          <Progress reference={reference} asOf={asOf} />
+          <Steps status={status} names={names} links={links} />
+        </div>
+        {asOf === undefined && <Longest reference={reference} />}
+      </Later>
     </>
   );
 }

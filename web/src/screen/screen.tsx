@@ -21,7 +21,7 @@ export function Screen(props: {
 }): ReactNode {
   const { title, documentTitle = title, crumbs = [], lead, actions, children } = props;
   const heading = useRef<HTMLHeadingElement>(null);
-  const { pathname } = useLocation();
+  const { pathname, key } = useLocation();
   useEffect(() => {
     document.title = `${documentTitle} · Fieldproof`;
   }, [documentTitle]);
@@ -29,9 +29,11 @@ export function Screen(props: {
   useEffect(() => {
     if (shown.current === pathname) return;
     shown.current = pathname;
+    // With the first address the browser has opened a page: it stands at its top, and says so itself.
+    if (key === 'default') return;
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
-  }, [pathname]);
+  }, [pathname, key]);
   return (
     <>
       {crumbs.length > 0 && (

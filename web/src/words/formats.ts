@@ -56,56 +56,62 @@ export function useFormats(): Formats {
   return useMemo(() => formatsIn(language), [language]);
 }
 
+/** Makes a thing when it is wanted first. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Each is made when it is wanted first: all of them together would hold up the first screen. */
 function makeFormats(locale: string): Formats {
-  const count = new Intl.NumberFormat(locale);
-  const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const fine = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-  const time = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  });
-  const stamp = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' });
-  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
-  const shortDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const regions = new Intl.DisplayNames(locale, { type: 'region' });
-  const languages = new Intl.DisplayNames(locale, { type: 'language' });
-  const list = new Intl.ListFormat(locale);
+  const numbers = (options?: Intl.NumberFormatOptions) => once(() => new Intl.NumberFormat(locale, options));
+  const dates = (options: Intl.DateTimeFormatOptions) => once(() => new Intl.DateTimeFormat(locale, options));
+  const names = (type: Intl.DisplayNamesType) => once(() => new Intl.DisplayNames(locale, { type }));
+  const longDay = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+  const hours = { hour: '2-digit', minute: '2-digit' } as const;
+  const count = numbers();
+  const tenths = numbers({ maximumFractionDigits: 1 });
+  const percent = numbers({ style: 'percent', maximumFractionDigits: 0 });
+  const fine = numbers({ style: 'percent', maximumFractionDigits: 1 });
+  const day = dates({ ...longDay, timeZone: 'UTC' });
+  const time = dates({ ...longDay, ...hours, timeZoneName: 'short' });
+  const stamp = dates({ dateStyle: 'medium', timeStyle: 'medium' });
+  const clock = dates(hours);
+  const shortDay = dates({ day: 'numeric', month: 'short', year: 'numeric' });
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const regions = names('region');
+  const languages = names('language');
+  const list = once(() => new Intl.ListFormat(locale));
+  const collator = once(() => new Intl.Collator(locale));
   return {
-    count: (value) => count.format(value),
-    rate: (value) => (value < 10 ? tenths.format(value) : count.format(Math.round(value))),
+    count: (value) => count().format(value),
+    rate: (value) => (value < 10 ? tenths().format(value) : count().format(Math.round(value))),
     share: (part, whole) => shareText(part, whole, { percent, fine }),
-    day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
-    time: (instant) => time.format(new Date(instant)),
-    stamp: (instant) => stamp.format(new Date(instant)),
+    day: (text) => day().format(new Date(`${text}T00:00:00Z`)),
+    time: (instant) => time().format(new Date(instant)),
+    stamp: (instant) => stamp().format(new Date(instant)),
     shortTime: (instant, now = new Date()) => {
       const at = new Date(instant);
-      return at.toDateString() === now.toDateString() ? clock.format(at) : shortDay.format(at);
+      return (at.toDateString() === now.toDateString() ? clock() : shortDay()).format(at);
     },
-    ago: (instant, now = new Date()) => agoText(new Date(instant).getTime() - now.getTime(), relative),
-    country: (code) => nameOr(regions, code),
-    languageName: (tag) => nameOr(languages, tag),
-    list: (items) => list.format(items),
-    collate: new Intl.Collator(locale).compare,
+    ago: (instant, now = new Date()) => agoText(new Date(instant).getTime() - now.getTime(), relative()),
+    country: (code) => nameOr(regions(), code),
+    languageName: (tag) => nameOr(languages(), tag),
+    list: (items) => list().format(items),
+    collate: (a, b) => collator().compare(a, b),
   };
 }
 
 function shareText(
   part: number,
   whole: number,
-  { percent, fine }: { readonly percent: Intl.NumberFormat; readonly fine: Intl.NumberFormat },
+  { percent, fine }: { readonly percent: () => Intl.NumberFormat; readonly fine: () => Intl.NumberFormat },
 ): string {
   if (whole === 0) return '–';
   const share = part / whole;
-  if (part > 0 && share < 0.001) return `< ${fine.format(0.001)}`;
-  if (part < whole && share > 0.999) return `> ${fine.format(0.999)}`;
-  return share < 0.1 || share > 0.9 ? fine.format(share) : percent.format(share);
+  if (part > 0 && share < 0.001) return `< ${fine().format(0.001)}`;
+  if (part < whole && share > 0.999) return `> ${fine().format(0.999)}`;
+  return share < 0.1 || share > 0.9 ? fine().format(share) : percent().format(share);
 }
 
 function agoText(ms: number, relative: Intl.RelativeTimeFormat): string {

@@ -29,8 +29,8 @@ export async function serveBrowserApp(
     cacheControl: false,
     setHeaders: (reply) => void reply.header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`),
   });
-  app.get(`${at}/scheme.js`, async (_request, reply) => {
-    const script = await readFile(join(folder, 'scheme.js'), 'utf8').catch(() => '');
+  app.get(`${at}/before.js`, async (_request, reply) => {
+    const script = await readFile(join(folder, 'before.js'), 'utf8').catch(() => '');
     return reply.type('text/javascript; charset=utf-8').send(script);
   });
   for (const address of [at, `${at}/*`]) {

@@ -1,0 +1,43 @@
+// Before the app itself has been read. The colours, before anything is painted: those that this browser chose last, else those
+// of the system.
+(() => {
+  let chosen = null;
+  try {
+    chosen = localStorage.getItem('mantine-color-scheme-value');
+  } catch {
+    // A browser that stores nothing has the colours of its system.
+  }
+  const isDark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+  document.documentElement.dataset.mantineColorScheme = isDark ? 'dark' : 'light';
+})();
+
+// What the first screen will ask the desk for: who is signed in and, where somebody is, how the action stands. The answers are
+// there by the time that the app is; it takes them by their addresses (`src/api/early.ts`).
+(() => {
+  const { pathname, search } = location;
+  const found = /^\/desk(?!\/(?:sign-in|invitation|password-reset))(?:\/actions\/([^/]+))?(\/.*)?$/.exec(pathname);
+  if (found === null) return;
+  const early = new Map();
+  globalThis.fieldproofEarly = early;
+  const ask = (path) => {
+    const address = `/api/v1${path}`;
+    const answer = fetch(address, { headers: { accept: 'application/json' } });
+    // Who takes it is told what went wrong; nobody else is.
+    answer.catch(() => undefined);
+    early.set(address, answer);
+    return answer;
+  };
+  const [, reference, rest = '/'] = found;
+  const isGlance = reference !== undefined && rest === '/';
+  const of = `/actions/${reference}`;
+  ask('/session')
+    .then((session) => {
+      if (!session.ok) return;
+      ask('/actions');
+      if (reference !== undefined) ask(of);
+      if (isGlance && search === '') for (const part of ['/status', '/today']) ask(of + part);
+      // What nobody took by then would be an old answer.
+      setTimeout(() => early.clear(), 10_000);
+    })
+    .catch(() => undefined);
+})();
