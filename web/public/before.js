@@ -30,14 +30,13 @@
   const [, reference, rest = '/'] = found;
   const isGlance = reference !== undefined && rest === '/';
   const of = `/actions/${reference}`;
-  ask('/session')
-    .then((session) => {
-      if (!session.ok) return;
-      ask('/actions');
-      if (reference !== undefined) ask(of);
-      if (isGlance && search === '') for (const part of ['/status', '/today']) ask(of + part);
-      // What nobody took by then would be an old answer.
-      setTimeout(() => early.clear(), 10_000);
-    })
-    .catch(() => undefined);
+  const begin = async () => {
+    const session = await ask('/session');
+    if (!session.ok) return;
+    const parts = isGlance && search === '' ? ['', '/status', '/today'] : [''];
+    for (const path of ['/actions', ...(reference === undefined ? [] : parts.map((part) => of + part))]) void ask(path);
+    // What nobody took by then would be an old answer.
+    setTimeout(() => early.clear(), 10_000);
+  };
+  begin().catch(() => undefined);
 })();
