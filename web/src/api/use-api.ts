@@ -81,7 +81,8 @@ export function useWrite<M extends 'post' | 'put' | 'patch' | 'delete', P extend
     onError: (problem) => keys.ended(problem),
     onSuccess: () => {
       keys.ended();
-      return isApart ? undefined : client.invalidateQueries();
+      // Not waited for: what was read anew may take away the part that made the write, before it could say that it is done.
+      if (!isApart) void client.invalidateQueries();
     },
   });
 }
