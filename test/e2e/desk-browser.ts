@@ -12,7 +12,7 @@ const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 export const hasBrowser = existsSync(executablePath);
 
 /** A busy machine needs long; where nothing is wrong nobody waits for it. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 45_000;
 const PHONE = { width: 390, height: 844 } as const;
 
 /** Every movement that has an end has come to it; asked at the second frame, as one that begins is seen at the first. */

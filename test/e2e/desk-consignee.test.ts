@@ -195,4 +195,52 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
     await page.getByRole('heading', { name: /^Reply/ }).waitFor();
     await expectGood(page);
   });
+
+  it('an instrument is moved to an organisation that is added for it, and a colleague approves in German', async () => {
+    await desk.open(page, here);
+    await page.getByRole('table', { name: 'Instruments' }).getByRole('rowheader').first().getByRole('link').click();
+    await page.getByRole('table', { name: 'Obligations' }).waitFor();
+    const instrument = new URL(page.url()).pathname.replace('/desk', '');
+    const listed = await dialogAfter(page, 'Move to its new holder');
+    await listed.getByRole('button', { name: 'It is not listed: add an organisation' }).click();
+    const add = page.getByRole('dialog', { name: 'Add an organisation' });
+    await add.getByRole('button', { name: 'Add the organisation' }).click();
+    await add.getByText('This is needed.').first().waitFor();
+    await expectGood(page);
+    await add.getByRole('textbox', { name: 'Name of the organisation' }).fill('Labor am Park');
+    await add.getByRole('textbox', { name: 'Number', exact: true }).fill('P-9001');
+    await add.getByRole('combobox', { name: 'What it is' }).selectOption('customer');
+    await choose(add, 'Country', 'Austria');
+    await add.getByRole('textbox', { name: 'City' }).fill('Graz');
+    await add.getByRole('textbox', { name: 'Name', exact: true }).fill('Eva Lind');
+    await add.getByRole('radio', { name: 'by e-mail' }).check();
+    await add.getByRole('textbox', { name: 'E-mail address' }).fill('eva.lind@labor-am-park.example');
+    await choose(add, 'Languages they read', 'German');
+    await giveReason(add, 'Bought the instrument');
+    await add.getByRole('button', { name: 'Add the organisation' }).click();
+    const move = page.getByRole('dialog', { name: /^Move / });
+    await move.getByRole('combobox', { name: 'New holder' }).waitFor();
+    expect(await move.getByRole('combobox', { name: 'New holder' }).inputValue()).toBe('Labor am Park (P-9001)');
+    await giveReason(move, 'Sold in October');
+    await expectGood(page);
+    await move.getByRole('button', { name: 'Move it' }).click();
+    await expectAsked(move);
+
+    const colleague = await desk.signIn(desk.desk.announced.colleague, 'de');
+    await desk.open(colleague, '/approvals');
+    await colleague.getByRole('link', { name: /zu Labor am Park verlegen$/ }).click();
+    await colleague.getByText('Sold in October').waitFor();
+    await expectGood(colleague);
+    await finish(await dialogAfter(colleague, 'Zustimmen'), 'Zustimmen');
+    await colleague.getByRole('heading', { name: 'Wie entschieden wurde' }).waitFor();
+    await desk.open(colleague, instrument);
+    await colleague.getByRole('link', { name: 'Labor am Park' }).first().waitFor();
+    await expectGood(colleague);
+  });
+
+  /** Types into a field that finds, and takes what it found. */
+  async function choose(dialog: Locator, field: string, option: string): Promise<void> {
+    await dialog.getByRole('combobox', { name: field }).fill(option);
+    await page.getByRole('option', { name: option, exact: true }).click();
+  }
 });
