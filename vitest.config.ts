@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -9,6 +11,10 @@ export default defineConfig({
           include: ['**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', 'test/e2e/**'],
           globalSetup: ['desk/src/platform/database/test-cluster.ts'],
+          // Most of them wait for the database or the disk: one for each processor would leave the processors idle.
+          maxWorkers: Math.max(3, availableParallelism() - 1),
+          // A test file keeps nothing in the modules that it shares with others; reading them anew for each took half of the time.
+          isolate: false,
           // A database test may be the one that starts the server and migrates the template.
           hookTimeout: 60_000,
           testTimeout: 20_000,

@@ -9,9 +9,27 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
 }
 
-/** What axe finds wrong with a page; the page's context must let scripts in (`bypassCSP`). */
-export async function axeViolations(page: Page): Promise<readonly string[]> {
-  await page.addScriptTag({ path: axePath });
-  const found: Violation[] = await page.evaluate('axe.run(document).then((result) => result.violations)');
+/** Rules that look at colours: in another theme only they can find something else. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+
+/**
+ * What axe finds wrong with a page; the page's context must let scripts in (`bypassCSP`). What a page shows in frames that
+ * may run no script is left to the tests of what is shown.
+ *
+ * @param options.isOtherTheme only the colours are looked at: everything else was, in the theme before
+ */
+export async function axeViolations(
+  page: Page,
+  { isOtherTheme = false }: { readonly isOtherTheme?: boolean } = {},
+): Promise<readonly string[]> {
+  if (!(await page.evaluate<boolean>("'axe' in globalThis"))) await page.addScriptTag({ path: axePath });
+  const options = {
+    iframes: false,
+    resultTypes: ['violations'],
+    ...(isOtherTheme ? { runOnly: { type: 'rule', values: OF_COLOURS } } : {}),
+  };
+  const found: Violation[] = await page.evaluate(
+    `axe.run(document, ${JSON.stringify(options)}).then((result) => result.violations)`,
+  );
   return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
 }

@@ -106,7 +106,8 @@ export async function findFaults(page: Page): Promise<readonly string[]> {
     await page.emulateMedia({ colorScheme });
     await page.waitForFunction(`document.documentElement.dataset.mantineColorScheme === "${colorScheme}"`);
     await standsStill(page);
-    found.push(...(await axeViolations(page)).map((violation) => `${colorScheme}: ${violation}`));
+    const violations = await axeViolations(page, { isOtherTheme: colorScheme === 'dark' });
+    found.push(...violations.map((violation) => `${colorScheme}: ${violation}`));
   }
   const before = page.viewportSize() ?? { width: 1280, height: 720 };
   await page.setViewportSize(PHONE);

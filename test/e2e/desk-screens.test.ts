@@ -104,6 +104,9 @@ describe.skipIf(!hasBrowser)('the screens of the desk', () => {
       await desk.open(page, screen);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await expect.poll(() => page.getByText(/^(Loading|Wird geladen) …$/).count(), { timeout: 30_000 }).toBe(0);
+      // What is drawn only when somebody comes to it, such as the map.
+      await page.evaluate('scrollTo(0, document.body.scrollHeight)');
+      if (screen === ACTION) await page.getByRole('img', { name: /map|karte/i }).waitFor();
       const faults = await findFaults(page);
       found.push(...faults.map((fault) => `${screen}: ${fault}`));
     }

@@ -22,9 +22,9 @@
   const ask = (path) => {
     const address = `/api/v1${path}`;
     const answer = fetch(address, { headers: { accept: 'application/json' } });
-    // Who takes it is told what went wrong; nobody else is.
-    answer.catch(() => undefined);
     early.set(address, answer);
+    // What went wrong is asked for anew.
+    answer.catch(() => early.delete(address));
     return answer;
   };
   const [, reference, rest = '/'] = found;

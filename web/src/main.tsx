@@ -12,11 +12,12 @@ import { App, client } from './app.tsx';
 
 const place = document.getElementById('app');
 if (place) {
-  void readEarly(client, location.pathname).then(() =>
+  const draw = (): void =>
     createRoot(place).render(
       <StrictMode>
         <App />
       </StrictMode>,
-    ),
-  );
+    );
+  // What went wrong is asked for again, and told by the part that needs it.
+  readEarly(client, location.pathname).then(draw, draw);
 }

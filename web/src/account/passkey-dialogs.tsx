@@ -59,16 +59,18 @@ export function AddPasskeyDialog({ onClose }: { readonly onClose: () => void }):
 
 function useAddPasskey() {
   const client = useQueryClient();
-  return useMutation<void, ApiProblem, string>({
-    mutationFn: async (name) => {
-      const { data: offer } = await ask('post', '/account/passkey-options', {});
-      const response = await makePasskey(offer).catch((error: unknown) => {
-        throw passkeyProblem(error) ?? error;
-      });
-      await ask('post', '/account/passkeys', { body: { ticket: offer.ticket, response, name } });
-    },
-    onSuccess: () => client.invalidateQueries(),
-  });
+  return useTold(
+    useMutation<void, ApiProblem, string>({
+      mutationFn: async (name) => {
+        const { data: offer } = await ask('post', '/account/passkey-options', {});
+        const response = await makePasskey(offer).catch((error: unknown) => {
+          throw passkeyProblem(error) ?? error;
+        });
+        await ask('post', '/account/passkeys', { body: { ticket: offer.ticket, response, name } });
+      },
+      onSuccess: () => client.invalidateQueries(),
+    }),
+  );
 }
 
 export function RemovePasskeyDialog(props: {

@@ -3,7 +3,11 @@ import { createContext, runInContext } from 'node:vm';
 
 import { afterEach, describe, expect, it } from 'vitest';
 
+import { QueryClient } from '@tanstack/react-query';
+
 import { takeEarly } from './early-answers.ts';
+import { readEarly } from './early.ts';
+import { keyOf } from './use-api.ts';
 
 const script = readFileSync(new URL('../../public/before.js', import.meta.url), 'utf8');
 
@@ -20,7 +24,7 @@ async function openAt(pathname: string, { search = '', isSignedIn = true } = {})
     setTimeout: () => undefined,
     fetch: async (address: string) => {
       asked.push(address);
-      return new Response('{}', { status: isSignedIn ? 200 : 401 });
+      return Response.json({}, { status: isSignedIn ? 200 : 401 });
     },
   };
   runInContext(script, createContext(page));
@@ -58,6 +62,33 @@ describe('the app', () => {
     Object.assign(globalThis, { fieldproofEarly: early });
     expect((await takeEarly(SESSION))?.status).toBe(200);
     expect(takeEarly(SESSION)).toBeUndefined();
+  });
+
+  it('has read everything that it draws first, under the names by which its parts ask for it', async () => {
+    const { early } = await openAt('/desk/actions/FSN2023-1338');
+    Object.assign(globalThis, { fieldproofEarly: early });
+    const client = new QueryClient();
+    await readEarly(client, '/desk/actions/FSN2023-1338');
+    expect(early?.size).toBe(0);
+    const action = { path: { reference: 'FSN2023-1338' } };
+    for (const [route, places] of [
+      ['/session', {}],
+      ['/actions', {}],
+      ['/actions/{reference}', action],
+      ['/actions/{reference}/status', { ...action, query: { asOf: undefined } }],
+      ['/actions/{reference}/today', action],
+    ] as const) {
+      expect(client.getQueryData(keyOf(route, places)), route).toEqual({});
+    }
+  });
+
+  it('reads nothing where nobody is signed in, and leaves the answer to who asks for it', async () => {
+    const { early } = await openAt('/desk/actions/FSN2023-1338', { isSignedIn: false });
+    Object.assign(globalThis, { fieldproofEarly: early });
+    const client = new QueryClient();
+    await readEarly(client, '/desk/actions/FSN2023-1338');
+    expect(client.getQueryCache().getAll()).toEqual([]);
+    expect([...(early?.keys() ?? [])]).toEqual([SESSION]);
   });
 
   it('asks anew where nothing was asked before', () => {

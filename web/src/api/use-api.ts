@@ -64,8 +64,33 @@ export function useRecord<P extends PathWith<'get'>>(
   });
 }
 
+export type Write<Done, Sent> = Omit<UseMutationResult<Done, ApiProblem, Sent>, 'mutate' | 'mutateAsync'> & {
+  readonly mutate: (
+    sent: Sent,
+    then?: {
+      readonly onSuccess?: (done: Done) => unknown;
+      readonly onError?: (problem: ApiProblem) => unknown;
+    },
+  ) => void;
+};
+
 /**
- * A write. What the app has read is asked again once it is done; whose answer was lost is the same write when it is sent again.
+ * A mutation that tells how it ended also where the part that began it is gone: what is read anew after a write may take that
+ * part away, such as the form of a question that is answered now.
+ */
+export function useTold<Done, Sent>(mutation: UseMutationResult<Done, ApiProblem, Sent>): Write<Done, Sent> {
+  const { mutateAsync } = mutation;
+  return {
+    ...mutation,
+    mutate: (sent, then = {}) => {
+      mutateAsync(sent).then(then.onSuccess, then.onError ?? (() => undefined));
+    },
+  };
+}
+
+/**
+ * A write. It is done when what the app has read was asked again, so that whoever goes on sees what they did; whose answer was
+ * lost is the same write when it is sent again.
  *
  * @param options.isApart what the app has read says nothing about it: a step of signing in, an offer
  */
@@ -73,18 +98,20 @@ export function useWrite<M extends 'post' | 'put' | 'patch' | 'delete', P extend
   method: M,
   route: P,
   { isApart = false }: { readonly isApart?: boolean | undefined } = {},
-): UseMutationResult<Answer<M, P>, ApiProblem, Asked<M, P>> {
+): Write<Answer<M, P>, Asked<M, P>> {
   const client = useQueryClient();
   const [keys] = useState(() => createWriteKeys());
-  return useMutation<Answer<M, P>, ApiProblem, Asked<M, P>>({
-    mutationFn: (asked) => ask(method, route, { ...asked, idempotencyKey: asked.idempotencyKey ?? keys.keyFor(asked) }),
-    onError: (problem) => keys.ended(problem),
-    onSuccess: () => {
-      keys.ended();
-      // Not waited for: what was read anew may take away the part that made the write, before it could say that it is done.
-      if (!isApart) void client.invalidateQueries();
-    },
-  });
+  return useTold(
+    useMutation<Answer<M, P>, ApiProblem, Asked<M, P>>({
+      mutationFn: (asked) =>
+        ask(method, route, { ...asked, idempotencyKey: asked.idempotencyKey ?? keys.keyFor(asked) }),
+      onError: (problem) => keys.ended(problem),
+      onSuccess: () => {
+        keys.ended();
+        return isApart ? undefined : client.invalidateQueries();
+      },
+    }),
+  );
 }
 
 /** Both parts take part in what is remembered: the same route with another filter is another answer. */

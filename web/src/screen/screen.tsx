@@ -21,7 +21,7 @@ export function Screen(props: {
 }): ReactNode {
   const { title, documentTitle = title, crumbs = [], lead, actions, children } = props;
   const heading = useRef<HTMLHeadingElement>(null);
-  const { pathname, key } = useLocation();
+  const { pathname } = useLocation();
   useEffect(() => {
     document.title = `${documentTitle} · Fieldproof`;
   }, [documentTitle]);
@@ -29,11 +29,11 @@ export function Screen(props: {
   useEffect(() => {
     if (shown.current === pathname) return;
     shown.current = pathname;
-    // With the first address the browser has opened a page: it stands at its top, and says so itself.
-    if (key === 'default') return;
+    // Nobody has done anything yet: the browser has opened a page, stands at its top and says so itself.
+    if (!navigator.userActivation.hasBeenActive) return;
     heading.current?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
-  }, [pathname, key]);
+  }, [pathname]);
   return (
     <>
       {crumbs.length > 0 && (

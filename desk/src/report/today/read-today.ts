@@ -68,6 +68,8 @@ export async function readToday(
   const today = dayOf(now);
   const until = dayOf(new Date(now.getTime() + DEFERRALS_WITHIN_DAYS * DAY_MS));
   const silentSince = new Date(now.getTime() - days * DAY_MS);
+  // Before all else: what is read after it is at least that new.
+  const seq = await seqAsOf(db, action.id);
   // Three reads beside each other, each on its connection: one after the other every statement waits for its turn behind the
   // replies that come in, and more at once take the connections from them.
   const [incidents, questions, counted] = await Promise.all([
@@ -75,7 +77,7 @@ export async function readToday(
     readQuestions(db, action.id),
     readCounted(db, context, { providers: of.providers, silentSince, today, until }),
   ]);
-  const { seq, waiting, ending, consignees, more } = counted;
+  const { waiting, ending, consignees, more } = counted;
   const groups: readonly TodayGroup[] = [
     ...groupsOf(waiting, { days, before: silentSince.toISOString() }),
     { kind: 'deferrals-ending', ...ending, facts: { firstOn: ending.firstOn, until } },
@@ -98,7 +100,8 @@ async function readQuestions(db: Reader, actionId: number) {
   const { total } = await openQuestionList(db, { actionId, state: 'open' });
   const first = await selectFirstQuestions(db, actionId, { risky: LISTED_MAX, oldest: OLDEST_MAX });
   const rows = await selectListedQuestions(db, [...new Set([...first.risky, ...first.oldest])]);
-  const byId = new Map(rows.map((row) => [row.id, row]));
+  // What was answered meanwhile is open no more.
+  const byId = new Map(rows.filter(({ answer }) => answer === null).map((row) => [row.id, row]));
   const rowsOf = (ids: readonly number[]): readonly QuestionRow[] => ids.flatMap((id) => byId.get(id) ?? []);
   const subjects = first.risky.map((id) => `question:${id}`);
   const approvals = await approvalsWaitingOf(db, { chain: actionId, subjects });
@@ -117,13 +120,12 @@ async function readCounted(
   },
 ) {
   const { id } = context.action;
-  const seq = await seqAsOf(db, id);
   const waiting = await selectWaiting(db, id, of.silentSince);
   const ending = await selectEndingDeferrals(db, id, { from: of.today, until: of.until });
   const consignees = await selectOldestConsignees(db, id, OLDEST_MAX);
   const more: TodayItem[] = [];
   for (const provider of of.providers) more.push(...(await provider(db, context)));
-  return { seq, waiting, ending, consignees, more };
+  return { waiting, ending, consignees, more };
 }
 
 function groupsOf(

@@ -82,7 +82,7 @@ export async function selectWaiting(db: Reader, actionId: number, silentSince: D
 }
 
 /**
- * Mails that did not go as they should, the oldest first, each with its first contact: they are numbered as they were planned.
+ * Mails that did not go as they should, in their order, with the first few contacts; since when is as the first few say.
  * The state is written as a range so that the index that begins with it is walked; what is only counted is counted in it.
  */
 async function selectMails(db: Reader, actionId: number): Promise<readonly Row<number>[]> {
