@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 
 import { ask, type ApiProblem } from '../api/client.ts';
-import { useApi, useWrite } from '../api/use-api.ts';
+import { useApi, useTold, useWrite } from '../api/use-api.ts';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { makePasskey, passkeyProblem } from '../session/passkey.ts';
 import { sayBrowser } from '../session/say-browser.ts';

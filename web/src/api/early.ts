@@ -19,7 +19,7 @@ export async function readEarly(client: QueryClient, pathname: string): Promise<
 
 async function readAll(client: QueryClient, pathname: string): Promise<void> {
   const read = async <P extends PathWith<'get'>>(route: P, places: Places<'get', P>): Promise<boolean> => {
-    const early = await peekEarly(addressOf(route, places));
+    const early = await peekEarly(addressOf(route, places as { readonly path?: object; readonly query?: object })); // whatever the route, both are objects
     if (early?.ok !== true) return false;
     await client.prefetchQuery(readOf(route, places));
     return true;

@@ -82,7 +82,7 @@ function Folders({ folders }: { readonly folders: readonly Folder[] }): ReactNod
             <MayButton
               needs="operator"
               variant="default"
-              loading={prepare.isPending && prepare.variables.body.folder === folder}
+              loading={prepare.isPending && prepare.variables?.body.folder === folder}
               onClick={() => begin(folder)}
             >
               {t('prepareShort')}

@@ -19,16 +19,32 @@ export function knowsPasskeys(): boolean {
   return browserSupportsWebAuthn();
 }
 
+/** Signs in with a passkey of this browser, asking for it at once. */
+export async function signInByPasskey(): Promise<Session> {
+  return answerWith(await offerOfDesk(), { isOffered: false });
+}
+
 /**
- * Signs in with a passkey of this browser.
+ * Signs in with a passkey that the browser offers with what it fills into the form. A browser holds one such question at a
+ * time: this one would end another that was asked meanwhile.
  *
- * @param isOffered offered with what the browser fills into the form, instead of asking at once
+ * @param isWanted whether nobody has asked meanwhile; undefined is the answer where somebody has
  */
-export async function signInByPasskey(isOffered: boolean): Promise<Session> {
-  const { data } = await ask('post', '/sign-in/passkey-options', {});
-  const optionsJSON = data.options as unknown as PublicKeyCredentialRequestOptionsJSON; // the document names this type
+export async function signInByOfferedPasskey(isWanted: () => boolean): Promise<Session | undefined> {
+  const offer = await offerOfDesk();
+  return isWanted() ? answerWith(offer, { isOffered: true }) : undefined;
+}
+
+type SignInOffer = ResponseOf<'post', '/sign-in/passkey-options'>;
+
+async function offerOfDesk(): Promise<SignInOffer> {
+  return (await ask('post', '/sign-in/passkey-options', {})).data;
+}
+
+async function answerWith(offer: SignInOffer, { isOffered }: { readonly isOffered: boolean }): Promise<Session> {
+  const optionsJSON = offer.options as unknown as PublicKeyCredentialRequestOptionsJSON; // the document names this type
   const response = await startAuthentication({ optionsJSON, useBrowserAutofill: isOffered });
-  const body = { ticket: data.ticket, response: response as unknown as Assertion }; // as above
+  const body = { ticket: offer.ticket, response: response as unknown as Assertion }; // as above
   return (await ask('post', '/sign-in/passkey', { body })).data;
 }
 

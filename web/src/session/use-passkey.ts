@@ -1,8 +1,8 @@
 import { browserSupportsWebAuthnAutofill, WebAuthnAbortService } from '@simplewebauthn/browser';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 
 import { ApiProblem } from '../api/client.ts';
-import { passkeyProblem, signInByPasskey } from './passkey.ts';
+import { passkeyProblem, signInByOfferedPasskey, signInByPasskey } from './passkey.ts';
 import type { Session } from './enter.ts';
 
 /** Before the ten minutes end that a challenge of the desk is good for. */
@@ -25,15 +25,18 @@ export function usePasskey(isPossible: boolean, onSignedIn: (session: Session) =
   const [isBusy, setIsBusy] = useState(false);
   /** Each question ends the offer before it; a new round offers again. */
   const [round, setRound] = useState(0);
+  /** While the button's question is open, nothing is offered beside it. */
+  const isAsking = useRef(false);
   const enter = useEffectEvent(onSignedIn);
   useEffect(() => {
     if (!isPossible || round > ROUNDS_MAX) return undefined;
     let isOver = false;
+    const isWanted = (): boolean => !isOver && !isAsking.current;
     const offer = async (): Promise<void> => {
-      if (!(await browserSupportsWebAuthnAutofill()) || isOver) return;
+      if (!(await browserSupportsWebAuthnAutofill()) || !isWanted()) return;
       try {
-        const session = await signInByPasskey(true);
-        if (!isOver) enter(session);
+        const session = await signInByOfferedPasskey(isWanted);
+        if (session !== undefined && !isOver) enter(session);
       } catch (error) {
         // Nobody has asked for it: only what the desk says to a passkey that somebody chose is told.
         if (!isOver && error instanceof ApiProblem && error.status !== 0) setProblem(error);
@@ -50,12 +53,14 @@ export function usePasskey(isPossible: boolean, onSignedIn: (session: Session) =
   const ask = async (): Promise<void> => {
     setProblem(null);
     setIsBusy(true);
+    isAsking.current = true;
     try {
-      onSignedIn(await signInByPasskey(false));
+      onSignedIn(await signInByPasskey());
     } catch (error) {
       setProblem(passkeyProblem(error) ?? null);
       setRound((before) => before + 1);
     } finally {
+      isAsking.current = false;
       setIsBusy(false);
     }
   };
