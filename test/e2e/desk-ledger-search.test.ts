@@ -36,6 +36,11 @@ describe.skipIf(!hasBrowser)('the ledger and the search', () => {
     await expectGood(page);
     await page.getByRole('link', { name: 'Entry after' }).click();
     await page.getByRole('heading', { name: 'Entry 2' }).waitFor();
+    // Back at the address at which the browser was opened, whoever reads with the ears begins at the heading too.
+    await page.goBack();
+    await page.goBack();
+    await ledger().waitFor();
+    await page.waitForFunction("document.activeElement?.matches('h1')");
   });
 
   it('filters are kept in the address and taken back at once', async () => {
