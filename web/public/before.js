@@ -12,7 +12,7 @@
 })();
 
 // What the first screen will ask the desk for: who is signed in and, where somebody is, how the action stands. The answers are
-// there by the time that the app is; it takes them by their addresses (`src/api/early.ts`).
+// there by the time that the app is; it takes them by their addresses (`src/api/early-answers.ts`).
 (() => {
   const { pathname, search } = location;
   const found = /^\/desk(?!\/(?:sign-in|invitation|password-reset))(?:\/actions\/([^/]+))?(\/.*)?$/.exec(pathname);
@@ -31,12 +31,12 @@
   const isGlance = reference !== undefined && rest === '/';
   const of = `/actions/${reference}`;
   const begin = async () => {
+    // What nobody took by then would be an old answer.
+    setTimeout(() => early.clear(), 10_000);
     const session = await ask('/session');
     if (!session.ok) return;
     const parts = isGlance && search === '' ? ['', '/status', '/today'] : [''];
     for (const path of ['/actions', ...(reference === undefined ? [] : parts.map((part) => of + part))]) void ask(path);
-    // What nobody took by then would be an old answer.
-    setTimeout(() => early.clear(), 10_000);
   };
   begin().catch(() => undefined);
 })();

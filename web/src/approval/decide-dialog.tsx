@@ -2,15 +2,13 @@ import { Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
 import { useWrite } from '../api/use-api.ts';
+import { isReason, REASON_LENGTH_MAX } from '../dialog/is-reason.ts';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { useNotify } from '../screen/use-notify.ts';
 import { useWords } from '../words/define-words.ts';
 import type { Approval } from './approval.ts';
 import { approvalWords } from './approval-words.ts';
 import { useSayApproval } from './use-say-approval.ts';
-
-const REASON_LENGTH_MIN = 3;
-const REASON_LENGTH_MAX = 2_000;
 
 /** Approves with a remark that may be left out, or rejects with a reason. */
 export function DecideDialog(props: {
@@ -26,7 +24,7 @@ export function DecideDialog(props: {
   const [reason, setReason] = useState('');
   const [isTried, setIsTried] = useState(false);
   const isRejection = outcome === 'rejected';
-  const isShort = isRejection && reason.trim().length < REASON_LENGTH_MIN;
+  const isShort = isRejection && !isReason(reason);
   const submit = (): void => {
     setIsTried(true);
     if (isShort) return;

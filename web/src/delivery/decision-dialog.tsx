@@ -1,7 +1,8 @@
-import { Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Stack, Text, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
 import { useWrite } from '../api/use-api.ts';
+import { ReasonDialog } from '../dialog/reason-dialog.tsx';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { useNotify } from '../screen/use-notify.ts';
 import { useWords } from '../words/define-words.ts';
@@ -9,9 +10,6 @@ import { useFormats } from '../words/formats.ts';
 import { useToday } from '../words/use-today.ts';
 import { decisionWords } from './decision-words.ts';
 import { missingLanguages, type Decision } from './delivery.ts';
-
-const REASON_LENGTH_MIN = 3;
-const REASON_LENGTH_MAX = 2_000;
 
 /** About what a person decides: those that are named, or all in the state that the decision ends. */
 export type Decided = {
@@ -34,10 +32,10 @@ type DialogProps = {
 
 /** Asks for the reason of a decision, or for the day on which letters were posted, and decides. */
 export function DecisionDialog(props: DialogProps): ReactNode {
-  return props.decided.decision === 'posted' ? <PostedDialog {...props} /> : <ReasonDialog {...props} />;
+  return props.decided.decision === 'posted' ? <PostedDialog {...props} /> : <WhyDialog {...props} />;
 }
 
-function ReasonDialog({ reference, decided, onClose, onDone }: DialogProps): ReactNode {
+function WhyDialog({ reference, decided, onClose, onDone }: DialogProps): ReactNode {
   const t = useWords(decisionWords);
   const { decision, ids } = decided;
   // The three take the same body; `all` is asked of releases alone.
@@ -46,14 +44,9 @@ function ReasonDialog({ reference, decided, onClose, onDone }: DialogProps): Rea
     `/actions/{reference}/deliveries/${decision}` as '/actions/{reference}/deliveries/release',
   );
   const notify = useNotify();
-  const [reason, setReason] = useState('');
-  const [isTried, setIsTried] = useState(false);
-  const isShort = reason.trim().length < REASON_LENGTH_MIN;
-  const submit = (): void => {
-    setIsTried(true);
-    if (isShort) return;
+  const decide = (reason: string): void =>
     write.mutate(
-      { path: { reference }, body: { ids, reason: reason.trim() } },
+      { path: { reference }, body: { ids, reason } },
       {
         onSuccess: ({ data }) => {
           notify(t(`done_${decision}`, { count: data.ids.length }));
@@ -61,31 +54,18 @@ function ReasonDialog({ reference, decided, onClose, onDone }: DialogProps): Rea
         },
       },
     );
-  };
   return (
-    <WriteDialog
-      isOpen
+    <ReasonDialog
       title={titleOf(decided, t)}
       lead={<Lead decided={decided} />}
+      hint={t('reasonHint')}
       submit={t(decision)}
       isDangerous={decision === 'stop'}
       isBusy={write.isPending}
       problem={write.error}
-      onSubmit={submit}
+      onReason={decide}
       onClose={onClose}
-    >
-      <Textarea
-        label={t('reason')}
-        description={t('reasonHint')}
-        required
-        autosize
-        minRows={3}
-        maxLength={REASON_LENGTH_MAX}
-        value={reason}
-        error={isTried && isShort ? t('reasonShort') : undefined}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </WriteDialog>
+    />
   );
 }
 

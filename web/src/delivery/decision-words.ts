@@ -33,9 +33,7 @@ export const decisionWords = defineWords({
     missing: '{count} lack {language}',
     notThese:
       '{count, plural, one {1 of the selected is left out: it is in another state.} other {# of the selected are left out: they are in another state.}}',
-    reason: 'Reason',
     reasonHint: 'Kept with the decision. Why is this right?',
-    reasonShort: 'Write a reason, of at least three letters.',
     postedOn: 'Given to the post on',
     postedOnMissing: 'Say on which day they were given to the post.',
     postedOnLate: 'This day has not come yet.',
@@ -76,9 +74,7 @@ export const decisionWords = defineWords({
     missing: '{count} ohne {language}',
     notThese:
       '{count, plural, one {1 der ausgewählten bleibt außen vor: sie steht anders.} other {# der ausgewählten bleiben außen vor: sie stehen anders.}}',
-    reason: 'Grund',
     reasonHint: 'Wird mit der Entscheidung aufbewahrt. Warum ist das richtig?',
-    reasonShort: 'Schreiben Sie einen Grund, mindestens drei Zeichen.',
     postedOn: 'Zur Post gegeben am',
     postedOnMissing: 'Sagen Sie, an welchem Tag sie zur Post gegeben wurden.',
     postedOnLate: 'Dieser Tag ist noch nicht gekommen.',

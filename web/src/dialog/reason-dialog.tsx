@@ -1,17 +1,9 @@
-import { Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
 import type { ApiProblem } from '../api/client.ts';
+import { isReason } from './is-reason.ts';
+import { ReasonField } from './reason-field.tsx';
 import { WriteDialog } from './write-dialog.tsx';
-import { defineWords, useWords } from '../words/define-words.ts';
-
-const REASON_LENGTH_MIN = 3;
-const REASON_LENGTH_MAX = 2_000;
-
-const words = defineWords({
-  en: { reason: 'Reason', reasonShort: 'Write a reason, of at least three letters.' },
-  de: { reason: 'Grund', reasonShort: 'Schreiben Sie einen Grund, mindestens drei Zeichen.' },
-});
 
 /** A dialog that asks for nothing but a reason. */
 export function ReasonDialog(props: {
@@ -25,10 +17,8 @@ export function ReasonDialog(props: {
   readonly onReason: (reason: string) => void;
   readonly onClose: () => void;
 }): ReactNode {
-  const t = useWords(words);
   const [reason, setReason] = useState('');
   const [isTried, setIsTried] = useState(false);
-  const isShort = reason.trim().length < REASON_LENGTH_MIN;
   const { title, lead, hint, submit, isDangerous = false, isBusy, problem, onReason, onClose } = props;
   return (
     <WriteDialog
@@ -41,21 +31,11 @@ export function ReasonDialog(props: {
       problem={problem}
       onSubmit={() => {
         setIsTried(true);
-        if (!isShort) onReason(reason.trim());
+        if (isReason(reason)) onReason(reason.trim());
       }}
       onClose={onClose}
     >
-      <Textarea
-        label={t('reason')}
-        description={hint}
-        required
-        autosize
-        minRows={3}
-        maxLength={REASON_LENGTH_MAX}
-        value={reason}
-        error={isTried && isShort ? t('reasonShort') : undefined}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <ReasonField isAlone value={reason} onChange={setReason} isTried={isTried} hint={hint} />
     </WriteDialog>
   );
 }

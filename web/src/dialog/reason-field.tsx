@@ -25,17 +25,21 @@ export function ReasonField(props: {
   readonly isTried: boolean;
   readonly problem?: string | undefined;
   readonly hint?: string | undefined;
+  /** Where it is the only thing that is asked. */
+  readonly isAlone?: boolean | undefined;
+  /** Where the API keeps more than of other decisions. */
+  readonly lengthMax?: number | undefined;
 }): ReactNode {
   const t = useWords(words);
-  const { value, onChange, isTried, problem, hint } = props;
+  const { value, onChange, isTried, problem, hint, isAlone = false, lengthMax = REASON_LENGTH_MAX } = props;
   return (
     <Textarea
       label={t('reason')}
       description={hint ?? t('hint')}
       required
       autosize
-      minRows={2}
-      maxLength={REASON_LENGTH_MAX}
+      minRows={isAlone ? 3 : 2}
+      maxLength={lengthMax}
       value={value}
       error={isTried && !isReason(value) ? t('short') : problem}
       onChange={(event) => onChange(event.currentTarget.value)}

@@ -1,11 +1,12 @@
 import { Radio, Stack, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
+import { isReason } from '../dialog/is-reason.ts';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { useWords } from '../words/define-words.ts';
 import { CLASSIFICATIONS, needsReason } from './incident.ts';
 import { Meanwhile } from './meanwhile.tsx';
-import { NOTE_LENGTH_MAX, REASON_LENGTH_MIN } from './note-dialog.tsx';
+import { NOTE_LENGTH_MAX } from './note-dialog.tsx';
 import { stepWords } from './step-words.ts';
 import { useStep, type StepDialogProps } from './use-step.ts';
 
@@ -17,8 +18,8 @@ export function ClassifyDialog(props: StepDialogProps): ReactNode {
   const [note, setNote] = useState('');
   const [isTried, setIsTried] = useState(false);
   const classification = CLASSIFICATIONS.find((one) => one === chosen);
-  const isReason = classification !== undefined && needsReason(classification);
-  const isShort = isReason && note.trim().length < REASON_LENGTH_MIN;
+  const isReasonWanted = classification !== undefined && needsReason(classification);
+  const isShort = isReasonWanted && !isReason(note);
   const submit = (): void => {
     setIsTried(true);
     if (classification !== undefined && !isShort) send({ step: 'classified', classification, note: note.trim() });
@@ -50,9 +51,9 @@ export function ClassifyDialog(props: StepDialogProps): ReactNode {
         </Stack>
       </Radio.Group>
       <Textarea
-        label={t(isReason ? 'reason' : 'note')}
-        description={t(isReason ? 'reasonHint' : 'optional')}
-        required={isReason}
+        label={t(isReasonWanted ? 'reason' : 'note')}
+        description={t(isReasonWanted ? 'reasonHint' : 'optional')}
+        required={isReasonWanted}
         autosize
         minRows={2}
         maxLength={NOTE_LENGTH_MAX}

@@ -1,6 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
+import { isReason } from '../dialog/is-reason.ts';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { useWords } from '../words/define-words.ts';
 import { Meanwhile } from './meanwhile.tsx';
@@ -8,7 +9,6 @@ import { stepWords } from './step-words.ts';
 import { useStep, type StepDialogProps } from './use-step.ts';
 
 export const NOTE_LENGTH_MAX = 4_000;
-export const REASON_LENGTH_MIN = 3;
 
 /** Takes, notes, closes or reopens: a text, which only taking can do without. */
 export function NoteDialog(
@@ -19,9 +19,9 @@ export function NoteDialog(
   const { send, isBusy, problem, meanwhile } = useStep(props);
   const [note, setNote] = useState('');
   const [isTried, setIsTried] = useState(false);
-  const isReason = step === 'closed' || step === 'reopened';
-  const least = step === 'taken' ? 0 : isReason ? REASON_LENGTH_MIN : 1;
-  const isShort = note.trim().length < least;
+  const isReasonWanted = step === 'closed' || step === 'reopened';
+  const isWanted = step !== 'taken';
+  const isShort = isReasonWanted ? !isReason(note) : isWanted && note.trim() === '';
   const submit = (): void => {
     setIsTried(true);
     if (!isShort) send({ step, note: note.trim() });
@@ -39,14 +39,14 @@ export function NoteDialog(
     >
       <Meanwhile steps={meanwhile} />
       <Textarea
-        label={t(isReason ? 'reason' : 'note')}
-        description={isReason ? t('reasonHint') : step === 'taken' ? t('optional') : undefined}
-        required={least > 0}
+        label={t(isReasonWanted ? 'reason' : 'note')}
+        description={isReasonWanted ? t('reasonHint') : step === 'taken' ? t('optional') : undefined}
+        required={isWanted}
         autosize
         minRows={3}
         maxLength={NOTE_LENGTH_MAX}
         value={note}
-        error={isTried && isShort ? t(isReason ? 'reasonShort' : 'noteMissing') : undefined}
+        error={isTried && isShort ? t(isReasonWanted ? 'reasonShort' : 'noteMissing') : undefined}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
     </WriteDialog>

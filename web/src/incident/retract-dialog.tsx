@@ -1,12 +1,13 @@
-import { Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
+import { isReason } from '../dialog/is-reason.ts';
+import { ReasonField } from '../dialog/reason-field.tsx';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import type { IncidentStep } from './incident.ts';
 import { Meanwhile } from './meanwhile.tsx';
-import { NOTE_LENGTH_MAX, REASON_LENGTH_MIN } from './note-dialog.tsx';
+import { NOTE_LENGTH_MAX } from './note-dialog.tsx';
 import { stepWords } from './step-words.ts';
 import { useStep, type StepDialogProps } from './use-step.ts';
 
@@ -19,10 +20,9 @@ export function RetractDialog(props: StepDialogProps & { readonly step: Incident
   const [isTried, setIsTried] = useState(false);
   const { step, onClose } = props;
   const { report } = step;
-  const isShort = note.trim().length < REASON_LENGTH_MIN;
   const submit = (): void => {
     setIsTried(true);
-    if (!isShort) send({ step: 'retracted', retracts: step.id, note: note.trim() });
+    if (isReason(note)) send({ step: 'retracted', retracts: step.id, note: note.trim() });
   };
   return (
     <WriteDialog
@@ -46,16 +46,13 @@ export function RetractDialog(props: StepDialogProps & { readonly step: Incident
         </p>
       )}
       <Meanwhile steps={meanwhile} />
-      <Textarea
-        label={t('reason')}
-        description={t('reasonHint')}
-        required
-        autosize
-        minRows={3}
-        maxLength={NOTE_LENGTH_MAX}
+      <ReasonField
+        isAlone
         value={note}
-        error={isTried && isShort ? t('reasonShort') : undefined}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={setNote}
+        isTried={isTried}
+        hint={t('reasonHint')}
+        lengthMax={NOTE_LENGTH_MAX}
       />
     </WriteDialog>
   );

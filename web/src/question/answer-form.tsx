@@ -1,10 +1,12 @@
-import { Button, Group, Radio, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Radio, Stack } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 
 import { useAction } from '../action/use-action.ts';
 import { useWrite } from '../api/use-api.ts';
 import { focusFirstSlip } from '../dialog/focus-slip.ts';
+import { isReason } from '../dialog/is-reason.ts';
+import { ReasonField } from '../dialog/reason-field.tsx';
 import { ProblemNote } from '../screen/problem-note.tsx';
 import { useNotify } from '../screen/use-notify.ts';
 import { MayButton } from '../session/may-button.tsx';
@@ -16,9 +18,6 @@ import { AnswerFacts, factsAtFirst, factsFor, wantedBy } from './answer-facts.ts
 import { answersOf, effectOf, needsSecond, type Answer, type QuestionDocument } from './question.ts';
 import { questionWords } from './question-words.ts';
 import styles from './question.module.css';
-
-const REASON_LENGTH_MIN = 3;
-const REASON_LENGTH_MAX = 2_000;
 
 /** The answers that a question allows, each with what it does; after it comes the next question. */
 export function AnswerForm(props: {
@@ -40,11 +39,10 @@ export function AnswerForm(props: {
   const [isTried, setIsTried] = useState(false);
   const answer = answers.find((one) => one === chosen);
   const wanted = wantedBy(question, answer, write.error?.facts['fact']);
-  const isShort = reason.trim().length < REASON_LENGTH_MIN;
   const submit = (): void => {
     setIsTried(true);
     const facts = factsFor(wanted, given);
-    if (answer === undefined || isShort || facts === undefined) return;
+    if (answer === undefined || !isReason(reason) || facts === undefined) return;
     write.mutate(
       { path: { id: question.id }, body: { answer, reason: reason.trim(), facts } },
       {
@@ -79,17 +77,7 @@ export function AnswerForm(props: {
             onChoose={setChosen}
           />
           <AnswerFacts question={question} wanted={wanted} given={given} isTried={isTried} onChange={setGiven} />
-          <Textarea
-            label={t('reason')}
-            description={t('reasonHint')}
-            required
-            autosize
-            minRows={3}
-            maxLength={REASON_LENGTH_MAX}
-            value={reason}
-            error={isTried && isShort ? t('reasonShort') : undefined}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
+          <ReasonField isAlone value={reason} onChange={setReason} isTried={isTried} hint={t('reasonHint')} />
           <Group gap="sm">
             {whyNotRole(role, 'operator') === undefined ? (
               <Button type="submit" loading={write.isPending}>

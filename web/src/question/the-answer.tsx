@@ -1,10 +1,10 @@
-import { Anchor, Textarea } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 
 import type { ResponseOf } from '../api/client.ts';
 import { useWrite } from '../api/use-api.ts';
-import { WriteDialog } from '../dialog/write-dialog.tsx';
+import { ReasonDialog } from '../dialog/reason-dialog.tsx';
 import { useNotify } from '../screen/use-notify.ts';
 import { MayButton } from '../session/may-button.tsx';
 import { actionPath } from '../shell/use-reference.ts';
@@ -45,27 +45,19 @@ export function TheAnswer({ question, reference }: PartProps): ReactNode {
   );
 }
 
-const REASON_LENGTH_MIN = 3;
-const REASON_LENGTH_MAX = 2_000;
-
 function ReopenDialog({ question, reference, onClose }: PartProps & { readonly onClose: () => void }): ReactNode {
   const t = useWords(questionWords);
   const notify = useNotify();
   const navigate = useNavigate();
   const write = useWrite('post', '/questions/{id}/reopening');
-  const [reason, setReason] = useState('');
-  const [isTried, setIsTried] = useState(false);
-  const isShort = reason.trim().length < REASON_LENGTH_MIN;
   const showNew = ({ question: id, obligations, stays }: Reopened): void => {
     const left = stays.map((one) => t(`stays_${one}`));
     notify([t('doneReopened', { count: obligations }), ...left].join(' '), { mustBeRead: left.length > 0 });
     void navigate(actionPath(reference, 'questions', id));
   };
-  const submit = (): void => {
-    setIsTried(true);
-    if (isShort) return;
+  const reopen = (reason: string): void =>
     write.mutate(
-      { path: { id: question.id }, body: { reason: reason.trim() } },
+      { path: { id: question.id }, body: { reason } },
       {
         onSuccess: ({ data }) => {
           onClose();
@@ -75,29 +67,16 @@ function ReopenDialog({ question, reference, onClose }: PartProps & { readonly o
         },
       },
     );
-  };
   return (
-    <WriteDialog
-      isOpen
+    <ReasonDialog
       title={t('reopenTitle')}
       lead={t('reopenText')}
+      hint={t('reasonHint')}
       submit={t('reopen')}
       isBusy={write.isPending}
       problem={write.error}
-      onSubmit={submit}
+      onReason={reopen}
       onClose={onClose}
-    >
-      <Textarea
-        label={t('reason')}
-        description={t('reasonHint')}
-        required
-        autosize
-        minRows={3}
-        maxLength={REASON_LENGTH_MAX}
-        value={reason}
-        error={isTried && isShort ? t('reasonShort') : undefined}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </WriteDialog>
+    />
   );
 }

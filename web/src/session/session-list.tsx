@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 
 import { ApiProblem, ask, type ResponseOf } from '../api/client.ts';
+import { useTold } from '../api/use-api.ts';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { Rows } from '../screen/rows.tsx';
 import { defineWords, useWords } from '../words/define-words.ts';
@@ -153,14 +154,16 @@ function EndDialog({
 /** One after the other; what has ended by itself meanwhile is as wanted. */
 function useEndSessions() {
   const client = useQueryClient();
-  return useMutation<void, ApiProblem, readonly number[]>({
-    mutationFn: async (ids) => {
-      for (const id of ids) {
-        await ask('delete', '/sessions/{id}', { path: { id } }).catch((problem: unknown) => {
-          if (!(problem instanceof ApiProblem) || problem.code !== 'session-not-found') throw problem;
-        });
-      }
-    },
-    onSettled: () => client.invalidateQueries(),
-  });
+  return useTold(
+    useMutation<void, ApiProblem, readonly number[]>({
+      mutationFn: async (ids) => {
+        for (const id of ids) {
+          await ask('delete', '/sessions/{id}', { path: { id } }).catch((problem: unknown) => {
+            if (!(problem instanceof ApiProblem) || problem.code !== 'session-not-found') throw problem;
+          });
+        }
+      },
+      onSettled: () => client.invalidateQueries(),
+    }),
+  );
 }
