@@ -3,40 +3,30 @@
  * use today. Only ucs also checks completeness, writes a manifest and holds the markers.
  */
 import { join } from 'node:path';
-import { rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { loadavg } from 'node:os';
 
 import { planMiSeq, planNextSeq, type RunPlan } from '../ucs/synthetic/run-plan.ts';
-import { flags, hasProgram, installFor } from '../ucs/synthetic/standard-user.ts';
+import { flags, giveTo, hasProgram, installFor } from '../ucs/synthetic/standard-user.ts';
 import { RunWriter } from '../ucs/synthetic/write-run.ts';
 import { benchFolder, median, ratio, rounds, sayPromise, scale, time, type Timed } from './ucs-measure.ts';
 
-type Contender = { readonly name: string; readonly run: (source: string, folder: string) => Promise<Timed> };
+/** Folders that nobody has used yet: for an output, a second one, the state, and whatever a program keeps at home. */
+type Places = { readonly to: string; readonly to2: string; readonly state: string; readonly home: string };
+type Contender = { readonly name: string; readonly run: (source: string, places: Places) => Promise<Timed> };
 
 type Measured = ReadonlyMap<string, readonly Timed[]>;
 
-const { folder, remove } = benchFolder('source', 'to', 'to2', 'state', 'home');
+const { folder, remove } = benchFolder('source', 'used');
 const installed = installFor(folder);
 
-function ucs(name: string, outputs: readonly string[], readBack: string): Contender {
+function ucs(name: string, outputs: readonly ('to' | 'to2')[], readBack: string): Contender {
   return {
     name,
-    async run(source) {
-      const places = outputs.map((each) => join(folder, each));
-      const args = [
-        ...flags,
-        installed.main,
-        'copy',
-        source,
-        ...places,
-        '--settle',
-        '0',
-        '--read-back',
-        readBack,
-        '--state',
-        join(folder, 'state'),
-      ];
-      return time(installed.node, args);
+    async run(source, places) {
+      const to = outputs.map((each) => places[each]);
+      const options = ['--settle', '0', '--read-back', readBack, '--state', places.state];
+      return time(installed.node, [...flags, installed.main, 'copy', source, ...to, ...options]);
     },
   };
 }
@@ -45,11 +35,11 @@ function ucs(name: string, outputs: readonly string[], readBack: string): Conten
 function peer(name: string, ...commands: readonly (readonly [string, ...string[]])[]): Contender {
   return {
     name,
-    async run(source, to) {
+    async run(source, { to, home }) {
       const sum = { seconds: 0, cpuSeconds: 0 };
       const place = (word: string) => word.replace('SOURCE', source).replace('TO', to);
       for (const [program, ...args] of [...commands, ['sync', '-f', to] as const]) {
-        const timed = await time(program, args.map(place), { HOME: join(folder, 'home') });
+        const timed = await time(program, args.map(place), { HOME: home });
         sum.seconds += timed.seconds;
         sum.cpuSeconds += timed.cpuSeconds;
       }
@@ -77,6 +67,30 @@ const contenders = [
     : []),
 ];
 
+let used = 0;
+
+function freshPlaces(): Places {
+  used += 1;
+  const places = { to: makePlace('to'), to2: makePlace('to2'), state: makePlace('state'), home: makePlace('home') };
+  giveTo(...Object.values(places));
+  return places;
+}
+
+function makePlace(name: string): string {
+  const path = join(folder, 'used', `${used}-${name}`);
+  mkdirSync(path);
+  return path;
+}
+
+/**
+ * Gives the room back and leaves the files: ext4 passes over each inode that was freed in the last minutes before it
+ * gives a new file one, so that what the one before us deleted would cost us ten times what creating does.
+ */
+async function empty({ to, to2, state, home }: Places): Promise<void> {
+  await time('find', [to, to2, state, home, '-type', 'f', '-size', '+0', '-exec', 'truncate', '-s', '0', '{}', '+']);
+  await time('sync', ['-f', folder]);
+}
+
 async function measure(title: string, plan: RunPlan): Promise<Measured> {
   const writer = new RunWriter(join(folder, 'source'), plan);
   writer.whole();
@@ -86,12 +100,11 @@ async function measure(title: string, plan: RunPlan): Promise<Measured> {
     // Each begins a round in turn: what the one before left for the disk to tidy must not always hit the same.
     const shift = round % contenders.length;
     for (const { name, run } of [...contenders.slice(shift), ...contenders.slice(0, shift)]) {
-      timed.get(name)?.push(await run(writer.folder, join(folder, 'to')));
-      for (const used of ['to', 'to2', 'state']) await time('find', [join(folder, used), '-mindepth', '1', '-delete']);
-      await time('sync', ['-f', folder]);
+      const places = freshPlaces();
+      timed.get(name)?.push(await run(writer.folder, places));
+      await empty(places);
     }
   }
-  rmSync(writer.folder, { recursive: true });
   process.stdout.write(`\n${title}, ${rounds} rounds, load average at the end ${loadavg()[0]?.toFixed(1)}\n`);
   for (const [name, values] of timed) {
     const wall = median(values.map(({ seconds }) => seconds)).toFixed(2);

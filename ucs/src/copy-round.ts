@@ -11,7 +11,6 @@ import {
   chunkBytesMax,
   chunkFilesMax,
   lateManifestsMax,
-  nearEndStepMs,
   oldMs,
   s3ObjectBytesMax,
   stepMs,
@@ -30,7 +29,7 @@ const nowhere: readonly Lacking[] = [];
 
 /** Copies for at most one step; returns whether more is waiting. */
 export async function copyRound(run: Follower): Promise<boolean> {
-  const deadlineMs = run.world.monotonicMs() + (run.isNearEnd() ? nearEndStepMs : stepMs);
+  const deadlineMs = run.world.monotonicMs() + stepMs;
   const open = await withRoom(
     run,
     run.cursors.filter(({ isOpen }) => isOpen),
@@ -44,6 +43,7 @@ export async function copyRound(run: Follower): Promise<boolean> {
         const chunk = chunks.next();
         if (chunk.done === true) return;
         await copyChunk(run, chunk.value);
+        run.lookBetween();
         isOver ||= run.world.monotonicMs() > deadlineMs;
       }
     } catch (error) {

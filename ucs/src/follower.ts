@@ -14,6 +14,7 @@ import {
   idlePauseMs,
   nearEndPatienceMs,
   nearEndPauseMs,
+  nearEndScanMs,
   quickScanMs,
   runInfoBytesMax,
 } from './limits.ts';
@@ -67,6 +68,7 @@ export class Follower {
   /** A person accepted that base calls are missing: who and why. */
   accepted: { readonly by: string; readonly reason: string } | undefined;
   isPaused = false;
+  #lastScanMs = Number.NEGATIVE_INFINITY;
   #lastFullMs = Number.NEGATIVE_INFINITY;
   /** How long the last full scan took, and the version of the tree that it left. */
   #fullScanMs = 0;
@@ -79,11 +81,21 @@ export class Follower {
   /** The cursors must have been made with these paths. */
   constructor(
     settings: FollowSettings,
-    { paths, cursors }: { readonly paths: Paths; readonly cursors: readonly Cursor[] },
+    {
+      paths,
+      cursors,
+      info,
+    }: {
+      readonly paths: Paths;
+      readonly cursors: readonly Cursor[];
+      /** What RunInfo.xml said when the run was found; it is read again when a scan has seen it. */
+      readonly info?: RunInfo | undefined;
+    },
     world: World,
   ) {
     this.settings = settings;
     this.cursors = cursors;
+    this.info = info;
     this.world = world;
     this.accepted = cursors.find(({ accepted }) => accepted !== undefined)?.accepted;
     this.tree = new SourceTree(world.disk, settings.source, {
@@ -99,10 +111,13 @@ export class Follower {
     // oxlint-disable-next-line typescript/only-throw-error -- thrown on exactly as it was caught
     if (this.#crash !== undefined) throw this.#crash;
     if (this.isPaused) return idlePauseMs;
+    // Outputs take their place while the run folder is looked at.
+    if (!this.tree.isGone) for (const cursor of this.cursors) this.#claimWhenDue(cursor);
     this.scan(this.#isFullDue() ? 'full' : 'light');
     if (this.tree.isGone) return idlePauseMs;
     this.#readRunInfo();
     for (const cursor of this.cursors) this.#claimWhenDue(cursor);
+    await this.#firstOpen();
     const isMore = await copyRound(this);
     for (const cursor of this.cursors) settleBatch(this, cursor, { isForced: !isMore && this.isNearEnd() });
     if (this.isEnded()) for (const cursor of this.cursors) sealWhenWhole(this, cursor);
@@ -111,8 +126,15 @@ export class Follower {
     return isMore ? 0 : this.#pauseMs();
   }
 
+  /** Between the parts of a long round. */
+  lookBetween(): void {
+    if (this.world.monotonicMs() - this.#lastScanMs < nearEndScanMs || !this.isNearEnd()) return;
+    this.scan(this.#isFullDue() ? 'full' : 'light');
+  }
+
   scan(depth: 'light' | 'full'): void {
     const nowMs = this.world.monotonicMs();
+    this.#lastScanMs = nowMs;
     this.tree.scan(nowMs, depth);
     if (depth === 'light') return;
     this.#lastFullMs = nowMs;
@@ -222,6 +244,13 @@ export class Follower {
       cursor.state = cursor.seals.length === 0 ? 'up' : 'sealed';
       if (cursor.seals.length > 0) await publishMarkers(this, cursor);
     });
+  }
+
+  /** While no output is open, the first that is taking its place is waited for: copying begins then, not a scan later. */
+  async #firstOpen(): Promise<void> {
+    const claiming = this.cursors.filter(({ state, isIdle }) => !isIdle && state !== 'sealing' && state !== 'up');
+    if (claiming.length === 0 || this.cursors.some(({ isOpen }) => isOpen)) return;
+    await Promise.race(claiming.map((cursor) => cursor.settled()));
   }
 
   #noteOpening(cursor: Cursor): void {

@@ -20,10 +20,10 @@ export const batchFilesMax = 2_000;
 export const batchBytesMax = 256 * 1024 * 1024;
 export const batchAgeMs = 30_000;
 
-/** One step copies at most this long, so that a scan sees what changed meanwhile. */
+/** One step copies at most this long, so that what changed meanwhile is taken up. */
 export const stepMs = 20_000;
-/** Near the end a scan must not wait for the copying: the settle time begins with the scan that saw the last change. */
-export const nearEndStepMs = 500;
+/** Near the end a scan does not wait for the copying: the settle time begins with the scan that saw the last change. */
+export const nearEndScanMs = 500;
 
 /** Pauses between scans: nothing to do, the run is being written, the end is near. */
 export const idlePauseMs = 5_000;

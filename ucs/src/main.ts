@@ -1,24 +1,20 @@
 /* The command line. Each command is a function that returns the exit status; what it says goes to stdout, why not to stderr. */
 import { type Arguments, parseArguments } from './arguments.ts';
-import { runCopy } from './command-copy.ts';
-import { runDoctor } from './command-doctor.ts';
-import { runExportBag, runVerify } from './command-finished.ts';
-import { runService } from './command-run.ts';
-import { runStatus } from './command-status.ts';
 import { usage } from './usage.ts';
 
 type Command = {
   readonly operands: readonly [number, number];
-  run(operands: readonly string[], values: Arguments): Promise<number>;
+  /** What only one command needs is read when that command is given. */
+  load(): Promise<(operands: readonly string[], values: Arguments) => Promise<number>>;
 };
 
 const commands: Readonly<Record<string, Command>> = {
-  run: { operands: [1, 1], run: runService },
-  copy: { operands: [2, 20], run: runCopy },
-  status: { operands: [0, 1], run: runStatus },
-  verify: { operands: [1, 1], run: runVerify },
-  doctor: { operands: [1, 1], run: runDoctor },
-  'export-bag': { operands: [1, 2], run: runExportBag },
+  run: { operands: [1, 1], load: async () => (await import('./command-run.ts')).runService },
+  copy: { operands: [2, 20], load: async () => (await import('./command-copy.ts')).runCopy },
+  status: { operands: [0, 1], load: async () => (await import('./command-status.ts')).runStatus },
+  verify: { operands: [1, 1], load: async () => (await import('./command-finished.ts')).runVerify },
+  doctor: { operands: [1, 1], load: async () => (await import('./command-doctor.ts')).runDoctor },
+  'export-bag': { operands: [1, 2], load: async () => (await import('./command-finished.ts')).runExportBag },
 };
 
 async function main(args: readonly string[]): Promise<number> {
@@ -38,7 +34,8 @@ async function main(args: readonly string[]): Promise<number> {
   const [min, max] = command.operands;
   if (operands.length < min || operands.length > max) return misused(`"ucs ${name}" needs other operands than these.`);
   try {
-    return await command.run(operands, parsed.values);
+    const run = await command.load();
+    return await run(operands, parsed.values);
   } catch (error) {
     // What the system said; the trace helps whoever mends it.
     process.stderr.write(

@@ -65,7 +65,7 @@ export async function openRun(
       sentence: `The copy of this run was begun in mode ${other}; this profile is for ${profile.mode}.`,
     };
   }
-  return new Follower(settingsOf(profile, source, origin), { paths, cursors }, world);
+  return new Follower(settingsOf(profile, source, origin), { paths, cursors, info }, world);
 }
 
 function settingsOf(profile: Profile, source: string, origin: Origin) {
