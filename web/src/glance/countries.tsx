@@ -67,7 +67,7 @@ export function Countries(props: {
           keyOf={({ key }) => key}
         />
         {countries.length > FIRST && (
-          <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => setIsWhole(!isWhole)}>
+          <Button variant="subtle" size="compact-sm" mt="xs" ml={-8} onClick={() => setIsWhole(!isWhole)}>
             {isWhole ? t('fewerCountries', { count: FIRST }) : t('allCountries', { count: countries.length })}
           </Button>
         )}

@@ -53,7 +53,7 @@ function ClockLine({ clock, now }: { readonly clock: ReportingClock; readonly no
       </span>
       <TimeLeft clock={clock} now={now} />
       {clock.state !== 'not-applicable' && (
-        <time className={styles['due']} dateTime={dueAt} style={{ gridColumn: '1 / -1' }}>
+        <time className={styles['due']} dateTime={dueAt}>
           {t('due', { time: time(dueAt) })}
         </time>
       )}

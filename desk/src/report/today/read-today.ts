@@ -149,10 +149,16 @@ async function readIncidents(
   return { items: rows.map((row) => incidentItem(action.reference, row, states.get(row.id))), total: list.total };
 }
 
-function incidentItem(reference: string, row: IncidentRow, state: unknown): TodayItem {
+type ToldState =
+  Awaited<ReturnType<typeof describeIncidentStates>> extends ReadonlyMap<number, infer State> ? State : never;
+
+function incidentItem(reference: string, row: IncidentRow, state: ToldState | undefined): TodayItem {
   const { id, kind, awareAt, instruments, consigneeId, consigneeNumber: number, consigneeName: name, country } = row;
+  const running = state?.clocks.filter((clock) => clock.state === 'running' || clock.state === 'overdue') ?? [];
+  const [dueAt] = running.map((clock) => new Date(clock.dueAt)).toSorted((a, b) => a.getTime() - b.getTime());
   return itemOfIncident({
     awareAt,
+    dueAt,
     about: {
       incident: { id, number: incidentNumber(reference, id), kind },
       consignees: [{ id: consigneeId, number, name, country }],

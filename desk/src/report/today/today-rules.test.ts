@@ -12,6 +12,8 @@ import {
 const NOBODY = { consignees: [], instruments: [] };
 const day = (on: string) => new Date(`${on}T09:00:00Z`);
 const incident = (on: string) => itemOfIncident({ about: NOBODY, awareAt: day(on), facts: {} });
+const ticking = (on: string, due: string) =>
+  itemOfIncident({ about: NOBODY, awareAt: day(on), dueAt: day(due), facts: {} });
 const question = (risk: 1 | 2 | 3 | 4, on: string) =>
   itemOfQuestion({ about: NOBODY, risk, openedAt: day(on), facts: {} });
 const group = (kind: Parameters<typeof itemOfGroup>[0]['kind'], since: string | null, count = 1) =>
@@ -27,6 +29,15 @@ describe("the day's list", () => {
       'incident 1 2023-05-03',
       'incident 1 2023-05-04',
       'question 1 2023-05-01',
+    ]);
+  });
+
+  test('has the incident first whose clock runs out first, and last the one on which none runs', () => {
+    const items = [incident('2023-05-01'), ticking('2023-05-02', '2023-05-09'), ticking('2023-05-03', '2023-05-05')];
+    expect(namesOf(orderToday(items))).toEqual([
+      'incident 1 2023-05-03',
+      'incident 1 2023-05-02',
+      'incident 1 2023-05-01',
     ]);
   });
 

@@ -1,5 +1,6 @@
 /*
- * The day's list: what needs a person, the riskiest first, of the same risk the oldest first. The risks are a rule of our own:
+ * The day's list: what needs a person, the riskiest first, of the same risk the oldest first; incidents by the clock that
+ * runs out first. The risks are a rule of our own:
  * 1 where a patient may be harmed or an instrument be thought safe that is not; 2 where somebody does not know of the
  * notice, or nobody knows what became of an instrument; 3 where somebody waits for us; 4 where waiting changes nothing.
  */
@@ -42,6 +43,8 @@ export type TodayItem = {
   readonly risk: QuestionRisk;
   /** Since when it waits; null where that is not known. */
   readonly since: Date | null;
+  /** When the first of the clocks that still run is over, where there are clocks. */
+  readonly dueAt?: Date | undefined;
   readonly count: number;
   readonly isExact: boolean;
   /** Ids and names of what it is about; of many the first few. */
@@ -77,10 +80,11 @@ export function itemOfGroup(group: TodayGroup): TodayItem | undefined {
 export function itemOfIncident(incident: {
   readonly about: TodayAbout;
   readonly awareAt: Date;
+  readonly dueAt?: Date | undefined;
   readonly facts: TodayItem['facts'];
 }): TodayItem {
-  const { about, awareAt: since, facts } = incident;
-  return { kind: 'incident', risk: RISKS.incident, since, count: 1, isExact: true, about, facts };
+  const { about, awareAt: since, dueAt, facts } = incident;
+  return { kind: 'incident', risk: RISKS.incident, since, dueAt, count: 1, isExact: true, about, facts };
 }
 
 export function itemOfQuestion(question: {
@@ -93,11 +97,15 @@ export function itemOfQuestion(question: {
   return { kind: 'question', risk, since, count: 1, isExact: true, about, facts };
 }
 
-/** The list in its order: incidents before everything, then by risk, then by age; what has no age comes last of its risk. */
+/**
+ * The list in its order: incidents before everything, the one first whose clock runs out first; then by risk, then by age.
+ * What has no clock or no age comes last of its kind.
+ */
 export function orderToday(items: readonly TodayItem[]): readonly TodayItem[] {
   const first = (item: TodayItem): number => (item.kind === 'incident' ? 0 : 1);
   const age = (item: TodayItem): number => item.since?.getTime() ?? Number.MAX_SAFE_INTEGER;
-  return items.toSorted((a, b) => first(a) - first(b) || a.risk - b.risk || age(a) - age(b));
+  const due = (item: TodayItem): number => item.dueAt?.getTime() ?? Number.MAX_SAFE_INTEGER;
+  return items.toSorted((a, b) => first(a) - first(b) || a.risk - b.risk || due(a) - due(b) || age(a) - age(b));
 }
 
 /** After so many days without any sign a consignee counts as silent, unless the action says otherwise. */
