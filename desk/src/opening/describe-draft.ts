@@ -38,6 +38,7 @@ export function describeDraft(draft: LoadedDraft, telling: Telling): DraftDocume
     ...headOf(row, nameOf),
     etag: etagOf(row),
     languages: [...(definition?.languages ?? [])],
+    products: (definition?.products ?? []).map(({ key, name }) => ({ key, name })),
     files: Object.entries(files).map(([name, text]) => ({
       name,
       bytes: Buffer.byteLength(text),

@@ -135,6 +135,7 @@ export const draftDocument = z
     reference: z.string().nullable().describe('As far as its files can be read'),
     title: texts.nullable(),
     languages: z.array(z.string()),
+    products: z.array(z.object({ key: z.string(), name: z.string() })).describe('As far as its files can be read'),
     folder: z.string().nullable().describe('The folder that it was taken from'),
     files: z.array(
       z.object({

@@ -83,7 +83,7 @@ function useColumns(): readonly Column<DraftListing>[] {
         </>
       ),
     },
-    { key: 'state', header: t('state'), render: ({ state }) => t(state) },
+    { key: 'state', header: t('state'), onPhone: 'words', render: ({ state }) => t(state) },
     {
       key: 'fleet',
       header: t('fleet'),

@@ -90,6 +90,7 @@ function useColumns(): readonly Column<Problem>[] {
     {
       key: 'reason',
       header: t('reason'),
+      onPhone: 'line',
       render: ({ reason, remedy, otherLine }) => (
         <div>
           {reason}

@@ -32,7 +32,7 @@ export function FleetStep({ draft }: { readonly draft: Draft }): ReactNode {
         {isChangeable(draft) && <FleetUpload draft={draft} />}
       </section>
       {fleet.state === 'refused' && <FleetProblems draft={draft} />}
-      {fleet.summary !== null && <FleetSummary summary={fleet.summary} />}
+      {fleet.summary !== null && <FleetSummary summary={fleet.summary} products={draft.products} />}
     </>
   );
 }

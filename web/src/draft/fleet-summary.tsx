@@ -7,6 +7,7 @@ import { Facts } from '../screen/facts.tsx';
 import { Rows } from '../screen/rows.tsx';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
+import type { Draft } from './draft.ts';
 import styles from './draft.module.css';
 import { fleetWords } from './fleet-words.ts';
 
@@ -14,10 +15,16 @@ type Summary = Schemas['FleetSummary'];
 const COUNTRIES_FIRST = 12;
 
 /** What a sound fleet would bring: how many of what, where, and in which languages they would be written to. */
-export function FleetSummary({ summary }: { readonly summary: Summary }): ReactNode {
+export function FleetSummary(props: {
+  readonly summary: Summary;
+  /** Of the draft's action. */
+  readonly products: Draft['products'];
+}): ReactNode {
   const t = useWords(fleetWords);
   const { count, list, languageName } = useFormats();
+  const { summary } = props;
   const { products, languages } = summary;
+  const nameOf = (key: string): string => props.products.find((one) => one.key === key)?.name ?? key;
   return (
     <section className={styles['part']} aria-labelledby="summary">
       <h2 id="summary">{t('summary')}</h2>
@@ -32,7 +39,7 @@ export function FleetSummary({ summary }: { readonly summary: Summary }): ReactN
             rows={products}
             keyOf={({ product }) => product}
             columns={[
-              { key: 'product', header: t('product'), isName: true, render: ({ product }) => product },
+              { key: 'product', header: t('product'), isName: true, render: ({ product }) => nameOf(product) },
               {
                 key: 'instruments',
                 header: t('instruments'),
