@@ -109,6 +109,7 @@ function useColumns(): readonly Column<Row>[] {
     },
     {
       key: 'levels',
+      onPhone: 'line',
       header: t('levels'),
       render: ({ levels, obligations }) => <LevelRowBar counts={levels} total={obligations} />,
     },

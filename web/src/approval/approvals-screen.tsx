@@ -94,7 +94,7 @@ function useColumns(): readonly Column<Approval>[] {
       header: t('action'),
       render: ({ action }) =>
         action === null ? (
-          '–'
+          <span data-none>–</span>
         ) : (
           <Anchor component={Link} to={actionPath(action)}>
             {action}
@@ -103,7 +103,7 @@ function useColumns(): readonly Column<Approval>[] {
     },
     { key: 'askedBy', header: t('askedBy'), render: ({ askedBy }) => askedBy.name },
     { key: 'askedAt', header: t('askedWhen'), sort: 'askedAt', render: ({ askedAt }) => shortTime(askedAt) },
-    { key: 'state', header: t('state'), render: (approval) => <State approval={approval} /> },
+    { key: 'state', header: t('state'), onPhone: 'words', render: (approval) => <State approval={approval} /> },
   ];
 }
 

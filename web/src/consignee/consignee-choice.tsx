@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
 
 import { useApi } from '../api/use-api.ts';
+import { IN_DIALOG } from '../dialog/in-dialog.ts';
 import { defineWords, useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 
@@ -59,7 +60,7 @@ export function ConsigneeChoice(props: {
       required
       searchable
       openOnFocus={false}
-      comboboxProps={{ withinPortal: false }}
+      comboboxProps={IN_DIALOG}
       clearable
       clearButtonProps={{ 'aria-label': t('empty') }}
       placeholder={t('placeholder')}

@@ -108,7 +108,13 @@ function useColumns(reference: string, rows: readonly InstrumentRow[]): readonly
         </>
       ),
     },
-    { key: 'product', header: t('product'), sort: 'product', render: ({ product }) => names.product(product) },
+    {
+      key: 'product',
+      header: t('product'),
+      sort: 'product',
+      onPhone: 'words',
+      render: ({ product }) => names.product(product),
+    },
     ...steps.map((step): Column<InstrumentRow> => ({
       key: keyOfStep(step),
       header: headingOf(step, names, action?.modes.length ?? 0),

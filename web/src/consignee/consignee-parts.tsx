@@ -11,7 +11,7 @@ import { failureWords, sayFailure } from '../delivery/failure-words.ts';
 import { stateWords } from '../delivery/state-words.ts';
 import { LevelFigures, type LevelCounts } from '../level/level-figures.tsx';
 import { ReachTag } from '../level/reach-tag.tsx';
-import { questionKindWords } from '../question/kind-words.ts';
+import { questionTitleWords } from '../question/question-title-words.ts';
 import { replyWords } from '../reply/reply-words.ts';
 import { Facts } from '../screen/facts.tsx';
 import { Loaded } from '../screen/loaded.tsx';
@@ -72,7 +72,7 @@ export function Standing({ reference, consignee }: PartProps): ReactNode {
 /** What waits for a person's answer. */
 export function OpenQuestions({ reference, consignee }: PartProps): ReactNode {
   const t = useWords(consigneeWords);
-  const kinds = useWords(questionKindWords);
+  const titles = useWords(questionTitleWords);
   const { shortTime } = useFormats();
   if (consignee.questions.length === 0) return <Text c="dimmed">{t('noQuestions')}</Text>;
   return (
@@ -82,7 +82,7 @@ export function OpenQuestions({ reference, consignee }: PartProps): ReactNode {
         key: id,
         title: (
           <Anchor component={Link} to={actionPath(reference, 'questions', id)} inherit>
-            {kinds(kind)}
+            {titles(kind)}
           </Anchor>
         ),
         text: t('openSince', { when: shortTime(openedAt) }),

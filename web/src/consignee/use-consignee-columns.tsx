@@ -58,11 +58,12 @@ export function useConsigneeColumns(reference: string): readonly Column<Consigne
         </>
       ),
     },
-    { key: 'country', header: t('country'), sort: 'country', render: (row) => country(row.country) },
+    { key: 'country', header: t('country'), sort: 'country', onPhone: 'words', render: (row) => country(row.country) },
     {
       key: 'reach',
       header: t('reach'),
       sort: 'reach',
+      onPhone: 'words',
       render: ({ reach, reachedAt }) => (
         <>
           <ReachTag reach={reach} />
@@ -81,6 +82,7 @@ export function useConsigneeColumns(reference: string): readonly Column<Consigne
       key: 'levels',
       header: t('levels'),
       sort: 'open',
+      onPhone: 'line',
       render: ({ levels }) => (
         <LevelRowBar counts={levels} total={levelOrder.reduce((sum, level) => sum + (levels[level] ?? 0), 0)} />
       ),

@@ -28,11 +28,22 @@ function useColumns(): readonly Column<Attempt>[] {
   const failures = useWords(failureWords);
   const { time, count } = useFormats();
   return [
-    { key: 'attempt', header: t('attempt'), isName: true, render: ({ attempt }) => count(attempt) },
-    { key: 'at', header: t('at'), render: ({ endedAt }) => time(endedAt) },
+    {
+      key: 'attempt',
+      header: t('attempt'),
+      isName: true,
+      render: ({ attempt }) => (
+        <>
+          <span className="narrow">{t('attempt')} </span>
+          {count(attempt)}
+        </>
+      ),
+    },
+    { key: 'at', header: t('at'), onPhone: 'words', render: ({ endedAt }) => time(endedAt) },
     {
       key: 'outcome',
       header: t('outcome'),
+      onPhone: 'words',
       render: ({ outcome, failure }) => (
         <div>
           {t(outcome)}

@@ -40,6 +40,7 @@ export function useDeliveryColumns(reference: string): readonly Column<ListedDel
     {
       key: 'kind',
       header: t('kind'),
+      onPhone: 'words',
       render: ({ kind, channel }) => (
         <>
           {words(kind)}
@@ -50,6 +51,7 @@ export function useDeliveryColumns(reference: string): readonly Column<ListedDel
     {
       key: 'state',
       header: t('state'),
+      onPhone: 'words',
       render: ({ state, failure, heldFor }) => (
         <>
           <DeliveryState state={state} />
@@ -58,10 +60,11 @@ export function useDeliveryColumns(reference: string): readonly Column<ListedDel
         </>
       ),
     },
-    { key: 'languages', header: t('languages'), render: ({ languages }) => names(languages) },
+    { key: 'languages', header: t('languages'), onPhone: 'words', render: ({ languages }) => names(languages) },
     {
       key: 'consignees',
       header: t('consignees'),
+      onPhone: 'line',
       render: ({ consignees }) => <Consignees reference={reference} consignees={consignees} />,
     },
     {
@@ -74,9 +77,13 @@ export function useDeliveryColumns(reference: string): readonly Column<ListedDel
     {
       key: 'when',
       header: t('when'),
+      onPhone: 'words',
       sort: 'sent',
       render: ({ sentAt, nextAt, channel, createdAt }) => {
-        if (sentAt !== null) return t(channel === 'post' ? 'postedAt' : 'sentAt', { when: shortTime(sentAt) });
+        if (sentAt !== null) {
+          const told = t(channel === 'post' ? 'postedAt' : 'sentAt', { when: shortTime(sentAt) });
+          return <span className="whole">{told}</span>;
+        }
         if (nextAt !== null) return t('nextAt', { when: ago(nextAt) });
         return <span className="nothing">{shortTime(createdAt)}</span>;
       },

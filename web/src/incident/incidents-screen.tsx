@@ -103,7 +103,9 @@ function useColumns(reference: string): readonly Column<ListedIncident>[] {
             {number}
           </Anchor>
           <Quiet>
-            <IncidentKind kind={kind} />
+            <span className="whole">
+              <IncidentKind kind={kind} />
+            </span>
           </Quiet>
         </>
       ),
@@ -111,6 +113,7 @@ function useColumns(reference: string): readonly Column<ListedIncident>[] {
     { key: 'aware', header: t('aware'), sort: 'aware', render: ({ awareAt }) => shortTime(awareAt) },
     {
       key: 'consignee',
+      onPhone: 'line',
       header: t('consignee'),
       render: ({ consignee }) => (
         <>
@@ -124,15 +127,15 @@ function useColumns(reference: string): readonly Column<ListedIncident>[] {
       ),
     },
     { key: 'serials', header: t('instruments'), render: ({ serials }) => <Serials serials={serials} /> },
-    { key: 'state', header: t('state'), render: ({ state }) => <Standing state={state} /> },
-    { key: 'clock', header: t('clock'), render: ({ state }) => <NextClock state={state} /> },
+    { key: 'state', header: t('state'), onPhone: 'line', render: ({ state }) => <Standing state={state} /> },
+    { key: 'clock', header: t('clock'), onPhone: 'line', render: ({ state }) => <NextClock state={state} /> },
   ];
 }
 
 const SERIALS_SHOWN = 3;
 
 function Serials({ serials }: { readonly serials: readonly string[] }): ReactNode {
-  if (serials.length === 0) return '–';
+  if (serials.length === 0) return <span data-none>–</span>;
   const more = serials.length - SERIALS_SHOWN;
   return `${serials.slice(0, SERIALS_SHOWN).join(', ')}${more > 0 ? ` + ${more}` : ''}`;
 }
@@ -143,7 +146,13 @@ function Standing({ state }: Pick<ListedIncident, 'state'>): ReactNode {
   const { isClosed, takenBy, classification } = state;
   return (
     <>
-      {isClosed ? t('closed') : takenBy === null ? <b>{t('inNoHand')}</b> : t('inHand', { name: takenBy.name })}
+      {isClosed ? (
+        t('closed')
+      ) : takenBy === null ? (
+        <b className="whole">{t('inNoHand')}</b>
+      ) : (
+        t('inHand', { name: takenBy.name })
+      )}
       <Quiet>{classification === null ? t('notClassified') : steps(classification)}</Quiet>
     </>
   );
@@ -159,7 +168,7 @@ function NextClock({ state }: Pick<ListedIncident, 'state'>): ReactNode {
     <>
       <TimeLeft clock={next} now={now} />
       <Quiet>
-        {time(next.dueAt)}, {next.clause}
+        {time(next.dueAt)}, <span className="whole">{next.clause}</span>
       </Quiet>
     </>
   );

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { useActionNames } from '../action/use-action.ts';
-import { questionKindWords } from '../question/kind-words.ts';
+import { questionTitleWords } from '../question/question-title-words.ts';
 import { ReplyStatements } from '../reply/reply-statements.tsx';
 import { replyWords } from '../reply/reply-words.ts';
 import { Rows } from '../screen/rows.tsx';
@@ -97,7 +97,7 @@ export function Card({ reference, instrument }: PartProps): ReactNode {
 
 export function Questions({ reference, instrument }: PartProps): ReactNode {
   const t = useWords(instrumentWords);
-  const kinds = useWords(questionKindWords);
+  const titles = useWords(questionTitleWords);
   const { shortTime } = useFormats();
   if (instrument.questions.length === 0) return <Text c="dimmed">{t('noQuestions')}</Text>;
   return (
@@ -107,7 +107,7 @@ export function Questions({ reference, instrument }: PartProps): ReactNode {
         key: id,
         title: (
           <Anchor component={Link} to={actionPath(reference, 'questions', id)} inherit>
-            {kinds(kind)}
+            {titles(kind)}
           </Anchor>
         ),
         text:

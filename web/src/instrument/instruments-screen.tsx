@@ -142,11 +142,18 @@ function useColumns(reference: string): readonly Column<Instrument>[] {
         </>
       ),
     },
-    { key: 'product', header: t('product'), sort: 'product', render: ({ product }) => names.product(product) },
+    {
+      key: 'product',
+      header: t('product'),
+      sort: 'product',
+      onPhone: 'words',
+      render: ({ product }) => names.product(product),
+    },
     {
       key: 'glyph',
       header: t('obligations'),
       sort: 'worst',
+      onPhone: 'words',
       render: ({ obligations, worst }) => (
         <span title={t('worstIs', { level: levels(worst) })}>
           <InstrumentGlyph
@@ -160,6 +167,7 @@ function useColumns(reference: string): readonly Column<Instrument>[] {
     {
       key: 'holder',
       header: t('holder'),
+      onPhone: 'line',
       render: ({ consignee }) => (
         <>
           <Anchor component={Link} to={actionPath(reference, 'consignees', consignee.id)}>
@@ -169,11 +177,12 @@ function useColumns(reference: string): readonly Column<Instrument>[] {
         </>
       ),
     },
-    { key: 'country', header: t('country'), sort: 'country', render: (row) => country(row.country) },
+    { key: 'country', header: t('country'), sort: 'country', onPhone: 'words', render: (row) => country(row.country) },
     {
       key: 'internet',
       header: t('internet'),
       isExtra: true,
+      onPhone: 'words',
       render: ({ internet }) =>
         internet === null ? <span className="nothing">{t('unknown')}</span> : t(internet ? 'yes' : 'no'),
     },

@@ -42,13 +42,19 @@ export function useEntryColumns(props: {
     {
       key: 'at',
       header: t('at'),
+      onPhone: 'words',
       render: ({ at }) => (
         <time dateTime={at} className={styles['stamp']}>
           {stamp(at)}
         </time>
       ),
     },
-    { key: 'what', header: t('what'), render: (entry) => <Sentence entry={entry} reference={reference} /> },
-    { key: 'who', header: t('who'), render: ({ by }) => <Actor by={by} /> },
+    {
+      key: 'what',
+      header: t('what'),
+      onPhone: 'line',
+      render: (entry) => <Sentence entry={entry} reference={reference} />,
+    },
+    { key: 'who', header: t('who'), onPhone: 'words', render: ({ by }) => <Actor by={by} /> },
   ];
 }

@@ -18,6 +18,8 @@ export type Column<Row> = {
   readonly isExtra?: boolean | undefined;
   /** What can be done with the row: its heading is only read out. */
   readonly isAction?: boolean | undefined;
+  /** On a phone without its heading, since it says itself what it is: among the others, or on a line of its own. */
+  readonly onPhone?: 'words' | 'line' | undefined;
 };
 
 /** Rows that are picked, to decide about several at once. */
@@ -29,7 +31,7 @@ export type Selection<Row> = {
   readonly labelOf: (row: Row) => string;
 };
 
-/** Rows as a table; on a phone as cards with the headings beside the values. Sorting is the server's. */
+/** Rows as a table; on a phone as a few dense lines, with headings where a value needs one. Sorting is the server's. */
 export function DataTable<Row>(props: {
   readonly label: string;
   readonly columns: readonly Column<Row>[];
@@ -153,6 +155,7 @@ function Heading<Row>({ column, list }: HeadingProps<Row>): ReactNode {
 
 function Cell<Row>({ column, children }: { readonly column: Column<Row>; readonly children: ReactNode }): ReactNode {
   const className = classOf(column);
+  const isPlain = column.isAction === true || column.onPhone !== undefined;
   if (column.isName) {
     return (
       <th scope="row" className={className}>
@@ -161,7 +164,7 @@ function Cell<Row>({ column, children }: { readonly column: Column<Row>; readonl
     );
   }
   return (
-    <td className={className} data-label={column.isAction ? undefined : column.header}>
+    <td className={className} data-label={isPlain ? undefined : column.header} data-phone={column.onPhone}>
       {/* One thing beside its heading on a phone, however many pieces it has. */}
       <div>{children}</div>
     </td>

@@ -135,9 +135,10 @@ function useColumns(reference: string): readonly Column<ListedQuestion>[] {
     {
       key: 'consignee',
       header: t('consignee'),
+      onPhone: 'line',
       render: ({ consignee }) =>
         consignee === null ? (
-          '–'
+          <span data-none>–</span>
         ) : (
           <>
             <Anchor component={Link} to={actionPath(reference, 'consignees', consignee.id)}>
@@ -152,9 +153,10 @@ function useColumns(reference: string): readonly Column<ListedQuestion>[] {
     {
       key: 'instrument',
       header: t('instrument'),
+      onPhone: 'words',
       render: ({ instrument }) =>
         instrument === null ? (
-          '–'
+          <span data-none>–</span>
         ) : (
           <>
             <Anchor component={Link} to={actionPath(reference, 'instruments', instrument.id)}>
@@ -165,7 +167,7 @@ function useColumns(reference: string): readonly Column<ListedQuestion>[] {
         ),
     },
     { key: 'since', header: t('since'), sort: 'age', render: ({ openedAt }) => shortTime(openedAt) },
-    { key: 'answer', header: t('answer'), render: (row) => <Answered question={row} /> },
+    { key: 'answer', header: t('answer'), onPhone: 'words', render: (row) => <Answered question={row} /> },
   ];
 }
 

@@ -82,6 +82,7 @@ function useColumns(reference: string): readonly Column<Reply>[] {
     {
       key: 'received',
       header: t('received'),
+      onPhone: 'words',
       sort: 'received',
       render: ({ receivedAt, channel, enteredBy }) => (
         <>
@@ -96,6 +97,7 @@ function useColumns(reference: string): readonly Column<Reply>[] {
     {
       key: 'consignee',
       header: t('consignee'),
+      onPhone: 'line',
       render: ({ consignee }) => (
         <>
           <Anchor component={Link} to={actionPath(reference, 'consignees', consignee.id)}>
@@ -110,6 +112,7 @@ function useColumns(reference: string): readonly Column<Reply>[] {
     {
       key: 'by',
       header: t('answeredBy'),
+      onPhone: 'line',
       render: ({ answeredBy }) => (
         <>
           {answeredBy.name}
@@ -117,7 +120,7 @@ function useColumns(reference: string): readonly Column<Reply>[] {
         </>
       ),
     },
-    { key: 'says', header: t('says'), render: (reply) => list(saidOf(reply, t)) },
+    { key: 'says', header: t('says'), onPhone: 'line', render: (reply) => list(saidOf(reply, t)) },
   ];
 }
 

@@ -60,6 +60,7 @@ function useColumns(reference: string): readonly Column<Change>[] {
     {
       key: 'step',
       header: t('step'),
+      onPhone: 'words',
       render: ({ mode, measure }) => t('stepIn', { measure: names.measureShort(measure), mode: names.modeShort(mode) }),
     },
     { key: 'from', header: t('before'), render: ({ from }) => <LevelTag level={from}>{levels(from)}</LevelTag> },
