@@ -1,6 +1,7 @@
 import { Group, MultiSelect, Radio, TextInput } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
 
+import { IN_DIALOG } from '../dialog/in-dialog.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { contactWords } from './contact-words.ts';
@@ -91,7 +92,7 @@ function LanguagesField(props: {
       description={t('languagesHint')}
       required
       searchable
-      comboboxProps={{ withinPortal: false }}
+      comboboxProps={IN_DIALOG}
       maxValues={LANGUAGES_MAX}
       data={data}
       value={[...draft.languages]}

@@ -8,6 +8,7 @@ import { AskedNote } from './asked-note.tsx';
 import { FirstField } from './first-field.tsx';
 import { focusFirstSlip } from './focus-slip.ts';
 import { useFocusBack } from './use-focus-back.ts';
+import styles from './write-dialog.module.css';
 
 const words = defineWords({
   en: { cancel: 'Cancel', close: 'Close' },
@@ -80,7 +81,7 @@ function WriteForm(props: DialogProps): ReactNode {
         {props.lead !== undefined && <Text component="div">{props.lead}</Text>}
         <ProblemNote problem={props.problem} />
         {props.children}
-        <Group justify="flex-end" gap="sm">
+        <Group justify="flex-end" gap="sm" className={styles['foot']}>
           <Button variant="default" onClick={props.onClose}>
             {t('cancel')}
           </Button>

@@ -6,6 +6,7 @@ import { ContactFields } from '../contact/contact-fields.tsx';
 import { CONTACT_PROBLEM_FIELDS } from '../contact/contact-problem-fields.ts';
 import { bodyOf, EMPTY_CONTACT, missingIn, type ContactField } from '../contact/contact.ts';
 import { useFieldProblem } from '../dialog/field-problem.ts';
+import { IN_DIALOG } from '../dialog/in-dialog.ts';
 import { isReason } from '../dialog/is-reason.ts';
 import { ReasonField } from '../dialog/reason-field.tsx';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
@@ -130,7 +131,7 @@ function PlaceFields(props: {
         label={t('country')}
         required
         searchable
-        comboboxProps={{ withinPortal: false }}
+        comboboxProps={IN_DIALOG}
         data={countries}
         value={place.country === '' ? null : place.country}
         error={errorAt('country')}

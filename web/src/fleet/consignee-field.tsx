@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState, type ReactNode } from 'react';
 
 import { useApi } from '../api/use-api.ts';
+import { IN_DIALOG } from '../dialog/in-dialog.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { fleetWords } from './fleet-words.ts';
@@ -48,7 +49,7 @@ export function ConsigneeField(props: {
         required={isRequired}
         searchable
         openOnFocus={false}
-        comboboxProps={{ withinPortal: false }}
+        comboboxProps={IN_DIALOG}
         clearable={!isRequired}
         data={options}
         filter={({ options: all }) => all}

@@ -109,6 +109,8 @@ export const theme = createTheme({
       defaultProps: {
         centered: true,
         radius: 6,
+        // Nothing in it is placed by where it moved from: lists of choices are placed in the window.
+        transitionProps: { transition: 'fade' },
         overlayProps: { backgroundOpacity: 0.45 },
         // Its head is no banner of the page.
         attributes: { header: { role: 'none' } },
