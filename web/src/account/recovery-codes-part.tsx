@@ -28,7 +28,7 @@ export function RecoveryCodesPart({ account, onCodes }: PartProps): ReactNode {
       <WriteDialog
         isOpen={isAsking}
         title={t('newCodesTitle')}
-        lead={t('newCodesText')}
+        lead={t(account.recoveryCodesLeft === 0 ? 'newCodesFirst' : 'newCodesText')}
         submit={t('newCodes')}
         isBusy={renew.isPending}
         problem={renew.error}

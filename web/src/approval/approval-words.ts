@@ -71,7 +71,7 @@ export const approvalWords = defineWords({
     confirmed: 'Confirmed by the laboratory',
     instruments: 'Instruments',
     instrumentsMeant:
-      '{count, plural, one {1 instrument} other {# instruments}}, as they stand now; beneath each, the steps that are meant',
+      '{count, plural, one {1 instrument, as it stands now; beneath it, the steps that are meant} other {# instruments, as they stand now; beneath each, the steps that are meant}}',
     instrumentsMore: 'The first {shown} of {count}.',
     meant: 'Meant: {steps}',
     allSteps: 'all steps',
@@ -182,7 +182,7 @@ export const approvalWords = defineWords({
     internet: 'Internet',
     yes: 'ja',
     no: 'nein',
-    contact: 'Neue Ansprechperson',
+    contact: 'Neuer Kontakt',
     decisionUndone: 'Entscheidung',
     reasonThen: 'Grund damals',
     confirmed: 'Vom Labor bestätigt',

@@ -12,7 +12,8 @@ import type { PreviewRuling } from './decision.ts';
 import styles from './preview.module.css';
 
 type PreviewedDecision = {
-  readonly isReady: boolean;
+  /** What is still to be chosen before anything can be said. */
+  readonly waitsFor: 'obligations' | 'reason' | undefined;
   readonly data: ResponseOf<'post', '/actions/{reference}/decision-previews'> | undefined;
   readonly error: ApiProblem | null;
   /** Whether what is shown is not yet about what is chosen. */
@@ -27,21 +28,23 @@ export function useDecisionPreview(of: {
   readonly instruments: { readonly instrument: number; readonly cells: number[] }[];
 }): PreviewedDecision {
   const { reference, ruling, instruments } = of;
-  const isReady = ruling !== undefined && instruments.length > 0;
+  const waitsFor = instruments.length === 0 ? 'obligations' : ruling === undefined ? 'reason' : undefined;
+  const isReady = waitsFor === undefined;
   const { data, error, isPlaceholderData, isPending, refetch } = usePreview(
     '/actions/{reference}/decision-previews',
-    isReady ? { path: { reference }, body: { ...ruling, instruments } } : undefined,
+    ruling !== undefined && isReady ? { path: { reference }, body: { ...ruling, instruments } } : undefined,
   );
-  return { isReady, data, error, isComing: isReady && (isPending || isPlaceholderData), ask: () => void refetch() };
+  return { waitsFor, data, error, isComing: isReady && (isPending || isPlaceholderData), ask: () => void refetch() };
 }
 
-export function DecisionPreview({ isReady, data, error }: PreviewedDecision): ReactNode {
+export function DecisionPreview({ waitsFor, data, error }: PreviewedDecision): ReactNode {
   const t = useWords(obligationDecisionWords);
   const levels = useWords(levelWords);
+  const isReady = waitsFor === undefined;
   return (
     <section className={styles['preview']} aria-live="polite">
       <Text fw={500}>{t('preview')}</Text>
-      {!isReady && <Text c="dimmed">{t('previewWaits')}</Text>}
+      {!isReady && <Text c="dimmed">{t(waitsFor === 'reason' ? 'previewWaitsReason' : 'previewWaits')}</Text>}
       {isReady && error && <ProblemNote problem={error} />}
       {isReady && data && (
         <>

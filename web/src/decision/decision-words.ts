@@ -8,7 +8,7 @@ export const obligationDecisionWords = defineWords({
     about: 'About {serials}',
     aboutSeveral: 'About {count} instruments: {serials}',
     andMore: '{count} more',
-    excuseLead: 'Accepted as not applicable, by you and with a reason. Excused obligations stay in the denominator.',
+    excuseLead: 'Accepted as not applicable, by you and with a reason. Excused obligations stay in the number of all.',
     deferLead: 'Put off to a day, with what protects until then. When the day has passed it is open again by itself.',
     reopenLead: 'What was excused, deferred or claimed is open again. What a reading has shown stays.',
     steps: 'Which obligations',
@@ -28,6 +28,7 @@ export const obligationDecisionWords = defineWords({
     noRiskOwner: 'Say who answers for the risk until then.',
     preview: 'What this would do now',
     previewWaits: 'Choose obligations to see what would change.',
+    previewWaitsReason: 'Choose what it counts as to see what would change.',
     previewNothing: 'Nothing would change.',
     changeCount: '{count, plural, one {1 obligation:} other {# obligations:}}',
     becomes: 'becomes',
@@ -64,7 +65,7 @@ export const obligationDecisionWords = defineWords({
     aboutSeveral: 'Zu {count} Instrumenten: {serials}',
     andMore: '{count} weitere',
     excuseLead:
-      'Von Ihnen mit Grund als nicht zutreffend anerkannt. Ausgenommene Verpflichtungen zählen weiter im Nenner.',
+      'Von Ihnen mit Grund als nicht zutreffend anerkannt. Ausgenommene Verpflichtungen bleiben in der Gesamtzahl.',
     deferLead:
       'Auf einen Tag verschoben, mit dem, was bis dahin schützt. Ist der Tag vorbei, ist sie von selbst wieder offen.',
     reopenLead:
@@ -86,6 +87,7 @@ export const obligationDecisionWords = defineWords({
     noRiskOwner: 'Sagen Sie, wer bis dahin das Risiko verantwortet.',
     preview: 'Was das jetzt bewirken würde',
     previewWaits: 'Wählen Sie Verpflichtungen, um zu sehen, was sich ändern würde.',
+    previewWaitsReason: 'Wählen Sie, als was es zählt, um zu sehen, was sich ändern würde.',
     previewNothing: 'Es würde sich nichts ändern.',
     changeCount: '{count, plural, one {1 Verpflichtung:} other {# Verpflichtungen:}}',
     becomes: 'wird',

@@ -27,7 +27,7 @@ export const decisionWords = defineWords({
     text_release: 'They go in the languages that the action has, although their country demands another one.',
     text_stop:
       'They are not sent until somebody sends them again. Consignees whom nothing else reaches count as undeliverable.',
-    'text_send-again': 'They go once more to the same address. What has arrived before goes as a new mail.',
+    'text_send-again': 'To the same address, once more. What has arrived before goes as a new mail.',
     text_posted: 'From that day on the notice counts as sent to these consignees.',
     text_postedAll: 'Every letter that was printed and is not recorded yet. One that nobody has printed stays.',
     missing: '{count} lack {language}',
@@ -68,7 +68,7 @@ export const decisionWords = defineWords({
     text_release: 'Sie gehen in den Sprachen hinaus, die die Maßnahme hat, obwohl ihr Land eine andere verlangt.',
     text_stop:
       'Sie gehen nicht hinaus, bis jemand sie wieder sendet. Empfänger, die nichts anderes erreicht, gelten als unzustellbar.',
-    'text_send-again': 'Sie gehen noch einmal an dieselbe Adresse. Was schon ankam, geht als neue Mail.',
+    'text_send-again': 'Noch einmal an dieselbe Adresse. Was schon ankam, geht als neue Mail.',
     text_posted: 'Von diesem Tag an gilt die Mitteilung bei diesen Empfängern als versandt.',
     text_postedAll: 'Jeder Brief, der gedruckt und noch nicht eingetragen ist. Was niemand gedruckt hat, bleibt.',
     missing: '{count} ohne {language}',

@@ -79,7 +79,7 @@ function Standing({ delivery, reference }: PartProps): ReactNode {
       <Text>
         {state === 'held' && heldFor.length > 0
           ? t('missing', { languages: list(heldFor.map(languageName)) })
-          : states(`${state}Means`)}
+          : states(state === 'sent' ? (channel === 'post' ? 'sentByPost' : 'sentByEmail') : `${state}Means`)}
       </Text>
       {why !== undefined && (
         <Text>

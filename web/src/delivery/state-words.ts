@@ -16,6 +16,8 @@ export const stateWords = defineWords({
       'Its country demands a language that the action does not have. It waits until a person lets it go in the languages that there are.',
     sendingMeans: 'It is being handed over at this moment and cannot be held back any more.',
     sentMeans: 'The mail relay has accepted it, or the letter was given to the post.',
+    sentByEmail: 'The mail relay has accepted it.',
+    sentByPost: 'The letter was given to the post.',
     doubtfulMeans:
       'It was handed over whole and no answer came back: it may have gone. It goes once more after some minutes, under the same identity, unless a person stops it.',
     failedMeans: 'It was given up. Nobody has read it at this address.',
@@ -42,6 +44,8 @@ export const stateWords = defineWords({
       'Ihr Land verlangt eine Sprache, die die Maßnahme nicht hat. Sie wartet, bis ein Mensch sie in den vorhandenen Sprachen freigibt.',
     sendingMeans: 'Sie wird in diesem Augenblick übergeben und lässt sich nicht mehr aufhalten.',
     sentMeans: 'Der Mailserver hat sie angenommen, oder der Brief ist zur Post gegeben.',
+    sentByEmail: 'Der Mailserver hat sie angenommen.',
+    sentByPost: 'Der Brief ist zur Post gegeben.',
     doubtfulMeans:
       'Sie wurde ganz übergeben, und es kam keine Antwort: sie kann angekommen sein. Nach einigen Minuten geht sie mit derselben Kennung noch einmal, wenn niemand sie anhält.',
     failedMeans: 'Es wird nicht weiter versucht. Unter dieser Adresse hat sie niemand gelesen.',

@@ -3,6 +3,7 @@ import { useMemo, type ReactNode } from 'react';
 
 import authorities from '../../../data/authorities.json' with { type: 'json' };
 import countries from '../../../data/countries.json' with { type: 'json' };
+import { IN_DIALOG } from '../dialog/in-dialog.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { stepWords } from './step-words.ts';
@@ -35,7 +36,7 @@ export function AuthorityCountry(props: {
       required
       searchable
       openOnFocus={false}
-      comboboxProps={{ withinPortal: false }}
+      comboboxProps={IN_DIALOG}
       data={data}
       value={value === '' ? null : value}
       error={error}

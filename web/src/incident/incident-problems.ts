@@ -40,8 +40,7 @@ export const incidentProblems = defineWords({
     'report-before-awareness':
       'Bevor wir davon wussten, wurde nichts gemeldet. Berichtigen Sie den Zeitpunkt der Meldung.',
     'report-not-found': 'Diese Meldung wurde schon zurückgenommen.',
-    'contact-not-found':
-      'Diese Ansprechperson gehört nicht mehr zu diesem Empfänger. Wählen Sie eine andere oder keine.',
+    'contact-not-found': 'Dieser Kontakt gehört nicht mehr zu diesem Empfänger. Wählen Sie einen anderen oder keinen.',
     'instrument-unknown':
       'Eines dieser Instrumente gehört nicht zum Bestand dieser Maßnahme. Es wurde nichts eingetragen.',
     'aware-in-future': 'In der Zukunft kann uns nichts bekannt werden. Berichtigen Sie den Zeitpunkt.',

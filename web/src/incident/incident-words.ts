@@ -103,7 +103,7 @@ export const incidentWords = defineWords({
       'Bitten Sie darum, das Netzwerkkabel zu ziehen (nicht den Netzstecker) und das Instrument so zu lassen.',
     description: 'Beschreibung',
     noDescription: 'Es wurde nichts beschrieben.',
-    contact: 'Ansprechperson',
+    contact: 'Kontakt',
     levels: 'Verpflichtungen, wie sie jetzt stehen',
     who: 'Wen es betrifft',
 

@@ -50,6 +50,6 @@ export const questionKindWords = defineWords({
     'answered-no': 'mit Nein geantwortet',
     offline: 'wie es ohne Internet geht',
     query: 'eine Frage an uns',
-    'wrong-contact': 'andere Ansprechperson genannt',
+    'wrong-contact': 'anderer Kontakt genannt',
   },
 });

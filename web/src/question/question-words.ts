@@ -14,7 +14,7 @@ export const questionWords = defineWords({
     laterLead: 'By the same organisation, about the same.',
     known: 'What is known',
     holder: 'Held by',
-    organisation: 'Organisation',
+    organisation: 'Consignee',
     reach: 'Reach',
     since: 'since {time}',
     contacts: 'Contacts',
@@ -100,10 +100,10 @@ export const questionWords = defineWords({
     laterLead: 'Von derselben Einrichtung, zum selben Gegenstand.',
     known: 'Was bekannt ist',
     holder: 'Steht bei',
-    organisation: 'Einrichtung',
+    organisation: 'Empfänger',
     reach: 'Erreicht',
     since: 'seit {time}',
-    contacts: 'Ansprechpersonen',
+    contacts: 'Kontakte',
     noContact: 'Dort ist niemand, an den zu schreiben wäre.',
     replies: 'Antworten',
     lastReply: 'die letzte am {time}',
@@ -133,11 +133,10 @@ export const questionWords = defineWords({
     excusedGone: 'Alle Schritte des Instruments gelten als ausgenommen. Im Nenner zählen sie weiter.',
     moved:
       'Das Instrument wird mit seinen Verpflichtungen zu einer anderen Einrichtung verlegt, und die Mitteilung geht dorthin.',
-    replaced:
-      'Die genannte Person tritt an die Stelle der Ansprechperson, deren Link endet, und bekommt die Mitteilung.',
+    replaced: 'Die genannte Person tritt an die Stelle des Kontakts, dessen Link endet, und bekommt die Mitteilung.',
     rejected: 'Es ändert sich nichts; die Schritte bleiben, wie sie sind.',
     staysThere: 'Das Instrument bleibt, wo es ist.',
-    contactStays: 'Die Ansprechperson bleibt.',
+    contactStays: 'Der Kontakt bleibt.',
     handledMeans: 'Sie haben sich darum gekümmert; sagen Sie im Grund, wie. Kein Schritt ändert sich.',
     movedHere:
       'Es wird von dort, wo es bekannt war, mit seinen Verpflichtungen hierher verlegt, und die Mitteilung geht hierher.',
@@ -151,7 +150,7 @@ export const questionWords = defineWords({
     whichOne: 'Welches Instrument',
     whichOneMissing: 'Wählen Sie, welches Instrument gemeint ist.',
     confirmed: 'Ich habe das Labor gefragt: es ist so, obwohl es seither Schritte gemeldet hat.',
-    contactName: 'Name der richtigen Ansprechperson',
+    contactName: 'Name des richtigen Kontakts',
     contactNameMissing: 'Nennen Sie den Namen.',
     contactEmail: 'E-Mail-Adresse',
     contactEmailHint: 'Leer: die Mitteilung geht mit der Post.',
@@ -175,7 +174,7 @@ export const questionWords = defineWords({
     reopens: 'Stellt Frage {id} neu.',
     doneReopened:
       '{count, plural, =0 {Neu gestellt. Keine Verpflichtung ging zurück.} one {Neu gestellt. 1 Verpflichtung ging zurück.} other {Neu gestellt. # Verpflichtungen gingen zurück.}}',
-    stays_contact: 'Die neue Ansprechperson bleibt; ändern Sie sie beim Empfänger.',
+    stays_contact: 'Der neue Kontakt bleibt; ändern Sie ihn beim Empfänger.',
     stays_holder: 'Das Instrument ist weitergezogen und bleibt, wo es ist.',
   },
 });

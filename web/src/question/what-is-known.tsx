@@ -34,7 +34,7 @@ export function WhatIsKnown({ question, reference }: PartProps): ReactNode {
   const isOfOrganisation = instrument === null && consignee !== null;
   const known = levelsThen(facts);
   return (
-    <section aria-labelledby="known">
+    <section aria-labelledby="known" className={styles['known']}>
       <h2 id="known">{t('known')}</h2>
       <Facts
         rows={[

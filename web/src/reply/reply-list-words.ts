@@ -39,7 +39,7 @@ export const replyListWords = defineWords({
     saysLead: 'In words of the desk; what the laboratory wrote itself stands in quotation marks.',
     changed: 'What it changed',
     changedLead: 'A reply is a claim. A reading on the instrument turns it into proof.',
-    changedCount: '{count, plural, one {1 obligation changed} other {# obligations changed}} its level',
+    changedCount: '{count, plural, one {1 obligation changed its level} other {# obligations changed their level}}',
     changedMore: 'These are the first {shown} of {count}.',
     changedNothing: 'It changed no obligation.',
     overtaken:

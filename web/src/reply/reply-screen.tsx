@@ -3,7 +3,7 @@ import { useMemo, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 
 import { useApi } from '../api/use-api.ts';
-import { questionKindWords } from '../question/kind-words.ts';
+import { questionTitleWords } from '../question/question-title-words.ts';
 import { Facts } from '../screen/facts.tsx';
 import { Loaded } from '../screen/loaded.tsx';
 import { Rows } from '../screen/rows.tsx';
@@ -122,7 +122,7 @@ function Who({ reply }: { readonly reply: ReplyDocument }): ReactNode {
 
 function Opened({ reply }: { readonly reply: ReplyDocument }): ReactNode {
   const t = useWords(replyListWords);
-  const kinds = useWords(questionKindWords);
+  const titles = useWords(questionTitleWords);
   if (reply.questions.length === 0) return <Text c="dimmed">{t('openedNothing')}</Text>;
   return (
     <Rows
@@ -131,7 +131,7 @@ function Opened({ reply }: { readonly reply: ReplyDocument }): ReactNode {
         key: id,
         title: (
           <Anchor component={Link} to={actionPath(reply.action, 'questions', id)}>
-            {kinds(kind)}
+            {titles(kind)}
           </Anchor>
         ),
         text: t(isOpen ? 'isOpen' : 'isAnswered'),

@@ -4,7 +4,7 @@ import { defineWords } from '../words/define-words.ts';
 export const replyWords = defineWords({
   en: {
     organisation: 'About the organisation',
-    all: 'About all {count, plural, one {# instrument} other {# instruments}} that the page listed',
+    all: '{count, plural, one {About the one instrument that the page listed} other {About all # instruments that the page listed}}',
     instrument: 'About {serial}',
     nothing: 'It says nothing else about this.',
 
@@ -68,7 +68,7 @@ export const replyWords = defineWords({
     scrappedOn: 'Es wurde am {day} verschrottet.',
     'never-received': 'Es ist hier nie angekommen.',
     transferredOn: 'Am {day}.',
-    contactThere: 'Ansprechperson dort: {text}',
+    contactThere: 'Kontakt dort: {text}',
     where: 'Wo: {text}',
     how: 'Wie: {text}',
     why: 'Warum: {text}',
@@ -79,7 +79,7 @@ export const replyWords = defineWords({
     unknownSerial:
       'Nennt ein Instrument, das nicht aufgeführt ist: {serial}{product, select, none {} other { ({product})}}.',
     asks: 'Fragt: {text}',
-    rightContact: 'Nennt eine andere Ansprechperson: {text}',
+    rightContact: 'Nennt einen anderen Kontakt: {text}',
     receiptOnly: 'Bestätigt den Eingang; was getan wurde, folgt.',
 
     yes: 'ja',

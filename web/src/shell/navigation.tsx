@@ -1,5 +1,5 @@
 import { Badge, NavLink, Text, type BadgeProps } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { NavLink as RouterLink, useParams } from 'react-router';
 
 import { useWords } from '../words/define-words.ts';
@@ -12,10 +12,12 @@ import { useWaiting } from './use-waiting.ts';
 /** What waits for a person behind a screen; incidents are told in red. */
 type Waits = Partial<Record<ScreenKey, { readonly count: number; readonly colour: BadgeProps['color'] }>>;
 
-/** The screens of the action that one is at, and those of the house. */
+/** The screens of the action that one is at, or was at last, and those of the house. */
 export function Navigation(): ReactNode {
   const t = useWords(shellWords);
-  const { reference } = useParams();
+  const { reference: here } = useParams();
+  const [reference, setReference] = useState(here);
+  if (here !== undefined && here !== reference) setReference(here);
   const { incidents, questions, approvals } = useWaiting(reference);
   const waits: Waits = {
     incidents: { count: incidents, colour: 'red' },

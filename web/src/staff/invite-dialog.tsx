@@ -52,6 +52,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }): Rea
     >
       <TextInput
         label={t('name')}
+        required
         autoComplete="off"
         maxLength={120}
         value={name}
@@ -60,6 +61,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }): Rea
       />
       <TextInput
         label={t('email')}
+        required
         type="email"
         autoComplete="off"
         maxLength={254}

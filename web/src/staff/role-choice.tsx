@@ -18,6 +18,7 @@ export function RoleChoice(props: {
   return (
     <Radio.Group
       label={t('role')}
+      required
       value={role ?? ''}
       error={error}
       onChange={(chosen) => {

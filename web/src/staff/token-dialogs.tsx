@@ -36,6 +36,7 @@ export function MakeTokenDialog({ onClose }: { readonly onClose: () => void }): 
     >
       <TextInput
         label={w('name')}
+        required
         description={w('nameMeans')}
         autoComplete="off"
         maxLength={120}

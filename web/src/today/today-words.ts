@@ -94,7 +94,7 @@ export const todayWords = defineWords({
     'letters-to-post':
       '{count, plural, one {1 gedruckter Brief ist zur Post zu geben} other {# gedruckte Briefe sind zur Post zu geben}}',
     'consignees-without-contact':
-      '{count, plural, one {1 Empfänger hat keine Ansprechperson} other {# Empfänger haben keine Ansprechperson}}',
+      '{count, plural, one {1 Empfänger hat keinen Kontakt} other {# Empfänger haben keinen Kontakt}}',
     'consignees-undeliverable':
       '{count, plural, one {1 Empfänger ist durch nichts erreichbar} other {# Empfänger sind durch nichts erreichbar}}',
     'consignees-silent':
@@ -112,7 +112,7 @@ export const todayWords = defineWords({
     'do_letters-to-print': 'Drucken Sie sie unter „Versand“.',
     'do_letters-to-post': 'Bringen Sie sie zur Post, und tragen Sie ein, an welchem Tag.',
     'do_consignees-without-contact': 'Finden Sie heraus, wem zu schreiben ist, und tragen Sie die Person ein.',
-    'do_consignees-undeliverable': 'Berichtigen Sie die Ansprechperson, rufen Sie an, oder schicken Sie einen Brief.',
+    'do_consignees-undeliverable': 'Berichtigen Sie den Kontakt, rufen Sie an, oder schicken Sie einen Brief.',
     'do_consignees-silent': 'Rufen Sie an, und tragen Sie ein, was gesagt wurde.',
     'do_deferrals-ending': 'Fragen Sie, ob es erledigt ist. Ist der Tag vorbei, ist die Verpflichtung wieder offen.',
     do_callbacks: 'Rufen Sie zurück wie zugesagt, und tragen Sie es ein.',

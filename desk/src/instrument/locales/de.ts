@@ -163,7 +163,7 @@ export const de: ProblemSentences = {
   'email-without-at': email('ist keine E-Mail-Adresse: sie hat kein @', 'Berichtigen, oder den Kanal post nehmen.'),
   'email-several': email(
     'ist mehr als eine E-Mail-Adresse',
-    'Jedem Ansprechpartner eine eigene Zeile mit derselben Seriennummer geben.',
+    'Jedem Kontakt eine eigene Zeile mit derselben Seriennummer geben.',
   ),
   'email-spaced': email('ist keine E-Mail-Adresse: sie enthält ein Leerzeichen', 'Berichtigen.'),
   'email-too-long': email('ist länger, als eine E-Mail-Adresse sein kann', 'Berichtigen.'),
@@ -195,8 +195,8 @@ export const de: ProblemSentences = {
     'Die Zeilen einer Empfängernummer in Übereinstimmung bringen, oder dem anderen Standort eine eigene Nummer geben.',
   ],
   'contact-contradiction': ({ column, value, other, otherLine }) => [
-    `„${column}“ des Ansprechpartners ist hier „${value}“ und in Zeile ${otherLine} „${other}“.`,
-    'Die Zeilen eines Ansprechpartners in Übereinstimmung bringen.',
+    `„${column}“ des Kontakts ist hier „${value}“ und in Zeile ${otherLine} „${other}“.`,
+    'Die Zeilen eines Kontakts in Übereinstimmung bringen.',
   ],
   'instrument-contradiction': ({ column, value = 'leer', other = 'leer', otherLine }) => [
     `„${column}“ des Instruments ist hier ${asWritten(value)} und in Zeile ${otherLine} ${asWritten(other)}.`,

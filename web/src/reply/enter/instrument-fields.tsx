@@ -81,9 +81,10 @@ function StatementFields({ reference, instrument, told, onChange }: FieldsProps)
   }
   const hasDay = about === 'transferred' || about === 'scrapped';
   return (
-    <Group grow align="flex-start">
+    <Group grow preventGrowOverflow={false} align="flex-start">
       <TextInput
         label={t(`words_${about}`)}
+        miw={220}
         maxLength={1_000}
         value={told.words}
         onChange={(event) => onChange({ ...told, words: event.currentTarget.value })}

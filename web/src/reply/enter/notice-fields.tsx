@@ -78,9 +78,10 @@ export function MoreFields({ told, change, errorAt }: ToldProps): ReactNode {
   return (
     <Stack gap="md">
       {unknown.map(({ serial, note }, index) => (
-        <Group key={index} grow align="flex-start">
+        <Group key={index} grow preventGrowOverflow={false} align="flex-start">
           <TextInput
             label={t('serial')}
+            miw={220}
             autoComplete="off"
             maxLength={60}
             value={serial}
@@ -88,6 +89,7 @@ export function MoreFields({ told, change, errorAt }: ToldProps): ReactNode {
           />
           <TextInput
             label={t('note')}
+            miw={220}
             maxLength={500}
             value={note}
             onChange={(event) => set(index, { note: event.currentTarget.value })}
@@ -109,9 +111,10 @@ export function MoreFields({ told, change, errorAt }: ToldProps): ReactNode {
         value={told.question}
         onChange={(event) => change({ question: event.currentTarget.value })}
       />
-      <Group grow align="flex-start">
+      <Group grow preventGrowOverflow={false} align="flex-start">
         <TextInput
           label={t('right')}
+          miw={220}
           autoComplete="off"
           maxLength={200}
           value={told.rightName}
@@ -120,6 +123,7 @@ export function MoreFields({ told, change, errorAt }: ToldProps): ReactNode {
         />
         <TextInput
           label={t('rightEmail')}
+          miw={220}
           type="email"
           autoComplete="off"
           maxLength={254}
