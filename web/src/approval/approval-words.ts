@@ -188,7 +188,7 @@ export const approvalWords = defineWords({
     confirmed: 'Vom Labor bestätigt',
     instruments: 'Instrumente',
     instrumentsMeant:
-      '{count, plural, one {1 Instrument} other {# Instrumente}}, wie sie jetzt stehen; darunter, welche Schritte gemeint sind',
+      '{count, plural, one {1 Instrument, wie es jetzt steht} other {# Instrumente, wie sie jetzt stehen}}; darunter, welche Schritte gemeint sind',
     instrumentsMore: 'Die ersten {shown} von {count}.',
     meant: 'Gemeint: {steps}',
     allSteps: 'alle Schritte',

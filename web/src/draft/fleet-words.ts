@@ -104,7 +104,7 @@ export const fleetWords = defineWords({
     contacts: 'Kontakte',
     newOnes: '{count} neu',
     newChanged: '{new} neu, {changed} geändert',
-    moved: 'Instrumente, die den Inhaber wechseln',
+    moved: 'Instrumente, die den Halter wechseln',
     channels: 'Angeschrieben per',
     channelCounts: '{email} per E-Mail, {post} per Brief',
     encoding: 'Zeichensatz',

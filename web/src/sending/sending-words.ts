@@ -102,7 +102,7 @@ export const sendingWords = defineWords({
     plan: 'Wer bekommt was',
     planLead: 'Kontakte, die noch nicht angeschrieben sind.',
     nobody:
-      'Alle mit einem Kontakt sind angeschrieben. Wer später Kontakt oder Inhaber wird, bekommt die Mitteilung von selbst.',
+      'Alle mit einem Kontakt sind angeschrieben. Wer später Kontakt oder Halter wird, bekommt die Mitteilung von selbst.',
     sum: '{mails, plural, =0 {Keine Mail} one {1 Mail} other {# Mails}} und {letters, plural, =0 {kein Brief} one {1 Brief} other {# Briefe}} in {countries, plural, one {1 Land} other {# Länder}}.',
     held: '{count, plural, one {1 davon wartet} other {# davon warten}} auf eine Sprache, die der Maßnahme fehlt, bis ein Mensch {count, plural, one {sie} other {sie}} freigibt.',
     heldFor: '{count}: {countries} mit {languages}',
