@@ -109,7 +109,10 @@ describe.skipIf(!hasBrowser)('the screens of the desk', () => {
       await expect.poll(() => page.getByText(/^(Loading|Wird geladen) …$/).count(), { timeout: 30_000 }).toBe(0);
       // What is drawn only when somebody comes to it, such as the map.
       await page.evaluate('scrollTo(0, document.body.scrollHeight)');
-      if (screen === ACTION) await page.getByRole('img', { name: /map|karte/i }).waitFor();
+      if (screen === ACTION) {
+        await page.getByRole('region', { name: /By country|Nach Land/ }).scrollIntoViewIfNeeded();
+        await page.getByRole('img', { name: /map|karte/i }).waitFor();
+      }
       // Other words have other widths, but neither other parts nor other colours.
       const faults = await findFaults(page, language === 'en' ? ['light', 'dark'] : []);
       found.push(...faults.map((fault) => `${screen}: ${fault}`));
