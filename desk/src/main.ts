@@ -28,7 +28,7 @@ const USAGE = `usage: fieldproof COMMAND
   serve [--demo] [--json]                      run the desk
   action check DIR [--json]                    what is wrong or missing in an action's folder
   action open DIR --fleet FILE                 open an action on a fleet (CSV or XLSX)
-  notify REF [--release-held REASON] [--as NAME] [--no-wait] [--json]
+  notify REF [--look | --seen MARK] [--release-held REASON] [--as NAME] [--no-wait] [--json]
                                                send the notice, and show how it goes
   letters REF --out FILE [--as NAME]           the notices that go by post, to print
   letters REF --posted YYYY-MM-DD [--as NAME]  those that were printed were given to the post on this day

@@ -100,7 +100,12 @@ test('a draft whose desk is killed while it checks, and again while it opens, is
   const status = (await ask(desk, 'GET', `/actions/${REFERENCE}/status`)).body;
   expect(status).toMatchObject({ fleet: INSTRUMENTS, reach: { unsent: HOUSES } });
 
-  const sent = await ask(desk, 'POST', `/actions/${REFERENCE}/notice-runs`, { body: '{}' });
+  const plan = await ask(desk, 'GET', `/actions/${REFERENCE}/notice-plan`);
+  const { etag } = plan.body as { etag: string }; // the schema of this route
+  const sent = await ask(desk, 'POST', `/actions/${REFERENCE}/notice-runs`, {
+    body: '{}',
+    headers: { 'if-match': etag },
+  });
   expect(sent).toMatchObject({ status: 201, body: { run: { mails: HOUSES, letters: 0 } } });
   const mails = await eventually(async () => {
     const now = await mailsOf(desk, { subject: REFERENCE });

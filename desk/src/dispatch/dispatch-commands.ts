@@ -8,11 +8,12 @@ import type { Database } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import type { Dispatcher } from './create-dispatcher.ts';
 import { dispatchProgress, type DispatchProgress } from './dispatch-progress.ts';
-import { planNotices } from './plan-notices.ts';
+import { planNotices, planSeenNotices } from './plan-notices.ts';
 import { isDispatcherAlive } from './presence-store.ts';
+import { previewPlan } from './preview-plan.ts';
 import { releaseDispatches } from './release-dispatches.ts';
 import { selectPause } from './pause-store.ts';
-import { sayEnd, sayPause, sayPlan, sayProgress } from './say-dispatches.ts';
+import { sayEnd, sayLook, sayPause, sayPlan, sayProgress } from './say-dispatches.ts';
 
 export type DispatchSystem = {
   readonly database: Database;
@@ -33,7 +34,8 @@ export type DispatchSystem = {
 /** `progress` writes over the line it wrote before: only where there is a terminal. */
 export type NotifyOutput = CommandOutput & { readonly progress?: ((text: string) => void) | undefined };
 
-const NOTIFY_USAGE = 'usage: fieldproof notify REF [--release-held REASON] [--as NAME] [--no-wait] [--json]';
+const NOTIFY_USAGE =
+  'usage: fieldproof notify REF [--look | --seen MARK] [--release-held REASON] [--as NAME] [--no-wait] [--json]';
 const LOOK_AGAIN_MS = 500;
 const LINE_EVERY_MS = 5_000;
 /** A retry that is due later is not waited for: the desk makes it. */
@@ -49,14 +51,23 @@ export async function runNotify(args: readonly string[], io: NotifyOutput, syste
   const { database, clock, linkKey, messageDomain } = system;
   const revision = await system.revisions.load(database.kysely, action.id, action.revision);
   const { reference } = action;
-  const planned = await planNotices(database, {
-    reference,
-    revision,
-    linkKey,
-    messageDomain,
-    actor: options.actor,
-    clock,
-  });
+  if (options.isLook) {
+    const plan = await previewPlan(database, revision);
+    for (const line of options.json ? [JSON.stringify({ reference, ...plan })] : sayLook(reference, plan)) io.out(line);
+    return 0;
+  }
+  const plan = { reference, revision, linkKey, messageDomain, actor: options.actor, clock };
+  const done =
+    options.seen === undefined
+      ? { kind: 'planned' as const, planned: await planNotices(database, plan) }
+      : await planSeenNotices(database, { ...plan, seen: options.seen });
+  if (done.kind === 'refused') {
+    io.err(
+      `Who gets what has changed since you looked; nothing was sent. Look again: fieldproof notify ${reference} --look`,
+    );
+    return 1;
+  }
+  const { planned } = done;
   if (!options.json) for (const line of sayPlan(reference, planned)) io.out(line);
   if (options.reason !== undefined) {
     const of = {
@@ -135,6 +146,10 @@ function isOver({ counts, nextDueAt }: DispatchProgress, now: Date): boolean {
 }
 
 type NotifyOptions = {
+  /** Only to look: who would get what, and the mark of it. */
+  readonly isLook: boolean;
+  /** The mark of what was looked at. */
+  readonly seen: string | undefined;
   readonly reference: string;
   readonly reason: string | undefined;
   readonly actor: string;
@@ -147,6 +162,8 @@ function readNotifyOptions(args: readonly string[], actor: string): NotifyOption
     const { values, positionals } = parseArgs({
       args: [...args],
       options: {
+        look: { type: 'boolean' },
+        seen: { type: 'string' },
         'release-held': { type: 'string' },
         as: { type: 'string' },
         'no-wait': { type: 'boolean' },
@@ -156,7 +173,9 @@ function readNotifyOptions(args: readonly string[], actor: string): NotifyOption
     });
     const [reference, ...more] = positionals;
     const reason = values['release-held'];
+    const { look: isLook = false, seen } = values;
     if (
+      (isLook && (seen !== undefined || reason !== undefined)) ||
       reference === undefined ||
       more.length > 0 ||
       (reason !== undefined && reason.trim().length < REASON_LENGTH_MIN)
@@ -164,6 +183,8 @@ function readNotifyOptions(args: readonly string[], actor: string): NotifyOption
       return undefined;
     return {
       reference,
+      isLook,
+      seen,
       reason,
       actor: values.as === undefined ? actor : `operator:${values.as}`,
       mustWait: values['no-wait'] !== true,

@@ -94,6 +94,10 @@ export const progressDocument = z
       })
       .nullable()
       .describe('A run that was asked for and is being planned'),
+    declined: z
+      .object({ at: instant, by: actorName })
+      .nullable()
+      .describe('A run that was asked for and not planned: who gets what had changed since it was looked at'),
   })
   .meta({ id: 'DispatchProgress' });
 
@@ -101,7 +105,8 @@ export function describeProgress(
   progress: DispatchProgress,
   nameOf: (actor: string) => z.infer<typeof actorName>,
 ): z.infer<typeof progressDocument> {
-  const { doubtful, firstSentAt, lastSentAt, nextDueAt, pause, planning, held, failures, ...counted } = progress;
+  const { doubtful, firstSentAt, lastSentAt, nextDueAt, pause, planning, declined, held, failures, ...counted } =
+    progress;
   return {
     ...counted,
     firstSentAt: firstSentAt?.toISOString() ?? null,
@@ -117,5 +122,6 @@ export function describeProgress(
       contacts: planning.contacts,
       planned: planning.planned,
     },
+    declined: declined && { at: (declined.declinedAt ?? declined.askedAt).toISOString(), by: nameOf(declined.askedBy) },
   };
 }

@@ -28,12 +28,14 @@ export type DispatchProgress = {
   readonly pause: Pause | null;
   /** A run that was asked for and is being planned; null when none is. */
   readonly planning: AskedRun | null;
+  /** A run that was asked for and not planned, since the plan was another one by then; null once somebody asks again. */
+  readonly declined: AskedRun | null;
 };
 
 /** How far the notices of an action have got, counted from the rows. */
 export async function dispatchProgress(db: Reader, actionId: number, now: Date): Promise<DispatchProgress> {
   const since = new Date(now.getTime() - RATE_SECONDS * 1_000);
-  const [states, held, failures, doubtful, pause = null, planning = null] = await Promise.all([
+  const [states, held, failures, doubtful, pause = null, asked = null] = await Promise.all([
     selectStates(db, actionId, since),
     selectHeld(db, actionId),
     selectFailures(db, actionId),
@@ -49,13 +51,23 @@ export async function dispatchProgress(db: Reader, actionId: number, now: Date):
   ]);
   const summary = summarise(states, now);
   // While they are held back nobody knows when they will have gone.
-  return { ...summary, ...(pause ? { secondsLeft: null } : {}), held, failures, doubtful, pause, planning };
+  const isDeclined = asked !== null && asked.declinedAt !== null;
+  return {
+    ...summary,
+    ...(pause ? { secondsLeft: null } : {}),
+    held,
+    failures,
+    doubtful,
+    pause,
+    planning: isDeclined ? null : asked,
+    declined: isDeclined ? asked : null,
+  };
 }
 
 function summarise(
   rows: readonly StateRow[],
   now: Date,
-): Omit<DispatchProgress, 'held' | 'failures' | 'doubtful' | 'pause' | 'planning'> {
+): Omit<DispatchProgress, 'held' | 'failures' | 'doubtful' | 'pause' | 'planning' | 'declined'> {
   const counts = { ...NONE };
   for (const { state, count } of rows) counts[state] = count;
   const sent = rows.find(({ state }) => state === 'sent');

@@ -9,6 +9,7 @@ import { sql } from 'kysely';
 import type { Reader, Tx } from '../platform/database/database.ts';
 import { countRows, keysetOf, type Keyed, type OpenedList, type Sorts } from '../platform/database/keyset.ts';
 import type { PlannedDispatch } from './dispatch.ts';
+import type { PlanFacts } from './plan-mark.ts';
 
 /** Any constant of ours: runs of one action are planned one after the other. */
 const PLANNING = 4_617_343;
@@ -67,6 +68,17 @@ export async function stageTargets(tx: Tx, whom: Whom): Promise<readonly Counted
       (count(*) filter (where channel = 'post'))::integer as post
     from dispatch_target group by 1, 2 order by 1, 2`.execute(tx);
   return found.rows;
+}
+
+/** What the plan depends on beside the text: the readers that are staged, and the last change of the fleet at one of them. */
+export async function selectPlanFacts(tx: Tx, actionId: number): Promise<Omit<PlanFacts, 'revision'>> {
+  const found = await sql<Omit<PlanFacts, 'revision'>>`
+    select encode(sha256(convert_to(coalesce(string_agg(jsonb_build_array(contact_id, consignee_id, channel, address, country, languages)::text,
+        E'\n' order by contact_id), ''), 'UTF8')), 'hex') as readers,
+      (select max(f.seq) from obligation_fleet_change f where f.action_id = ${actionId} and exists (
+        select from dispatch_target t where t.consignee_id in (f.from_consignee, f.to_consignee))) as "fleetSeq"
+    from dispatch_target`.execute(tx);
+  return found.rows[0] ?? { readers: '', fleetSeq: null };
 }
 
 function choiceTable(choices: readonly ChosenLanguages[]) {

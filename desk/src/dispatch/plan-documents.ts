@@ -11,6 +11,7 @@ const consignee = z.object({ id: z.int(), number: z.string(), name: z.string(), 
 
 export const planDocument = z
   .object({
+    etag: z.string().describe('Which plan this is: send it as If-Match with the run that sends it'),
     revision: z.int().describe('The revision of the action whose text would go'),
     issuedOn: z.string().describe('The day that stands on the notice'),
     isDatedAhead: z.boolean().describe('That day has not come: until then nobody can report a step as done'),
@@ -42,12 +43,13 @@ export const planDocument = z
   .meta({ id: 'NoticePlan' });
 
 export function describePlan(
-  plan: NoticePlan,
-  of: { readonly revision: number; readonly issuedOn: string; readonly today: string },
+  { mark: _mark, ...plan }: NoticePlan,
+  of: { readonly etag: string; readonly revision: number; readonly issuedOn: string; readonly today: string },
 ): z.infer<typeof planDocument> {
-  const { revision, issuedOn, today } = of;
+  const { etag, revision, issuedOn, today } = of;
   return {
     ...plan,
+    etag,
     revision,
     issuedOn,
     isDatedAhead: issuedOn > today,

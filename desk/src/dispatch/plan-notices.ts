@@ -13,13 +13,16 @@ import { messageIdOf } from './message-id.ts';
 import {
   countPlan,
   lockPlanning,
+  selectPlanFacts,
   selectPlanned,
   selectUnreachableIds,
   stagePlan,
   stageTargets,
   type ChosenLanguages,
+  type CountedKind,
   type ReaderKind,
 } from './notice-plan-store.ts';
+import { markOfPlan, whyNotSend, type PlanChanged } from './plan-mark.ts';
 
 export type PlanNotices = {
   readonly reference: string;
@@ -48,45 +51,72 @@ export type PlannedNotices = {
   readonly unreachable: readonly number[];
 };
 
+export type SeenPlanned =
+  | { readonly kind: 'planned'; readonly planned: PlannedNotices }
+  | { readonly kind: 'refused'; readonly refusal: PlanChanged };
+
 /**
  * Plans the notice to every contact of the action's consignees that has none planned yet, and opens their links; one ledger
  * entry speaks for the list. Planning again adds only who is new, so it can be repeated at will. However many they are, others
  * are served in between, and the chain of the action is locked only at the end.
  */
 export async function planNotices(database: Database, plan: PlanNotices): Promise<PlannedNotices> {
-  return transact(database, async (tx) => {
-    const { actionId, revision, definition } = plan.revision;
-    const whom = { actionId, consigneeIds: plan.consigneeIds };
-    // Two people who plan at once plan one after the other.
-    await lockPlanning(tx, actionId);
-    await stagePlan(tx, chooseAll(await stageTargets(tx, whom), definition));
-    const { contacts, ...counts } = await countPlan(tx);
-    const unreachable = await selectUnreachableIds(tx, whom);
-    if (contacts === 0) {
-      await plan.within?.(tx);
-      return { runId: undefined, mails: 0, letters: 0, held: 0, unreachable };
-    }
-    const at = plan.clock();
-    const digest = await digestPlan(tx);
-    const runId = await insertRun(tx, {
-      actionId,
-      revision,
-      startedBy: plan.actor,
-      startedAt: at,
-      planned: counts.mails + counts.letters,
-      listDigest: Buffer.from(digest, 'hex'),
-    });
-    const links = await insertPlan(tx, plan, { runId, at, contacts });
-    await plan.within?.(tx);
-    const head = await lockChain(tx, actionId, plan.clock);
-    await appendEntry(tx, head, {
-      actor: plan.actor,
-      kind: 'dispatch.planned',
-      subject: `dispatch-run:${runId}`,
-      payload: { ...counts, revision, links, digests: { [`dispatch-run:${runId}`]: digest } },
-    });
-    return { runId, ...counts, unreachable };
+  return transact(database, async (tx) => planStaged(tx, plan, await stageWhom(tx, plan)));
+}
+
+/**
+ * Plans the notices as somebody has seen them planned.
+ *
+ * @param plan.seen the mark of what they saw: where anything else would go now, nothing is planned
+ */
+export async function planSeenNotices(
+  database: Database,
+  plan: Omit<PlanNotices, 'consigneeIds'> & { readonly seen: string },
+): Promise<SeenPlanned> {
+  return transact(database, async (tx): Promise<SeenPlanned> => {
+    const { actionId, revision } = plan.revision;
+    const kinds = await stageWhom(tx, plan);
+    const refusal = whyNotSend(plan.seen, markOfPlan({ revision, ...(await selectPlanFacts(tx, actionId)) }));
+    return refusal ? { kind: 'refused', refusal } : { kind: 'planned', planned: await planStaged(tx, plan, kinds) };
   });
+}
+
+/** Two people who plan at once plan one after the other. */
+async function stageWhom(tx: Tx, plan: PlanNotices): Promise<readonly CountedKind[]> {
+  const { actionId } = plan.revision;
+  await lockPlanning(tx, actionId);
+  return stageTargets(tx, { actionId, consigneeIds: plan.consigneeIds });
+}
+
+async function planStaged(tx: Tx, plan: PlanNotices, kinds: readonly CountedKind[]): Promise<PlannedNotices> {
+  const { actionId, revision, definition } = plan.revision;
+  await stagePlan(tx, chooseAll(kinds, definition));
+  const { contacts, ...counts } = await countPlan(tx);
+  const unreachable = await selectUnreachableIds(tx, { actionId, consigneeIds: plan.consigneeIds });
+  if (contacts === 0) {
+    await plan.within?.(tx);
+    return { runId: undefined, mails: 0, letters: 0, held: 0, unreachable };
+  }
+  const at = plan.clock();
+  const digest = await digestPlan(tx);
+  const runId = await insertRun(tx, {
+    actionId,
+    revision,
+    startedBy: plan.actor,
+    startedAt: at,
+    planned: counts.mails + counts.letters,
+    listDigest: Buffer.from(digest, 'hex'),
+  });
+  const links = await insertPlan(tx, plan, { runId, at, contacts });
+  await plan.within?.(tx);
+  const head = await lockChain(tx, actionId, plan.clock);
+  await appendEntry(tx, head, {
+    actor: plan.actor,
+    kind: 'dispatch.planned',
+    subject: `dispatch-run:${runId}`,
+    payload: { ...counts, revision, links, digests: { [`dispatch-run:${runId}`]: digest } },
+  });
+  return { runId, ...counts, unreachable };
 }
 
 /** The languages of each kind of reader. */

@@ -9,6 +9,7 @@ import {
   countConsignees,
   countNotices,
   openPlannedReaders,
+  selectPlanFacts,
   selectReaderKinds,
   selectReadersAt,
   selectUnreachableIds,
@@ -20,9 +21,12 @@ import {
   type PlannedReader,
   type ReaderKind,
 } from './notice-plan-store.ts';
+import { markOfPlan } from './plan-mark.ts';
 import { chooseAll } from './plan-notices.ts';
 
 export type NoticePlan = PlanCounts & {
+  /** Says which plan it is: whoever sends names it. */
+  readonly mark: string;
   readonly languages: readonly { readonly languages: readonly string[]; readonly notices: number }[];
   /** Contacts; `held` are those whose own country demands what is missing. */
   readonly countries: readonly {
@@ -45,7 +49,7 @@ export type NoticePlan = PlanCounts & {
 /** What planning the notices now would give: the same sets, counted and left. Nothing is written that stays. */
 export async function previewPlan(
   database: Database,
-  { actionId, definition }: Pick<ActionRevision, 'actionId' | 'definition'>,
+  { actionId, revision, definition }: Pick<ActionRevision, 'actionId' | 'revision' | 'definition'>,
 ): Promise<NoticePlan> {
   return transact(database, async (tx) => {
     const kinds = await stageTargets(tx, { actionId });
@@ -55,6 +59,7 @@ export async function previewPlan(
     const ids = await selectUnreachableIds(tx, { actionId });
     const named = await findConsignees(tx, ids.slice(0, UNREACHABLE_NAMED_MAX));
     return {
+      mark: markOfPlan({ revision, ...(await selectPlanFacts(tx, actionId)) }),
       ...countsOf(notices),
       languages: languagesOf(notices),
       countries: countriesOf(consignees, { kinds, choices }),

@@ -1,10 +1,12 @@
 import type { Problem } from '../platform/http/problem.ts';
 import type { LetterRefusal, PauseRefusal, TestRefusal } from './dispatch.ts';
+import type { PlanChanged } from './plan-mark.ts';
 
 export type SendingRefusal =
   | PauseRefusal
   | TestRefusal
   | LetterRefusal
+  | PlanChanged
   | { readonly code: 'action-unknown'; readonly reference: string };
 
 type Code = SendingRefusal['code'];
@@ -16,6 +18,10 @@ type Row<Name extends Code> = readonly [
 /** Status and sentence of each refusal; the sentence says what to do. */
 const REFUSALS: { readonly [Name in Code]: Row<Name> } = {
   'action-unknown': [404, ({ reference }) => `There is no action ${reference}.`],
+  'plan-changed': [
+    412,
+    () => 'Who gets what has changed since you looked: nothing was sent. Look again, and send what you see then.',
+  ],
   'dispatch-paused': [
     409,
     ({ since }) => `The notices of this action are paused since ${since}: nothing new goes until they are resumed.`,

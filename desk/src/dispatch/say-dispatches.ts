@@ -4,6 +4,7 @@ import type { DispatchProgress } from './dispatch-progress.ts';
 import type { Decision, DispatchRefusal, DispatchState } from './dispatch.ts';
 import type { Pause } from './pause-store.ts';
 import type { PlannedNotices } from './plan-notices.ts';
+import type { NoticePlan } from './preview-plan.ts';
 
 export function sayPlan(reference: string, planned: PlannedNotices): readonly string[] {
   const { mails, letters, held, unreachable } = planned;
@@ -17,6 +18,19 @@ export function sayPlan(reference: string, planned: PlannedNotices): readonly st
     return [`Every contact of ${reference} had been planned before; nothing new.`, ...without];
   const parts = [count(mails, 'mail', 'mails'), ...(letters > 0 ? [count(letters, 'letter', 'letters')] : [])];
   return [`Planned ${parts.join(' and ')} for ${reference}${held > 0 ? `, ${held} of them held` : ''}.`, ...without];
+}
+
+/** What would go, and how to send exactly that. */
+export function sayLook(
+  reference: string,
+  { mark, contacts, mails, letters, held, unreachable }: NoticePlan,
+): readonly string[] {
+  if (contacts === 0) return [`Every contact of ${reference} was planned before; nothing would go.`];
+  return [
+    `${count(mails, 'mail', 'mails')} and ${count(letters, 'letter', 'letters')} would go${held > 0 ? `, ${held} of them held` : ''}.`,
+    ...(unreachable.count > 0 ? [`${count(unreachable.count, 'consignee has', 'consignees have')} no contact.`] : []),
+    `Send exactly this: fieldproof notify ${reference} --seen ${mark}`,
+  ];
 }
 
 /** Nothing goes while a person holds it back. */

@@ -5,9 +5,10 @@ import { z } from 'zod';
 import type { Action, ActionRevision } from '../action/index.ts';
 import type { Api } from '../platform/http/api.ts';
 import { flag, listDocument, listQuery, sendList } from '../platform/http/list.ts';
+import { etagOf, PRECONDITION_MISSING, readIfMatch } from '../platform/http/etag.ts';
 import { NOTICE_PREVIEWS, type NoticeComposer } from '../notice/index.ts';
 import { sendFramed } from '../platform/http/page.ts';
-import { problemDocument, sendProblem } from '../platform/http/problem.ts';
+import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
 import { dayOf } from '../platform/pure/dates.ts';
 import { READER_SORTS } from './notice-plan-store.ts';
 import { pauseDispatch, resumeDispatch, type Paused } from './pause-dispatch.ts';
@@ -83,7 +84,9 @@ function addPlan(app: Api, routes: SendingRoutes): void {
       withAction(reply, { routes, ...request.params }, async ({ revision }) => {
         const { issuedOn } = revision.definition;
         const plan = await previewPlan(database, revision);
-        return reply.send(describePlan(plan, { revision: revision.revision, issuedOn, today: dayOf(clock()) }));
+        const etag = etagOf(plan.mark);
+        const of = { etag, revision: revision.revision, issuedOn, today: dayOf(clock()) };
+        return reply.header('etag', etag).send(describePlan(plan, of));
       }),
   );
 
@@ -162,6 +165,17 @@ function addPreviews(app: Api, routes: SendingRoutes): void {
   );
 }
 
+/** "Any plan" is no answer to what somebody has seen. */
+const PLAN_NOT_NAMED: Problem = {
+  ...PRECONDITION_MISSING,
+  detail: 'Send the etag of the notice-plan that you looked at as If-Match: what goes is what you have seen.',
+};
+
+function seenPlanOf(request: FastifyRequest): string | undefined {
+  const match = readIfMatch(request.headers['if-match']);
+  return match === undefined || match === '*' || match.length !== 1 ? undefined : match[0];
+}
+
 function addRuns(app: Api, routes: SendingRoutes): void {
   app.post(
     '/actions/:reference/notice-runs',
@@ -169,6 +183,8 @@ function addRuns(app: Api, routes: SendingRoutes): void {
       config: { role: 'manager' },
       schema: {
         summary: 'Send the notices to everybody who was not written to before',
+        description:
+          'Needs If-Match with the etag of the notice-plan that was looked at: where who gets what has changed since, nothing is sent.',
         tags,
         params,
         body: z.strictObject({}).nullish(),
@@ -176,14 +192,19 @@ function addRuns(app: Api, routes: SendingRoutes): void {
           201: z.object({ run: runDocument }),
           202: z.object({ run: z.null() }).describe('It takes longer; dispatch-progress says how far it is'),
           404: problemDocument,
+          412: problemDocument,
+          428: problemDocument,
         },
       },
     },
     async (request, reply) =>
       withAction(reply, { routes, ...request.params }, async ({ action }) => {
-        const planned = await startRun(routes, { action, actor: routes.actorOf(request) });
-        if (planned === undefined) return reply.code(202).send({ run: null });
-        return reply.code(201).send({ run: describeRun(planned) });
+        const seen = seenPlanOf(request);
+        if (seen === undefined) return sendProblem(reply, PLAN_NOT_NAMED);
+        const done = await startRun(routes, { action, actor: routes.actorOf(request), seen });
+        if (done === undefined) return reply.code(202).send({ run: null });
+        if (done.kind === 'refused') return sendRefusal(reply, done.refusal);
+        return reply.code(201).send({ run: describeRun(done.planned) });
       }),
   );
 }

@@ -85,9 +85,14 @@ afterAll(async () => {
 
 const sink = () => answeringTransport(() => ({ kind: 'sent', response: '250 OK' }));
 
-async function ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, payload?: object) {
+async function ask(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  payload?: object,
+  headers: Readonly<Record<string, string>> = {},
+) {
   const url = `/actions/${REFERENCE}/${path}`;
-  const answer = await app.inject({ method, url, ...(payload ? { payload } : {}) });
+  const answer = await app.inject({ method, url, headers, ...(payload ? { payload } : {}) });
   const isJson = /json/.test(String(answer.headers['content-type']));
   const body: ReturnType<typeof JSON.parse> = isJson ? answer.json() : undefined;
   return { status: answer.statusCode, headers: answer.headers, text: answer.body, body };
@@ -95,6 +100,9 @@ async function ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, payl
 
 const listed = async (of: Pick<Parameters<typeof selectDispatches>[1], 'kinds' | 'states' | 'channel'>) =>
   selectDispatches(db.database.kysely, { ...of, actionId: world.action.id, afterId: 0, limit: 200 });
+const etagOfPlan = async (): Promise<string> => (await ask('GET', 'notice-plan')).body.etag;
+const markOfNow = async () => (await etagOfPlan()).replaceAll('"', '');
+const sendSeen = (etag: string) => ask('POST', 'notice-runs', {}, { 'if-match': etag });
 const progress = async () => (await ask('GET', 'dispatch-progress')).body;
 
 async function run(command: typeof runNotify, ...args: readonly string[]) {
@@ -180,6 +188,47 @@ describe('a test mail', () => {
 });
 
 describe('the plan of an action', () => {
+  test('is not sent where it is not named, and "any" names none', async () => {
+    for (const headers of [{}, { 'if-match': '*' }, { 'if-match': 'nonsense' }, { 'if-match': '"a", "b"' }]) {
+      const refused = await ask('POST', 'notice-runs', {}, headers);
+      expect(refused).toMatchObject({ status: 428, body: { code: 'precondition-missing' } });
+    }
+    expect(await progress()).toMatchObject({ total: 0, planning: null });
+  });
+
+  test.each([
+    [
+      'another address',
+      `update consignee_contact set email = 'x' || email`,
+      `update consignee_contact set email = substr(email, 2)`,
+    ],
+    [
+      'another language',
+      `update consignee_contact set languages = '{fi}' || languages`,
+      `update consignee_contact set languages = languages[2:]`,
+    ],
+    ['a contact less', `update consignee_contact set ended_at = now()`, `update consignee_contact set ended_at = null`],
+  ])('is another one after %s, and what was seen is not sent', async (_, change, back) => {
+    const seen = await etagOfPlan();
+    const at = sql` where id = (select min(id) from consignee_contact where channel = 'email')`;
+    await sql`${sql.raw(change)}${at}`.execute(db.owner.kysely);
+    const refused = await sendSeen(seen);
+    expect(refused).toMatchObject({ status: 412, body: { code: 'plan-changed', etag: await etagOfPlan() } });
+    expect(refused.body.detail).toContain('Who gets what has changed since you looked');
+    expect(await progress()).toMatchObject({ total: 0, planning: null, declined: null });
+    await sql`${sql.raw(back)}${at}`.execute(db.owner.kysely);
+    expect(await etagOfPlan()).toBe(seen);
+  });
+
+  test('can be looked at in the terminal and is sent there only as it was seen', async () => {
+    const looked = await run(runNotify, REFERENCE, '--look');
+    expect(looked).toMatchObject({ status: 0, said: expect.stringContaining(`--seen ${await markOfNow()}`) });
+    const refused = await run(runNotify, REFERENCE, '--seen', 'another');
+    expect(refused).toMatchObject({ status: 1, errors: expect.stringContaining('nothing was sent') });
+    expect(await run(runNotify, REFERENCE, '--look', '--seen', 'another')).toMatchObject({ status: 2 });
+    expect(await progress()).toMatchObject({ total: 0 });
+  });
+
   test('says who would get what, and planning it gives that', async () => {
     const plan = await ask('GET', 'notice-plan');
     expect(plan).toMatchObject({
@@ -194,11 +243,13 @@ describe('the plan of an action', () => {
     expect((await ask('GET', 'notice-plan/readers?cursor=xx')).status).toBe(400);
     expect((await app.inject('/actions/none/notice-plan')).statusCode).toBe(404);
 
-    const done = await ask('POST', 'notice-runs');
+    expect(plan.headers['etag']).toBe(plan.body.etag);
+    const done = await sendSeen(plan.body.etag);
     expect(done.status).toBe(201);
     const { mails, letters, held } = plan.body;
     expect(done.body.run).toMatchObject({ id: expect.any(Number), mails, letters, held, unreachable: 0 });
-    expect((await ask('POST', 'notice-runs')).body.run).toMatchObject({ id: null, mails: 0 });
+    expect(await sendSeen(plan.body.etag)).toMatchObject({ status: 412, body: { code: 'plan-changed' } });
+    expect((await sendSeen(await etagOfPlan())).body.run).toMatchObject({ id: null, mails: 0 });
     expect((await ask('GET', 'notice-plan')).body).toMatchObject({ contacts: 0 });
     expect(await progress()).toMatchObject({ planning: null, paused: null });
   });
@@ -318,13 +369,27 @@ describe('a run that was asked for', () => {
       select ${world.consignees.get('100001')}, 'Neue Leitung', 'neu@klinikum-nord.example', '', '{de}', 'email', now()`.execute(
       kysely,
     );
-    await insertAskedRun(kysely, { actionId, askedBy: 'member:5', askedAt: world.clock() });
-    expect(await progress()).toMatchObject({ planning: { by: { actor: 'member:5' }, contacts: null, planned: 0 } });
+    await insertAskedRun(kysely, { actionId, askedBy: 'member:5', askedAt: world.clock(), seen: await markOfNow() });
+    expect(await progress()).toMatchObject({
+      declined: null,
+      planning: { by: { actor: 'member:5' }, contacts: null, planned: 0 },
+    });
     await planAskedRuns(system);
     expect(await selectAskedRun(kysely, actionId)).toBeUndefined();
     const { rows } = await sql<{ by: string; planned: number }>`
       select started_by as by, planned from dispatch_run order by id desc limit 1`.execute(kysely);
     expect(rows).toEqual([{ by: 'member:5', planned: 1 }]);
+  });
+
+  test('of a plan that is another one by then is not planned, and whoever looks is told until somebody asks anew', async () => {
+    const { kysely } = db.database;
+    const { id: actionId } = world.action;
+    await insertAskedRun(kysely, { actionId, askedBy: 'staff:1', askedAt: world.clock(), seen: 'another' });
+    await planAskedRuns(system);
+    expect(await progress()).toMatchObject({ planning: null, declined: { by: { name: 'Hanne Brodersen' } } });
+    await planAskedRuns(system);
+    expect(await sendSeen(await etagOfPlan())).toMatchObject({ status: 201 });
+    expect(await progress()).toMatchObject({ planning: null, declined: null });
   });
 
   test('that takes long is answered before it is done, and done all the same', async () => {
@@ -338,7 +403,9 @@ describe('a run that was asked for', () => {
       await held.promise;
     });
     await locked.promise;
-    expect(await startRun(system, { action: world.action, actor: 'staff:1' }, 20)).toBeUndefined();
+    expect(
+      await startRun(system, { action: world.action, actor: 'staff:1', seen: await markOfNow() }, 20),
+    ).toBeUndefined();
     expect(await selectAskedRun(kysely, actionId)).toMatchObject({ askedBy: 'staff:1' });
     held.resolve();
     await blocking;

@@ -4,8 +4,15 @@ import { listActions, type Revisions } from '../action/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { RUN_NOTE_MS, RUN_WAIT_MS } from './limits.ts';
-import { planNotices, type PlannedNotices } from './plan-notices.ts';
-import { deleteAskedRun, insertAskedRun, noteAskedRun, selectAskedRuns } from './run-store.ts';
+import { planNotices, planSeenNotices, type PlanNotices, type SeenPlanned } from './plan-notices.ts';
+import {
+  declineAskedRun,
+  deleteAskedRun,
+  deleteDeclinedRun,
+  insertAskedRun,
+  noteAskedRun,
+  selectAskedRuns,
+} from './run-store.ts';
 
 /** What planning a run needs of the house. */
 export type RunHouse = {
@@ -22,11 +29,14 @@ export type RunHouse = {
 export type NoticeRun = {
   readonly action: { readonly id: number; readonly reference: string; readonly revision: number };
   readonly actor: string;
+  /** The mark of the plan that they have seen. */
+  readonly seen: string;
 };
 
 /**
- * Plans the notices and lets them go. That somebody asked for it is on disk before it begins, so that it is done even if the
- * desk ends in the middle; whoever asks waits some seconds for it.
+ * Plans the notices as they were seen and lets them go. That somebody asked for it is on disk before it begins, so that it is
+ * done even if the desk ends in the middle; whoever asks waits some seconds for it. Where the plan is another one by then,
+ * nothing goes: who asked is told, or, where they no longer wait, whoever looks how far it is.
  *
  * @returns the run, or undefined while it is still being planned
  */
@@ -34,9 +44,10 @@ export async function startRun(
   house: RunHouse,
   run: NoticeRun,
   waitMs = RUN_WAIT_MS,
-): Promise<PlannedNotices | undefined> {
-  const asked = { actionId: run.action.id, askedBy: run.actor, askedAt: house.clock() };
-  await insertAskedRun(house.database.kysely, asked);
+): Promise<SeenPlanned | undefined> {
+  const { kysely } = house.database;
+  const { action, actor, seen } = run;
+  await insertAskedRun(kysely, { actionId: action.id, askedBy: actor, askedAt: house.clock(), seen });
   const patience = new AbortController();
   const work = planAsked(house, run);
   // Whoever no longer waits is not told: the next turn of the job meets the same fault and says so.
@@ -44,7 +55,12 @@ export async function startRun(
     house.log.error({ error }, 'a run of notices could not be planned and is tried again'),
   );
   try {
-    return await Promise.race([work, sleep(waitMs, undefined, { signal: patience.signal }).catch(() => undefined)]);
+    const done = await Promise.race([
+      work,
+      sleep(waitMs, undefined, { signal: patience.signal }).catch(() => undefined),
+    ]);
+    if (done?.kind === 'refused') await deleteDeclinedRun(kysely, { actionId: action.id, seen });
+    return done;
   } finally {
     patience.abort();
   }
@@ -55,17 +71,20 @@ export async function planAskedRuns(house: RunHouse): Promise<void> {
   const asked = await selectAskedRuns(house.database.kysely);
   if (asked.length === 0) return;
   const actions = await listActions(house.database.kysely);
-  for (const { actionId, askedBy } of asked) {
+  for (const { actionId, askedBy, seen } of asked) {
     const action = actions.find(({ id }) => id === actionId);
-    if (action) await planAsked(house, { action, actor: askedBy });
+    if (action) await planAsked(house, { action, actor: askedBy, seen });
   }
 }
 
-async function planAsked(house: RunHouse, { action, actor }: NoticeRun): Promise<PlannedNotices> {
+async function planAsked(
+  house: RunHouse,
+  { action, actor, seen }: Omit<NoticeRun, 'seen'> & { readonly seen: string | null },
+): Promise<SeenPlanned> {
   const { database, clock, linkKey, messageDomain, revisions, wake } = house;
   const revision = await revisions.load(database.kysely, action.id, action.revision);
   let notedAtMs = 0;
-  const planned = await planNotices(database, {
+  const plan: PlanNotices = {
     reference: action.reference,
     revision,
     linkKey,
@@ -79,7 +98,14 @@ async function planAsked(house: RunHouse, { action, actor }: NoticeRun): Promise
       // Beside the transaction that plans: others see it before that ends.
       noteAskedRun(database.kysely, action.id, at).catch(() => undefined);
     },
-  });
-  wake();
-  return planned;
+  };
+  if (seen === null) {
+    const planned = await planNotices(database, plan);
+    wake();
+    return { kind: 'planned', planned };
+  }
+  const done = await planSeenNotices(database, { ...plan, seen });
+  if (done.kind === 'planned') wake();
+  else await declineAskedRun(database.kysely, { actionId: action.id, seen, at: clock() });
+  return done;
 }

@@ -1,5 +1,5 @@
 import { Alert, Progress as Bar, Text } from '@mantine/core';
-import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 
 import { useWrite } from '../api/use-api.ts';
@@ -18,11 +18,12 @@ type PartProps = { readonly reference: string; readonly progress: Progress };
 /** How far the notices are, live; and holding them back. */
 export function ProgressPart({ reference, progress }: PartProps): ReactNode {
   const t = useWords(sendingWords);
-  const { paused, planning, total } = progress;
+  const { paused, planning, declined, total } = progress;
   return (
     <Part title={t('progress')}>
       {total === 0 && planning === null && <Text>{t('none')}</Text>}
       {planning !== null && <Planning planning={planning} />}
+      <Declined declined={declined} />
       <Paused paused={paused} />
       <DispatchProgress reference={reference} />
       <PauseButton reference={reference} progress={progress} />
@@ -49,6 +50,25 @@ function Planning({ planning }: { readonly planning: NonNullable<Progress['plann
         {isKnown ? t('planningOf', { planned: count(planned), contacts: count(contacts) }) : t('planningNow')}
       </Text>
     </div>
+  );
+}
+
+/** Sending was asked for and did not happen, after whoever asked had gone on. */
+function Declined({ declined }: Pick<Progress, 'declined'>): ReactNode {
+  const t = useWords(sendingWords);
+  const { ago } = useFormats();
+  if (declined === null) return null;
+  return (
+    <Alert
+      color="yellow"
+      variant="light"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={t('declined')}
+      mb="md"
+      role="status"
+    >
+      {t('declinedText', { name: declined.by.name, when: ago(declined.at) })}
+    </Alert>
   );
 }
 

@@ -4,6 +4,8 @@ import { defineWords } from '../words/define-words.ts';
 export const sendingProblems = defineWords({
   en: {
     'action-unknown': 'There is no action with this reference here.',
+    'plan-changed':
+      'Who gets what has changed since you looked: nothing was sent. Below is what would go now; look again, then send.',
     'dispatch-not-paused': 'The notices are not paused any more; there is nothing to resume.',
     'consignee-unknown': 'The action has no such consignee.',
     'contact-missing': 'This consignee has no contact in office. Choose another one.',
@@ -16,6 +18,8 @@ export const sendingProblems = defineWords({
   },
   de: {
     'action-unknown': 'Eine Maßnahme mit diesem Zeichen gibt es hier nicht.',
+    'plan-changed':
+      'Wer was bekommt, hat sich geändert, seit Sie nachgesehen haben: nichts wurde gesendet. Unten steht, was jetzt hinausginge; sehen Sie es an, und senden Sie dann.',
     'dispatch-not-paused': 'Die Mitteilungen sind nicht mehr angehalten; es gibt nichts weiterlaufen zu lassen.',
     'consignee-unknown': 'Die Maßnahme hat keinen solchen Empfänger.',
     'contact-missing': 'Dieser Empfänger hat zurzeit keinen Kontakt. Wählen Sie einen anderen.',

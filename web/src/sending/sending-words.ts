@@ -26,6 +26,9 @@ export const sendingWords = defineWords({
     planning: 'The mails are being planned',
     planningOf: '{planned} of {contacts} contacts are planned. You may leave this page.',
     planningNow: 'It has begun. You may leave this page.',
+    declined: 'Not sent',
+    declinedText:
+      '{name} asked to send the notices {when}. Who gets what had changed by then, so nothing was sent. Look again, then send.',
     byCountry: 'By country',
     byLanguage: 'By language',
     country: 'Country',
@@ -120,6 +123,9 @@ export const sendingWords = defineWords({
     planning: 'Die Mails werden geplant',
     planningOf: '{planned} von {contacts} Kontakten sind geplant. Sie können diese Seite verlassen.',
     planningNow: 'Es hat begonnen. Sie können diese Seite verlassen.',
+    declined: 'Nicht gesendet',
+    declinedText:
+      '{name} wollte die Mitteilungen {when} senden. Wer was bekommt, hatte sich bis dahin geändert, deshalb ging nichts hinaus. Sehen Sie es noch einmal an, und senden Sie dann.',
     byCountry: 'Nach Land',
     byLanguage: 'Nach Sprache',
     country: 'Land',

@@ -168,6 +168,8 @@ export interface DispatchRunAskedTable {
   asked_at: Instant;
   contacts: number | null;
   planned: Generated<number>;
+  seen: string | null;
+  declined_at: Instant | null;
 }
 
 export interface IncidentTable {
