@@ -2,12 +2,13 @@ import { z } from 'zod';
 
 import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
+import { listDocument, listQuery, sendList, type CsvColumns } from '../platform/http/list.ts';
 import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { type NameActors, namesOfActors, staffOfRequest } from '../staff/index.ts';
 import { APPROVAL_KINDS, APPROVAL_OUTCOMES, personOf, REASON_LENGTH_MAX, type Person } from './approval.ts';
 import { approvalDocument, describeApproval, type DescribeAbout } from './approval-documents.ts';
-import { countApprovals, selectApproval, selectApprovals, type ListedApproval } from './approval-store.ts';
+import { APPROVAL_SORTS, openApprovals, selectApproval, type ListedApproval } from './approval-store.ts';
 import {
   decideApproval,
   withdrawApproval,
@@ -18,8 +19,6 @@ import {
 } from './decide-approval.ts';
 import { problemOfApproval } from './refusal-sentences.ts';
 
-const PAGE_MAX = 200;
-const COUNTED_MAX = 10_000;
 const LISTED_INSTRUMENTS_MAX = 3;
 const NAMED_INSTRUMENTS_MAX = 100;
 
@@ -107,6 +106,24 @@ function answerOf(decided: ApprovalDecided): Answer {
   return { document: { approval, outcome: kind, ledgerEntry: seq, effect: effectSeq }, newReaders };
 }
 
+const columns: CsvColumns<z.infer<typeof approvalDocument>> = {
+  id: (row) => row.id,
+  action: (row) => row.action,
+  kind: (row) => row.kind,
+  subject: (row) => row.subject,
+  instruments: (row) => row.about?.instrumentCount,
+  demands: (row) => row.demands.join(' '),
+  reason: (row) => row.reason,
+  role: (row) => row.role,
+  askedBy: (row) => row.askedBy.name,
+  askedAt: (row) => row.askedAt,
+  outcome: (row) => row.outcome?.outcome ?? 'waiting',
+  outcomeReason: (row) => row.outcome?.reason,
+  decidedBy: (row) => row.outcome?.by.name,
+  decidedAt: (row) => row.outcome?.at,
+  ledgerEntry: (row) => row.outcome?.effect,
+};
+
 function addReading(app: Api, { database, nameActors, describeAbout }: ApprovalRoutes): void {
   const db = database.kysely;
 
@@ -127,38 +144,25 @@ function addReading(app: Api, { database, nameActors, describeAbout }: ApprovalR
           state: z.enum(['waiting', 'decided', 'all']).default('waiting'),
           action: z.string().max(60).optional().describe('Only those of this action, by its reference'),
           kind: z.enum(APPROVAL_KINDS).optional(),
-          sort: z.enum(['askedAt', '-askedAt']).default('-askedAt'),
-          cursor: z.string().max(200).optional().describe('`next` of the page before'),
-          limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(50),
+          ...listQuery(['askedAt'], '-askedAt'),
         }),
         response: {
-          200: z.object({
-            approvals: z.array(approvalDocument),
-            next: z.string().nullable(),
-            total: z.object({
-              count: z.int().nonnegative(),
-              isExact: z.boolean().describe('false: there are more than are counted'),
-            }),
-          }),
+          200: listDocument('approvals', approvalDocument),
           400: problemDocument,
+          429: problemDocument,
         },
       },
     },
     async (request, reply) => {
-      const { state, action: reference, kind, sort, cursor, limit } = request.query;
-      const after = cursor === undefined ? undefined : idOfCursor(cursor);
-      if (after === null) return sendProblem(reply, UNREADABLE);
-      const filter = { state, reference, kind };
-      const order = sort === 'askedAt' ? 'oldest' : 'newest';
-      const found = await selectApprovals(db, { ...filter, after, order, limit: limit + 1 });
-      const shown = found.slice(0, limit);
-      const last = shown.at(-1);
-      const count = await countApprovals(db, filter, COUNTED_MAX + 1);
+      const { state, action: reference, kind, ...list } = request.query;
       const reader = personOf(staffOfRequest(request));
-      return reply.send({
-        approvals: await describe(shown, reader, LISTED_INSTRUMENTS_MAX),
-        next: found.length > limit && last ? cursorOf(last.id) : null,
-        total: { count: Math.min(count, COUNTED_MAX), isExact: count <= COUNTED_MAX },
+      return sendList(reply, list, {
+        noun: 'approvals',
+        of: reference ?? 'house',
+        sorts: APPROVAL_SORTS,
+        open: () => openApprovals(db, { state, reference, kind }),
+        describe: (rows) => describe(rows, reader, LISTED_INSTRUMENTS_MAX),
+        columns,
       });
     },
   );
@@ -181,19 +185,4 @@ function addReading(app: Api, { database, nameActors, describeAbout }: ApprovalR
       return reply.send(document);
     },
   );
-}
-
-const UNREADABLE = {
-  status: 400,
-  code: 'cursor-unreadable',
-  detail: 'This cursor is not one that this list gave. Begin at the first page.',
-} as const;
-
-function cursorOf(id: number): string {
-  return Buffer.from(String(id)).toString('base64url');
-}
-
-function idOfCursor(cursor: string): number | null {
-  const text = Buffer.from(cursor, 'base64url').toString();
-  return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
 }

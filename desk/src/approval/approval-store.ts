@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Reader, Tx } from '../platform/database/database.ts';
+import { countRows, keysetOf, type Keyed, type OpenedList, type Sorts } from '../platform/database/keyset.ts';
 import type { Approval, ApprovalKind, ApprovalOutcome, ApprovalRole } from './approval.ts';
 
 export type NewApproval = Omit<Approval, 'id' | 'outcome' | 'askedAt'>;
@@ -69,11 +70,11 @@ type SelectedRow = Omit<Approval, 'outcome'> & {
 /** An approval with the reference of its action; null for what belongs to none. */
 export type ListedApproval = Approval & { readonly actionReference: string | null };
 
-const SELECT = sql`
-  select p.id, p.chain, case when p.chain <> 0 then c.name end as "actionReference", p.kind, p.demands, p.subject, p.proposal,
+const COLUMNS = sql`
+  p.id, p.chain, case when p.chain <> 0 then c.name end as "actionReference", p.kind, p.demands, p.subject, p.proposal,
     p.reason, p.role, p.asked_by as "askedBy", p.asked_member as "askedMember", p.asked_at as "askedAt",
-    o.outcome, o.reason as "outcomeReason", o.decided_by as "decidedBy", o.decided_at as "decidedAt", o.effect_seq as "effectSeq"
-  from approval p join ledger_chain c on c.id = p.chain left join approval_outcome o on o.approval_id = p.id`;
+    o.outcome, o.reason as "outcomeReason", o.decided_by as "decidedBy", o.decided_at as "decidedAt", o.effect_seq as "effectSeq"`;
+const FROM = sql`from approval p join ledger_chain c on c.id = p.chain left join approval_outcome o on o.approval_id = p.id`;
 
 function readRow({ outcome, outcomeReason, decidedBy, decidedAt, effectSeq, ...row }: SelectedRow): ListedApproval {
   const isDecided = outcome !== null && outcomeReason !== null && decidedBy !== null && decidedAt !== null;
@@ -84,7 +85,7 @@ function readRow({ outcome, outcomeReason, decidedBy, decidedAt, effectSeq, ...r
 }
 
 export async function selectApproval(db: Reader, id: number): Promise<ListedApproval | undefined> {
-  const found = await sql<SelectedRow>`${SELECT} where p.id = ${id}`.execute(db);
+  const found = await sql<SelectedRow>`select ${COLUMNS} ${FROM} where p.id = ${id}`.execute(db);
   return found.rows.map(readRow)[0];
 }
 
@@ -107,32 +108,26 @@ function conditionOf({ state, reference, kind }: ApprovalFilter) {
     and (${kind ?? null}::text is null or p.kind = ${kind ?? null})`;
 }
 
-/** Approvals page by page, the newest or the oldest first. */
-export async function selectApprovals(
-  db: Reader,
-  filter: ApprovalFilter & {
-    readonly after: number | undefined;
-    readonly order: 'newest' | 'oldest';
-    readonly limit: number;
-  },
-): Promise<readonly ListedApproval[]> {
-  const after = filter.after ?? null;
-  const page =
-    filter.order === 'newest'
-      ? sql`(${after}::bigint is null or p.id < ${after}) order by p.id desc`
-      : sql`(${after}::bigint is null or p.id > ${after}) order by p.id`;
-  const found =
-    await sql<SelectedRow>`${SELECT} where ${conditionOf(filter)} and ${page} limit ${filter.limit}`.execute(db);
-  return found.rows.map(readRow);
-}
+export const APPROVAL_SORTS = {
+  // Who asks later has the higher number.
+  askedAt: [{ by: sql`p.id`, type: 'number' }],
+} as const satisfies Sorts;
 
-/** How many there are, counted up to `most`. */
-export async function countApprovals(db: Reader, filter: ApprovalFilter, most: number): Promise<number> {
-  const found = await sql<{ count: number }>`
-    select count(*)::integer as count from (
-      select from approval p left join approval_outcome o on o.approval_id = p.id where ${conditionOf(filter)} limit ${most}
-    ) counted`.execute(db);
-  return found.rows[0]?.count ?? 0;
+/** Counts the approvals and makes them ready to be read page by page. */
+export async function openApprovals(db: Reader, filter: ApprovalFilter): Promise<OpenedList<ListedApproval>> {
+  const where = conditionOf(filter);
+  return {
+    total: await countRows(
+      db,
+      sql`from approval p left join approval_outcome o on o.approval_id = p.id where ${where}`,
+    ),
+    read: async (page) => {
+      const { keys, isAfter, order } = keysetOf(APPROVAL_SORTS, page);
+      const found = await sql<Keyed<SelectedRow>>`
+        select ${COLUMNS}, ${keys} ${FROM} where ${where} and ${isAfter} ${order} limit ${page.limit}`.execute(db);
+      return found.rows.map(({ cursorKeys, ...row }) => ({ ...readRow(row), cursorKeys }));
+    },
+  };
 }
 
 /** The approvals that wait, by the subject that they are about: the oldest of each. */

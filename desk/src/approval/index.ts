@@ -12,7 +12,7 @@ export { askApproval } from './ask-approval.ts';
 export { askedDocument, type ApprovalAbout, type DescribeAbout } from './approval-documents.ts';
 export { approvalRoutes } from './approval-routes.ts';
 export {
-  selectApprovals as listApprovals,
+  openApprovals,
   selectWaitingFor as approvalsWaitingFor,
   selectWaitingOf as approvalsWaitingOf,
 } from './approval-store.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { openDesk, type TestDesk } from '../../../test/world/open-desk.ts';
 import { approved, HANNE, JONAS, MIRA } from '../../../test/world/people.ts';
-import { decideApproval, listApprovals } from '../approval/index.ts';
+import { decideApproval, openApprovals } from '../approval/index.ts';
 import { readStatus } from '../report/index.ts';
 import { decideObligations, type Decided } from './decide-obligations.ts';
 import type { DecisionInput } from './decision-rules.ts';
@@ -124,12 +124,8 @@ describe('an excuse', () => {
       kind: 'not-possible',
       problem: { code: 'nothing-changes', status: 409 },
     });
-    const waiting = await listApprovals(database().kysely, {
-      state: 'waiting',
-      after: undefined,
-      order: 'oldest',
-      limit: 9,
-    });
+    const { read } = await openApprovals(database().kysely, { state: 'waiting' });
+    const waiting = await read({ sort: 'askedAt', limit: 9 });
     expect(waiting.map(({ id }) => id)).toEqual([approval]);
   });
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { JONAS, MIRA } from '../../../test/world/people.ts';
-import { decideApproval, listApprovals, type Person } from '../approval/index.ts';
+import { decideApproval, openApprovals, type Person } from '../approval/index.ts';
 import { withdrawApproval } from '../approval/decide-approval.ts';
 import { checkChain, HOUSE_CHAIN } from '../ledger/index.ts';
 import { askForRelease, DIGESTERS, endWhatWasAsked } from '../system.ts';
@@ -125,8 +125,8 @@ test('what is withdrawn is prepared on', async () => {
 });
 
 const waiting = async () => {
-  const of = { state: 'waiting', after: undefined, order: 'oldest', limit: 50 } as const;
-  return (await listApprovals(house.database.kysely, of)).map(({ id }) => id);
+  const { read } = await openApprovals(house.database.kysely, { state: 'waiting' });
+  return (await read({ sort: 'askedAt', limit: 50 })).map(({ id }) => id);
 };
 
 test('what is changed while it waits is asked for no more: its approval ends with the change, and it is asked anew', async () => {

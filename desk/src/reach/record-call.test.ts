@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { openDesk, type TestDesk } from '../../../test/world/open-desk.ts';
 
@@ -68,4 +68,94 @@ test('the ledger holds, and has no name in it', async () => {
   );
   expect(entries.rows).toHaveLength(2);
   expect(JSON.stringify(entries.rows)).not.toMatch(/Harmsen|Will answer/);
+});
+
+describe('a call that was recorded wrongly', () => {
+  const reader = async (to: string) => (await desk.call('reader', 'GET', to)).json();
+  const record = async (payload: object) =>
+    (await desk.call('operator', 'POST', path, { payload })).json().call as number; // an id
+  const correct = async (id: number, payload: object, etag?: string) => {
+    const seen = etag ?? (await reader(`${path}/${id}`)).etag;
+    const headers = { 'if-match': seen };
+    return desk.call('operator', 'POST', `${path}/${id}/correction`, { payload, headers });
+  };
+  const spoke = { outcome: 'spoke', spokeWith: 'Frau Kerber', at: '2023-05-03T10:00:00Z', note: 'Patched' };
+  const reason = 'It was Frau Kerber, not nobody';
+
+  test('is corrected by another one that names it, and both stay', async () => {
+    const first = await record({ outcome: 'not-reached', at: '2023-05-03T10:00:00Z', callbackOn: '2023-05-09' });
+    const answer = await correct(first, { call: spoke, reason });
+    expect(answer.statusCode).toBe(201);
+    const second = answer.json().call;
+    expect(await reader(`${path}/${first}`)).toMatchObject({ outcome: 'not-reached', correctedBy: second });
+    expect(await reader(`${path}/${second}`)).toMatchObject({
+      ...spoke,
+      at: '2023-05-03T10:00:00.000Z',
+      corrects: first,
+      reason,
+    });
+    const { events } = await reader(path.replace('/calls', '/timeline'));
+    const told = new Map<number, object>(
+      events.flatMap(({ source, id, facts }: { source: string; id: number; facts: object }) =>
+        source === 'call' ? [[id, facts] as const] : [],
+      ),
+    );
+    expect(told.get(second)).toMatchObject({ corrects: first, reason, correctedBy: null });
+    expect(told.get(first)).toMatchObject({ corrects: null, correctedBy: second, correction: reason });
+    const { rows } = await desk.db.owner.pool.query("select payload from ledger_entry where kind = 'call.corrected'");
+    expect(rows).toMatchObject([{ payload: { corrects: first, outcome: 'spoke' } }]);
+    expect(JSON.stringify(rows)).not.toContain('Kerber');
+
+    expect((await correct(first, { call: spoke, reason })).json()).toMatchObject({
+      code: 'call-corrected',
+      by: second,
+    });
+    expect((await correct(second, { call: null, reason })).statusCode).toBe(201);
+  });
+
+  test('counts no more: whom to call again is told by what stands', async () => {
+    desk.world.clock.now = new Date('2023-05-20T11:00:00Z');
+    const due = async () => (await reader('/actions/FSN2023-1338/consignees?callbackDue=true')).total.count as number; // a figure
+    const before = await due();
+    const promised = await record({ outcome: 'not-reached', callbackOn: '2023-05-20' });
+    expect(await due()).toBe(before + 1);
+    const none = await correct(promised, { call: null, reason: 'That was another laboratory' });
+    expect(none.statusCode).toBe(201);
+    expect(await reader(`${path}/${none.json().call}`)).toMatchObject({ outcome: 'none', callbackOn: null });
+    expect(await due()).toBe(before);
+  });
+
+  test.each([
+    [{ call: null, reason: ' ' }, 422, 'reason-missing'],
+    [{ call: { ...spoke, spokeWith: '' }, reason }, 422, 'spoke-with-missing'],
+    [{ call: { ...spoke, at: '2023-06-20T11:00:00Z' }, reason }, 422, 'call-in-future'],
+    [{ call: { ...spoke, outcome: 'none' }, reason }, 400, 'bad-request'],
+    [{ call: { ...spoke, callbackOn: '2023-05-04' }, reason }, 422, 'callback-in-past'],
+  ])('is not corrected with %j', async (payload, status, code) => {
+    const first = await record({ outcome: 'message-left' });
+    const answer = await correct(first, payload);
+    expect([answer.statusCode, answer.json().code]).toEqual([status, code]);
+  });
+
+  test('is corrected only by who has seen it as it is', async () => {
+    const first = await record({ outcome: 'message-left' });
+    const stale = (await reader(`${path}/${first}`)).etag;
+    await correct(first, { call: spoke, reason });
+    expect((await correct(first, { call: spoke, reason }, stale)).statusCode).toBe(412);
+    const without = await desk.call('operator', 'POST', `${path}/${first}/correction`, {
+      payload: { call: null, reason },
+    });
+    expect(without.statusCode).toBe(428);
+    const elsewhere = path.replace(/consignees\/\d+/, `consignees/${desk.world.consignees.get('C-101')}`);
+    expect((await desk.call('reader', 'GET', `${elsewhere}/${first}`)).statusCode).toBe(404);
+  });
+
+  test('is had as a file with the others', async () => {
+    const file = await desk.call('reader', 'GET', '/actions/FSN2023-1338/calls?format=csv&outcome=none');
+    expect(file.headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(file.body).toContain('That was another laboratory');
+    expect(file.body.trim().split('\r\n')).toHaveLength(3);
+    const { total } = await reader('/actions/FSN2023-1338/calls');
+    expect(total.count).toBeGreaterThan(5);
+  });
 });

@@ -174,6 +174,12 @@ describe('an API token', () => {
       endedAt: null,
     });
     expect(JSON.stringify(body)).not.toContain(token);
+    const file = await manager.ask('GET', '/tokens?format=csv&role=reader&state=in-force');
+    expect(file.headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(file.body).toContain(`${id},Nightly export,reader,`);
+    expect(file.body).not.toContain(token);
+    const ended = await manager.ask('GET', '/tokens?format=csv&state=ended');
+    expect(ended.body).not.toContain(`${id},Nightly export`);
     const program = desk.openBrowser();
     const authorization = `Bearer ${token}`;
     expect((await program.ask('GET', '/probe', undefined, { authorization })).body).toMatchObject({

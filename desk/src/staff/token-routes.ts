@@ -1,18 +1,29 @@
 import { z } from 'zod';
 
 import type { Api } from '../platform/http/api.ts';
+import { listDocument, listQuery, sendList, type CsvColumns } from '../platform/http/list.ts';
 import { problemDocument } from '../platform/http/problem.ts';
 import { staffOfRequest } from './guard-routes.ts';
 import { NAME_CHARS_MAX } from './limits.ts';
 import { sendRefusal } from './refusal-routes.ts';
-import { describeToken, roleSchema, tokenDocument, totalSchema } from './staff-documents.ts';
+import { describeToken, roleSchema, tokenDocument } from './staff-documents.ts';
 import type { StaffHouse } from './staff-house.ts';
-import { disableToken, listTokens, makeToken } from './staff-tokens.ts';
+import { disableToken, makeToken } from './staff-tokens.ts';
 import { actorOf } from './staff.ts';
+import { openTokens, TOKEN_SORTS } from './token-store.ts';
 
 const tags = ['staff'];
 /** Tokens are made by people: one that got into wrong hands must not make others. */
 const config = { role: 'manager', isForMembers: true } as const;
+
+const columns: CsvColumns<z.infer<typeof tokenDocument>> = {
+  id: (row) => row.id,
+  name: (row) => row.name,
+  role: (row) => row.role,
+  madeBy: (row) => row.owner?.name ?? 'the terminal',
+  madeAt: (row) => row.createdAt,
+  endedAt: (row) => row.endedAt,
+};
 
 export function tokenRoutes(app: Api, house: StaffHouse): void {
   const { database, clock } = house;
@@ -23,14 +34,26 @@ export function tokenRoutes(app: Api, house: StaffHouse): void {
       config,
       schema: {
         summary: 'The API tokens: those in force first, then the newest',
-        description: 'At most 1,000 are listed; the tokens themselves are not stored.',
+        description: 'The tokens themselves are not stored, and stand in no list and no file.',
         tags,
-        response: { 200: z.object({ tokens: z.array(tokenDocument), next: z.null(), total: totalSchema }) },
+        querystring: z.object({
+          state: z.enum(['in-force', 'ended']).optional(),
+          role: roleSchema.optional(),
+          ...listQuery(['state', 'made'], 'state'),
+        }),
+        response: { 200: listDocument('tokens', tokenDocument), 400: problemDocument, 429: problemDocument },
       },
     },
-    async (_request, reply) => {
-      const { tokens, count } = await listTokens(database.kysely);
-      return reply.send({ tokens: tokens.map(describeToken), next: null, total: { count, isExact: true } });
+    async (request, reply) => {
+      const { state, role, ...list } = request.query;
+      return sendList(reply, list, {
+        noun: 'tokens',
+        of: 'house',
+        sorts: TOKEN_SORTS,
+        open: () => openTokens(database.kysely, { state, role }),
+        describe: (rows) => rows.map(describeToken),
+        columns,
+      });
     },
   );
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Reader, Tx } from '../platform/database/database.ts';
+import { countRows, keysetOf, type Keyed, type OpenedList, type Sorts } from '../platform/database/keyset.ts';
 import type { Role } from './staff.ts';
 
 export type Token = {
@@ -34,6 +35,35 @@ export async function selectToken(db: Reader, tokenHash: Buffer): Promise<Token 
   const found = await sql<Token>`
     select ${COLUMNS} from staff_token t where t.token_hash = ${tokenHash} and t.revoked_at is null`.execute(db);
   return found.rows[0];
+}
+
+export type TokenFilter = { readonly state?: 'in-force' | 'ended' | undefined; readonly role?: Role | undefined };
+
+export const TOKEN_SORTS = {
+  /** Those in force first, and in each part the newest. */
+  state: [
+    { by: sql`(t.revoked_at is not null)::integer`, type: 'number' },
+    { by: sql`(-t.id)`, type: 'number' },
+  ],
+  made: [{ by: sql`t.id`, type: 'number' }],
+} as const satisfies Sorts;
+
+/** Counts the tokens and makes them ready to be read page by page. */
+export async function openTokens(db: Reader, { state, role }: TokenFilter): Promise<OpenedList<ListedToken>> {
+  const from = sql`from staff_token t left join staff_member m on m.id = t.member_id
+    where ${state === undefined ? sql`true` : sql`(t.revoked_at is null) = ${state === 'in-force'}`}
+      and ${role === undefined ? sql`true` : sql`t.role = ${role}`}`;
+  return {
+    total: await countRows(db, from),
+    read: async (page) => {
+      const { keys, isAfter, order } = keysetOf(TOKEN_SORTS, page);
+      const found = await sql<Keyed<ListedToken>>`
+        select ${COLUMNS}, m.name as "memberName", ${keys} ${from} and ${isAfter} ${order} limit ${page.limit}`.execute(
+        db,
+      );
+      return found.rows;
+    },
+  };
 }
 
 export type ListedToken = Token & { readonly memberName: string | null };

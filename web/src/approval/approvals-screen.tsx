@@ -21,7 +21,7 @@ import { useSayApproval } from './use-say-approval.ts';
 /** What waits for a second person, in every action of the house. */
 export function ApprovalsScreen(): ReactNode {
   const t = useWords(approvalWords);
-  const { list, page } = useList('/approvals', {}, ['state', 'action', 'kind']);
+  const { list, page, csv } = useList('/approvals', {}, ['state', 'action', 'kind']);
   const { data: actions } = useApi('/actions', {});
   const columns = useColumns();
   return (
@@ -54,7 +54,7 @@ export function ApprovalsScreen(): ReactNode {
               {t('emptyText')}
             </NoRows>
           ) : (
-            <ListFrame list={list} shown={data.approvals.length} next={data.next} total={data.total}>
+            <ListFrame list={list} csv={csv} shown={data.approvals.length} next={data.next} total={data.total}>
               <DataTable
                 label={t('title')}
                 columns={columns}

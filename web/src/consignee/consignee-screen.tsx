@@ -114,7 +114,7 @@ function Parts(props: PartProps): ReactNode {
         <Replies {...props} />
       </Section>
       <Section title={t('timeline')} lead={t('timelineLead')} isWide>
-        <Timeline reference={reference} id={id} />
+        <Timeline reference={reference} consignee={consignee} />
       </Section>
     </>
   );

@@ -41,6 +41,9 @@ export const eventWords = defineWords({
     'call_not-reached': 'Telephone call: nobody reached',
     'call_message-left': 'Telephone call: a message was left',
     'call_wrong-number': 'Telephone call: wrong number',
+    call_none: 'There was no such telephone call',
+    callWasCorrected: 'Corrected: it counts no more',
+    callCorrects: 'Corrects the call that was recorded before',
     callback: 'To be called again on {day}',
 
     change_added: 'The organisation was added',
@@ -109,6 +112,9 @@ export const eventWords = defineWords({
     'call_not-reached': 'Anruf: niemand erreicht',
     'call_message-left': 'Anruf: eine Nachricht hinterlassen',
     'call_wrong-number': 'Anruf: falsche Nummer',
+    call_none: 'Einen solchen Anruf gab es nicht',
+    callWasCorrected: 'Berichtigt: er zählt nicht mehr',
+    callCorrects: 'Berichtigt den zuvor eingetragenen Anruf',
     callback: 'Wieder anzurufen am {day}',
 
     change_added: 'Die Organisation kam hinzu',

@@ -20,6 +20,10 @@ export type SaidEvent = {
   readonly place?: EventPlace | undefined;
   /** A decision that can be undone. */
   readonly undoes?: number | undefined;
+  /** A call that can be put right. */
+  readonly corrects?: number | undefined;
+  /** Something else was put in its place: it is struck through. */
+  readonly isOver?: boolean | undefined;
 };
 
 type Key = Parameters<ReturnType<typeof eventWords.in>>[0];
@@ -63,20 +67,27 @@ const SAYINGS: Readonly<Record<string, (of: Of) => SaidEvent>> = {
     more: [],
     place: ['incidents', id],
   }),
-  call: ({ facts, t, language }) => ({
-    text: t(keyOr(`call_${text(facts['outcome'])}`, 'unknown'), { name: text(facts['spokeWith']), kind: 'call' }),
-    more: [
-      ...quotes(t, facts['note']),
-      ...(text(facts['callbackOn']) === ''
-        ? []
-        : [t('callback', { day: formatsIn(language).day(text(facts['callbackOn'])) })]),
-    ],
-  }),
+  call: sayCall,
   'consignee-change': sayChange,
   'instrument-came': (of) => sayHolding(of, 'came', 'cameFrom'),
   'instrument-went': (of) => sayHolding(of, 'went', 'wentTo'),
   levels: sayLevels,
 };
+
+function sayCall({ facts, id, t, language }: Of): SaidEvent {
+  const callbackOn = text(facts['callbackOn']);
+  const isOver = typeof facts['correctedBy'] === 'number';
+  return {
+    text: t(keyOr(`call_${text(facts['outcome'])}`, 'unknown'), { name: text(facts['spokeWith']), kind: 'call' }),
+    more: [
+      ...quotes(t, facts['note']),
+      ...(callbackOn === '' ? [] : [t('callback', { day: formatsIn(language).day(callbackOn) })]),
+      ...(typeof facts['corrects'] === 'number' ? [t('callCorrects'), ...quotes(t, facts['reason'])] : []),
+      ...(isOver ? [t('callWasCorrected'), ...quotes(t, facts['correction'])] : []),
+    ],
+    ...(isOver ? { isOver } : { corrects: id }),
+  };
+}
 
 function sayAttempt({ facts, t, language }: Of): SaidEvent {
   const isSent = facts['outcome'] === 'sent';

@@ -3,7 +3,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 
-import { ask, type ApiProblem, type ResponseOf } from '../api/client.ts';
+import { addressOf, ask, type ApiProblem, type ResponseOf } from '../api/client.ts';
+import { callWords } from '../call/call-words.ts';
+import { CorrectCallDialog } from '../call/correct-call-dialog.tsx';
+import type { ConsigneeDocument } from '../contact/contact.ts';
 import { obligationDecisionWords } from '../decision/decision-words.ts';
 import { ReverseDialog } from '../decision/reverse-dialog.tsx';
 import { Loading } from '../screen/loaded.tsx';
@@ -23,10 +26,16 @@ const ROUTE = '/actions/{reference}/consignees/{id}/timeline';
 type Page = ResponseOf<'get', typeof ROUTE>;
 
 /** Everything that happened with a consignee, the newest first, page by page. */
-export function Timeline(props: { readonly reference: string; readonly id: number }): ReactNode {
+export function Timeline(props: {
+  readonly reference: string;
+  readonly consignee: Pick<ConsigneeDocument, 'id' | 'contacts'>;
+}): ReactNode {
   const t = useWords(consigneeWords);
-  const { reference, id } = props;
+  const calls = useWords(callWords);
+  const { reference, consignee } = props;
+  const { id } = consignee;
   const [undone, setUndone] = useState<number>();
+  const [corrected, setCorrected] = useState<number>();
   const pages = useTimeline(reference, id);
   const events = pages.data?.pages.flatMap((page) => page.events) ?? [];
   if (pages.data === undefined) {
@@ -48,6 +57,7 @@ export function Timeline(props: { readonly reference: string; readonly id: numbe
               event={event}
               reference={reference}
               onUndo={setUndone}
+              onCorrect={setCorrected}
             />
           ))}
         </ol>
@@ -58,8 +68,28 @@ export function Timeline(props: { readonly reference: string; readonly id: numbe
           {t('older')}
         </Button>
       )}
+      {events.some(({ source }) => source === 'call') && (
+        <Anchor
+          size="sm"
+          href={addressOf('/actions/{reference}/calls', {
+            path: { reference },
+            query: { consignee: id, format: 'csv' },
+          })}
+          download
+        >
+          {calls('csv')}
+        </Anchor>
+      )}
       {undone !== undefined && (
         <ReverseDialog reference={reference} decision={undone} onClose={() => setUndone(undefined)} />
+      )}
+      {corrected !== undefined && (
+        <CorrectCallDialog
+          reference={reference}
+          consignee={consignee}
+          call={corrected}
+          onClose={() => setCorrected(undefined)}
+        />
       )}
     </Stack>
   );
@@ -87,13 +117,15 @@ function Happened(props: {
   readonly event: TimelineEvent;
   readonly reference: string;
   readonly onUndo: (decision: number) => void;
+  readonly onCorrect: (call: number) => void;
 }): ReactNode {
   const t = useWords(eventWords);
   const decisions = useWords(obligationDecisionWords);
+  const calls = useWords(callWords);
   const { language } = useLanguage();
   const { time } = useFormats();
-  const { event, reference, onUndo } = props;
-  const { text, more, place, undoes } = sayEvent(event, language);
+  const { event, reference, onUndo, onCorrect } = props;
+  const { text, more, place, undoes, corrects, isOver = false } = sayEvent(event, language);
   // Who replied stands in the sentence.
   const by = event.source === 'reply' || event.source === 'incident' ? null : event.by;
   return (
@@ -101,7 +133,11 @@ function Happened(props: {
       <time dateTime={event.at}>{time(event.at)}</time>
       <div>
         {place === undefined ? (
-          text
+          isOver ? (
+            <s>{text}</s>
+          ) : (
+            text
+          )
         ) : (
           <Anchor component={Link} to={actionPath(reference, ...place)} inherit>
             {text}
@@ -117,6 +153,11 @@ function Happened(props: {
       {undoes !== undefined && (
         <MayButton needs="operator" variant="subtle" size="compact-sm" onClick={() => onUndo(undoes)}>
           {decisions('undo')}
+        </MayButton>
+      )}
+      {corrects !== undefined && (
+        <MayButton needs="operator" variant="subtle" size="compact-sm" onClick={() => onCorrect(corrects)}>
+          {calls('correct')}
         </MayButton>
       )}
     </li>

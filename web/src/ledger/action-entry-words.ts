@@ -58,6 +58,8 @@ export const actionEntryWords = defineWords({
       'A contact of {consignee} was ended{linksEnded, plural, =0 {} one {, and 1 link with it} other {, and # links with it}}.',
     'call.recorded':
       'A telephone call with {consignee} was recorded: {outcome, select, spoke {spoken with somebody} not_reached {nobody reached} message_left {a message left} wrong_number {wrong number} other {{outcome}}}.',
+    'call.corrected':
+      'A telephone call with {consignee} that was recorded wrongly was corrected: {outcome, select, spoke {spoken with somebody} not_reached {nobody reached} message_left {a message left} wrong_number {wrong number} none {there was none} other {{outcome}}}.',
 
     'incident.reported':
       '{kind, select, break_in {A suspected break-in} adverse_event {An adverse event} other {An incident}} at {consignee} came to be known{alerts, plural, =0 {} one {; 1 alert was sent} other {; # alerts were sent}}.',
@@ -128,6 +130,8 @@ export const actionEntryWords = defineWords({
       'Ein Kontakt von {consignee} wurde beendet{linksEnded, plural, =0 {} one {, und mit ihm 1 Link} other {, und mit ihm # Links}}.',
     'call.recorded':
       'Ein Anruf bei {consignee} wurde eingetragen: {outcome, select, spoke {mit jemandem gesprochen} not_reached {niemand erreicht} message_left {eine Nachricht hinterlassen} wrong_number {falsche Nummer} other {{outcome}}}.',
+    'call.corrected':
+      'Ein falsch eingetragener Anruf bei {consignee} wurde berichtigt: {outcome, select, spoke {mit jemandem gesprochen} not_reached {niemand erreicht} message_left {eine Nachricht hinterlassen} wrong_number {falsche Nummer} none {es gab keinen} other {{outcome}}}.',
 
     'incident.reported':
       '{kind, select, break_in {Ein Verdacht auf Einbruch} adverse_event {Ein unerwünschtes Ereignis} other {Ein Vorfall}} bei {consignee} wurde bekannt{alerts, plural, =0 {} one {; 1 Alarm ging hinaus} other {; # Alarme gingen hinaus}}.',

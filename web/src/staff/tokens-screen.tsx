@@ -2,13 +2,16 @@ import { Button, Text } from '@mantine/core';
 import { IconKey } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 
-import { useApi } from '../api/use-api.ts';
 import { DataTable, type Column } from '../list/data-table.tsx';
+import { ChoiceFilter, Filters } from '../list/filters.tsx';
+import { ListFrame } from '../list/list-frame.tsx';
+import { NoRows } from '../list/no-rows.tsx';
+import { useList } from '../list/use-list.ts';
 import { Empty } from '../screen/empty.tsx';
 import { Loaded } from '../screen/loaded.tsx';
 import { Screen } from '../screen/screen.tsx';
 import { MayButton } from '../session/may-button.tsx';
-import { whyNotRole } from '../session/may.ts';
+import { ROLES, whyNotRole } from '../session/may.ts';
 import { roleWords } from '../session/role-words.ts';
 import { useSession } from '../session/session.tsx';
 import { useWords } from '../words/define-words.ts';
@@ -47,7 +50,8 @@ export function TokensScreen(): ReactNode {
 
 function Tokens(): ReactNode {
   const w = useWords(tokenWords);
-  const tokens = useApi('/tokens', {});
+  const roles = useWords(roleWords);
+  const { list, page, csv } = useList('/tokens', {}, ['state', 'role']);
   const [ending, setEnding] = useState<Token>();
   const columns = useColumns(setEnding);
   return (
@@ -55,12 +59,40 @@ function Tokens(): ReactNode {
       <Text c="dimmed" size="sm" maw={720} mb="md">
         {w('about')}
       </Text>
-      <Loaded from={tokens} height={240}>
+      <Filters list={list}>
+        <ChoiceFilter
+          list={list}
+          name="state"
+          label={w('state')}
+          choices={[
+            { value: 'in-force', label: w('inForce') },
+            { value: 'ended', label: w('over') },
+          ]}
+        />
+        <ChoiceFilter
+          list={list}
+          name="role"
+          label={w('role')}
+          choices={ROLES.map((role) => ({ value: role, label: roles(role) }))}
+        />
+      </Filters>
+      <Loaded from={page} height={240}>
         {(data) =>
-          data.tokens.length === 0 ? (
-            <Empty title={w('none')}>{w('noneText')}</Empty>
+          data.tokens.length === 0 && list.page === 1 ? (
+            <NoRows list={list} title={w('none')}>
+              {w('noneText')}
+            </NoRows>
           ) : (
-            <DataTable label={w('list')} columns={columns} rows={data.tokens} keyOf={({ id }) => id} />
+            <ListFrame list={list} csv={csv} shown={data.tokens.length} next={data.next} total={data.total}>
+              <DataTable
+                label={w('list')}
+                columns={columns}
+                rows={data.tokens}
+                keyOf={({ id }) => id}
+                list={list}
+                isStale={page.isPlaceholderData}
+              />
+            </ListFrame>
           )
         }
       </Loaded>
@@ -77,10 +109,11 @@ function useColumns(end: (token: Token) => void): readonly Column<Token>[] {
     { key: 'name', header: w('name'), isName: true, render: ({ name }) => name },
     { key: 'role', header: w('role'), render: ({ role }) => roles(role) },
     { key: 'by', header: w('by'), render: ({ owner }) => owner?.name ?? w('terminal') },
-    { key: 'made', header: w('made'), render: ({ createdAt }) => shortTime(createdAt) },
+    { key: 'made', header: w('made'), sort: 'made', render: ({ createdAt }) => shortTime(createdAt) },
     {
       key: 'state',
       header: w('state'),
+      sort: 'state',
       render: ({ endedAt }) =>
         endedAt === null ? (
           w('inForce')

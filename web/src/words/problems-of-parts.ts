@@ -1,5 +1,6 @@
 /* What each part of the app is refused, in words; a new part puts its own here. */
 import { approvalProblems } from '../approval/approval-problems.ts';
+import { callProblems } from '../call/call-problems.ts';
 import { contactProblems } from '../contact/contact-problems.ts';
 import { decisionProblems } from '../decision/decision-problems.ts';
 import { deliveryProblems } from '../delivery/delivery-problems.ts';
@@ -14,6 +15,7 @@ import type { AnyWords } from './problem-words.ts';
 
 export const problemsOfParts: readonly AnyWords[] = [
   approvalProblems,
+  callProblems,
   contactProblems,
   decisionProblems,
   deliveryProblems,

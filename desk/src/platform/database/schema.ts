@@ -518,6 +518,8 @@ export interface ReachCallTable {
   recorded_by: string;
   recorded_at: Instant;
   recorded_seq: number;
+  corrects: number | null;
+  reason: string | null;
 }
 
 export interface ReachChangeTable {

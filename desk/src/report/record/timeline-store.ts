@@ -103,8 +103,9 @@ export async function selectTimeline(db: Reader, page: TimelinePage): Promise<re
       id: sql`r.id`,
       actor: sql`r.recorded_by`,
       facts: sql`json_build_object('outcome', r.outcome, 'spokeWith', r.spoke_with, 'note', r.note,
-        'callbackOn', to_char(r.callback_on, 'YYYY-MM-DD'))`,
-      from: sql`from reach_call r where r.action_id = ${actionId} and r.consignee_id = ${consigneeId}`,
+        'callbackOn', to_char(r.callback_on, 'YYYY-MM-DD'), 'corrects', r.corrects, 'reason', r.reason,
+        'correctedBy', n.id, 'correction', n.reason)`,
+      from: sql`from reach_call r left join reach_call n on n.corrects = r.id where r.action_id = ${actionId} and r.consignee_id = ${consigneeId}`,
     }),
     part(page, 'consignee-change', {
       at: sql`c.changed_at`,

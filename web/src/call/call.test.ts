@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+
+import { bodyOfCall, draftOfCall, EMPTY_CALL, isNameless, momentOf, type Call } from './call.ts';
+
+const call = {
+  outcome: 'spoke',
+  at: '2023-05-03T10:30:15.000Z',
+  spokeWith: 'Dr. Harmsen',
+  contact: 7,
+  note: 'Will answer',
+  callbackOn: null,
+} as unknown as Call; // as far as it is looked at
+
+describe('a call that is put right', () => {
+  test('is sent as it stands where nothing is changed, to the second', () => {
+    const draft = draftOfCall(call);
+    const same = { outcome: 'spoke', spokeWith: 'Dr. Harmsen', note: 'Will answer', contact: 7, callbackOn: null };
+    expect(bodyOfCall(draft)).toEqual(same);
+    expect(momentOf(draft, call)).toBe(call.at);
+    expect(momentOf({ at: '' }, call)).toBe(call.at);
+  });
+
+  test('is at another time where somebody says so', () => {
+    const at = momentOf({ at: '2023-05-03T12:00' }, call);
+    expect(at).toBe(new Date('2023-05-03T12:00').toISOString());
+  });
+});
+
+test('whom one spoke with is said only where somebody was spoken to', () => {
+  const draft = { ...EMPTY_CALL, spokeWith: ' Frau Kerber ' };
+  expect(bodyOfCall(draft)).toBeUndefined();
+  expect(bodyOfCall({ ...draft, outcome: 'message-left' })).toMatchObject({ spokeWith: '', contact: null });
+  expect(bodyOfCall({ ...draft, outcome: 'spoke' })).toMatchObject({ spokeWith: 'Frau Kerber' });
+  expect(isNameless({ ...EMPTY_CALL, outcome: 'spoke' })).toBe(true);
+  expect(isNameless({ ...EMPTY_CALL, outcome: 'not-reached' })).toBe(false);
+});
