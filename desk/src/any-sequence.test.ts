@@ -9,10 +9,10 @@ import { approved, HANNE } from '../../test/world/people.ts';
 import { sumTallies } from './ledger/index.ts';
 import { decideObligations, reopenDeferrals, reverseDecision } from './obligation/index.ts';
 import { answerQuestion, listQuestions, reopenQuestion } from './question/index.ts';
-import { addToFleet, changeHolder } from './reach/index.ts';
+import { addToFleet, changeHolder, removeFromFleet } from './reach/index.ts';
 import { recountRows } from './rehearsal/rehearsal-store.ts';
 import { checkLedger } from './report/check-ledger.ts';
-import { readStatus } from './report/index.ts';
+import { findKnownOfAdded, readStatus } from './report/index.ts';
 
 /** Few, so that much happens to each. */
 const SERIALS = ['M70452', 'M70453'] as const;
@@ -52,6 +52,7 @@ const step = fc.oneof(
   { arbitrary: fc.record({ does: fc.constant('reverses' as const), nth }), weight: 3 },
   fc.record({ does: fc.constant('moves' as const), serial, to: fc.constantFrom(...NUMBERS) }),
   fc.record({ does: fc.constant('adds' as const), nth: fc.nat(3), to: fc.constantFrom(...NUMBERS) }),
+  { arbitrary: fc.record({ does: fc.constant('takes back' as const), nth }), weight: 2 },
   fc.record({ does: fc.constant('waits' as const), days: fc.constantFrom(1, 20) }),
 );
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
@@ -164,6 +165,14 @@ async function take(desk: TestDesk, one: Step): Promise<void> {
     case 'adds': {
       const input = { product: 'miseqdx', serial: `M8000${one.nth}`, consignee: one.to, reason: 'Found in the cellar' };
       return through(await addToFleet(database, { ...given, input }, context));
+    }
+    case 'takes back': {
+      const added = await sql<{ id: number }>`
+        select instrument_id as id from obligation_instrument where action_id = ${actionId} and cohort = 2 order by added_seq`.execute(
+        database.kysely,
+      );
+      const input = { instrument: newest(added.rows, one.nth)?.id ?? 0, reason: 'Added by mistake' };
+      return through(await removeFromFleet(database, { ...given, input }, { ...context, findKnownOfAdded }));
     }
     case 'waits':
       world.clock.now = new Date(world.clock.now.getTime() + one.days * 86_400_000);

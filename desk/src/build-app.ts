@@ -28,7 +28,7 @@ import { decisionRoutes } from './obligation/index.ts';
 import { answerRoutes, questionRoutes } from './question/index.ts';
 import { callRoutes, fleetRoutes } from './reach/index.ts';
 import { enterReplyRoutes, replyRoutes, type VisitCounter } from './reply/index.ts';
-import { createDescribeAbout, readingRoutes } from './report/index.ts';
+import { createDescribeAbout, findKnownOfAdded, readingRoutes } from './report/index.ts';
 import {
   actorOf,
   addressOf,
@@ -183,7 +183,7 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext & {
   readingRoutes(api, { ...world, isStillIn: isInStill });
   addConsigneeRoutes(api, world);
   contactRoutes(api, world);
-  fleetRoutes(api, world);
+  fleetRoutes(api, { ...world, findKnownOfAdded });
   callRoutes(api, world);
   decisionRoutes(api, world);
   questionRoutes(api, world);

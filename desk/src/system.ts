@@ -72,6 +72,7 @@ import {
 } from './question/index.ts';
 import { digestCalls, digestReach, fleetExecutors } from './reach/index.ts';
 import { createReceiptComposer, digestReplies, replyAnswerers } from './reply/index.ts';
+import { findKnownOfAdded } from './report/index.ts';
 import { STAFF_DIGESTERS } from './staff/index.ts';
 
 export type Log = pino.Logger;
@@ -150,7 +151,7 @@ export function executorsOf(revisions: Revisions, answerers: Answerers): Executo
   return {
     ...decisionExecutors(revisions),
     ...questionExecutors(answerers),
-    ...fleetExecutors(revisions),
+    ...fleetExecutors(revisions, findKnownOfAdded),
     ...openingExecutors(),
   };
 }

@@ -12,7 +12,16 @@ import type { Json } from '@fieldproof/trust';
 import { actorOf, includesRole, type Role, type Staff } from '../staff/index.ts';
 
 /** What can be asked for, by the noun of what is done. */
-export const APPROVAL_KINDS = ['opening', 'decision', 'reversal', 'answer', 'reopening', 'move', 'addition'] as const;
+export const APPROVAL_KINDS = [
+  'opening',
+  'decision',
+  'reversal',
+  'answer',
+  'reopening',
+  'move',
+  'addition',
+  'removal',
+] as const;
 export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
 
 export const APPROVAL_OUTCOMES = ['approved', 'rejected', 'withdrawn'] as const;

@@ -14,7 +14,7 @@ export {
 export { findFleetSite } from './find-fleet-site.ts';
 export type { FleetSite } from './fleet-summary-store.ts';
 export { canonicalSerial, type Holding, type Instrument } from './instrument.ts';
-export { addInstrument, findHolding, findInstrument, moveInstrument } from './instrument-store.ts';
+export { addInstrument, endHolding, findHolding, findInstrument, moveInstrument } from './instrument-store.ts';
 export { parseFleet, type FleetMeter, type OpenedFleet, type RefusedFleet } from './parse-fleet.ts';
 export { generateDemoFleet } from './demo/demo-fleet.ts';
 export { demoRecipe, type DemoRecipe } from './demo/demo-recipe.ts';

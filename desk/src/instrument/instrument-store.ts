@@ -91,6 +91,16 @@ export async function moveInstrument(
   return true;
 }
 
+/** Nobody holds an instrument any more, as far as we know. */
+export async function endHolding(tx: Tx, instrumentId: number, now: Date): Promise<void> {
+  await tx
+    .updateTable('instrument_holding')
+    .set({ held_until: now })
+    .where('instrument_id', '=', instrumentId)
+    .where('held_until', 'is', null)
+    .execute();
+}
+
 function holdings(db: Reader, instrumentId: number) {
   return db
     .selectFrom('instrument_holding as h')

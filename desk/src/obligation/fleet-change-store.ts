@@ -8,10 +8,11 @@ export type FleetChange = {
   /** As the fleet has them; the digest holds them too. */
   readonly product: string;
   readonly serial: string;
-  readonly change: 'added' | 'moved';
+  readonly change: 'added' | 'moved' | 'removed';
   /** Who held it before; null for an instrument that was added. */
   readonly fromConsignee: number | null;
-  readonly toConsignee: number;
+  /** null for an instrument that was taken back. */
+  readonly toConsignee: number | null;
   /** desk: a person by themselves; decision: the answer to a question; reversal: undoes the fleet change of this id. */
   readonly cause: 'desk' | 'decision' | 'reversal';
   readonly causeId: number | null;
@@ -49,10 +50,20 @@ const SELECT = sql`
     f.from_consignee as "fromConsignee", f.to_consignee as "toConsignee", f.cause, f.cause_id as "causeId", f.reason, f.salt,
     f.changed_by as "changedBy", f.at, f.seq
   from obligation_fleet_change f
-  join obligation_instrument i on i.action_id = f.action_id and i.instrument_id = f.instrument_id`;
+  join instrument i on i.id = f.instrument_id`;
 
 export async function selectFleetChanges(db: Reader, ids: readonly number[]): Promise<readonly StoredFleetChange[]> {
   const found = await sql<StoredFleetChange>`${SELECT} where f.id = any(${[...ids]}::bigint[])`.execute(db);
+  return found.rows;
+}
+
+/** What happened to an instrument of a fleet, the oldest first. */
+export async function selectFleetChangesOf(
+  db: Reader,
+  of: { readonly actionId: number; readonly instrumentId: number },
+): Promise<readonly StoredFleetChange[]> {
+  const found = await sql<StoredFleetChange>`
+    ${SELECT} where f.action_id = ${of.actionId} and f.instrument_id = ${of.instrumentId} order by f.id`.execute(db);
   return found.rows;
 }
 

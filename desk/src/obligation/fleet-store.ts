@@ -95,6 +95,16 @@ export async function insertAdded(
     .execute();
 }
 
+/** Takes an instrument that was added out of the fleet again. */
+export async function deleteAdded(
+  tx: Tx,
+  { actionId, instrumentId }: { readonly actionId: number; readonly instrumentId: number },
+): Promise<void> {
+  await sql`
+    delete from obligation_instrument
+    where action_id = ${actionId} and instrument_id = ${instrumentId} and cohort = 2`.execute(tx);
+}
+
 /** The actions that have an instrument in their fleet, in ascending order. */
 export async function selectActionsWith(db: Reader, instrumentId: number): Promise<readonly number[]> {
   const found = await sql<{ id: number }>`

@@ -6,7 +6,11 @@ export {
   type LevelChange,
   type WrittenChanges,
 } from './change-levels.ts';
-export { selectFleetChangesBecause as fleetChangesBecause, type FleetChange } from './fleet-change-store.ts';
+export {
+  selectFleetChangesBecause as fleetChangesBecause,
+  selectFleetChangesOf as fleetChangesOf,
+  type FleetChange,
+} from './fleet-change-store.ts';
 export { selectActionsWith as actionsWith } from './fleet-store.ts';
 export { digestFleet, freezeFleet, type FrozenFleet } from './freeze-fleet.ts';
 export { moveObligations } from './move-obligations.ts';
@@ -36,6 +40,7 @@ export {
 } from './decision-rules.ts';
 export { levelAfterSaying, type Conflict, type Saying } from './obligation.ts';
 export { digestFleetChanges, recordFleetChange } from './record-fleet-change.ts';
+export { removeObligations } from './remove-obligations.ts';
 export { reverseChanges, type Reversed } from './reverse-changes.ts';
 export { reverseDecision } from './reverse-decision.ts';
 export { reopenDeferrals } from './reopen-deferrals.ts';

@@ -3,10 +3,12 @@ import { digestOf } from '@fieldproof/trust';
 import type { ChainHead, Tally } from '../ledger/index.ts';
 import type { Reader, Tx } from '../platform/database/database.ts';
 import {
+  endReaches,
   insertReachChanges,
   selectConsigneesOfFleet,
   selectReachChanges,
   selectReaches,
+  selectUnsentSince,
   type ReachChange,
   type RecordedReachChange,
 } from './reach-store.ts';
@@ -65,6 +67,28 @@ export async function advanceReach(
     return to ? [{ consigneeId: row.consigneeId, from: row.reach, to }] : [];
   });
   return write(tx, head, advance, changes, new Map(rows.map((row) => [row.consigneeId, row.country])));
+}
+
+/**
+ * Ends the reach of consignees that came to an action by one entry and that nothing has reached since: what brought them was a
+ * mistake.
+ */
+export async function endReachOf(
+  tx: Tx,
+  head: ChainHead,
+  of: { readonly actionId: number; readonly consigneeIds: readonly number[]; readonly startedSeq: number },
+): Promise<WrittenReach> {
+  const rows = await selectUnsentSince(tx, of);
+  if (rows.length === 0) return { changed: 0, tallies: [], digests: {} };
+  const seq = head.seq + 1;
+  const why = { cause: 'fleet', causeId: null, at: head.at };
+  const changes = rows.map(({ consigneeId, reach }) => ({ consigneeId, from: reach, to: null }));
+  await endReaches(tx, { actionId: of.actionId, seq, ...why }, changes);
+  return {
+    changed: rows.length,
+    tallies: rows.map(({ country, reach }): Tally => ({ subject: 'consignee', country, level: reach, count: -1 })),
+    digests: { [`reach:${seq}`]: digestChangesOfReach(changes.map((change) => ({ ...change, ...why }))) },
+  };
 }
 
 async function write(

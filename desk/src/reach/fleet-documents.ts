@@ -29,6 +29,10 @@ export const additionBody = z
   })
   .meta({ id: 'InstrumentAddition' });
 
+export const removalBody = z.strictObject({ reason });
+
+export const removalProposal = removalBody.extend({ instrument: z.int().positive() });
+
 export const changedDocument = z
   .object({
     instrument: z.int(),

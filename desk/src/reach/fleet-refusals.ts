@@ -11,6 +11,11 @@ const STATUS_OF_REFUSAL = {
   'serial-unreadable': 422,
   'instrument-in-fleet': 409,
   'held-elsewhere': 409,
+  'instrument-frozen': 409,
+  'moved-since-added': 409,
+  'spoken-of-since': 409,
+  'notice-went': 409,
+  'notice-waits': 409,
 } as const satisfies Record<FleetRefusal['code'], number>;
 
 function sentenceOf(refusal: FleetRefusal): string {
@@ -33,6 +38,16 @@ function sentenceOf(refusal: FleetRefusal): string {
       return 'This instrument is in the fleet already. Move it if somebody else holds it.';
     case 'held-elsewhere':
       return 'Another consignee holds this instrument as far as we know. Add it there, then move it.';
+    case 'instrument-frozen':
+      return 'This instrument is of the fleet as it was frozen, which stays. Excuse its obligations instead, with the reason.';
+    case 'moved-since-added':
+      return 'This instrument has moved since it was added. Excuse its obligations instead, with the reason.';
+    case 'spoken-of-since':
+      return 'Somebody has said or decided something about this instrument since it was added. Excuse its obligations instead, with the reason.';
+    case 'notice-went':
+      return 'A notice that lists this instrument has gone or was printed. Excuse its obligations instead, with the reason, and tell its holder.';
+    case 'notice-waits':
+      return 'A notice waits for somebody who holds nothing else. Stop it among the deliveries first; where it has gone, excuse the obligations instead.';
   }
 }
 

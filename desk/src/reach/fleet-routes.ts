@@ -7,10 +7,12 @@ import type { Api } from '../platform/http/api.ts';
 import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
 import { staffOfRequest } from '../staff/index.ts';
 import { addToFleet, changeHolder, type FleetChanged, type FleetContext } from './change-fleet.ts';
-import { additionBody, changedDocument, holderBody } from './fleet-documents.ts';
+import { additionBody, changedDocument, holderBody, removalBody } from './fleet-documents.ts';
 import { problemOfFleet } from './fleet-refusals.ts';
+import { removeFromFleet, type FindKnownOfAdded } from './remove-instrument.ts';
 
 export type FleetRoutes = FleetContext & {
+  readonly findKnownOfAdded: FindKnownOfAdded;
   readonly database: Database;
   readonly findAction: (reference: string) => Promise<{ readonly id: number } | undefined>;
   /** After the commit: somebody may have become a holder. */
@@ -69,20 +71,48 @@ export function fleetRoutes(app: Api, context: FleetRoutes): void {
     },
   );
 
+  app.delete(
+    '/actions/:reference/instruments/:id',
+    {
+      config: { role: 'manager' },
+      schema: {
+        summary: 'Take back an instrument that was added by mistake',
+        description:
+          'While nobody has said or decided anything about it and no notice that lists it has gone; otherwise its obligations are excused. By an entry of its own: what was counted until now stays. 202: the action wants a second person.',
+        tags: ['fleet'],
+        params: z.object({ reference, id: z.coerce.number().int().positive() }),
+        body: removalBody,
+        response: { 200: z.object({ instrument: z.int(), ledgerEntry: z.int() }), ...answers },
+      },
+    },
+    async (request, reply) => {
+      const action = await context.findAction(request.params.reference);
+      if (!action) return sendProblem(reply, unknownAction(request.params.reference));
+      const input = { ...request.body, instrument: request.params.id };
+      const person = personOf(staffOfRequest(request));
+      const removed = await removeFromFleet(database, { actionId: action.id, input, person }, context);
+      if (removed.kind !== 'done') return sendOther(reply, removed);
+      return reply.send({ instrument: removed.done.instrument, ledgerEntry: removed.done.seq });
+    },
+  );
+
   async function send(reply: FastifyReply, changed: FleetChanged, status: 200 | 201): Promise<FastifyReply> {
-    switch (changed.kind) {
-      case 'refused':
-        return sendProblem(reply, problemOfFleet(changed.refusal));
-      case 'waiting':
-        return sendProblem(reply, problemOfWaiting(changed.approval));
-      case 'asked':
-        return reply.code(202).send({ approval: changed.approval, ledgerEntry: changed.seq });
-      case 'done': {
-        const { newReaders, seq, ...done } = changed.done;
-        await context.onNewReaders(newReaders);
-        return reply.code(status).send({ ...done, ledgerEntry: seq });
-      }
-    }
+    if (changed.kind !== 'done') return sendOther(reply, changed);
+    const { newReaders, seq, ...done } = changed.done;
+    await context.onNewReaders(newReaders);
+    return reply.code(status).send({ ...done, ledgerEntry: seq });
+  }
+}
+
+/** What is not done, or not yet. */
+function sendOther(reply: FastifyReply, changed: Exclude<FleetChanged, { readonly kind: 'done' }>): FastifyReply {
+  switch (changed.kind) {
+    case 'refused':
+      return sendProblem(reply, problemOfFleet(changed.refusal));
+    case 'waiting':
+      return sendProblem(reply, problemOfWaiting(changed.approval));
+    case 'asked':
+      return reply.code(202).send({ approval: changed.approval, ledgerEntry: changed.seq });
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { whyNotAdd, whyNotMove, whyNotReason, type FleetRefusal } from './fleet-rules.ts';
+import { whyNotAdd, whyNotMove, whyNotReason, whyNotRemove, type FleetRefusal } from './fleet-rules.ts';
 
 const [NORD, HARBOUR, ALPENBLICK] = [1, 2, 3];
 
@@ -34,4 +34,18 @@ test.each([
   ['Sold', undefined],
 ])('the reason %j: %s', (reason, code) => {
   expect(whyNotReason(reason)?.code).toBe(code);
+});
+
+const nothing = { isSpokenOf: false, hasNotice: false, isNoticeWaiting: false, hasMoved: false, hasLevels: false };
+
+test.each<[string, Partial<typeof nothing>, FleetRefusal['code'] | undefined]>([
+  ['is taken back while nothing is known of it', {}, undefined],
+  ['that has moved since is not', { hasMoved: true }, 'moved-since-added'],
+  ['of which somebody has said something is not', { isSpokenOf: true }, 'spoken-of-since'],
+  ['that somebody has decided about is not', { hasLevels: true }, 'spoken-of-since'],
+  ['that a notice has named is not', { hasNotice: true }, 'notice-went'],
+  ['is not while a notice waits that would name nothing', { isNoticeWaiting: true }, 'notice-waits'],
+  ['is told the worst of it first', { isNoticeWaiting: true, hasNotice: true, isSpokenOf: true }, 'spoken-of-since'],
+])('an instrument that was added %s', (_, known, code) => {
+  expect(whyNotRemove({ ...nothing, ...known })?.code).toBe(code);
 });

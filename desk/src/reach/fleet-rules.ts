@@ -10,7 +10,28 @@ export type FleetRefusal =
   | { readonly code: 'product-unknown'; readonly allowed: readonly string[] }
   | { readonly code: 'serial-unreadable' }
   | { readonly code: 'instrument-in-fleet'; readonly instrument: number }
-  | { readonly code: 'held-elsewhere'; readonly instrument: number; readonly heldBy: number };
+  | { readonly code: 'held-elsewhere'; readonly instrument: number; readonly heldBy: number }
+  | RemovalRefusal;
+
+/** Why an instrument that was added is not taken back. */
+export type RemovalRefusal =
+  | { readonly code: 'instrument-frozen' }
+  | { readonly code: 'moved-since-added' }
+  | { readonly code: 'spoken-of-since' }
+  | { readonly code: 'notice-went' }
+  | { readonly code: 'notice-waits' };
+
+/** What is known of an instrument that was added to a fleet, and of those who would get its notice. */
+export type KnownOfAdded = {
+  /** Somebody replied, decided, asked, worked or reported an incident about it. */
+  readonly isSpokenOf: boolean;
+  /** A notice that lists it has gone, was printed, or may have gone. */
+  readonly hasNotice: boolean;
+  /** A notice waits for somebody who would hold nothing without it. */
+  readonly isNoticeWaiting: boolean;
+  /** Who would hold nothing without it, and with whom nothing has happened in this action. */
+  readonly untouched: readonly number[];
+};
 
 const REASON_LENGTH_MIN = 3;
 export const REASON_LENGTH_MAX = 2000;
@@ -56,4 +77,17 @@ export function whyNotAdd(
   const { instrument, heldBy } = known;
   if (known.isInFleet) return { code: 'instrument-in-fleet', instrument };
   return heldBy === null || heldBy === added.consigneeId ? undefined : { code: 'held-elsewhere', instrument, heldBy };
+}
+
+/**
+ * Why an instrument that was added to a fleet is not taken back. As long as nobody outside has heard of it and nobody has said
+ * or decided anything about it, taking it back loses nothing; from then on it is part of what happened, and is excused.
+ */
+export function whyNotRemove(
+  known: Omit<KnownOfAdded, 'untouched'> & { readonly hasMoved: boolean; readonly hasLevels: boolean },
+): RemovalRefusal | undefined {
+  if (known.hasMoved) return { code: 'moved-since-added' };
+  if (known.isSpokenOf || known.hasLevels) return { code: 'spoken-of-since' };
+  if (known.hasNotice) return { code: 'notice-went' };
+  return known.isNoticeWaiting ? { code: 'notice-waits' } : undefined;
 }

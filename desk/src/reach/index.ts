@@ -5,6 +5,7 @@ export { addToFleet, changeHolder } from './change-fleet.ts';
 export { fleetExecutors } from './fleet-executors.ts';
 export type { FleetRefusal } from './fleet-rules.ts';
 export { fleetRoutes } from './fleet-routes.ts';
+export { removeFromFleet, type FindKnownOfAdded } from './remove-instrument.ts';
 export { chainsOfMove, FleetRefused, moveTo, type Moved } from './move-instrument.ts';
 export { callRoutes } from './call-routes.ts';
 export { selectDueCallbacks as dueCallbacks } from './call-store.ts';

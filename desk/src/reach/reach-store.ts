@@ -34,7 +34,10 @@ export async function selectReaches(
 
 export type ReachChange = { readonly consigneeId: number; readonly from: Reach | null; readonly to: Reach };
 
-export type RecordedReachChange = ReachChange & {
+/** A consignee that leaves an action ends with null. */
+export type RecordedChange = Omit<ReachChange, 'to'> & { readonly to: Reach | null };
+
+export type RecordedReachChange = RecordedChange & {
   readonly cause: string;
   readonly causeId: number | null;
   readonly at: Date;
@@ -58,6 +61,32 @@ export async function insertReachChanges(
     on conflict (action_id, consignee_id) do update set reach = excluded.reach, seq = excluded.seq, at = excluded.at`.execute(
     tx,
   );
+}
+
+/** Those of these consignees whose reach an entry started and whom nothing has reached since. */
+export async function selectUnsentSince(
+  db: Reader,
+  of: { readonly actionId: number; readonly consigneeIds: readonly number[]; readonly startedSeq: number },
+): Promise<readonly ReachRow[]> {
+  const found = await sql<ReachRow>`
+    select r.consignee_id as "consigneeId", r.reach, c.country from reach r join consignee c on c.id = r.consignee_id
+    where r.action_id = ${of.actionId} and r.consignee_id = any(${[...of.consigneeIds]}::bigint[])
+      and r.reach = 'unsent' and r.seq = ${of.startedSeq} order by 1`.execute(db);
+  return found.rows;
+}
+
+/** Consignees leave an action: the changes stay, what is now goes. */
+export async function endReaches(
+  tx: Tx,
+  entry: { readonly actionId: number; readonly seq: number } & Pick<RecordedReachChange, 'cause' | 'causeId' | 'at'>,
+  changes: readonly RecordedChange[],
+): Promise<void> {
+  const ids = changes.map(({ consigneeId }) => consigneeId);
+  await sql`
+    insert into reach_change (action_id, consignee_id, seq, from_reach, to_reach, cause, cause_id, at)
+    select ${entry.actionId}, consignee_id, ${entry.seq}, reach, null, ${entry.cause}, ${entry.causeId}, ${entry.at}
+    from reach where action_id = ${entry.actionId} and consignee_id = any(${ids}::bigint[])`.execute(tx);
+  await sql`delete from reach where action_id = ${entry.actionId} and consignee_id = any(${ids}::bigint[])`.execute(tx);
 }
 
 export async function selectReachChanges(

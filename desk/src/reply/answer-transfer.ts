@@ -167,7 +167,7 @@ async function moveBack(
   of: { readonly question: Question; readonly reason: string; readonly actor: string },
 ): ReturnType<NonNullable<Answerer['undo']>> {
   const change = await changeOf(tx, of.question);
-  if (!change || change.fromConsignee === null) return {};
+  if (!change || change.fromConsignee === null || change.toConsignee === null) return {};
   const [holder] = await findConsignees(tx, [change.fromConsignee]);
   if (!holder) throw new Error(`there is no consignee ${change.fromConsignee}`);
   const { actionId, instrumentId, toConsignee: from } = change;

@@ -3,5 +3,6 @@ export { describeQuestion } from './describe-question.ts';
 export { readStatus, type FullStatus } from './read-status.ts';
 export { runLedgerCheck, runStatus } from './report-commands.ts';
 export { readingRoutes, type ReadingExtensions } from './reading-routes.ts';
+export { findKnownOfAdded } from './record/added-store.ts';
 export { createDescribeAbout } from './record/approval-about.ts';
 export { createActorNames } from './name-actors.ts';

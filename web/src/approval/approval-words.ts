@@ -31,6 +31,7 @@ export const approvalWords = defineWords({
     reopening: 'Ask a question anew',
     move: 'Move an instrument',
     addition: 'Add an instrument',
+    removal: 'Take an added instrument back',
     say_opening: 'Open the action {what}',
     say_excuse: '{count, plural, one {Excuse obligations of 1 instrument} other {Excuse obligations of # instruments}}',
     say_defer: '{count, plural, one {Defer obligations of 1 instrument} other {Defer obligations of # instruments}}',
@@ -40,6 +41,7 @@ export const approvalWords = defineWords({
     say_reopening: 'Ask question {what} anew',
     say_move: 'Move {what} to {to}',
     say_addition: 'Add {what} to the fleet at {to}',
+    say_removal: 'Take back {what}, which was added by mistake',
 
     asks: 'Who asks, and why',
     reason: 'Reason',
@@ -145,6 +147,7 @@ export const approvalWords = defineWords({
     reopening: 'Frage neu stellen',
     move: 'Instrument verlegen',
     addition: 'Instrument aufnehmen',
+    removal: 'Aufnahme eines Instruments zurücknehmen',
     say_opening: 'Die Maßnahme {what} eröffnen',
     say_excuse:
       '{count, plural, one {Verpflichtungen von 1 Instrument ausnehmen} other {Verpflichtungen von # Instrumenten ausnehmen}}',
@@ -157,6 +160,7 @@ export const approvalWords = defineWords({
     say_reopening: 'Frage {what} neu stellen',
     say_move: '{what} zu {to} verlegen',
     say_addition: '{what} bei {to} in den Bestand aufnehmen',
+    say_removal: '{what} zurücknehmen, das irrtümlich aufgenommen wurde',
 
     asks: 'Wer das beantragt, und warum',
     reason: 'Grund',

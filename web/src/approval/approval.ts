@@ -11,6 +11,7 @@ export const APPROVAL_KINDS = [
   'reopening',
   'move',
   'addition',
+  'removal',
 ] as const satisfies readonly ApprovalKind[];
 
 /** The number behind the noun of a subject, as `draft:7`. */

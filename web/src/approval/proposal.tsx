@@ -29,6 +29,7 @@ export function Proposal({ approval }: PartProps): ReactNode {
       return <Answer approval={approval} />;
     case 'move':
     case 'addition':
+    case 'removal':
       return <FleetChange approval={approval} />;
   }
 }

@@ -29,6 +29,8 @@ export function sayApproval(
       return t('say_reopening', { what: question });
     case 'move':
       return t('say_move', { what: serial, to });
+    case 'removal':
+      return t('say_removal', { what: serial });
     case 'addition':
       return t('say_addition', { what: proposed(approval, 'serial'), to });
   }

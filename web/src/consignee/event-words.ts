@@ -12,6 +12,7 @@ export const eventWords = defineWords({
     reach_undeliverable: 'No notice can reach it any more',
     reach_acknowledged: 'It confirmed that the notice came',
     reach_answered: 'It said what was done',
+    reach_left: 'It had come to this action by mistake, and left it',
 
     dispatch:
       '{kind, select, notice {The notice was planned} receipt {A receipt was planned} alert {An alert was planned} other {A mail was planned}} {channel, select, post {as a letter} other {for {address}}}',
@@ -54,6 +55,7 @@ export const eventWords = defineWords({
 
     came: 'Instrument {serial} was added to the fleet',
     cameFrom: 'Instrument {serial} came from {other}',
+    removed: 'Instrument {serial}, which had been added by mistake, was taken back',
     went: 'Instrument {serial} went elsewhere',
     wentTo: 'Instrument {serial} went to {other}',
 
@@ -83,6 +85,7 @@ export const eventWords = defineWords({
     reach_undeliverable: 'Keine Mitteilung ist mehr zustellbar',
     reach_acknowledged: 'Der Eingang der Mitteilung wurde bestätigt',
     reach_answered: 'Es wurde gesagt, was getan wurde',
+    reach_left: 'War irrtümlich in dieser Maßnahme und schied aus',
 
     dispatch:
       '{kind, select, notice {Die Mitteilung wurde geplant} receipt {Eine Empfangsbestätigung wurde geplant} alert {Ein Alarm wurde geplant} other {Eine Mail wurde geplant}}, {channel, select, post {als Brief} other {an {address}}}',
@@ -125,6 +128,7 @@ export const eventWords = defineWords({
 
     came: 'Instrument {serial} kam zum Bestand hinzu',
     cameFrom: 'Instrument {serial} kam von {other}',
+    removed: 'Instrument {serial}, das irrtümlich aufgenommen war, wurde zurückgenommen',
     went: 'Instrument {serial} ging anderswohin',
     wentTo: 'Instrument {serial} ging an {other}',
 

@@ -38,7 +38,8 @@ export function sayEvent({ source, id, facts }: TimelineEvent, language: Languag
 }
 
 const SAYINGS: Readonly<Record<string, (of: Of) => SaidEvent>> = {
-  reach: ({ facts, t }) => plain(t(keyOr(`reach_${text(facts['to'])}`, 'unknown'), { kind: text(facts['to']) })),
+  reach: ({ facts, t }) =>
+    plain(t(keyOr(`reach_${text(facts['to']) || 'left'}`, 'unknown'), { kind: text(facts['to']) })),
   dispatch: ({ facts, id, t }) => ({
     text: t('dispatch', {
       kind: code(facts['kind']),
@@ -71,6 +72,10 @@ const SAYINGS: Readonly<Record<string, (of: Of) => SaidEvent>> = {
   'consignee-change': sayChange,
   'instrument-came': (of) => sayHolding(of, 'came', 'cameFrom'),
   'instrument-went': (of) => sayHolding(of, 'went', 'wentTo'),
+  'instrument-removed': ({ facts, t }) => ({
+    text: t('removed', { serial: text(facts['serial']) }),
+    more: quotes(t, facts['why']),
+  }),
   levels: sayLevels,
 };
 

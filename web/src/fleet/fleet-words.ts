@@ -31,6 +31,14 @@ export const fleetWords = defineWords({
     submitAdd: 'Add it',
     added: '{serial} is in the fleet.',
     addInstrument: 'Add an instrument',
+    takeBack: 'Take back',
+    takeBackTitle: 'Take {serial} back',
+    takeBackLead:
+      'It was added after the fleet was frozen. Taken back, it counts no more; that it was added and taken back stays in the record. Where somebody has said something about it, or a notice that lists it has gone, excuse its obligations instead.',
+    takeBackHint: 'Why it does not belong to this action',
+    submitTakeBack: 'Take it back',
+    takenBack: '{serial} is taken back.',
+    whyNotTakeBack: 'Something is known of it: excuse its obligations instead.',
 
     orgTitle: 'Add an organisation',
     orgLead: 'It belongs to no action until an instrument moves there or is added there.',
@@ -81,6 +89,14 @@ export const fleetWords = defineWords({
     submitAdd: 'Aufnehmen',
     added: '{serial} ist im Bestand.',
     addInstrument: 'Instrument aufnehmen',
+    takeBack: 'Zurücknehmen',
+    takeBackTitle: '{serial} zurücknehmen',
+    takeBackLead:
+      'Es wurde nach der Eröffnung aufgenommen. Zurückgenommen zählt es nicht mehr; dass es aufgenommen und zurückgenommen wurde, bleibt in der Akte. Wo jemand etwas dazu gesagt hat oder eine Mitteilung hinausging, die es nennt, nehmen Sie stattdessen seine Verpflichtungen aus.',
+    takeBackHint: 'Warum es nicht zu dieser Maßnahme gehört',
+    submitTakeBack: 'Zurücknehmen',
+    takenBack: '{serial} ist zurückgenommen.',
+    whyNotTakeBack: 'Zu ihm ist etwas bekannt: Nehmen Sie stattdessen seine Verpflichtungen aus.',
 
     orgTitle: 'Organisation hinzufügen',
     orgLead: 'Sie gehört zu keiner Maßnahme, bis ein Instrument dorthin verlegt oder dort aufgenommen wird.',

@@ -6,6 +6,7 @@ import { useActionNames } from '../action/use-action.ts';
 import { useApi } from '../api/use-api.ts';
 import { fleetWords } from '../fleet/fleet-words.ts';
 import { MoveDialog } from '../fleet/move-dialog.tsx';
+import { TakeBackDialog } from '../fleet/take-back-dialog.tsx';
 import { Loaded } from '../screen/loaded.tsx';
 import { Screen } from '../screen/screen.tsx';
 import { Section } from '../screen/section.tsx';
@@ -33,7 +34,14 @@ export function InstrumentScreen(): ReactNode {
       title={data?.serial ?? t('title')}
       crumbs={[{ label: t('title'), to: actionPath(reference, 'instruments') }]}
       lead={data && <Lead reference={reference} instrument={data} />}
-      actions={data && <Move reference={reference} instrument={data} />}
+      actions={
+        data && (
+          <>
+            {data.cohort > 1 && <TakeBack reference={reference} instrument={data} />}
+            <Move reference={reference} instrument={data} />
+          </>
+        )
+      }
     >
       <Loaded from={instrument} height={420}>
         {(found) => <Parts reference={reference} instrument={found} />}
@@ -55,6 +63,26 @@ function Lead({ reference, instrument }: PartProps): ReactNode {
       </Anchor>
       {`, ${country(consignee.country)}; ${t(internet === null ? 'unknown' : internet ? 'yes' : 'no')}`}
       {cohort > 1 && <Text size="sm">{t('added')}</Text>}
+    </>
+  );
+}
+
+/** Only what was added after the fleet was frozen is ever taken back. */
+function TakeBack({ reference, instrument }: PartProps): ReactNode {
+  const t = useWords(fleetWords);
+  const [isOpen, setIsOpen] = useState(false);
+  const isOpenStill = instrument.cells.every(({ level, history }) => level === 'open' && history.length === 0);
+  return (
+    <>
+      <MayButton
+        needs="manager"
+        variant="default"
+        whyNot={isOpenStill ? undefined : t('whyNotTakeBack')}
+        onClick={() => setIsOpen(true)}
+      >
+        {t('takeBack')}
+      </MayButton>
+      {isOpen && <TakeBackDialog reference={reference} instrument={instrument} onClose={() => setIsOpen(false)} />}
     </>
   );
 }

@@ -49,6 +49,8 @@ export const actionEntryWords = defineWords({
 
     'instrument.moved': 'Instrument {instrument} moved to {consignee}.{approved}',
     'instrument.added': 'Instrument {instrument} of {consignee} was added to the fleet.{approved}',
+    'instrument.removed':
+      'Instrument {instrument} of {consignee}, which had been added by mistake, was taken back.{approved}',
 
     'contact.added': 'A contact of {consignee} was added.',
     'contact.amended': 'A contact of {consignee} was corrected.',
@@ -121,6 +123,8 @@ export const actionEntryWords = defineWords({
 
     'instrument.moved': 'Instrument {instrument} ging an {consignee}.{approved}',
     'instrument.added': 'Instrument {instrument} von {consignee} kam zum Bestand hinzu.{approved}',
+    'instrument.removed':
+      'Instrument {instrument} von {consignee}, das irrtümlich aufgenommen war, wurde zurückgenommen.{approved}',
 
     'contact.added': 'Ein Kontakt von {consignee} kam hinzu.',
     'contact.amended': 'Ein Kontakt von {consignee} wurde berichtigt.',

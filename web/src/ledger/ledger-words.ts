@@ -106,6 +106,7 @@ export const ledgerWords = defineWords({
     reopening: 'asking a question anew',
     move: 'moving an instrument',
     addition: 'adding an instrument to the fleet',
+    removal: 'taking back an instrument that was added',
   },
   de: {
     title: 'Ledger',
@@ -213,5 +214,6 @@ export const ledgerWords = defineWords({
     reopening: 'eine Frage neu zu stellen',
     move: 'ein Instrument zu verlegen',
     addition: 'ein Instrument zum Bestand zu nehmen',
+    removal: 'ein aufgenommenes Instrument zurückzunehmen',
   },
 });

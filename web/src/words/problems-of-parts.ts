@@ -5,6 +5,7 @@ import { contactProblems } from '../contact/contact-problems.ts';
 import { decisionProblems } from '../decision/decision-problems.ts';
 import { deliveryProblems } from '../delivery/delivery-problems.ts';
 import { draftProblems } from '../draft/draft-problems.ts';
+import { fleetProblems } from '../fleet/fleet-problems.ts';
 import { incidentProblems } from '../incident/incident-problems.ts';
 import { listProblems } from '../list/list-problems.ts';
 import { questionProblems } from '../question/question-problems.ts';
@@ -20,6 +21,7 @@ export const problemsOfParts: readonly AnyWords[] = [
   decisionProblems,
   deliveryProblems,
   draftProblems,
+  fleetProblems,
   incidentProblems,
   listProblems,
   questionProblems,

@@ -344,7 +344,7 @@ export interface ObligationFleetChangeTable {
   instrument_id: number;
   change: string;
   from_consignee: number | null;
-  to_consignee: number;
+  to_consignee: number | null;
   cause: string;
   cause_id: number | null;
   reason: string;
@@ -527,7 +527,7 @@ export interface ReachChangeTable {
   consignee_id: number;
   seq: number;
   from_reach: string | null;
-  to_reach: string;
+  to_reach: string | null;
   cause: string;
   cause_id: number | null;
   at: Instant;

@@ -56,6 +56,7 @@ const ruled = z.object({
 });
 const reversal = z.object({ decision: z.number() });
 const move = z.object({ instrument: z.number(), from: z.number(), consignee: ref });
+const removal = z.object({ instrument: z.number() });
 const addition = z.object({ consignee: ref, suppliedBy: ref.optional() });
 export const aboutQuestion = z.object({ questionId: z.number() });
 const answer = z.object({
@@ -87,6 +88,10 @@ export async function namedBy(
     case 'move': {
       const { data } = move.safeParse(proposal);
       return data === undefined ? NOTHING : { ...only(data.instrument), from: data.from, to: data.consignee };
+    }
+    case 'removal': {
+      const { data } = removal.safeParse(proposal);
+      return data === undefined ? NOTHING : only(data.instrument);
     }
     case 'addition': {
       const { data } = addition.safeParse(proposal);
@@ -198,7 +203,12 @@ async function namedByReopening(db: Reader, { actionId, question }: OfQuestion, 
   const people = { question, from: question.consigneeId ?? undefined };
   const [moved] = (await fleetChangesBecause(db, { actionId, cause: 'decision', causeId: question.id })).slice(-1);
   if (moved) {
-    return { ...only(moved.instrumentId), question, from: moved.toConsignee, to: moved.fromConsignee ?? undefined };
+    return {
+      ...only(moved.instrumentId),
+      question,
+      from: moved.toConsignee ?? undefined,
+      to: moved.fromConsignee ?? undefined,
+    };
   }
   const seq = await selectAnswerSeq(db, question.id);
   const undone = seq === undefined ? NOTHING : await undoneOf(db, { actionId, seq }, context);

@@ -149,7 +149,9 @@ function holdings(page: TimelinePage): readonly RawBuilder<unknown>[] {
     'why', f.reason, 'change', f.change, 'other', case when c.id is not null then json_build_object('id', c.id, 'number', c.number, 'name', c.name) end)`;
   // The same move is told by each action that has the instrument, a moment apart: the nearest is meant.
   const fromWith = (side: 'to' | 'from', moment: RawBuilder<unknown>) => sql`from instrument_holding h
-    join obligation_instrument o on o.action_id = ${actionId} and o.instrument_id = h.instrument_id
+    join instrument o on o.id = h.instrument_id and (
+      exists (select from obligation_instrument n where n.action_id = ${actionId} and n.instrument_id = o.id)
+      or exists (select from obligation_fleet_change n where n.action_id = ${actionId} and n.instrument_id = o.id))
     left join lateral (
       select * from obligation_fleet_change f where f.action_id = ${actionId} and f.instrument_id = h.instrument_id
         and f.${sql.raw(`${side}_consignee`)} = h.consignee_id
@@ -171,7 +173,16 @@ function holdings(page: TimelinePage): readonly RawBuilder<unknown>[] {
       id: sql`h.id`,
       actor: sql`f.changed_by`,
       facts,
-      from: sql`${fromWith('from', sql`h.held_until`)} and h.held_until is not null`,
+      // Where it was taken back, that is told instead.
+      from: sql`${fromWith('from', sql`h.held_until`)} and h.held_until is not null and f.change is distinct from 'removed'`,
+    }),
+    part(page, 'instrument-removed', {
+      at: sql`f.at`,
+      id: sql`f.id`,
+      actor: sql`f.changed_by`,
+      facts: sql`json_build_object('instrument', o.id, 'serial', o.serial, 'product', o.product, 'why', f.reason)`,
+      from: sql`from obligation_fleet_change f join instrument o on o.id = f.instrument_id
+        where f.action_id = ${actionId} and f.from_consignee = ${consigneeId} and f.change = 'removed'`,
     }),
   ];
 }
