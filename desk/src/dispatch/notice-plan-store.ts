@@ -4,7 +4,7 @@
  * - `dispatch_target`: the contacts in office of the action's consignees whose notice was not planned before;
  * - `dispatch_planned`: the mails and letters to them, in the order of `groupAddressees`.
  */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import type { Reader, Tx } from '../platform/database/database.ts';
 import { countRows, keysetOf, type Keyed, type OpenedList, type Sorts } from '../platform/database/keyset.ts';
@@ -40,9 +40,14 @@ export async function lockPlanning(tx: Tx, actionId: number): Promise<void> {
   await sql`select pg_advisory_xact_lock(${PLANNING}, ${actionId})`.execute(tx);
 }
 
+/** Whose last instrument went elsewhere before the notice did is not written to: it would list nothing. */
+function isAsked(consigneeId: RawBuilder<unknown>, actionId: number): RawBuilder<unknown> {
+  return sql`${consigneeId} not in (select consignee_id from obligation_former_holder where action_id = ${actionId})`;
+}
+
 function consigneesOf({ actionId, consigneeIds }: Whom) {
   return consigneeIds === undefined
-    ? sql`(select consignee_id as id from reach where action_id = ${actionId})`
+    ? sql`(select consignee_id as id from reach where action_id = ${actionId} and ${isAsked(sql`consignee_id`, actionId)})`
     : sql`(select unnest(${[...consigneeIds]}::bigint[]) as id)`;
 }
 
@@ -231,7 +236,7 @@ type ReaderFilter = {
 /** Conditions on `c` (consignee), `k` (contact in office) and `r` (reach): who was not written to before. */
 function filterOf({ actionId, country, channel, kinds }: ReaderFilter) {
   return [
-    sql`r.action_id = ${actionId} and not exists (
+    sql`r.action_id = ${actionId} and ${isAsked(sql`r.consignee_id`, actionId)} and not exists (
       select from dispatch d where d.action_id = ${actionId} and d.kind = 'notice' and d.contact_ids @> array[k.id])`,
     ...(country === undefined ? [] : [sql`c.country = ${country}`]),
     ...(channel === undefined ? [] : [sql`k.channel = ${channel}`]),
@@ -253,7 +258,8 @@ export async function selectReadersAt(
     select k.id as "contactId", k.email as address, c.country, k.languages
     from consignee_contact k join consignee c on c.id = k.consignee_id
     join reach r on r.consignee_id = c.id and r.action_id = ${of.actionId}
-    where lower(k.email) = any(${[...of.addresses]}::text[]) and k.channel = 'email' and k.ended_at is null and not exists (
+    where lower(k.email) = any(${[...of.addresses]}::text[]) and k.channel = 'email' and k.ended_at is null
+      and ${isAsked(sql`r.consignee_id`, of.actionId)} and not exists (
       select from dispatch d where d.action_id = ${of.actionId} and d.kind = 'notice' and d.contact_ids @> array[k.id])`.execute(
     db,
   );

@@ -31,6 +31,11 @@ export const consigneeDocument = z
     lastReplyAt: z.iso.datetime().nullable(),
     incidents: count,
     hasContact: z.boolean().describe('Whether anybody there can be written to'),
+    owes: z
+      .boolean()
+      .describe(
+        'Whether it has anything to answer for; not where its last instrument went elsewhere: nobody waits for it',
+      ),
   })
   .meta({ id: 'Consignee' });
 

@@ -29,7 +29,7 @@ const MAILS_SHOWN = 20;
 export function Standing({ reference, consignee }: PartProps): ReactNode {
   const t = useWords(consigneeWords);
   const { time } = useFormats();
-  const { id, reach, reachedAt, levels, address } = consignee;
+  const { id, reach, reachedAt, levels, address, owes } = consignee;
   const counts = Object.fromEntries(levelOrder.map((level) => [level, levels[level] ?? 0])) as LevelCounts; // of all levels
   const total = levelOrder.reduce((sum, level) => sum + counts[level], 0);
   return (
@@ -56,7 +56,7 @@ export function Standing({ reference, consignee }: PartProps): ReactNode {
         ]}
       />
       {total === 0 ? (
-        <Text c="dimmed">{t('noObligations')}</Text>
+        <Text c="dimmed">{t(owes ? 'noObligations' : 'owesNothing')}</Text>
       ) : (
         <LevelFigures
           label={t('obligations')}

@@ -15,6 +15,7 @@ export const consigneeWords = defineWords({
     noAddress: 'not known',
     obligations: 'Obligations',
     noObligations: 'It holds no instrument of this action.',
+    owesNothing: 'Its last instrument of this action went elsewhere: it has nothing to answer for any more.',
     incidents: '{count, plural, one {An incident was reported here.} other {# incidents were reported here.}}',
     seeIncidents: 'Look at it first',
 
@@ -69,6 +70,7 @@ export const consigneeWords = defineWords({
     noAddress: 'nicht bekannt',
     obligations: 'Verpflichtungen',
     noObligations: 'Hier steht kein Instrument dieser Maßnahme.',
+    owesNothing: 'Das letzte Instrument dieser Maßnahme ging anderswohin: hier ist nichts mehr zu beantworten.',
     incidents:
       '{count, plural, one {Von hier wurde ein Vorfall gemeldet.} other {Von hier wurden # Vorfälle gemeldet.}}',
     seeIncidents: 'Zuerst ansehen',

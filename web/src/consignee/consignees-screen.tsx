@@ -20,7 +20,7 @@ import { consigneeListWords } from './consignee-list-words.ts';
 import { useConsigneeColumns } from './use-consignee-columns.tsx';
 
 const KINDS = ['customer', 'distributor', 'importer'] as const;
-const MORE = ['kind', 'hasQuestions', 'hasIncidents', 'hasContact'] as const;
+const MORE = ['kind', 'hasQuestions', 'hasIncidents', 'hasContact', 'owes'] as const;
 const FILTERS = ['q', 'reach', 'country', 'level', 'reachedBefore', 'callbackDue', ...MORE];
 
 /** The consignees of an action with how far each has come. */
@@ -68,8 +68,8 @@ function ConsigneeFilters({ list, reference }: { readonly list: ListState; reado
   const levels = useWords(levelWords);
   const { data: status } = useApi('/actions/{reference}/status', { path: { reference } });
   const yesOrNo = (
-    yes: 'hasQuestions' | 'hasIncidents' | 'hasContact',
-    no: 'noQuestions' | 'noIncidents' | 'noContact',
+    yes: 'hasQuestions' | 'hasIncidents' | 'hasContact' | 'owes',
+    no: 'noQuestions' | 'noIncidents' | 'noContact' | 'owesNothing',
   ) => [
     { value: 'true', label: t(yes) },
     { value: 'false', label: t(no) },
@@ -106,6 +106,7 @@ function ConsigneeFilters({ list, reference }: { readonly list: ListState; reado
               label={t('contact')}
               choices={yesOrNo('hasContact', 'noContact')}
             />
+            <ChoiceFilter list={list} name="owes" label={t('answers')} choices={yesOrNo('owes', 'owesNothing')} />
           </>
         ),
       }}

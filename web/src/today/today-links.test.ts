@@ -24,11 +24,11 @@ const question: TodayItem = { ...item, kind: 'question', question: { id: 7, kind
 test.each([
   ['deliveries-failed', {}, '/actions/FSN/deliveries?state=failed'],
   ['letters-to-post', {}, '/actions/FSN/deliveries?state=printing&printed=true'],
-  ['consignees-without-contact', {}, '/actions/FSN/consignees?hasContact=false'],
+  ['consignees-without-contact', {}, '/actions/FSN/consignees?hasContact=false&owes=true'],
   [
     'consignees-silent',
     { before: '2026-11-12T00:00:00.000Z' },
-    '/actions/FSN/consignees?reach=sent&reachedBefore=2026-11-12T00%3A00%3A00.000Z',
+    '/actions/FSN/consignees?reach=sent&reachedBefore=2026-11-12T00%3A00%3A00.000Z&owes=true',
   ],
   ['deferrals-ending', { until: '2026-12-03' }, '/actions/FSN/instruments?level=deferred&deferredUntil=2026-12-03'],
   ['callbacks', {}, '/actions/FSN/consignees?callbackDue=true'],

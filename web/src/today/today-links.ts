@@ -42,11 +42,11 @@ export function linkOfGroup(reference: string, kind: GroupKind, facts: TodayItem
     case 'letters-to-post':
       return to('deliveries', { state: 'printing', printed: 'true' });
     case 'consignees-without-contact':
-      return to('consignees', { hasContact: 'false' });
+      return to('consignees', { hasContact: 'false', owes: 'true' });
     case 'consignees-undeliverable':
-      return to('consignees', { reach: 'undeliverable' });
+      return to('consignees', { reach: 'undeliverable', owes: 'true' });
     case 'consignees-silent':
-      return to('consignees', { reach: 'sent', reachedBefore: fact('before') });
+      return to('consignees', { reach: 'sent', reachedBefore: fact('before'), owes: 'true' });
     case 'deferrals-ending':
       return to('instruments', { level: 'deferred', deferredUntil: fact('until') });
     case 'callbacks':

@@ -42,6 +42,9 @@ const query = z.object({
     .optional()
     .describe('Who was promised a call by today'),
   hasContact: flag.optional().describe('With a contact in office, or without'),
+  owes: flag
+    .optional()
+    .describe('Who has something to answer for, or nothing any more since the last instrument went elsewhere'),
   q: searched.describe('A part of the name or number; of one or two letters, the beginning'),
   ...listQuery(sorts, 'name'),
 });
@@ -73,6 +76,7 @@ const columns: CsvColumns<z.infer<typeof consigneeDocument>> = {
   replies: (row) => row.replies,
   lastReplyAt: (row) => row.lastReplyAt,
   incidents: (row) => row.incidents,
+  owes: (row) => (row.owes ? 'yes' : 'no'),
 };
 
 export function consigneeListRoutes(app: Api, context: ReportRoutes): void {

@@ -41,6 +41,8 @@ export type ConsigneeRow = {
   readonly lastReplyAt: Date | null;
   readonly incidents: number;
   readonly hasContact: boolean;
+  /** Whether it has anything to answer for. */
+  readonly owes: boolean;
 };
 
 export type ConsigneeFilter = {
@@ -53,6 +55,8 @@ export type ConsigneeFilter = {
   readonly hasQuestions?: boolean | undefined;
   readonly hasIncidents?: boolean | undefined;
   readonly hasContact?: boolean | undefined;
+  /** Who has something to answer for, or nothing any more. */
+  readonly owes?: boolean | undefined;
   /** Whose reach has not changed since. */
   readonly reachedBefore?: Date | undefined;
   /** Who was promised a call by this day, YYYY-MM-DD, and got none since. */
@@ -80,11 +84,18 @@ export const CONSIGNEE_SORTS = {
 
 const RANKS: Readonly<Record<Reach, number>> = { unsent: 0, undeliverable: 1, sent: 2, acknowledged: 3, answered: 4 };
 
+/**
+ * Of a consignee `r`: it has something to answer for. Where its last instrument went elsewhere it has not, and nobody waits for
+ * it. Whoever holds something is not looked up.
+ */
+export const OWES = sql`(r.instruments > 0 or not exists (
+  select from obligation_former_holder f where f.action_id = r.action_id and f.consignee_id = r.consignee_id))`;
+
 const COLUMNS = sql`r.consignee_id as id, r.number, r.name, r.kind, r.country, r.city, r.reach, r.reached_at as "reachedAt", r.instruments,
   json_build_object('disproved', r.disproved, 'open', r.open, 'deferred', r.deferred, 'claimed', r.claimed, 'excused', r.excused,
     'proven', r.proven) as levels,
   r.open_questions as "openQuestions", r.replies, nullif(r.last_reply_at, '-infinity') as "lastReplyAt", r.incidents,
-  r.has_contact as "hasContact"`;
+  r.has_contact as "hasContact", ${OWES} as owes`;
 
 /** Where many match, names are walked in an index of the consignees, which holds nothing else. */
 const SORTS_OF_MANY = {
@@ -137,7 +148,8 @@ function wayOf({ country, reach }: ConsigneeFilter, sort: string): Way {
 }
 
 function conditionsOf(filter: ConsigneeFilter, way?: Way): readonly RawBuilder<unknown>[] {
-  const { reach, country, kind, level, hasQuestions, hasIncidents, hasContact, reachedBefore, callbackBy } = filter;
+  const { reach, country, kind, level, hasQuestions, hasIncidents, hasContact, owes, reachedBefore, callbackBy } =
+    filter;
   return [
     sql`r.action_id = ${filter.actionId}`,
     ...(reach === undefined ? [] : [isValue(REACH, RANKS[reach], way)]),
@@ -150,6 +162,7 @@ function conditionsOf(filter: ConsigneeFilter, way?: Way): readonly RawBuilder<u
     ...(hasQuestions === undefined ? [] : [sql`r.open_questions ${sql.raw(hasQuestions ? '>' : '=')} 0`]),
     ...(hasIncidents === undefined ? [] : [sql`r.incidents ${sql.raw(hasIncidents ? '>' : '=')} 0`]),
     ...(hasContact === undefined ? [] : [hasContact ? sql`r.has_contact` : sql`not r.has_contact`]),
+    ...(owes === undefined ? [] : [owes ? OWES : sql`not ${OWES}`]),
     ...(reachedBefore === undefined ? [] : [sql`r.reached_at < ${reachedBefore}`]),
     ...(callbackBy === undefined ? [] : [sql`r.consignee_id in (${dueCallbacks(filter.actionId, callbackBy)})`]),
   ];

@@ -93,6 +93,7 @@ describe('consignees', () => {
         lastReplyAt: '2023-05-03T09:00:00.000Z',
         incidents: 0,
         hasContact: true,
+        owes: true,
       },
     ]);
     expect(obligations).toBeNull();
@@ -323,8 +324,8 @@ describe('replies, entries and files', () => {
     expect(answer.body.trimEnd().split('\r\n')).toHaveLength(4);
     const file = (await desk.read('/consignees?format=csv&sort=number&country=GB')).body.split('\r\n');
     expect(file).toEqual([
-      '\uFEFFnumber,name,kind,country,city,reach,reachedAt,instruments,proven,excused,claimed,deferred,open,disproved,openQuestions,replies,lastReplyAt,incidents',
-      'C-101,Harbour Genomics,customer,GB,Leeds,answered,2023-05-03T09:00:00.000Z,2,0,0,2,0,6,0,2,1,2023-05-03T09:00:00.000Z,0',
+      '\uFEFFnumber,name,kind,country,city,reach,reachedAt,instruments,proven,excused,claimed,deferred,open,disproved,openQuestions,replies,lastReplyAt,incidents,owes',
+      'C-101,Harbour Genomics,customer,GB,Leeds,answered,2023-05-03T09:00:00.000Z,2,0,0,2,0,6,0,2,1,2023-05-03T09:00:00.000Z,0,yes',
       '',
     ]);
   });

@@ -5,6 +5,7 @@
 import { sql } from 'kysely';
 
 import type { Reader } from '../../platform/database/database.ts';
+import { OWES } from '../list/consignee-list-store.ts';
 import type { TodayAbout } from './today-rules.ts';
 
 /** Of many, so many are named. */
@@ -136,19 +137,22 @@ async function selectConsigneesOf(
 
 const named = sql`json_build_object('id', r.consignee_id, 'number', r.number, 'name', r.name, 'country', r.country)`;
 
-/** Those whom the notice cannot reach, and those who have it for long and gave no sign; the longest waiting first. */
+/**
+ * Those whom the notice cannot reach, and those who have it for long and gave no sign; the longest waiting first. Who owes
+ * nothing any more is waited for by nobody.
+ */
 async function selectConsignees(db: Reader, actionId: number, silentSince: Date): Promise<readonly Row<Named>[]> {
   const found = await sql<Row<Named>>`
     select s.kind, n.count, f.since, f.first
     from (values ('undeliverable', 1, 'infinity'::timestamptz), ('silent', 2, ${silentSince}::timestamptz)) as s(kind, rank, before)
     cross join lateral (
       select count(*)::integer as count from (
-        select from report_consignee r where r.action_id = ${actionId} and r.reach_rank = s.rank and r.reached_at < s.before
+        select from report_consignee r where r.action_id = ${actionId} and r.reach_rank = s.rank and r.reached_at < s.before and ${OWES}
         order by r.reach_rank, r.reached_at, r.consignee_id limit ${COUNTED_MAX + 1}) r
     ) n cross join lateral (
       select min(reached_at) as since, json_agg(${named} order by reached_at, consignee_id) as first from (
         select r.consignee_id, r.number, r.name, r.country, r.reached_at from report_consignee r
-        where r.action_id = ${actionId} and r.reach_rank = s.rank and r.reached_at < s.before
+        where r.action_id = ${actionId} and r.reach_rank = s.rank and r.reached_at < s.before and ${OWES}
         order by r.reach_rank, r.reached_at, r.consignee_id limit ${NAMED_MAX}) r
     ) f where n.count > 0`.execute(db);
   return found.rows;
@@ -161,7 +165,7 @@ async function selectWithoutContact(db: Reader, actionId: number): Promise<Omit<
       coalesce(json_agg(${named} order by place) filter (where place <= ${NAMED_MAX}), '[]') as first
     from (
       select r.consignee_id, r.number, r.name, r.country, row_number() over (order by r.name_folded, r.consignee_id) as place
-      from report_consignee r where r.action_id = ${actionId} and not r.has_contact
+      from report_consignee r where r.action_id = ${actionId} and not r.has_contact and ${OWES}
       order by r.name_folded, r.consignee_id limit ${COUNTED_MAX + 1}
     ) r`.execute(db);
   return found.rows[0] ?? NOTHING;
@@ -215,8 +219,8 @@ export async function selectOldestConsignees(
   limit: number,
 ): Promise<readonly OldestConsignee[]> {
   const at = (rank: number) => sql`
-    (select consignee_id as id, number, name, country, reach, reached_at as since from report_consignee
-    where action_id = ${actionId} and reach_rank = ${rank} order by reached_at, consignee_id limit ${limit})`;
+    (select r.consignee_id as id, r.number, r.name, r.country, r.reach, r.reached_at as since from report_consignee r
+    where r.action_id = ${actionId} and r.reach_rank = ${rank} and ${OWES} order by r.reached_at, r.consignee_id limit ${limit})`;
   const found = await sql<OldestConsignee>`${at(2)} union all ${at(3)} order by since, id limit ${limit}`.execute(db);
   return found.rows;
 }
