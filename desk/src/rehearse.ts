@@ -37,12 +37,19 @@ import {
 } from './rehearsal/index.ts';
 import { applyPendingReplies, createVisitCounter, type VisitCounter } from './reply/index.ts';
 import { runStatus } from './report/index.ts';
-import { addToken } from './staff/index.ts';
+import { addToken, admitMember } from './staff/index.ts';
 import { dispatcherOf, noticesOf, openSystem, type System } from './system.ts';
 
 const USAGE = 'usage: fieldproof rehearse DIR [--fleet FILE] [--seed N] [--json]';
 const HOST = '127.0.0.1';
 const ACTOR = 'operator:rehearsal';
+/** Whose the API's token is. */
+const FIRST_PERSON = {
+  name: 'Rehearsal',
+  email: 'rehearsal@desk.example',
+  role: 'operator',
+  language: 'en',
+} as const;
 /** Sits at the other desk of the rehearsal and approves; the API's token is somebody else. */
 const SECOND_PERSON: Person = { actor: 'member:0', kind: 'member', memberId: 0, role: 'manager' };
 /** A retry comes after half a second where one in earnest comes after a minute. */
@@ -211,6 +218,7 @@ async function stageOf(house: House, reference: string): Promise<Stage> {
   const revision = await revisions.load(database.kysely, action.id, action.revision);
   const notices = noticesOf(system, origin);
   const db = database.kysely;
+  const memberId = await admitMember(database, FIRST_PERSON, { actor: ACTOR, clock });
   return {
     database,
     clock,
@@ -218,7 +226,7 @@ async function stageOf(house: House, reference: string): Promise<Stage> {
     digesters,
     action,
     origin,
-    token: await addToken(database, { name: 'Rehearsal', role: 'operator' }, { actor: ACTOR, clock }),
+    token: await addToken(database, { name: 'Rehearsal', role: 'operator', memberId }, { actor: ACTOR, clock }),
     approve: async (approvalId) => {
       const given = { approvalId, outcome: 'approved', reason: '', person: SECOND_PERSON } as const;
       const decided = await decideApproval(database, given, { clock, executors: system.executors });

@@ -11,7 +11,7 @@ import { openTestDatabase, type TestDatabase } from '../../desk/src/platform/dat
 import type { Clock } from '../../desk/src/platform/pure/clock.ts';
 import { openAction } from '../../desk/src/reach/index.ts';
 import { createVisitCounter, replyAnswerers } from '../../desk/src/reply/index.ts';
-import { addToken, type Role } from '../../desk/src/staff/index.ts';
+import { addToken, admitMember, type Role } from '../../desk/src/staff/index.ts';
 import { createLog, DIGESTERS, executorsOf, type System } from '../../desk/src/system.ts';
 import { FOUNDING_ACTION, openWorld, WORLD_FLEET, type World } from './open-world.ts';
 
@@ -35,6 +35,14 @@ export type TestDesk = {
   readonly ledgers: () => Promise<Readonly<Record<string, string>>>;
   readonly close: () => Promise<void>;
 };
+
+/** Those of `people.ts` in their order, and whose the token of a manager is; the others are those of the first. */
+const PEOPLE = [
+  { name: 'Hanne Brodersen', email: 'hanne@desk.example', role: 'manager', language: 'en' },
+  { name: 'Jonas Petersen', email: 'jonas@desk.example', role: 'operator', language: 'de' },
+  { name: 'Mira Solberg', email: 'mira@desk.example', role: 'manager', language: 'en' },
+  { name: 'Ole Sund', email: 'ole@desk.example', role: 'manager', language: 'en' },
+] as const;
 
 export async function openDesk(): Promise<TestDesk> {
   const db = await openTestDatabase();
@@ -62,8 +70,14 @@ export async function openDesk(): Promise<TestDesk> {
     wake: () => {},
   });
   const tokens = new Map<Role, string>();
+  const by = { actor: 'operator:test', clock: world.clock };
+  const members: number[] = [];
+  for (const person of PEOPLE) members.push(await admitMember(db.database, person, by));
   for (const role of ['reader', 'operator', 'manager'] as const) {
-    tokens.set(role, await addToken(db.database, { name: role, role }, { actor: 'operator:test', clock: world.clock }));
+    tokens.set(
+      role,
+      await addToken(db.database, { name: role, role, memberId: members.at(role === 'manager' ? -1 : 0) }, by),
+    );
   }
   return {
     db,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   demandsOf,
   isAlone,
+  isNobody,
   personAtTerminal,
   personOf,
   roleFor,
@@ -107,4 +108,13 @@ test('a person is known by the ledger’s name and the member behind it', () => 
     memberId: 2,
     role: 'operator',
   });
+});
+
+test.each([
+  ['a member', anna, false],
+  ['a token that a member made', bensToken, false],
+  ['a token that was made at the terminal', nobodysToken, true],
+  ['the terminal itself', terminal, false],
+])('behind %s somebody is known, or nobody', (_, person, nobody) => {
+  expect(isNobody(person)).toBe(nobody);
 });

@@ -1,8 +1,8 @@
 /*
  * A second person. What one person may not do alone is asked for and waits; another person, signed in as themselves,
- * approves or rejects it. A token is nobody: it asks, in the name of the member who made it, and never approves. The
- * terminal is a person of its own that asks; members approve. What was asked is judged again when it is approved, on what
- * is known then.
+ * approves or rejects it. A token is nobody: it asks, in the name of the member who made it, and never approves; one that was
+ * made at the terminal has nobody behind it and does not even ask. The terminal is a person of its own that asks; members
+ * approve. What was asked is judged again when it is approved, on what is known then.
  *
  * The rule is our own; who may do what alone is said by the action (`secondPerson`).
  */
@@ -88,6 +88,11 @@ export function personOf(staff: Staff): Person {
 /** Somebody at the machine itself: may ask for everything and approve nothing. */
 export function personAtTerminal(actor: string): Person {
   return { actor, kind: 'terminal', memberId: null, role: 'manager' };
+}
+
+/** Whether nobody is known behind whoever would ask: of two persons one would be missing. */
+export function isNobody({ kind, memberId }: Pick<Person, 'kind' | 'memberId'>): boolean {
+  return kind === 'token' && memberId === null;
 }
 
 /** For what a second person is needed, of all that would happen. */

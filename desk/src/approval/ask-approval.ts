@@ -4,7 +4,7 @@ import { newSalt } from '@fieldproof/trust';
 import { appendEntry, lockChain } from '../ledger/index.ts';
 import type { Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
-import { isAlone, roleFor, type ApprovalKind, type Person, type Proposal } from './approval.ts';
+import { isAlone, isNobody, roleFor, type ApprovalKind, type Person, type Proposal } from './approval.ts';
 import { insertApproval, selectWaitingOf } from './approval-store.ts';
 import { digestOfApproval } from './digest-approvals.ts';
 
@@ -24,7 +24,9 @@ export type Asked =
   /** It waits for a second person. */
   | { readonly kind: 'asked'; readonly approval: number; readonly seq: number }
   /** Something about the same subject waits already. */
-  | Waiting;
+  | Waiting
+  /** Nobody is known behind who would ask. */
+  | { readonly kind: 'nobody' };
 
 type Waiting = { readonly kind: 'waiting'; readonly approval: number };
 
@@ -42,6 +44,7 @@ export async function askApproval(
   clock: Clock,
 ): Promise<Asked> {
   const { kind, chain, subject, proposal, reason, demands, person } = ask;
+  if (isNobody(person)) return { kind: 'nobody' };
   const head = await lockChain(tx, chain, clock);
   const waiting = await waitingFor(tx, ask);
   if (waiting) return waiting;

@@ -130,3 +130,12 @@ test('the ledger of the house holds, and no word of a proposal or a reason is in
   const entries = await sql`select payload from ledger_entry`.execute(db.database.kysely);
   expect(JSON.stringify(entries.rows)).not.toMatch(/nobody has seen|ready|mistake/);
 });
+
+test('a token that nobody stands behind asks for nothing that takes two, and does what takes one', async () => {
+  const nobody: Person = { actor: 'staff:8', kind: 'token', memberId: null, role: 'manager' };
+  const before = await kinds();
+  expect(await ask('draft:90', nobody)).toEqual({ kind: 'nobody' });
+  expect(await kinds()).toEqual(before);
+  expect(await ask('draft:90', nobody, [])).toMatchObject({ kind: 'done' });
+  expect(await ask('draft:90', { ...nobody, memberId: 1 })).toMatchObject({ kind: 'asked' });
+});

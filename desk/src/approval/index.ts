@@ -27,4 +27,4 @@ export {
   type NewReader,
 } from './decide-approval.ts';
 export { digestApprovals, digestOutcomes } from './digest-approvals.ts';
-export { problemOfWaiting } from './refusal-sentences.ts';
+export { NOBODY, problemOfUnasked, problemOfWaiting } from './refusal-sentences.ts';

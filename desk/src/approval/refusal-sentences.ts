@@ -1,5 +1,6 @@
 import type { Problem } from '../platform/http/problem.ts';
 import type { ApprovalRefusal } from './approval.ts';
+import type { Asked } from './ask-approval.ts';
 
 const STATUS_OF_REFUSAL = {
   'approval-not-found': 404,
@@ -35,6 +36,19 @@ export function problemOfApproval(refusal: ApprovalRefusal): Problem {
   const { code, ...facts } = refusal;
   return { status: STATUS_OF_REFUSAL[code], code, detail: sentenceOf(refusal), facts };
 }
+
+/** Why something was not even asked for. */
+export function problemOfUnasked(unasked: Exclude<Asked, { readonly kind: 'asked' }>): Problem {
+  return unasked.kind === 'waiting' ? problemOfWaiting(unasked.approval) : NOBODY;
+}
+
+/** What takes two people is asked for by one of them. */
+export const NOBODY: Problem = {
+  status: 403,
+  code: 'person-missing',
+  detail:
+    'This takes two people, and nobody stands behind this token: it was made at the terminal. Use one that a member made at the desk, or do it signed in.',
+};
 
 /** Something about the same subject waits for a second person. */
 export function problemOfWaiting(approval: number): Problem {

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 
-import { askedDocument, personOf, problemOfWaiting } from '../approval/index.ts';
+import { askedDocument, personOf, problemOfUnasked } from '../approval/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
 import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
@@ -34,6 +34,7 @@ const answers = {
   202: askedDocument,
   404: problemDocument,
   409: problemDocument,
+  403: problemDocument,
   422: problemDocument,
 };
 
@@ -135,7 +136,8 @@ function sendDecided(reply: FastifyReply, decided: Decided): FastifyReply {
     case 'refused':
       return sendProblem(reply, problemOfDecision(decided.refusal));
     case 'waiting':
-      return sendProblem(reply, problemOfWaiting(decided.approval));
+    case 'nobody':
+      return sendProblem(reply, problemOfUnasked(decided));
     case 'asked':
       return reply.code(202).send({ approval: decided.approval, ledgerEntry: decided.seq });
     case 'done': {

@@ -209,6 +209,7 @@ function addEnds(app: Api, routes: OpeningRoutes): void {
         response: {
           200: changedDocument,
           202: changedDocument.extend({ approval: z.int().describe('What a second person has to approve first') }),
+          403: problemDocument,
           ...changeRefusals,
         },
       },

@@ -50,6 +50,7 @@ export type OpeningRefusal =
   | { readonly code: 'fleet-not-judged'; readonly state: FleetState }
   | { readonly code: 'second-person-missing' }
   | { readonly code: 'approval-waiting'; readonly approval: number }
+  | { readonly code: 'person-missing' }
   | { readonly code: 'folder-unknown'; readonly folder: string }
   | { readonly code: 'folder-unreadable'; readonly folder: string }
   | { readonly code: 'file-name'; readonly name: string }

@@ -34,6 +34,8 @@ export type AskSecondPerson = (
   | { readonly kind: 'asked'; readonly approval: number }
   /** Something about it waits already. */
   | { readonly kind: 'waiting'; readonly approval: number }
+  /** Nobody is known behind who would ask. */
+  | { readonly kind: 'nobody' }
 >;
 
 /** Ends what was asked for a draft that is another one now, in the transaction of the change. Registered in the same way. */

@@ -55,6 +55,11 @@ const REFUSALS: { readonly [Name in Code]: Row<Name> } = {
     409,
     () => 'The action wants a second person to approve its opening, and this desk cannot ask one.',
   ],
+  'person-missing': [
+    403,
+    () =>
+      'This takes two people, and nobody stands behind this token: it was made at the terminal. Use one that a member made at the desk, or do it signed in.',
+  ],
   'approval-waiting': [
     409,
     () => 'A second person was asked for this draft already and has not decided. Have that decided or withdrawn first.',

@@ -49,6 +49,7 @@ export async function releaseDraft(
     }
     const proposal = { draft: of.id, reference: draft.reference ?? undefined, digests };
     const answer = await askSecondPerson(tx, { ...of, draft: of.id, version: draft.version, proposal });
+    if (answer.kind === 'nobody') return refuse({ code: 'person-missing' });
     const { approval } = answer;
     if (answer.kind === 'waiting') return refuse({ code: 'approval-waiting', approval });
     const waiting = await update(tx, draft, { state: 'asked', released: { ...asked, approval }, of, at: clock() });

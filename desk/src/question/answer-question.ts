@@ -101,6 +101,8 @@ function outcomeOf(
       return acted;
     case 'waiting':
       return { kind: 'refused', refusal: { code: 'approval-waiting', approval: acted.approval } };
+    case 'nobody':
+      return { kind: 'refused', refusal: { code: 'person-missing' } };
     case 'asked':
       return { ...acted, questionId, actionId };
     case 'done':

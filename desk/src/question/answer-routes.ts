@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { askedDocument, personOf, problemOfWaiting } from '../approval/index.ts';
+import { askedDocument, personOf, problemOfUnasked } from '../approval/index.ts';
 import { UNCHANGED } from '../obligation/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
@@ -91,7 +91,8 @@ export function answerRoutes(app: Api, context: AnswerContext & { readonly datab
         case 'refused':
           return sendProblem(reply, problemOfAnswer(outcome.refusal));
         case 'waiting':
-          return sendProblem(reply, problemOfWaiting(outcome.approval));
+        case 'nobody':
+          return sendProblem(reply, problemOfUnasked(outcome));
         case 'asked':
           return reply.code(202).send({ approval: outcome.approval, ledgerEntry: outcome.seq });
         case 'done': {

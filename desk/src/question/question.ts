@@ -123,6 +123,7 @@ export type AnswerRefusal =
   | { readonly code: 'consignee-unknown'; readonly number: string }
   | { readonly code: 'state-changed'; readonly what: StateChange; readonly why: string }
   | { readonly code: 'approval-waiting'; readonly approval: number }
+  | { readonly code: 'person-missing' }
   | { readonly code: 'manager-needed' }
   | { readonly code: 'question-open' }
   | { readonly code: 'question-reopened'; readonly as: number };

@@ -1,4 +1,4 @@
-import { problemOfWaiting } from '../approval/index.ts';
+import { NOBODY, problemOfWaiting } from '../approval/index.ts';
 import type { Problem } from '../platform/http/problem.ts';
 import type { AnswerRefusal } from './question.ts';
 
@@ -21,6 +21,8 @@ export function sentenceOfRefusal(refusal: AnswerRefusal): string {
       return refusal.why;
     case 'approval-waiting':
       return problemOfWaiting(refusal.approval).detail;
+    case 'person-missing':
+      return NOBODY.detail;
     case 'manager-needed':
       return 'This would move an instrument, which a manager does. Ask one to answer it.';
     case 'question-open':
@@ -39,6 +41,7 @@ const STATUS_OF_REFUSAL = {
   'consignee-unknown': 422,
   'state-changed': 409,
   'approval-waiting': 409,
+  'person-missing': 403,
   'manager-needed': 403,
   'question-open': 409,
   'question-reopened': 409,

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 
-import { askedDocument, personOf, problemOfWaiting, type NewReader } from '../approval/index.ts';
+import { askedDocument, personOf, problemOfUnasked, type NewReader } from '../approval/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
 import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
@@ -20,7 +20,13 @@ export type FleetRoutes = FleetContext & {
 };
 
 const reference = z.string().max(60);
-const answers = { 202: askedDocument, 404: problemDocument, 409: problemDocument, 422: problemDocument };
+const answers = {
+  202: askedDocument,
+  403: problemDocument,
+  404: problemDocument,
+  409: problemDocument,
+  422: problemDocument,
+};
 
 /** Changes of a fleet after it was frozen. */
 export function fleetRoutes(app: Api, context: FleetRoutes): void {
@@ -110,7 +116,8 @@ function sendOther(reply: FastifyReply, changed: Exclude<FleetChanged, { readonl
     case 'refused':
       return sendProblem(reply, problemOfFleet(changed.refusal));
     case 'waiting':
-      return sendProblem(reply, problemOfWaiting(changed.approval));
+    case 'nobody':
+      return sendProblem(reply, problemOfUnasked(changed));
     case 'asked':
       return reply.code(202).send({ approval: changed.approval, ledgerEntry: changed.seq });
   }

@@ -1,12 +1,12 @@
 /* The people of the demonstration's invented house: they have no mail and no password, and sign in with printed links. */
+import { admitMember, admitWithin } from './admit-member.ts';
 import { issueLink } from './issue-link.ts';
+import type { Database } from '../platform/database/database.ts';
+import type { Clock } from '../platform/pure/clock.ts';
 import type { NewMember } from './invite-member.ts';
-import { emailKey } from './member-rules.ts';
-import { insertMember, selectMemberByEmail } from './member-store.ts';
 import { recordInHouse } from './record-in-house.ts';
 import { decide } from './refuse-within.ts';
 import type { StaffHouse } from './staff-house.ts';
-import { writeVersion } from './write-version.ts';
 
 const ACTOR = 'operator:demonstration';
 
@@ -32,11 +32,15 @@ export async function openDemonstration(
   return { manager: await linkFor(house, MANAGER), colleague: await linkFor(house, COLLEAGUE) };
 }
 
+/** Whose the API token of the demonstration is: what it asks for is approved by the colleague. */
+export async function demonstrationManager(database: Database, clock: Clock): Promise<number> {
+  return admitMember(database, MANAGER, { actor: ACTOR, clock });
+}
+
 async function linkFor(house: StaffHouse, member: NewMember): Promise<string> {
   const { database, clock } = house;
   const url = await decide(database, async (tx) => {
-    const known = await selectMemberByEmail(tx, emailKey(member.email));
-    const memberId = known?.id ?? (await admit());
+    const memberId = await admitWithin(tx, member, { actor: ACTOR, clock });
     const link = await issueLink(tx, house, { memberId, purpose: 'demonstration', at: clock() });
     await recordInHouse(tx, clock, {
       actor: ACTOR,
@@ -45,17 +49,6 @@ async function linkFor(house: StaffHouse, member: NewMember): Promise<string> {
       payload: { link: link.id, purpose: 'demonstration' },
     });
     return link.url;
-
-    async function admit(): Promise<number> {
-      const at = clock();
-      const id = await insertMember(tx, member, { key: emailKey(member.email), invitedAt: at, joinedAt: at });
-      if (id === undefined) throw new Error('nobody else makes the members of the demonstration');
-      const version = { id, version: 1, ...member, state: 'in-force' } as const;
-      const digests = await writeVersion(tx, version, { actor: ACTOR, at });
-      const entry = { actor: ACTOR, kind: 'member.joined', subject: `member:${id}` };
-      await recordInHouse(tx, clock, { ...entry, payload: { role: member.role, digests } });
-      return id;
-    }
   });
   if (typeof url !== 'string') throw new Error('nothing of this is refused');
   return url;

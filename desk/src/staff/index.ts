@@ -1,5 +1,6 @@
 export { actorName, namesOfActors, type NameActors } from './actor-names.ts';
-export { openDemonstration } from './demonstration-members.ts';
+export { admitMember } from './admit-member.ts';
+export { demonstrationManager, openDemonstration } from './demonstration-members.ts';
 export { deskRoutes } from './desk-routes.ts';
 export { findKeyMark } from './find-key-mark.ts';
 export { findStaffOfRequest, guardDesk, isStillIn, staffOfRequest } from './guard-routes.ts';
@@ -12,5 +13,5 @@ export { STAFF_DIGESTERS } from './staff-digests.ts';
 export { createStaffHouse, type StaffHouse } from './staff-house.ts';
 export { staffMailWriter } from './compose-staff-mail.tsx';
 export { sendStaffMails, type StaffMailing } from './staff-mail-jobs.ts';
-export { addToken } from './staff-tokens.ts';
+export { addToken, findStaff } from './staff-tokens.ts';
 export { actorOf, includesRole, type Role, type Staff } from './staff.ts';

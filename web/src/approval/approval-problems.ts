@@ -3,6 +3,8 @@ import { defineWords } from '../words/define-words.ts';
 /* What the desk refuses of approvals, by the code of the API. */
 export const approvalProblems = defineWords({
   en: {
+    'person-missing':
+      'This takes two people, and nobody stands behind this token: it was made at the terminal. Use one that a member made, or do it signed in.',
     'approval-not-found': 'There is no such request. Look at the list of those that wait.',
     'approval-decided':
       'This was {outcome, select, approved {approved} rejected {rejected} withdrawn {withdrawn} other {decided}} meanwhile. Ask anew if it is still to be done.',
@@ -11,6 +13,8 @@ export const approvalProblems = defineWords({
     'not-yours': 'Only who asked can withdraw it. Reject it instead, with a reason.',
   },
   de: {
+    'person-missing':
+      'Dafür braucht es zwei Personen, und hinter diesem Token steht niemand: es wurde am Terminal erstellt. Nehmen Sie eines, das jemand am Desk erstellt hat, oder melden Sie sich an.',
     'approval-not-found': 'Diesen Antrag gibt es nicht. Sehen Sie in der Liste der wartenden nach.',
     'approval-decided':
       'Dem wurde inzwischen {outcome, select, approved {zugestimmt} other {nicht zugestimmt: abgelehnt oder zurückgezogen}}. Stellen Sie den Antrag neu, wenn es noch geschehen soll.',

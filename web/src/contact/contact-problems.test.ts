@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 
 import consignee from '../../../desk/src/consignee/refusal-sentences.ts?raw';
 import decisions from '../../../desk/src/obligation/refusal-sentences.ts?raw';
-import calls from '../../../desk/src/reach/call-routes.ts?raw';
+import calls from '../../../desk/src/reach/call-documents.ts?raw';
 import fleet from '../../../desk/src/reach/fleet-refusals.ts?raw';
 import replies from '../../../desk/src/reply/enter-reply-routes.ts?raw';
 import { hasWordsFor, loadProblemWords } from '../words/problem-words.ts';
