@@ -11,6 +11,7 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
   const ends = new AsyncDisposableStack();
   let desk: DeskInBrowser;
   let page: Page;
+  let colleague: Page;
   /** Paths of the app. */
   let here: string;
   beforeAll(async () => {
@@ -109,6 +110,24 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
     await finish(dialog, 'Record the call');
     await timeline().getByText('Telephone call with Dr. Ada Sommer').waitFor();
     await timeline().getByText('“They do it on Friday”').waitFor();
+  });
+
+  it('a call that was recorded wrongly is corrected, and both stand in the timeline', async () => {
+    const dialog = await dialogAfter(page, 'Correct');
+    const spokeWith = dialog.getByRole('textbox', { name: 'Spoke with', exact: true });
+    expect(await spokeWith.inputValue()).toBe('Dr. Ada Sommer');
+    await spokeWith.fill('Frau Kerber');
+    await dialog.getByRole('button', { name: 'Correct', exact: true }).click();
+    await dialog.getByText('Write a reason, of at least three letters.').waitFor();
+    await expectGood(page);
+    await giveReason(dialog, 'It was her deputy');
+    await finish(dialog, 'Correct');
+    await timeline().getByText('Telephone call with Frau Kerber').waitFor();
+    await timeline().getByText('Corrected: it counts no more').waitFor();
+    expect(await timeline().locator('s').allInnerTexts()).toEqual(['Telephone call with Dr. Ada Sommer']);
+    expect(await timeline().getByText('“It was her deputy”').count()).toBe(2);
+    await page.getByRole('link', { name: 'Calls as CSV' }).waitFor();
+    await expectGood(page);
   });
 
   it('excusing says what it would do and asks for a second person', async () => {
@@ -226,7 +245,7 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
     await move.getByRole('button', { name: 'Move it' }).click();
     await expectAsked(move);
 
-    const colleague = await desk.signIn(desk.desk.announced.colleague, 'de');
+    colleague = await desk.signIn(desk.desk.announced.colleague, 'de');
     await desk.open(colleague, '/approvals');
     await colleague.getByRole('link', { name: /zu Labor am Park verlegen$/ }).click();
     await colleague.getByText('Sold in October').waitFor();
@@ -237,6 +256,41 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
     await colleague.getByRole('link', { name: 'Labor am Park' }).first().waitFor();
     await expectGood(colleague);
   });
+
+  it('an instrument that was added by mistake is taken back, and a colleague approves both', async () => {
+    await desk.open(page, here);
+    const add = await dialogAfter(page, 'Add an instrument');
+    await add.getByRole('combobox', { name: 'Product' }).selectOption({ index: 1 });
+    await add.getByRole('textbox', { name: 'Serial number' }).fill('M79999');
+    await giveReason(add, 'Found in the cellar');
+    await add.getByRole('button', { name: 'Add it' }).click();
+    await expectAsked(add);
+    await approve(/^M79999 bei .* in den Bestand aufnehmen$/);
+
+    const { instruments } = (await desk.ask(`/actions/${ACTION}/instruments?q=M79999`)) as {
+      readonly instruments: readonly { readonly id: number }[];
+    }; // as documented
+    await desk.open(page, `/actions/${ACTION}/instruments/${instruments[0]?.id}`);
+    const back = await dialogAfter(page, 'Take back');
+    await back.getByRole('button', { name: 'Take it back' }).click();
+    await back.getByText('Write a reason, of at least three letters.').waitFor();
+    await expectGood(page);
+    await giveReason(back, 'It is one of another product');
+    await back.getByRole('button', { name: 'Take it back' }).click();
+    await expectAsked(back);
+    await approve('M79999 zurücknehmen, das irrtümlich aufgenommen wurde');
+    await desk.open(page, here);
+    await timeline().getByText('Instrument M79999, which had been added by mistake, was taken back').waitFor();
+    await expectGood(page);
+  });
+
+  async function approve(what: string | RegExp): Promise<void> {
+    await desk.open(colleague, '/approvals');
+    await colleague.getByRole('link', { name: what }).click();
+    await expectGood(colleague);
+    await finish(await dialogAfter(colleague, 'Zustimmen'), 'Zustimmen');
+    await colleague.getByRole('heading', { name: 'Wie entschieden wurde' }).waitFor();
+  }
 
   /** Types into a field that finds, and takes what it found. */
   async function choose(dialog: Locator, field: string, option: string): Promise<void> {

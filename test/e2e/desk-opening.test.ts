@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { expectGood, hasBrowser, openDeskInBrowser } from './desk-browser.ts';
-import { eventually, mailsOf, type Desk } from './desk-process.ts';
+import { askApi, eventually, mailsOf, type Desk } from './desk-process.ts';
 
 const PUMPS = fileURLToPath(new URL('../world/actions/TB-2031-07', import.meta.url));
 const REFERENCE = 'TB-2031-08';
@@ -15,6 +15,8 @@ const HEADER =
   'serial,product,consignee,consignee_name,kind,country,city,address,language,contact_name,contact_email,contact_role,channel,supplied_by,internet';
 /** At twenty mails a second they go long enough for a hand to get to the button that pauses them. */
 const SITES = 400;
+
+type Contact = { readonly id: number; readonly etag: string; readonly link: unknown };
 
 /** A fleet of pumps, one at each of some hospitals; the last of them gets a letter. */
 function fleetOf(country: string): string {
@@ -181,6 +183,11 @@ describe.skipIf(!hasBrowser)('an action is opened at the desk', () => {
     const sending = page.getByRole('dialog', { name: 'Send the notices' });
     await sending.getByText(`${SITES - 1} mails and 1 letter go to 1 country.`).waitFor();
     await expectGood(page);
+    await changeALanguage();
+    await sending.getByRole('button', { name: 'Send now' }).click();
+    await sending.getByText('Who gets what has changed since you looked: nothing was sent.').waitFor();
+    await sending.getByText(`${SITES - 1} mails and 1 letter go to 1 country.`).waitFor();
+    await expectGood(page);
     await sending.getByRole('button', { name: 'Send now' }).click();
     await page.getByRole('button', { name: 'Pause' }).click();
     const pausing = page.getByRole('dialog', { name: 'Pause the notices' });
@@ -219,6 +226,18 @@ describe.skipIf(!hasBrowser)('an action is opened at the desk', () => {
     await page.getByText('No letter waits to be printed.').waitFor();
     await expectGood(page);
   });
+
+  /** While she looks at the plan, somebody else changes in which languages a ward is written to. */
+  async function changeALanguage(): Promise<void> {
+    const action = `/actions/${REFERENCE}`;
+    const { consignees } = (await askApi(desk, `${action}/consignees?limit=1`)) as { consignees: { id: number }[] }; // the schema of this route
+    const { contacts } = (await askApi(desk, `${action}/consignees/${consignees[0]?.id}`)) as { contacts: Contact[] }; // as above
+    const [contact] = contacts;
+    if (!contact) throw new Error('the first ward has a contact');
+    const { id, etag, link: _, ...known } = contact;
+    const body = { ...known, languages: ['en', 'fr'], isAnotherPerson: false, reason: 'Reads French too' };
+    await askApi(desk, `${action}/contacts/${id}`, { method: 'PUT', body, ifMatch: etag });
+  }
 
   const progress = () => page.getByRole('region', { name: 'How far the notices have got' });
 });
