@@ -10,7 +10,7 @@ import { digestOf } from '@fieldproof/trust';
 
 export type PlanFacts = {
   readonly revision: number;
-  /** SHA-256 of the readers. */
+  /** Who they are, how, where and in which languages each is written to: as many words as tell it from any other list. */
   readonly readers: string;
   /** The last entry by which the fleet changed at one of the readers; null: none. */
   readonly fleetSeq: number | null;
