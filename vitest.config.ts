@@ -24,8 +24,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.{ts,tsx}'],
-          // Real processes and a real browser: two at a time, since each waits for its own pages and mails half of the time.
-          maxWorkers: 2,
+          // Real processes and a real browser: one after the other, each with the machine to itself.
+          fileParallelism: false,
           sequence: { groupOrder: 1 },
           hookTimeout: 300_000,
           testTimeout: 300_000,

@@ -61,8 +61,8 @@ async function measure(
 
 async function idleWhen(pid: number, isReady: () => boolean): Promise<number> {
   if (!isReady()) while (!isReady()) await pause(500);
-  // The pace slows down only when nothing has changed for a while.
-  await pause(15_000);
+  // What changed is looked at more often for half a minute; then nothing is left but waiting.
+  await pause(35_000);
   const before = statOf(pid).cpuSeconds;
   await pause(idleSeconds * 1000);
   return (statOf(pid).cpuSeconds - before) / idleSeconds;

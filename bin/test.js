@@ -9,14 +9,11 @@ import { delimiter, join } from 'node:path';
 
 import { ensureInstalled } from './install.js';
 import { endLike, launch, LaunchError, root, runOnNode } from './launch.js';
-import { ensureWebBuilt } from './web.js';
 
 await launch(async () => {
   const args = process.argv.slice(2);
   ensureInstalled();
   const needsBrowser = wantsBrowser(args);
-  // Tests that start a desk run beside each other: the first to come would build the app while the second reads it.
-  if (needsBrowser) ensureWebBuilt();
   const browser = findBrowser() ?? (needsBrowser ? installBrowser() : undefined);
   const withoutBrowser = needsBrowser && browser === undefined;
   const end = await runOnNode(

@@ -9,7 +9,7 @@ import { constants } from 'node:fs';
 import { block, firstOf } from './block.ts';
 import { type Disk, signatureOf } from './disk.ts';
 import { errnoOf, type Failure, failureOf, OutputError } from './failure.ts';
-import { blockBytes, directBytesMin, directUnit } from './limits.ts';
+import { copyBlockBytes } from './limits.ts';
 import { partNameOf } from './name.ts';
 
 export type CopyTarget = {
@@ -18,8 +18,6 @@ export type CopyTarget = {
   readonly tag: string;
   /** Flush each file before it gets its name: for file systems that cannot be flushed as a whole. */
   readonly flushEach: boolean;
-  /** Write large files past the page cache: they take no memory from others, and are on the medium when they are flushed. */
-  readonly isDirect?: boolean;
 };
 
 export type WantedFile = {
@@ -51,28 +49,23 @@ export type Place = { set(index: number): void };
 // Not blocking: a pipe that took a file's place must not hold us.
 const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 const partFlags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
-const tailFlags = constants.O_WRONLY | constants.O_APPEND | (constants.O_NOFOLLOW ?? 0);
-const directFlag = constants.O_DIRECT ?? 0;
 
 type Writer = {
   readonly target: CopyTarget;
   readonly path: string;
   fd: number;
   failure: Failure | null;
-  isDirect: boolean;
 };
 
 /** Copies the files of one kind of job on one disk; keeps the list of folders it has made. */
 export class FileCopier {
   readonly #disk: Disk;
   readonly #place: Place;
-  readonly #directBytesMin: number;
   readonly #made = new Set<string>();
 
-  constructor(disk: Disk, place: Place, { largeBytesMin = directBytesMin }: { readonly largeBytesMin?: number } = {}) {
+  constructor(disk: Disk, place: Place) {
     this.#disk = disk;
     this.#place = place;
-    this.#directBytesMin = largeBytesMin;
   }
 
   copy(job: CopyJob): readonly CopiedFile[] {
@@ -126,14 +119,14 @@ export class FileCopier {
       let done = 0;
       for (;;) {
         this.#place.set(-1);
-        const length = this.#fill(fd, file.size - done);
+        const length = this.#disk.read(fd, block, copyBlockBytes);
         if (length === 0) break;
         done += length;
         if (done > file.size) return 'torn';
         hash.update(firstOf(length));
-        this.#each(writers, (writer) => this.#write(writer, length));
+        this.#each(writers, (writer) => this.#disk.write(writer.fd, block, length));
         // The size is known: one read that finds the end less for each small file.
-        if (done === file.size && length < blockBytes) break;
+        if (done === file.size && length < copyBlockBytes) break;
       }
       return done === file.size && signatureOf(this.#disk.fstat(fd)) === file.signature ? 'copied' : 'torn';
     } catch (error) {
@@ -141,50 +134,17 @@ export class FileCopier {
     }
   }
 
-  /** Reads until the block is full or the file at its end: writes past the cache are whole blocks but for the last. */
-  #fill(fd: number, left: number): number {
-    let length = this.#disk.read(fd, block, blockBytes);
-    while (length > 0 && length < blockBytes && length < left) {
-      const more = this.#disk.read(fd, block.subarray(length), blockBytes - length);
-      if (more === 0) break;
-      length += more;
-    }
-    return length;
-  }
-
-  #write(writer: Writer, length: number): void {
-    const tail = writer.isDirect ? length % directUnit : 0;
-    if (length > tail) this.#disk.write(writer.fd, block, length - tail);
-    if (tail === 0) return;
-    // The last bytes are no whole unit: they are appended through the cache.
-    const fd = this.#disk.open(writer.path, tailFlags);
-    try {
-      this.#disk.write(fd, block.subarray(length - tail), tail);
-    } finally {
-      this.#disk.close(fd);
-    }
-  }
-
   #openWriter(target: CopyTarget, file: WantedFile, failure: Failure | null): Writer {
     const path = file.as ?? file.path;
-    const isDirect = target.isDirect === true && directFlag !== 0 && file.size >= this.#directBytesMin;
-    const writer: Writer = {
-      target,
-      path: `${target.folder}/${partNameOf(path, target.tag)}`,
-      fd: -1,
-      failure,
-      isDirect,
-    };
+    const writer: Writer = { target, path: `${target.folder}/${partNameOf(path, target.tag)}`, fd: -1, failure };
     this.#each([writer], () => {
       this.#makeFolderOf(target, path);
       try {
-        writer.fd = this.#disk.open(writer.path, isDirect ? partFlags | directFlag : partFlags);
+        writer.fd = this.#disk.open(writer.path, partFlags);
       } catch (error) {
-        // The folder we made is gone (the output went away and came back), or an old part is in the way. A file system
-        // that does not write past the cache has made the file, and says so then.
-        if (['EEXIST', 'EINVAL'].includes(errnoOf(error) ?? '')) this.#disk.unlink(writer.path);
+        // The folder we made is gone (the output went away and came back), or an old part is in the way.
+        if (errnoOf(error) === 'EEXIST') this.#disk.unlink(writer.path);
         else if (errnoOf(error) !== 'ENOENT') throw error;
-        writer.isDirect = false;
         this.#made.clear();
         this.#makeFolderOf(target, path);
         writer.fd = this.#disk.open(writer.path, partFlags);

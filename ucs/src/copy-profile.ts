@@ -38,8 +38,7 @@ export function profileOfCopy(options: CopyOptions): Profile | readonly string[]
     layout: options.isAsIs ? 'none' : (options.layout ?? 'auto'),
     settleSeconds: options.settle === undefined ? 2 : Number(options.settle),
     readBack: options.readBack ?? 'medium',
-    // More than processors: a worker that waits for the disk leaves one to another.
-    workers: options.workers === undefined ? 4 : Number(options.workers),
+    workers: options.workers === undefined ? 2 : Number(options.workers),
   };
   return parseProfile(JSON.stringify(value));
 }

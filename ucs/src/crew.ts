@@ -20,8 +20,8 @@ export interface Crew {
 }
 
 /** Does each job on the spot, on the disk it is given. */
-export function inlineCrew(disk: Disk, options: { readonly largeBytesMin?: number } = {}): Crew {
-  const copier = new FileCopier(disk, { set: () => {} }, options);
+export function inlineCrew(disk: Disk): Crew {
+  const copier = new FileCopier(disk, { set: () => {} });
   const reader = new BackReader(disk);
   const placer = new PlaceWorker(disk);
   return {

@@ -44,8 +44,8 @@ export class FolderOutput implements Output {
   }
 
   async claim(run: RunIdentity): Promise<void> {
-    const { flushEach = true, isDirect = false } = await this.#ask({ task: 'claim', run });
-    this.#target = { ...this.#target, flushEach, isDirect };
+    const { flushEach = true } = await this.#ask({ task: 'claim', run });
+    this.#target = { ...this.#target, flushEach };
   }
 
   async room(): Promise<number | undefined> {
@@ -72,10 +72,9 @@ export class FolderOutput implements Output {
 
   async readBack(files: readonly ExpectedFile[]): Promise<ReadBack> {
     const { crew, readFrom } = this.#around;
-    const { isDirect = false } = this.#target;
     const chunks = chunksOf(files);
     const results = await Promise.all(
-      chunks.map((chunk) => crew.read({ kind: 'read', folder: this.place, files: chunk, from: readFrom, isDirect })),
+      chunks.map((chunk) => crew.read({ kind: 'read', folder: this.place, files: chunk, from: readFrom })),
     );
     const bad: string[] = [];
     const by = new Set<ReadBy>();

@@ -1,11 +1,10 @@
 /* Every limit of the copy service, with its reason. */
 
-/** One read or write: past the cache each waits for the disk, so it must be large. Small files touch little of it. */
+/** One read past the page cache: each waits for the disk, so it must be large. Small files touch little of it. */
 export const blockBytes = 4 * 1024 * 1024;
-
-/** Files from here on are written past the page cache where that is possible; below, the cache is faster. */
-export const directBytesMin = 1024 * 1024;
-/** What is written past the cache is a multiple of this: a page, and the largest sector that disks have. */
+/** One read and write of copying: it is read, hashed and written while it lies in the processor's own cache. */
+export const copyBlockBytes = 256 * 1024;
+/** What is asked for past the page cache is a multiple of this: a page, and the largest sector that disks have. */
 export const directUnit = 4_096;
 
 /** What one message to a worker carries: amortises the message, keeps a pause or a stop within a second or so. */

@@ -35,9 +35,8 @@ export type PlaceJob = { readonly kind: 'place'; readonly place: Place; readonly
 
 export type PlaceResult = {
   readonly failure: Failure | null;
-  /** claim: whether each file must be flushed by itself, and whether large ones are written past the cache. */
+  /** claim: whether each file must be flushed by itself. */
   readonly flushEach?: boolean;
-  readonly isDirect?: boolean;
   readonly room?: number;
   readonly sizes?: readonly (readonly [string, number])[];
 };
@@ -51,9 +50,6 @@ const flushedAsAWhole = new Set([
   0xf2f52010, // F2FS
   0x2fc12fc1, // ZFS
 ]);
-
-/** Where O_DIRECT does what it says; elsewhere it is refused, ignored, or at odds with checksums of the file system. */
-const writtenPastCache = new Set([0xef53, 0x58465342, 0x01021994]);
 
 export class PlaceWorker {
   readonly #disk: Disk;
@@ -93,7 +89,7 @@ export class PlaceWorker {
 
   #waysOf({ path }: Place): Partial<PlaceResult> {
     const { type } = this.#disk.room(path);
-    return { flushEach: !(canSyncAll && flushedAsAWhole.has(type)), isDirect: writtenPastCache.has(type) };
+    return { flushEach: !(canSyncAll && flushedAsAWhole.has(type)) };
   }
 
   /** The output's folder is never made: a share that is not mounted must not quietly fill the instrument's own disk. */

@@ -8,7 +8,7 @@ import { constants } from 'node:fs';
 import { firstOf } from './block.ts';
 import type { Disk } from './disk.ts';
 import { errnoOf, type Failure, failureOf } from './failure.ts';
-import { blockBytes, directBytesMin, directUnit } from './limits.ts';
+import { blockBytes, copyBlockBytes, directUnit } from './limits.ts';
 
 export type ExpectedFile = { readonly path: string; readonly size: number; readonly sha256: string };
 
@@ -17,8 +17,6 @@ export type ReadJob = {
   readonly folder: string;
   readonly files: readonly ExpectedFile[];
   readonly from: 'medium' | 'cache';
-  /** Large files were written past the cache: they are read past it too, whatever is asked for. */
-  readonly isDirect?: boolean;
 };
 
 export type ReadFile = {
@@ -40,8 +38,7 @@ export class BackReader {
   read(job: ReadJob): readonly ReadFile[] {
     return job.files.map((file) => {
       const path = `${job.folder}/${file.path}`;
-      const isCached = job.from === 'cache' && !(job.isDirect === true && file.size >= directBytesMin);
-      if (isCached || directFlag === 0) return this.#compare(path, file, plainFlags);
+      if (job.from === 'cache' || directFlag === 0) return this.#compare(path, file, plainFlags);
       const direct = this.#compare(path, file, plainFlags | directFlag);
       // A file system without O_DIRECT says EINVAL at open or at the first read.
       const isRefused = direct.failure !== null && direct.failure.detail.includes('EINVAL');
@@ -54,7 +51,7 @@ export class BackReader {
     try {
       const fd = this.#disk.open(path, flags);
       try {
-        return { outcome: this.#isSame(fd, file) ? 'same' : 'differs', failure: null, fromMedium };
+        return { outcome: this.#isSame(fd, file, fromMedium) ? 'same' : 'differs', failure: null, fromMedium };
       } finally {
         this.#disk.close(fd);
       }
@@ -65,12 +62,13 @@ export class BackReader {
     }
   }
 
-  #isSame(fd: number, file: ExpectedFile): boolean {
+  #isSame(fd: number, file: ExpectedFile, fromMedium: boolean): boolean {
+    const blockMax = fromMedium ? blockBytes : copyBlockBytes;
     const hash = createHash('sha256');
     let done = 0;
     for (;;) {
       // No more than what must come, and a byte that must not: past the cache all that is asked for is made ready.
-      const asked = Math.min(blockBytes, Math.ceil((file.size - done + 1) / directUnit) * directUnit);
+      const asked = Math.min(blockMax, Math.ceil((file.size - done + 1) / directUnit) * directUnit);
       const length = this.#disk.read(fd, firstOf(asked), asked);
       if (length === 0) break;
       done += length;

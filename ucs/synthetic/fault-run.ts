@@ -18,7 +18,6 @@ import { type Crew, inlineCrew } from '../src/crew.ts';
 import { Cursor } from '../src/cursor.ts';
 import { FolderOutput } from '../src/folder-output.ts';
 import { Follower, type World } from '../src/follower.ts';
-import { directBytesMin, directUnit } from '../src/limits.ts';
 import { manifestName, parseManifest } from '../src/manifest.ts';
 import { isHeld, isLast } from '../src/marker.ts';
 import { Paths } from '../src/paths.ts';
@@ -181,10 +180,8 @@ class FaultRun {
     };
   }
 
-  /** In some runs every file, in some only those of more than a unit is written past the cache. */
   #crew(disk: FaultyDisk): Crew {
-    const largeBytesMin = [1, directUnit, directBytesMin][this.#seed % 3] ?? directBytesMin;
-    return slowly(inlineCrew(disk, { largeBytesMin }), this.#random);
+    return slowly(inlineCrew(disk), this.#random);
   }
 
   #drawFaults(): readonly Fault[] {

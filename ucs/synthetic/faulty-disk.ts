@@ -6,7 +6,6 @@ import { existsSync, renameSync, truncateSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 import { type Disk, nodeDisk } from '../src/disk.ts';
-import { directUnit } from '../src/limits.ts';
 import type { Random } from './random.ts';
 
 export const faultKinds = ['kill', 'power', 'full', 'rights', 'away', 'broken-write'] as const;
@@ -97,7 +96,7 @@ export class FaultyDisk implements Disk {
     } catch (error) {
       // What did not fit, or broke, is there in part.
       const part = this.#random.below(length);
-      if (part > 0) writeSync(fd, buffer, 0, part - (part % (length >= directUnit ? directUnit : 1)));
+      if (part > 0) writeSync(fd, buffer, 0, part);
       throw error;
     }
     nodeDisk.write(fd, buffer, length);
