@@ -41,12 +41,27 @@ async function collectStyles(): Promise<string> {
     .join('\n');
 }
 
-/** Names that the app imports from the library, types among them: those have no styles. */
+/**
+ * Names that are imported from the library, types among them: those have no styles. By the app, and by what the app uses
+ * that stands on the library (a message at the edge of the window is one of its widgets).
+ */
 async function widgetsImported(): Promise<ReadonlySet<string>> {
-  const files = (await readdir(SOURCES, { recursive: true })).filter((name) => /(?<!\.test)\.tsx?$/.test(name));
-  const texts = await Promise.all(files.map((name) => readFile(join(SOURCES, name), 'utf8')));
-  const imports = texts.flatMap((text) => [...text.matchAll(/import \{([^}]*)\} from '@mantine\/core'/g)]);
+  const own = await textsIn(SOURCES, /(?<!\.test)\.tsx?$/);
+  const packages = new Set(
+    own.flatMap((text) => [...text.matchAll(/from '(@mantine\/(?!core')[\w-]+)'/g)].map(([, name]) => name)),
+  );
+  const others = await Promise.all(
+    [...packages].map((name) => textsIn(join(LIBRARY, '../..', name ?? '', 'esm'), /\.mjs$/)),
+  );
+  const imports = [...own, ...others.flat()].flatMap((text) => [
+    ...text.matchAll(/import \{([^}]*)\} from ['"]@mantine\/core['"]/g),
+  ]);
   return new Set(imports.flatMap(([, names = '']) => names.split(',').map((name) => name.trim())));
+}
+
+async function textsIn(folder: string, wanted: RegExp): Promise<readonly string[]> {
+  const files = (await readdir(folder, { recursive: true })).filter((name) => wanted.test(name));
+  return Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
 }
 
 /** Follows what the library's modules import, from those of the widgets on; each `X.module` is a stylesheet `X.css`. */

@@ -12,3 +12,11 @@ create view reach_call_standing as
   select c.* from reach_call c
   where c.outcome <> 'none' and not exists (select from reach_call n where n.corrects = c.id);
 comment on view reach_call_standing is 'Calls that took place as they are recorded: not those that were corrected, nor what says that there was none.';
+
+create view reach_call_promised as
+  select c.action_id, c.consignee_id, c.callback_on from reach_call_standing c
+  where c.callback_on is not null and not exists (
+    select from reach_call_standing l
+    where l.action_id = c.action_id and l.consignee_id = c.consignee_id and (l.called_at, l.id) > (c.called_at, c.id)
+      and (l.outcome in ('spoke', 'message-left') or l.callback_on is not null));
+comment on view reach_call_promised is 'Whom to call again, and when. Kept by a later call in which somebody was spoken to or a message was left, or that names another day; not by one that reached nobody.';

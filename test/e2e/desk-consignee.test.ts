@@ -108,6 +108,10 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
     await dialog.getByRole('textbox', { name: 'Spoke with', exact: true }).fill('Dr. Ada Sommer');
     await dialog.getByRole('textbox', { name: 'What was said' }).fill('They do it on Friday');
     await finish(dialog, 'Record the call');
+    const notice = page.getByRole('alert').filter({ hasText: 'The call is recorded' });
+    await notice.waitFor();
+    // The message stands in a box of its own over what is behind it.
+    expect(await notice.evaluate('(box) => getComputedStyle(box).backgroundColor')).not.toBe('rgba(0, 0, 0, 0)');
     await timeline().getByText('Telephone call with Dr. Ada Sommer').waitFor();
     await timeline().getByText('“They do it on Friday”').waitFor();
   });

@@ -109,4 +109,12 @@ describe.skipIf(!hasBrowser)('the ledger and the search', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/desk\/house\/ledger$/);
   });
+
+  it('an address that nothing is at says so, and the navigation stays', async () => {
+    await page.goto(`${app}/actions/${REFERENCE}/nothing-is-here`);
+    await page.getByRole('heading', { name: 'Nothing is here' }).waitFor();
+    await expectGood(page);
+    await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Overview' }).click();
+    await page.waitForURL(new RegExp(`/actions/${REFERENCE}$`));
+  });
 });

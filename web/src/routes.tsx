@@ -1,9 +1,10 @@
-import { createBrowserRouter } from 'react-router';
+import { createBrowserRouter, type RouteObject } from 'react-router';
 
 import { GlanceScreen } from './glance/glance-screen.tsx';
 import { Loading } from './screen/loaded.tsx';
 import { hideLinkSecret } from './session/link-secret.ts';
 import { Frame } from './shell/frame.tsx';
+import { FailedScreen, NowhereScreen } from './shell/nowhere-screen.tsx';
 
 // Before anything reads the address.
 hideLinkSecret();
@@ -24,7 +25,7 @@ export const router = createBrowserRouter(
       path: '/',
       Component: Frame,
       HydrateFallback: Loading,
-      children: [
+      children: inFrame([
         { index: true, lazy: async () => ({ Component: (await import('./action/actions-screen.tsx')).Home }) },
         {
           path: 'actions',
@@ -141,8 +142,14 @@ export const router = createBrowserRouter(
           path: 'staff/:id',
           lazy: async () => ({ Component: (await import('./staff/member-screen.tsx')).MemberScreen }),
         },
-      ],
+        { path: '*', Component: NowhereScreen },
+      ]),
     },
   ],
   { basename: '/desk' },
 );
+
+/** A screen that fails, or whose file is gone since the app was renewed, leaves the navigation where it is. */
+function inFrame(children: RouteObject[]): RouteObject[] {
+  return [{ ErrorBoundary: FailedScreen, children }];
+}

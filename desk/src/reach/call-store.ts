@@ -122,10 +122,8 @@ export async function selectDueCallbacks(
 ): Promise<DueCallbacks> {
   const found = await sql<DueCallbacks>`
     with due as (
-      select consignee_id, callback_on from reach_call_standing c
-      where action_id = ${of.actionId} and callback_on <= ${of.today}::date and not exists (
-        select from reach_call_standing l
-        where l.action_id = c.action_id and l.consignee_id = c.consignee_id and (l.called_at, l.id) > (c.called_at, c.id))
+      select consignee_id, callback_on from reach_call_promised
+      where action_id = ${of.actionId} and callback_on <= ${of.today}::date
     )
     select count(*)::integer as count, to_char(min(callback_on), 'YYYY-MM-DD') as "firstOn",
       coalesce((array_agg(consignee_id order by callback_on, consignee_id))[1:3], '{}') as "consigneeIds" from due`.execute(

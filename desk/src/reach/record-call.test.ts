@@ -125,6 +125,17 @@ describe('a call that was recorded wrongly', () => {
     expect(await due()).toBe(before);
   });
 
+  test('a promised call is not kept by one that reached nobody', async () => {
+    desk.world.clock.now = new Date('2023-05-20T11:00:00Z');
+    const due = async () => (await reader('/actions/FSN2023-1338/consignees?callbackDue=true')).total.count as number; // a figure
+    await record({ outcome: 'message-left', at: '2023-05-20T08:00:00Z', callbackOn: '2023-05-20' });
+    const promised = await due();
+    await record({ outcome: 'not-reached', at: '2023-05-20T09:00:00Z' });
+    expect(await due()).toBe(promised);
+    await record({ ...spoke, at: '2023-05-20T10:00:00Z' });
+    expect(await due()).toBe(promised - 1);
+  });
+
   test.each([
     [{ call: null, reason: ' ' }, 422, 'reason-missing'],
     [{ call: { ...spoke, spokeWith: '' }, reason }, 422, 'spoke-with-missing'],

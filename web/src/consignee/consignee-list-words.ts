@@ -3,7 +3,7 @@ import { defineWords } from '../words/define-words.ts';
 export const consigneeListWords = defineWords({
   en: {
     title: 'Consignees',
-    lead: 'Every organisation that got the notice: how far it got, what was said, what is still open.',
+    lead: 'Every organisation of this action: how far the notice got, what was said, what is still open.',
     search: 'Name or number',
     reach: 'Reach',
     kind: 'Kind',
@@ -40,7 +40,7 @@ export const consigneeListWords = defineWords({
   },
   de: {
     title: 'Empfänger',
-    lead: 'Alle Organisationen, an die die Mitteilung ging: wie weit sie kam, was gesagt wurde, was noch offen ist.',
+    lead: 'Alle Organisationen dieser Maßnahme: wie weit die Mitteilung kam, was gesagt wurde, was noch offen ist.',
     search: 'Name oder Nummer',
     reach: 'Erreicht',
     kind: 'Art',

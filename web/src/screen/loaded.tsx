@@ -15,6 +15,8 @@ export function Loaded<Data>(props: {
   readonly children: (data: Data) => ReactNode;
 }): ReactNode {
   const { from, height = 160, children } = props;
+  // What is there no more is not shown as if it were, and asking again does not bring it back.
+  if (from.error?.status === 404) return <ProblemNote problem={from.error} />;
   if (from.data !== undefined) {
     return (
       <>

@@ -8,7 +8,7 @@ export const sendingWords = defineWords({
     plan: 'Who gets what',
     planLead: 'Contacts in office who were not written to before.',
     nobody:
-      'Everybody who has a contact was written to. Whoever becomes a contact or a holder later gets the notice by itself.',
+      'Nobody is left to plan for: every contact has a notice that has gone, waits, is held or is to be printed. Whoever becomes a contact or a holder later gets one by itself.',
     sum: '{mails, plural, =0 {No mail} one {1 mail} other {# mails}} and {letters, plural, =0 {no letter} one {1 letter} other {# letters}} to {countries, plural, one {1 country} other {# countries}}.',
     held: '{count, plural, one {1 of them waits} other {# of them wait}} for a language that the action lacks, until a person releases {count, plural, one {it} other {them}}.',
     heldFor: '{count}: {countries} demand {languages}',
@@ -49,7 +49,7 @@ export const sendingWords = defineWords({
     yes: 'yes',
     no: 'no',
     noReaders: 'Nobody is left to be written to',
-    noReadersText: 'Everybody who has a contact got the notice.',
+    noReadersText: 'Every contact has a notice already: see “Mails and letters” for how far each is.',
 
     look: 'Look and test',
     lookLead: 'What one consignee would get now; or get it yourself, marked as a test.',
@@ -105,7 +105,7 @@ export const sendingWords = defineWords({
     plan: 'Wer bekommt was',
     planLead: 'Kontakte, die noch nicht angeschrieben sind.',
     nobody:
-      'Alle mit einem Kontakt sind angeschrieben. Wer später Kontakt oder Halter wird, bekommt die Mitteilung von selbst.',
+      'Niemand ist mehr zu planen: Für jeden Kontakt gibt es eine Mitteilung, die gegangen ist, wartet, zurückgehalten wird oder zu drucken ist. Wer später Kontakt oder Halter wird, bekommt sie von selbst.',
     sum: '{mails, plural, =0 {Keine Mail} one {1 Mail} other {# Mails}} und {letters, plural, =0 {kein Brief} one {1 Brief} other {# Briefe}} in {countries, plural, one {1 Land} other {# Länder}}.',
     held: '{count, plural, one {1 davon wartet} other {# davon warten}} auf eine Sprache, die der Maßnahme fehlt, bis ein Mensch {count, plural, one {sie} other {sie}} freigibt.',
     heldFor: '{count}: {countries} mit {languages}',
@@ -146,7 +146,8 @@ export const sendingWords = defineWords({
     yes: 'ja',
     no: 'nein',
     noReaders: 'Niemand ist mehr anzuschreiben',
-    noReadersText: 'Alle mit einem Kontakt haben die Mitteilung bekommen.',
+    noReadersText:
+      'Für jeden Kontakt gibt es schon eine Mitteilung: Wie weit jede ist, steht unter „Mails und Briefe“.',
 
     look: 'Ansehen und testen',
     lookLead: 'Was ein Empfänger jetzt bekäme; oder lassen Sie es sich selbst schicken, als Test gekennzeichnet.',

@@ -3,6 +3,15 @@ import { defineWords } from '../words/define-words.ts';
 export const shellWords = defineWords({
   en: {
     skip: 'Skip to the content',
+    nowhere: 'Nothing is here',
+    nowhereTitle: 'There is no page at this address',
+    nowhereText: 'It may have been typed or copied incompletely. The navigation leads to everything there is.',
+    toActions: 'To the actions',
+    failed: 'This page cannot be shown',
+    failedTitle: 'Something went wrong in the app',
+    failedText:
+      'It may have been renewed while this window was open. Nothing that was saved is lost. Load the page anew; if that does not help, tell whoever looks after Fieldproof.',
+    reload: 'Load anew',
     menu: 'Menu',
     main: 'Main navigation',
     glance: 'Overview',
@@ -36,6 +45,16 @@ export const shellWords = defineWords({
   },
   de: {
     skip: 'Zum Inhalt springen',
+    nowhere: 'Hier ist nichts',
+    nowhereTitle: 'Unter dieser Adresse gibt es keine Seite',
+    nowhereText:
+      'Vielleicht wurde sie unvollständig eingegeben oder kopiert. Die Navigation führt zu allem, was es gibt.',
+    toActions: 'Zu den Maßnahmen',
+    failed: 'Diese Seite kann nicht gezeigt werden',
+    failedTitle: 'In der Anwendung ist etwas schiefgegangen',
+    failedText:
+      'Vielleicht wurde sie erneuert, während dieses Fenster offen war. Gespeichertes ist nicht verloren. Laden Sie die Seite neu; hilft das nicht, sagen Sie es denen, die Fieldproof betreuen.',
+    reload: 'Neu laden',
     menu: 'Menü',
     main: 'Hauptnavigation',
     glance: 'Überblick',

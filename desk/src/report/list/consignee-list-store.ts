@@ -171,10 +171,7 @@ function conditionsOf(filter: ConsigneeFilter, way?: Way): readonly RawBuilder<u
 /** As `reach` counts them for the day's list. */
 function dueCallbacks(actionId: number, by: string): RawBuilder<unknown> {
   return sql`
-    select c.consignee_id from reach_call_standing c
-    where c.action_id = ${actionId} and c.callback_on <= ${by}::date and not exists (
-      select from reach_call_standing l
-      where l.action_id = c.action_id and l.consignee_id = c.consignee_id and (l.called_at, l.id) > (c.called_at, c.id))`;
+    select consignee_id from reach_call_promised where action_id = ${actionId} and callback_on <= ${by}::date`;
 }
 
 /** What the tallies count, they count exactly, and it is the figure of the status. */
