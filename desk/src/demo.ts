@@ -15,7 +15,7 @@ import { demoFleetCsv } from './instrument/index.ts';
 import { issueLinks, linkUrl } from './notice/index.ts';
 import { transact } from './platform/database/database.ts';
 import { openAction } from './reach/index.ts';
-import { addToken, demonstrationManager, findStaff } from './staff/index.ts';
+import { addToken, demonstrationManager, disableToken, findStaff } from './staff/index.ts';
 import type { System } from './system.ts';
 
 export const DEMO_REFERENCE = 'FSN2023-1338';
@@ -80,19 +80,19 @@ export async function demoReplyUrl(system: System, publicUrl: string): Promise<s
 }
 
 /** The demonstration's own API token: made once, kept beside its data, so that it can be printed at every start. */
-export async function demoToken(system: System): Promise<string> {
+export async function demoToken(
+  system: Pick<System, 'database' | 'clock'> & { readonly config: Pick<System['config'], 'dataDirectory'> },
+): Promise<string> {
   const path = join(system.config.dataDirectory, 'demo', 'api-token');
   const known = await readFile(path, 'utf8').catch(() => undefined);
   const { database, clock } = system;
   // One that nobody stands behind could not ask for what takes two people.
   const staff = known === undefined ? undefined : await findStaff(database.kysely, known.trim());
   if (known !== undefined && staff !== undefined && staff.memberId !== null) return known.trim();
+  const by = { actor: 'operator:demonstration', clock };
+  if (staff !== undefined) await disableToken(database, staff.id, by);
   const memberId = await demonstrationManager(database, clock);
-  const token = await addToken(
-    database,
-    { name: 'Demonstration', role: 'manager', memberId },
-    { actor: 'operator:demonstration', clock },
-  );
+  const token = await addToken(database, { name: 'Demonstration', role: 'manager', memberId }, by);
   await mkdir(join(system.config.dataDirectory, 'demo'), { recursive: true });
   await writeFile(path, `${token}\n`, { mode: 0o600 });
   return token;

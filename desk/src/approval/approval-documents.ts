@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 import type { Reader } from '../platform/database/database.ts';
 import { actorName } from '../staff/index.ts';
-import { APPROVAL_KINDS, APPROVAL_OUTCOMES, whyNotDecideApproval, whyNotWithdraw, type Person } from './approval.ts';
+import { APPROVAL_KINDS, APPROVAL_OUTCOMES, whyNotApprove, whyNotWithdraw, type Person } from './approval.ts';
 import type { ListedApproval } from './approval-store.ts';
 
 const named = z.object({ id: z.int(), number: z.string(), name: z.string(), country: z.string() }).nullable();
@@ -78,9 +78,11 @@ export const approvalDocument = z
       .nullable()
       .describe('null while it waits'),
     whyNot: z
-      .enum(['approval-decided', 'not-a-person', 'same-person', 'role-missing'])
+      .enum(['approval-decided', 'not-a-person', 'same-person', 'role-missing', 'asked-by-nobody'])
       .nullable()
-      .describe('Why whoever reads this cannot approve or reject it; null: they can'),
+      .describe(
+        'Why whoever reads this cannot approve it, nor reject it unless it is `asked-by-nobody`; null: they can',
+      ),
     mayWithdraw: z.boolean().describe('Whether whoever reads this can withdraw it'),
   })
   .meta({ id: 'Approval', description: 'What somebody asked for and a second person decides' });
@@ -120,12 +122,13 @@ export function describeApproval(
 }
 
 function whyNotForReader(approval: ListedApproval, reader: Person): z.infer<typeof approvalDocument>['whyNot'] {
-  const code = whyNotDecideApproval(approval, reader)?.code;
+  const code = whyNotApprove(approval, reader)?.code;
   switch (code) {
     case 'approval-decided':
     case 'not-a-person':
     case 'same-person':
     case 'role-missing':
+    case 'asked-by-nobody':
       return code;
     default:
       return null;

@@ -7,8 +7,9 @@ import {
   personAtTerminal,
   personOf,
   roleFor,
-  whyNotDecideApproval,
+  whyNotApprove,
   whyNotReason,
+  whyNotReject,
   whyNotWithdraw,
   type Approval,
   type ApprovalRefusal,
@@ -46,7 +47,7 @@ describe('what somebody asked for is', () => {
     ['not approved by who asked', askedBy(anna), anna, 'same-person'],
     ['not approved by the member whose token asked', askedBy(bensToken), ben, 'same-person'],
     ['approved by another member than whose token asked', askedBy(bensToken), anna, undefined],
-    ['approved by any member when the token is nobody’s', askedBy(nobodysToken), ben, undefined],
+    ['not approved by any member when the token is nobody’s', askedBy(nobodysToken), ben, 'asked-by-nobody'],
     ['approved by any member when the terminal asked', askedBy(terminal), ben, undefined],
     ['not approved by a token', askedBy(anna), nobodysToken, 'not-a-person'],
     ['not approved by the token of another member', askedBy(anna), bensToken, 'not-a-person'],
@@ -55,7 +56,13 @@ describe('what somebody asked for is', () => {
     ['not approved by an operator where a manager is needed', askedBy(anna, 'manager'), ben, 'role-missing'],
     ['decided once', rejected, ben, 'approval-decided'],
   ])('%s', (_, approval, person, code) => {
-    expect(whyNotDecideApproval(approval, person)?.code).toBe(code);
+    expect(whyNotApprove(approval, person)?.code).toBe(code);
+  });
+
+  test('rejected by whoever may approve, also when the token is nobody’s', () => {
+    expect(whyNotReject(askedBy(nobodysToken), ben)).toBeUndefined();
+    expect(whyNotReject(askedBy(nobodysToken), bensReader)?.code).toBe('role-missing');
+    expect(whyNotReject(askedBy(anna), anna)?.code).toBe('same-person');
   });
 
   test.each<[string, Waiting, Person, ApprovalRefusal['code'] | undefined]>([

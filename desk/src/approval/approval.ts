@@ -9,7 +9,7 @@
 import type { SecondPersonFor } from '@fieldproof/contract';
 import type { Json } from '@fieldproof/trust';
 
-import { actorOf, includesRole, type Role, type Staff } from '../staff/index.ts';
+import { actorOf, includesRole, isToken, type Role, type Staff } from '../staff/index.ts';
 
 /** What can be asked for, by the noun of what is done. */
 export const APPROVAL_KINDS = [
@@ -77,6 +77,7 @@ export type ApprovalRefusal =
   | { readonly code: 'approval-decided'; readonly outcome: ApprovalOutcome; readonly decidedAt: string }
   | { readonly code: 'not-a-person' }
   | { readonly code: 'same-person' }
+  | { readonly code: 'asked-by-nobody' }
   | { readonly code: 'role-missing'; readonly needed: ApprovalRole }
   | { readonly code: 'not-yours' }
   | { readonly code: 'reason-missing' };
@@ -93,6 +94,11 @@ export function personAtTerminal(actor: string): Person {
 /** Whether nobody is known behind whoever would ask: of two persons one would be missing. */
 export function isNobody({ kind, memberId }: Pick<Person, 'kind' | 'memberId'>): boolean {
   return kind === 'token' && memberId === null;
+}
+
+/** Whether nobody is known behind whoever asked, which was possible once: a token that was made at the terminal. */
+function isAskedByNobody({ askedBy, askedMember }: Pick<Approval, 'askedBy' | 'askedMember'>): boolean {
+  return askedMember === null && isToken(askedBy);
 }
 
 /** For what a second person is needed, of all that would happen. */
@@ -115,8 +121,13 @@ export function isAlone(kind: ApprovalKind): boolean {
 
 type Decided = Pick<Approval, 'outcome' | 'askedBy' | 'askedMember' | 'role'>;
 
-/** Why this person may not approve or reject. */
-export function whyNotDecideApproval(approval: Decided, person: Person): ApprovalRefusal | undefined {
+/** Why this person may not approve: of what nobody asked for, one of the two persons would be missing. */
+export function whyNotApprove(approval: Decided, person: Person): ApprovalRefusal | undefined {
+  return whyNotReject(approval, person) ?? (isAskedByNobody(approval) ? { code: 'asked-by-nobody' } : undefined);
+}
+
+/** Why this person may not reject. */
+export function whyNotReject(approval: Decided, person: Person): ApprovalRefusal | undefined {
   if (approval.outcome) return decided(approval.outcome);
   if (person.kind !== 'member') return { code: 'not-a-person' };
   if (isSamePerson(approval, person)) return { code: 'same-person' };

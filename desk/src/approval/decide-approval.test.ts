@@ -125,6 +125,16 @@ test('of two who ask at once about the same, one asks', async () => {
   expect(both.map(({ kind }) => kind).toSorted()).toEqual(['asked', 'waiting']);
 });
 
+test('what a token of nobody asked for before is rejected, not approved', async () => {
+  // As such a token could ask then: now only the terminal may without a member.
+  const approvalId = await asked('draft:80', { actor: 'staff:8', kind: 'terminal', memberId: null, role: 'manager' });
+  const given = { approvalId, reason: 'Nobody asked', person: MIRA };
+  const approved = await decideApproval(db.database, { ...given, outcome: 'approved' }, context);
+  expect(approved).toMatchObject({ refusal: { code: 'asked-by-nobody' } });
+  const rejected = await decideApproval(db.database, { ...given, outcome: 'rejected' }, context);
+  expect(rejected).toMatchObject({ kind: 'rejected' });
+});
+
 test('the ledger of the house holds, and no word of a proposal or a reason is in it', async () => {
   expect(await checkChain(db.database.kysely, HOUSE_CHAIN, DIGESTERS)).toMatchObject({ kind: 'intact' });
   const entries = await sql`select payload from ledger_entry`.execute(db.database.kysely);

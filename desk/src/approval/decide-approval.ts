@@ -5,8 +5,9 @@ import { transact, type Database, type Tx } from '../platform/database/database.
 import type { Problem } from '../platform/http/problem.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import {
-  whyNotDecideApproval,
+  whyNotApprove,
   whyNotReason,
+  whyNotReject,
   whyNotWithdraw,
   type Approval,
   type ApprovalKind,
@@ -78,9 +79,10 @@ export async function decideApproval(
   given: Given & { readonly outcome: 'approved' | 'rejected' },
   context: { readonly clock: Clock; readonly executors: Executors; readonly decliners?: Decliners | undefined },
 ): Promise<ApprovalDecided> {
+  const whyNot = given.outcome === 'approved' ? whyNotApprove : whyNotReject;
   return decide(database, given, {
     ...context,
-    whyNot: (approval) => whyNotDecideApproval(approval, given.person) ?? whyNotReason(given.outcome, given.reason),
+    whyNot: (approval) => whyNot(approval, given.person) ?? whyNotReason(given.outcome, given.reason),
     carryOut: given.outcome === 'approved' ? context.executors : undefined,
   });
 }

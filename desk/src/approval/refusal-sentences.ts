@@ -7,6 +7,7 @@ const STATUS_OF_REFUSAL = {
   'approval-decided': 409,
   'not-a-person': 403,
   'same-person': 403,
+  'asked-by-nobody': 409,
   'role-missing': 403,
   'not-yours': 403,
   'reason-missing': 422,
@@ -22,6 +23,8 @@ function sentenceOf(refusal: ApprovalRefusal): string {
       return 'A second person approves, signed in as themselves: neither a token nor the terminal can.';
     case 'same-person':
       return 'Another person must approve what you asked for. You can withdraw it.';
+    case 'asked-by-nobody':
+      return 'Nobody stands behind the token that asked for this, and it takes two people. Reject it, and have a member ask anew.';
     case 'role-missing':
       return `This is approved by somebody with the role ${refusal.needed}.`;
     case 'not-yours':

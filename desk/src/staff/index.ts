@@ -13,5 +13,5 @@ export { STAFF_DIGESTERS } from './staff-digests.ts';
 export { createStaffHouse, type StaffHouse } from './staff-house.ts';
 export { staffMailWriter } from './compose-staff-mail.tsx';
 export { sendStaffMails, type StaffMailing } from './staff-mail-jobs.ts';
-export { addToken, findStaff } from './staff-tokens.ts';
-export { actorOf, includesRole, type Role, type Staff } from './staff.ts';
+export { addToken, disableToken, findStaff } from './staff-tokens.ts';
+export { actorOf, includesRole, isToken, type Role, type Staff } from './staff.ts';

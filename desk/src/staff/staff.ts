@@ -22,6 +22,11 @@ export function includesRole(role: Role, needed: Role): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(needed);
 }
 
+/** Whether whom the ledger names so was a token. */
+export function isToken(actor: string): boolean {
+  return actor.startsWith('staff:');
+}
+
 /** How the ledger names who acts: by number, since names are personal data. */
 export function actorOf(staff: Pick<Staff, 'kind' | 'id'>): string {
   return staff.kind === 'member' ? `member:${staff.id}` : `staff:${staff.id}`;

@@ -10,6 +10,8 @@ export const approvalProblems = defineWords({
       'This was {outcome, select, approved {approved} rejected {rejected} withdrawn {withdrawn} other {decided}} meanwhile. Ask anew if it is still to be done.',
     'not-a-person': 'A second person approves, signed in as themselves.',
     'same-person': 'Another person must approve what you asked for. You can withdraw it.',
+    'asked-by-nobody':
+      'Nobody stands behind the token that asked for this, and it takes two people. Reject it, and have a member ask anew.',
     'not-yours': 'Only who asked can withdraw it. Reject it instead, with a reason.',
   },
   de: {
@@ -20,6 +22,8 @@ export const approvalProblems = defineWords({
       'Dem wurde inzwischen {outcome, select, approved {zugestimmt} other {nicht zugestimmt: abgelehnt oder zurückgezogen}}. Stellen Sie den Antrag neu, wenn es noch geschehen soll.',
     'not-a-person': 'Zustimmen muss eine zweite Person, die selbst angemeldet ist.',
     'same-person': 'Was Sie beantragt haben, muss jemand anderes entscheiden. Sie können es zurückziehen.',
+    'asked-by-nobody':
+      'Hinter dem Token, das dies beantragt hat, steht niemand, und es braucht zwei Personen. Lehnen Sie ab, und lassen Sie es jemanden neu beantragen.',
     'not-yours': 'Zurückziehen kann nur, wer es beantragt hat. Lehnen Sie es stattdessen mit einem Grund ab.',
   },
 });

@@ -109,6 +109,8 @@ export const approvalWords = defineWords({
     done_rejected: 'Rejected.',
     done_withdrawn: 'Withdrawn.',
     'same-person': 'You asked for this yourself, so another person has to decide it. You can withdraw it.',
+    'asked-by-nobody':
+      'Nobody stands behind the token that asked for this, and it takes two people. Reject it, and have a member ask anew.',
     'not-a-person': 'Only a person who is signed in decides this.',
     'role-operator': 'Your role may read. An operator or a manager decides this.',
     'role-manager': 'A manager decides this.',
@@ -228,6 +230,8 @@ export const approvalWords = defineWords({
     done_rejected: 'Abgelehnt.',
     done_withdrawn: 'Zurückgezogen.',
     'same-person': 'Das haben Sie selbst beantragt; entscheiden muss es jemand anderes. Sie können es zurückziehen.',
+    'asked-by-nobody':
+      'Hinter dem Token, das dies beantragt hat, steht niemand, und es braucht zwei Personen. Lehnen Sie ab, und lassen Sie es jemanden neu beantragen.',
     'not-a-person': 'Das entscheidet nur eine angemeldete Person.',
     'role-operator': 'Ihre Rolle darf lesen. Das entscheidet die Sachbearbeitung oder die Leitung.',
     'role-manager': 'Das entscheidet die Leitung.',

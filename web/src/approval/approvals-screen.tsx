@@ -118,7 +118,8 @@ function State({ approval }: { readonly approval: Approval }): ReactNode {
       </>
     );
   }
-  if (whyNot === null) return <b>{t('forYou')}</b>;
+  // What nobody stands behind waits to be rejected.
+  if (whyNot === null || whyNot === 'asked-by-nobody') return <b>{t('forYou')}</b>;
   if (whyNot === 'same-person') return t('yours');
   return t(approval.role === 'manager' ? 'forManager' : 'waiting');
 }

@@ -27,7 +27,12 @@ export function DecideButtons({ approval }: { readonly approval: Approval }): Re
             <MayButton needs="reader" whyNot={why} onClick={() => setOpen('approved')}>
               {t('approve')}
             </MayButton>
-            <MayButton needs="reader" variant="default" whyNot={why} onClick={() => setOpen('rejected')}>
+            <MayButton
+              needs="reader"
+              variant="default"
+              whyNot={whyNot === 'asked-by-nobody' ? undefined : why}
+              onClick={() => setOpen('rejected')}
+            >
               {t('reject')}
             </MayButton>
           </>
