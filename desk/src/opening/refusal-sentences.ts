@@ -1,3 +1,4 @@
+import { NOBODY } from '../approval/index.ts';
 import type { Problem } from '../platform/http/problem.ts';
 import type { DraftState, FleetState, OpeningRefusal } from './draft-rules.ts';
 
@@ -55,11 +56,7 @@ const REFUSALS: { readonly [Name in Code]: Row<Name> } = {
     409,
     () => 'The action wants a second person to approve its opening, and this desk cannot ask one.',
   ],
-  'person-missing': [
-    403,
-    () =>
-      'This takes two people, and nobody stands behind this token: it was made at the terminal. Use one that a member made at the desk, or do it signed in.',
-  ],
+  'person-missing': [NOBODY.status, () => NOBODY.detail],
   'approval-waiting': [
     409,
     () => 'A second person was asked for this draft already and has not decided. Have that decided or withdrawn first.',
