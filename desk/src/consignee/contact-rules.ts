@@ -4,6 +4,7 @@
  */
 import { digestOf } from '@fieldproof/trust';
 
+import { isReason } from '../platform/pure/is-reason.ts';
 import { languagesMax, type Channel, type Contact } from './consignee.ts';
 import { canonicalEmailAddress, whyNotEmailAddress, type EmailRefusal } from './email-address.ts';
 import { parseLanguages } from './language-tags.ts';
@@ -36,12 +37,8 @@ export type ContactRefusal =
   | { readonly code: 'contact-exists'; readonly contact: number }
   | { readonly code: 'nothing-changes' };
 
-const REASON_LENGTH_MIN = 3;
-export const REASON_LENGTH_MAX = 2000;
-
 export function whyNotReason(reason: string): { readonly code: 'reason-missing' } | undefined {
-  const { length } = reason.trim();
-  return length < REASON_LENGTH_MIN || length > REASON_LENGTH_MAX ? { code: 'reason-missing' } : undefined;
+  return isReason(reason) ? undefined : { code: 'reason-missing' };
 }
 
 /**

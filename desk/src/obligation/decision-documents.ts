@@ -3,7 +3,8 @@ import { LEVELS } from '@fieldproof/contract';
 import { z } from 'zod';
 
 import { actorName } from '../staff/index.ts';
-import { EXCUSE_REASONS, INSTRUMENTS_MAX, REASON_LENGTH_MAX, UNCHANGED } from './decision-rules.ts';
+import { REASON_LENGTH_MAX } from '../platform/pure/is-reason.ts';
+import { EXCUSE_REASONS, INSTRUMENTS_MAX, UNCHANGED } from './decision-rules.ts';
 import { DECISIONS, type DecidedCell, type StoredDecision } from './decision-store.ts';
 
 const CELLS_MAX = 64;

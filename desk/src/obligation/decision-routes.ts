@@ -5,6 +5,7 @@ import { askedDocument, personOf, problemOfUnasked } from '../approval/index.ts'
 import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
 import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
+import { REASON_LENGTH_MAX } from '../platform/pure/is-reason.ts';
 import { namesOfActors, staffOfRequest, type NameActors } from '../staff/index.ts';
 import { decideObligations, type Decided, type DecisionContext } from './decide-obligations.ts';
 import {
@@ -15,7 +16,6 @@ import {
   previewBody,
   previewDocument,
 } from './decision-documents.ts';
-import { REASON_LENGTH_MAX } from './decision-rules.ts';
 import { selectDecidedCells, selectDecision } from './decision-store.ts';
 import { previewDecision } from './preview-decision.ts';
 import { problemOfDecision } from './refusal-sentences.ts';

@@ -6,6 +6,8 @@
  */
 import type { Level } from '@fieldproof/contract';
 
+import { isReason } from '../platform/pure/is-reason.ts';
+
 /** The reasons under which an obligation counts as excused, in reports and in figures. */
 export const EXCUSE_REASONS = [
   'not-needed',
@@ -121,10 +123,7 @@ export type DecisionRefusal =
   | { readonly code: 'reversal-of-reversal' }
   | { readonly code: 'decision-reversed'; readonly by: number };
 
-/** A reason is for whoever reads the record in ten years: a word is the least. */
-export const REASON_LENGTH_MIN = 3;
-export const REASON_LENGTH_MAX = 2000;
-/** What is put off for longer than a year is not put off: it is decided again. */
+export /** What is put off for longer than a year is not put off: it is decided again. */
 const DEFERRAL_DAYS_MAX = 366;
 
 /**
@@ -137,8 +136,7 @@ export function whyNotDecide(
   input: DecisionInput,
   { deferralReasons, today }: { readonly deferralReasons: readonly string[]; readonly today: string },
 ): DecisionRefusal | undefined {
-  const { length } = input.reason.trim();
-  if (length < REASON_LENGTH_MIN || length > REASON_LENGTH_MAX) return { code: 'reason-missing' };
+  if (!isReason(input.reason)) return { code: 'reason-missing' };
   if (input.decision !== 'defer') return undefined;
   if (input.reasonKey !== undefined && !deferralReasons.includes(input.reasonKey)) {
     return { code: 'reason-unknown', allowed: deferralReasons };

@@ -4,6 +4,7 @@ import { loadNewest } from '../action/index.ts';
 import { actOrAsk, type Person } from '../approval/index.ts';
 import { lockChain } from '../ledger/index.ts';
 import type { Database, Tx } from '../platform/database/database.ts';
+import { isReason } from '../platform/pure/is-reason.ts';
 import {
   refusedOr,
   writeDecision,
@@ -13,7 +14,6 @@ import {
   type MadeDecision,
 } from './decide-obligations.ts';
 import { DecisionRefused } from './decision-refused.ts';
-import { REASON_LENGTH_MAX, REASON_LENGTH_MIN } from './decision-rules.ts';
 import { selectDecision } from './decision-store.ts';
 import { reverseChanges } from './reverse-changes.ts';
 
@@ -54,9 +54,7 @@ export async function reverseWithin(
   { actionId, decision, reason }: Reversal,
   by: DecidedBy,
 ): Promise<{ readonly done: MadeDecision; readonly happens: readonly SecondPersonFor[] }> {
-  if (reason.length < REASON_LENGTH_MIN || reason.length > REASON_LENGTH_MAX) {
-    throw new DecisionRefused({ code: 'reason-missing' });
-  }
+  if (!isReason(reason)) throw new DecisionRefused({ code: 'reason-missing' });
   const head = await lockChain(tx, actionId, by.clock);
   const former = await selectDecision(tx, { actionId, id: decision });
   if (!former) throw new DecisionRefused({ code: 'decision-not-found' });

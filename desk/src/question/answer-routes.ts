@@ -5,11 +5,11 @@ import { UNCHANGED } from '../obligation/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
 import { problemDocument, sendProblem } from '../platform/http/problem.ts';
+import { REASON_LENGTH_MAX } from '../platform/pure/is-reason.ts';
 import { staffOfRequest } from '../staff/index.ts';
 import { answerQuestion, type AnswerContext } from './answer-question.ts';
 import { STAYS } from './answerer.ts';
 import { answerFact } from './question-executors.ts';
-import { REASON_LENGTH_MAX } from './question.ts';
 import { problemOfAnswer } from './refusal-sentences.ts';
 import { reopenQuestion } from './reopen-question.ts';
 

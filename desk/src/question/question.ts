@@ -4,6 +4,7 @@
  */
 import type { SecondPersonFor } from '@fieldproof/contract';
 
+import { isReason } from '../platform/pure/is-reason.ts';
 import { includesRole, type Role } from '../staff/index.ts';
 
 /** The answers that each kind allows. The first is the one that most often applies. */
@@ -140,10 +141,6 @@ export function whyNotByRole(
   return includesRole(by.role, 'manager') ? undefined : { code: 'manager-needed' };
 }
 
-/** A reason is for whoever reads the record in ten years: a word is the least. */
-const REASON_LENGTH_MIN = 3;
-export const REASON_LENGTH_MAX = 2000;
-
 export function whyNotAnswer(kind: QuestionKind, answer: string, reason: string): AnswerRefusal | undefined {
   const allowed: readonly string[] = QUESTION_ANSWERS[kind];
   if (!allowed.includes(answer)) return { code: 'answer-unknown', allowed };
@@ -151,6 +148,5 @@ export function whyNotAnswer(kind: QuestionKind, answer: string, reason: string)
 }
 
 export function whyNotReason(reason: string): AnswerRefusal | undefined {
-  const { length } = reason.trim();
-  return length < REASON_LENGTH_MIN || length > REASON_LENGTH_MAX ? { code: 'reason-missing' } : undefined;
+  return isReason(reason) ? undefined : { code: 'reason-missing' };
 }

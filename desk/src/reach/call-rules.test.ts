@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { whyNotRecordCall, type CallInput, type CallRefusal } from './call-rules.ts';
+import { whyNotCorrect, whyNotRecordCall, type CallInput, type CallRefusal } from './call-rules.ts';
 
 const world = {
   now: new Date('2023-05-03T09:00:00Z'),
@@ -30,4 +30,11 @@ describe('a call', () => {
   ])('%s', (_, other, code) => {
     expect(whyNotRecordCall({ ...call, ...other }, world)?.code).toBe(code);
   });
+});
+
+test.each([
+  ['😀a', 'reason-missing'],
+  ['😀ab', undefined],
+])('a call is corrected with a reason as the database counts it: %s', (reason, code) => {
+  expect(whyNotCorrect({ id: 1, correctedBy: null }, { reason, isCurrent: () => true })?.code).toBe(code);
 });

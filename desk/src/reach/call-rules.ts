@@ -2,6 +2,8 @@
  * Telephone calls with a consignee. Pure. A call is a fact of its own: it changes no figure. What was told by it about
  * instruments or about the notice is entered as a reply, by who heard it.
  */
+import { isReason } from '../platform/pure/is-reason.ts';
+
 export const CALL_OUTCOMES = ['spoke', 'not-reached', 'message-left', 'wrong-number'] as const;
 export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 
@@ -60,9 +62,6 @@ export function whyNotRecordCall(
   return undefined;
 }
 
-const REASON_LENGTH_MIN = 3;
-export const REASON_LENGTH_MAX = 2000;
-
 export type CorrectedCall = { readonly id: number; readonly correctedBy: number | null };
 
 /** Which version of a call somebody has seen: it changes once, when it is corrected. */
@@ -82,6 +81,5 @@ export function whyNotCorrect(
   if (!call) return { code: 'call-not-found' };
   if (!given.isCurrent(versionOfCall(call))) return { code: 'call-changed' };
   if (call.correctedBy !== null) return { code: 'call-corrected', by: call.correctedBy };
-  const { length } = given.reason.trim();
-  return length < REASON_LENGTH_MIN || length > REASON_LENGTH_MAX ? { code: 'reason-missing' } : undefined;
+  return isReason(given.reason) ? undefined : { code: 'reason-missing' };
 }

@@ -1,8 +1,8 @@
 /* Changes of a fleet as the API takes and gives them. */
 import { z } from 'zod';
 
+import { REASON_LENGTH_MAX } from '../platform/pure/is-reason.ts';
 import { REACHES } from './reach.ts';
-import { REASON_LENGTH_MAX } from './fleet-rules.ts';
 
 const consignee = z
   .union([z.int().positive(), z.string().min(1).max(40)])

@@ -1,4 +1,5 @@
 /* Changes of a fleet after it was frozen: which are refused, and why. Pure. */
+import { isReason } from '../platform/pure/is-reason.ts';
 
 /** Why an instrument is not moved or added. */
 export type FleetRefusal =
@@ -33,12 +34,8 @@ export type KnownOfAdded = {
   readonly untouched: readonly number[];
 };
 
-const REASON_LENGTH_MIN = 3;
-export const REASON_LENGTH_MAX = 2000;
-
 export function whyNotReason(reason: string): FleetRefusal | undefined {
-  const { length } = reason.trim();
-  return length < REASON_LENGTH_MIN || length > REASON_LENGTH_MAX ? { code: 'reason-missing' } : undefined;
+  return isReason(reason) ? undefined : { code: 'reason-missing' };
 }
 
 /**
