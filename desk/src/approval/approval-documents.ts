@@ -34,12 +34,12 @@ const aboutDocument = z.object({
                 .describe('What it would become, as things stand; null: it would stay as it is'),
             }),
           )
-          .describe('Modes down, measures across'),
+          .describe('Modes down, measures across; none of an instrument that is in the fleet no more'),
       }),
     )
     .describe('In a list the first three, of one approval the first 100'),
   instrumentCount: z.int().nonnegative().describe('How many there are'),
-  from: named.describe('Who holds the instrument, or said what the question is about'),
+  from: named.describe('Who holds the instrument or held it, or said what the question is about'),
   to: named.describe('Who would hold it'),
   suppliedBy: named,
 });

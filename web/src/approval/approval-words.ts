@@ -42,6 +42,7 @@ export const approvalWords = defineWords({
     say_move: 'Move {what} to {to}',
     say_addition: 'Add {what} to the fleet at {to}',
     say_removal: 'Take back {what}, which was added by mistake',
+    say_removal_from: 'Take back {what} from {from}, which was added by mistake',
 
     asks: 'Who asks, and why',
     reason: 'Reason',
@@ -78,6 +79,7 @@ export const approvalWords = defineWords({
     meant: 'Meant: {steps}',
     allSteps: 'all steps',
     becomes: 'becomes',
+    notInFleet: 'no longer in the fleet',
     stepCount: '{count, plural, one {1 step:} other {# steps:}}',
     stays: '{count, plural, one {1 step stays as it is} other {# steps stay as they are}}',
     obligationsNow: 'as they are now',
@@ -163,6 +165,7 @@ export const approvalWords = defineWords({
     say_move: '{what} zu {to} verlegen',
     say_addition: '{what} bei {to} in den Bestand aufnehmen',
     say_removal: '{what} zurücknehmen, das irrtümlich aufgenommen wurde',
+    say_removal_from: '{what} von {from} zurücknehmen, das irrtümlich aufgenommen wurde',
 
     asks: 'Wer das beantragt, und warum',
     reason: 'Grund',
@@ -199,6 +202,7 @@ export const approvalWords = defineWords({
     meant: 'Gemeint: {steps}',
     allSteps: 'alle Schritte',
     becomes: 'wird',
+    notInFleet: 'nicht mehr im Bestand',
     stepCount: '{count, plural, one {1 Schritt:} other {# Schritte:}}',
     stays: '{count, plural, one {1 Schritt bleibt, wie er ist} other {# Schritte bleiben, wie sie sind}}',
     obligationsNow: 'wie sie jetzt stehen',

@@ -128,12 +128,16 @@ function FleetChange({ approval }: PartProps): ReactNode {
   const { about, action, kind, proposal } = approval;
   const isNew = kind === 'addition';
   const { internet } = proposal;
+  const [instrument] = about?.instruments ?? [];
+  const product = isNew ? proposed(approval, 'product') : instrument?.product;
+  // Who came to the action with what was taken back may have left it with that.
+  const fromIn = kind === 'removal' && approval.outcome?.outcome === 'approved' ? null : action;
   return (
     <Facts
       rows={[
-        { label: t('serial'), value: isNew ? proposed(approval, 'serial') : about?.instruments[0]?.serial },
-        { label: t('product'), value: isNew ? names.product(proposed(approval, 'product')) : undefined },
-        { label: t('from'), value: about?.from ? <Consignee of={about.from} action={action} /> : undefined },
+        { label: t('serial'), value: isNew ? proposed(approval, 'serial') : instrument?.serial },
+        { label: t('product'), value: product === undefined ? undefined : names.product(product) },
+        { label: t('from'), value: about?.from ? <Consignee of={about.from} action={fromIn} /> : undefined },
         {
           label: t('to'),
           value: about?.to ? <Consignee of={about.to} action={action} /> : proposed(approval, 'consignee') || undefined,

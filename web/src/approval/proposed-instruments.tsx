@@ -43,18 +43,23 @@ export function ProposedInstruments(props: {
         label={t('instruments')}
         rows={instruments.map(({ id, serial, product, obligations }) => ({
           key: id,
-          title: (
-            <Anchor component={Link} to={actionPath(reference, 'instruments', id)}>
-              {serial}
-            </Anchor>
-          ),
+          title:
+            obligations.length === 0 ? (
+              serial
+            ) : (
+              <Anchor component={Link} to={actionPath(reference, 'instruments', id)}>
+                {serial}
+              </Anchor>
+            ),
           text: (
             <>
-              {[names.product(product), sayMeant(obligations)].filter(Boolean).join('. ')}
+              {[names.product(product), obligations.length === 0 ? t('notInFleet') : sayMeant(obligations)]
+                .filter(Boolean)
+                .join('. ')}
               {isWaiting && <Becomes cells={obligations} />}
             </>
           ),
-          action: (
+          action: obligations.length > 0 && (
             <InstrumentGlyph cells={obligations} nameOf={{ mode: names.modeShort, measure: names.measureShort }} />
           ),
         }))}

@@ -42,6 +42,11 @@ const cases: readonly (readonly [
     'Move M70452 to Klinikum Nord',
   ],
   [
+    { kind: 'removal', subject: 'instrument:4', proposal: { instrument: 4 } },
+    { instruments: [instrument], from: nord },
+    'Take back M70452 from Klinikum Nord, which was added by mistake',
+  ],
+  [
     { kind: 'addition', subject: 'instrument', proposal: { serial: 'M9', consignee: 'C77' } },
     {},
     'Add M9 to the fleet at C77',

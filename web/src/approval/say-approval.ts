@@ -30,7 +30,9 @@ export function sayApproval(
     case 'move':
       return t('say_move', { what: serial, to });
     case 'removal':
-      return t('say_removal', { what: serial });
+      return about?.from
+        ? t('say_removal_from', { what: serial, from: about.from.name })
+        : t('say_removal', { what: serial });
     case 'addition':
       return t('say_addition', { what: proposed(approval, 'serial'), to });
   }

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 
 import { useActionNames } from '../action/use-action.ts';
+import type { ApiProblem } from '../api/client.ts';
 import { useApi } from '../api/use-api.ts';
 import { fleetWords } from '../fleet/fleet-words.ts';
 import { MoveDialog } from '../fleet/move-dialog.tsx';
@@ -28,7 +29,9 @@ export function InstrumentScreen(): ReactNode {
   const reference = useReference();
   const { id = '' } = useParams();
   const instrument = useApi('/actions/{reference}/instruments/{id}', { path: { reference, id: Number(id) } });
-  const { data } = instrument;
+  const { data, error } = instrument;
+  if (data === undefined && error?.code === 'instrument-taken-back')
+    return <TakenBack reference={reference} facts={error.facts} />;
   return (
     <Screen
       title={data?.serial ?? t('title')}
@@ -46,6 +49,21 @@ export function InstrumentScreen(): ReactNode {
       <Loaded from={instrument} height={420}>
         {(found) => <Parts reference={reference} instrument={found} />}
       </Loaded>
+    </Screen>
+  );
+}
+
+/** Ledger entries and approvals lead here also after it was taken back. */
+function TakenBack(props: { readonly reference: string; readonly facts: ApiProblem['facts'] }): ReactNode {
+  const t = useWords(instrumentWords);
+  const { reference, facts } = props;
+  const [serial, seq] = [String(facts['serial']), Number(facts['ledgerEntry'])];
+  return (
+    <Screen title={serial} crumbs={[{ label: t('title'), to: actionPath(reference, 'instruments') }]}>
+      <Text>{t('takenBack', { serial })}</Text>
+      <Anchor component={Link} to={actionPath(reference, 'ledger', seq)}>
+        {t('takenBackEntry', { seq })}
+      </Anchor>
     </Screen>
   );
 }

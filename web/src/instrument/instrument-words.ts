@@ -4,6 +4,8 @@ export const instrumentWords = defineWords({
   en: {
     title: 'Instruments',
     lead: '{product}, held by ',
+    takenBack: '{serial} was added to this fleet by mistake and was taken back. What was recorded stays in the ledger.',
+    takenBackEntry: 'Ledger entry {seq}',
     added: 'Added after the action opened; counted beside the frozen fleet.',
     matrix: 'Obligations',
     matrixLead: 'One for each measure in each mode. Done in one mode says nothing of the other.',
@@ -43,6 +45,9 @@ export const instrumentWords = defineWords({
   de: {
     title: 'Instrumente',
     lead: '{product}, steht bei ',
+    takenBack:
+      '{serial} war irrtümlich in diesen Bestand aufgenommen und wurde zurückgenommen. Was dazu eingetragen wurde, bleibt im Ledger.',
+    takenBackEntry: 'Ledger-Eintrag {seq}',
     added: 'Nach der Eröffnung hinzugekommen; zählt neben dem Bestand von damals.',
     matrix: 'Verpflichtungen',
     matrixLead: 'Eine für jeden Schritt in jedem Modus. Was in einem Modus erledigt ist, sagt nichts über den anderen.',

@@ -69,6 +69,15 @@ export async function selectUndone(
   return found.rows;
 }
 
+type InstrumentName = { readonly id: number; readonly serial: string; readonly product: string };
+
+/** What instruments are called, also those that are in no fleet any more. */
+export async function selectInstrumentNames(db: Reader, ids: readonly number[]): Promise<readonly InstrumentName[]> {
+  const found = await sql<InstrumentName>`
+    select id, serial, product from instrument where id = any(${[...ids]}::bigint[]) order by serial, id`.execute(db);
+  return found.rows;
+}
+
 export type UndoneDecision = {
   readonly id: number;
   readonly decision: string;

@@ -165,3 +165,19 @@ test('an answer that moved an instrument and is taken back says from whom and to
     to: { number: '100001' },
   });
 });
+
+test('what was added and is taken back is named with its holder while that waits, and after it was done', async () => {
+  const payload = { product: 'miseqdx', serial: 'M72001', consignee: 'C-104', reason: 'Found in the cellar' };
+  const added = await desk.call('manager', 'POST', `${ACTION}/instruments`, { payload });
+  await approve(added.json().approval);
+  const { instruments } = (await desk.call('reader', 'GET', `${ACTION}/instruments?q=M72001`)).json();
+  const path = `${ACTION}/instruments/${instruments[0].id}`;
+  const asked = await desk.call('manager', 'DELETE', path, { payload: { reason: 'Of another product' } });
+  const { approval } = asked.json();
+  const named = { instruments: [{ serial: 'M72001', product: 'miseqdx' }], from: { number: 'C-104' } };
+  expect(await aboutOf(approval)).toMatchObject(named);
+  await approve(approval);
+  expect(await aboutOf(approval)).toMatchObject({ ...named, instruments: [{ serial: 'M72001', obligations: [] }] });
+  const gone = await desk.call('reader', 'GET', path);
+  expect([gone.statusCode, gone.json()]).toMatchObject([404, { code: 'instrument-taken-back', serial: 'M72001' }]);
+});

@@ -9,6 +9,7 @@ import type { Reader } from '../../platform/database/database.ts';
 import type { Clock } from '../../platform/pure/clock.ts';
 import { dayOf } from '../../platform/pure/dates.ts';
 import { selectListedQuestions } from '../list/question-list-store.ts';
+import { selectInstrumentNames } from './approval-about-store.ts';
 import { aboutQuestion, namedBy, type ConsigneeRef, type Named } from './approval-names.ts';
 
 export function createDescribeAbout(revisions: Revisions, clock: Clock): DescribeAbout {
@@ -24,7 +25,12 @@ export function createDescribeAbout(revisions: Revisions, clock: Clock): Describ
     );
     const found = new Map<number, ApprovalAbout>();
     for (const [chain, of] of Map.groupBy(named, ([approval]) => approval.chain)) {
-      const instruments = await instrumentsById(db, chain, [...new Set(of.flatMap(([, names]) => names.ids))]);
+      const ids = [...new Set(of.flatMap(([, names]) => names.ids))];
+      const instruments = await instrumentsById(db, chain, ids);
+      const inFleet = new Set(instruments.map(({ instrumentId }) => instrumentId));
+      const isGone = (id: number): boolean => !inFleet.has(id);
+      // What was taken back is in the fleet no more, and who reads this must still see what it was.
+      const gone = ids.some(isGone) ? await selectInstrumentNames(db, ids.filter(isGone)) : [];
       const definition = instruments.length === 0 ? undefined : (await loadNewest(db, revisions, chain)).definition;
       for (const [approval, names] of of) {
         const { question, decision } = names;
@@ -32,9 +38,12 @@ export function createDescribeAbout(revisions: Revisions, clock: Clock): Describ
           question: question === undefined ? null : { id: question.id, kind: question.kind },
           decision:
             decision === undefined ? null : { id: decision.id, reason: decision.reason, ledgerEntry: decision.seq },
-          instruments: instruments
-            .filter(({ instrumentId }) => names.ids.includes(instrumentId))
-            .map((one) => describeInstrument(definition, one, names)),
+          instruments: [
+            ...instruments
+              .filter(({ instrumentId }) => names.ids.includes(instrumentId))
+              .map((one) => describeInstrument(definition, one, names)),
+            ...gone.filter(({ id }) => names.ids.includes(id)).map((one) => ({ ...one, obligations: [] })),
+          ],
           instrumentCount: names.count,
           from: consignees(names.from),
           to: consignees(names.to),

@@ -6,6 +6,7 @@ import type { Approval } from '../../approval/index.ts';
 import {
   EXCUSE_REASONS,
   fleetChangesBecause,
+  fleetChangesOf,
   levelAfterRuling,
   levelGivenBack,
   type Ruling,
@@ -74,9 +75,10 @@ const NOTHING: Named = { ids: [], count: 0, meaningOf: notMeant };
 
 export async function namedBy(
   db: Reader,
-  { kind, proposal, chain: actionId }: Pick<Approval, 'kind' | 'proposal' | 'chain'>,
+  approval: Pick<Approval, 'kind' | 'proposal' | 'chain' | 'outcome'>,
   context: Context,
 ): Promise<Named> {
+  const { kind, proposal, chain: actionId } = approval;
   switch (kind) {
     case 'decision':
       return namedByDecision(ruled.safeParse(proposal).data, context);
@@ -91,7 +93,9 @@ export async function namedBy(
     }
     case 'removal': {
       const { data } = removal.safeParse(proposal);
-      return data === undefined ? NOTHING : only(data.instrument);
+      if (data === undefined) return NOTHING;
+      const of = { actionId, instrumentId: data.instrument, effectSeq: approval.outcome?.effectSeq };
+      return { ...only(data.instrument), from: await holderOfAdded(db, of) };
     }
     case 'addition': {
       const { data } = addition.safeParse(proposal);
@@ -109,6 +113,16 @@ export async function namedBy(
     case 'opening':
       return NOTHING;
   }
+}
+
+/** Who holds an instrument that was added, or held it when it was taken back: of two times, as this approval did it. */
+async function holderOfAdded(
+  db: Reader,
+  of: { readonly actionId: number; readonly instrumentId: number; readonly effectSeq: number | null | undefined },
+): Promise<number | undefined> {
+  const changes = await fleetChangesOf(db, of);
+  const change = changes.find(({ seq }) => seq === of.effectSeq) ?? changes.at(-1);
+  return change?.toConsignee ?? change?.fromConsignee ?? undefined;
 }
 
 function only(instrument: number): Named {

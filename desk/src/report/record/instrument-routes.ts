@@ -1,10 +1,11 @@
 import { cellsOf, LEVELS } from '@fieldproof/contract';
 import { z } from 'zod';
 
-import { latestChangesOf } from '../../obligation/index.ts';
+import { fleetChangesOf, latestChangesOf } from '../../obligation/index.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { rowId } from '../../platform/http/list.ts';
-import { problemDocument, sendProblem } from '../../platform/http/problem.ts';
+import type { Reader } from '../../platform/database/database.ts';
+import { problemDocument, sendProblem, type Problem } from '../../platform/http/problem.ts';
 import { actorName } from '../../staff/index.ts';
 import { describeInstrument, instrumentDocument } from '../consignee-documents.ts';
 import { selectInstrument } from '../list/instrument-list-store.ts';
@@ -111,10 +112,7 @@ export function instrumentRoutes(app: Api, context: ReportRoutes): void {
       if (action === undefined) return reply;
       const { id: instrumentId } = request.params;
       const row = await selectInstrument(db, action.id, instrumentId);
-      if (!row) {
-        const detail = `No instrument ${instrumentId} is in the fleet of ${action.reference}.`;
-        return sendProblem(reply, { status: 404, code: 'instrument-not-found', detail });
-      }
+      if (!row) return sendProblem(reply, await whyNotThere(db, action, instrumentId));
       const { definition } = await context.revisions.load(db, action.id, action.revision);
       const of = { actionId: action.id, instrumentId, limit: LISTED_MAX };
       const latest = await latestChangesOf(db, { actionId: action.id, instrumentIds: [instrumentId] });
@@ -153,6 +151,26 @@ export function instrumentRoutes(app: Api, context: ReportRoutes): void {
       });
     },
   );
+}
+
+/** The ledger and approvals still name an instrument that was taken back: whoever follows them is told, and where it stands. */
+async function whyNotThere(
+  db: Reader,
+  { id: actionId, reference: of }: { readonly id: number; readonly reference: string },
+  instrumentId: number,
+): Promise<Problem> {
+  const last = (await fleetChangesOf(db, { actionId, instrumentId })).at(-1);
+  if (last?.change !== 'removed') {
+    const detail = `No instrument ${instrumentId} is in the fleet of ${of}.`;
+    return { status: 404, code: 'instrument-not-found', detail };
+  }
+  const { serial, seq: ledgerEntry } = last;
+  return {
+    status: 404,
+    code: 'instrument-taken-back',
+    detail: `${serial} was added to the fleet of ${of} by mistake and was taken back: see entry ${ledgerEntry} of its ledger.`,
+    facts: { serial, ledgerEntry },
+  };
 }
 
 function describeChange(
