@@ -197,3 +197,20 @@ describe('the rows behind a figure of the day', () => {
     expect((await read(`${ACTION}/today`)).incidents).toEqual({ count: 0, isExact: true });
   });
 });
+
+test('of many open incidents the day names the one whose clock runs out first, however young it is', async () => {
+  const payload = { kind: 'break-in', consignee: consignee('C-103'), instruments: [instrument('M70456')] };
+  const told: number[] = [];
+  for (let one = 0; one <= 25; one += 1) told.push((await write('POST', `${ACTION}/incidents`, payload)).incident);
+  const youngest = told.pop();
+  // What is classified as serious has more days than what nobody has looked at.
+  for (const incident of told) {
+    const step = { step: 'classified', classification: 'serious' };
+    await write('POST', `${ACTION}/incidents/${incident}/steps`, step);
+  }
+  const { items, incidents } = await read(`${ACTION}/today`);
+  expect(incidents.count).toBe(26);
+  const listed = items.filter(({ kind }: { kind: string }) => kind === 'incident');
+  expect(listed).toHaveLength(25);
+  expect(listed[0].incident.id).toBe(youngest);
+});

@@ -30,6 +30,8 @@ import {
 
 /** Questions and incidents are listed one by one, up to so many of each. */
 export const LISTED_MAX = 25;
+/** Which clock runs out first is known only of incidents that were read: an action has far fewer that are open. */
+const INCIDENTS_READ_MAX = 500;
 const OLDEST_MAX = 10;
 const DAY_MS = 86_400_000;
 
@@ -143,10 +145,12 @@ async function readIncidents(
 ): Promise<{ readonly items: readonly TodayItem[]; readonly total: Total }> {
   const list = await openIncidentList(db, { actionId: action.id, state: 'open' });
   if (list.total.count === 0) return { items: [], total: list.total };
-  const rows = await list.read({ sort: 'aware', limit: LISTED_MAX });
+  const rows = await list.read({ sort: 'aware', limit: INCIDENTS_READ_MAX });
   const { incidentStates, nameActors } = of;
   const states = await describeIncidentStates(db, rows, { actionId: action.id, incidentStates, nameActors, now });
-  return { items: rows.map((row) => incidentItem(action.reference, row, states.get(row.id))), total: list.total };
+  // Whom the clock presses most may have been told of last: it is sorted before it is cut.
+  const items = orderToday(rows.map((row) => incidentItem(action.reference, row, states.get(row.id))));
+  return { items: items.slice(0, LISTED_MAX), total: list.total };
 }
 
 type ToldState =
