@@ -19,7 +19,11 @@ export function SendDialog(props: {
   const notify = useNotify();
   const { reference, isPaused, onClose } = props;
   const [plan, setPlan] = useState(props.plan);
-  const { refetch } = useApi('/actions/{reference}/notice-plan', { path: { reference } }, { isWanted: false });
+  const { refetch, isFetching, error } = useApi(
+    '/actions/{reference}/notice-plan',
+    { path: { reference } },
+    { isWanted: false },
+  );
   const write = useWrite('post', '/actions/{reference}/notice-runs');
   const { mails, letters, held, unreachable, contacts } = plan;
   const submit = (): void =>
@@ -40,9 +44,10 @@ export function SendDialog(props: {
       isOpen
       title={t('send')}
       submit={t('sendNow')}
-      isBusy={write.isPending}
+      isBusy={write.isPending || isFetching}
       canSubmit={contacts > 0}
-      problem={write.error}
+      // That it has changed is said beside the plan as it is now, or with why that cannot be had.
+      problem={isFetching ? null : (error ?? write.error)}
       onSubmit={submit}
       onClose={onClose}
     >
