@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { ConsigneeDocument } from '../contact/contact.ts';
 import { useWords } from '../words/define-words.ts';
 import { callWords } from './call-words.ts';
-import { isNameless, OUTCOMES, type CallDraft } from './call.ts';
+import { choicesOf, isNameless, OUTCOMES, type CallDraft } from './call.ts';
 
 /** Refusals that stand at the field that they are about. */
 export const CALL_FIELDS = {
@@ -22,6 +22,8 @@ export function CallFields(props: {
   readonly draft: CallDraft;
   readonly onChange: (draft: CallDraft) => void;
   readonly contacts: ConsigneeDocument['contacts'];
+  /** Who was called as it was recorded: may have ended since. */
+  readonly contactThen?: number | null | undefined;
   /** Whether it was tried to go on. */
   readonly isTried: boolean;
   readonly at: (field: CallField) => string | undefined;
@@ -29,7 +31,8 @@ export function CallFields(props: {
   readonly timeHint: string;
 }): ReactNode {
   const t = useWords(callWords);
-  const { draft, onChange, contacts, isTried, at, timeHint } = props;
+  const { draft, onChange, contacts, contactThen, isTried, at, timeHint } = props;
+  const choices = choicesOf(contacts, contactThen, t('contactEnded'));
   const { outcome } = draft;
   const change = (part: Partial<CallDraft>): void => onChange({ ...draft, ...part });
   return (
@@ -47,13 +50,10 @@ export function CallFields(props: {
           ))}
         </Stack>
       </Radio.Group>
-      {contacts.length > 0 && (
+      {choices.length > 0 && (
         <NativeSelect
           label={t('contact')}
-          data={[
-            { value: '', label: t('noContact') },
-            ...contacts.map(({ id, name }) => ({ value: String(id), label: name })),
-          ]}
+          data={[{ value: '', label: t('noContact') }, ...choices]}
           value={draft.contact}
           error={at('contact')}
           onChange={(event) => change({ contact: event.currentTarget.value })}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { bodyOfCall, draftOfCall, EMPTY_CALL, isNameless, momentOf, type Call } from './call.ts';
+import { bodyOfCall, choicesOf, draftOfCall, EMPTY_CALL, isNameless, momentOf, type Call } from './call.ts';
 
 const call = {
   outcome: 'spoke',
@@ -24,6 +24,15 @@ describe('a call that is put right', () => {
     const at = momentOf({ at: '2023-05-03T12:00' }, call);
     expect(at).toBe(new Date('2023-05-03T12:00').toISOString());
   });
+});
+
+test('a contact that has ended since can still be chosen as who was called', () => {
+  const anna = { id: 3, name: 'Anna' };
+  const chosen = { value: '3', label: 'Anna' };
+  expect(choicesOf([anna], 7, 'ended')).toEqual([chosen, { value: '7', label: 'ended' }]);
+  expect(choicesOf([anna], 3, 'ended')).toEqual([chosen]);
+  expect(choicesOf([anna], null, 'ended')).toEqual([chosen]);
+  expect(choicesOf([], undefined, 'ended')).toEqual([]);
 });
 
 test('whom one spoke with is said only where somebody was spoken to', () => {

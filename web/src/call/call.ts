@@ -55,6 +55,17 @@ export function momentOf(draft: Pick<CallDraft, 'at'>, call: Pick<Call, 'at'>): 
   return draft.at === '' || draft.at === localOf(call.at) ? call.at : new Date(draft.at).toISOString();
 }
 
+/** The contacts among which one chooses who was called, with who was recorded and is none any more. */
+export function choicesOf(
+  contacts: readonly { readonly id: number; readonly name: string }[],
+  contactThen: number | null | undefined,
+  ended: string,
+): readonly { readonly value: string; readonly label: string }[] {
+  const choices = contacts.map(({ id, name }) => ({ value: String(id), label: name }));
+  const isEnded = typeof contactThen === 'number' && contacts.every(({ id }) => id !== contactThen);
+  return isEnded ? [...choices, { value: String(contactThen), label: ended }] : choices;
+}
+
 export function isNameless({ outcome, spokeWith }: CallDraft): boolean {
   return outcome === 'spoke' && spokeWith.trim() === '';
 }

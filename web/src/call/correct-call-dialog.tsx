@@ -7,6 +7,7 @@ import { useFieldProblem } from '../dialog/field-problem.ts';
 import { isReason } from '../dialog/is-reason.ts';
 import { ReasonField } from '../dialog/reason-field.tsx';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
+import { Loaded } from '../screen/loaded.tsx';
 import { useNotify } from '../screen/use-notify.ts';
 import { useWords } from '../words/define-words.ts';
 import { CALL_FIELDS, CallFields } from './call-fields.tsx';
@@ -23,8 +24,23 @@ type DialogProps = {
 export function CorrectCallDialog(props: DialogProps & { readonly call: number }): ReactNode {
   const { reference, consignee, call } = props;
   const route = '/actions/{reference}/consignees/{id}/calls/{call}';
-  const { data } = useApi(route, { path: { reference, id: consignee.id, call } });
-  return data === undefined ? null : <CorrectionForm {...props} call={data} />;
+  const t = useWords(callWords);
+  const found = useApi(route, { path: { reference, id: consignee.id, call } });
+  if (found.data !== undefined) return <CorrectionForm {...props} call={found.data} />;
+  return (
+    <WriteDialog
+      isOpen
+      title={t('correctTitle')}
+      submit={t('correct')}
+      isBusy={false}
+      canSubmit={false}
+      problem={null}
+      onSubmit={() => undefined}
+      onClose={props.onClose}
+    >
+      <Loaded from={found}>{() => null}</Loaded>
+    </WriteDialog>
+  );
 }
 
 function CorrectionForm(props: DialogProps & { readonly call: Call }): ReactNode {
@@ -75,6 +91,7 @@ function CorrectionForm(props: DialogProps & { readonly call: Call }): ReactNode
           draft={draft}
           onChange={setDraft}
           contacts={consignee.contacts}
+          contactThen={call.contact}
           isTried={isTried}
           at={at}
           timeHint={t('atStays')}

@@ -156,7 +156,13 @@ function Happened(props: {
         </MayButton>
       )}
       {corrects !== undefined && (
-        <MayButton needs="operator" variant="subtle" size="compact-sm" onClick={() => onCorrect(corrects)}>
+        <MayButton
+          needs="operator"
+          variant="subtle"
+          size="compact-sm"
+          aria-label={calls('correctNamed', { call: text, when: time(event.at) })}
+          onClick={() => onCorrect(corrects)}
+        >
           {calls('correct')}
         </MayButton>
       )}
