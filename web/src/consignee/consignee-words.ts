@@ -15,7 +15,7 @@ export const consigneeWords = defineWords({
     noAddress: 'not known',
     obligations: 'Obligations',
     noObligations: 'It holds no instrument of this action.',
-    owesNothing: 'Its last instrument of this action went elsewhere: it has nothing to answer for any more.',
+    owesNothing: 'It holds no instrument of this action any more: it has nothing to answer for.',
     incidents: '{count, plural, one {An incident was reported here.} other {# incidents were reported here.}}',
     seeIncidents: 'Look at it first',
 
@@ -28,7 +28,7 @@ export const consigneeWords = defineWords({
     selectOne: 'Select {serial}',
     added: 'added later',
     noInstruments: 'No instruments here',
-    noInstrumentsText: 'What it held has moved elsewhere, or it passed everything on.',
+    noInstrumentsText: 'What it held has moved elsewhere or was taken back, or it passed everything on.',
     noneFound: 'No instrument here matches.',
     addInstrument: 'Add an instrument',
 
@@ -70,7 +70,7 @@ export const consigneeWords = defineWords({
     noAddress: 'nicht bekannt',
     obligations: 'Verpflichtungen',
     noObligations: 'Hier steht kein Instrument dieser Maßnahme.',
-    owesNothing: 'Das letzte Instrument dieser Maßnahme ging anderswohin: hier ist nichts mehr zu beantworten.',
+    owesNothing: 'Hier steht kein Instrument dieser Maßnahme mehr: es ist nichts mehr zu beantworten.',
     incidents:
       '{count, plural, one {Von hier wurde ein Vorfall gemeldet.} other {Von hier wurden # Vorfälle gemeldet.}}',
     seeIncidents: 'Zuerst ansehen',
@@ -84,7 +84,7 @@ export const consigneeWords = defineWords({
     selectOne: '{serial} auswählen',
     added: 'später hinzugekommen',
     noInstruments: 'Keine Instrumente hier',
-    noInstrumentsText: 'Was hier stand, ist anderswo, oder alles wurde weitergegeben.',
+    noInstrumentsText: 'Was hier stand, ist anderswo oder wurde zurückgenommen, oder alles wurde weitergegeben.',
     noneFound: 'Kein Instrument hier passt dazu.',
     addInstrument: 'Instrument aufnehmen',
 

@@ -12,7 +12,7 @@ export const levelWords = defineWords({
     openMeans: 'Nothing is known of it, or what was promised has passed.',
     deferredMeans:
       'Put off to a day, with a reason and with what protects until then. When the day has passed it is open again.',
-    excusedMeans: 'Accepted by a person as not applicable. It stays in the denominator.',
+    excusedMeans: 'Accepted by a person as not applicable. It stays in the number of all.',
     claimedMeans: 'The laboratory says that it is done. Nobody has seen it yet.',
     provenMeans: 'A signed reading on the instrument shows it in force.',
     disprovedMeans: 'A signed reading on the instrument shows that it is not in force, whatever was said.',
@@ -37,7 +37,7 @@ export const levelWords = defineWords({
     openMeans: 'Es ist nichts bekannt, oder was zugesagt war, ist verstrichen.',
     deferredMeans:
       'Auf einen Tag verschoben, mit Grund und mit dem, was bis dahin schützt. Ist der Tag vorbei, ist sie wieder offen.',
-    excusedMeans: 'Von einer Person als nicht zutreffend anerkannt. Sie zählt weiter im Nenner.',
+    excusedMeans: 'Von einer Person als nicht zutreffend anerkannt. Sie bleibt in der Gesamtzahl.',
     claimedMeans: 'Das Labor sagt, es sei erledigt. Gesehen hat es noch niemand.',
     provenMeans: 'Eine signierte Messung am Instrument zeigt, dass der Schritt wirkt.',
     disprovedMeans:

@@ -129,8 +129,8 @@ export const questionWords = defineWords({
     'move-here': 'Instrument hierher verlegen',
     keep: 'Beim Anerkannten bleiben',
     believe: 'Der Antwort glauben',
-    excused: 'Die betroffenen Schritte gelten als ausgenommen. Im Nenner zählen sie weiter.',
-    excusedGone: 'Alle Schritte des Instruments gelten als ausgenommen. Im Nenner zählen sie weiter.',
+    excused: 'Die betroffenen Schritte gelten als ausgenommen. Sie bleiben in der Gesamtzahl.',
+    excusedGone: 'Alle Schritte des Instruments gelten als ausgenommen. Sie bleiben in der Gesamtzahl.',
     moved:
       'Das Instrument wird mit seinen Verpflichtungen zu einer anderen Einrichtung verlegt, und die Mitteilung geht dorthin.',
     replaced: 'Die genannte Person tritt an die Stelle des Kontakts, dessen Link endet, und bekommt die Mitteilung.',
