@@ -32,7 +32,7 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
 
   const timeline = () => page.getByRole('list', { name: 'What happened' });
 
-  async function dialogAfter(shown: Page, button: string): Promise<Locator> {
+  async function dialogAfter(shown: Page, button: string | RegExp): Promise<Locator> {
     await shown.getByRole('main').getByRole('button', { name: button, exact: true }).first().click();
     const dialog = shown.getByRole('dialog');
     await dialog.waitFor();
@@ -117,7 +117,7 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
   });
 
   it('a call that was recorded wrongly is corrected, and both stand in the timeline', async () => {
-    const dialog = await dialogAfter(page, 'Correct');
+    const dialog = await dialogAfter(page, /^Correct: Telephone call with Dr\. Ada Sommer, /);
     const spokeWith = dialog.getByRole('textbox', { name: 'Spoke with', exact: true });
     expect(await spokeWith.inputValue()).toBe('Dr. Ada Sommer');
     await spokeWith.fill('Frau Kerber');
@@ -282,7 +282,14 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
     await giveReason(back, 'It is one of another product');
     await back.getByRole('button', { name: 'Take it back' }).click();
     await expectAsked(back);
-    await approve('M79999 zurücknehmen, das irrtümlich aufgenommen wurde');
+    await approve(/^M79999 von .* zurücknehmen, das irrtümlich aufgenommen wurde$/);
+    await colleague.getByText('nicht mehr im Bestand').waitFor();
+    await colleague.getByRole('heading', { name: /^M79999 von .* zurücknehmen/ }).waitFor();
+    await expectGood(colleague);
+    await desk.open(page, `/actions/${ACTION}/instruments/${instruments[0]?.id}`);
+    await page.getByText('M79999 was added to this fleet by mistake and was taken back.').waitFor();
+    await page.getByRole('link', { name: /^Ledger entry/ }).waitFor();
+    await expectGood(page);
     await desk.open(page, here);
     await timeline().getByText('Instrument M79999, which had been added by mistake, was taken back').waitFor();
     await expectGood(page);
