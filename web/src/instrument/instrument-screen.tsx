@@ -30,8 +30,7 @@ export function InstrumentScreen(): ReactNode {
   const { id = '' } = useParams();
   const instrument = useApi('/actions/{reference}/instruments/{id}', { path: { reference, id: Number(id) } });
   const { data, error } = instrument;
-  if (data === undefined && error?.code === 'instrument-taken-back')
-    return <TakenBack reference={reference} facts={error.facts} />;
+  if (error?.code === 'instrument-taken-back') return <TakenBack reference={reference} facts={error.facts} />;
   return (
     <Screen
       title={data?.serial ?? t('title')}
