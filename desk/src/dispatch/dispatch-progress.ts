@@ -1,6 +1,7 @@
 import type { Reader } from '../platform/database/database.ts';
 import type { DispatchState } from './dispatch.ts';
 import { selectDispatches, type DispatchListing } from './dispatch-store.ts';
+import { isAnybodyLeft } from './plan-fresh-store.ts';
 import { selectPause, type Pause } from './pause-store.ts';
 import { selectAskedRun, type AskedRun } from './run-store.ts';
 import { selectFailures, selectHeld, selectStates, type StateRow } from './progress-store.ts';
@@ -28,7 +29,10 @@ export type DispatchProgress = {
   readonly pause: Pause | null;
   /** A run that was asked for and is being planned; null when none is. */
   readonly planning: AskedRun | null;
-  /** A run that was asked for and not planned, since the plan was another one by then; null once somebody asks again. */
+  /**
+   * A run that was asked for and not planned, since the plan was another one by then; null once somebody asks again or nobody
+   * is left to be written to.
+   */
   readonly declined: AskedRun | null;
 };
 
@@ -60,7 +64,7 @@ export async function dispatchProgress(db: Reader, actionId: number, now: Date):
     doubtful,
     pause,
     planning: isDeclined ? null : asked,
-    declined: isDeclined ? asked : null,
+    declined: isDeclined && (await isAnybodyLeft(db, actionId)) ? asked : null,
   };
 }
 

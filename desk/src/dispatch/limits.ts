@@ -47,6 +47,9 @@ export const DECISION_MAX = 1_000;
 /** Mails and letters that are planned at a time: some fifteen milliseconds, after which others have their turn. */
 export const PLANNED_AT_ONCE = 100;
 
+/** How often a plan is made anew because the fleet changed at one of its readers meanwhile. */
+export const PLAN_TRIES_MAX = 5;
+
 /** Consignees without a contact that are named; the rest is counted. */
 export const UNREACHABLE_NAMED_MAX = 50;
 

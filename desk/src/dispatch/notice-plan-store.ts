@@ -30,7 +30,7 @@ export type CountedNotices = {
 /** What is missing is sorted, so that the same is the same. */
 export type ChosenLanguages = ReaderKind & { readonly chosen: readonly string[]; readonly missing: readonly string[] };
 
-type Whom = {
+export type Whom = {
   readonly actionId: number;
   /** Only these of the action's consignees; left out: all. */
   readonly consigneeIds?: readonly number[] | undefined;
@@ -45,10 +45,11 @@ function isAsked(consigneeId: RawBuilder<unknown>, actionId: number): RawBuilder
   return sql`${consigneeId} not in (select consignee_id from obligation_former_holder where action_id = ${actionId})`;
 }
 
-function consigneesOf({ actionId, consigneeIds }: Whom) {
-  return consigneeIds === undefined
-    ? sql`(select consignee_id as id from reach where action_id = ${actionId} and ${isAsked(sql`consignee_id`, actionId)})`
-    : sql`(select unnest(${[...consigneeIds]}::bigint[]) as id)`;
+/** Those of the action's consignees who are asked. */
+export function consigneesOf({ actionId, consigneeIds }: Whom) {
+  const isNamed = consigneeIds === undefined ? sql`true` : sql`consignee_id = any(${[...consigneeIds]}::bigint[])`;
+  return sql`(select consignee_id as id from reach
+    where action_id = ${actionId} and ${isNamed} and ${isAsked(sql`consignee_id`, actionId)})`;
 }
 
 /** Sorting and grouping a quarter of a million readers in memory; the default of 4 MB would go to disk. */
@@ -62,7 +63,7 @@ export async function stageTargets(tx: Tx, whom: Whom): Promise<readonly Counted
     with before as (
       select distinct unnest(contact_ids) as id from dispatch where action_id = ${whom.actionId} and kind = 'notice'
     )
-    select k.id as contact_id, c.id as consignee_id, c.country, k.languages, k.channel,
+    select k.id as contact_id, k.name as contact_name, c.id as consignee_id, c.name as consignee_name, c.country, k.languages, k.channel,
       case k.channel when 'email' then k.email else c.name || E'\n' || c.address end as address
     from ${consigneesOf(whom)} w join consignee c on c.id = w.id
     join consignee_contact k on k.consignee_id = c.id and k.ended_at is null

@@ -18,7 +18,7 @@ export type PlanFacts = {
 
 const MARK_LENGTH = 32;
 
-/** @returns 32 hexadecimal digits, 128 bits: nobody gains by finding another plan of the same mark */
+/** @returns 32 hexadecimal digits; `readers` tells lists apart by 64 bits, which is enough where nobody gains by making two alike */
 export function markOfPlan({ revision, readers, fleetSeq }: PlanFacts): string {
   return digestOf([revision, readers, fleetSeq]).slice(0, MARK_LENGTH);
 }

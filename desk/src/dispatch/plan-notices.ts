@@ -8,7 +8,7 @@ import type { Clock } from '../platform/pure/clock.ts';
 import { createListDigest } from './dispatch-digests.ts';
 import { PRIORITY, type PlannedDispatch } from './dispatch.ts';
 import { insertDispatches, insertRun } from './dispatch-store.ts';
-import { PLANNED_AT_ONCE } from './limits.ts';
+import { PLAN_TRIES_MAX, PLANNED_AT_ONCE } from './limits.ts';
 import { messageIdOf } from './message-id.ts';
 import {
   countPlan,
@@ -22,7 +22,9 @@ import {
   type CountedKind,
   type ReaderKind,
 } from './notice-plan-store.ts';
+import { isOvertaken, selectFleetSeq } from './plan-fresh-store.ts';
 import { markOfPlan, whyNotSend, type PlanChanged } from './plan-mark.ts';
+import { deleteDeclinedRuns } from './run-store.ts';
 
 export type PlanNotices = {
   readonly reference: string;
@@ -58,10 +60,11 @@ export type SeenPlanned =
 /**
  * Plans the notice to every contact of the action's consignees that has none planned yet, and opens their links; one ledger
  * entry speaks for the list. Planning again adds only who is new, so it can be repeated at will. However many they are, others
- * are served in between, and the chain of the action is locked only at the end.
+ * are served in between, and the chain of the action is locked only at the end; where the fleet changed meanwhile at one of
+ * them, it is planned anew from the beginning.
  */
 export async function planNotices(database: Database, plan: PlanNotices): Promise<PlannedNotices> {
-  return transact(database, async (tx) => planStaged(tx, plan, await stageWhom(tx, plan)));
+  return planAnew(() => transact(database, async (tx) => planStaged(tx, plan, await stageWhom(tx, plan))));
 }
 
 /**
@@ -73,26 +76,50 @@ export async function planSeenNotices(
   database: Database,
   plan: Omit<PlanNotices, 'consigneeIds'> & { readonly seen: string },
 ): Promise<SeenPlanned> {
-  return transact(database, async (tx): Promise<SeenPlanned> => {
-    const { actionId, revision } = plan.revision;
-    const kinds = await stageWhom(tx, plan);
-    const refusal = whyNotSend(plan.seen, markOfPlan({ revision, ...(await selectPlanFacts(tx, actionId)) }));
-    return refusal ? { kind: 'refused', refusal } : { kind: 'planned', planned: await planStaged(tx, plan, kinds) };
-  });
+  return planAnew(() =>
+    transact(database, async (tx): Promise<SeenPlanned> => {
+      const { actionId, revision } = plan.revision;
+      const staged = await stageWhom(tx, plan);
+      const refusal = whyNotSend(plan.seen, markOfPlan({ revision, ...(await selectPlanFacts(tx, actionId)) }));
+      return refusal ? { kind: 'refused', refusal } : { kind: 'planned', planned: await planStaged(tx, plan, staged) };
+    }),
+  );
 }
+
+/** Rolls a plan back: the fleet changed while it was made, and who was staged may have nothing to do with the action any more. */
+class PlanOvertaken extends Error {}
+
+async function planAnew<Planned>(attempt: () => Promise<Planned>): Promise<Planned> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof PlanOvertaken) || tries === PLAN_TRIES_MAX) throw error;
+    }
+  }
+}
+
+type Staged = {
+  readonly kinds: readonly CountedKind[];
+  /** The last change of the fleet that the staging is sure to have seen. */
+  readonly fleetSeq: number;
+};
 
 /** Two people who plan at once plan one after the other. */
-async function stageWhom(tx: Tx, plan: PlanNotices): Promise<readonly CountedKind[]> {
+async function stageWhom(tx: Tx, plan: PlanNotices): Promise<Staged> {
   const { actionId } = plan.revision;
   await lockPlanning(tx, actionId);
-  return stageTargets(tx, { actionId, consigneeIds: plan.consigneeIds });
+  const fleetSeq = await selectFleetSeq(tx, actionId);
+  return { kinds: await stageTargets(tx, { actionId, consigneeIds: plan.consigneeIds }), fleetSeq };
 }
 
-async function planStaged(tx: Tx, plan: PlanNotices, kinds: readonly CountedKind[]): Promise<PlannedNotices> {
+async function planStaged(tx: Tx, plan: PlanNotices, { kinds, fleetSeq }: Staged): Promise<PlannedNotices> {
   const { actionId, revision, definition } = plan.revision;
+  const { consigneeIds } = plan;
+  if (consigneeIds === undefined) await deleteDeclinedRuns(tx, actionId);
   await stagePlan(tx, chooseAll(kinds, definition));
   const { contacts, ...counts } = await countPlan(tx);
-  const unreachable = await selectUnreachableIds(tx, { actionId, consigneeIds: plan.consigneeIds });
+  const unreachable = await selectUnreachableIds(tx, { actionId, consigneeIds });
   if (contacts === 0) {
     await plan.within?.(tx);
     return { runId: undefined, mails: 0, letters: 0, held: 0, unreachable };
@@ -110,6 +137,8 @@ async function planStaged(tx: Tx, plan: PlanNotices, kinds: readonly CountedKind
   const links = await insertPlan(tx, plan, { runId, at, contacts });
   await plan.within?.(tx);
   const head = await lockChain(tx, actionId, plan.clock);
+  if (await isOvertaken(tx, { actionId, consigneeIds, sinceSeq: fleetSeq }))
+    throw new PlanOvertaken('the fleet changed');
   await appendEntry(tx, head, {
     actor: plan.actor,
     kind: 'dispatch.planned',

@@ -33,17 +33,22 @@ export async function selectAskedRuns(db: Reader): Promise<readonly AskedRun[]> 
   return found.rows;
 }
 
-/** Asking twice is asking once; asking after a run was declined is asking anew. */
+/** Asking twice is asking once; asking after a run was declined is asking anew. @returns what is asked for now */
 export async function insertAskedRun(
   db: Reader,
   run: Pick<AskedRun, 'actionId' | 'askedBy' | 'askedAt' | 'seen'>,
-): Promise<void> {
-  await sql`
-    insert into dispatch_run_asked (action_id, asked_by, asked_at, seen)
+): Promise<AskedRun | undefined> {
+  const found = await sql<AskedRun>`
+    insert into dispatch_run_asked as r (action_id, asked_by, asked_at, seen)
     values (${run.actionId}, ${run.askedBy}, ${run.askedAt}, ${run.seen})
-    on conflict (action_id) do update set asked_by = excluded.asked_by, asked_at = excluded.asked_at, seen = excluded.seen,
-      contacts = null, planned = 0, declined_at = null
-    where dispatch_run_asked.declined_at is not null`.execute(db);
+    on conflict (action_id) do update set (asked_by, asked_at, seen, contacts, planned, declined_at) = (
+      select case when r.declined_at is null then r.asked_by else excluded.asked_by end,
+        case when r.declined_at is null then r.asked_at else excluded.asked_at end,
+        case when r.declined_at is null then r.seen else excluded.seen end,
+        case when r.declined_at is null then r.contacts end, case when r.declined_at is null then r.planned else 0 end,
+        null::timestamptz)
+    returning ${COLUMNS}`.execute(db);
+  return found.rows[0];
 }
 
 export async function noteAskedRun(
@@ -72,12 +77,36 @@ export async function declineAskedRun(
   );
 }
 
-/** Whoever asked has been told. */
+/** Whoever asked has been told. @returns whether the run was there, declined */
 export async function deleteDeclinedRun(
   db: Reader,
   run: { readonly actionId: number; readonly seen: string },
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const gone = await sql`
     delete from dispatch_run_asked
-    where action_id = ${run.actionId} and seen = ${run.seen} and declined_at is not null`.execute(db);
+    where action_id = ${run.actionId} and seen = ${run.seen} and declined_at is not null returning 1`.execute(db);
+  return gone.rows.length > 0;
+}
+
+/** Everybody has been planned since: what was not sent then is no news any more. */
+export async function deleteDeclinedRuns(tx: Tx, actionId: number): Promise<void> {
+  await sql`delete from dispatch_run_asked where action_id = ${actionId} and declined_at is not null`.execute(tx);
+}
+
+type RunAsPlanned = { readonly runId: number; readonly mails: number; readonly letters: number; readonly held: number };
+
+/** The newest run that somebody has had planned since a moment, as it was planned. */
+export async function selectRunSince(
+  db: Reader,
+  of: { readonly actionId: number; readonly startedBy: string; readonly since: Date },
+): Promise<RunAsPlanned | undefined> {
+  const found = await sql<RunAsPlanned>`
+    select r.id as "runId", (count(*) filter (where d.channel = 'email'))::integer as mails,
+      (count(*) filter (where d.channel = 'post'))::integer as letters, (count(*) filter (where d.held_for <> '{}'))::integer as held
+    from dispatch_run r join dispatch d on d.action_id = r.action_id and d.run_id = r.id
+    where r.id = (
+      select max(id) from dispatch_run
+      where action_id = ${of.actionId} and started_by = ${of.startedBy} and started_at >= ${of.since})
+    group by 1`.execute(db);
+  return found.rows[0];
 }

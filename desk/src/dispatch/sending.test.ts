@@ -102,6 +102,9 @@ const listed = async (of: Pick<Parameters<typeof selectDispatches>[1], 'kinds' |
   selectDispatches(db.database.kysely, { ...of, actionId: world.action.id, afterId: 0, limit: 200 });
 const etagOfPlan = async (): Promise<string> => (await ask('GET', 'notice-plan')).body.etag;
 const markOfNow = async () => (await etagOfPlan()).replaceAll('"', '');
+const addContact = (email: string) =>
+  sql`insert into consignee_contact (consignee_id, name, email, role, languages, channel, recorded_at)
+    select min(id), 'Somebody New', ${email}, '', '{de}', 'email', now() from consignee`.execute(db.owner.kysely);
 const sendSeen = (etag: string) => ask('POST', 'notice-runs', {}, { 'if-match': etag });
 const progress = async () => (await ask('GET', 'dispatch-progress')).body;
 
@@ -206,6 +209,11 @@ describe('the plan of an action', () => {
       'another language',
       `update consignee_contact set languages = '{fi}' || languages`,
       `update consignee_contact set languages = languages[2:]`,
+    ],
+    [
+      'another name',
+      `update consignee_contact set name = 'x' || name`,
+      `update consignee_contact set name = substr(name, 2)`,
     ],
     ['a contact less', `update consignee_contact set ended_at = now()`, `update consignee_contact set ended_at = null`],
   ])('is another one after %s, and what was seen is not sent', async (_, change, back) => {
@@ -384,12 +392,61 @@ describe('a run that was asked for', () => {
   test('of a plan that is another one by then is not planned, and whoever looks is told until somebody asks anew', async () => {
     const { kysely } = db.database;
     const { id: actionId } = world.action;
+    await addContact('somebody@lab.example');
     await insertAskedRun(kysely, { actionId, askedBy: 'staff:1', askedAt: world.clock(), seen: 'another' });
     await planAskedRuns(system);
     expect(await progress()).toMatchObject({ planning: null, declined: { by: { name: 'Hanne Brodersen' } } });
     await planAskedRuns(system);
     expect(await sendSeen(await etagOfPlan())).toMatchObject({ status: 201 });
     expect(await progress()).toMatchObject({ planning: null, declined: null });
+  });
+
+  test('is no news any more once everybody was planned at the terminal, nor where nobody is left', async () => {
+    const { kysely } = db.database;
+    const { id: actionId } = world.action;
+    const decline = async () => {
+      await insertAskedRun(kysely, { actionId, askedBy: 'staff:1', askedAt: world.clock(), seen: 'another' });
+      await planAskedRuns(system);
+    };
+    await decline();
+    // Everybody has been written to already.
+    expect(await progress()).toMatchObject({ declined: null });
+    await addContact('new@lab.example');
+    expect(await progress()).toMatchObject({ declined: { by: { name: 'Hanne Brodersen' } } });
+    expect(await run(runNotify, REFERENCE, '--no-wait')).toMatchObject({ errors: '' });
+    expect(await selectAskedRun(kysely, actionId)).toBeUndefined();
+  });
+
+  test('that the job plans a moment before is answered as planned', async () => {
+    const { kysely } = db.database;
+    const { id: actionId } = world.action;
+    await addContact('another@lab.example');
+    const seen = await markOfNow();
+    const held = Promise.withResolvers<void>();
+    const locked = Promise.withResolvers<void>();
+    const blocking = transact(db.database, async (tx) => {
+      await sql`select pg_advisory_xact_lock(4617343, ${actionId})`.execute(tx);
+      locked.resolve();
+      await held.promise;
+    });
+    await locked.promise;
+    const waiting = async () =>
+      (
+        await sql`select from pg_locks where database = (select oid from pg_database where datname = current_database()) and locktype = 'advisory' and classid = 4617343 and not granted`.execute(
+          kysely,
+        )
+      ).rows.length;
+    await insertAskedRun(kysely, { actionId, askedBy: 'staff:1', askedAt: world.clock(), seen });
+    const job = planAskedRuns(system);
+    await expect.poll(waiting).toBe(1);
+    const asked = startRun(system, { action: world.action, actor: 'staff:1', seen });
+    await expect.poll(waiting).toBe(2);
+    held.resolve();
+    await Promise.all([blocking, job]);
+    expect(await asked).toMatchObject({
+      kind: 'planned',
+      planned: { runId: expect.any(Number), mails: 1, letters: 0 },
+    });
   });
 
   test('that takes long is answered before it is done, and done all the same', async () => {

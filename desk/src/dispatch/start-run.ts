@@ -4,6 +4,7 @@ import { listActions, type Revisions } from '../action/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { RUN_NOTE_MS, RUN_WAIT_MS } from './limits.ts';
+import { selectUnreachableIds } from './notice-plan-store.ts';
 import { planNotices, planSeenNotices, type PlanNotices, type SeenPlanned } from './plan-notices.ts';
 import {
   declineAskedRun,
@@ -11,7 +12,9 @@ import {
   deleteDeclinedRun,
   insertAskedRun,
   noteAskedRun,
+  selectRunSince,
   selectAskedRuns,
+  type AskedRun,
 } from './run-store.ts';
 
 /** What planning a run needs of the house. */
@@ -47,7 +50,7 @@ export async function startRun(
 ): Promise<SeenPlanned | undefined> {
   const { kysely } = house.database;
   const { action, actor, seen } = run;
-  await insertAskedRun(kysely, { actionId: action.id, askedBy: actor, askedAt: house.clock(), seen });
+  const asked = await insertAskedRun(kysely, { actionId: action.id, askedBy: actor, askedAt: house.clock(), seen });
   const patience = new AbortController();
   const work = planAsked(house, run);
   // Whoever no longer waits is not told: the next turn of the job meets the same fault and says so.
@@ -59,11 +62,28 @@ export async function startRun(
       work,
       sleep(waitMs, undefined, { signal: patience.signal }).catch(() => undefined),
     ]);
-    if (done?.kind === 'refused') await deleteDeclinedRun(kysely, { actionId: action.id, seen });
-    return done;
+    return done?.kind === 'refused' ? await answerRefused(house, { actionId: action.id, seen, asked, done }) : done;
   } finally {
     patience.abort();
   }
+}
+
+/** The job may have planned just what was asked for a moment ago: what is left then is another plan, and no refusal. */
+async function answerRefused(
+  { database: { kysely } }: RunHouse,
+  of: {
+    readonly actionId: number;
+    readonly seen: string;
+    readonly asked: AskedRun | undefined;
+    readonly done: SeenPlanned;
+  },
+): Promise<SeenPlanned> {
+  const { actionId, seen, asked, done } = of;
+  if ((await deleteDeclinedRun(kysely, { actionId, seen })) || asked?.seen !== seen) return done;
+  const { askedBy: startedBy, askedAt: since } = asked;
+  const run = await selectRunSince(kysely, { actionId, startedBy, since });
+  if (!run) return done;
+  return { kind: 'planned', planned: { ...run, unreachable: await selectUnreachableIds(kysely, { actionId }) } };
 }
 
 /** Plans the runs that somebody asked for and that a desk did not live to plan: the work of a job. */

@@ -1,0 +1,40 @@
+/* Whether a plan that was staged, or a run that was declined, is still about somebody. */
+import { sql } from 'kysely';
+
+import type { Reader, Tx } from '../platform/database/database.ts';
+import { consigneesOf, type Whom } from './notice-plan-store.ts';
+
+/** The entry by which the fleet of an action last changed; 0: by none. */
+export async function selectFleetSeq(tx: Tx, actionId: number): Promise<number> {
+  const found = await sql<{ seq: number }>`
+    select coalesce(max(seq), 0) as seq from obligation_fleet_change where action_id = ${actionId}`.execute(tx);
+  return found.rows[0]?.seq ?? 0;
+}
+
+/**
+ * Whether the fleet changed, since an entry, at somebody who is staged, or so that somebody who is staged is not asked any
+ * more. Looks no further where the fleet of the action did not change: it is asked under the lock of the chain.
+ */
+export async function isOvertaken(
+  tx: Tx,
+  { sinceSeq, ...whom }: Whom & { readonly sinceSeq: number },
+): Promise<boolean> {
+  const changes = sql`obligation_fleet_change f where f.action_id = ${whom.actionId} and f.seq > ${sinceSeq}`;
+  const found = await sql<{ isOvertaken: boolean }>`
+    select case when not exists (select from ${changes}) then false else
+      exists (select from ${changes} and exists (
+        select from dispatch_target t where t.consignee_id in (f.from_consignee, f.to_consignee)))
+      or exists (select from dispatch_target t where t.consignee_id not in (select id from ${consigneesOf(whom)} w)) end
+      as "isOvertaken"`.execute(tx);
+  return found.rows[0]?.isOvertaken ?? false;
+}
+
+/** Whether anybody is left to be written to. */
+export async function isAnybodyLeft(db: Reader, actionId: number): Promise<boolean> {
+  const found = await sql<{ isAny: boolean }>`
+    select exists (
+      select from ${consigneesOf({ actionId })} w join consignee_contact k on k.consignee_id = w.id and k.ended_at is null
+      where k.id not in (select unnest(contact_ids) from dispatch where action_id = ${actionId} and kind = 'notice')
+    ) as "isAny"`.execute(db);
+  return found.rows[0]?.isAny ?? false;
+}
