@@ -14,7 +14,7 @@ export type ComposedNotice = MailContent & {
   readonly consigneeIds?: readonly number[];
 };
 
-/** undefined: none of its readers has an open link any more, so nothing may be sent. */
+/** undefined: none of its readers has an open link and holds something of the action any more, so nothing may be sent. */
 type ComposeNotice = (db: Reader, dispatch: DispatchRow) => Promise<ComposedNotice | undefined>;
 
 export type Composers = Readonly<Record<Exclude<DispatchKind, 'notice'>, Composer>> & {

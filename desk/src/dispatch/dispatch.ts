@@ -22,8 +22,11 @@ export type DispatchKind = (typeof DISPATCH_KINDS)[number];
 /** An alert must not wait behind a thousand notices, nor a receipt, nor whoever looks at a test. The smallest goes first. */
 export const PRIORITY: Readonly<Record<DispatchKind, number>> = { alert: 1, test: 2, receipt: 3, notice: 5 };
 
-/** Why a mail failed: as the peer said, because its text could not be made, or because its readers' links had ended. */
-export type DispatchFailure = MailFailure | 'composition' | 'links-ended';
+/** Why there was nothing to send: no text, no reader with an open link, or none who holds something of the action. */
+type NothingToSend = 'composition' | 'links-ended' | 'nothing-held';
+
+/** Why a mail failed: as the peer said, or because there was nothing to send. */
+export type DispatchFailure = MailFailure | NothingToSend;
 
 export type Addressee = {
   readonly contactId: number;
@@ -79,7 +82,7 @@ function planOf(first: Addressee, group: readonly Addressee[]): PlannedDispatch 
 /** What an attempt ended with: an answer of the world, or why there was nothing to send. */
 export type AttemptEnd =
   | SendOutcome
-  | { readonly kind: 'permanent'; readonly failure: 'composition' | 'links-ended'; readonly response: string };
+  | { readonly kind: 'permanent'; readonly failure: NothingToSend; readonly response: string };
 
 /** Failures of the way out itself: every other mail would fail the same way now. */
 const RELAY_FAILURES: ReadonlySet<MailFailure> = new Set([

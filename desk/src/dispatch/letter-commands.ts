@@ -45,7 +45,7 @@ export async function runLetters(
   const found = await findLetters(system.database, which, system.clock());
   if (found.ended.length > 0) {
     io.err(
-      `Left out because their readers' links have ended: dispatch ${found.ended.join(', ')}. Whoever took a reader's place gets a letter of their own; stop these through the API.`,
+      `Left out because their readers' links have ended or they hold nothing any more: dispatch ${found.ended.join(', ')}. Whoever took a reader's place gets a letter of their own; stop these through the API.`,
     );
   }
   const { letters } = found;

@@ -26,8 +26,8 @@ export async function insertPrinted(
     from unnest(${[...printed.ids]}::bigint[]) as t(id)`.execute(tx);
 }
 
-/** Of these letters, those with a reader whose link is open. */
-export async function selectWithOpenLink(
+/** Of these letters, those with a reader whose link is open and whose last instrument did not go elsewhere. */
+export async function selectToPrint(
   db: Reader,
   { ids, now }: { readonly ids: readonly number[]; readonly now: Date },
 ): Promise<ReadonlySet<number>> {
@@ -35,7 +35,9 @@ export async function selectWithOpenLink(
     select distinct d.id from dispatch d cross join lateral unnest(d.contact_ids) u(contact_id)
     join notice_link l on l.action_id = d.action_id and l.contact_id = u.contact_id
     join consignee_contact k on k.id = u.contact_id and k.ended_at is null
-    where d.id = any(${[...ids]}::bigint[]) and l.revoked_at is null and (l.expires_at is null or l.expires_at > ${now})`.execute(
+    where d.id = any(${[...ids]}::bigint[]) and l.revoked_at is null and (l.expires_at is null or l.expires_at > ${now})
+      and not exists (
+        select from obligation_former_holder f where f.action_id = d.action_id and f.consignee_id = k.consignee_id)`.execute(
     db,
   );
   return new Set(found.rows.map(({ id }) => id));

@@ -1,7 +1,7 @@
 /*
  * The notices that go by post, as one document to print: the same for the command and for the API. Letters are drawn one by
  * one as they are asked for, and recorded as printed once all of them were; whoever breaks off has printed none. A letter
- * whose reader's link has ended is left out.
+ * whose reader's link has ended, or who holds nothing any more, is left out.
  */
 import type { NoticeComposer } from '../notice/index.ts';
 import { renderLettersInPieces, type Letter } from '../notice/index.ts';
@@ -9,7 +9,7 @@ import type { Database } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import type { LetterRefusal } from './dispatch.ts';
 import { selectDispatches, type DispatchListing } from './dispatch-store.ts';
-import { selectWithOpenLink } from './letter-store.ts';
+import { selectToPrint } from './letter-store.ts';
 import { LETTERS_MAX } from './limits.ts';
 import { selectPause } from './pause-store.ts';
 import { recordPrinted } from './record-printed.ts';
@@ -27,7 +27,7 @@ export type FoundLetters = {
   /** Since when the notices are held back, where a person holds them; what went is printed once more all the same. */
   readonly pausedAt: Date | undefined;
   readonly letters: readonly DispatchListing[];
-  /** Dispatches whose readers' links have all ended. */
+  /** Dispatches whose readers' links have all ended, or who hold nothing of the action any more. */
   readonly ended: readonly number[];
 };
 
@@ -42,7 +42,7 @@ export async function findLetters({ kysely }: Database, which: WhichLetters, now
     afterId: 0,
     limit: LETTERS_MAX,
   });
-  const open = await selectWithOpenLink(kysely, {
+  const open = await selectToPrint(kysely, {
     ids: rows.map(({ id }) => id),
     now,
   });
@@ -96,7 +96,7 @@ async function* compose(
 ): AsyncGenerator<Letter> {
   for (const row of letters) {
     const letter = await notices.letter(kysely, row);
-    // Its link ended since the letters were looked up.
+    // Its link ended, or its last instrument went elsewhere, since the letters were looked up.
     if (letter === undefined) continue;
     drawn.push(row.id);
     yield letter;

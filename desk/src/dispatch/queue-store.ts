@@ -157,6 +157,21 @@ export async function selectUndeliverable(
   return found.rows.map(({ id }) => id);
 }
 
+/** Whether a notice is for nobody but former holders: it would list nothing. */
+export async function holdNothing(
+  db: Reader,
+  { actionId, consigneeIds }: Pick<ClaimedDispatch, 'actionId' | 'consigneeIds'>,
+): Promise<boolean> {
+  if (consigneeIds.length === 0) return false;
+  const found = await sql<{ holdNothing: boolean }>`
+    select not exists (
+      select from unnest(${[...consigneeIds]}::bigint[]) as c(id) where not exists (
+        select from obligation_former_holder f where f.action_id = ${actionId} and f.consignee_id = c.id)) as "holdNothing"`.execute(
+    db,
+  );
+  return found.rows[0]?.holdNothing ?? false;
+}
+
 /** Attempts in the order asked for, for the check of the ledger. */
 export async function selectAttempts(
   db: Reader,

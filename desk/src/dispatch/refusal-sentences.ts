@@ -43,7 +43,7 @@ const REFUSALS: { readonly [Name in Code]: Row<Name> } = {
     409,
     ({ isReprint, ended }) =>
       ended > 0
-        ? 'The links of all their readers have ended: nothing was printed. Stop these letters; whoever took a reader’s place gets one of their own.'
+        ? 'The links of all their readers have ended, or they hold nothing any more: nothing was printed. Stop these letters; whoever took a reader’s place gets one of their own.'
         : isReprint
           ? 'None of these letters was posted, so there is none to print once more.'
           : 'No letter waits to be printed. Plan the notices first.',

@@ -3,7 +3,7 @@ import type { Mail, MailAddress, MailContent, MailTransport } from '../platform/
 import type { Clock } from '../platform/pure/clock.ts';
 import type { ComposedNotice, Composers } from './composer.ts';
 import type { DispatchKind } from './dispatch.ts';
-import type { ClaimedDispatch } from './queue-store.ts';
+import { holdNothing, type ClaimedDispatch } from './queue-store.ts';
 import type { EndedAttempt } from './record-attempts.ts';
 
 /**
@@ -52,7 +52,9 @@ export async function sendDispatch(dispatch: ClaimedDispatch, sending: Sending):
     log.error({ dispatch: dispatch.id, error }, 'the text of a mail could not be made');
     return ended(TEXT_NOT_MADE);
   }
-  if (composed === undefined) return ended(LINKS_ENDED);
+  if (composed === undefined) {
+    return ended((await holdNothing(database.kysely, dispatch)) ? NOTHING_HELD : LINKS_ENDED);
+  }
   const { consigneeIds, ...content } = composed;
   try {
     return ended(await sending.transport.send(addressed(content, dispatch, sending)), consigneeIds);
@@ -74,6 +76,13 @@ const LINKS_ENDED = {
   failure: 'links-ended',
   response:
     'The links of all its readers had ended, so nothing was sent. Whoever took their place gets a mail of their own.',
+} as const;
+
+const NOTHING_HELD = {
+  kind: 'permanent',
+  failure: 'nothing-held',
+  response:
+    'None of its readers holds an instrument of the action any more, so nothing was sent. Whoever holds them now gets a notice of their own.',
 } as const;
 
 function addressed(content: MailContent, dispatch: ClaimedDispatch, { sender, clock }: Sending): Mail {

@@ -20,9 +20,9 @@ export type PlannedNotice = {
 /** What composing needs of the world. */
 export type NoticeWorld = { readonly links: LinkWriter; readonly revisions: Revisions; readonly clock: Clock };
 
-/** Both give undefined when none of the contacts has an open link: there is nothing that may be sent. */
+/** Both give undefined when no contact with an open link is one of a consignee that is asked: there is nothing that may be sent. */
 export type NoticeComposer = {
-  /** With whose part of the action it holds: a contact whose link has ended is left out. */
+  /** With whose part of the action it holds: a contact whose link has ended or who holds nothing any more is left out. */
   readonly mail: (
     db: Reader,
     planned: PlannedNotice,

@@ -17,7 +17,8 @@ export type LoadedSite = {
 /**
  * The sites that some contacts answer for, one for each contact, with the links that are theirs now.
  *
- * A contact without an open link is left out: revoked since the mail was planned, it must get no other.
+ * A contact without an open link is left out: revoked since the mail was planned, it must get no other. So is one whose last
+ * instrument went elsewhere since: the notice would list nothing.
  */
 export async function loadSites(
   db: Reader,

@@ -182,6 +182,8 @@ export async function selectAddressees(
     join consignee on consignee.id = contact.consignee_id
     where link.action_id = ${of.actionId} and link.contact_id = any(${[...of.contactIds]}::bigint[])
       and link.revoked_at is null and contact.ended_at is null and (link.expires_at is null or link.expires_at > ${of.now})
+      and not exists (
+        select from obligation_former_holder f where f.action_id = link.action_id and f.consignee_id = consignee.id)
     order by consignee.number, contact.id`.execute(db);
   return found.rows;
 }

@@ -21,6 +21,7 @@ export const failureWords = defineWords({
     rejected: 'refused',
     composition: 'text not made',
     'links-ended': 'links had ended',
+    'nothing-held': 'nothing held any more',
     dnsMeans:
       'The name of our own mail relay was not found. The mailbox is not to blame; it is tried again every minute.',
     refusedMeans:
@@ -46,6 +47,8 @@ export const failureWords = defineWords({
     compositionMeans: 'The text of this mail could not be made; the log of the desk says why.',
     'links-endedMeans':
       'The links of all its readers had ended, so nothing was sent. Whoever took their place gets a mail of their own.',
+    'nothing-heldMeans':
+      'None of its readers holds an instrument of the action any more, so nothing was sent. Whoever holds them now gets a notice of their own.',
   },
   de: {
     dns: 'Mailserver nicht gefunden',
@@ -66,6 +69,7 @@ export const failureWords = defineWords({
     rejected: 'abgewiesen',
     composition: 'Text nicht erstellt',
     'links-ended': 'Links waren beendet',
+    'nothing-held': 'kein Gerät mehr dort',
     dnsMeans:
       'Der Name unseres eigenen Mailservers wurde nicht gefunden. Am Postfach liegt es nicht; jede Minute wird es neu versucht.',
     refusedMeans:
@@ -94,6 +98,8 @@ export const failureWords = defineWords({
     compositionMeans: 'Der Text dieser Mail konnte nicht erstellt werden; das Protokoll des Desks sagt warum.',
     'links-endedMeans':
       'Die Links aller ihrer Leser waren beendet, darum wurde nichts gesendet. Wer an ihre Stelle trat, bekommt eine eigene Mail.',
+    'nothing-heldMeans':
+      'Keiner ihrer Leser hat noch ein Gerät der Maßnahme, darum wurde nichts gesendet. Wer sie jetzt hat, bekommt eine eigene Mitteilung.',
   },
 });
 
@@ -122,6 +128,7 @@ export const FAILURES = [
   'rate-limited',
   'too-large',
   'links-ended',
+  'nothing-held',
   'composition',
   'dns',
   'refused',
