@@ -65,14 +65,21 @@ export async function holdingsOf(db: Reader, instrumentId: number): Promise<read
 }
 
 /**
- * Moves an instrument to another consignee: the holding ends and a new one begins at the same moment. Whether it is on
- * the internet at its new place is not known. False, and nothing is written, where that consignee holds it already.
+ * Moves an instrument to another consignee: the holding ends and a new one begins at the same moment. Who
+ * supplied it there, and whether it is on the internet at its new place, is not known unless it is said. False, and nothing is written, where that consignee holds it already.
  */
 export async function moveInstrument(
   tx: Tx,
-  move: { readonly instrumentId: number; readonly toConsigneeId: number; readonly reason: string; readonly now: Date },
+  move: {
+    readonly instrumentId: number;
+    readonly toConsigneeId: number;
+    readonly reason: string;
+    readonly now: Date;
+    readonly suppliedBy?: number | null;
+    readonly internet?: boolean | null;
+  },
 ): Promise<boolean> {
-  const { instrumentId, toConsigneeId, reason, now } = move;
+  const { instrumentId, toConsigneeId, reason, now, suppliedBy = null, internet = null } = move;
   const current = await tx
     .selectFrom('instrument_holding')
     .select(['id', 'consignee_id'])
@@ -86,7 +93,14 @@ export async function moveInstrument(
   }
   await tx
     .insertInto('instrument_holding')
-    .values({ instrument_id: instrumentId, consignee_id: toConsigneeId, held_from: now, reason })
+    .values({
+      instrument_id: instrumentId,
+      consignee_id: toConsigneeId,
+      supplied_by: suppliedBy,
+      internet,
+      held_from: now,
+      reason,
+    })
     .execute();
   return true;
 }

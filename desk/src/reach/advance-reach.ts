@@ -70,8 +70,8 @@ export async function advanceReach(
 }
 
 /**
- * Ends the reach of consignees that came to an action by one entry and that nothing has reached since: what brought them was a
- * mistake.
+ * Ends the reach of consignees that came to an action by an addition that was a mistake, by this one or by one that was taken
+ * back before it, and that nothing has reached since.
  */
 export async function endReachOf(
   tx: Tx,

@@ -187,7 +187,9 @@ export async function addWithin(
   const instrumentId =
     known?.instrument ?? (await addInstrument(tx, { ...added, suppliedBy: supplier?.id ?? null, now: head.at }));
   if (known?.heldBy === null) {
-    await moveInstrument(tx, { instrumentId, toConsigneeId: holder.id, reason: 'added', now: head.at });
+    const { id: toConsigneeId } = holder;
+    const held = { suppliedBy: supplier?.id ?? null, internet };
+    await moveInstrument(tx, { instrumentId, toConsigneeId, reason: 'added', now: head.at, ...held });
   }
   const tallies = await addObligations(tx, head, {
     actionId,

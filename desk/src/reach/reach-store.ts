@@ -63,7 +63,22 @@ export async function insertReachChanges(
   );
 }
 
-/** Those of these consignees whose reach an entry started and whom nothing has reached since. */
+/** Consignees whose reach an entry brought to where it is. */
+export async function selectStartedBy(
+  db: Reader,
+  { actionId, seq }: { readonly actionId: number; readonly seq: number },
+): Promise<readonly number[]> {
+  const found = await sql<{ id: number }>`
+    select c.consignee_id as id from reach_change c
+    join reach r on r.action_id = c.action_id and r.consignee_id = c.consignee_id and r.seq = c.seq
+    where c.action_id = ${actionId} and c.seq = ${seq} and c.from_reach is null order by 1`.execute(db);
+  return found.rows.map(({ id }) => id);
+}
+
+/**
+ * Those of these consignees whom nothing has reached and whose reach was started by adding an instrument: by this entry, or by
+ * another one whose instrument was taken back before.
+ */
 export async function selectUnsentSince(
   db: Reader,
   of: { readonly actionId: number; readonly consigneeIds: readonly number[]; readonly startedSeq: number },
@@ -71,7 +86,11 @@ export async function selectUnsentSince(
   const found = await sql<ReachRow>`
     select r.consignee_id as "consigneeId", r.reach, c.country from reach r join consignee c on c.id = r.consignee_id
     where r.action_id = ${of.actionId} and r.consignee_id = any(${[...of.consigneeIds]}::bigint[])
-      and r.reach = 'unsent' and r.seq = ${of.startedSeq} order by 1`.execute(db);
+      and r.reach = 'unsent' and exists (
+        select from obligation_fleet_change f where f.action_id = r.action_id and f.seq = r.seq and f.change = 'added' and (
+          f.seq = ${of.startedSeq} or exists (
+            select from obligation_fleet_change u where u.action_id = f.action_id and u.change = 'removed' and u.cause_id = f.id)))
+    order by 1`.execute(db);
   return found.rows;
 }
 

@@ -1,6 +1,9 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { openDesk, type TestDesk } from '../../../test/world/open-desk.ts';
+import { lockChain } from '../ledger/index.ts';
+import { transact } from '../platform/database/database.ts';
 
 let desk: TestDesk;
 let path: string;
@@ -52,6 +55,30 @@ test.each([
 ])('%j is refused', async (payload, status, code) => {
   const answer = await desk.call('operator', 'POST', path, { payload });
   expect([answer.statusCode, answer.json().code]).toEqual([status, code]);
+});
+
+test('a call with an organisation that leaves the action at that moment is refused', async () => {
+  const { kysely } = desk.db.owner;
+  const actionId = desk.world.action.id;
+  const { rows } = await sql<{ id: number }>`
+    insert into consignee (number, name, name_folded, kind, country, city, address, recorded_at)
+    values ('C-300', 'Hafenlabor', 'hafenlabor', 'customer', 'DE', 'Kiel', '', now()) returning id`.execute(kysely);
+  const id = rows[0]?.id ?? 0;
+  await sql`insert into reach (action_id, consignee_id, reach, seq, at) values (${actionId}, ${id}, 'unsent', 1, now())`.execute(
+    kysely,
+  );
+  const waiting = async () => (await sql`select from pg_locks where not granted`.execute(kysely)).rows.length;
+  const called = await transact(desk.db.database, async (tx) => {
+    await lockChain(tx, actionId, desk.world.clock);
+    const answer = desk.call('operator', 'POST', `/actions/FSN2023-1338/consignees/${id}/calls`, {
+      payload: { outcome: 'message-left' },
+    });
+    const call = answer.then((given) => given.json());
+    await expect.poll(waiting).toBeGreaterThan(0);
+    await sql`delete from reach where action_id = ${actionId} and consignee_id = ${id}`.execute(tx);
+    return { call };
+  });
+  expect(await called.call).toMatchObject({ code: 'consignee-not-found' });
 });
 
 test('a call with an organisation that has nothing to do with the action is refused', async () => {

@@ -33,13 +33,14 @@ export async function recordCall(
   const refusal = whyNotRecordCall(input, { now, today: dayOf(now), openedAt: action.openedAt });
   if (refusal) return { kind: 'refused', refusal };
   return transact(database, async (tx): Promise<CallRecorded> => {
+    // Under the lock: who came to the action by mistake may be leaving it.
+    const head = await lockChain(tx, action.id, by.clock);
     if ((await reachAt(tx, action.id, consigneeId)) === undefined) {
       return { kind: 'refused', refusal: { code: 'consignee-not-found' } };
     }
     if (!(await isContactOf(tx, consigneeId, input.contact))) {
       return { kind: 'refused', refusal: { code: 'contact-not-found' } };
     }
-    const head = await lockChain(tx, action.id, by.clock);
     return writeCall(tx, head, { ...given, actor: by.actor, corrects: null, reason: null });
   });
 }

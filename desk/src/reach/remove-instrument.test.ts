@@ -6,8 +6,9 @@ import { approved, HANNE } from '../../../test/world/people.ts';
 import { planNotices } from '../dispatch/index.ts';
 import { findHolding } from '../instrument/index.ts';
 import { instrumentsById } from '../obligation/index.ts';
+import type { Tx } from '../platform/database/database.ts';
 import { findKnownOfAdded, readStatus } from '../report/index.ts';
-import { addToFleet, changeHolder } from './change-fleet.ts';
+import { addToFleet, changeHolder, type AddInput } from './change-fleet.ts';
 import { removeFromFleet } from './remove-instrument.ts';
 
 let desk: TestDesk;
@@ -39,9 +40,10 @@ const figures = async () => ({ ...(await at()), asOf: '', seq: 0 });
 const reader = async (path: string) => (await desk.call('reader', 'GET', `/actions/FSN2023-1338/${path}`)).json();
 
 let serials = 0;
-async function add(consignee: string): Promise<number> {
+async function add(consignee: string, more: Partial<AddInput> = {}): Promise<number> {
   serials += 1;
-  const input = { product: 'miseqdx', serial: `M7200${serials}`, consignee, reason: 'Found in the cellar' };
+  const serial = `M7200${serials}`;
+  const input = { product: 'miseqdx', serial, consignee, reason: 'Found in the cellar', ...more };
   const asked = await addToFleet(database(), { actionId, input, person: HANNE }, desk.system);
   await approved(database(), asked, desk.system);
   const found = await sql<{ id: number }>`select id from instrument where serial = ${input.serial}`.execute(
@@ -128,6 +130,77 @@ describe('an instrument that was added by mistake', () => {
   });
 });
 
+const addOrganisation = async (number: string, name: string, kind: string) => {
+  const contact = { name: 'Ute Lund', email: `${number}@lab.example`, languages: ['de'], channel: 'email' };
+  const payload = { number, name, kind, country: 'DE', city: 'Kiel', contact, reason: 'Named by a customer' };
+  expect((await desk.call('operator', 'POST', '/consignees', { payload })).statusCode).toBe(201);
+};
+const remove = async (instrument: number) => approved(database(), await takeBack(instrument), desk.system);
+const planned = async (change: Partial<Parameters<typeof planNotices>[1]> = {}) => {
+  const { linkKey, messageDomain, revisions, clock } = desk.system;
+  const revision = await revisions.load(database().kysely, actionId, 1);
+  const of = { reference: 'FSN2023-1338', revision, linkKey, messageDomain, actor: 'house', clock };
+  return planNotices(database(), { ...of, ...change });
+};
+
+describe('what an addition by mistake brought', () => {
+  test('leaves when all of its additions are taken back, in whatever order, and with it who supplied them', async () => {
+    await addOrganisation('C-301', 'Wattlabor', 'customer');
+    await addOrganisation('D-901', 'Nordhandel', 'distributor');
+    const before = await figures();
+    const first = await add('C-301', { suppliedBy: 'D-901' });
+    const second = await add('C-301', { suppliedBy: 'D-901' });
+    await remove(first);
+    expect(await reader('consignees?q=Nordhandel')).toMatchObject({ consignees: [{ number: 'D-901' }] });
+    await remove(second);
+    expect(await figures()).toEqual(before);
+    expect(await reader('consignees?q=Nordhandel')).toMatchObject({ consignees: [] });
+  });
+
+  test('is held as the addition said when it is added again, and its supplier leaves with it again', async () => {
+    const first = await add('C-301');
+    await remove(first);
+    const before = await figures();
+    const again = await add('C-301', { serial: `M7200${serials}`, suppliedBy: 'D-901', internet: true });
+    expect(again).toBe(first);
+    expect(await findHolding(database().kysely, again)).toMatchObject({
+      suppliedBy: expect.any(Number),
+      internet: true,
+    });
+    await remove(again);
+    expect(await figures()).toEqual(before);
+  });
+
+  test('owes nothing and is not written to where somebody called meanwhile, a distributor too', async () => {
+    const instrument = await add('C-104', { suppliedBy: 'D-901' });
+    const { consignees } = await reader('consignees?q=Nordhandel');
+    const path = `/actions/FSN2023-1338/consignees/${consignees[0].id}/calls`;
+    await desk.call('operator', 'POST', path, { payload: { outcome: 'message-left' } });
+    expect(await reader('consignees?q=Nordhandel')).toMatchObject({ consignees: [{ owes: true }] });
+    await remove(instrument);
+    expect(await reader('consignees?q=Nordhandel')).toMatchObject({ consignees: [{ owes: false }] });
+    expect(JSON.stringify((await reader('notice-plan/readers?limit=200')).readers)).not.toContain('D-901');
+    const supplied = await add('C-104', { suppliedBy: 'D-901' });
+    expect(await reader('consignees?q=Nordhandel')).toMatchObject({ consignees: [{ owes: true }] });
+    await remove(supplied);
+  });
+
+  test('gets no notice where it is taken back while the notices are being planned', async () => {
+    const instrument = await add('C-301');
+    let tries = 0;
+    const undone = new Error('only tried');
+    const within = async (tx: Tx) => {
+      tries += 1;
+      if (tries === 1) await remove(instrument);
+      const { rows } = await sql`select from dispatch where address = 'C-301@lab.example'`.execute(tx);
+      if (tries === 2) expect(rows).toEqual([]);
+      if (tries === 2) throw undone;
+    };
+    await expect(planned({ within })).rejects.toBe(undone);
+    expect(await reader('consignees?q=Wattlabor')).toMatchObject({ consignees: [] });
+  });
+});
+
 describe('an instrument is not taken back', () => {
   test('that was in the fleet when it was frozen, or is not in it', async () => {
     expect(await refusalOf(desk.world.instruments.get('M70452') ?? 0)).toBe('instrument-frozen');
@@ -165,18 +238,9 @@ describe('an instrument is not taken back', () => {
   });
 
   test('whose notice waits for somebody who holds nothing else, or has gone; who holds others gets theirs without it', async () => {
-    const { linkKey, messageDomain, revisions, clock } = desk.system;
-    const revision = await revisions.load(database().kysely, actionId, 1);
     const alone = await add('C-300');
     const beside = await add('C-104');
-    await planNotices(database(), {
-      reference: 'FSN2023-1338',
-      revision,
-      linkKey,
-      messageDomain,
-      actor: 'house',
-      clock,
-    });
+    await planned();
     expect(await refusalOf(alone)).toBe('notice-waits');
     expect(await refusalOf(beside)).toBe('asked');
     await sql`update dispatch set state = 'sent', sent_at = ${desk.world.clock()} where address = 'lund@hafenlabor.example'`.execute(
@@ -190,6 +254,21 @@ describe('an instrument is not taken back', () => {
       409,
       expect.stringContaining('Excuse its obligations instead'),
     ]);
+  });
+
+  test('because its holder has the notice; that of its supplier does not list it', async () => {
+    const instrument = await add('C-104', { suppliedBy: 'D-900' });
+    const sendTo = (number: string) =>
+      sql`
+      update dispatch set state = 'sent', sent_at = ${desk.world.clock()}
+      where contact_ids && array(select k.id from consignee_contact k join consignee c on c.id = k.consignee_id where c.number = ${number})`.execute(
+        database().kysely,
+      );
+    await sendTo('D-900');
+    expect(await refusalOf(instrument)).toBe('asked');
+    const another = await add('C-104', { suppliedBy: 'D-900' });
+    await sendTo('C-104');
+    expect(await refusalOf(another)).toBe('notice-went');
   });
 
   test('by an operator', async () => {

@@ -20,6 +20,7 @@ import { endReachOf } from './advance-reach.ts';
 import { fleetRefusedOr, type ChangedBy, type FleetContext } from './change-fleet.ts';
 import { whyNotReason, whyNotRemove, type FleetRefusal, type KnownOfAdded } from './fleet-rules.ts';
 import { FleetRefused } from './move-instrument.ts';
+import { selectStartedBy } from './reach-store.ts';
 
 export type RemoveInput = { readonly instrument: number; readonly reason: string };
 
@@ -29,7 +30,9 @@ export type FindKnownOfAdded = (
   of: {
     readonly actionId: number;
     readonly instrumentId: number;
-    /** Its holder and who supplied it. */
+    /** Whose notice lists it. */
+    readonly holderId: number;
+    /** Its holder, who supplied it, and whoever else came to the action with it. */
     readonly consigneeIds: readonly number[];
     readonly since: Date;
   },
@@ -76,25 +79,28 @@ export async function removeWithin(
   const added = changes.findLast(({ change }) => change === 'added');
   if (!instrument || !added) throw new FleetRefused({ code: instrument ? 'instrument-frozen' : 'instrument-unknown' });
   const holding = await findHolding(tx, instrumentId);
-  const readers = [
-    ...new Set([instrument.consigneeId, ...(holding?.suppliedBy === undefined ? [] : [holding.suppliedBy])]),
-  ];
-  const known = await of.findKnownOfAdded(tx, { actionId, instrumentId, consigneeIds: readers, since: added.at });
+  const isOfAddition = holding?.heldFrom.getTime() === added.at.getTime();
+  const { consigneeId: holderId } = instrument;
+  // What the installed base had before may name another supplier than the addition did.
+  const supplier = isOfAddition && holding.suppliedBy !== undefined ? [holding.suppliedBy] : [];
+  const started = await selectStartedBy(tx, { actionId, seq: added.seq });
+  const consigneeIds = [...new Set([holderId, ...supplier, ...started])];
+  const since = added.at;
+  const known = await of.findKnownOfAdded(tx, { actionId, instrumentId, holderId, consigneeIds, since });
   const hasMoved = changes.at(-1)?.id !== added.id;
   refuseIf(whyNotRemove({ ...known, hasMoved, hasLevels: instrument.levels.some((level) => level !== 'open') }));
   const tallies = await removeObligations(tx, actionId, instrument);
   // What the installed base had before stays there, and what another action has in its fleet too.
-  const isOfAddition = holding?.heldFrom.getTime() === added.at.getTime();
   if (isOfAddition && (await actionsWith(tx, instrumentId)).length === 0) await endHolding(tx, instrumentId, head.at);
   const ended = await endReachOf(tx, head, { actionId, consigneeIds: known.untouched, startedSeq: added.seq });
-  const { product, serial, consigneeId } = instrument;
+  const { product, serial } = instrument;
   const changed = await recordFleetChange(tx, head, {
     actionId,
     instrumentId,
     product,
     serial,
     change: 'removed',
-    fromConsignee: consigneeId,
+    fromConsignee: holderId,
     toConsignee: null,
     cause: 'reversal',
     causeId: added.id,
@@ -106,7 +112,7 @@ export async function removeWithin(
     kind: 'instrument.removed',
     subject: `instrument:${instrumentId}`,
     payload: {
-      consignee: consigneeId,
+      consignee: holderId,
       product,
       undoes: added.seq,
       ...approvalFacts(by.approval),

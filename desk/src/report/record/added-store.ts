@@ -5,11 +5,12 @@ import type { Tx } from '../../platform/database/database.ts';
 import type { FindKnownOfAdded } from '../../reach/index.ts';
 
 export const findKnownOfAdded: FindKnownOfAdded = async (tx, of) => {
-  const { actionId, instrumentId, consigneeIds, since } = of;
+  const { actionId, instrumentId, holderId, consigneeIds, since } = of;
   const named = JSON.stringify([{ instrument: instrumentId }]);
   const ids = sql`${[...consigneeIds]}::bigint[]`;
+  // A notice lists what its reader holds: that of a supplier does not name it.
   const notices = sql`dispatch d where d.action_id = ${actionId} and d.kind = 'notice'
-    and d.contact_ids && array(select id from consignee_contact where consignee_id = any(${ids}))`;
+    and d.contact_ids && array(select id from consignee_contact where consignee_id = ${holderId})`;
   const found = await sql<{ isSpokenOf: boolean; hasNotice: boolean }>`
     select exists (select from obligation_change where action_id = ${actionId} and instrument_id = ${instrumentId})
       or exists (select from question where action_id = ${actionId} and instrument_id = ${instrumentId})
