@@ -148,13 +148,15 @@ describe('an approval', () => {
 
 describe('the rows behind a figure of the day', () => {
   test('are the consignees who were promised a call', async () => {
-    const call = (callbackOn: string | null) =>
-      write('POST', `${ACTION}/consignees/${consignee('C-101')}/calls`, { outcome: 'not-reached', callbackOn });
+    const call = (outcome: string, callbackOn: string | null) =>
+      write('POST', `${ACTION}/consignees/${consignee('C-101')}/calls`, { outcome, callbackOn });
     const due = async (): Promise<readonly string[]> =>
       (await read(`${ACTION}/consignees?callbackDue=true`)).consignees.map(({ number }: { number: string }) => number);
-    await call('2023-05-03');
+    await call('not-reached', '2023-05-03');
     expect(await due()).toEqual(['C-101']);
-    await call(null);
+    await call('not-reached', null);
+    expect(await due()).toEqual(['C-101']);
+    await call('message-left', null);
     expect(await due()).toEqual([]);
   });
 

@@ -34,7 +34,7 @@ test('100,000 lines in a workbook are read', async () => {
   const { lines, problems } = await readFleet(zip(workbookParts([rows[0] ?? [], ...many])));
   expect(problems).toEqual([]);
   expect(lines).toHaveLength(100_000);
-}, 60_000);
+}, 240_000);
 
 test('one line more is refused', async () => {
   const many = Array.from({ length: 100_002 }, () => ['1']);
