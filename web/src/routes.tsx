@@ -142,7 +142,8 @@ export const router = createBrowserRouter(
           path: 'staff/:id',
           lazy: async () => ({ Component: (await import('./staff/member-screen.tsx')).MemberScreen }),
         },
-        { path: '*', Component: NowhereScreen },
+        // Below an action its menu stays.
+        ...['actions/:reference/*', '*'].map((path) => ({ path, Component: NowhereScreen })),
       ]),
     },
   ],
