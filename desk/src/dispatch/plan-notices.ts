@@ -138,7 +138,7 @@ async function planStaged(tx: Tx, plan: PlanNotices, { kinds, fleetSeq }: Staged
   await plan.within?.(tx);
   const head = await lockChain(tx, actionId, plan.clock);
   if (await isOvertaken(tx, { actionId, consigneeIds, sinceSeq: fleetSeq }))
-    throw new PlanOvertaken('the fleet changed');
+    throw new PlanOvertaken('The fleet changed again and again while the notices were planned; none was. Ask again.');
   await appendEntry(tx, head, {
     actor: plan.actor,
     kind: 'dispatch.planned',

@@ -33,7 +33,7 @@ export async function selectAskedRuns(db: Reader): Promise<readonly AskedRun[]> 
   return found.rows;
 }
 
-/** Asking twice is asking once; asking after a run was declined is asking anew. @returns what is asked for now */
+/** Asking twice is asking once; asking after a run was declined is asking anew. @returns the run that stands */
 export async function insertAskedRun(
   db: Reader,
   run: Pick<AskedRun, 'actionId' | 'askedBy' | 'askedAt' | 'seen'>,
