@@ -37,7 +37,7 @@ const workspaces: Readonly<Record<string, { readonly allowed: RegExp; readonly s
   },
   ucs: {
     // vitest: what the stand-ins of its tests need.
-    allowed: /^(node:|vitest$|@fieldproof\/trust$|ucs\/)/,
+    allowed: /^(node:|vitest$|@fieldproof\/trust(?:\/digest)?$|ucs\/)/,
     sentence: "ucs imports Node's own modules and trust only.",
   },
 };

@@ -18,7 +18,7 @@ export function buildProgram(folder: string): string {
   const part = `${folder}.${process.pid}.part`;
   rmSync(part, { recursive: true, force: true });
   mkdirSync(part, { recursive: true });
-  translate(sources, join(part, 'src'), './trust/index.js');
+  translate(sources, join(part, 'src'), './trust');
   translate(trust, join(part, 'src/trust'), undefined);
   // Written last and now: its time says when the program was built.
   copyFileSync(join(here, 'package.json'), join(part, 'package.json'));
@@ -32,7 +32,9 @@ function translate(from: string, to: string, trustAt: string | undefined): void 
   for (const name of filesOf(from)) {
     const text = stripTypeScriptTypes(readFileSync(join(from, name), 'utf8'))
       .replaceAll(/(['"])(\.\.?\/[\w./-]+)\.ts\1/g, '$1$2.js$1')
-      .replaceAll("'@fieldproof/trust'", `'${trustAt ?? '@fieldproof/trust'}'`);
+      .replaceAll(/'@fieldproof\/trust(?:\/([\w-]+))?'/g, (name, module = 'index') =>
+        trustAt === undefined ? name : `'${trustAt}/${module}.js'`,
+      );
     writeFileSync(join(to, name.replace(/\.ts$/, '.js')), text);
   }
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 
+import { copyWorkers } from './limits.ts';
 import { type OutputProfile, parseProfile, type Profile } from './profile.ts';
 
 export type CopyOptions = {
@@ -23,6 +24,7 @@ export type CopyOptions = {
 /** The profile, or sentences that say what is wrong with the arguments. */
 export function profileOfCopy(options: CopyOptions): Profile | readonly string[] {
   const source = resolve(options.source);
+  const { readBack = 'medium' } = options;
   const outputs = options.places.map((place, at) => outputOf(place, at, options));
   const value = {
     profile: 1,
@@ -37,8 +39,8 @@ export function profileOfCopy(options: CopyOptions): Profile | readonly string[]
     endMarkers: options.isAsIs ? [] : (options.endMarkers ?? ['RTAComplete.txt']),
     layout: options.isAsIs ? 'none' : (options.layout ?? 'auto'),
     settleSeconds: options.settle === undefined ? 2 : Number(options.settle),
-    readBack: options.readBack ?? 'medium',
-    workers: options.workers === undefined ? 2 : Number(options.workers),
+    readBack,
+    workers: Number(options.workers ?? copyWorkers[readBack === 'cache' ? 'cache' : 'medium']),
   };
   return parseProfile(JSON.stringify(value));
 }

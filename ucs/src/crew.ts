@@ -3,11 +3,10 @@
  * not give back (a share that died under a hard mount) is given up: its job fails at the target it was stuck on, and a
  * fresh worker takes its place, so that one output never holds another.
  */
-import { Worker } from 'node:worker_threads';
-
 import { type CopiedFile, type CopyJob, FileCopier } from './copy-files.ts';
 import type { Disk } from './disk.ts';
 import { jobBytesPerSecondMin, jobPatienceMs } from './limits.ts';
+import { type Hand, hire } from './hands.ts';
 import { givenAway, type PlaceJob, type PlaceResult, PlaceWorker } from './place-work.ts';
 import { BackReader, type ReadFile, type ReadJob } from './read-back.ts';
 
@@ -40,13 +39,7 @@ export type Job = CopyJob | ReadJob | PlaceJob;
  */
 type Answer = { readonly isReady?: true; readonly result?: unknown; readonly text?: string; readonly error?: string };
 type Waiting = { readonly job: Job; resolve(result: unknown): void; reject(error: Error): void };
-type Hand = {
-  readonly worker: Worker;
-  readonly place: Int32Array;
-  isReady: boolean;
-  current: Waiting | undefined;
-  timer: NodeJS.Timeout | undefined;
-};
+type Member = { readonly hand: Hand; current: Waiting | undefined; timer: NodeJS.Timeout | undefined };
 
 export function workerCrew(size: number, { patienceMs = jobPatienceMs }: { readonly patienceMs?: number } = {}): Crew {
   const crew = new WorkerCrew(size, patienceMs);
@@ -64,7 +57,7 @@ export function workerCrew(size: number, { patienceMs = jobPatienceMs }: { reado
 
 class WorkerCrew {
   readonly #patienceMs: number;
-  readonly #hands = new Set<Hand>();
+  readonly #members = new Set<Member>();
   readonly #queue: Waiting[] = [];
   #isClosed = false;
 
@@ -82,62 +75,57 @@ class WorkerCrew {
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    await Promise.all([...this.#hands].map(({ worker }) => worker.terminate()));
-    this.#hands.clear();
+    await Promise.all([...this.#members].map(({ hand }) => hand.worker.terminate()));
+    this.#members.clear();
   }
 
   #hire(): void {
-    const shared = new SharedArrayBuffer(4);
-    const worker = new Worker(new URL('./crew-worker.ts', import.meta.url), {
-      workerData: shared,
-      execArgv: [],
-      resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 64 },
-    });
-    const hand: Hand = { worker, place: new Int32Array(shared), isReady: false, current: undefined, timer: undefined };
-    worker.on('message', (answer: Answer) => this.#done(hand, answer));
-    worker.on('error', (error) => this.#lose(hand, error instanceof Error ? error : new Error(String(error))));
-    this.#hands.add(hand);
+    const hand = hire();
+    const member: Member = { hand, current: undefined, timer: undefined };
+    hand.worker.on('message', (answer: Answer) => this.#done(member, answer));
+    hand.worker.on('error', (error) => this.#lose(member, error instanceof Error ? error : new Error(String(error))));
+    this.#members.add(member);
   }
 
   #assign(): void {
-    for (const hand of this.#hands) {
-      if (hand.current !== undefined) continue;
+    for (const member of this.#members) {
+      if (member.current !== undefined) continue;
       const next = this.#queue.shift();
       if (next === undefined) return;
-      hand.current = next;
-      this.#watch(hand);
+      member.current = next;
+      this.#watch(member);
+      const { worker } = member.hand;
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
-      if (next.job.kind === 'place') hand.worker.postMessage(next.job, givenAway(next.job));
+      if (next.job.kind === 'place') worker.postMessage(next.job, givenAway(next.job));
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
-      else hand.worker.postMessage(JSON.stringify(next.job));
+      else worker.postMessage(JSON.stringify(next.job));
     }
   }
 
   /** A worker that is still loading on a busy computer is not stuck: its time begins when it is ready. */
-  #watch(hand: Hand): void {
-    if (!hand.isReady || hand.current === undefined) return;
-    hand.timer = setTimeout(() => this.#giveUp(hand), patienceFor(hand.current.job, this.#patienceMs));
+  #watch(member: Member): void {
+    if (!member.hand.isReady || member.current === undefined) return;
+    member.timer = setTimeout(() => this.#giveUp(member), patienceFor(member.current.job, this.#patienceMs));
   }
 
-  #done(hand: Hand, answer: Answer): void {
+  #done(member: Member, answer: Answer): void {
     if (answer.isReady === true) {
-      hand.isReady = true;
-      this.#watch(hand);
+      this.#watch(member);
       return;
     }
-    const { current } = hand;
-    clearTimeout(hand.timer);
-    hand.current = undefined;
+    const { current } = member;
+    clearTimeout(member.timer);
+    member.current = undefined;
     if (answer.text !== undefined) current?.resolve(JSON.parse(answer.text));
     else if (answer.result !== undefined) current?.resolve(answer.result);
     else current?.reject(new Error(answer.error ?? 'the worker gave no answer'));
     this.#assign();
   }
 
-  #giveUp(hand: Hand): void {
-    const { current } = hand;
+  #giveUp(member: Member): void {
+    const { current, hand } = member;
     if (current === undefined) return;
-    this.#hands.delete(hand);
+    this.#members.delete(member);
     // A thread in the kernel cannot be ended; it ends when the kernel lets it go.
     hand.worker.unref();
     void hand.worker.terminate();
@@ -146,10 +134,10 @@ class WorkerCrew {
     this.#assign();
   }
 
-  #lose(hand: Hand, error: Error): void {
-    if (!this.#hands.delete(hand)) return;
-    clearTimeout(hand.timer);
-    hand.current?.reject(error);
+  #lose(member: Member, error: Error): void {
+    if (!this.#members.delete(member)) return;
+    clearTimeout(member.timer);
+    member.current?.reject(error);
     if (!this.#isClosed) this.#hire();
     this.#assign();
   }

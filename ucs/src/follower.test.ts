@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -8,7 +17,7 @@ import { digestsBelow, Laboratory } from '../synthetic/laboratory.ts';
 import { planMiSeq, planNextSeq } from '../synthetic/run-plan.ts';
 import { S3StandIn } from '../synthetic/s3-stand-in.ts';
 import type { CopyJob } from './copy-files.ts';
-import { nodeDisk } from './disk.ts';
+import { type Disk, nodeDisk } from './disk.ts';
 import { isHeld } from './marker.ts';
 import { viewRun } from './run-view.ts';
 
@@ -60,6 +69,28 @@ describe('a run that is copied while it is written', () => {
     const first = server.log.findIndex((key) => isHeld(key.slice(lab.plan.name.length + 1)));
     expect(server.log.slice(first).every((key) => isHeld(key.slice(lab.plan.name.length + 1)))).toBe(true);
     expect(server.log.at(-1)).toMatch(/\/CopyComplete\.txt$/);
+  });
+
+  test('a run that is there already is looked at whole when it is found and when it is sealed, not oftener', async () => {
+    const lab = new Laboratory(small());
+    lab.instrument.whole();
+    const seen = join(lab.instrument.folder, 'SampleSheet.csv');
+    utimesSync(seen, new Date('2021-01-01'), new Date('2021-01-01'));
+    let looks = 0;
+    let tookMs = 3;
+    // Each look takes a while, and no two scans take the same time.
+    const lstat: Disk['lstat'] = (path) => {
+      if (path.startsWith(lab.instrument.folder)) lab.nowMs += tookMs;
+      if (path === seen) {
+        looks += 1;
+        tookMs -= 0.1;
+      }
+      return nodeDisk.lstat(path);
+    };
+    lab.disk = { ...nodeDisk, lstat };
+    const run = lab.follow([lab.folderOutput('a')]);
+    expect(await lab.step(run, () => run.isComplete())).toBe(true);
+    expect(looks).toBe(2);
   });
 
   test('files that grow are copied again, and the last version is what counts', async () => {

@@ -15,13 +15,13 @@ import {
   nearEndPatienceMs,
   nearEndPauseMs,
   nearEndScanMs,
-  quickScanMs,
   runInfoBytesMax,
 } from './limits.ts';
 import type { Paths } from './paths.ts';
 import { readSmall } from './read-small.ts';
 import { parseRunInfo, type RunInfo } from './run-info.ts';
 import { SourceTree } from './scan.ts';
+import { ScanLog } from './scan-log.ts';
 import { publishMarkers, sealLate, sealWhenWhole } from './seal.ts';
 import { settleBatch } from './settle-batch.ts';
 
@@ -68,12 +68,7 @@ export class Follower {
   /** A person accepted that base calls are missing: who and why. */
   accepted: { readonly by: string; readonly reason: string } | undefined;
   isPaused = false;
-  #lastScanMs = Number.NEGATIVE_INFINITY;
-  #lastFullMs = Number.NEGATIVE_INFINITY;
-  /** How long the last full scan took, and the version of the tree that it left. */
-  #fullScanMs = 0;
-  #fullVersion = -1;
-  #isEndScanned = false;
+  readonly #scans = new ScanLog();
   #infoSignature = '';
   #crash: unknown;
   #completeness: { readonly version: number; readonly value: Completeness | undefined } | undefined;
@@ -118,8 +113,10 @@ export class Follower {
     this.#readRunInfo();
     for (const cursor of this.cursors) this.#claimWhenDue(cursor);
     await this.#firstOpen();
+    const before = this.#countCopied();
     const isMore = await copyRound(this);
     for (const cursor of this.cursors) settleBatch(this, cursor, { isForced: !isMore && this.isNearEnd() });
+    if (!isMore && this.#countCopied() > before) this.#lookWhileLastIsFlushed();
     if (this.isEnded()) for (const cursor of this.cursors) sealWhenWhole(this, cursor);
     for (const cursor of this.cursors) sealLate(this, cursor);
     for (const cursor of this.cursors) cursor.journal.write();
@@ -128,27 +125,31 @@ export class Follower {
 
   /** Between the parts of a long round. */
   lookBetween(): void {
-    if (this.world.monotonicMs() - this.#lastScanMs < nearEndScanMs || !this.isNearEnd()) return;
+    if (this.world.monotonicMs() - this.#scans.lastMs < nearEndScanMs || !this.isNearEnd()) return;
     this.scan(this.#isFullDue() ? 'full' : 'light');
   }
 
   scan(depth: 'light' | 'full'): void {
-    const nowMs = this.world.monotonicMs();
-    this.#lastScanMs = nowMs;
-    this.tree.scan(nowMs, depth);
+    const beganMs = this.world.monotonicMs();
+    this.#scans.begin(beganMs);
+    this.tree.scan(beganMs, depth);
     if (depth === 'light') return;
-    this.#lastFullMs = nowMs;
-    this.#fullScanMs = this.world.monotonicMs() - nowMs;
-    this.#fullVersion = this.tree.version;
+    const { version } = this.tree;
+    this.#scans.noteFull({ beganMs, endedMs: this.world.monotonicMs(), version, isEnded: this.isEnded() });
   }
 
-  /**
-   * A full scan was made just now and nothing has changed since. A scan of many files takes a while, and what it saw
-   * first is that old when it ends: one that ended a moment ago says as much as one that would be made now.
-   */
+  /** Whether the last full scan says what one would say that were made now. */
   isConfirmed(): boolean {
-    if (this.#fullScanMs < quickScanMs || this.#fullVersion !== this.tree.version) return false;
-    return this.world.monotonicMs() - this.#lastFullMs <= this.#fullScanMs + 2 * nearEndPauseMs;
+    return this.#scans.isConfirmed(this.tree, this.world.monotonicMs());
+  }
+
+  /** The last batch waits for the medium; what a full scan would say when it is verified is found out meanwhile. */
+  #lookWhileLastIsFlushed(): void {
+    if (this.isEnded() && this.isBusy() && !this.isConfirmed() && this.#settledInMs() <= 0) this.scan('full');
+  }
+
+  #countCopied(): number {
+    return this.cursors.reduce((sum, { copied }) => sum + copied, 0);
   }
 
   /** Runs an effect in the output's chain; its failure is the output's alone, a bug ends the run's following. */
@@ -214,18 +215,14 @@ export class Follower {
 
   #isFullDue(): boolean {
     const nowMs = this.world.monotonicMs();
-    if (this.isComplete()) return nowMs - this.#lastFullMs >= this.settings.lateScanMs;
+    if (this.isComplete()) return nowMs - this.#scans.lastFullMs >= this.settings.lateScanMs;
+    if (nowMs - this.#scans.lastFullMs >= fullScanEveryMs) return true;
     // What grew unseen (InterOp) must show when the end does, not when the settle time is over: it would begin anew.
-    const isEndNew = this.isEnded() && !this.#isEndScanned;
-    this.#isEndScanned = this.isEnded();
-    return isEndNew || nowMs - this.#lastFullMs >= fullScanEveryMs || (this.isEnded() && this.#isConfirmationDue());
-  }
-
-  /** The last scan of a run of many files is made so that it ends with the settle time, not begins there. */
-  #isConfirmationDue(): boolean {
-    const leadMs = Math.min(this.#fullScanMs, this.settings.settleMs / 2);
-    const isScanned = this.#lastFullMs >= this.tree.changedMs + this.settings.settleMs - leadMs;
-    return this.#fullScanMs >= quickScanMs && !isScanned && this.#settledInMs() <= leadMs;
+    if (!this.isEnded()) {
+      this.#scans.hasSeenEnd = false;
+      return false;
+    }
+    return !this.#scans.hasSeenEnd || this.#scans.isConfirmationDue(this.tree, this.settings.settleMs, nowMs);
   }
 
   /** Time until nothing will have changed for the settle time. */
@@ -289,8 +286,7 @@ export class Follower {
 
   /** Awake when the settle time is over, and when the last scan is due. */
   #nearEndPauseMs(): number {
-    const leadMs = this.#fullScanMs < quickScanMs ? 0 : this.#fullScanMs;
-    const due = [this.#settledInMs(), this.#settledInMs() - leadMs].filter((ms) => ms > 0);
+    const due = [this.#settledInMs(), this.#settledInMs() - this.#scans.leadMs].filter((ms) => ms > 0);
     return Math.ceil(Math.min(nearEndPauseMs, ...due));
   }
 }

@@ -8,7 +8,7 @@ export const copyBlockBytes = 256 * 1024;
 export const directUnit = 4_096;
 
 /** What one message to a worker carries: amortises the message, keeps a pause or a stop within a second or so. */
-export const chunkFilesMax = 64;
+export const chunkFilesMax = 128;
 export const chunkBytesMax = 16 * 1024 * 1024;
 
 /**
@@ -18,6 +18,12 @@ export const chunkBytesMax = 16 * 1024 * 1024;
 export const batchFilesMax = 2_000;
 export const batchBytesMax = 256 * 1024 * 1024;
 export const batchAgeMs = 30_000;
+
+/**
+ * Threads of `ucs copy` by what is read back: those that wait for the medium leave a processor to one more, and each takes
+ * a tenth of a second to start.
+ */
+export const copyWorkers = { medium: 3, cache: 2 } as const;
 
 /** One step copies at most this long, so that what changed meanwhile is taken up. */
 export const stepMs = 20_000;

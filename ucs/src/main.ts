@@ -1,16 +1,25 @@
 /* The command line. Each command is a function that returns the exit status; what it says goes to stdout, why not to stderr. */
 import { type Arguments, parseArguments } from './arguments.ts';
+import { copyWorkers } from './limits.ts';
 import { usage } from './usage.ts';
 
 type Command = {
   readonly operands: readonly [number, number];
   /** What only one command needs is read when that command is given. */
-  load(): Promise<(operands: readonly string[], values: Arguments) => Promise<number>>;
+  load(values: Arguments): Promise<(operands: readonly string[], values: Arguments) => Promise<number>>;
 };
 
 const commands: Readonly<Record<string, Command>> = {
   run: { operands: [1, 1], load: async () => (await import('./command-run.ts')).runService },
-  copy: { operands: [2, 20], load: async () => (await import('./command-copy.ts')).runCopy },
+  copy: {
+    operands: [2, 20],
+    async load({ workers }) {
+      const { startAhead } = await import('./hands.ts');
+      // Nobody has checked the number yet; what is missing is hired later.
+      startAhead(workers === undefined ? copyWorkers.cache : 1);
+      return (await import('./command-copy.ts')).runCopy;
+    },
+  },
   status: { operands: [0, 1], load: async () => (await import('./command-status.ts')).runStatus },
   verify: { operands: [1, 1], load: async () => (await import('./command-finished.ts')).runVerify },
   doctor: { operands: [1, 1], load: async () => (await import('./command-doctor.ts')).runDoctor },
@@ -34,7 +43,7 @@ async function main(args: readonly string[]): Promise<number> {
   const [min, max] = command.operands;
   if (operands.length < min || operands.length > max) return misused(`"ucs ${name}" needs other operands than these.`);
   try {
-    const run = await command.load();
+    const run = await command.load(parsed.values);
     return await run(operands, parsed.values);
   } catch (error) {
     // What the system said; the trace helps whoever mends it.

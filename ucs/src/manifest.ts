@@ -2,7 +2,7 @@
  * The manifest, in the format of `sha256sum`: any laboratory checks a copy without us. Names that would need that
  * program's escapes are refused long before, so every line is plain: 64 digits, two spaces, path.
  */
-import { sha256 } from '@fieldproof/trust';
+import { sha256 } from '@fieldproof/trust/digest';
 
 export type ManifestLine = { readonly path: string; readonly sha256: string };
 

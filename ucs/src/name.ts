@@ -2,7 +2,7 @@
  * Which names can be copied. A name that some output cannot carry, that would land elsewhere than it says, or that would
  * break a line of the manifest is refused, and a refused name holds every marker back: a copy without it is not whole.
  */
-import { sha256 } from '@fieldproof/trust';
+import { sha256 } from '@fieldproof/trust/digest';
 
 import { nameBytesMax, pathBytesMax } from './limits.ts';
 

@@ -5,7 +5,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { isAbsolute, resolve, sep } from 'node:path';
 
-import { digestOf, type Json } from '@fieldproof/trust';
+import type { Json } from '@fieldproof/trust';
+import { digestOf } from '@fieldproof/trust/digest';
 
 import { layouts, type Layout } from './base-calls.ts';
 import { profileBytesMax } from './limits.ts';

@@ -2,7 +2,7 @@
  * RunInfo.xml: how many cycles, lanes and tiles a run will have. Only the few attributes that completeness needs are read,
  * with patterns: the file is written by an instrument, never holds mixed content, and anything unexpected means "unknown".
  */
-import { sha256 } from '@fieldproof/trust';
+import { sha256 } from '@fieldproof/trust/digest';
 
 export type RunInfo = {
   readonly runId: string;

@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { EndWatch } from './end-watch.ts';
 import { Follower, type Origin, type World } from './follower.ts';
 import { idlePauseMs, lateHours } from './limits.ts';
 import { formatMetrics } from './metrics.ts';
@@ -132,6 +133,15 @@ export class Service {
   }
 
   async #stepUntilDone(follower: Follower): Promise<void> {
+    const end = new EndWatch(follower.settings.source, follower.settings.endMarkers);
+    try {
+      await this.#stepWhile(follower, end);
+    } finally {
+      end.close();
+    }
+  }
+
+  async #stepWhile(follower: Follower, end: EndWatch): Promise<void> {
     let phase = '';
     while (!this.#stop.signal.aborted) {
       const pauseMs = await follower.step();
@@ -144,7 +154,8 @@ export class Service {
         writeFileSync(join(folder, 'done.json'), JSON.stringify(view), { mode: 0o640 });
         return;
       }
-      await Promise.race([this.#rest(pauseMs), ...(follower.isBusy() ? [follower.settled()] : [])]);
+      const rest = end.rest(pauseMs, this.#stop.signal);
+      await Promise.race([rest, ...(follower.isBusy() ? [follower.settled()] : [])]);
     }
   }
 

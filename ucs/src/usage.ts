@@ -11,7 +11,7 @@ It opens no port, and does not start as root or as an administrator.
       --settle SECONDS            how long nothing may change at the end (2)
       --mode dx|ruo|default       boot mode, for the receipt (default)
       --read-back medium|cache    past the cache, or through it (medium)
-      --workers N                 threads that read and write (2)
+      --workers N                 threads that read and write (3; with the cache 2)
       --state FOLDER              where the journal lies
       --endpoint URL --region R   for s3://; keys come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY
   ucs status [PROFILE]            how every run stands; --watch, --state FOLDER

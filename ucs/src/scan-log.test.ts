@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest';
+
+import { ScanLog } from './scan-log.ts';
+
+const SETTLE_MS = 2_000;
+
+/** A full scan that began and ended at these moments, of a run that changed last at 0. */
+function scanned(beganMs: number, endedMs: number): ScanLog {
+  const log = new ScanLog();
+  log.noteFull({ beganMs, endedMs, version: 7, isEnded: true });
+  return log;
+}
+
+describe('the last scan of a run of many files', () => {
+  const tree = { version: 7, changedMs: 0 };
+
+  test('is due so long before the settle time ends as the one before took', () => {
+    const log = scanned(0, 300);
+    expect(log.isConfirmationDue(tree, SETTLE_MS, 1_699)).toBe(false);
+    expect(log.isConfirmationDue(tree, SETTLE_MS, 1_700)).toBe(true);
+  });
+
+  test('is not made twice because it took a moment less than the one before', () => {
+    const log = scanned(1_700, 1_990);
+    expect(log.isConfirmationDue(tree, SETTLE_MS, 2_000)).toBe(false);
+    expect(log.isConfirmed(tree, 2_000)).toBe(true);
+  });
+
+  test('confirms nothing when something has changed since, or too long after', () => {
+    expect(scanned(1_700, 2_000).isConfirmed({ ...tree, version: 8 }, 2_000)).toBe(false);
+    expect(scanned(1_700, 2_000).isConfirmed(tree, 2_200)).toBe(false);
+  });
+
+  test('counts for nothing where a scan takes no time: one is made when it is needed', () => {
+    const log = scanned(1_990, 2_000);
+    expect(log.leadMs).toBe(0);
+    expect(log.isConfirmed(tree, 2_000)).toBe(false);
+    expect(log.isConfirmationDue(tree, SETTLE_MS, 2_000)).toBe(false);
+  });
+});

@@ -1,0 +1,55 @@
+/*
+ * When the run folder was looked at, how long that took and what it saw. A full scan of many files takes a while: the last
+ * one is begun so that it ends when the run is sealed, and it is not made again because it took a moment less than the
+ * one before. Pure; times in milliseconds of one monotonic clock.
+ */
+import { nearEndPauseMs, quickScanMs } from './limits.ts';
+
+type Tree = { readonly version: number; readonly changedMs: number };
+
+export class ScanLog {
+  lastMs = Number.NEGATIVE_INFINITY;
+  lastFullMs = Number.NEGATIVE_INFINITY;
+  /** The last full scan saw the end of the run, so it looked at every file after that. */
+  hasSeenEnd = false;
+  #fullMs = 0;
+  #fullVersion = -1;
+
+  begin(nowMs: number): void {
+    this.lastMs = nowMs;
+  }
+
+  noteFull(of: {
+    readonly beganMs: number;
+    readonly endedMs: number;
+    readonly version: number;
+    readonly isEnded: boolean;
+  }): void {
+    this.lastFullMs = of.beganMs;
+    this.#fullMs = of.endedMs - of.beganMs;
+    this.#fullVersion = of.version;
+    this.hasSeenEnd = of.isEnded;
+  }
+
+  /** How long before it is needed a full scan is begun; 0 where one takes no time worth naming. */
+  get leadMs(): number {
+    return this.#fullMs < quickScanMs ? 0 : this.#fullMs;
+  }
+
+  /**
+   * A full scan was made just now and nothing has changed since. What it saw first is as old as it took when it ends: one
+   * that ended a moment ago says as much as one that would be made now.
+   */
+  isConfirmed(tree: Tree, nowMs: number): boolean {
+    if (this.leadMs === 0 || this.#fullVersion !== tree.version) return false;
+    return nowMs - this.lastFullMs <= this.#fullMs + 2 * nearEndPauseMs;
+  }
+
+  /** The last scan of a run of many files is made so that it ends with the settle time, not begins there. */
+  isConfirmationDue({ changedMs }: Tree, settleMs: number, nowMs: number): boolean {
+    if (this.leadMs === 0) return false;
+    const leadMs = Math.min(this.leadMs, settleMs / 2);
+    const isScanned = this.lastFullMs >= changedMs + settleMs - leadMs - nearEndPauseMs;
+    return !isScanned && changedMs + settleMs - nowMs <= leadMs;
+  }
+}
