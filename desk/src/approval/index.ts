@@ -1,9 +1,11 @@
 export { actOrAsk, type Acted } from './act-or-ask.ts';
 export {
+  APPROVAL_KINDS,
   personAtTerminal,
   personOf,
   proposalOf,
   type Approval,
+  type ApprovalKind,
   type ApprovalRefusal,
   type Person,
   type Proposal,

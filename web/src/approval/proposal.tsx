@@ -1,8 +1,9 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { useActionNames } from '../action/use-action.ts';
+import { useApi } from '../api/use-api.ts';
 import { questionKindWords } from '../question/kind-words.ts';
 import { ANSWERS, effectOf } from '../question/question.ts';
 import { questionWords } from '../question/question-words.ts';
@@ -39,9 +40,49 @@ function Opening({ approval }: PartProps): ReactNode {
   const draft = idOfSubject(approval.subject, 'draft');
   if (draft === undefined) return t('opening');
   return (
-    <Anchor component={Link} to={`/drafts/${draft}`}>
-      {t('toDraft')}
-    </Anchor>
+    <>
+      <DraftFacts id={draft} approval={approval} />
+      <Anchor component={Link} to={`/drafts/${draft}`}>
+        {t('toDraft')}
+      </Anchor>
+    </>
+  );
+}
+
+/** What would be opened, as the draft stands: how large, and what a person should look at first. */
+function DraftFacts({ id, approval }: PartProps & { readonly id: number }): ReactNode {
+  const t = useWords(approvalWords);
+  const { count } = useFormats();
+  const { data: draft } = useApi('/drafts/{id}', { path: { id } });
+  const summary = draft?.fleet.summary ?? null;
+  if (draft === undefined || summary === null) return null;
+  const { instruments, consignees, contacts, channels, countries, missing } = summary;
+  const isAsAsked = draft.released?.approval === approval.id;
+  return (
+    <>
+      {approval.outcome === null && !isAsAsked && <Text mb="xs">{t('draftChanged')}</Text>}
+      <Facts
+        rows={[
+          { label: t('instruments'), value: count(instruments.total) },
+          {
+            label: t('consignees'),
+            value: t('inCountries', { count: count(consignees.total), countries: countries.length }),
+          },
+          {
+            label: t('contacts'),
+            value: t('contactWays', {
+              count: count(contacts.total),
+              email: count(channels.email),
+              post: count(channels.post),
+            }),
+          },
+          {
+            label: t('withoutLanguage'),
+            value: missing.length === 0 ? undefined : count(missing.reduce((sum, one) => sum + one.contacts, 0)),
+          },
+        ]}
+      />
+    </>
   );
 }
 

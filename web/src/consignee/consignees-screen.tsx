@@ -10,6 +10,7 @@ import { ChoiceFilter, CountryFilter, Filters, SearchFilter } from '../list/filt
 import { ListFrame } from '../list/list-frame.tsx';
 import type { ListState } from '../list/list-state.ts';
 import { NoRows } from '../list/no-rows.tsx';
+import { PastNote } from '../list/past-note.tsx';
 import { useList } from '../list/use-list.ts';
 import { Loaded } from '../screen/loaded.tsx';
 import { Screen } from '../screen/screen.tsx';
@@ -31,6 +32,7 @@ export function ConsigneesScreen(): ReactNode {
   const columns = useConsigneeColumns(reference);
   return (
     <Screen title={t('title')} documentTitle={`${t('title')} · ${reference}`} lead={t('lead')}>
+      <PastNote list={list} reference={reference} />
       <ConsigneeFilters list={list} reference={reference} />
       <Loaded from={page} height={420}>
         {(data) =>

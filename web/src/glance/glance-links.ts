@@ -1,10 +1,19 @@
+import { FIGURES_OF } from '../list/past-note.tsx';
 import { actionPath } from '../shell/use-reference.ts';
 
 /** Addresses of the rows behind the figures of an action; of the frozen fleet alone where something was added to it. */
-export function glanceLinks(reference: string, { hasAdded }: { readonly hasAdded: boolean }) {
-  const cohort = hasAdded ? { cohort: '1' } : {};
+export function glanceLinks(
+  reference: string,
+  of: {
+    readonly hasAdded: boolean;
+    /** The past day that the figures are of, as YYYY-MM-DD; undefined: they are of now. */
+    readonly asOf: string | undefined;
+  },
+) {
+  const cohort = of.hasAdded ? { cohort: '1' } : {};
+  const past = of.asOf === undefined ? {} : { [FIGURES_OF]: of.asOf };
   const to = (screen: string, filters: Readonly<Record<string, string>>): string =>
-    `${actionPath(reference, screen)}?${new URLSearchParams(filters).toString()}`;
+    `${actionPath(reference, screen)}?${new URLSearchParams({ ...filters, ...past }).toString()}`;
   return {
     instruments: (filters: Readonly<Record<string, string>>) => to('instruments', { ...filters, ...cohort }),
     consignees: (filters: Readonly<Record<string, string>>) => to('consignees', filters),

@@ -1,10 +1,11 @@
-import { Alert, Anchor, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Group, TextInput } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 
 import { useAction, useActionNames, type ActionDocument } from '../action/use-action.ts';
 import { useApi } from '../api/use-api.ts';
+import { Empty } from '../screen/empty.tsx';
 import { Later } from '../screen/later.tsx';
 import { Loaded } from '../screen/loaded.tsx';
 import { Screen } from '../screen/screen.tsx';
@@ -40,7 +41,13 @@ export function GlanceScreen(): ReactNode {
   return (
     <GlanceFrame action={action.data} asOf={asOf} onChoose={choose}>
       <Loaded from={status} height={420}>
-        {(data) => <Glance status={data} asOf={asOf} onNow={() => choose('')} />}
+        {(data) =>
+          asOf !== undefined && action.data !== undefined && data.asOf < action.data.openedAt ? (
+            <NotOpenYet openedOn={action.data.openedAt.slice(0, 10)} onChoose={choose} />
+          ) : (
+            <Glance status={data} asOf={asOf} onNow={() => choose('')} />
+          )
+        }
       </Loaded>
     </GlanceFrame>
   );
@@ -81,6 +88,28 @@ function GlanceFrame(props: {
   );
 }
 
+/** A day on which there were no figures yet. */
+function NotOpenYet(props: { readonly openedOn: string; readonly onChoose: (day: string) => void }): ReactNode {
+  const t = useWords(glanceWords);
+  const { day } = useFormats();
+  const { openedOn, onChoose } = props;
+  return (
+    <Empty
+      title={t('notOpenYet')}
+      action={
+        <Group gap="sm" justify="center">
+          <Button variant="default" onClick={() => onChoose(openedOn)}>
+            {t('toOpening', { day: day(openedOn) })}
+          </Button>
+          <Button onClick={() => onChoose('')}>{t('backToNow')}</Button>
+        </Group>
+      }
+    >
+      {t('notOpenYetText', { day: day(openedOn) })}
+    </Empty>
+  );
+}
+
 function Glance(props: {
   readonly status: Status;
   readonly asOf: string | undefined;
@@ -92,7 +121,7 @@ function Glance(props: {
   const { reference } = status;
   const names = useActionNames(reference);
   const hasAdded = status.added > 0;
-  const links = useMemo(() => glanceLinks(reference, { hasAdded }), [reference, hasAdded]);
+  const links = useMemo(() => glanceLinks(reference, { hasAdded, asOf }), [reference, hasAdded, asOf]);
   return (
     <>
       {asOf !== undefined && (

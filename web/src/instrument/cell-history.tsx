@@ -25,7 +25,8 @@ export function CellHistory(props: { readonly reference: string; readonly instru
   const [undone, setUndone] = useState<number>();
   const { reference, instrument } = props;
   const names = useActionNames(reference);
-  if (instrument.cells.every(({ history }) => history.length === 0)) return <Text c="dimmed">{t('noHistory')}</Text>;
+  const noHistory = t(instrument.cohort > 1 ? 'noHistoryAdded' : 'noHistory');
+  if (instrument.cells.every(({ history }) => history.length === 0)) return <Text c="dimmed">{noHistory}</Text>;
   return (
     <Stack gap="lg">
       {instrument.cells.map(({ mode, measure, history }) => {
@@ -36,7 +37,7 @@ export function CellHistory(props: { readonly reference: string; readonly instru
               {step}
             </Text>
             {history.length === 0 ? (
-              <Text c="dimmed">{t('noHistory')}</Text>
+              <Text c="dimmed">{noHistory}</Text>
             ) : (
               <Rows
                 label={step}

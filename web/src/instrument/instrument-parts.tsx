@@ -1,8 +1,10 @@
-import { Anchor, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Stack, Text } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { useActionNames } from '../action/use-action.ts';
+import { approvalWords } from '../approval/approval-words.ts';
 import { questionTitleWords } from '../question/question-title-words.ts';
 import { ReplyStatements } from '../reply/reply-statements.tsx';
 import { replyWords } from '../reply/reply-words.ts';
@@ -10,11 +12,35 @@ import { Rows } from '../screen/rows.tsx';
 import { actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
+import styles from './instrument-parts.module.css';
 import { instrumentWords } from './instrument-words.ts';
 import type { InstrumentDocument } from './instrument.ts';
 import { saidOf } from './said-of.ts';
 
 type PartProps = { readonly reference: string; readonly instrument: InstrumentDocument };
+
+/** What waits for a second person and would change it; nothing where nothing waits. */
+export function Waiting({ instrument }: Pick<PartProps, 'instrument'>): ReactNode {
+  const t = useWords(instrumentWords);
+  const kinds = useWords(approvalWords);
+  const { shortTime } = useFormats();
+  const { waiting } = instrument;
+  if (waiting.length === 0) return null;
+  return (
+    <Alert icon={<IconUsers aria-hidden />} color="gray" variant="light" mb="lg" title={t('waiting')}>
+      <ul className={styles['waiting']}>
+        {waiting.map(({ approval, kind, askedBy, askedAt }) => (
+          <li key={approval}>
+            <Anchor component={Link} to={`/approvals/${approval}`} inherit underline="always">
+              {kinds(kind)}
+            </Anchor>
+            {` · ${t('waitingAsked', { name: askedBy.name, when: shortTime(askedAt) })}`}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
 
 /** Who held it, the newest first. */
 export function Holders({ reference, instrument }: PartProps): ReactNode {

@@ -16,7 +16,7 @@ import { actionPath, useReference } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { CellHistory } from './cell-history.tsx';
-import { Card, Holders, Questions, SaidOfIt } from './instrument-parts.tsx';
+import { Card, Holders, Questions, SaidOfIt, Waiting } from './instrument-parts.tsx';
 import { instrumentWords } from './instrument-words.ts';
 import type { InstrumentDocument } from './instrument.ts';
 import { ObligationMatrix } from './obligation-matrix.tsx';
@@ -128,6 +128,7 @@ function Parts(props: PartProps): ReactNode {
   const t = useWords(instrumentWords);
   return (
     <>
+      <Waiting instrument={props.instrument} />
       <Section title={t('matrix')} lead={t('matrixLead')} isWide>
         <ObligationMatrix {...props} />
       </Section>

@@ -14,6 +14,7 @@ import { DataTable, type Column } from '../list/data-table.tsx';
 import { ListFrame } from '../list/list-frame.tsx';
 import type { ListState } from '../list/list-state.ts';
 import { NoRows } from '../list/no-rows.tsx';
+import { PastNote } from '../list/past-note.tsx';
 import { useList } from '../list/use-list.ts';
 import { Loaded } from '../screen/loaded.tsx';
 import { Quiet } from '../screen/quiet.tsx';
@@ -47,6 +48,7 @@ export function InstrumentsScreen(): ReactNode {
       lead={t('lead')}
       actions={<AddInstrument reference={reference} />}
     >
+      <PastNote list={list} reference={reference} />
       <InstrumentFilters list={list} reference={reference} />
       <Loaded from={page} height={420}>
         {(data) =>

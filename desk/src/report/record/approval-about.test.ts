@@ -29,6 +29,11 @@ async function aboutOf(approval: number) {
   return (await desk.call('reader', 'GET', `/approvals/${approval}`)).json().about;
 }
 
+/** What the page of an instrument says that waits for a second person. */
+async function waitingOn(serial: string) {
+  return (await desk.call('reader', 'GET', `${ACTION}/instruments/${instrument(serial)}`)).json().waiting;
+}
+
 async function say(number: string, body: object): Promise<void> {
   await write('POST', `${ACTION}/consignees/${consignee(number)}/replies`, {
     channel: 'telephone',
@@ -78,7 +83,9 @@ test('a decision says what each obligation would become, and which would stay', 
     [null, 'open→excused'],
     ['open→excused', 'open→excused', 'open→excused', 'open→excused'],
   ]);
+  expect([await waitingOn('M70453'), await waitingOn('M70452')]).toMatchObject([[{ approval, kind: 'decision' }], []]);
   await approve(approval);
+  expect(await waitingOn('M70453')).toEqual([]);
 });
 
 test('an answer about all instruments names those that the consignee still holds, without the exceptions', async () => {
@@ -120,6 +127,7 @@ test('an answer that is taken back names what goes back', async () => {
   const about = await aboutOf(approval);
   expect(about).toMatchObject({ question: { id: contradicted }, instrumentCount: 1 });
   expect(about.instruments.map(becomes)).toEqual([['claimed→excused']]);
+  expect(await waitingOn('M70457')).toMatchObject([{ approval, kind: 'reopening' }]);
 });
 
 test('a reversal names the decision, its obligations and what each would go back to', async () => {
@@ -146,6 +154,7 @@ test('a reversal names the decision, its obligations and what each would go back
     instruments: [{ serial: 'M70454' }],
   });
   expect(about.instruments.map(becomes)).toEqual([['open→excused', null]]);
+  expect(await waitingOn('M70454')).toMatchObject([{ approval, kind: 'reversal' }]);
 });
 
 test('an answer that moved an instrument and is taken back says from whom and to whom', async () => {
@@ -174,6 +183,8 @@ test('what was added and is taken back is named with its holder while that waits
   const path = `${ACTION}/instruments/${instruments[0].id}`;
   const asked = await desk.call('manager', 'DELETE', path, { payload: { reason: 'Of another product' } });
   const { approval } = asked.json();
+  const page = await desk.call('reader', 'GET', path);
+  expect(page.json().waiting).toMatchObject([{ approval, kind: 'removal' }]);
   const named = { instruments: [{ serial: 'M72001', product: 'miseqdx' }], from: { number: 'C-104' } };
   expect(await aboutOf(approval)).toMatchObject(named);
   await approve(approval);

@@ -1,6 +1,7 @@
 import { cellsOf, LEVELS } from '@fieldproof/contract';
 import { z } from 'zod';
 
+import { APPROVAL_KINDS } from '../../approval/index.ts';
 import { fleetChangesOf, latestChangesOf } from '../../obligation/index.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { rowId } from '../../platform/http/list.ts';
@@ -20,6 +21,7 @@ import {
   selectRepliesOn,
   type CellChange,
 } from './instrument-store.ts';
+import { selectWaitingOn } from './waiting-store.ts';
 
 /** Of what is listed with one instrument; none has so much in practice. */
 const LISTED_MAX = 500;
@@ -92,6 +94,9 @@ const instrumentPage = instrumentDocument
       )
       .describe('Boxes of the bench card as they were ticked, the newest first. They claim nothing'),
     questions: z.array(questionDocument).describe('About it, the oldest first'),
+    waiting: z
+      .array(z.object({ approval: z.int(), kind: z.enum(APPROVAL_KINDS), askedBy: actorName, askedAt: instant }))
+      .describe('What waits for a second person and would change it or its obligations, the oldest first'),
   })
   .meta({ id: 'InstrumentWithHistory' });
 
@@ -123,8 +128,9 @@ export function instrumentRoutes(app: Api, context: ReportRoutes): void {
       const card = await selectCardEntries(db, of);
       const asked = await openQuestionList(db, { actionId: action.id, state: 'all', instrumentId });
       const questions = await asked.read({ sort: 'age', limit: LISTED_MAX });
+      const waiting = await selectWaitingOn(db, of);
       const { nameActors } = context;
-      const otherActors = changes.flatMap(({ actor }) => actor ?? []);
+      const otherActors = [...changes.flatMap(({ actor }) => actor ?? []), ...waiting.map(({ askedBy }) => askedBy)];
       const beside = await readWithQuestions(db, questions, { actionId: action.id, nameActors, otherActors });
       return reply.send({
         ...describeInstrument(definition, row, { changes: latest, describeWord }),
@@ -148,6 +154,12 @@ export function instrumentRoutes(app: Api, context: ReportRoutes): void {
         })),
         card: card.map(({ at, consigneeId, ...rest }) => ({ ...rest, consignee: consigneeId, at: at.toISOString() })),
         questions: questions.map((question) => describeListedQuestion(definition, question, beside)),
+        waiting: waiting.map(({ id: approval, kind, askedBy, askedAt }) => ({
+          approval,
+          kind,
+          askedBy: beside.nameOf(askedBy),
+          askedAt: askedAt.toISOString(),
+        })),
       });
     },
   );
