@@ -19,14 +19,6 @@ export type ReaderKind = { readonly country: string; readonly languages: readonl
 
 export type CountedKind = ReaderKind & { readonly email: number; readonly post: number };
 
-export type CountedNotices = {
-  readonly channel: 'email' | 'post';
-  readonly languages: readonly string[];
-  readonly heldFor: readonly string[];
-  readonly notices: number;
-  readonly contacts: number;
-};
-
 /** What is missing is sorted, so that the same is the same. */
 export type ChosenLanguages = ReaderKind & { readonly chosen: readonly string[]; readonly missing: readonly string[] };
 
@@ -52,22 +44,26 @@ export function consigneesOf({ actionId, consigneeIds }: Whom) {
     where action_id = ${actionId} and ${isNamed} and ${isAsked(sql`consignee_id`, actionId)})`;
 }
 
-/** Sorting and grouping a quarter of a million readers in memory; the default of 4 MB would go to disk. */
-const WORK_MEMORY = '128MB';
+/**
+ * Sorting and grouping a quarter of a million readers in memory; the default of 4 MB would go to disk. What a few thousand of
+ * them are like is enough to choose how.
+ */
+const SETTINGS = sql`set_config('work_mem', '128MB', true), set_config('default_statistics_target', '10', true)`;
 
 /** Stages the contacts; returns the kinds of readers among them, a few hundred however many they are. */
 export async function stageTargets(tx: Tx, whom: Whom): Promise<readonly CountedKind[]> {
-  await sql`select set_config('work_mem', ${WORK_MEMORY}, true)`.execute(tx);
+  await sql`select ${SETTINGS}`.execute(tx);
   await sql`
     create temporary table dispatch_target on commit drop as
     with before as (
       select distinct unnest(contact_ids) as id from dispatch where action_id = ${whom.actionId} and kind = 'notice'
     )
-    select k.id as contact_id, k.name as contact_name, c.id as consignee_id, c.name as consignee_name, c.country, k.languages, k.channel,
-      case k.channel when 'email' then k.email else c.name || E'\n' || c.address end as address
-    from ${consigneesOf(whom)} w join consignee c on c.id = w.id
-    join consignee_contact k on k.consignee_id = c.id and k.ended_at is null
-    where not exists (select from before b where b.id = k.id)`.execute(tx);
+    select contact_id, consignee_id, country, languages, channel, address, hash_record_extended(w, 1) as mark from (
+      select k.id as contact_id, k.name as contact_name, c.id as consignee_id, c.name as consignee_name, c.country, k.languages,
+        k.channel, case k.channel when 'email' then k.email else c.name || E'\n' || c.address end as address
+      from ${consigneesOf(whom)} a join consignee c on c.id = a.id
+      join consignee_contact k on k.consignee_id = c.id and k.ended_at is null
+      where not exists (select from before b where b.id = k.id)) w`.execute(tx);
   await sql`analyze dispatch_target (country, languages, channel, contact_id)`.execute(tx);
   const found = await sql<CountedKind>`
     select country, languages, (count(*) filter (where channel = 'email'))::integer as email,
@@ -76,6 +72,10 @@ export async function stageTargets(tx: Tx, whom: Whom): Promise<readonly Counted
   return found.rows;
 }
 
+/** Whether a change `f` of the fleet is one at somebody who is staged: looked up in a set, however many changes there are. */
+export const isOfTarget = sql`(f.from_consignee in (select consignee_id from dispatch_target)
+  or f.to_consignee in (select consignee_id from dispatch_target))`;
+
 /**
  * What the plan depends on beside the text: the readers that are staged, and the last change of the fleet at one of them. A
  * quarter of a million readers are hashed row by row, to 64 bits, and summed up: sorting their texts would take as long as
@@ -83,10 +83,9 @@ export async function stageTargets(tx: Tx, whom: Whom): Promise<readonly Counted
  */
 export async function selectPlanFacts(tx: Tx, actionId: number): Promise<Omit<PlanFacts, 'revision'>> {
   const found = await sql<Omit<PlanFacts, 'revision'>>`
-    select concat_ws(' ', count(*), sum(hash_record_extended(r, 1))) as readers,
-      (select max(f.seq) from obligation_fleet_change f where f.action_id = ${actionId} and exists (
-        select from dispatch_target t where t.consignee_id in (f.from_consignee, f.to_consignee))) as "fleetSeq"
-    from dispatch_target r`.execute(tx);
+    select concat_ws(' ', count(*), sum(mark)) as readers,
+      (select max(f.seq) from obligation_fleet_change f where f.action_id = ${actionId} and ${isOfTarget}) as "fleetSeq"
+    from dispatch_target`.execute(tx);
   return found.rows[0] ?? { readers: '', fleetSeq: null };
 }
 
@@ -96,7 +95,7 @@ function choiceTable(choices: readonly ChosenLanguages[]) {
 }
 
 /** Whom one mail goes to: everybody at one address, in one choice of languages. A letter goes to each by itself. */
-const READER_OF_NOTICE = sql.raw(`case t.channel when 'post' then t.contact_id::text else lower(t.address) end`);
+export const READER_OF_NOTICE = sql.raw(`case t.channel when 'post' then t.contact_id::text else lower(t.address) end`);
 
 /** Groups the contacts into mails and letters, by the languages that were chosen for their kinds. */
 export async function stagePlan(tx: Tx, choices: readonly ChosenLanguages[]): Promise<void> {
@@ -114,34 +113,6 @@ export async function stagePlan(tx: Tx, choices: readonly ChosenLanguages[]): Pr
         select m from (select distinct m from unnest(string_to_array(others, ' ')) m where m <> '') d order by m collate "C") end as held_for
     from grouped`.execute(tx);
   await sql`create index on dispatch_planned (place)`.execute(tx);
-}
-
-/** How many mails and letters there would be, by languages and by what they are held for. */
-export async function countNotices(tx: Tx, choices: readonly ChosenLanguages[]): Promise<readonly CountedNotices[]> {
-  const found = await sql<CountedNotices>`
-    with grouped as (
-      select t.channel, c.chosen, count(*) as contacts, min(c.missing) as missing,
-        case when min(c.missing) <> max(c.missing) then string_agg(array_to_string(c.missing, ' '), ' ') end as others
-      from dispatch_target t join ${choiceTable(choices)} on c.country = t.country and c.languages = t.languages
-      group by t.channel, c.chosen, ${READER_OF_NOTICE}
-    ), held as (
-      select channel, chosen, contacts, case when others is null then missing else array(
-        select m from (select distinct m from unnest(string_to_array(others, ' ')) m where m <> '') d order by m collate "C") end as held_for
-      from grouped
-    )
-    select channel, chosen as languages, held_for as "heldFor", count(*)::integer as notices, sum(contacts)::integer as contacts
-    from held group by 1, 2, 3`.execute(tx);
-  return found.rows;
-}
-
-/** Consignees that would be written to, by country. */
-export async function countConsignees(
-  tx: Tx,
-): Promise<readonly { readonly country: string; readonly consignees: number }[]> {
-  const found = await sql<{ country: string; consignees: number }>`
-    select country, count(*)::integer as consignees from (
-      select country, consignee_id from dispatch_target group by 1, 2) one group by 1 order by 2 desc, 1`.execute(tx);
-  return found.rows;
 }
 
 export type PlanCounts = {

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 
 import type { Reader, Tx } from '../platform/database/database.ts';
-import { consigneesOf, type Whom } from './notice-plan-store.ts';
+import { consigneesOf, isOfTarget, type Whom } from './notice-plan-store.ts';
 
 /** The entry by which the fleet of an action last changed; 0: by none. */
 export async function selectFleetSeq(tx: Tx, actionId: number): Promise<number> {
@@ -22,8 +22,7 @@ export async function isOvertaken(
   const changes = sql`obligation_fleet_change f where f.action_id = ${whom.actionId} and f.seq > ${sinceSeq}`;
   const found = await sql<{ isOvertaken: boolean }>`
     select case when not exists (select from ${changes}) then false else
-      exists (select from ${changes} and exists (
-        select from dispatch_target t where t.consignee_id in (f.from_consignee, f.to_consignee)))
+      exists (select from ${changes} and ${isOfTarget})
       or exists (select from dispatch_target t where t.consignee_id not in (select id from ${consigneesOf(whom)} w)) end
       as "isOvertaken"`.execute(tx);
   return found.rows[0]?.isOvertaken ?? false;

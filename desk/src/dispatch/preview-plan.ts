@@ -6,8 +6,6 @@ import type { OpenedList } from '../platform/database/keyset.ts';
 import { groupAddressees, type Addressee } from './dispatch.ts';
 import { UNREACHABLE_NAMED_MAX } from './limits.ts';
 import {
-  countConsignees,
-  countNotices,
   openPlannedReaders,
   selectPlanFacts,
   selectReaderKinds,
@@ -16,11 +14,11 @@ import {
   stageTargets,
   type ChosenLanguages,
   type CountedKind,
-  type CountedNotices,
   type PlanCounts,
   type PlannedReader,
   type ReaderKind,
 } from './notice-plan-store.ts';
+import { countConsignees, countNotices, type CountedNotices } from './plan-count-store.ts';
 import { markOfPlan } from './plan-mark.ts';
 import { chooseAll } from './plan-notices.ts';
 
