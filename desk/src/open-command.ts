@@ -100,7 +100,7 @@ function sentencesOf(refusal: OpenRefusal, directory: string): readonly string[]
       ];
     case 'action-open':
       return [
-        `${refusal.reference} is open since ${refusal.openedAt.toISOString()}. An action is opened once; its fleet is the denominator of every figure.`,
+        `${refusal.reference} is open since ${refusal.openedAt.toISOString()}. An action is opened once; every figure is of its fleet as it was then.`,
       ];
     case 'fleet-empty':
       return ['The fleet file names no instrument; nothing was opened.'];

@@ -8,7 +8,7 @@ export type MessageSubject = {
   readonly revision: number;
   readonly contactIds: readonly number[];
   readonly languages: readonly string[];
-  /** The reply of a receipt, the incident of an alert. */
+  /** The reply of a receipt, the incident of an alert, the notice that was given up and that this one takes the place of. */
   readonly subjectId: number | null;
   /** 1, and one more each time that a person has a mail sent again which had gone. */
   readonly edition: number;

@@ -83,6 +83,21 @@ test('a contact who is added there is not written to', async () => {
   expect(await plan([consignee('C-103')])).toMatchObject({ runId: undefined, mails: 0, unreachable: [] });
 });
 
+test('who holds an instrument again gets the notice that was given up', async () => {
+  const { rows } = await sql<{ id: number }>`
+    select instrument_id as id from obligation_instrument where consignee_id = ${consignee('C-102')} limit 1`.execute(
+    kysely(),
+  );
+  const [held] = rows;
+  const input = { instrument: held?.id ?? 0, from: consignee('C-102'), consignee: 'C-103', reason: 'Opened again' };
+  const given = { actionId: desk.world.action.id, input, person: HANNE };
+  await approved(desk.db.database, await changeHolder(desk.db.database, given, desk.system), desk.system);
+  const planned = await plan([consignee('C-103')]);
+  expect(planned.mails).toBe(2);
+  // Once only.
+  expect(await plan([consignee('C-103')])).toMatchObject({ runId: undefined, mails: 0 });
+});
+
 test('every ledger holds', async () => {
   expect(await desk.ledgers()).toMatchObject({ house: 'intact', 'FSN2023-1338': 'intact' });
 });

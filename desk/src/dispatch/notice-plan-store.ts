@@ -32,6 +32,9 @@ export async function lockPlanning(tx: Tx, actionId: number): Promise<void> {
   await sql`select pg_advisory_xact_lock(${PLANNING}, ${actionId})`.execute(tx);
 }
 
+/** A notice `d` that somebody has, or will get: one given up because they held nothing is planned anew once they do. */
+export const isNotice = sql`d.kind = 'notice' and d.failure is distinct from 'nothing-held'`;
+
 /** Whose last instrument went elsewhere before the notice did is not written to: it would list nothing. */
 function isAsked(consigneeId: RawBuilder<unknown>, actionId: number): RawBuilder<unknown> {
   return sql`${consigneeId} not in (select consignee_id from obligation_former_holder where action_id = ${actionId})`;
@@ -56,7 +59,7 @@ export async function stageTargets(tx: Tx, whom: Whom): Promise<readonly Counted
   await sql`
     create temporary table dispatch_target on commit drop as
     with before as (
-      select distinct unnest(contact_ids) as id from dispatch where action_id = ${whom.actionId} and kind = 'notice'
+      select distinct unnest(contact_ids) as id from dispatch d where d.action_id = ${whom.actionId} and ${isNotice}
     )
     select contact_id, consignee_id, country, languages, channel, address, hash_record_extended(w, 1) as mark from (
       select k.id as contact_id, k.name as contact_name, c.id as consignee_id, c.name as consignee_name, c.country, k.languages,
@@ -212,7 +215,7 @@ type ReaderFilter = {
 function filterOf({ actionId, country, channel, kinds }: ReaderFilter) {
   return [
     sql`r.action_id = ${actionId} and ${isAsked(sql`r.consignee_id`, actionId)} and not exists (
-      select from dispatch d where d.action_id = ${actionId} and d.kind = 'notice' and d.contact_ids @> array[k.id])`,
+      select from dispatch d where d.action_id = ${actionId} and ${isNotice} and d.contact_ids @> array[k.id])`,
     ...(country === undefined ? [] : [sql`c.country = ${country}`]),
     ...(channel === undefined ? [] : [sql`k.channel = ${channel}`]),
     ...(kinds === undefined
@@ -235,7 +238,7 @@ export async function selectReadersAt(
     join reach r on r.consignee_id = c.id and r.action_id = ${of.actionId}
     where lower(k.email) = any(${[...of.addresses]}::text[]) and k.channel = 'email' and k.ended_at is null
       and ${isAsked(sql`r.consignee_id`, of.actionId)} and not exists (
-      select from dispatch d where d.action_id = ${of.actionId} and d.kind = 'notice' and d.contact_ids @> array[k.id])`.execute(
+      select from dispatch d where d.action_id = ${of.actionId} and ${isNotice} and d.contact_ids @> array[k.id])`.execute(
     db,
   );
   return found.rows;

@@ -22,7 +22,7 @@ import {
   type CountedKind,
   type ReaderKind,
 } from './notice-plan-store.ts';
-import { isOvertaken, selectFleetSeq } from './plan-fresh-store.ts';
+import { isOvertaken, selectFleetSeq, selectGivenUp } from './plan-fresh-store.ts';
 import { markOfPlan, whyNotSend, type PlanChanged } from './plan-mark.ts';
 import { deleteDeclinedRuns } from './run-store.ts';
 
@@ -175,11 +175,12 @@ async function insertPlan(
   let planned = 0;
   for await (const piece of piecesOf(tx)) {
     const contactIds = piece.flatMap((one) => one.contactIds);
+    const givenUp = await selectGivenUp(tx, { actionId, contactIds });
     const { issued } = await issueLinks(tx, { linkKey, actionId, reference, contactIds, now: at });
     await insertDispatches(
       tx,
       { ...of, priority: PRIORITY.notice },
-      piece.map((one) => ({ ...one, messageId: idOf(one, plan) })),
+      piece.map((one) => ({ ...one, messageId: idOf(one, plan, givenUp) })),
     );
     links += issued;
     planned += contactIds.length;
@@ -196,7 +197,8 @@ async function* piecesOf(tx: Tx): AsyncGenerator<readonly PlannedDispatch[]> {
   }
 }
 
-function idOf(one: PlannedDispatch, plan: PlanNotices): string {
+/** @param givenUp by contact, the last notice to them that was given up: what takes its place is another mail */
+function idOf(one: PlannedDispatch, plan: PlanNotices, givenUp: ReadonlyMap<number, number>): string {
   const { contactIds, languages, address } = one;
   const { revision } = plan.revision;
   const subject = {
@@ -206,7 +208,7 @@ function idOf(one: PlannedDispatch, plan: PlanNotices): string {
     contactIds,
     languages,
     address,
-    subjectId: null,
+    subjectId: contactIds.map((id) => givenUp.get(id)).find((id) => id !== undefined) ?? null,
     edition: 1,
   };
   return messageIdOf(subject, plan.messageDomain);

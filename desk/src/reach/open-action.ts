@@ -57,7 +57,7 @@ class EmptyFleet extends Error {}
 class OpenedMeanwhile extends Error {}
 
 /**
- * Opens an action on a fleet: its folder is stored whole, the fleet is imported and frozen as the denominator of every
+ * Opens an action on a fleet: its folder is stored whole, the fleet is imported and frozen as the total of every
  * figure, and everyone who holds or passed on an instrument of it is known. All of it in one transaction.
  */
 export async function openAction(

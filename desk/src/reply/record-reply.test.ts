@@ -238,7 +238,7 @@ describe('a decision', () => {
     expect(outcome).toEqual({ kind: 'refused', refusal: { code: 'reason-missing' } });
   });
 
-  test('to accept "scrapped" excuses the instrument, which stays in the denominator', async () => {
+  test('to accept "scrapped" excuses the instrument, which stays in the total', async () => {
     expect(await decide('scrapped', 'C-103', 'accept')).toMatchObject({ kind: 'answered' });
     expect(await levelsOf('M70456')).toEqual(['excused', 'excused', 'excused', 'excused']);
     expect(await status()).toMatchObject({ obligations: 36, excused: { scrapped: 4 } });
