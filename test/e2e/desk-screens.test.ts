@@ -66,6 +66,7 @@ describe.skipIf(!hasBrowser)('the screens of the desk', () => {
     const { draft } = await ask<{ draft: Row }>('POST', '/drafts', { folder: 'FSN2023-1338' });
     return [
       ACTION,
+      `${ACTION}?asOf=2020-01-01`,
       `${ACTION}/today`,
       `${ACTION}/incidents`,
       `${ACTION}/incidents/${await first('incidents')}`,
@@ -75,6 +76,7 @@ describe.skipIf(!hasBrowser)('the screens of the desk', () => {
       `${ACTION}/consignees/${consignee.id}`,
       `${ACTION}/consignees/${consignee.id}/new-reply`,
       `${ACTION}/instruments`,
+      `${ACTION}/instruments?level=open&figuresOf=2026-01-01`,
       `${ACTION}/instruments/${instrument}`,
       `${ACTION}/replies`,
       `${ACTION}/replies/${await first('replies')}`,
@@ -95,6 +97,21 @@ describe.skipIf(!hasBrowser)('the screens of the desk', () => {
       '/house/ledger',
     ];
   }
+
+  it('figures of a past day lead to rows that say they are those of now, and back', async () => {
+    const { openedAt } = await ask<{ openedAt: string }>('GET', ACTION);
+    await desk.open(manager, `${ACTION}?asOf=${openedAt.slice(0, 10)}`);
+    const obligations = manager.getByRole('figure', { name: 'Obligations' });
+    await obligations.getByRole('link').first().click();
+    await manager.getByText(/The rows below are as they stand now/).waitFor();
+    await manager.getByRole('link', { name: /^Back to / }).click();
+    await manager.getByText(/These are the figures as they were recorded by/).waitFor();
+    await desk.open(manager, `${ACTION}?asOf=2020-01-01`);
+    await manager.getByRole('heading', { name: 'It was not open yet on that day' }).waitFor();
+    await manager.getByRole('button', { name: 'Back to now' }).click();
+    await obligations.waitFor();
+    expect(new URL(manager.url()).search).toBe('');
+  });
 
   it.each([
     { title: 'axe finds nothing on any of them, and nothing sticks out', language: 'en' },
