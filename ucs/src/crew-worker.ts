@@ -8,8 +8,16 @@ import { BackReader, type ReadJob } from './read-back.ts';
 
 if (!(workerData instanceof SharedArrayBuffer)) throw new TypeError('started without what a worker needs');
 const place = new Int32Array(workerData);
-const copier = new FileCopier(nodeDisk, { set: (index) => Atomics.store(place, 0, index) });
-const reader = new BackReader(nodeDisk);
+const beat = (): void => {
+  Atomics.add(place, 1, 1);
+};
+const copier = new FileCopier(nodeDisk, {
+  set: (index) => {
+    Atomics.store(place, 0, index);
+    beat();
+  },
+});
+const reader = new BackReader(nodeDisk, beat);
 const placer = new PlaceWorker(nodeDisk);
 
 parentPort?.on('message', (message: PlaceJob | string) => {

@@ -5,8 +5,8 @@
  */
 import { type CopiedFile, type CopyJob, FileCopier } from './copy-files.ts';
 import type { Disk } from './disk.ts';
-import { jobBytesPerSecondMin, jobPatienceMs } from './limits.ts';
 import { type Hand, hire } from './hands.ts';
+import { jobPatienceMs } from './limits.ts';
 import { givenAway, type PlaceJob, type PlaceResult, PlaceWorker } from './place-work.ts';
 import { BackReader, type ReadFile, type ReadJob } from './read-back.ts';
 
@@ -39,7 +39,13 @@ export type Job = CopyJob | ReadJob | PlaceJob;
  */
 type Answer = { readonly isReady?: true; readonly result?: unknown; readonly text?: string; readonly error?: string };
 type Waiting = { readonly job: Job; resolve(result: unknown): void; reject(error: Error): void };
-type Member = { readonly hand: Hand; current: Waiting | undefined; timer: NodeJS.Timeout | undefined };
+type Member = {
+  readonly hand: Hand;
+  current: Waiting | undefined;
+  timer: NodeJS.Timeout | undefined;
+  /** Steps that its hand had taken when it was looked at last. */
+  steps: number;
+};
 
 export function workerCrew(size: number, { patienceMs = jobPatienceMs }: { readonly patienceMs?: number } = {}): Crew {
   const crew = new WorkerCrew(size, patienceMs);
@@ -81,7 +87,7 @@ class WorkerCrew {
 
   #hire(): void {
     const hand = hire();
-    const member: Member = { hand, current: undefined, timer: undefined };
+    const member: Member = { hand, current: undefined, timer: undefined, steps: 0 };
     hand.worker.on('message', (answer: Answer) => this.#done(member, answer));
     hand.worker.on('error', (error) => this.#lose(member, error instanceof Error ? error : new Error(String(error))));
     this.#members.add(member);
@@ -105,7 +111,14 @@ class WorkerCrew {
   /** A worker that is still loading on a busy computer is not stuck: its time begins when it is ready. */
   #watch(member: Member): void {
     if (!member.hand.isReady || member.current === undefined) return;
-    member.timer = setTimeout(() => this.#giveUp(member), patienceFor(member.current.job, this.#patienceMs));
+    member.steps = Atomics.load(member.hand.place, 1);
+    member.timer = setTimeout(() => this.#look(member), this.#patienceMs);
+  }
+
+  /** A job may be long; it is stuck when it takes no step. */
+  #look(member: Member): void {
+    if (Atomics.load(member.hand.place, 1) === member.steps) this.#giveUp(member);
+    else this.#watch(member);
   }
 
   #done(member: Member, answer: Answer): void {
@@ -141,13 +154,6 @@ class WorkerCrew {
     if (!this.#isClosed) this.#hire();
     this.#assign();
   }
-}
-
-function patienceFor(job: Job, patienceMs: number): number {
-  // The rest of the work at a place is a few calls, or a walk through folders.
-  if (job.kind === 'place') return patienceMs;
-  const bytes = job.files.reduce((sum, { size }) => sum + size, 0);
-  return patienceMs + (bytes / jobBytesPerSecondMin) * 1000;
 }
 
 /** What a job that never came back means: the target it was stuck on is away; nothing is known of the others. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -33,6 +33,15 @@ test.runIf(isLinux)('a marker that came while nobody rested ends the next rest a
   const { folder, watch, stop } = watched();
   writeFileSync(join(folder, 'RTAComplete.txt'), 'x');
   await watchedLongEnough(folder);
+  await expect(watch.rest(LONG_MS, stop.signal)).resolves.toBeUndefined();
+});
+
+test.runIf(isLinux)('a marker that comes in one stroke while a rest is forgotten ends the next one', async () => {
+  const { folder, watch, stop } = watched();
+  writeFileSync(join(folder, '.part'), 'x');
+  const forgotten = watch.rest(LONG_MS, stop.signal);
+  renameSync(join(folder, '.part'), join(folder, 'RTAComplete.txt'));
+  await forgotten;
   await expect(watch.rest(LONG_MS, stop.signal)).resolves.toBeUndefined();
 });
 

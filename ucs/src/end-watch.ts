@@ -22,7 +22,10 @@ export class EndWatch {
     }
   }
 
-  /** Returns after so long, when an end marker comes (or came since the last rest), or when the signal is raised. */
+  /**
+   * Returns after so long, when an end marker comes (or came since the last rest), or when the signal is raised. What came
+   * while nobody waited for a rest any more ends the next one: one look too many costs nothing.
+   */
   async rest(ms: number, signal: AbortSignal): Promise<void> {
     if (this.#hasCome || signal.aborted) {
       this.#hasCome = false;
@@ -35,7 +38,6 @@ export class EndWatch {
         clearTimeout(timer);
         signal.removeEventListener('abort', done);
         this.#wake = undefined;
-        this.#hasCome = false;
         resolve();
       };
       const timer = setTimeout(done, ms);

@@ -93,6 +93,54 @@ describe('a run that is copied while it is written', () => {
     expect(looks).toBe(2);
   });
 
+  test.each(['SampleSheet.csv', ''])('is not complete on a scan in which %j of it did not answer', async (silent) => {
+    const lab = new Laboratory(small());
+    lab.instrument.whole();
+    const asked = join(lab.instrument.folder, silent);
+    utimesSync(join(lab.instrument.folder, 'SampleSheet.csv'), new Date('2021-01-01'), new Date('2021-01-01'));
+    let looks = 0;
+    let isSilent = true;
+    const lstat: Disk['lstat'] = (path) => {
+      if (path !== asked) return nodeDisk.lstat(path);
+      looks += 1;
+      if (looks > 1 && isSilent) throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO', errno: -5 });
+      return nodeDisk.lstat(path);
+    };
+    lab.disk = { ...nodeDisk, lstat };
+    const run = lab.follow([lab.folderOutput('a')]);
+    expect(await lab.step(run, () => run.isComplete(), 60)).toBe(false);
+    expect(looks).toBeGreaterThan(1);
+    expect(downstreamStarts(lab.at('a'))).toBe(false);
+    isSilent = false;
+    expect(await lab.step(run, () => run.isComplete())).toBe(true);
+  });
+
+  test('what a long scan saw last is not settled by the time that the scan took', async () => {
+    const lab = new Laboratory(small());
+    const last = join(lab.instrument.folder, 'RunCompletionStatus.xml');
+    const text = '<RunCompletionStatus>Completed as planned</RunCompletionStatus>';
+    const written = [text.slice(0, 10), text.slice(0, 20), text];
+    let isSlow = false;
+    const lstat: Disk['lstat'] = (path) => {
+      if (isSlow && path.startsWith(lab.instrument.folder)) lab.nowMs += 200;
+      // It is being written while it is looked at.
+      const more = isSlow && path === last ? written.shift() : undefined;
+      if (more !== undefined) writeFileSync(last, more);
+      return nodeDisk.lstat(path);
+    };
+    lab.disk = { ...nodeDisk, lstat };
+    lab.instrument.start();
+    const run = lab.follow([lab.folderOutput('a')]);
+    while (lab.instrument.cyclesLeft > 0) {
+      lab.instrument.nextCycle();
+      await lab.step(run, () => false, 4);
+    }
+    lab.instrument.end();
+    isSlow = true;
+    expect(await lab.step(run, () => run.isComplete())).toBe(true);
+    expect(readFileSync(lab.at('a', 'RunCompletionStatus.xml'), 'utf8')).toBe(text);
+  });
+
   test('files that grow are copied again, and the last version is what counts', async () => {
     const lab = new Laboratory(small());
     lab.instrument.start();

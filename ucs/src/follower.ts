@@ -98,6 +98,7 @@ export class Follower {
       paths,
       hold: settings.hold,
       wallMs: () => world.now().getTime(),
+      monotonicMs: () => world.monotonicMs(),
     });
   }
 
@@ -134,8 +135,13 @@ export class Follower {
     this.#scans.begin(beganMs);
     this.tree.scan(beganMs, depth);
     if (depth === 'light') return;
-    const { version } = this.tree;
-    this.#scans.noteFull({ beganMs, endedMs: this.world.monotonicMs(), version, isEnded: this.isEnded() });
+    const { version, isWhole } = this.tree;
+    this.#scans.noteFull({ beganMs, endedMs: this.world.monotonicMs(), version, isWhole, isEnded: this.isEnded() });
+  }
+
+  /** The run folder, or something in it, did not answer a moment ago. */
+  isSilent(): boolean {
+    return this.tree.isGone || this.#scans.isSilent(this.world.monotonicMs());
   }
 
   /** Whether the last full scan says what one would say that were made now. */
@@ -145,7 +151,8 @@ export class Follower {
 
   /** The last batch waits for the medium; what a full scan would say when it is verified is found out meanwhile. */
   #lookWhileLastIsFlushed(): void {
-    if (this.isEnded() && this.isBusy() && !this.isConfirmed() && this.#settledInMs() <= 0) this.scan('full');
+    if (this.isComplete() || !this.isEnded() || !this.isBusy()) return;
+    if (!this.isConfirmed() && this.#settledInMs() <= 0) this.scan('full');
   }
 
   #countCopied(): number {
@@ -219,7 +226,7 @@ export class Follower {
     if (nowMs - this.#scans.lastFullMs >= fullScanEveryMs) return true;
     // What grew unseen (InterOp) must show when the end does, not when the settle time is over: it would begin anew.
     if (!this.isEnded()) {
-      this.#scans.hasSeenEnd = false;
+      this.#scans.noteNotEnded();
       return false;
     }
     return !this.#scans.hasSeenEnd || this.#scans.isConfirmationDue(this.tree, this.settings.settleMs, nowMs);

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 
 export type Hand = {
   readonly worker: Worker;
-  /** Where its job is, for the watchdog. */
+  /** For the watchdog: where its job is, and how many steps it has taken. */
   readonly place: Int32Array;
   /** Whether it has loaded what it needs; it says so once. */
   isReady: boolean;
@@ -34,7 +34,7 @@ export function hire(): Hand {
 }
 
 function start(): Hand {
-  const shared = new SharedArrayBuffer(4);
+  const shared = new SharedArrayBuffer(8);
   const worker = new Worker(new URL('./crew-worker.ts', import.meta.url), {
     workerData: shared,
     execArgv: [],

@@ -7,7 +7,7 @@ export const copyBlockBytes = 256 * 1024;
 /** What is asked for past the page cache is a multiple of this: a page, and the largest sector that disks have. */
 export const directUnit = 4_096;
 
-/** What one message to a worker carries: amortises the message, keeps a pause or a stop within a second or so. */
+/** What one message to a worker carries: amortises the message, and no worker is long busy with what nobody wants any more. */
 export const chunkFilesMax = 128;
 export const chunkBytesMax = 16 * 1024 * 1024;
 
@@ -77,9 +77,8 @@ export const retryBlockedMs = 15 * 60_000;
 export const reserveShare = 0.05;
 export const reserveBytesMax = 10 * 1024 ** 3;
 
-/** A worker that is stuck in the kernel (a dead hard-mounted share) is given up after this, and more for large files. */
+/** A worker that takes no step for so long (a block read or written, a name given) is stuck in the kernel and given up. */
 export const jobPatienceMs = 90_000;
-export const jobBytesPerSecondMin = 512 * 1024;
 
 /** After completion: how long, and how often, we look for late files (wash logs). */
 export const lateHours = 24;

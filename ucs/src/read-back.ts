@@ -30,9 +30,12 @@ const directFlag = constants.O_DIRECT ?? 0;
 
 export class BackReader {
   readonly #disk: Disk;
+  readonly #beat: () => void;
 
-  constructor(disk: Disk) {
+  /** @param beat told of every step, for whoever watches that there are some */
+  constructor(disk: Disk, beat: () => void = () => {}) {
     this.#disk = disk;
+    this.#beat = beat;
   }
 
   read(job: ReadJob): readonly ReadFile[] {
@@ -69,6 +72,7 @@ export class BackReader {
     for (;;) {
       // No more than what must come, and a byte that must not: past the cache all that is asked for is made ready.
       const asked = Math.min(blockMax, Math.ceil((file.size - done + 1) / directUnit) * directUnit);
+      this.#beat();
       const length = this.#disk.read(fd, firstOf(asked), asked);
       if (length === 0) break;
       done += length;

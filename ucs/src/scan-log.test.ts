@@ -7,7 +7,7 @@ const SETTLE_MS = 2_000;
 /** A full scan that began and ended at these moments, of a run that changed last at 0. */
 function scanned(beganMs: number, endedMs: number): ScanLog {
   const log = new ScanLog();
-  log.noteFull({ beganMs, endedMs, version: 7, isEnded: true });
+  log.noteFull({ beganMs, endedMs, version: 7, isWhole: true, isEnded: true });
   return log;
 }
 
@@ -29,6 +29,14 @@ describe('the last scan of a run of many files', () => {
   test('confirms nothing when something has changed since, or too long after', () => {
     expect(scanned(1_700, 2_000).isConfirmed({ ...tree, version: 8 }, 2_000)).toBe(false);
     expect(scanned(1_700, 2_000).isConfirmed(tree, 2_200)).toBe(false);
+  });
+
+  test('confirms nothing where something did not answer, and is not made again at once', () => {
+    const log = new ScanLog();
+    expect(log.isSilent(0)).toBe(false);
+    log.noteFull({ beganMs: 1_700, endedMs: 2_000, version: 7, isWhole: false, isEnded: true });
+    expect(log.isConfirmed(tree, 2_000)).toBe(false);
+    expect([log.isSilent(2_000), log.isSilent(2_700)]).toEqual([true, false]);
   });
 
   test('counts for nothing where a scan takes no time: one is made when it is needed', () => {

@@ -1,19 +1,20 @@
 /*
  * When the run folder was looked at, how long that took and what it saw. A full scan of many files takes a while: the last
  * one is begun so that it ends when the run is sealed, and it is not made again because it took a moment less than the
- * one before. Pure; times in milliseconds of one monotonic clock.
+ * one before. No clock of its own: times in milliseconds of one monotonic clock.
  */
-import { nearEndPauseMs, quickScanMs } from './limits.ts';
+import { busyPauseMs, nearEndPauseMs, quickScanMs } from './limits.ts';
 
 type Tree = { readonly version: number; readonly changedMs: number };
 
 export class ScanLog {
   lastMs = Number.NEGATIVE_INFINITY;
   lastFullMs = Number.NEGATIVE_INFINITY;
-  /** The last full scan saw the end of the run, so it looked at every file after that. */
-  hasSeenEnd = false;
+  /** Whether the last full scan saw the end of the run, so that it looked at every file after that. */
+  #hasSeenEnd = false;
   #fullMs = 0;
-  #fullVersion = -1;
+  /** What it saw; undefined where something did not answer: that confirms nothing. */
+  #fullVersion: number | undefined;
 
   begin(nowMs: number): void {
     this.lastMs = nowMs;
@@ -23,12 +24,29 @@ export class ScanLog {
     readonly beganMs: number;
     readonly endedMs: number;
     readonly version: number;
+    /** Whether everything answered. */
+    readonly isWhole: boolean;
     readonly isEnded: boolean;
   }): void {
     this.lastFullMs = of.beganMs;
     this.#fullMs = of.endedMs - of.beganMs;
-    this.#fullVersion = of.version;
-    this.hasSeenEnd = of.isEnded;
+    this.#fullVersion = of.isWhole ? of.version : undefined;
+    this.#hasSeenEnd = of.isEnded;
+  }
+
+  /** The end that was seen is gone again. */
+  noteNotEnded(): void {
+    this.#hasSeenEnd = false;
+  }
+
+  get hasSeenEnd(): boolean {
+    return this.#hasSeenEnd;
+  }
+
+  /** Something did not answer in the last full scan, and it is too early to ask again. */
+  isSilent(nowMs: number): boolean {
+    const wasMade = this.lastFullMs > Number.NEGATIVE_INFINITY;
+    return wasMade && this.#fullVersion === undefined && nowMs - this.lastFullMs < busyPauseMs;
   }
 
   /** How long before it is needed a full scan is begun; 0 where one takes no time worth naming. */

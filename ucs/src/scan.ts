@@ -1,6 +1,6 @@
 /*
- * What is in the run folder. A scan, not a watcher: nothing can be missed, it is the same on shares and on Windows, and
- * it needs no package. Folders whose time of change stands still are not listed again, and files that have not changed
+ * What is in the run folder. A scan, not a watcher (`end-watch.ts` only says when to look): nothing can be missed, it is
+ * the same on shares and on Windows, and it needs no package. Folders whose time of change stands still are not listed again, and files that have not changed
  * for a while are not looked at again, except in a full scan: before completion, and every two minutes.
  */
 import type { Dirent } from 'node:fs';
@@ -33,6 +33,8 @@ export type TreeParts = {
   readonly hold?: readonly string[];
   /** The wall clock, only ever as a hint that a file is old. */
   readonly wallMs?: () => number;
+  /** The clock by which scans are timed; left out: a scan takes no time. */
+  readonly monotonicMs?: () => number;
 };
 
 export class SourceTree {
@@ -43,8 +45,11 @@ export class SourceTree {
   /** How many changes were seen. */
   version = 0;
   isGone = false;
+  /** Whether everything answered in the last scan: one in which something did not says nothing of what did not change. */
+  isWhole = false;
   readonly #disk: Disk;
   readonly #wallMs: () => number;
+  readonly #monotonicMs: (() => number) | undefined;
   readonly #folders = new Map<string, Folder>();
   /** Files that changed lately, and when they were looked at last. */
   readonly #hot = new Map<number, number>();
@@ -52,13 +57,14 @@ export class SourceTree {
   constructor(
     disk: Disk,
     root: string,
-    { nowMs = 0, paths = new Paths(), hold = [], wallMs = () => 0 }: TreeParts = {},
+    { nowMs = 0, paths = new Paths(), hold = [], wallMs = () => 0, monotonicMs }: TreeParts = {},
   ) {
     this.#disk = disk;
     this.root = root;
     this.changedMs = nowMs;
     this.files = new SourceFiles(paths, hold);
     this.#wallMs = wallMs;
+    this.#monotonicMs = monotonicMs;
   }
 
   get bytes(): number {
@@ -69,9 +75,13 @@ export class SourceTree {
   scan(atMs: number, depth: 'light' | 'full'): boolean {
     const nowMs = Math.floor(atMs);
     const before = this.version;
+    this.isWhole = true;
     const root = this.#stat('');
     this.isGone = root === undefined || !root.isDirectory();
-    if (this.isGone) return false;
+    if (this.isGone) {
+      this.isWhole = false;
+      return false;
+    }
     this.#visit('', { nowMs, isFull: depth === 'full', level: 0 });
     if (depth === 'full') for (const id of this.files.ids()) this.#look(id, nowMs);
     else this.#lookAtHot(nowMs);
@@ -186,7 +196,8 @@ export class SourceTree {
   }
 
   #change(nowMs: number): void {
-    this.changedMs = nowMs;
+    // A long scan may see a change long after it began.
+    this.changedMs = Math.max(nowMs, Math.floor(this.#monotonicMs?.() ?? nowMs));
     this.version += 1;
   }
 
@@ -204,6 +215,7 @@ export class SourceTree {
       return this.#disk.lstat(path === '' ? this.root : `${this.root}/${path}`);
     } catch (error) {
       if (errnoOf(error) === undefined) throw error;
+      this.isWhole = false;
       return undefined;
     }
   }
@@ -213,6 +225,7 @@ export class SourceTree {
       return this.#disk.list(path === '' ? this.root : `${this.root}/${path}`);
     } catch (error) {
       if (errnoOf(error) === undefined) throw error;
+      this.isWhole = false;
       return undefined;
     }
   }

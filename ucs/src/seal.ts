@@ -21,6 +21,7 @@ import type { SourceFile } from './source-files.ts';
 export type Hindrance =
   | 'not-ended'
   | 'not-settled'
+  | 'source-silent'
   | 'names-refused'
   | 'base-calls-missing'
   | 'not-all-copied'
@@ -50,6 +51,7 @@ export function sealWhenWhole(run: Follower, cursor: Cursor): Hindrance | undefi
 }
 
 export function whyNotYet(run: Follower, cursor: Cursor): Hindrance | undefined {
+  if (run.isSilent()) return 'source-silent';
   if (!run.isEnded()) return 'not-ended';
   if (run.tree.problems().length > 0) return 'names-refused';
   const whole = run.completeness();

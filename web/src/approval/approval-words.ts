@@ -52,7 +52,6 @@ export const approvalWords = defineWords({
       'At once when it is approved, as things stand then. Where it cannot be done any more, it says why and waits on.',
     draft: 'Draft',
     toDraft: 'To the draft with its files, fleet and previews',
-    draftChanged: 'The draft was changed since this was asked, so it cannot be opened on this approval.',
     consignees: 'Consignees',
     inCountries: '{count}, {countries, plural, one {in 1 country} other {in # countries}}',
     contacts: 'Contacts',
@@ -181,8 +180,6 @@ export const approvalWords = defineWords({
       'Sofort, wenn zugestimmt wird, so wie es dann steht. Lässt es sich nicht mehr tun, so steht da, warum, und der Antrag wartet weiter.',
     draft: 'Entwurf',
     toDraft: 'Zum Entwurf mit Dateien, Bestand und Vorschau',
-    draftChanged:
-      'Der Entwurf wurde geändert, seit darum gebeten wurde; auf diese Zustimmung hin lässt er sich nicht eröffnen.',
     consignees: 'Empfänger',
     inCountries: '{count}, {countries, plural, one {in 1 Land} other {in # Ländern}}',
     contacts: 'Kontakte',

@@ -1,4 +1,4 @@
-import { Anchor, Text } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
@@ -55,34 +55,31 @@ function DraftFacts({ id, approval }: PartProps & { readonly id: number }): Reac
   const { count } = useFormats();
   const { data: draft } = useApi('/drafts/{id}', { path: { id } });
   const summary = draft?.fleet.summary ?? null;
-  if (draft === undefined || summary === null) return null;
+  // Of another release these are not the figures that were put to the second person.
+  if (draft?.released?.approval !== approval.id || summary === null) return null;
   const { instruments, consignees, contacts, channels, countries, missing } = summary;
-  const isAsAsked = draft.released?.approval === approval.id;
   return (
-    <>
-      {approval.outcome === null && !isAsAsked && <Text mb="xs">{t('draftChanged')}</Text>}
-      <Facts
-        rows={[
-          { label: t('instruments'), value: count(instruments.total) },
-          {
-            label: t('consignees'),
-            value: t('inCountries', { count: count(consignees.total), countries: countries.length }),
-          },
-          {
-            label: t('contacts'),
-            value: t('contactWays', {
-              count: count(contacts.total),
-              email: count(channels.email),
-              post: count(channels.post),
-            }),
-          },
-          {
-            label: t('withoutLanguage'),
-            value: missing.length === 0 ? undefined : count(missing.reduce((sum, one) => sum + one.contacts, 0)),
-          },
-        ]}
-      />
-    </>
+    <Facts
+      rows={[
+        { label: t('instruments'), value: count(instruments.total) },
+        {
+          label: t('consignees'),
+          value: t('inCountries', { count: count(consignees.total), countries: countries.length }),
+        },
+        {
+          label: t('contacts'),
+          value: t('contactWays', {
+            count: count(contacts.total),
+            email: count(channels.email),
+            post: count(channels.post),
+          }),
+        },
+        {
+          label: t('withoutLanguage'),
+          value: missing.length === 0 ? undefined : count(missing.reduce((sum, one) => sum + one.contacts, 0)),
+        },
+      ]}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { bodyOfCall, calling, choicesOf, draftOfCall, EMPTY_CALL, isNameless, momentOf, type Call } from './call.ts';
+import { bodyOfCall, choicesOf, draftOfCall, EMPTY_CALL, isNameless, momentOf, type Call } from './call.ts';
 
 const call = {
   outcome: 'spoke',
@@ -33,18 +33,6 @@ test('a contact that has ended since can still be chosen as who was called', () 
   expect(choicesOf([anna], 3, 'ended')).toEqual([chosen]);
   expect(choicesOf([anna], null, 'ended')).toEqual([chosen]);
   expect(choicesOf([], undefined, 'ended')).toEqual([]);
-});
-
-test('whoever is called is who one speaks with, until another name is written', () => {
-  const contacts = [
-    { id: 3, name: 'Anna' },
-    { id: 4, name: 'Bert' },
-  ];
-  const anna = calling(EMPTY_CALL, '3', contacts);
-  expect(anna).toMatchObject({ contact: '3', spokeWith: 'Anna' });
-  expect(calling(anna, '4', contacts).spokeWith).toBe('Bert');
-  expect(calling(anna, '', contacts).spokeWith).toBe('');
-  expect(calling({ ...anna, spokeWith: 'Carla' }, '4', contacts)).toMatchObject({ contact: '4', spokeWith: 'Carla' });
 });
 
 test('whom one spoke with is said only where somebody was spoken to', () => {

@@ -66,17 +66,6 @@ export function choicesOf(
   return isEnded ? [...choices, { value: String(contactThen), label: ended }] : choices;
 }
 
-/** Who is called is who one speaks with, until somebody writes another name. */
-export function calling(
-  draft: CallDraft,
-  contact: string,
-  contacts: readonly { readonly id: number; readonly name: string }[],
-): CallDraft {
-  const nameOf = (id: string): string => contacts.find((one) => String(one.id) === id)?.name ?? '';
-  const isOwn = draft.spokeWith.trim() !== '' && draft.spokeWith !== nameOf(draft.contact);
-  return { ...draft, contact, spokeWith: isOwn ? draft.spokeWith : nameOf(contact) };
-}
-
 export function isNameless({ outcome, spokeWith }: CallDraft): boolean {
   return outcome === 'spoke' && spokeWith.trim() === '';
 }

@@ -1,4 +1,3 @@
-import { FIGURES_OF } from '../list/past-note.tsx';
 import { actionPath } from '../shell/use-reference.ts';
 
 /** Addresses of the rows behind the figures of an action; of the frozen fleet alone where something was added to it. */
@@ -11,15 +10,13 @@ export function glanceLinks(
   },
 ) {
   const cohort = of.hasAdded ? { cohort: '1' } : {};
-  const past = of.asOf === undefined ? {} : { [FIGURES_OF]: of.asOf };
+  const past = of.asOf === undefined ? {} : { figuresOf: of.asOf };
   const to = (screen: string, filters: Readonly<Record<string, string>>): string =>
     `${actionPath(reference, screen)}?${new URLSearchParams({ ...filters, ...past }).toString()}`;
   return {
     instruments: (filters: Readonly<Record<string, string>>) => to('instruments', { ...filters, ...cohort }),
     consignees: (filters: Readonly<Record<string, string>>) => to('consignees', filters),
     today: actionPath(reference, 'today'),
-    questions: actionPath(reference, 'questions'),
-    incidents: actionPath(reference, 'incidents'),
   };
 }
 

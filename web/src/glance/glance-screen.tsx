@@ -42,7 +42,7 @@ export function GlanceScreen(): ReactNode {
     <GlanceFrame action={action.data} asOf={asOf} onChoose={choose}>
       <Loaded from={status} height={420}>
         {(data) =>
-          asOf !== undefined && action.data !== undefined && data.asOf < action.data.openedAt ? (
+          action.data !== undefined && data.asOf < action.data.openedAt ? (
             <NotOpenYet openedOn={action.data.openedAt.slice(0, 10)} onChoose={choose} />
           ) : (
             <Glance status={data} asOf={asOf} onNow={() => choose('')} />

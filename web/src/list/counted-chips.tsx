@@ -4,6 +4,7 @@ import { defineWords, useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { FilterChip } from './filters.tsx';
 import type { ListState } from './list-state.ts';
+import { sayDay } from './say-day.ts';
 
 const words = defineWords({
   en: {
@@ -47,10 +48,4 @@ export function CountedChips({ list }: { readonly list: ListState }): ReactNode 
       </FilterChip>
     </>
   );
-}
-
-/** The day of what the address says; as it stands there where it is none. */
-function sayDay(text: string | undefined, day: (day: string) => string): string {
-  const found = text?.slice(0, 10) ?? '';
-  return Number.isNaN(Date.parse(`${found}T00:00:00Z`)) ? (text ?? '') : day(found);
 }

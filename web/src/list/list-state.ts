@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 
 /** Cursors of the pages before, so that one can go back without the browser's button. */
 const TRAIL_MAX = 40;
-const OWN = new Set(['cursor', 'trail', 'sort']);
+const OWN = new Set(['cursor', 'trail', 'sort', 'figuresOf']);
 
 export type ListState = {
   /** The filters of the address, as the API takes them. */
@@ -11,6 +11,8 @@ export type ListState = {
   /** `name` or `-name`; undefined: the list's own order. */
   readonly sort: string | undefined;
   readonly cursor: string | undefined;
+  /** The past day whose figures led here, as the address has it; the rows are those of now. */
+  readonly figuresOf: string | undefined;
   readonly page: number;
   readonly set: (
     changes: Readonly<Record<string, string | undefined>>,
@@ -50,6 +52,7 @@ export function useListState(): ListState {
       filters: Object.fromEntries([...search].filter(([name]) => !OWN.has(name))),
       sort,
       cursor,
+      figuresOf: search.get('figuresOf') ?? undefined,
       page: trail.length + 1,
       set: (changes, { isTyped = false } = {}) => change({ ...changes, cursor: undefined, trail: undefined }, isTyped),
       sortBy: (key) => change({ sort: nextSort(sort, key), cursor: undefined, trail: undefined }, false),

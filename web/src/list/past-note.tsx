@@ -7,9 +7,7 @@ import { actionPath } from '../shell/use-reference.ts';
 import { defineWords, useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import type { ListState } from './list-state.ts';
-
-/** Name in the address of the past day whose figures led to a list, as YYYY-MM-DD. */
-export const FIGURES_OF = 'figuresOf';
+import { sayDay } from './say-day.ts';
 
 const words = defineWords({
   en: {
@@ -26,13 +24,18 @@ const words = defineWords({
 export function PastNote({ list, reference }: { readonly list: ListState; readonly reference: string }): ReactNode {
   const t = useWords(words);
   const formats = useFormats();
-  const asOf = list.filters[FIGURES_OF];
-  if (asOf === undefined || Number.isNaN(Date.parse(asOf))) return null;
-  const day = formats.day(asOf);
+  const { figuresOf: asOf } = list;
+  if (asOf === undefined) return null;
+  const day = sayDay(asOf, formats.day);
   return (
     <Alert icon={<IconHistory aria-hidden />} color="gray" variant="light" mb="md">
       {t('note', { day })}{' '}
-      <Anchor component={Link} to={`${actionPath(reference)}?${new URLSearchParams({ asOf }).toString()}`} inherit>
+      <Anchor
+        component={Link}
+        to={`${actionPath(reference)}?${new URLSearchParams({ asOf }).toString()}`}
+        inherit
+        underline="always"
+      >
         {t('back', { day })}
       </Anchor>
     </Alert>

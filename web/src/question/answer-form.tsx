@@ -33,8 +33,7 @@ export function AnswerForm(props: {
   const { question, reference, next } = props;
   const write = useWrite('put', '/questions/{id}/answer');
   const answers = answersOf(question);
-  // Where there is but one answer it is chosen already.
-  const [chosen, setChosen] = useState<string>(answers.length === 1 ? (answers[0] ?? '') : '');
+  const [chosen, setChosen] = useState('');
   const [reason, setReason] = useState('');
   const [given, setGiven] = useState(() => factsAtFirst(question));
   const [isTried, setIsTried] = useState(false);

@@ -109,6 +109,7 @@ test('an answer about all instruments names those that the consignee still holds
     from: { number: 'C-104' },
   });
   expect(about.instruments.map(becomes)).toEqual([['open→excused'], ['open→excused']]);
+  expect([await waitingOn('M70457'), await waitingOn('NDX550124')]).toMatchObject([[{ approval, kind: 'answer' }], []]);
   const [listed] = (await desk.call('reader', 'GET', '/approvals')).json().approvals;
   expect(listed).toMatchObject({ id: approval, about: { instrumentCount: 2 } });
   await approve(approval);

@@ -5,6 +5,7 @@ import { APPROVAL_KINDS } from '../../approval/index.ts';
 import { fleetChangesOf, latestChangesOf } from '../../obligation/index.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { rowId } from '../../platform/http/list.ts';
+import { dayOf } from '../../platform/pure/dates.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import { problemDocument, sendProblem, type Problem } from '../../platform/http/problem.ts';
 import { actorName } from '../../staff/index.ts';
@@ -21,7 +22,7 @@ import {
   selectRepliesOn,
   type CellChange,
 } from './instrument-store.ts';
-import { selectWaitingOn } from './waiting-store.ts';
+import { approvalsOn } from './waiting-on.ts';
 
 /** Of what is listed with one instrument; none has so much in practice. */
 const LISTED_MAX = 500;
@@ -128,7 +129,7 @@ export function instrumentRoutes(app: Api, context: ReportRoutes): void {
       const card = await selectCardEntries(db, of);
       const asked = await openQuestionList(db, { actionId: action.id, state: 'all', instrumentId });
       const questions = await asked.read({ sort: 'age', limit: LISTED_MAX });
-      const waiting = await selectWaitingOn(db, of);
+      const waiting = await approvalsOn(db, { ...request.params, instrumentId, today: dayOf(context.clock()) });
       const { nameActors } = context;
       const otherActors = [...changes.flatMap(({ actor }) => actor ?? []), ...waiting.map(({ askedBy }) => askedBy)];
       const beside = await readWithQuestions(db, questions, { actionId: action.id, nameActors, otherActors });
