@@ -1,5 +1,6 @@
 export { dark, light, type LevelColours, type Palette } from './colours.ts';
 export { levelOrder, type GlyphLevel } from './level.ts';
+export { sayShare, type FormatPercent } from './say-share.ts';
 export { appStyle, pageStyle } from './stylesheet.ts';
 export { fieldId } from './field-id.ts';
 export { Wordmark, WordmarkSign } from './wordmark.tsx';

@@ -22,4 +22,5 @@ export {
   type StateChange,
 } from './question.ts';
 export { runQuestion } from './question-commands.ts';
+export { KIND_NAMES } from './question-words.ts';
 export { questionRoutes } from './question-routes.ts';

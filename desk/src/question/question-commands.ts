@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { personAtTerminal } from '../approval/index.ts';
 import { answerQuestion, findQuestion, type AnswerContext } from './answer-question.ts';
-import { ANSWER_WORDS, KIND_WORDS } from './question-words.ts';
+import { ANSWER_WORDS, KIND_NAMES, KIND_WORDS } from './question-words.ts';
 import { sentenceOfRefusal } from './refusal-sentences.ts';
 import { selectQuestions, type QuestionWithAnswer } from './question-store.ts';
 import { QUESTION_ANSWERS, type AnswerFacts } from './question.ts';
@@ -10,6 +10,7 @@ import type { Database } from '../platform/database/database.ts';
 import { longTime } from '../platform/pure/dates.ts';
 
 const QUESTIONS_A_READ = 500;
+const KIND_WIDTH = Math.max(...Object.values(KIND_NAMES).map(({ length }) => length));
 
 export type QuestionCommandContext = AnswerContext & {
   readonly database: Database;
@@ -84,7 +85,7 @@ async function allOpen(database: Database, actionId: number): Promise<readonly Q
 
 function line(question: QuestionWithAnswer): string {
   const about = [question.serial, question.consigneeName, question.country].filter(Boolean).join(', ');
-  return `${String(question.id).padStart(6)}  ${question.kind.padEnd(24)} ${about}  since ${longTime(question.openedAt, 'en')}`;
+  return `${String(question.id).padStart(6)}  ${KIND_NAMES[question.kind].padEnd(KIND_WIDTH)}  ${about}  since ${longTime(question.openedAt, 'en')}`;
 }
 
 async function show(number: number, isJson: boolean, context: QuestionCommandContext): Promise<number> {
@@ -99,7 +100,7 @@ async function show(number: number, isJson: boolean, context: QuestionCommandCon
     return 0;
   }
   const { answered, consigneeName, consigneeNumber, country } = question;
-  io.out(`Question ${number} (${question.kind}), asked on ${longTime(question.openedAt, 'en')}`);
+  io.out(`Question ${number} (${KIND_NAMES[question.kind]}), asked on ${longTime(question.openedAt, 'en')}`);
   io.out(KIND_WORDS[question.kind]);
   io.out('');
   if (consigneeName !== null) io.out(`  Consignee: ${consigneeNumber} ${consigneeName}, ${country}`);

@@ -134,8 +134,10 @@ describe('at the terminal', () => {
     expect(said).toContain('M70453  MiSeqDx (without internet)');
     expect(said).toContain('claimed, done on 3 May 2023, as they say');
     expect(said).toMatch(/RUO: deferred, .*until 1 June 2023/);
-    expect(said).toMatch(/1 {2}receipt \S+ {2}3 May 2023 .* Priya Shah \(page\)/);
-    expect(said).toMatch(/scrapped {2}since 3 May 2023/);
+    expect(said).toMatch(/1 {2}receipt \S+ {2}3 May 2023 .* Priya Shah, on the page/);
+    expect(said).toMatch(/said to be scrapped, since 3 May 2023/);
+    expect(said).toContain('notice said not to have come, since');
+    expect(said).not.toContain('receipt-denied');
   });
 
   test('a reply is read in words', async () => {
@@ -209,7 +211,11 @@ describe('at the terminal', () => {
       status: 1,
       err: expect.stringContaining('has not come yet'),
     });
-    expect((await run(runStatus, REFERENCE, '--as-of', '2023-05-04')).out).toContain('as of 4 May 2023 at 09:00 UTC');
+    const { out: said } = await run(runStatus, REFERENCE, '--as-of', '2023-05-04');
+    expect(said).toContain('as of 4 May 2023 at 09:00 UTC');
+    expect(said).toMatch(/the oldest, (?:said|notice|users|answered)[a-z ]+, since/);
+    expect(said).toMatch(/By product .*\nMiSeqDx/);
+    expect(said).toMatch(/By mode .*\nDx/);
   });
 });
 

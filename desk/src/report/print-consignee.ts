@@ -4,9 +4,11 @@ import type { z } from 'zod';
 
 import { incidentNumber, type ListedIncident } from '../incident/index.ts';
 import { dayOf, longDate, longTime } from '../platform/pure/dates.ts';
+import { KIND_NAMES } from '../question/index.ts';
 import type { consigneePage, instrumentDocument } from './consignee-documents.ts';
 import type { ConsigneeRow } from './list/consignee-list-store.ts';
 import { BY_CHANNEL, namesOf, type Names } from './describe-reply.ts';
+import { sayExcuse } from './excuse-words.ts';
 
 export function printConsignees(rows: readonly ConsigneeRow[]): readonly string[] {
   if (rows.length === 0) return ['None.'];
@@ -57,11 +59,11 @@ export function printConsignee(
     `Replies (${consignee.replies})`,
     ...replyList.map(
       (one) =>
-        `  ${one.id}  receipt ${one.receipt}  ${longTime(new Date(one.receivedAt), 'en')}  ${one.answeredBy.name} (${one.channel})`,
+        `  ${one.id}  receipt ${one.receipt}  ${longTime(new Date(one.receivedAt), 'en')}  ${one.answeredBy.name}, ${BY_CHANNEL[one.channel]}`,
     ),
     '',
     `Open questions (${consignee.openQuestions})`,
-    ...questions.map((one) => `  ${one.id}  ${one.kind}  since ${longTime(new Date(one.openedAt), 'en')}`),
+    ...questions.map((one) => `  ${one.id}  ${KIND_NAMES[one.kind]}, since ${longTime(new Date(one.openedAt), 'en')}`),
     ...(replyList.length > 0 ? ['', 'What a reply says: fieldproof reply N'] : []),
   ];
 }
@@ -86,7 +88,7 @@ function stateWords(obligation: Instrument['obligations'][number], names: Names)
   const facts: Readonly<Partial<Record<Level, readonly string[]>>> = {
     claimed: doneOn === null ? [] : [`done on ${longDate(doneOn, 'en')}, as they say`],
     deferred: [...why, ...(until === null ? [] : [`until ${longDate(until, 'en')}`])],
-    excused: why,
+    excused: reason === '' ? [] : [sayExcuse(reason)],
     open: why,
   };
   return [level, ...(facts[level] ?? [])].join(', ');

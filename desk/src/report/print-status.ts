@@ -1,4 +1,9 @@
+import { sayShare } from '@fieldproof/look';
+
+import { KIND_NAMES } from '../question/index.ts';
 import { longTime } from '../platform/pure/dates.ts';
+import type { Names } from './describe-reply.ts';
+import { sayExcuse } from './excuse-words.ts';
 import type { FullStatus } from './read-status.ts';
 import type { StatusGroup } from './status.ts';
 
@@ -6,7 +11,10 @@ const LEVEL_ORDER = ['proven', 'claimed', 'excused', 'deferred', 'open', 'dispro
 const GROUPS_MAX = 60;
 
 /** The status as a person reads it in a terminal: each figure with the word that says what it counts. */
-export function printStatus(status: FullStatus, nameOfCountry: (code: string) => string): string {
+export function printStatus(
+  status: FullStatus,
+  names: Pick<Names, 'product' | 'mode' | 'measure'> & { readonly country: (code: string) => string },
+): string {
   const { instruments, levels, reach } = status;
   const lines = [
     `${status.reference} as of ${longTime(new Date(status.asOf), 'en')} (ledger up to entry ${status.seq})`,
@@ -21,26 +29,28 @@ export function printStatus(status: FullStatus, nameOfCountry: (code: string) =>
   if (Object.keys(status.excused).length > 0) {
     lines.push(
       `Excused for    ${Object.entries(status.excused)
-        .map(([reason, number]) => `${reason} ${count(number)}`)
-        .join(', ')}`,
+        .map(([reason, number]) => `${sayExcuse(reason)}: ${count(number)}`)
+        .join('; ')}`,
     );
   }
   return [
     ...lines,
-    ...table('By product', status.byProduct, (key) => key),
-    ...table('By mode', status.byMode, (key) => key),
-    ...table('By measure', status.byMeasure, (key) => key),
+    ...table('By product', status.byProduct, names.product),
+    ...table('By mode', status.byMode, names.mode),
+    ...table('By measure', status.byMeasure, names.measure),
     ...table(
       'By country',
-      status.byCountry.toSorted((a, b) => nameOfCountry(a.key).localeCompare(nameOfCountry(b.key), 'en')),
-      nameOfCountry,
+      status.byCountry.toSorted((a, b) => names.country(a.key).localeCompare(names.country(b.key), 'en')),
+      names.country,
     ),
   ].join('\n');
 }
 
 function oldest(status: FullStatus): string {
   const { oldestOpenQuestion: question } = status;
-  return question ? ` (the oldest, ${question.kind}, since ${longTime(new Date(question.openedAt), 'en')})` : '';
+  return question
+    ? ` (the oldest, ${KIND_NAMES[question.kind]}, since ${longTime(new Date(question.openedAt), 'en')})`
+    : '';
 }
 
 function table(title: string, groups: readonly StatusGroup[], nameOf: (key: string) => string): readonly string[] {
@@ -66,5 +76,9 @@ function count(number: number): string {
 }
 
 function share(part: number, whole: number): string {
-  return whole === 0 ? '0' : `${count(part)} (${Math.floor((part / whole) * 1000) / 10} %)`;
+  return whole === 0 ? '0' : `${count(part)} (${sayShare(part, whole, percent)})`;
+}
+
+function percent(share: number, decimals: number): string {
+  return share.toLocaleString('en', { style: 'percent', maximumFractionDigits: decimals });
 }

@@ -5,6 +5,7 @@ import { checkChain, HOUSE_CHAIN, type Digester } from '../ledger/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { checkLedger } from './check-ledger.ts';
+import { namesOf } from './describe-reply.ts';
 import { momentOf, sentenceOfMoment } from './moment.ts';
 import { printStatus } from './print-status.ts';
 import { readStatus } from './read-status.ts';
@@ -48,7 +49,11 @@ export async function runStatus(args: readonly string[], context: ReportCommandC
     asOf,
     now,
   });
-  io.out(parsed.values.json ? JSON.stringify(status) : printStatus(status, countryName));
+  if (parsed.values.json) io.out(JSON.stringify(status));
+  else {
+    const { definition } = await context.revisions.load(context.database.kysely, action.id, action.revision);
+    io.out(printStatus(status, { ...namesOf(definition), country: countryName }));
+  }
   return 0;
 }
 

@@ -1,3 +1,4 @@
+import { sayShare } from '@fieldproof/look';
 import { useMemo } from 'react';
 
 import { localeOf } from './define-words.ts';
@@ -86,7 +87,8 @@ function makeFormats(locale: string): Formats {
   return {
     count: (value) => count().format(value),
     rate: (value) => (value < 10 ? tenths().format(value) : count().format(Math.round(value))),
-    share: (part, whole) => shareText(part, whole, { percent, fine }),
+    share: (part, whole) =>
+      sayShare(part, whole, (share, decimals) => (decimals === 0 ? percent() : fine()).format(share)),
     day: (text) => day().format(new Date(`${text}T00:00:00Z`)),
     time: (instant) => time().format(new Date(instant)),
     stamp: (instant) => stamp().format(new Date(instant)),
@@ -100,18 +102,6 @@ function makeFormats(locale: string): Formats {
     list: (items) => list().format(items),
     collate: (a, b) => collator().compare(a, b),
   };
-}
-
-function shareText(
-  part: number,
-  whole: number,
-  { percent, fine }: { readonly percent: () => Intl.NumberFormat; readonly fine: () => Intl.NumberFormat },
-): string {
-  if (whole === 0) return '–';
-  const share = part / whole;
-  if (part > 0 && share < 0.001) return `< ${fine().format(0.001)}`;
-  if (part < whole && share > 0.999) return `> ${fine().format(0.999)}`;
-  return share < 0.1 || share > 0.9 ? fine().format(share) : percent().format(share);
 }
 
 function agoText(ms: number, relative: Intl.RelativeTimeFormat): string {
