@@ -3,9 +3,9 @@ import { useState, type ReactNode } from 'react';
 
 import { MayButton } from '../session/may-button.tsx';
 import { useWords } from '../words/define-words.ts';
-import { DecideDialog, type DecidedInstrument } from './decide-dialog.tsx';
+import { DecideDialog } from './decide-dialog.tsx';
 import { obligationDecisionWords } from './decision-words.ts';
-import { RULINGS, type Ruling } from './decision.ts';
+import { RULINGS, whyAllStay, type DecidedInstrument, type Ruling } from './decision.ts';
 import styles from './decide-bar.module.css';
 
 /** What can be decided about the instruments that are selected; gone while none is. */
@@ -21,11 +21,20 @@ export function DecideBar(props: {
   return (
     <div className={styles['bar']}>
       <b role="status">{t('selected', { count: instruments.length })}</b>
-      {RULINGS.map((ruling) => (
-        <MayButton key={ruling} needs="operator" variant="default" onClick={() => setDecision(ruling)}>
-          {t(ruling)}
-        </MayButton>
-      ))}
+      {RULINGS.map((ruling) => {
+        const why = whyAllStay(ruling, instruments);
+        return (
+          <MayButton
+            key={ruling}
+            needs="operator"
+            variant="default"
+            whyNot={why && t('allStay', { why: t(`because_${why}`) })}
+            onClick={() => setDecision(ruling)}
+          >
+            {t(ruling)}
+          </MayButton>
+        );
+      })}
       <Button variant="subtle" onClick={onClear}>
         {t('unselect')}
       </Button>

@@ -1,15 +1,13 @@
-import { Checkbox, Stack, Text, TextInput, Textarea } from '@mantine/core';
-import type { GlyphLevel } from '@fieldproof/look';
+import { Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
 
-import { useAction, useActionNames } from '../action/use-action.ts';
+import { useAction } from '../action/use-action.ts';
 import { useWrite } from '../api/use-api.ts';
 import { approvalOf } from '../dialog/approval-of.ts';
 import { useFieldProblem } from '../dialog/field-problem.ts';
 import { ReasonField } from '../dialog/reason-field.tsx';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
-import { cellsOfSteps, keyOfStep, stepsOf, type Step } from '../instrument/steps.ts';
-import { levelWords } from '../level/level-words.ts';
+import { cellsOfSteps, keyOfStep, type Step } from '../instrument/steps.ts';
 import { useNotify } from '../screen/use-notify.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
@@ -20,20 +18,16 @@ import {
   bodyOfDecision,
   rulingOf,
   missingIn,
+  whyStepStays,
+  type DecidedInstrument,
   type DecisionDraft,
   type DecisionField,
   type Ruling,
 } from './decision.ts';
 import { ReasonKeyField, type FieldProps } from './reason-key-field.tsx';
+import { StepsField } from './steps-field.tsx';
 
 const SERIALS_SHOWN = 5;
-
-export type DecidedInstrument = {
-  readonly id: number;
-  readonly serial: string;
-  readonly product: string;
-  readonly obligations: readonly (Step & { readonly level: GlyphLevel })[];
-};
 
 const FIELDS: Readonly<Record<string, DecisionField>> = {
   'reason-missing': 'reason',
@@ -62,7 +56,9 @@ export function DecideDialog(props: {
   const [instruments] = useState(props.instruments);
   const { data: action } = useAction(reference);
   const [draft, setDraft] = useState<DecisionDraft>({
-    steps: new Set(props.step ? [keyOfStep(props.step)] : []),
+    steps: new Set(
+      props.step && whyStepStays(decision, props.instruments, props.step) === undefined ? [keyOfStep(props.step)] : [],
+    ),
     reasonKey: '',
     reason: '',
     until: '',
@@ -119,6 +115,7 @@ export function DecideDialog(props: {
       <ChangedMeanwhile reference={reference} problem={decide.error} instruments={instruments} />
       <StepsField
         reference={reference}
+        decision={decision}
         instruments={instruments}
         draft={draft}
         onChange={change}
@@ -169,66 +166,6 @@ function Lead(props: { readonly decision: Ruling; readonly instruments: readonly
     </Stack>
   );
 }
-
-/** Which obligations are meant: none unless a person says so. */
-function StepsField(
-  props: FieldProps & { readonly reference: string; readonly instruments: readonly DecidedInstrument[] },
-): ReactNode {
-  const t = useWords(obligationDecisionWords);
-  const levels = useWords(levelWords);
-  const { reference, instruments, draft, onChange, error } = props;
-  const { data: action } = useAction(reference);
-  const names = useActionNames(reference);
-  const steps = stepsOf(
-    action,
-    instruments.map(({ product }) => product),
-  );
-  const levelAt = (step: Step): GlyphLevel | undefined =>
-    instruments.length === 1
-      ? instruments[0]?.obligations.find((one) => keyOfStep(one) === keyOfStep(step))?.level
-      : undefined;
-  const isAll = steps.length > 0 && steps.every((step) => draft.steps.has(keyOfStep(step)));
-  return (
-    <Checkbox.Group
-      label={t('steps')}
-      required
-      value={[...draft.steps, ...(isAll ? [ALL] : [])]}
-      error={error}
-      onChange={(chosen) => {
-        const hasAll = chosen.includes(ALL);
-        const single = chosen.filter((key) => key !== ALL);
-        onChange({ steps: new Set(hasAll === isAll ? single : hasAll ? steps.map(keyOfStep) : []) });
-      }}
-    >
-      <Stack gap="xs" mt={6}>
-        {steps.length > 1 && <Checkbox label={t('all')} value={ALL} />}
-        {steps.map((step) => {
-          const level = levelAt(step);
-          return (
-            <Checkbox
-              key={keyOfStep(step)}
-              value={keyOfStep(step)}
-              label={
-                <>
-                  {names.modeShort(step.mode)}: {names.measure(step.measure)}{' '}
-                  {/* In words alone: a cell beside boxes to tick looks like one of them. */}
-                  {level !== undefined && (
-                    <Text span inherit c="dimmed">
-                      ({levels(level)})
-                    </Text>
-                  )}
-                </>
-              }
-            />
-          );
-        })}
-      </Stack>
-    </Checkbox.Group>
-  );
-}
-
-/** No step is called so. */
-const ALL = '*';
 
 function DeferFields(
   props: Omit<FieldProps, 'error'> & { readonly errorAt: (field: DecisionField) => string | undefined },

@@ -1,7 +1,17 @@
+import type { GlyphLevel } from '@fieldproof/look';
 import { expect, test } from 'vitest';
 
 import { cellsOfSteps } from '../instrument/steps.ts';
-import { bodyOfDecision, changedIn, missingIn, rulingOf, type DecisionDraft } from './decision.ts';
+import {
+  bodyOfDecision,
+  changedIn,
+  missingIn,
+  RULINGS,
+  rulingOf,
+  whyAllStay,
+  whyStepStays,
+  type DecisionDraft,
+} from './decision.ts';
 
 const draft: DecisionDraft = { steps: new Set(), reasonKey: '', reason: '', until: '', protection: '', riskOwner: '' };
 
@@ -59,4 +69,35 @@ test('a deferral without one of the action’s reasons names none', () => {
     riskOwner: 'Dr. Vogt',
     instruments: [{ instrument: 1, cells: [0] }],
   });
+});
+
+const step = { mode: 'dx', measure: 'patch' };
+const other = { mode: 'ruo', measure: 'patch' };
+const at = (level: GlyphLevel, ofOther: GlyphLevel = level) => ({
+  id: 1,
+  serial: 'M1',
+  product: 'one',
+  obligations: [
+    { ...step, level },
+    { ...other, level: ofOther },
+  ],
+});
+
+test.each([
+  ['open', [undefined, undefined, 'open']],
+  ['deferred', [undefined, undefined, undefined]],
+  ['claimed', [undefined, 'reported-done', undefined]],
+  ['excused', ['excused', 'excused', undefined]],
+  ['proven', ['proven', 'proven', 'proven']],
+  ['disproved', ['disproved', 'disproved', 'disproved']],
+] as const)('of what is %s a decision is offered only where it can change something', (level, whys) => {
+  expect(RULINGS.map((ruling) => whyStepStays(ruling, [at(level)], step))).toEqual(whys);
+});
+
+test('a decision is offered for several instruments while it can change one of them', () => {
+  expect(whyStepStays('reopen', [at('open'), at('claimed')], step)).toBeUndefined();
+  expect(whyStepStays('reopen', [at('open'), at('proven')], step)).toBe('several');
+  expect(whyAllStay('reopen', [at('open', 'excused')])).toBeUndefined();
+  expect(whyAllStay('reopen', [at('open'), at('open')])).toBe('open');
+  expect(whyAllStay('reopen', [])).toBeUndefined();
 });

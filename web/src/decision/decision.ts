@@ -3,6 +3,7 @@ import { levelOrder, type GlyphLevel } from '@fieldproof/look';
 
 import type { ApiProblem, BodyOf } from '../api/client.ts';
 import { isReason } from '../dialog/is-reason.ts';
+import { keyOfStep, type Step } from '../instrument/steps.ts';
 import { EXCUSE_REASONS } from './reason-words.ts';
 
 export const RULINGS = ['excuse', 'defer', 'reopen'] as const;
@@ -18,6 +19,16 @@ export type DecisionDraft = {
   readonly riskOwner: string;
 };
 export type DecisionField = keyof DecisionDraft;
+
+export type DecidedInstrument = {
+  readonly id: number;
+  readonly serial: string;
+  readonly product: string;
+  readonly obligations: readonly (Step & { readonly level: GlyphLevel })[];
+};
+
+/** Why a decision would change nothing: what an obligation is already, what no decision changes, or several of these. */
+export type WhyStays = 'proven' | 'disproved' | 'reported-done' | 'excused' | 'open' | 'several';
 
 type Named = { readonly instrument: number; readonly cells: number[] }[];
 type Body = BodyOf<'post', '/actions/{reference}/decisions'>;
@@ -51,6 +62,53 @@ function isChangedCell(one: unknown): one is ChangedCell {
   if (typeof one !== 'object' || one === null || !('from' in one) || !('to' in one)) return false;
   const isLevel = (level: unknown): boolean => levelOrder.some((known) => known === level);
   return 'instrument' in one && 'cell' in one && isLevel(one.from) && isLevel(one.to);
+}
+
+/**
+ * Why a decision leaves an obligation as it is, whatever else is said with it. Only for what is offered: what it does is the
+ * desk's to say, in the preview and in the end.
+ */
+export function whyStays(decision: Ruling, level: GlyphLevel): WhyStays | undefined {
+  switch (level) {
+    case 'proven':
+    case 'disproved':
+      return level;
+    case 'claimed':
+      // Excused as gone, it may still become so: the reason is not known yet.
+      return decision === 'defer' ? 'reported-done' : undefined;
+    case 'excused':
+      return decision === 'reopen' ? undefined : 'excused';
+    case 'open':
+      return decision === 'reopen' ? 'open' : undefined;
+    case 'deferred':
+      return undefined;
+  }
+}
+
+/** Why a decision would change nothing of one step of any of these instruments; undefined where it may change one. */
+export function whyStepStays(
+  decision: Ruling,
+  instruments: readonly DecidedInstrument[],
+  step: Step,
+): WhyStays | undefined {
+  const key = keyOfStep(step);
+  const obligations = instruments.flatMap((one) => one.obligations.filter((each) => keyOfStep(each) === key));
+  return whyEachStays(decision, obligations);
+}
+
+/** Why a decision would change nothing of any obligation of these instruments; undefined where it may change one. */
+export function whyAllStay(decision: Ruling, instruments: readonly DecidedInstrument[]): WhyStays | undefined {
+  return whyEachStays(
+    decision,
+    instruments.flatMap(({ obligations }) => obligations),
+  );
+}
+
+function whyEachStays(decision: Ruling, obligations: readonly { readonly level: GlyphLevel }[]): WhyStays | undefined {
+  const reasons = new Set(obligations.map(({ level }) => whyStays(decision, level)));
+  const [first] = reasons;
+  if (reasons.has(undefined)) return undefined;
+  return reasons.size > 1 ? 'several' : first;
 }
 
 /** What is still to be said. */
