@@ -126,9 +126,14 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
     await expectGood(page);
     await giveReason(dialog, 'It was her deputy');
     await finish(dialog, 'Correct');
-    await timeline().getByText('Telephone call with Frau Kerber').waitFor();
-    await timeline().getByText('Corrected: it counts no more').waitFor();
-    expect(await timeline().locator('s').allInnerTexts()).toEqual(['Telephone call with Dr. Ada Sommer']);
+    await timeline()
+      .getByText(/^Counts no more\. Corrected on .*: Telephone call with Frau Kerber$/)
+      .waitFor();
+    await timeline().getByText('Corrects what was recorded before: Telephone call with Dr. Ada Sommer').waitFor();
+    expect(await timeline().locator('s').allInnerTexts()).toEqual([
+      'Telephone call with Dr. Ada Sommer',
+      '“They do it on Friday”',
+    ]);
     expect(await timeline().getByText('“It was her deputy”').count()).toBe(2);
     await page.getByRole('link', { name: 'Calls as CSV' }).waitFor();
     await expectGood(page);

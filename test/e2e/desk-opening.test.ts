@@ -162,7 +162,7 @@ describe.skipIf(!hasBrowser)('an action is opened at the desk', () => {
   });
 
   it('she sends herself a test', async () => {
-    await page.getByRole('link', { name: 'Send the notices' }).click();
+    await page.getByRole('link', { name: 'Go to sending' }).click();
     await page.getByText(`${SITES - 1} mails and 1 letter to 1 country.`).waitFor();
     await page.frameLocator('iframe').getByText('Nothing of this is sent').waitFor();
     await page.getByRole('button', { name: 'Show who gets what, one by one' }).click();

@@ -127,8 +127,20 @@ describe('a call that was recorded wrongly', () => {
         source === 'call' ? [[id, facts] as const] : [],
       ),
     );
-    expect(told.get(second)).toMatchObject({ corrects: first, reason, correctedBy: null });
-    expect(told.get(first)).toMatchObject({ corrects: null, correctedBy: second, correction: reason });
+    expect(told.get(second)).toMatchObject({
+      corrects: first,
+      reason,
+      correctedBy: null,
+      before: { outcome: 'not-reached' },
+      after: null,
+    });
+    expect(told.get(first)).toMatchObject({
+      corrects: null,
+      correctedBy: second,
+      correction: reason,
+      before: null,
+      after: { outcome: 'spoke', spokeWith: 'Frau Kerber' },
+    });
     const { rows } = await desk.db.owner.pool.query("select payload from ledger_entry where kind = 'call.corrected'");
     expect(rows).toMatchObject([{ payload: { corrects: first, outcome: 'spoke' } }]);
     expect(JSON.stringify(rows)).not.toContain('Kerber');

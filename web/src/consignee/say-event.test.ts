@@ -53,3 +53,60 @@ test('a decision can be undone, unless it was already or is an undoing itself', 
 test('a kind that has no words is told by its name', () => {
   expect(say('telepathy', {}).text).toBe('Something of the kind telepathy happened.');
 });
+
+test('a call that was corrected is withdrawn with what it said, and says by which', () => {
+  const facts = {
+    outcome: 'not-reached',
+    note: 'Nobody there',
+    callbackOn: '2026-11-30',
+    correctedBy: 9,
+    correction: 'It was Frau Kerber',
+    after: { outcome: 'spoke', spokeWith: 'Frau Kerber', recordedAt: '2026-11-26T10:00:00+00:00' },
+  };
+  const said = say('call', facts);
+  expect(said.over).toEqual(['“Nobody there”', 'To be called again on 30 November 2026']);
+  expect(said.more).toEqual([
+    expect.stringMatching(/^Counts no more. Corrected on 26 November 2026.*: Telephone call with Frau Kerber$/),
+    '“It was Frau Kerber”',
+  ]);
+  expect(said.corrects).toBeUndefined();
+});
+
+test('a correction names the call that it corrects and can itself be corrected', () => {
+  const said = say(
+    'call',
+    { outcome: 'none', corrects: 7, before: { outcome: 'wrong-number' }, reason: 'Not here' },
+    9,
+  );
+  expect(said).toMatchObject({
+    text: 'There was no such telephone call',
+    more: ['Corrects what was recorded before: Telephone call: wrong number', '“Not here”'],
+    corrects: 9,
+  });
+  expect(said.over).toBeUndefined();
+});
+
+test.each([{ correctedBy: 9, after: 'nothing' }, { corrects: 4, before: null }, { correctedBy: 9 }])(
+  'a correction that cannot be read is told all the same: %j',
+  (facts) => {
+    const { over = [], more } = say('call', { outcome: 'unheard-of', ...facts });
+    expect([...over, ...more].join()).toContain('Something of the kind call happened.');
+  },
+);
+
+test('a correction of a contact says from what to what, and no more than changed', () => {
+  const before = { name: 'Ada', email: 'a@b.example', role: '', languages: ['de'], channel: 'email' };
+  const after = { ...before, email: 'ada@b.example', role: 'Head', languages: ['de', 'en'] };
+  const change = { change: 'contact-amended', facts: { before, after }, reason: 'Misspelt' };
+  expect(say('consignee-change', change).more).toEqual([
+    'What they are there: from nothing to Head',
+    'E-mail address: from a@b.example to ada@b.example',
+    'Languages they read: from German to German and English',
+    '“Misspelt”',
+  ]);
+  const unreadable = { ...change, facts: { before: { name: 'Ada' }, after } };
+  expect(say('consignee-change', unreadable)).toMatchObject({
+    text: 'The contact Ada was corrected',
+    more: ['“Misspelt”'],
+  });
+});

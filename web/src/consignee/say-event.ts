@@ -7,6 +7,7 @@ import type { Values } from '../words/define-words.ts';
 import { formatsIn } from '../words/formats.ts';
 import type { Language } from '../words/language.tsx';
 import { eventWords } from './event-words.ts';
+import { isContactOf, sayContactChange } from './say-contact-change.ts';
 
 export type TimelineEvent = Schemas['TimelineEvent'];
 
@@ -22,8 +23,8 @@ export type SaidEvent = {
   readonly undoes?: number | undefined;
   /** A call that can be put right. */
   readonly corrects?: number | undefined;
-  /** Something else was put in its place: it is struck through. */
-  readonly isOver?: boolean | undefined;
+  /** Something else was put in its place: it is struck through, and so is what it said. */
+  readonly over?: readonly string[] | undefined;
 };
 
 type Key = Parameters<ReturnType<typeof eventWords.in>>[0];
@@ -80,18 +81,23 @@ const SAYINGS: Readonly<Record<string, (of: Of) => SaidEvent>> = {
 };
 
 function sayCall({ facts, id, t, language }: Of): SaidEvent {
+  const { day, time } = formatsIn(language);
   const callbackOn = text(facts['callbackOn']);
   const isOver = typeof facts['correctedBy'] === 'number';
-  return {
-    text: t(keyOr(`call_${text(facts['outcome'])}`, 'unknown'), { name: text(facts['spokeWith']), kind: 'call' }),
-    more: [
-      ...quotes(t, facts['note']),
-      ...(callbackOn === '' ? [] : [t('callback', { day: formatsIn(language).day(callbackOn) })]),
-      ...(typeof facts['corrects'] === 'number' ? [t('callCorrects'), ...quotes(t, facts['reason'])] : []),
-      ...(isOver ? [t('callWasCorrected'), ...quotes(t, facts['correction'])] : []),
-    ],
-    ...(isOver ? { isOver } : { corrects: id }),
-  };
+  const after = record(facts['after']);
+  const when = text(after['recordedAt']);
+  const told = [...quotes(t, facts['note']), ...(callbackOn === '' ? [] : [t('callback', { day: day(callbackOn) })])];
+  const corrects =
+    typeof facts['corrects'] === 'number'
+      ? [t('callCorrects', { call: callText(t, record(facts['before'])) }), ...quotes(t, facts['reason'])]
+      : [];
+  if (!isOver) return { text: callText(t, facts), more: [...told, ...corrects], corrects: id };
+  const by = t('callWasCorrected', { when: when === '' ? '' : time(when), call: callText(t, after) });
+  return { text: callText(t, facts), over: [...told, ...corrects], more: [by, ...quotes(t, facts['correction'])] };
+}
+
+function callText(t: Say, call: Readonly<Record<string, unknown>>): string {
+  return t(keyOr(`call_${text(call['outcome'])}`, 'unknown'), { name: text(call['spokeWith']), kind: 'call' });
 }
 
 function sayAttempt({ facts, t, language }: Of): SaidEvent {
@@ -125,7 +131,7 @@ function sayQuestionEvent({ facts, id, t, language }: Of, what: 'question' | 'an
   return { text: t(serial === '' ? what : `${what}Of`, values), more: [], place: ['questions', id] };
 }
 
-function sayChange({ facts, t }: Of): SaidEvent {
+function sayChange({ facts, t, language }: Of): SaidEvent {
   const { before, after } = record(facts['facts']);
   const [old, fresh] = [text(record(before)['name']), text(record(after)['name'])];
   const change = text(facts['change']);
@@ -135,7 +141,10 @@ function sayChange({ facts, t }: Of): SaidEvent {
       after: fresh,
       kind: change,
     }),
-    more: quotes(t, facts['reason']),
+    more: [
+      ...(isContactOf(before) && isContactOf(after) ? sayContactChange({ before, after, change, language }) : []),
+      ...quotes(t, facts['reason']),
+    ],
   };
 }
 

@@ -125,7 +125,7 @@ function Happened(props: {
   const { language } = useLanguage();
   const { time } = useFormats();
   const { event, reference, onUndo, onCorrect } = props;
-  const { text, more, place, undoes, corrects, isOver = false } = sayEvent(event, language);
+  const { text, more, place, undoes, corrects, over } = sayEvent(event, language);
   // Who replied stands in the sentence.
   const by = event.source === 'reply' || event.source === 'incident' ? null : event.by;
   return (
@@ -133,7 +133,7 @@ function Happened(props: {
       <time dateTime={event.at}>{time(event.at)}</time>
       <div>
         {place === undefined ? (
-          isOver ? (
+          over ? (
             <s>{text}</s>
           ) : (
             text
@@ -144,6 +144,11 @@ function Happened(props: {
           </Anchor>
         )}
         {by !== null && <span className={styles['by']}> {t('by', { name: by.name })}</span>}
+        {over?.map((line) => (
+          <div key={line} className={styles['more']}>
+            <s>{line}</s>
+          </div>
+        ))}
         {more.map((line) => (
           <div key={line} className={styles['more']}>
             {line}

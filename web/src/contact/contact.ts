@@ -19,9 +19,9 @@ export const EMPTY_CONTACT: ContactDraft = { name: '', email: '', role: '', lang
 export const CONTACT_FIELDS = ['name', 'role', 'email', 'channel', 'languages'] as const;
 export type ContactField = (typeof CONTACT_FIELDS)[number];
 
-type Known = Pick<Contact, 'name' | 'email' | 'role' | 'languages' | 'channel'>;
+export type KnownContact = Pick<Contact, 'name' | 'email' | 'role' | 'languages' | 'channel'>;
 
-export function draftOf({ name, email, role, languages, channel }: Known): ContactDraft {
+export function draftOf({ name, email, role, languages, channel }: KnownContact): ContactDraft {
   return { name, email: email ?? '', role, languages, channel };
 }
 

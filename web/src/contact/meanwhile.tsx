@@ -5,18 +5,19 @@ import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { contactWords } from './contact-words.ts';
 import { differences, draftOf, type Contact, type ContactDraft, type ContactField } from './contact.ts';
+import { sayField } from './say-field.ts';
 import type { CurrentContact } from './use-current.ts';
 
 /** What somebody else has changed about a contact since it was opened, and why. */
 export function Meanwhile(props: { readonly current: CurrentContact; readonly before: Contact }): ReactNode {
   const t = useWords(contactWords);
-  const { shortTime } = useFormats();
+  const formats = useFormats();
   const { current, before } = props;
   const { now, hasEnded } = current;
-  const say = useSayField();
+  const say = (draft: ContactDraft, field: ContactField): string => sayField(draft, field, { t, ...formats });
   if (!current.isStale || now === undefined) return null;
   const [last] = now.history.toSorted((a, b) => b.at.localeCompare(a.at));
-  const values = { by: last?.by.name ?? t('somebody'), when: last === undefined ? '' : shortTime(last.at) };
+  const values = { by: last?.by.name ?? t('somebody'), when: last === undefined ? '' : formats.shortTime(last.at) };
   const [old, fresh] = [draftOf(before), draftOf(now)];
   const changed = differences(old, fresh);
   return (
@@ -45,21 +46,4 @@ export function Meanwhile(props: { readonly current: CurrentContact; readonly be
       )}
     </Alert>
   );
-}
-
-function useSayField(): (draft: ContactDraft, field: ContactField) => string {
-  const t = useWords(contactWords);
-  const { list, languageName } = useFormats();
-  return (draft, field) => {
-    switch (field) {
-      case 'channel':
-        return t(draft.channel === 'post' ? 'byPost' : 'byEmail');
-      case 'languages':
-        return list(draft.languages.map(languageName));
-      case 'name':
-      case 'role':
-      case 'email':
-        return draft[field] || t('nothing');
-    }
-  };
 }

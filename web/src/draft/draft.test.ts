@@ -40,6 +40,15 @@ describe('a draft', () => {
     expect(stateOfStep('release', { ...draft, state: 'opened' })).toBe('done');
   });
 
+  test.each([
+    ['preparing', 'look'],
+    ['asked', 'look'],
+    ['opening', 'done'],
+    ['opened', 'done'],
+  ] as const)('that is %s has its previews %s', (state, step) => {
+    expect(stateOfStep('previews', { ...draft, state })).toBe(step);
+  });
+
   test('is asked for again soon while the desk works on it', () => {
     expect(isUnderWay(draft)).toBe(false);
     expect(isUnderWay(withFleet('checking'))).toBe(true);

@@ -19,6 +19,8 @@ export function stateOfStep(step: Step, draft: Draft): StepState {
     case 'fleet':
       return FLEET_STEPS[draft.fleet.state];
     case 'previews':
+      // Nothing of it can be changed any more: whoever released it has looked, or will not.
+      if (draft.state === 'opening' || draft.state === 'opened') return 'done';
       return draft.check.isReadable ? 'look' : 'todo';
     case 'release':
       return stateOfRelease(draft);

@@ -12,6 +12,7 @@ import styles from './draft.module.css';
 import { fleetWords } from './fleet-words.ts';
 
 type Summary = Schemas['FleetSummary'];
+const CHANNELS = ['email', 'post'] as const;
 const COUNTRIES_FIRST = 12;
 
 /** What a sound fleet would bring: how many of what, where, and in which languages they would be written to. */
@@ -75,7 +76,7 @@ export function FleetSummary(props: {
 
 function Totals({ summary }: { readonly summary: Summary }): ReactNode {
   const t = useWords(fleetWords);
-  const { count } = useFormats();
+  const { count, list } = useFormats();
   const { instruments, consignees, contacts, holdingsChanged, channels, encoding } = summary;
   const changed = (of: { readonly total: number; readonly new: number; readonly changed: number }): string =>
     `${count(of.total)} (${t('newChanged', { new: count(of.new), changed: count(of.changed) })})`;
@@ -90,7 +91,11 @@ function Totals({ summary }: { readonly summary: Summary }): ReactNode {
         { label: t('contacts'), value: changed(contacts) },
         {
           label: t('channels'),
-          value: t('channelCounts', { email: count(channels.email), post: count(channels.post) }),
+          value: list(
+            CHANNELS.filter((channel) => channels[channel] > 0).map((channel) =>
+              t(`by_${channel}`, { count: count(channels[channel]) }),
+            ),
+          ),
         },
         { label: t('moved'), value: holdingsChanged === 0 ? undefined : count(holdingsChanged) },
         {

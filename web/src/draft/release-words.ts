@@ -27,7 +27,7 @@ export const releaseWords = defineWords({
     openingText: 'You may leave this page; it goes on without you.',
     opened: '{reference} is open.',
     toAction: 'Go to the action',
-    toSending: 'Send the notices',
+    toSending: 'Go to sending',
     notOpened: 'It could not be opened.',
   },
   de: {
@@ -57,7 +57,7 @@ export const releaseWords = defineWords({
     openingText: 'Sie können diese Seite verlassen; es geht ohne Sie weiter.',
     opened: '{reference} ist eröffnet.',
     toAction: 'Zur Maßnahme',
-    toSending: 'Mitteilungen senden',
+    toSending: 'Zum Versand',
     notOpened: 'Die Maßnahme ließ sich nicht eröffnen.',
   },
 });

@@ -104,8 +104,9 @@ export async function selectTimeline(db: Reader, page: TimelinePage): Promise<re
       actor: sql`r.recorded_by`,
       facts: sql`json_build_object('outcome', r.outcome, 'spokeWith', r.spoke_with, 'note', r.note,
         'callbackOn', to_char(r.callback_on, 'YYYY-MM-DD'), 'corrects', r.corrects, 'reason', r.reason,
-        'correctedBy', n.id, 'correction', n.reason)`,
-      from: sql`from reach_call r left join reach_call n on n.corrects = r.id where r.action_id = ${actionId} and r.consignee_id = ${consigneeId}`,
+        'correctedBy', n.id, 'correction', n.reason,
+        'before', ${callOf('o')}, 'after', ${callOf('n')})`,
+      from: sql`from reach_call r left join reach_call n on n.corrects = r.id left join reach_call o on o.id = r.corrects where r.action_id = ${actionId} and r.consignee_id = ${consigneeId}`,
     }),
     part(page, 'consignee-change', {
       at: sql`c.changed_at`,
@@ -203,4 +204,11 @@ function part(
     select ${at} as at, ${source}::text collate "C" as source, (${id})::bigint as id, (${actor})::text as actor, ${facts} as facts,
       array[to_json(${at}) #>> '{}', ${source}, (${id})::text] as keys
     ${from} and ${isAfter} order by ${at} desc, ${id} desc limit ${limit})`;
+}
+
+/** The call that was corrected, or the one by which it was; null where there is none. */
+function callOf(alias: 'o' | 'n'): RawBuilder<unknown> {
+  const call = sql.ref(alias);
+  return sql`case when ${call}.id is not null then json_build_object('outcome', ${call}.outcome, 'spokeWith', ${call}.spoke_with,
+    'recordedAt', ${call}.recorded_at) end`;
 }
