@@ -8,11 +8,10 @@ import { CLASSIFICATIONS, CLOCK_KEYS, CLOCK_STATES, hasOtherLaw, REGIMES, type R
 import { INCIDENT_KINDS, incidentNumber } from './incident.ts';
 import { describeIncident, incidentDocument } from './incident-documents.ts';
 import type { OpenedIncident } from './record-step.ts';
-import { STEPS } from './step-rules.ts';
+import { NOTE_MAX, STEPS } from './step-rules.ts';
 import type { StoredStep } from './step-store.ts';
 import { TOLD_CHANNELS } from './told-rules.ts';
 
-const NOTE_MAX = 4000;
 const note = z.string().max(NOTE_MAX).default('');
 const instant = z.iso.datetime({ offset: true });
 

@@ -83,6 +83,9 @@ describe('a person', () => {
     ['may still note something about what is closed', { step: 'noted', note }, [harmless, closed], undefined],
     ['reopens what is closed', { step: 'reopened', note }, [harmless, closed], undefined],
     ['does not reopen what is open', { step: 'reopened', note }, [harmless], 'incident-open'],
+    ['counts characters of a reason, not halves of them', { ...closed, note: '👍👍' }, [harmless], 'reason-missing'],
+    ['takes any three characters for a reason', { ...closed, note: '👍👍👍' }, [harmless], undefined],
+    ['may say more in a reason than elsewhere', { ...closed, note: 'x'.repeat(4_000) }, [harmless], undefined],
     ['says why it is reopened', { step: 'reopened', note: '' }, [harmless, closed], 'reason-missing'],
   ])('%s', (_, input, steps, code) => {
     expect(whyNot(input, steps)).toBe(code);

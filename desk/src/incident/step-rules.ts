@@ -2,6 +2,7 @@
  * What people do about an incident: a person takes it, classifies it, records reports to authorities, takes one back that
  * was recorded wrongly, notes, closes, reopens. Pure. Steps are only added; where an incident stands is read from them.
  */
+import { isReason } from '../platform/pure/is-reason.ts';
 import type { Classification, ClockFacts, ReportingClock } from './clocks.ts';
 
 export const STEPS = ['taken', 'classified', 'reported', 'retracted', 'noted', 'closed', 'reopened'] as const;
@@ -77,7 +78,8 @@ export type StepRefusal =
   | { readonly code: 'not-classified' }
   | { readonly code: 'clock-running'; readonly clocks: readonly string[] };
 
-const REASON_LENGTH_MIN = 3;
+/** A note may also tell what was found out, and is then longer than a reason elsewhere. */
+export const NOTE_MAX = 4_000;
 /** Clocks of people and machines differ by so much. */
 const SKEW_MS = 5 * 60_000;
 
@@ -102,7 +104,7 @@ export function whyNotStep(
   },
 ): StepRefusal | undefined {
   const { state } = of;
-  const hasReason = input.note.trim().length >= REASON_LENGTH_MIN;
+  const hasReason = isReason(input.note, NOTE_MAX);
   if (state.isClosed && input.step !== 'reopened' && input.step !== 'noted') return { code: 'incident-closed' };
   switch (input.step) {
     case 'taken':

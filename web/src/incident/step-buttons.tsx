@@ -1,4 +1,4 @@
-import { Group } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
 import { MayButton } from '../session/may-button.tsx';
@@ -38,23 +38,32 @@ export function StepButtons(props: { readonly incident: IncidentDocument; readon
     if (incident.classification === null) return t('whyNotClassify');
     return clocksRunning(incident.clocks).length > 0 ? t('whyNotClocks') : undefined;
   };
+  const whyNotClosed = incident.isClosed ? undefined : whyNot('closed');
   const dialog = { incident, reference, onClose: () => setOpen(undefined) };
   return (
-    <Group gap="xs">
-      {shown.map((step) => (
-        <MayButton
-          key={step}
-          needs="operator"
-          variant={step === next ? 'filled' : 'default'}
-          whyNot={whyNot(step)}
-          onClick={() => setOpen(step)}
-        >
-          {t(step)}
-        </MayButton>
-      ))}
+    <>
+      <Group gap="xs">
+        {shown.map((step) => (
+          <MayButton
+            key={step}
+            needs="operator"
+            variant={step === next ? 'filled' : 'default'}
+            whyNot={whyNot(step)}
+            onClick={() => setOpen(step)}
+          >
+            {t(step)}
+          </MayButton>
+        ))}
+      </Group>
+      {/* What ends an incident is looked for first: why it cannot be done yet is not left to whoever points at the button. */}
+      {whyNotClosed !== undefined && (
+        <Text size="sm" c="dimmed" mt="xs">
+          {t('notYet', { step: t('closed'), why: whyNotClosed })}
+        </Text>
+      )}
       {open === 'classified' && <ClassifyDialog {...dialog} />}
       {open === 'reported' && <ReportDialog {...dialog} />}
       {open !== undefined && open !== 'classified' && open !== 'reported' && <NoteDialog step={open} {...dialog} />}
-    </Group>
+    </>
   );
 }
