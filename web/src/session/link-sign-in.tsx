@@ -47,7 +47,14 @@ export function LinkSignIn(props: {
   const signIn = useWrite('post', '/sign-in/link', { isApart: true });
   const problem = signIn.error;
   const present = useWhoIsHere(problem !== null);
-  const begin = (): void => signIn.mutate({ body: { secret } }, { onSuccess: ({ data }) => onSignedIn(data) });
+  const speak = useWrite('patch', '/account', { isApart: true });
+  // The people of the demonstration have chosen no language: they take that of the browser in which they are tried.
+  const enter = (session: Session): void => {
+    if (session.language === language) return onSignedIn(session);
+    const signedIn = (as: Session) => () => onSignedIn(as);
+    speak.mutate({ body: { language } }, { onSuccess: signedIn({ ...session, language }), onError: signedIn(session) });
+  };
+  const begin = (): void => signIn.mutate({ body: { secret } }, { onSuccess: ({ data }) => enter(data) });
   const begun = useRef(false);
   useEffect(() => {
     if (begun.current) return;
