@@ -2,11 +2,12 @@ import { z } from 'zod';
 
 import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
-import { listDocument, listQuery, sendList, type CsvColumns } from '../platform/http/list.ts';
+import { listDocument, listQuery, sendList } from '../platform/http/list.ts';
 import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { type NameActors, namesOfActors, staffOfRequest } from '../staff/index.ts';
 import { APPROVAL_KINDS, APPROVAL_OUTCOMES, personOf, REASON_LENGTH_MAX, type Person } from './approval.ts';
+import { approvalColumns } from './approval-columns.ts';
 import { approvalDocument, describeApproval, type DescribeAbout } from './approval-documents.ts';
 import { APPROVAL_SORTS, openApprovals, selectApproval, type ListedApproval } from './approval-store.ts';
 import {
@@ -106,24 +107,6 @@ function answerOf(decided: ApprovalDecided): Answer {
   return { document: { approval, outcome: kind, ledgerEntry: seq, effect: effectSeq }, newReaders };
 }
 
-const columns: CsvColumns<z.infer<typeof approvalDocument>> = {
-  id: (row) => row.id,
-  action: (row) => row.action,
-  kind: (row) => row.kind,
-  subject: (row) => row.subject,
-  instruments: (row) => row.about?.instrumentCount,
-  demands: (row) => row.demands.join(' '),
-  reason: (row) => row.reason,
-  role: (row) => row.role,
-  askedBy: (row) => row.askedBy.name,
-  askedAt: (row) => row.askedAt,
-  outcome: (row) => row.outcome?.outcome ?? 'waiting',
-  outcomeReason: (row) => row.outcome?.reason,
-  decidedBy: (row) => row.outcome?.by.name,
-  decidedAt: (row) => row.outcome?.at,
-  ledgerEntry: (row) => row.outcome?.effect,
-};
-
 function addReading(app: Api, { database, nameActors, describeAbout }: ApprovalRoutes): void {
   const db = database.kysely;
 
@@ -162,7 +145,7 @@ function addReading(app: Api, { database, nameActors, describeAbout }: ApprovalR
         sorts: APPROVAL_SORTS,
         open: () => openApprovals(db, { state, reference, kind }),
         describe: (rows) => describe(rows, reader, LISTED_INSTRUMENTS_MAX),
-        columns,
+        columns: approvalColumns,
       });
     },
   );

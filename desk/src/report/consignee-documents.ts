@@ -34,7 +34,7 @@ export const consigneeDocument = z
     owes: z
       .boolean()
       .describe(
-        'Whether it has anything to answer for; not where its last instrument went elsewhere: nobody waits for it',
+        'Whether it has anything to answer for: its instruments or, of who passed some on, that it informed its customers; not where its last instrument went elsewhere: nobody waits for it',
       ),
   })
   .meta({ id: 'Consignee' });

@@ -44,7 +44,9 @@ const query = z.object({
   hasContact: flag.optional().describe('With a contact in office, or without'),
   owes: flag
     .optional()
-    .describe('Who has something to answer for, or nothing any more since the last instrument went elsewhere'),
+    .describe(
+      'Who has something to answer for (of who passed instruments on: whether they informed their customers), or nothing any more since the last instrument went elsewhere',
+    ),
   q: searched.describe('A part of the name or number; of one or two letters, the beginning'),
   ...listQuery(sorts, 'name'),
 });
@@ -76,7 +78,8 @@ const columns: CsvColumns<z.infer<typeof consigneeDocument>> = {
   replies: (row) => row.replies,
   lastReplyAt: (row) => row.lastReplyAt,
   incidents: (row) => row.incidents,
-  owes: (row) => (row.owes ? 'yes' : 'no'),
+  // Of who passed instruments on and holds none, an answer is owed all the same.
+  owesAnswer: (row) => (row.owes ? 'yes' : 'no'),
 };
 
 export function consigneeListRoutes(app: Api, context: ReportRoutes): void {

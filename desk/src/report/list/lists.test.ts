@@ -324,7 +324,7 @@ describe('replies, entries and files', () => {
     expect(answer.body.trimEnd().split('\r\n')).toHaveLength(4);
     const file = (await desk.read('/consignees?format=csv&sort=number&country=GB')).body.split('\r\n');
     expect(file).toEqual([
-      '\uFEFFnumber,name,kind,country,city,reach,reachedAt,instruments,proven,excused,claimed,deferred,open,disproved,openQuestions,replies,lastReplyAt,incidents,owes',
+      '\uFEFFnumber,name,kind,country,city,reach,reachedAt,instruments,proven,excused,claimed,deferred,open,disproved,openQuestions,replies,lastReplyAt,incidents,owesAnswer',
       'C-101,Harbour Genomics,customer,GB,Leeds,answered,2023-05-03T09:00:00.000Z,2,0,0,2,0,6,0,2,1,2023-05-03T09:00:00.000Z,0,yes',
       '',
     ]);
