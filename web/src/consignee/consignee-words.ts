@@ -72,7 +72,7 @@ export const consigneeWords = defineWords({
     noObligations: 'Hier steht kein Instrument dieser Maßnahme.',
     owesNothing: 'Hier steht kein Instrument dieser Maßnahme mehr: es ist nichts mehr zu beantworten.',
     incidents:
-      '{count, plural, one {Von hier wurde ein Vorfall gemeldet.} other {Von hier wurden # Vorfälle gemeldet.}}',
+      '{count, plural, one {Von hier wurde ein Vorfall berichtet.} other {Von hier wurden # Vorfälle berichtet.}}',
     seeIncidents: 'Zuerst ansehen',
 
     instruments: 'Instrumente',

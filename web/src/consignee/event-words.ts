@@ -94,7 +94,7 @@ export const eventWords = defineWords({
       '{kind, select, notice {Die Mitteilung} receipt {Die Empfangsbestätigung} alert {Der Alarm} other {Die Mail}} wurde vom Mailserver dort angenommen',
     attempt_failed:
       '{kind, select, notice {Die Mitteilung} receipt {Die Empfangsbestätigung} alert {Der Alarm} other {Die Mail}} wurde nicht angenommen (Versuch {attempt})',
-    decision_release: 'Eine zurückgehaltene Sendung wurde freigegeben',
+    decision_release: 'Eine zurückgehaltene Sendung geht trotzdem hinaus',
     decision_stop: 'Eine Sendung wurde angehalten',
     'decision_send-again': 'Eine Sendung geht noch einmal hinaus',
     decision_posted: 'Ein Brief wurde zur Post gegeben',
@@ -110,7 +110,7 @@ export const eventWords = defineWords({
     answerWas:
       '{answer, select, accept {Anerkannt} reject {Nicht anerkannt} handled {Erledigt} keep {Es bleibt, was galt} believe {Der Antwort wird geglaubt} move_here {Das Instrument kommt hierher} other {Beantwortet}}',
     incident:
-      '{kind, select, break_in {Ein Verdacht auf Einbruch} adverse_event {Ein unerwünschtes Ereignis} other {Ein Vorfall}} wurde gemeldet von {name}',
+      '{kind, select, break_in {Ein Verdacht auf Einbruch} adverse_event {Ein unerwünschtes Ereignis} other {Ein Vorfall}} wurde berichtet von {name}',
 
     call_spoke: 'Telefonat mit {name}',
     'call_not-reached': 'Anruf: niemand erreicht',

@@ -122,7 +122,7 @@ export const deliveryWords = defineWords({
     decisionsTitle: 'Was entschieden wurde',
     decisionsNone: 'Niemand hat dazu etwas entschieden.',
     decidedBy: '{name}, {time}',
-    decided_release: 'In den vorhandenen Sprachen freigegeben',
+    decided_release: 'Trotzdem senden, in den vorhandenen Sprachen',
     decided_stop: 'Angehalten',
     'decided_send-again': 'Noch einmal gesendet',
     decided_posted: 'Aufgabe eingetragen, {day}',

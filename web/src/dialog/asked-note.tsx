@@ -11,8 +11,8 @@ const words = defineWords({
     close: 'Close',
   },
   de: {
-    asked: 'Erbeten. Eine zweite Person muss zustimmen; bis dahin ändert sich nichts.',
-    link: 'Zur Bitte um Zustimmung',
+    asked: 'Beantragt. Eine zweite Person muss zustimmen; bis dahin ändert sich nichts.',
+    link: 'Zur Zustimmung',
     close: 'Schließen',
   },
 });

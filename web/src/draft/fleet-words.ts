@@ -119,7 +119,7 @@ export const fleetWords = defineWords({
     language: 'Auf',
     missingTitle: 'Sprachen, die fehlen',
     missing:
-      '{contacts, plural, one {Die Mitteilung an 1 Kontakt bleibt} other {Die Mitteilungen an # Kontakte bleiben}} zurückgehalten, bis ein Mensch sie freigibt: das Land verlangt eine Sprache, die der Maßnahme fehlt.',
+      '{contacts, plural, one {Die Mitteilung an 1 Kontakt bleibt} other {Die Mitteilungen an # Kontakte bleiben}} zurückgehalten, bis ein Mensch entscheidet, sie trotzdem zu senden: das Land verlangt eine Sprache, die der Maßnahme fehlt.',
     remarks: 'Angenommen, und anzusehen',
     allCountries: 'Alle {count} Länder zeigen',
   },

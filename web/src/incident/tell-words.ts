@@ -38,7 +38,7 @@ export const tellWords = defineWords({
   },
   de: {
     title: 'Vorfall eintragen',
-    lead: 'Für das, was Ihnen jemand am Telefon, per E-Mail oder auf Papier berichtet hat. Nötig sind nur die Art und der Empfänger: tragen Sie es sofort ein, alles andere kann als Notiz folgen. Es alarmiert wie eine Meldung, die ein Labor selbst macht.',
+    lead: 'Für das, was Ihnen jemand am Telefon, per E-Mail oder auf Papier berichtet hat. Nötig sind nur die Art und der Empfänger: tragen Sie es sofort ein, alles andere kann als Notiz folgen. Es alarmiert wie das, was ein Labor selbst berichtet.',
     submit: 'Eintragen und alarmieren',
     kind: 'Was berichtet wurde',
     kindMissing: 'Wählen Sie, was berichtet wurde.',

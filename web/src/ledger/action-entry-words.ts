@@ -93,7 +93,7 @@ export const actionEntryWords = defineWords({
     'dispatch.printed':
       '{dispatches, plural, one {1 Brief wurde} other {# Briefe wurden}} {isReprint, select, yes {noch einmal } other {}}gedruckt.',
     'dispatch.released':
-      '{dispatches, plural, one {1 zurückgehaltene Sendung wurde} other {# zurückgehaltene Sendungen wurden}} freigegeben.',
+      '{dispatches, plural, one {1 zurückgehaltene Sendung geht} other {# zurückgehaltene Sendungen gehen}} trotzdem hinaus.',
     'dispatch.stopped': '{dispatches, plural, one {1 Sendung wurde} other {# Sendungen wurden}} angehalten.',
     'dispatch.repeated': '{dispatches, plural, one {1 Sendung wurde} other {# Sendungen wurden}} noch einmal gesendet.',
     'dispatch.posted': 'Die Aufgabe {dispatches, plural, one {von 1 Brief} other {von # Briefen}} wurde eingetragen.',
@@ -146,12 +146,12 @@ export const actionEntryWords = defineWords({
     'incident.retracted':
       'Eine Meldung an eine Behörde zu einem Vorfall bei {consignee} wurde zurückgenommen: sie war falsch eingetragen.',
     'incident.noted': 'Zu einem Vorfall bei {consignee} wurde etwas vermerkt.',
-    'incident.closed': 'Ein Vorfall bei {consignee} wurde geschlossen.',
-    'incident.reopened': 'Ein Vorfall bei {consignee} wurde wieder geöffnet.',
+    'incident.closed': 'Ein Vorfall bei {consignee} wurde abgeschlossen.',
+    'incident.reopened': 'Ein Vorfall bei {consignee} wurde wieder aufgenommen.',
 
     'approval.asked': 'Eine zweite Person soll zustimmen: {matter}.',
-    'approval.approved': 'Was {askedBy} erbat, wurde gebilligt: {matter}.',
-    'approval.rejected': 'Was {askedBy} erbat, wurde abgelehnt: {matter}.',
+    'approval.approved': 'Dem Antrag von {askedBy} wurde zugestimmt: {matter}.',
+    'approval.rejected': 'Der Antrag von {askedBy} wurde abgelehnt: {matter}.',
     'approval.withdrawn': '{askedBy} zog den Antrag zurück: {matter}.',
   },
 });

@@ -97,7 +97,7 @@ export const houseEntryWords = defineWords({
     'draft.fleet-given': 'Ein Entwurf bekam einen Bestand.',
     'draft.fleet-checked':
       'Der Bestand eines Entwurfs wurde geprüft{problems, plural, =0 {} one {; 1 Mangel wurde gefunden} other {; # Mängel wurden gefunden}}.',
-    'draft.release-asked': 'Eine zweite Person soll einen Entwurf freigeben.',
+    'draft.release-asked': 'Eine zweite Person soll der Freigabe eines Entwurfs zustimmen.',
     'draft.release-declined': 'Die Freigabe eines Entwurfs wurde abgelehnt.',
     'draft.released': 'Ein Entwurf wurde freigegeben.',
     'draft.opened': 'Aus einem Entwurf wurde eine Maßnahme.',

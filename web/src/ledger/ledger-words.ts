@@ -165,7 +165,7 @@ export const ledgerWords = defineWords({
     leadMember: 'die Person',
     leadTokens: 'die Token',
     leadDraft: 'der Entwurf',
-    leadApproval: 'wer bat und wer zustimmte',
+    leadApproval: 'wer beantragte und wer zustimmte',
     leadQuestions: '{count, plural, one {die Frage} other {die # Fragen}}',
     leadObligations: 'die Instrumente ({count, plural, one {1 Verpflichtung} other {# Verpflichtungen}})',
     leadDeliveries: '{count, plural, =0 {Mails und Briefe} one {1 Sendung} other {# Sendungen}}',

@@ -46,12 +46,12 @@ describe('an entry is told in a sentence', () => {
     [
       entry('dispatch.released', { facts: { dispatches: [1, 2, 3] } }),
       '3 held mails and letters were released.',
-      '3 zurückgehaltene Sendungen wurden freigegeben.',
+      '3 zurückgehaltene Sendungen gehen trotzdem hinaus.',
     ],
     [
       entry('dispatch.released', { facts: { dispatches: 400 } }),
       '400 held mails and letters were released.',
-      '400 zurückgehaltene Sendungen wurden freigegeben.',
+      '400 zurückgehaltene Sendungen gehen trotzdem hinaus.',
     ],
     [
       entry('dispatch.attempted', { facts: { sent: 20, temporary: 1, permanent: 0, unknown: 0 } }),

@@ -124,7 +124,7 @@ export const questionWords = defineWords({
     answer: 'Ihre Antwort',
     answerMissing: 'Wählen Sie eine Antwort.',
     accept: 'Anerkennen',
-    reject: 'Ablehnen',
+    reject: 'Nicht anerkennen',
     handled: 'Erledigt',
     'move-here': 'Instrument hierher verlegen',
     keep: 'Beim Anerkannten bleiben',
