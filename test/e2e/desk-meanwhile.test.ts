@@ -1,0 +1,83 @@
+/* What a dialog says where things have changed since somebody looked, or cannot be read. */
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { expectGood, hasBrowser, openDeskInBrowser, type DeskInBrowser } from './desk-browser.ts';
+
+const ACTION = 'FSN2023-1338';
+const DAY_MS = 86_400_000;
+
+describe.skipIf(!hasBrowser)('a dialog at the desk', () => {
+  const ends = new AsyncDisposableStack();
+  let desk: DeskInBrowser;
+  let page: Page;
+  let instrument: { readonly id: number; readonly consignee: { readonly id: number } };
+  beforeAll(async () => {
+    desk = await openDeskInBrowser(ends);
+    page = await desk.signIn(desk.desk.announced.desk);
+    const found = (await desk.ask(`/actions/${ACTION}/instruments?level=open&limit=1`)) as {
+      readonly instruments: readonly (typeof instrument)[];
+    }; // as documented
+    instrument = found.instruments[0] ?? expect.unreachable('there is one');
+  });
+  afterAll(async () => ends.disposeAsync());
+
+  const until = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+
+  async function fillDeferral(dialog: Locator): Promise<void> {
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('IT comes next week');
+    await dialog.getByLabel('Until and with this day').fill(until(7));
+    await dialog.getByRole('textbox', { name: 'What protects until then' }).fill('Network cable unplugged');
+    await dialog.getByRole('textbox', { name: 'Who answers for the risk until then' }).fill('Dr. Ada Sommer');
+  }
+
+  it('of a decision tells what somebody else decided meanwhile and what it would do now; what was entered stays', async () => {
+    await desk.open(page, `/actions/${ACTION}/instruments/${instrument.id}`);
+    await page
+      .getByRole('button', { name: /^Decide about this/ })
+      .first()
+      .click();
+    await page.getByRole('menuitem', { name: 'Defer' }).click();
+    const dialog = page.getByRole('dialog');
+    await fillDeferral(dialog);
+    await dialog.getByText('1 obligation:').waitFor();
+    const deferral = { decision: 'defer', until: until(3), protection: 'Firewall', riskOwner: 'Herr Reiter' };
+    const body = { ...deferral, reason: 'Quicker', instruments: [{ instrument: instrument.id, cells: [0] }] };
+    await page.route(
+      `**/actions/${ACTION}/decisions`,
+      async (route) => {
+        await desk.ask(`/actions/${ACTION}/decisions`, { body });
+        await route.continue();
+      },
+      { times: 1 },
+    );
+    await dialog.getByRole('button', { name: 'Defer' }).click();
+    await dialog.getByText(/^Changed since you looked/).waitFor();
+    const preview = dialog.locator('section').last();
+    await preview.getByText('deferred').nth(1).waitFor();
+    expect(await preview.getByText('open').count()).toBe(0);
+    expect(await dialog.getByRole('textbox', { name: 'Reason' }).inputValue()).toBe('IT comes next week');
+    await expectGood(page);
+    await dialog.getByRole('button', { name: 'Defer' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  });
+
+  it('of a correction says that the call cannot be read, and corrects nothing', async () => {
+    const calls = `/actions/${ACTION}/consignees/${instrument.consignee.id}/calls`;
+    await desk.ask(calls, { body: { outcome: 'message-left', note: 'Will call back' } });
+    await desk.open(page, `/actions/${ACTION}/consignees/${instrument.consignee.id}`);
+    await page.route(`**${calls}/*`, async (route) =>
+      route.fulfill({
+        status: 404,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ status: 404, code: 'call-not-found', title: 'Gone', detail: 'There is no such call.' }),
+      }),
+    );
+    await page.getByRole('button', { name: /^Correct: Telephone call: a message was left/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('alert').waitFor();
+    expect(await dialog.getByRole('textbox').count()).toBe(0);
+    expect(await dialog.getByRole('button', { name: 'Correct', exact: true }).isDisabled()).toBe(true);
+    await expectGood(page);
+  });
+});
