@@ -18,11 +18,13 @@ import {
   bodyOfDecision,
   rulingOf,
   missingIn,
+  whyAllStay,
   whyStepStays,
   type DecidedInstrument,
   type DecisionDraft,
   type DecisionField,
   type Ruling,
+  type WhyStays,
 } from './decision.ts';
 import { ReasonKeyField, type FieldProps } from './reason-key-field.tsx';
 import { StepsField } from './steps-field.tsx';
@@ -97,16 +99,17 @@ export function DecideDialog(props: {
       },
     );
   };
+  const whyNone = whyAllStay(decision, instruments);
   const change = (part: Partial<DecisionDraft>): void => setDraft({ ...draft, ...part });
   return (
     <WriteDialog
       isOpen
       title={t(decision)}
-      lead={<Lead decision={decision} instruments={instruments} />}
+      lead={<Lead decision={decision} instruments={instruments} whyNone={whyNone} />}
       submit={t(decision)}
       size="lg"
       isBusy={decide.isPending}
-      canSubmit={!preview.isComing || preview.error !== null}
+      canSubmit={whyNone === undefined && (!preview.isComing || preview.error !== null)}
       problem={rest}
       asked={approvalOf(decide.data)}
       onSubmit={submit}
@@ -151,7 +154,11 @@ const MISSING = {
   riskOwner: 'noRiskOwner',
 } as const satisfies Record<DecisionField, string>;
 
-function Lead(props: { readonly decision: Ruling; readonly instruments: readonly DecidedInstrument[] }): ReactNode {
+function Lead(props: {
+  readonly decision: Ruling;
+  readonly instruments: readonly DecidedInstrument[];
+  readonly whyNone: WhyStays | undefined;
+}): ReactNode {
   const t = useWords(obligationDecisionWords);
   const { list, count } = useFormats();
   const serials = props.instruments.map(({ serial }) => serial);
@@ -163,6 +170,7 @@ function Lead(props: { readonly decision: Ruling; readonly instruments: readonly
         {t(serials.length === 1 ? 'about' : 'aboutSeveral', { count: count(serials.length), serials: told })}
       </Text>
       <Text>{t(`${props.decision}Lead`)}</Text>
+      {props.whyNone && <Text>{t('allStay', { why: t(`because_${props.whyNone}`) })}</Text>}
     </Stack>
   );
 }
