@@ -5,7 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { useActionNames } from '../action/use-action.ts';
 import { DecideDialog } from '../decision/decide-dialog.tsx';
 import { obligationDecisionWords } from '../decision/decision-words.ts';
-import { RULINGS, type Ruling } from '../decision/decision.ts';
+import { RULINGS, whyStays, type Ruling } from '../decision/decision.ts';
 import { levelWords } from '../level/level-words.ts';
 import { whyNotRole } from '../session/may.ts';
 import { useSession } from '../session/session.tsx';
@@ -86,6 +86,7 @@ function Cell(props: {
   const { role } = useSession();
   const { reference, obligation, onAsk } = props;
   const names = useActionNames(reference);
+  const offered = RULINGS.filter((ruling) => whyStays(ruling, obligation.level) === undefined);
   const step = `${names.modeShort(obligation.mode)}: ${names.measureShort(obligation.measure)}`;
   return (
     <div className={styles['cell']}>
@@ -93,7 +94,7 @@ function Cell(props: {
         <LevelTag level={obligation.level}>{levels(obligation.level)}</LevelTag>
       </div>
       <ObligationText reference={reference} obligation={obligation} />
-      {whyNotRole(role, 'operator') === undefined && (
+      {offered.length > 0 && whyNotRole(role, 'operator') === undefined && (
         <Menu position="bottom-start" withinPortal={false}>
           <Menu.Target>
             <Button variant="subtle" size="compact-sm" ml={-8}>
@@ -102,7 +103,7 @@ function Cell(props: {
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {RULINGS.map((ruling) => (
+            {offered.map((ruling) => (
               <Menu.Item key={ruling} onClick={() => onAsk(ruling)}>
                 {decisions(ruling)}
               </Menu.Item>
