@@ -44,4 +44,13 @@ thead th { color: ${light.muted} }
   body { background: ${light.tint} }
   .letter { background: #fff; max-width: 210mm; margin: 8mm auto; padding: 18mm 20mm 18mm 25mm }
 }
+/* On a telephone the window of the envelope has no place: one after the other, as wide as there is room. */
+@media screen and (max-width: 44rem) {
+  .letter { margin: 0; padding: 6mm 5mm }
+  .head { height: auto; margin-bottom: 6mm }
+  .head address, .head .about { position: static; width: auto; max-height: none; margin-top: 5mm }
+  dl > div { display: block }
+  .code { flex-wrap: wrap }
+  .typed { white-space: normal }
+}
 `;
