@@ -114,6 +114,8 @@ class FaultRun {
       onNamed: (path) => this.#onNamed(path),
       onSourceRead: (path) => this.#onSourceRead(path),
       onSourceListed: () => this.#onSourceListed(),
+      // In some runs the source is a share that now and then does not answer.
+      isSourceSilent: () => this.#seed % 5 === 2 && this.#random.chance(0.01),
       isShare: this.#seed % 4 === 3,
     });
     const paths = new Paths();

@@ -1,6 +1,6 @@
 /*
  * A disk on which things go wrong: it ends the program in the middle of an effect, loses power, runs full, takes rights
- * away, makes an output vanish, breaks a write. Everything else is done on the real disk below.
+ * away, makes an output vanish, breaks a write, keeps the source from answering. Everything else is done on the real disk below.
  */
 import { existsSync, renameSync, truncateSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -34,6 +34,8 @@ export type FaultyDiskParts = {
   readonly onSourceRead: (path: string) => void;
   /** A folder of the source was listed. */
   readonly onSourceListed: () => void;
+  /** Whether the source does not answer when something of it is looked at. */
+  readonly isSourceSilent: () => boolean;
   /** The outputs are on a share, which is not flushed as a whole. */
   readonly isShare?: boolean;
 };
@@ -58,15 +60,17 @@ export class FaultyDisk implements Disk {
   readonly #onNamed: (path: string) => void;
   readonly #onSourceRead: (path: string) => void;
   readonly #onSourceListed: () => void;
+  readonly #isSourceSilent: () => boolean;
   #count = 0;
 
   constructor(
     faults: readonly Fault[],
-    { random, roots, onNamed, onSourceRead, onSourceListed, isShare = false }: FaultyDiskParts,
+    { random, roots, onNamed, onSourceRead, onSourceListed, isSourceSilent, isShare = false }: FaultyDiskParts,
   ) {
     this.#isShare = isShare;
     this.#onSourceRead = onSourceRead;
     this.#onSourceListed = onSourceListed;
+    this.#isSourceSilent = isSourceSilent;
     this.#faults = faults;
     this.#random = random;
     this.#roots = roots;
@@ -110,6 +114,8 @@ export class FaultyDisk implements Disk {
   lstat(path: string) {
     this.#mustLive();
     this.#mustBeThere(path);
+    if (this.#rootOf(path) === undefined && this.#isSourceSilent())
+      throw Object.assign(new Error('EIO: made by the fault campaign'), { code: 'EIO' });
     return nodeDisk.lstat(path);
   }
 
