@@ -39,6 +39,17 @@ describe('reading back', () => {
   });
 });
 
+test('a job that takes longer than the patience is not given up while it goes on', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'x'), 'content');
+  const crew = workerCrew(1, { patienceMs: 400 });
+  onTestFinished(() => crew.close());
+  const file = { path: 'x', size: 7, sha256: digestOfText('content') };
+  const files = Array.from({ length: 60_000 }, () => file);
+  const read = await crew.read({ kind: 'read', folder, files, from: 'cache' });
+  expect(new Set(read.map(({ outcome }) => outcome))).toEqual(new Set(['same']));
+});
+
 test('a worker that the kernel keeps is given up, and the next job is done by another', async () => {
   const folder = temporaryFolder();
   execFileSync('mkfifo', [join(folder, 'stuck')]);
