@@ -103,7 +103,11 @@ describe('a run that is copied while it is written', () => {
     const lstat: Disk['lstat'] = (path) => {
       if (path !== asked) return nodeDisk.lstat(path);
       looks += 1;
-      if (looks > 1 && isSilent) throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO', errno: -5 });
+      if (looks > 1 && isSilent) {
+        // A share takes its time before it says that it does not answer.
+        lab.nowMs += 5_000;
+        throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO', errno: -5 });
+      }
       return nodeDisk.lstat(path);
     };
     lab.disk = { ...nodeDisk, lstat };

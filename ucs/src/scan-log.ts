@@ -45,8 +45,8 @@ export class ScanLog {
 
   /** Something did not answer in the last full scan, and it is too early to ask again. */
   isSilent(nowMs: number): boolean {
-    const wasMade = this.lastFullMs > Number.NEGATIVE_INFINITY;
-    return wasMade && this.#fullVersion === undefined && nowMs - this.lastFullMs < busyPauseMs;
+    const endedMs = this.lastFullMs + this.#fullMs;
+    return this.#fullVersion === undefined && nowMs - endedMs < busyPauseMs;
   }
 
   /** How long before it is needed a full scan is begun; 0 where one takes no time worth naming. */

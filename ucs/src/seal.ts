@@ -38,7 +38,10 @@ export function sealWhenWhole(run: Follower, cursor: Cursor): Hindrance | undefi
     return 'output-busy';
   }
   // The listing that the manifest equals is taken now, not before the last round of copying.
-  if (!run.isConfirmed()) run.scan('full');
+  if (!run.isConfirmed()) {
+    run.scan('full');
+    if (!run.tree.isWhole) return 'source-silent';
+  }
   const whyStill = whyNotYet(run, cursor);
   if (whyStill !== undefined) return whyStill;
   const markers = readMarkers(run, heldFiles(run));

@@ -368,6 +368,24 @@ describe('a pause', () => {
   }, 30_000);
 });
 
+/** Somebody else plans the notices of an action for as long as it is held. */
+async function holdPlanning(actionId: number): Promise<{ readonly letGo: () => Promise<void> }> {
+  const held = Promise.withResolvers<void>();
+  const locked = Promise.withResolvers<void>();
+  const blocking = transact(db.database, async (tx) => {
+    await sql`select pg_advisory_xact_lock(4617343, ${actionId})`.execute(tx);
+    locked.resolve();
+    await held.promise;
+  });
+  await locked.promise;
+  return {
+    letGo: async () => {
+      held.resolve();
+      await blocking;
+    },
+  };
+}
+
 describe('a run that was asked for', () => {
   test('is planned by the next desk where the one that was asked did not live to', async () => {
     const { kysely } = db.database;
@@ -422,14 +440,7 @@ describe('a run that was asked for', () => {
     const { id: actionId } = world.action;
     await addContact('another@lab.example');
     const seen = await markOfNow();
-    const held = Promise.withResolvers<void>();
-    const locked = Promise.withResolvers<void>();
-    const blocking = transact(db.database, async (tx) => {
-      await sql`select pg_advisory_xact_lock(4617343, ${actionId})`.execute(tx);
-      locked.resolve();
-      await held.promise;
-    });
-    await locked.promise;
+    const planning = await holdPlanning(actionId);
     const waiting = async () =>
       (
         await sql`select from pg_locks where database = (select oid from pg_database where datname = current_database()) and locktype = 'advisory' and classid = 4617343 and not granted`.execute(
@@ -441,8 +452,7 @@ describe('a run that was asked for', () => {
     await expect.poll(waiting).toBe(1);
     const asked = startRun(system, { action: world.action, actor: 'staff:1', seen });
     await expect.poll(waiting).toBe(2);
-    held.resolve();
-    await Promise.all([blocking, job]);
+    await Promise.all([planning.letGo(), job]);
     expect(await asked).toMatchObject({
       kind: 'planned',
       planned: { runId: expect.any(Number), mails: 1, letters: 0 },
@@ -452,20 +462,12 @@ describe('a run that was asked for', () => {
   test('that takes long is answered before it is done, and done all the same', async () => {
     const { kysely } = db.database;
     const { id: actionId } = world.action;
-    const held = Promise.withResolvers<void>();
-    const locked = Promise.withResolvers<void>();
-    const blocking = transact(db.database, async (tx) => {
-      await sql`select pg_advisory_xact_lock(4617343, ${actionId})`.execute(tx);
-      locked.resolve();
-      await held.promise;
-    });
-    await locked.promise;
+    const planning = await holdPlanning(actionId);
     expect(
       await startRun(system, { action: world.action, actor: 'staff:1', seen: await markOfNow() }, 20),
     ).toBeUndefined();
     expect(await selectAskedRun(kysely, actionId)).toMatchObject({ askedBy: 'staff:1' });
-    held.resolve();
-    await blocking;
+    await planning.letGo();
     await expect.poll(() => selectAskedRun(kysely, actionId)).toBeUndefined();
     expect(logged).toEqual([]);
   });
