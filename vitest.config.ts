@@ -24,8 +24,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.{ts,tsx}'],
-          // Real processes and a real browser: one after the other, each with the machine to itself.
-          fileParallelism: false,
+          // Real processes and real browsers, which wait for each other: two files keep two processors busy.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           hookTimeout: 300_000,
           testTimeout: 300_000,

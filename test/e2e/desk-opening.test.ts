@@ -144,7 +144,7 @@ describe.skipIf(!hasBrowser)('an action is opened at the desk', () => {
     await colleague.getByRole('link', { name: `Die Maßnahme ${REFERENCE} eröffnen` }).click();
     await colleague.getByRole('link', { name: 'Zum Entwurf mit Dateien, Bestand und Vorschau' }).click();
     await colleague
-      .getByRole('link', { name: /Vorschau/ })
+      .getByRole('link', { name: /^\d\. Vorschau/ })
       .first()
       .click();
     await colleague

@@ -121,8 +121,7 @@ describe.skipIf(!hasBrowser)('the screens of the desk', () => {
     const page = language === 'en' ? manager : await desk.signIn(desk.desk.announced.colleague, language);
     const found: string[] = [];
     for (const screen of screens) {
-      await desk.open(page, screen);
-      await page.getByRole('heading', { level: 1 }).waitFor();
+      await desk.go(page, screen);
       await expect.poll(() => page.getByText(/^(Loading|Wird geladen) …$/).count(), { timeout: 30_000 }).toBe(0);
       // What is drawn only when somebody comes to it, such as the map.
       await page.evaluate('scrollTo(0, document.body.scrollHeight)');
