@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { ensureInstalled, LaunchError, ownNodePackage, root } from './install.js';
+import { LaunchError, ownNodePackage, root } from './install.js';
 
 export { LaunchError, root };
 
@@ -53,12 +53,6 @@ export function nodeArguments() {
 
 export function nodeEnvironment() {
   return { ...process.env, TSX_TSCONFIG_PATH: join(root, 'tsconfig.json') };
-}
-
-/** Runs a file of the repository in the caller's folder and ends this process the way the child ended. */
-export async function runScript(script, args, options = {}) {
-  ensureInstalled();
-  endLike(await runOnNode([...nodeArguments(), join(root, script), ...args], options));
 }
 
 /** Runs the project's Node and resolves with `{ code, signal }`. */

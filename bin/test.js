@@ -9,7 +9,7 @@ import { delimiter, join } from 'node:path';
 
 import { ensureInstalled } from './install.js';
 import { endLike, launch, LaunchError, root, runOnNode } from './launch.js';
-import { ensureWebBuilt } from './web.js';
+import { ensureWebBuilt } from './build.js';
 
 await launch(async () => {
   const args = process.argv.slice(2);

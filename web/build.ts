@@ -21,7 +21,7 @@ await build({
 });
 await Promise.all((await readdir(made, { recursive: true })).map((name) => compress(join(made, name))));
 // What the app was built from, as the launcher computed it; written last.
-await writeFile(join(made, 'built-from'), process.env['FIELDPROOF_WEB_SOURCES'] ?? '');
+await writeFile(join(made, 'built-from'), process.env['FIELDPROOF_SOURCES'] ?? '');
 const old = join(folder, `dist.${process.pid}.old`);
 await rename(join(folder, 'dist'), old).catch(() => undefined);
 await rename(made, join(folder, 'dist')).catch(() => rm(made, { recursive: true, force: true }));
