@@ -32,7 +32,7 @@ const workspaces: Readonly<Record<string, { readonly allowed: RegExp; readonly s
   },
   look: { allowed: /^(react(-dom)?($|\/)|look\/)/, sentence: 'look imports react only.' },
   web: {
-    allowed: /^(?!desk\/|trust\/|ucs\/|@fieldproof\/(?!look$|contract$))/,
+    allowed: /^(?!desk\/|trust\/|ucs\/|@fieldproof\/(?!look$|contract(?:$|\/)))/,
     sentence: 'web is a client of the public API: of the house it imports look and contract only.',
   },
   ucs: {

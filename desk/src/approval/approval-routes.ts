@@ -1,3 +1,4 @@
+import { REASON_LENGTH_MAX } from '@fieldproof/contract/reason';
 import { z } from 'zod';
 
 import type { Database } from '../platform/database/database.ts';
@@ -6,7 +7,7 @@ import { listDocument, listQuery, sendList } from '../platform/http/list.ts';
 import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { type NameActors, namesOfActors, staffOfRequest } from '../staff/index.ts';
-import { APPROVAL_KINDS, APPROVAL_OUTCOMES, personOf, REASON_LENGTH_MAX, type Person } from './approval.ts';
+import { APPROVAL_KINDS, APPROVAL_OUTCOMES, personOf, type Person } from './approval.ts';
 import { approvalColumns } from './approval-columns.ts';
 import { approvalDocument, describeApproval, type DescribeAbout } from './approval-documents.ts';
 import { APPROVAL_SORTS, openApprovals, selectApproval, type ListedApproval } from './approval-store.ts';

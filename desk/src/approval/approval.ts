@@ -7,6 +7,7 @@
  * The rule is our own; who may do what alone is said by the action (`secondPerson`).
  */
 import type { SecondPersonFor } from '@fieldproof/contract';
+import { isReason, REASON_LENGTH_MAX } from '@fieldproof/contract/reason';
 import type { Json } from '@fieldproof/trust';
 
 import { actorOf, includesRole, isToken, type Role, type Staff } from '../staff/index.ts';
@@ -149,12 +150,8 @@ function isSamePerson({ askedBy, askedMember }: Pick<Approval, 'askedBy' | 'aske
   return askedBy === person.actor || (askedMember !== null && askedMember === person.memberId);
 }
 
-/** A rejection is read by who asked: a word is the least. */
-const REASON_LENGTH_MIN = 3;
-export const REASON_LENGTH_MAX = 2000;
-
+/** A rejection is read by who asked, and says why; an approval may say something. */
 export function whyNotReason(outcome: 'approved' | 'rejected', reason: string): ApprovalRefusal | undefined {
-  const { length } = reason.trim();
-  const least = outcome === 'rejected' ? REASON_LENGTH_MIN : 0;
-  return length < least || length > REASON_LENGTH_MAX ? { code: 'reason-missing' } : undefined;
+  const isSo = outcome === 'approved' ? [...reason.trim()].length <= REASON_LENGTH_MAX : isReason(reason);
+  return isSo ? undefined : { code: 'reason-missing' };
 }

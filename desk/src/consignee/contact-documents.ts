@@ -1,8 +1,8 @@
 /* Contacts as the API takes them. */
+import { REASON_LENGTH_MAX } from '@fieldproof/contract/reason';
 import { z } from 'zod';
 
 import { channels, languagesMax } from './consignee.ts';
-import { REASON_LENGTH_MAX } from '../platform/pure/is-reason.ts';
 
 export const contactBody = z.strictObject({
   name: z.string().max(200).describe('A person or a function'),

@@ -2,9 +2,9 @@
  * What people at the desk may write about a contact. Pure. A contact whose name, role or languages are put right stays who
  * they are, with their link; another person or another address is another contact: a link is never passed on.
  */
+import { isReason } from '@fieldproof/contract/reason';
 import { digestOf } from '@fieldproof/trust';
 
-import { isReason } from '../platform/pure/is-reason.ts';
 import { languagesMax, type Channel, type Contact } from './consignee.ts';
 import { canonicalEmailAddress, whyNotEmailAddress, type EmailRefusal } from './email-address.ts';
 import { parseLanguages } from './language-tags.ts';

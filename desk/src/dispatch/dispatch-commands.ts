@@ -2,6 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
+import { isReason } from '@fieldproof/contract/reason';
+
 import type { Action, CommandOutput, Revisions } from '../action/index.ts';
 import type { NoticeComposer } from '../notice/index.ts';
 import type { Database } from '../platform/database/database.ts';
@@ -40,7 +42,6 @@ const LOOK_AGAIN_MS = 500;
 const LINE_EVERY_MS = 5_000;
 /** A retry that is due later is not waited for: the desk makes it. */
 const WAIT_FOR_RETRY_MS = 10_000;
-const REASON_LENGTH_MIN = 3;
 
 /** Plans the notices of an action, lets them go, and shows how they go until they have gone. Returns the exit status. */
 export async function runNotify(args: readonly string[], io: NotifyOutput, system: DispatchSystem): Promise<0 | 1 | 2> {
@@ -178,7 +179,7 @@ function readNotifyOptions(args: readonly string[], actor: string): NotifyOption
       (isLook && (seen !== undefined || reason !== undefined)) ||
       reference === undefined ||
       more.length > 0 ||
-      (reason !== undefined && reason.trim().length < REASON_LENGTH_MIN)
+      (reason !== undefined && !isReason(reason))
     )
       return undefined;
     return {

@@ -2,7 +2,8 @@
  * What people do about an incident: a person takes it, classifies it, records reports to authorities, takes one back that
  * was recorded wrongly, notes, closes, reopens. Pure. Steps are only added; where an incident stands is read from them.
  */
-import { isReason } from '../platform/pure/is-reason.ts';
+import { isReason } from '@fieldproof/contract/reason';
+
 import type { Classification, ClockFacts, ReportingClock } from './clocks.ts';
 
 export const STEPS = ['taken', 'classified', 'reported', 'retracted', 'noted', 'closed', 'reopened'] as const;

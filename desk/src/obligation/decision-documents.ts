@@ -1,10 +1,11 @@
 /* Decisions as the API takes and gives them. */
 import { LEVELS } from '@fieldproof/contract';
+import { REASON_LENGTH_MAX } from '@fieldproof/contract/reason';
+import { EXCUSE_REASONS } from '@fieldproof/contract/ruling';
 import { z } from 'zod';
 
 import { actorName } from '../staff/index.ts';
-import { REASON_LENGTH_MAX } from '../platform/pure/is-reason.ts';
-import { EXCUSE_REASONS, INSTRUMENTS_MAX, UNCHANGED } from './decision-rules.ts';
+import { INSTRUMENTS_MAX, UNCHANGED } from './decision-rules.ts';
 import { DECISIONS, type DecidedCell, type StoredDecision } from './decision-store.ts';
 
 const CELLS_MAX = 64;

@@ -1,3 +1,4 @@
+import { REASON_LENGTH_MAX } from '@fieldproof/contract/reason';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 
@@ -5,7 +6,6 @@ import { askedDocument, personOf, problemOfUnasked } from '../approval/index.ts'
 import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
 import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
-import { REASON_LENGTH_MAX } from '../platform/pure/is-reason.ts';
 import { namesOfActors, staffOfRequest, type NameActors } from '../staff/index.ts';
 import { decideObligations, type Decided, type DecisionContext } from './decide-obligations.ts';
 import {

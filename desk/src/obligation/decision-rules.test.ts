@@ -1,54 +1,7 @@
-import { LEVELS, type Level } from '@fieldproof/contract';
+import type { Level } from '@fieldproof/contract';
 import { describe, expect, test } from 'vitest';
 
-import {
-  levelAfterRuling,
-  levelGivenBack,
-  whyNotDecide,
-  type DecisionInput,
-  type DecisionRefusal,
-  type Ruling,
-  type WhyUnchanged,
-} from './decision-rules.ts';
-
-const notNeeded: Ruling = { decision: 'excuse', reasonKey: 'not-needed' };
-const scrapped: Ruling = { decision: 'excuse', reasonKey: 'scrapped' };
-const defer: Ruling = { decision: 'defer' };
-const reopen: Ruling = { decision: 'reopen' };
-
-describe('a decision', () => {
-  test.each<[string, Ruling, Level, Level | WhyUnchanged]>([
-    ['excuses what is open', notNeeded, 'open', 'excused'],
-    ['excuses what is deferred', notNeeded, 'deferred', 'excused'],
-    ['leaves what is reported done', notNeeded, 'claimed', 'reported-done'],
-    ['excuses what is reported done on an instrument that is gone', scrapped, 'claimed', 'excused'],
-    ['defers what is open', defer, 'open', 'deferred'],
-    ['defers again, with another day', defer, 'deferred', 'deferred'],
-    ['does not defer what is reported done', defer, 'claimed', 'reported-done'],
-    ['does not defer what is excused', defer, 'excused', 'excused'],
-    ['reopens what is excused', reopen, 'excused', 'open'],
-    ['reopens what is deferred', reopen, 'deferred', 'open'],
-    ['reopens what is reported done', reopen, 'claimed', 'open'],
-  ])('%s', (_, ruling, current, after) => {
-    const outcome = levelAfterRuling(current, ruling);
-    expect('level' in outcome ? outcome.level : outcome.why).toBe(after);
-  });
-
-  test.each([notNeeded, scrapped, defer, reopen])('never changes what a reading has shown: %o', (ruling) => {
-    expect(levelAfterRuling('proven', ruling)).toEqual({ why: 'proven' });
-    expect(levelAfterRuling('disproved', ruling)).toEqual({ why: 'disproved' });
-  });
-
-  test('never leads to a proof or a claim', () => {
-    const reached = [notNeeded, scrapped, defer, reopen].flatMap((ruling) =>
-      LEVELS.flatMap((level) => {
-        const outcome = levelAfterRuling(level, ruling);
-        return 'level' in outcome ? [outcome.level] : [];
-      }),
-    );
-    expect([...new Set(reached)].toSorted()).toEqual(['deferred', 'excused', 'open']);
-  });
-});
+import { levelGivenBack, whyNotDecide, type DecisionInput, type DecisionRefusal } from './decision-rules.ts';
 
 describe('a decision is refused', () => {
   const world = { deferralReasons: ['avoid-interruption'], today: '2023-05-03' };

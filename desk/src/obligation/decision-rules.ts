@@ -1,73 +1,18 @@
-/*
- * What a person at the desk may decide about obligations: excuse, defer, reopen. Pure.
- *
- * What a reading on the instrument has shown is never decided away. A step that is reported done stays claimed, unless
- * the instrument is gone or the claim itself is reopened: nothing is resolved silently in either direction.
- */
+/* What a decision must say, and what it may be refused for; what it does to a level is `contract`'s. Pure. */
 import type { Level } from '@fieldproof/contract';
+import { isReason } from '@fieldproof/contract/reason';
+import type { ExcuseReason, WhyRuled } from '@fieldproof/contract/ruling';
 
-import { isReason } from '../platform/pure/is-reason.ts';
-
-/** The reasons under which an obligation counts as excused, in reports and in figures. */
-export const EXCUSE_REASONS = [
-  'not-needed',
-  'in-storage',
-  'never-started',
-  'scrapped',
-  'never-received',
-  'returned',
-  'lost',
-  'other',
-] as const;
-export type ExcuseReason = (typeof EXCUSE_REASONS)[number];
-
-/** Reasons under which nothing can be done on the instrument any more, whatever was reported before. */
-const GONE: ReadonlySet<ExcuseReason> = new Set(['scrapped', 'never-received', 'returned', 'lost']);
-
-export function isGone(reason: ExcuseReason): boolean {
-  return GONE.has(reason);
-}
-
-/** What is decided, as far as it matters for a level. */
-export type Ruling =
-  | { readonly decision: 'excuse'; readonly reasonKey: ExcuseReason }
-  | { readonly decision: 'defer' }
-  | { readonly decision: 'reopen' };
-
-/** Why an obligation stays as it is: what it is already, or what a decision does not change. */
-export const UNCHANGED = ['proven', 'disproved', 'reported-done', 'excused', 'open', 'changed-since'] as const;
+/** Why an obligation stays as it is: what it is already, what a decision does not change, or what changed since it was asked. */
+export const UNCHANGED = [
+  'proven',
+  'disproved',
+  'reported-done',
+  'excused',
+  'open',
+  'changed-since',
+] as const satisfies (WhyRuled | 'changed-since')[];
 export type WhyUnchanged = (typeof UNCHANGED)[number];
-
-const LEVEL_AFTER = { excuse: 'excused', defer: 'deferred', reopen: 'open' } as const satisfies Record<
-  Ruling['decision'],
-  Level
->;
-
-/** The level after a decision, or why it stays. A deferral may be decided again, with another day. */
-export function levelAfterRuling(
-  current: Level,
-  ruling: Ruling,
-): { readonly level: Level } | { readonly why: WhyUnchanged } {
-  const why = whyNotRule(current, ruling);
-  return why === undefined ? { level: LEVEL_AFTER[ruling.decision] } : { why };
-}
-
-function whyNotRule(current: Level, ruling: Ruling): WhyUnchanged | undefined {
-  switch (current) {
-    case 'proven':
-    case 'disproved':
-      return current;
-    case 'claimed':
-      if (ruling.decision === 'reopen') return undefined;
-      return ruling.decision === 'excuse' && isGone(ruling.reasonKey) ? undefined : 'reported-done';
-    case 'excused':
-      return ruling.decision === 'reopen' ? undefined : 'excused';
-    case 'open':
-      return ruling.decision === 'reopen' ? 'open' : undefined;
-    case 'deferred':
-      return undefined;
-  }
-}
 
 /** What a person sends. */
 export type DecisionInput = {
@@ -123,8 +68,8 @@ export type DecisionRefusal =
   | { readonly code: 'reversal-of-reversal' }
   | { readonly code: 'decision-reversed'; readonly by: number };
 
-export /** What is put off for longer than a year is not put off: it is decided again. */
-const DEFERRAL_DAYS_MAX = 366;
+/** What is put off for longer than a year is not put off: it is decided again. */
+export const DEFERRAL_DAYS_MAX = 366;
 
 /**
  * Why a decision lacks something, whatever it is about.

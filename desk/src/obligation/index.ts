@@ -28,16 +28,7 @@ export {
 export { decideObligations, digestDecisions } from './decide-obligations.ts';
 export { decisionExecutors } from './decision-executors.ts';
 export { decisionRoutes } from './decision-routes.ts';
-export {
-  EXCUSE_REASONS,
-  isGone,
-  levelAfterRuling,
-  levelGivenBack,
-  UNCHANGED,
-  type ExcuseReason,
-  type Ruling,
-  type UnchangedCell,
-} from './decision-rules.ts';
+export { levelGivenBack, UNCHANGED, type UnchangedCell } from './decision-rules.ts';
 export { levelAfterSaying, type Conflict, type Saying } from './obligation.ts';
 export { digestFleetChanges, recordFleetChange } from './record-fleet-change.ts';
 export { removeObligations } from './remove-obligations.ts';

@@ -1,16 +1,10 @@
 import { cellsOf, type ActionDefinition } from '@fieldproof/contract';
+import { levelAfterRuling, type Ruling } from '@fieldproof/contract/ruling';
 
 import type { Reader } from '../platform/database/database.ts';
 import type { InstrumentChanges, LevelChange } from './change-levels.ts';
 import { DecisionRefused } from './decision-refused.ts';
-import {
-  INSTRUMENTS_MAX,
-  levelAfterRuling,
-  OBLIGATIONS_MAX,
-  type DecisionInput,
-  type Ruling,
-  type UnchangedCell,
-} from './decision-rules.ts';
+import { INSTRUMENTS_MAX, OBLIGATIONS_MAX, type DecisionInput, type UnchangedCell } from './decision-rules.ts';
 import { selectInstrumentsById, type FleetInstrument } from './obligation-store.ts';
 
 /** What was named and would change, with the level after it, and what would stay. */

@@ -1,10 +1,11 @@
 import type { Level, SecondPersonFor } from '@fieldproof/contract';
+import type { Ruling } from '@fieldproof/contract/ruling';
 
 import { loadNewest, type Revisions } from '../action/index.ts';
 import { seqAsOf } from '../ledger/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import { refusedOr } from './decide-obligations.ts';
-import type { DecisionInput, DecisionRefusal, Ruling, WhyUnchanged } from './decision-rules.ts';
+import type { DecisionInput, DecisionRefusal, WhyUnchanged } from './decision-rules.ts';
 import { judgeDecision } from './judge-decision.ts';
 
 export type PreviewedDecision = {

@@ -1,10 +1,10 @@
 import type { SecondPersonFor } from '@fieldproof/contract';
+import { isReason } from '@fieldproof/contract/reason';
 
 import { loadNewest } from '../action/index.ts';
 import { actOrAsk, type Person } from '../approval/index.ts';
 import { lockChain } from '../ledger/index.ts';
 import type { Database, Tx } from '../platform/database/database.ts';
-import { isReason } from '../platform/pure/is-reason.ts';
 import {
   refusedOr,
   writeDecision,

@@ -1,3 +1,4 @@
+import { REASON_LENGTH_MAX } from '@fieldproof/contract/reason';
 import { z } from 'zod';
 
 import { askedDocument, personOf, problemOfUnasked } from '../approval/index.ts';
@@ -5,7 +6,6 @@ import { UNCHANGED } from '../obligation/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
 import { problemDocument, sendProblem } from '../platform/http/problem.ts';
-import { REASON_LENGTH_MAX } from '../platform/pure/is-reason.ts';
 import { staffOfRequest } from '../staff/index.ts';
 import { answerQuestion, type AnswerContext } from './answer-question.ts';
 import { STAYS } from './answerer.ts';

@@ -3,8 +3,8 @@
  * affair of the feature that opened the question.
  */
 import type { SecondPersonFor } from '@fieldproof/contract';
+import { isReason } from '@fieldproof/contract/reason';
 
-import { isReason } from '../platform/pure/is-reason.ts';
 import { includesRole, type Role } from '../staff/index.ts';
 
 /** The answers that each kind allows. The first is the one that most often applies. */

@@ -1,9 +1,9 @@
 /* Calls as the API tells of them, and what it refuses about them. */
+import { REASON_LENGTH_MAX } from '@fieldproof/contract/reason';
 import { z } from 'zod';
 
 import type { CsvColumns } from '../platform/http/list.ts';
 import type { Problem } from '../platform/http/problem.ts';
-import { REASON_LENGTH_MAX } from '../platform/pure/is-reason.ts';
 import { actorName } from '../staff/index.ts';
 import { CALL_OUTCOMES, CORRECTED_OUTCOMES, type CallRefusal } from './call-rules.ts';
 import type { ListedCall, StoredCall } from './call-store.ts';

@@ -2,7 +2,7 @@
  * Telephone calls with a consignee. Pure. A call is a fact of its own: it changes no figure. What was told by it about
  * instruments or about the notice is entered as a reply, by who heard it.
  */
-import { isReason } from '../platform/pure/is-reason.ts';
+import { isReason } from '@fieldproof/contract/reason';
 
 export const CALL_OUTCOMES = ['spoke', 'not-reached', 'message-left', 'wrong-number'] as const;
 export type CallOutcome = (typeof CALL_OUTCOMES)[number];

@@ -1,7 +1,7 @@
 /* Changes of a fleet as the API takes and gives them. */
+import { REASON_LENGTH_MAX } from '@fieldproof/contract/reason';
 import { z } from 'zod';
 
-import { REASON_LENGTH_MAX } from '../platform/pure/is-reason.ts';
 import { REACHES } from './reach.ts';
 
 const consignee = z

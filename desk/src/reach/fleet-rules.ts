@@ -1,5 +1,5 @@
 /* Changes of a fleet after it was frozen: which are refused, and why. Pure. */
-import { isReason } from '../platform/pure/is-reason.ts';
+import { isReason } from '@fieldproof/contract/reason';
 
 /** Why an instrument is not moved or added. */
 export type FleetRefusal =

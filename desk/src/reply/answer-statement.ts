@@ -1,17 +1,14 @@
 import { cellsOf, type ActionDefinition } from '@fieldproof/contract';
+import { EXCUSE_REASONS, isGone, levelAfterRuling, type ExcuseReason } from '@fieldproof/contract/ruling';
 import { z } from 'zod';
 
 import { loadNewest, type Revisions } from '../action/index.ts';
 import {
   changeLevels,
-  EXCUSE_REASONS,
   instrumentsAfter,
   instrumentsById,
-  isGone,
   latestChangesOf,
-  levelAfterRuling,
   reverseChanges,
-  type ExcuseReason,
   type FleetInstrument,
   type InstrumentChanges,
 } from '../obligation/index.ts';

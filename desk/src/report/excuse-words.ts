@@ -1,4 +1,4 @@
-import type { ExcuseReason } from '../obligation/index.ts';
+import type { ExcuseReason } from '@fieldproof/contract/ruling';
 
 /** Why obligations count as excused, as the desk says it in English. */
 const EXCUSED_AS: Readonly<Record<ExcuseReason, string>> = {

@@ -1,8 +1,8 @@
+import { isReason, REASON_LENGTH_MAX } from '@fieldproof/contract/reason';
 import { Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
 import { useWrite } from '../api/use-api.ts';
-import { isReason, REASON_LENGTH_MAX } from '../dialog/is-reason.ts';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { useNotify } from '../screen/use-notify.ts';
 import { useWords } from '../words/define-words.ts';

@@ -1,3 +1,4 @@
+import { DECISIONS, type Decision } from '@fieldproof/contract/ruling';
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
@@ -5,7 +6,7 @@ import { MayButton } from '../session/may-button.tsx';
 import { useWords } from '../words/define-words.ts';
 import { DecideDialog } from './decide-dialog.tsx';
 import { obligationDecisionWords } from './decision-words.ts';
-import { RULINGS, whyAllStay, type DecidedInstrument, type Ruling } from './decision.ts';
+import { whyAllStay, type DecidedInstrument } from './decision.ts';
 import styles from './decide-bar.module.css';
 
 /** What can be decided about the instruments that are selected; gone while none is. */
@@ -15,13 +16,13 @@ export function DecideBar(props: {
   readonly onClear: () => void;
 }): ReactNode {
   const t = useWords(obligationDecisionWords);
-  const [decision, setDecision] = useState<Ruling>();
+  const [decision, setDecision] = useState<Decision>();
   const { reference, instruments, onClear } = props;
   if (instruments.length === 0 && decision === undefined) return null;
   return (
     <div className={styles['bar']}>
       <b role="status">{t('selected', { count: instruments.length })}</b>
-      {RULINGS.map((ruling) => {
+      {DECISIONS.map((ruling) => {
         const why = whyAllStay(ruling, instruments);
         return (
           <MayButton

@@ -1,3 +1,4 @@
+import type { Decision } from '@fieldproof/contract/ruling';
 import { Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
 
@@ -23,7 +24,6 @@ import {
   type DecidedInstrument,
   type DecisionDraft,
   type DecisionField,
-  type Ruling,
   type WhyStays,
 } from './decision.ts';
 import { ReasonKeyField, type FieldProps } from './reason-key-field.tsx';
@@ -45,7 +45,7 @@ const FIELDS: Readonly<Record<string, DecisionField>> = {
 /** Excuses, defers or reopens obligations of one or several instruments, and shows before what that would do. */
 export function DecideDialog(props: {
   readonly reference: string;
-  readonly decision: Ruling;
+  readonly decision: Decision;
   readonly instruments: readonly DecidedInstrument[];
   /** The obligation at which it was asked for. */
   readonly step?: Step | undefined;
@@ -155,7 +155,7 @@ const MISSING = {
 } as const satisfies Record<DecisionField, string>;
 
 function Lead(props: {
-  readonly decision: Ruling;
+  readonly decision: Decision;
   readonly instruments: readonly DecidedInstrument[];
   readonly whyNone: WhyStays | undefined;
 }): ReactNode {

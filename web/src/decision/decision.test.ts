@@ -1,3 +1,4 @@
+import { DECISIONS } from '@fieldproof/contract/ruling';
 import type { GlyphLevel } from '@fieldproof/look';
 import { expect, test } from 'vitest';
 
@@ -6,7 +7,6 @@ import {
   bodyOfDecision,
   changedIn,
   missingIn,
-  RULINGS,
   rulingOf,
   whyAllStay,
   whyStepStays,
@@ -91,7 +91,7 @@ test.each([
   ['proven', ['proven', 'proven', 'proven']],
   ['disproved', ['disproved', 'disproved', 'disproved']],
 ] as const)('of what is %s a decision is offered only where it can change something', (level, whys) => {
-  expect(RULINGS.map((ruling) => whyStepStays(ruling, [at(level)], step))).toEqual(whys);
+  expect(DECISIONS.map((ruling) => whyStepStays(ruling, [at(level)], step))).toEqual(whys);
 });
 
 test('a decision is offered for several instruments while it can change one of them', () => {

@@ -1,13 +1,10 @@
 /* What a person decides about obligations, as it is entered. Pure. */
+import { isReason } from '@fieldproof/contract/reason';
+import { EXCUSE_REASONS, whyNeverRuled, type Decision, type WhyRuled } from '@fieldproof/contract/ruling';
 import { levelOrder, type GlyphLevel } from '@fieldproof/look';
 
 import type { ApiProblem, BodyOf } from '../api/client.ts';
-import { isReason } from '../dialog/is-reason.ts';
 import { keyOfStep, type Step } from '../instrument/steps.ts';
-import { EXCUSE_REASONS } from './reason-words.ts';
-
-export const RULINGS = ['excuse', 'defer', 'reopen'] as const;
-export type Ruling = (typeof RULINGS)[number];
 
 export type DecisionDraft = {
   /** Keys of steps. */
@@ -28,7 +25,7 @@ export type DecidedInstrument = {
 };
 
 /** Why a decision would change nothing: what an obligation is already, what no decision changes, or several of these. */
-export type WhyStays = 'proven' | 'disproved' | 'reported-done' | 'excused' | 'open' | 'several';
+export type WhyStays = WhyRuled | 'several';
 
 type Named = { readonly instrument: number; readonly cells: number[] }[];
 type Body = BodyOf<'post', '/actions/{reference}/decisions'>;
@@ -64,30 +61,9 @@ function isChangedCell(one: unknown): one is ChangedCell {
   return 'instrument' in one && 'cell' in one && isLevel(one.from) && isLevel(one.to);
 }
 
-/**
- * Why a decision leaves an obligation as it is, whatever else is said with it. Only for what is offered: what it does is the
- * desk's to say, in the preview and in the end.
- */
-export function whyStays(decision: Ruling, level: GlyphLevel): WhyStays | undefined {
-  switch (level) {
-    case 'proven':
-    case 'disproved':
-      return level;
-    case 'claimed':
-      // Excused as gone, it may still become so: the reason is not known yet.
-      return decision === 'defer' ? 'reported-done' : undefined;
-    case 'excused':
-      return decision === 'reopen' ? undefined : 'excused';
-    case 'open':
-      return decision === 'reopen' ? 'open' : undefined;
-    case 'deferred':
-      return undefined;
-  }
-}
-
 /** Why a decision would change nothing of one step of any of these instruments; undefined where it may change one. */
 export function whyStepStays(
-  decision: Ruling,
+  decision: Decision,
   instruments: readonly DecidedInstrument[],
   step: Step,
 ): WhyStays | undefined {
@@ -97,22 +73,25 @@ export function whyStepStays(
 }
 
 /** Why a decision would change nothing of any obligation of these instruments; undefined where it may change one. */
-export function whyAllStay(decision: Ruling, instruments: readonly DecidedInstrument[]): WhyStays | undefined {
+export function whyAllStay(decision: Decision, instruments: readonly DecidedInstrument[]): WhyStays | undefined {
   return whyEachStays(
     decision,
     instruments.flatMap(({ obligations }) => obligations),
   );
 }
 
-function whyEachStays(decision: Ruling, obligations: readonly { readonly level: GlyphLevel }[]): WhyStays | undefined {
-  const reasons = new Set(obligations.map(({ level }) => whyStays(decision, level)));
+function whyEachStays(
+  decision: Decision,
+  obligations: readonly { readonly level: GlyphLevel }[],
+): WhyStays | undefined {
+  const reasons = new Set(obligations.map(({ level }) => whyNeverRuled(level, decision)));
   const [first] = reasons;
   if (reasons.has(undefined)) return undefined;
   return reasons.size > 1 ? 'several' : first;
 }
 
 /** What is still to be said. */
-export function missingIn(decision: Ruling, draft: DecisionDraft): ReadonlySet<DecisionField> {
+export function missingIn(decision: Decision, draft: DecisionDraft): ReadonlySet<DecisionField> {
   return new Set<DecisionField>([
     ...(draft.steps.size === 0 ? (['steps'] as const) : []),
     ...(decision === 'excuse' && draft.reasonKey === '' ? (['reasonKey'] as const) : []),
@@ -124,14 +103,17 @@ export function missingIn(decision: Ruling, draft: DecisionDraft): ReadonlySet<D
 }
 
 /** What matters for what it would do; undefined while that is not known. */
-export function rulingOf(decision: Ruling, { reasonKey }: Pick<DecisionDraft, 'reasonKey'>): PreviewRuling | undefined {
+export function rulingOf(
+  decision: Decision,
+  { reasonKey }: Pick<DecisionDraft, 'reasonKey'>,
+): PreviewRuling | undefined {
   if (decision !== 'excuse') return { decision };
   const key = EXCUSE_REASONS.find((one) => one === reasonKey);
   return key === undefined ? undefined : { decision, reasonKey: key };
 }
 
 /** As the API takes it. Only of a draft in which nothing is missing. */
-export function bodyOfDecision(decision: Ruling, draft: DecisionDraft, instruments: Named): Body {
+export function bodyOfDecision(decision: Decision, draft: DecisionDraft, instruments: Named): Body {
   const reason = draft.reason.trim();
   switch (decision) {
     case 'excuse':

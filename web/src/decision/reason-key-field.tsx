@@ -1,3 +1,4 @@
+import { EXCUSE_REASONS, type Decision } from '@fieldproof/contract/ruling';
 import { NativeSelect } from '@mantine/core';
 import type { ReactNode } from 'react';
 
@@ -6,8 +7,8 @@ import { useWords } from '../words/define-words.ts';
 import { useLanguage } from '../words/language.tsx';
 import { textOf } from '../words/text-of.ts';
 import { obligationDecisionWords } from './decision-words.ts';
-import type { DecisionDraft, Ruling } from './decision.ts';
-import { EXCUSE_REASONS, excuseReasonWords } from './reason-words.ts';
+import type { DecisionDraft } from './decision.ts';
+import { excuseReasonWords } from './reason-words.ts';
 
 export type FieldProps = {
   readonly draft: DecisionDraft;
@@ -17,7 +18,7 @@ export type FieldProps = {
 
 /** Under which of the reasons that are counted the decision falls. */
 export function ReasonKeyField(
-  props: FieldProps & { readonly reference: string; readonly decision: Ruling },
+  props: FieldProps & { readonly reference: string; readonly decision: Decision },
 ): ReactNode {
   const t = useWords(obligationDecisionWords);
   const reasons = useWords(excuseReasonWords);

@@ -23,15 +23,3 @@ export const excuseReasonWords = defineWords({
     other: 'anderer Grund',
   },
 });
-
-export const EXCUSE_REASONS = [
-  'not-needed',
-  'in-storage',
-  'never-started',
-  'scrapped',
-  'never-received',
-  'returned',
-  'lost',
-  'other',
-] as const;
-export type ExcuseReason = (typeof EXCUSE_REASONS)[number];

@@ -1,10 +1,10 @@
+import { isReason } from '@fieldproof/contract/reason';
 import { Stack, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
 import { useApi, useWrite } from '../api/use-api.ts';
 import { approvalOf } from '../dialog/approval-of.ts';
 import { useFieldProblem } from '../dialog/field-problem.ts';
-import { isReason } from '../dialog/is-reason.ts';
 import { ReasonField } from '../dialog/reason-field.tsx';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { Loaded } from '../screen/loaded.tsx';

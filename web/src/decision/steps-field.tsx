@@ -1,3 +1,4 @@
+import type { Decision } from '@fieldproof/contract/ruling';
 import { Checkbox, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 
@@ -6,7 +7,7 @@ import { keyOfStep, stepsOf, type Step } from '../instrument/steps.ts';
 import { levelWords } from '../level/level-words.ts';
 import { useWords } from '../words/define-words.ts';
 import { obligationDecisionWords } from './decision-words.ts';
-import { whyStepStays, type DecidedInstrument, type Ruling } from './decision.ts';
+import { whyStepStays, type DecidedInstrument } from './decision.ts';
 import type { FieldProps } from './reason-key-field.tsx';
 
 /** No step is called so. */
@@ -16,7 +17,7 @@ const ALL = '*';
 export function StepsField(
   props: FieldProps & {
     readonly reference: string;
-    readonly decision: Ruling;
+    readonly decision: Decision;
     readonly instruments: readonly DecidedInstrument[];
   },
 ): ReactNode {

@@ -1,7 +1,7 @@
+import { isReason } from '@fieldproof/contract/reason';
 import { useState, type ReactNode } from 'react';
 
 import type { ApiProblem } from '../api/client.ts';
-import { isReason } from './is-reason.ts';
 import { ReasonField } from './reason-field.tsx';
 import { WriteDialog } from './write-dialog.tsx';
 

@@ -1,8 +1,8 @@
+import { isReason, REASON_LENGTH_MAX } from '@fieldproof/contract/reason';
 import { Textarea } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import { defineWords, useWords } from '../words/define-words.ts';
-import { isReason, REASON_LENGTH_MAX } from './is-reason.ts';
 
 const words = defineWords({
   en: {

@@ -1,3 +1,4 @@
+import { isReason } from '@fieldproof/contract/reason';
 import { NativeSelect, Select, Text, Textarea, TextInput } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
 
@@ -7,7 +8,6 @@ import { CONTACT_PROBLEM_FIELDS } from '../contact/contact-problem-fields.ts';
 import { bodyOf, EMPTY_CONTACT, missingIn, type ContactField } from '../contact/contact.ts';
 import { useFieldProblem } from '../dialog/field-problem.ts';
 import { IN_DIALOG } from '../dialog/in-dialog.ts';
-import { isReason } from '../dialog/is-reason.ts';
 import { ReasonField } from '../dialog/reason-field.tsx';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { useNotify } from '../screen/use-notify.ts';

@@ -1,3 +1,4 @@
+import { isReason } from '@fieldproof/contract/reason';
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
@@ -5,7 +6,6 @@ import { useAction } from '../action/use-action.ts';
 import { useWrite } from '../api/use-api.ts';
 import { approvalOf } from '../dialog/approval-of.ts';
 import { useFieldProblem } from '../dialog/field-problem.ts';
-import { isReason } from '../dialog/is-reason.ts';
 import { ReasonField } from '../dialog/reason-field.tsx';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { useNotify } from '../screen/use-notify.ts';

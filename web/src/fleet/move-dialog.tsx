@@ -1,9 +1,9 @@
+import { isReason } from '@fieldproof/contract/reason';
 import { useState, type ReactNode } from 'react';
 
 import { useWrite } from '../api/use-api.ts';
 import { approvalOf } from '../dialog/approval-of.ts';
 import { useFieldProblem } from '../dialog/field-problem.ts';
-import { isReason } from '../dialog/is-reason.ts';
 import { ReasonField } from '../dialog/reason-field.tsx';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { useNotify } from '../screen/use-notify.ts';

@@ -1,7 +1,7 @@
+import { isReason } from '@fieldproof/contract/reason';
 import { Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
-import { isReason } from '../dialog/is-reason.ts';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { useWords } from '../words/define-words.ts';
 import { Meanwhile } from './meanwhile.tsx';

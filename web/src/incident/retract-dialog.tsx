@@ -1,6 +1,6 @@
+import { isReason } from '@fieldproof/contract/reason';
 import { useState, type ReactNode } from 'react';
 
-import { isReason } from '../dialog/is-reason.ts';
 import { ReasonField } from '../dialog/reason-field.tsx';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { useWords } from '../words/define-words.ts';

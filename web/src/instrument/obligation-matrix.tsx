@@ -1,3 +1,4 @@
+import { type Decision, DECISIONS, whyNeverRuled } from '@fieldproof/contract/ruling';
 import { Menu, Button } from '@mantine/core';
 import { LevelTag } from '@fieldproof/look';
 import { useState, type ReactNode } from 'react';
@@ -5,7 +6,7 @@ import { useState, type ReactNode } from 'react';
 import { useActionNames } from '../action/use-action.ts';
 import { DecideDialog } from '../decision/decide-dialog.tsx';
 import { obligationDecisionWords } from '../decision/decision-words.ts';
-import { RULINGS, whyStays, type Ruling } from '../decision/decision.ts';
+import {} from '../decision/decision.ts';
 import { levelWords } from '../level/level-words.ts';
 import { whyNotRole } from '../session/may.ts';
 import { useSession } from '../session/session.tsx';
@@ -21,7 +22,7 @@ export function ObligationMatrix(props: {
   readonly instrument: InstrumentDocument;
 }): ReactNode {
   const t = useWords(instrumentWords);
-  const [asked, setAsked] = useState<{ readonly decision: Ruling; readonly step: Obligation }>();
+  const [asked, setAsked] = useState<{ readonly decision: Decision; readonly step: Obligation }>();
   const { reference, instrument } = props;
   const names = useActionNames(reference);
   const { obligations } = instrument;
@@ -78,7 +79,7 @@ export function ObligationMatrix(props: {
 function Cell(props: {
   readonly reference: string;
   readonly obligation: Obligation;
-  readonly onAsk: (decision: Ruling) => void;
+  readonly onAsk: (decision: Decision) => void;
 }): ReactNode {
   const t = useWords(instrumentWords);
   const levels = useWords(levelWords);
@@ -86,7 +87,7 @@ function Cell(props: {
   const { role } = useSession();
   const { reference, obligation, onAsk } = props;
   const names = useActionNames(reference);
-  const offered = RULINGS.filter((ruling) => whyStays(ruling, obligation.level) === undefined);
+  const offered = DECISIONS.filter((ruling) => whyNeverRuled(obligation.level, ruling) === undefined);
   const step = `${names.modeShort(obligation.mode)}: ${names.measureShort(obligation.measure)}`;
   return (
     <div className={styles['cell']}>

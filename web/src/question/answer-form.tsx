@@ -1,3 +1,4 @@
+import { isReason } from '@fieldproof/contract/reason';
 import { Button, Group, Radio, Stack } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
@@ -5,7 +6,6 @@ import { useNavigate } from 'react-router';
 import { useAction } from '../action/use-action.ts';
 import { useWrite } from '../api/use-api.ts';
 import { focusFirstSlip } from '../dialog/focus-slip.ts';
-import { isReason } from '../dialog/is-reason.ts';
 import { ReasonField } from '../dialog/reason-field.tsx';
 import { ProblemNote } from '../screen/problem-note.tsx';
 import { useNotify } from '../screen/use-notify.ts';

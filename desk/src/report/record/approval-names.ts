@@ -1,16 +1,10 @@
 /* What a proposal names: instruments with the obligations that it is about and what each would become, people, a question. */
 import type { Cell, Level } from '@fieldproof/contract';
+import { EXCUSE_REASONS, levelAfterRuling, type Ruling } from '@fieldproof/contract/ruling';
 import { z } from 'zod';
 
 import type { Approval } from '../../approval/index.ts';
-import {
-  EXCUSE_REASONS,
-  fleetChangesBecause,
-  fleetChangesOf,
-  levelAfterRuling,
-  levelGivenBack,
-  type Ruling,
-} from '../../obligation/index.ts';
+import { fleetChangesBecause, fleetChangesOf, levelGivenBack } from '../../obligation/index.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import { heldElsewhereOf } from '../describe-question.ts';
 import type { QuestionRow } from '../list/question-list-store.ts';

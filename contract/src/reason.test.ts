@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 
-import { isReason } from './is-reason.ts';
+import { isReason } from './reason.ts';
 
 test.each([
+  ['  ', false],
   ['', false],
   [' no ', false],
   ['not', true],
@@ -10,6 +11,6 @@ test.each([
   ['😀ab', true],
   ['😀'.repeat(2000), true],
   ['x'.repeat(2001), false],
-])('%j', (text, is) => {
+])('%j as a reason: %s, counted in characters', (text, is) => {
   expect(isReason(text)).toBe(is);
 });
