@@ -92,12 +92,17 @@ export async function openDeskInBrowser(
       await page.goto(`${app}${path}`);
     },
     go: async (page, path) => {
-      const before = new URL(page.url()).pathname;
+      const to = new URL(`${app}${path}`);
+      // The same screen with other parameters has nothing by which it could be told from itself.
+      if (new URL(page.url()).pathname === to.pathname) {
+        await page.goto(to.href);
+        return;
+      }
       const heading = await page.getByRole('heading', { level: 1 }).elementHandle();
-      await page.evaluate(`history.pushState(null, '', ${JSON.stringify(`${app}${path}`)})`);
+      await page.evaluate(`history.pushState(null, '', ${JSON.stringify(to.href)})`);
       await page.evaluate("dispatchEvent(new PopStateEvent('popstate'))");
-      // Its part of the app may have to be loaded first; with other parameters the same screen stays.
-      if (new URL(page.url()).pathname !== before) await heading?.waitForElementState('hidden');
+      // Its part of the app may have to be loaded first.
+      await heading?.waitForElementState('hidden');
       await heading?.dispose();
     },
     ask: async (path, given) => askApi(desk, path, given),

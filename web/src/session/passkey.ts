@@ -21,7 +21,8 @@ export function knowsPasskeys(): boolean {
 
 /** Signs in with a passkey of this browser, asking for it at once. */
 export async function signInByPasskey(): Promise<Session> {
-  return answerWith(await offerOfDesk(), { isOffered: false });
+  const offer = await offerOfDesk();
+  return tellDesk(offer, await askDevice(offer, { isOffered: false }));
 }
 
 /**
@@ -29,10 +30,18 @@ export async function signInByPasskey(): Promise<Session> {
  * time: this one would end another that was asked meanwhile.
  *
  * @param isWanted whether nobody has asked meanwhile; undefined is the answer where somebody has
+ * @param onAnswered the device has answered, and the desk is told: who is asked now would sign in a second time
  */
-export async function signInByOfferedPasskey(isWanted: () => boolean): Promise<Session | undefined> {
+export async function signInByOfferedPasskey(
+  isWanted: () => boolean,
+  onAnswered: () => void,
+): Promise<Session | undefined> {
   const offer = await offerOfDesk();
-  return isWanted() ? answerWith(offer, { isOffered: true }) : undefined;
+  if (!isWanted()) return undefined;
+  const response = await askDevice(offer, { isOffered: true });
+  if (!isWanted()) return undefined;
+  onAnswered();
+  return tellDesk(offer, response);
 }
 
 type SignInOffer = ResponseOf<'post', '/sign-in/passkey-options'>;
@@ -41,11 +50,13 @@ async function offerOfDesk(): Promise<SignInOffer> {
   return (await ask('post', '/sign-in/passkey-options', {})).data;
 }
 
-async function answerWith(offer: SignInOffer, { isOffered }: { readonly isOffered: boolean }): Promise<Session> {
+async function askDevice(offer: SignInOffer, { isOffered }: { readonly isOffered: boolean }): Promise<Assertion> {
   const optionsJSON = offer.options as unknown as PublicKeyCredentialRequestOptionsJSON; // the document names this type
-  const response = await startAuthentication({ optionsJSON, useBrowserAutofill: isOffered });
-  const body = { ticket: offer.ticket, response: response as unknown as Assertion }; // as above
-  return (await ask('post', '/sign-in/passkey', { body })).data;
+  return (await startAuthentication({ optionsJSON, useBrowserAutofill: isOffered })) as unknown as Assertion; // as above
+}
+
+async function tellDesk({ ticket }: SignInOffer, response: Assertion): Promise<Session> {
+  return (await ask('post', '/sign-in/passkey', { body: { ticket, response } })).data;
 }
 
 /** Makes the passkey that the desk has offered to take. */

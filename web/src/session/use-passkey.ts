@@ -27,6 +27,8 @@ export function usePasskey(isPossible: boolean, onSignedIn: (session: Session) =
   const [round, setRound] = useState(0);
   /** While the button's question is open, nothing is offered beside it. */
   const isAsking = useRef(false);
+  /** What was offered is being used: the button would sign in once more. */
+  const isEntering = useRef(false);
   const enter = useEffectEvent(onSignedIn);
   useEffect(() => {
     if (!isPossible || round > ROUNDS_MAX) return undefined;
@@ -35,11 +37,17 @@ export function usePasskey(isPossible: boolean, onSignedIn: (session: Session) =
     const offer = async (): Promise<void> => {
       if (!(await browserSupportsWebAuthnAutofill()) || !isWanted()) return;
       try {
-        const session = await signInByOfferedPasskey(isWanted);
+        const session = await signInByOfferedPasskey(isWanted, () => {
+          isEntering.current = true;
+          setIsBusy(true);
+        });
         if (session !== undefined && !isOver) enter(session);
       } catch (error) {
         // Nobody has asked for it: only what the desk says to a passkey that somebody chose is told.
         if (!isOver && error instanceof ApiProblem && error.status !== 0) setProblem(error);
+      } finally {
+        if (isEntering.current) setIsBusy(false);
+        isEntering.current = false;
       }
     };
     void offer();
@@ -51,6 +59,7 @@ export function usePasskey(isPossible: boolean, onSignedIn: (session: Session) =
     };
   }, [isPossible, round]);
   const ask = async (): Promise<void> => {
+    if (isEntering.current) return;
     setProblem(null);
     setIsBusy(true);
     isAsking.current = true;
