@@ -12,8 +12,11 @@ interface Violation {
 /** Rules that look at colours: in another theme only they can find something else. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
+/** The dialog on top, or the whole page: what lies behind a dialog was there before it, and cannot be reached. */
+const TOP = `[...document.querySelectorAll('[role=dialog][aria-modal=true]')].at(-1) ?? document`;
+
 /**
- * What axe finds wrong with a page; the page's context must let scripts in (`bypassCSP`). What a page shows in frames that
+ * What axe finds wrong with what a page shows; the page's context must let scripts in (`bypassCSP`). What a page shows in frames that
  * may run no script is left to the tests of what is shown.
  *
  * @param options.isOtherTheme only the colours are looked at: everything else was, in the theme before
@@ -31,7 +34,7 @@ export async function axeViolations(
     ...(isOtherTheme ? { runOnly: { type: 'rule', values: OF_COLOURS } } : {}),
   };
   const found: Violation[] = await page.evaluate(
-    `axe.run(document, ${JSON.stringify(options)}).then((result) => result.violations)`,
+    `axe.run(${TOP}, ${JSON.stringify(options)}).then((result) => result.violations)`,
   );
   return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
 }
