@@ -41,11 +41,13 @@ describe('reading back', () => {
 
 test('a job that takes longer than the patience is not given up while it goes on', async () => {
   const folder = temporaryFolder();
-  writeFileSync(join(folder, 'x'), 'content');
-  const crew = workerCrew(1, { patienceMs: 400 });
+  // Many steps of some milliseconds: few names to hand over, which takes a busy machine its time before the first step.
+  const content = 'content.'.repeat(128 * 1024);
+  writeFileSync(join(folder, 'x'), content);
+  const crew = workerCrew(1, { patienceMs: 500 });
   onTestFinished(() => crew.close());
-  const file = { path: 'x', size: 7, sha256: digestOfText('content') };
-  const files = Array.from({ length: 60_000 }, () => file);
+  const file = { path: 'x', size: content.length, sha256: digestOfText(content) };
+  const files = Array.from({ length: 800 }, () => file);
   const read = await crew.read({ kind: 'read', folder, files, from: 'cache' });
   expect(new Set(read.map(({ outcome }) => outcome))).toEqual(new Set(['same']));
 });
