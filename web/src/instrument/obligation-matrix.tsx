@@ -6,7 +6,6 @@ import { useState, type ReactNode } from 'react';
 import { useActionNames } from '../action/use-action.ts';
 import { DecideDialog } from '../decision/decide-dialog.tsx';
 import { obligationDecisionWords } from '../decision/decision-words.ts';
-import {} from '../decision/decision.ts';
 import { levelWords } from '../level/level-words.ts';
 import { whyNotRole } from '../session/may.ts';
 import { useSession } from '../session/session.tsx';
