@@ -133,6 +133,12 @@ const cases: readonly (readonly [name: string, path: string, text: string, breac
     '1: look imports react only.',
   ],
   [
+    'the app imports the desk',
+    'web/src/decision/decision.ts',
+    "import { x } from '@fieldproof/desk/rules';",
+    '1: web is a client of the public API: of the house it imports look and contract only.',
+  ],
+  [
     'the copy service imports a package',
     'ucs/src/run.ts',
     "import chokidar from 'chokidar';",
@@ -168,6 +174,11 @@ const allowed: readonly (readonly [name: string, path: string, text: string])[] 
     'sql`insert into staged_row values (1)`',
   ],
   ['trust signs', 'trust/src/sign.ts', "import { sign } from 'node:crypto';\nimport { x } from './chain.ts';"],
+  [
+    'the app imports a rule that it shares with the desk',
+    'web/src/decision/decision.ts',
+    "import { x } from '@fieldproof/contract/ruling';",
+  ],
   [
     'the system imports whatever it puts together',
     'desk/src/system.ts',

@@ -1,6 +1,6 @@
-import { type Decision, DECISIONS, whyNeverRuled } from '@fieldproof/contract/ruling';
-import { Menu, Button } from '@mantine/core';
+import { DECISIONS, whyNeverRuled, type Decision } from '@fieldproof/contract/ruling';
 import { LevelTag } from '@fieldproof/look';
+import { Button, Menu } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
 import { useActionNames } from '../action/use-action.ts';
