@@ -17,7 +17,7 @@ await launch(async () => {
   const needsBrowser = wantsBrowser(args);
   const browser = findBrowser() ?? (needsBrowser ? installBrowser() : undefined);
   const withoutBrowser = needsBrowser && browser === undefined;
-  // Once, before several desks are started beside each other.
+  // Once, and not in the time of the first test.
   if (needsBrowser && browser !== undefined) ensureWebBuilt();
   const end = await runOnNode(
     [join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...(withoutBrowser ? ['--project', 'unit'] : []), ...args],
