@@ -41,7 +41,7 @@ export function ReasonField(props: {
       minRows={isAlone ? 3 : 2}
       maxLength={lengthMax}
       value={value}
-      error={isTried && !isReason(value) ? t('short') : problem}
+      error={isTried && !isReason(value, lengthMax) ? t('short') : problem}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   );

@@ -19,7 +19,7 @@ export function ClassifyDialog(props: StepDialogProps): ReactNode {
   const [isTried, setIsTried] = useState(false);
   const classification = CLASSIFICATIONS.find((one) => one === chosen);
   const isReasonWanted = classification !== undefined && needsReason(classification);
-  const isShort = isReasonWanted && !isReason(note);
+  const isShort = isReasonWanted && !isReason(note, NOTE_LENGTH_MAX);
   const submit = (): void => {
     setIsTried(true);
     if (classification !== undefined && !isShort) send({ step: 'classified', classification, note: note.trim() });

@@ -21,7 +21,7 @@ export function NoteDialog(
   const [isTried, setIsTried] = useState(false);
   const isReasonWanted = step === 'closed' || step === 'reopened';
   const isWanted = step !== 'taken';
-  const isShort = isReasonWanted ? !isReason(note) : isWanted && note.trim() === '';
+  const isShort = isReasonWanted ? !isReason(note, NOTE_LENGTH_MAX) : isWanted && note.trim() === '';
   const submit = (): void => {
     setIsTried(true);
     if (!isShort) send({ step, note: note.trim() });

@@ -22,7 +22,7 @@ export function RetractDialog(props: StepDialogProps & { readonly step: Incident
   const { report } = step;
   const submit = (): void => {
     setIsTried(true);
-    if (isReason(note)) send({ step: 'retracted', retracts: step.id, note: note.trim() });
+    if (isReason(note, NOTE_LENGTH_MAX)) send({ step: 'retracted', retracts: step.id, note: note.trim() });
   };
   return (
     <WriteDialog
