@@ -3,7 +3,7 @@
  * Node, whatever Node started us and from whatever folder. Signals are passed on, and we end as our child ends.
  */
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -84,4 +84,14 @@ export function runOnNode(args, { cwd = process.cwd(), env = {} } = {}) {
 export function endLike({ code, signal }) {
   if (signal === null) process.exitCode = code;
   else process.kill(process.pid, signal);
+}
+
+/** Whether this account may make files in a folder. */
+export function mayWrite(folder) {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -9,7 +9,6 @@ import { delimiter, join } from 'node:path';
 
 import { ensureInstalled } from './install.js';
 import { endLike, launch, LaunchError, root, runOnNode } from './launch.js';
-import { ensureWebBuilt } from './build.js';
 
 await launch(async () => {
   const args = process.argv.slice(2);
@@ -17,8 +16,6 @@ await launch(async () => {
   const needsBrowser = wantsBrowser(args);
   const browser = findBrowser() ?? (needsBrowser ? installBrowser() : undefined);
   const withoutBrowser = needsBrowser && browser === undefined;
-  // Once, and not in the time of the first test.
-  if (needsBrowser && browser !== undefined) ensureWebBuilt();
   const end = await runOnNode(
     [join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...(withoutBrowser ? ['--project', 'unit'] : []), ...args],
     { cwd: root, env: browser === undefined ? {} : { CHROMIUM: browser } },

@@ -3,11 +3,11 @@
  * The copy service runs as plain JavaScript, without a loader or compiler in its memory: its sources with their types
  * blanked out, written anew when a source changed. An account that may not write here runs the sources as they are.
  */
-import { accessSync, constants, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ensureInstalled } from './install.js';
-import { endLike, launch, root, runOnNode } from './launch.js';
+import { endLike, launch, mayWrite, root, runOnNode } from './launch.js';
 
 /** No debugger by signal. */
 const always = ['--disable-sigusr1', '--max-semi-space-size=1'];
@@ -39,13 +39,4 @@ function isFresh(built) {
 
 function changedMs(path) {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-}
-
-function mayWrite(folder) {
-  try {
-    accessSync(folder, constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

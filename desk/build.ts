@@ -3,14 +3,14 @@
  * for seconds before its first word. Built in a folder of its own and put in place whole.
  */
 import { readFileSync } from 'node:fs';
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { build, type Loader, type Plugin } from 'esbuild';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const made = join(folder, `dist.${process.pid}`);
+/** As deep in the repository as desk/dist, where the launcher puts it. */
+const [, , made = join(folder, 'dist')] = process.argv;
 
 /** Files beside a source (migrations, a worker) are found from the source, wherever the repository lies. */
 const placesOfSources: Plugin = {
@@ -60,9 +60,3 @@ await build({
   logLevel: 'warning',
   plugins: [placesOfSources, untracedPackages],
 });
-// What it was built from, as the launcher computed it; written last.
-await writeFile(join(made, 'built-from'), process.env['FIELDPROOF_SOURCES'] ?? '');
-const old = join(folder, `dist.${process.pid}.old`);
-await rename(join(folder, 'dist'), old).catch(() => undefined);
-await rename(made, join(folder, 'dist')).catch(() => rm(made, { recursive: true, force: true }));
-await rm(old, { recursive: true, force: true });

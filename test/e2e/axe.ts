@@ -12,8 +12,16 @@ interface Violation {
 /** Rules that look at colours: in another theme only they can find something else. */
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
-/** The dialog on top, or the whole page: what lies behind a dialog was there before it, and cannot be reached. */
-const TOP = `[...document.querySelectorAll('[role=dialog][aria-modal=true]')].at(-1) ?? document`;
+/**
+ * The dialog on top, with what opens out of it and what is told beside it; or the whole page. What lies behind a dialog was
+ * there before it, and cannot be reached.
+ */
+const TOP = `(() => {
+  const dialog = [...document.querySelectorAll('[role=dialog][aria-modal=true]')].filter((one) => one.checkVisibility()).at(-1);
+  if (dialog === undefined) return document;
+  const beside = [...document.querySelectorAll('[role=listbox], [role=menu], [role=alert], [role=status]')];
+  return { include: [dialog, ...beside.filter((one) => one.checkVisibility() && !dialog.contains(one))] };
+})()`;
 
 /**
  * What axe finds wrong with what a page shows; the page's context must let scripts in (`bypassCSP`). What a page shows in frames that

@@ -94,16 +94,19 @@ export async function openDeskInBrowser(
     go: async (page, path) => {
       const to = new URL(`${app}${path}`);
       // The same screen with other parameters has nothing by which it could be told from itself.
+      const heading = page.getByRole('heading', { level: 1 });
       if (new URL(page.url()).pathname === to.pathname) {
         await page.goto(to.href);
+        await heading.waitFor();
         return;
       }
-      const heading = await page.getByRole('heading', { level: 1 }).elementHandle();
+      const before = await heading.elementHandle();
       await page.evaluate(`history.pushState(null, '', ${JSON.stringify(to.href)})`);
       await page.evaluate("dispatchEvent(new PopStateEvent('popstate'))");
       // Its part of the app may have to be loaded first.
-      await heading?.waitForElementState('hidden');
-      await heading?.dispose();
+      await before?.waitForElementState('hidden');
+      await before?.dispose();
+      await heading.waitFor();
     },
     ask: async (path, given) => askApi(desk, path, given),
   };

@@ -1,7 +1,7 @@
 import { browserSupportsWebAuthnAutofill, WebAuthnAbortService } from '@simplewebauthn/browser';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 
-import { ApiProblem } from '../api/client.ts';
+import type { ApiProblem } from '../api/client.ts';
 import { passkeyProblem, signInByOfferedPasskey, signInByPasskey } from './passkey.ts';
 import type { Session } from './enter.ts';
 
@@ -33,21 +33,27 @@ export function usePasskey(isPossible: boolean, onSignedIn: (session: Session) =
   useEffect(() => {
     if (!isPossible || round > ROUNDS_MAX) return undefined;
     let isOver = false;
-    const isWanted = (): boolean => !isOver && !isAsking.current;
+    const isWanted = (): boolean => !isOver && !isAsking.current && !isEntering.current;
     const offer = async (): Promise<void> => {
       if (!(await browserSupportsWebAuthnAutofill()) || !isWanted()) return;
+      let isChosen = false;
       try {
         const session = await signInByOfferedPasskey(isWanted, () => {
+          isChosen = true;
           isEntering.current = true;
           setIsBusy(true);
         });
         if (session !== undefined && !isOver) enter(session);
       } catch (error) {
-        // Nobody has asked for it: only what the desk says to a passkey that somebody chose is told.
-        if (!isOver && error instanceof ApiProblem && error.status !== 0) setProblem(error);
+        // Nobody has asked for the offer: only what became of a passkey that somebody chose is told, and it is offered again.
+        if (isOver || !isChosen) return;
+        setProblem(passkeyProblem(error) ?? null);
+        setRound((before) => before + 1);
       } finally {
-        if (isEntering.current) setIsBusy(false);
-        isEntering.current = false;
+        if (isChosen) {
+          isEntering.current = false;
+          setIsBusy(false);
+        }
       }
     };
     void offer();
@@ -59,7 +65,7 @@ export function usePasskey(isPossible: boolean, onSignedIn: (session: Session) =
     };
   }, [isPossible, round]);
   const ask = async (): Promise<void> => {
-    if (isEntering.current) return;
+    if (isEntering.current || isAsking.current) return;
     setProblem(null);
     setIsBusy(true);
     isAsking.current = true;
