@@ -1,6 +1,6 @@
 /*
  * Bundles the desk into desk/dist, one file: read from its nineteen hundred sources and packages, every command would wait
- * for seconds before its first word. Built in a folder of its own and put in place whole.
+ * for seconds before its first word. The launcher (`bin/build.js`) says where to, and puts it in place.
  */
 import { readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
