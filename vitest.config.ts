@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: ['**/node_modules/**', 'test/e2e/**'],
+          exclude: ['**/node_modules/**', 'test/e2e/**', 'test/lab/**'],
           globalSetup: ['desk/src/platform/database/test-cluster.ts'],
           // Most of them wait for the database or the disk: one for each processor would leave the processors idle.
           maxWorkers: Math.max(3, availableParallelism() - 1),
@@ -30,6 +30,17 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           hookTimeout: 300_000,
           testTimeout: 300_000,
+        },
+      },
+      {
+        test: {
+          name: 'lab',
+          include: ['test/lab/**/*.test.ts'],
+          // Hosts of its own on this machine; skipped where they cannot be made, see `npm run test:lab`.
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+          hookTimeout: 60_000,
+          testTimeout: 60_000,
         },
       },
     ],

@@ -7,6 +7,7 @@ import type { Json } from '@fieldproof/trust';
 import { accountName } from './account.ts';
 import { compareFindings, examine } from './doctor.ts';
 import { type Envelope, installationKey, openResult, signResult } from './doctor-result.ts';
+import { errnoOf } from './failure.ts';
 import type { Finding } from './finding.ts';
 import { whyNotRun } from './guard.ts';
 import type { Arguments } from './arguments.ts';
@@ -25,10 +26,12 @@ export async function runDoctor([path = '']: readonly string[], values: Argument
   const before = values.compare === undefined ? [] : readFindings(values.compare);
   if (before === undefined) return sayWhyNot([`${values.compare} is no result of ucs doctor, or was changed since.`]);
   const findings = await examine(profile);
-  const envelope = signed(profile, findings);
+  const envelope = signedOrWhyNot(profile, findings);
+  if (values.json !== true) say(profile, findings);
+  // What was found is told all the same: before the account is changed, this one may not have the key yet.
+  if (typeof envelope === 'string') return sayWhyNot([envelope]);
   if (values.out !== undefined) writeWhole(values.out, `${JSON.stringify(envelope)}\n`);
   if (values.json === true) sayJson(envelope);
-  else say(profile, findings);
   const changes = values.compare === undefined ? [] : compareFindings(before, findings);
   for (const change of changes) process.stderr.write(`changed: ${change}\n`);
   const failed = findings.filter(({ result }) => result === 'failed').length;
@@ -37,6 +40,20 @@ export async function runDoctor([path = '']: readonly string[], values: Argument
     : sayWhyNot([
         `${failed} of ${findings.length} checks failed for account ${accountName()} in mode ${profile.mode}.`,
       ]);
+}
+
+function signedOrWhyNot(profile: Profile, findings: readonly Finding[]): Envelope | string {
+  try {
+    return signed(profile, findings);
+  } catch (error) {
+    const code = errnoOf(error);
+    if (code !== 'EACCES' && code !== 'EPERM' && code !== 'EROFS') throw error;
+    const remedy =
+      profile.account === undefined || profile.account === accountName()
+        ? `Give ${profile.state} to this account`
+        : `Run the doctor as ${profile.account}, which the profile names`;
+    return `The result is not signed: account ${accountName()} may not use ${profile.state}, where the key of this installation lies (${code}). ${remedy}.`;
+  }
 }
 
 function signed(profile: Profile, findings: readonly Finding[]): Envelope {

@@ -10,44 +10,14 @@ import { dirname, join } from 'node:path';
 
 import { describe, expect, onTestFinished, test } from 'vitest';
 
-import { type House, house, isMarked, startService, until } from '../synthetic/house.ts';
+import { conditions, lookDownstream } from '../synthetic/downstream.ts';
+import { house, isMarked, startService, until } from '../synthetic/house.ts';
 import { digestsBelow } from '../synthetic/laboratory.ts';
-import { allFiles, planNextSeq } from '../synthetic/run-plan.ts';
+import { planNextSeq } from '../synthetic/run-plan.ts';
 import { S3StandIn } from '../synthetic/s3-stand-in.ts';
 import { hasProgram, standardUser } from '../synthetic/standard-user.ts';
 import { temporaryFolder } from '../synthetic/temporary.ts';
 import { isHeld } from './marker.ts';
-
-/** What starts a pipeline: all names of one line. */
-const conditions = [
-  ['CopyComplete.txt'],
-  ['RTAComplete.txt'],
-  ['RunCompletionStatus.xml'],
-  ['CopyComplete.txt', 'RTAComplete.txt'],
-  ['CopyComplete.txt', 'RTAComplete.txt', 'RunCompletionStatus.xml'],
-  ['RTAComplete.txt', 'RunCompletionStatus.xml', 'RTARead1Complete.txt'],
-];
-
-/** Looks at a place whenever the event loop lets it; the first time a condition holds, everything must be there. */
-function lookDownstream(lab: House, output: string) {
-  const started: string[] = [];
-  const wrong: string[] = [];
-  const data = allFiles(lab.plan).filter(({ path }) => !isHeld(path));
-  const look = () => {
-    const due = conditions.filter((names) => names.every((name) => existsSync(join(lab.at(output), name))));
-    for (const name of due.map((names) => names.join(' + '))) {
-      if (started.includes(name)) continue;
-      started.push(name);
-      const copy = digestsBelow(lab.at(output));
-      const source = digestsBelow(lab.writer.folder);
-      for (const { path } of data)
-        if (copy.get(path) !== source.get(path)) wrong.push(`${name} at ${output}: ${path} is not what it should be`);
-    }
-  };
-  const timer = setInterval(look, 5);
-  onTestFinished(() => clearInterval(timer));
-  return { started, wrong };
-}
 
 /** The bucket's run as a folder, as a program that downloads it would see it. */
 function download(server: S3StandIn, run: string): string {
@@ -70,7 +40,8 @@ describe.runIf(process.platform === 'linux')('a run that is written live', () =>
     await server.up();
     onTestFinished(() => server.down());
     const lab = house(planNextSeq({ cycles: 12, lanes: 2, bytes: 40_000 }), server.endpoint);
-    const watched = ['a', 'b'].map((output) => lookDownstream(lab, output));
+    const watched = ['a', 'b'].map((output) => lookDownstream(lab.plan, lab.writer.folder, lab.at(output)));
+    onTestFinished(() => watched.forEach((downstream) => downstream[Symbol.dispose]()));
     const arrived = (output: string, cycle: string) =>
       existsSync(join(lab.at(output), `Data/Intensities/BaseCalls/L001/${cycle}.bcl.bgzf`));
     const first = startService(lab);

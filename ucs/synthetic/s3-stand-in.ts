@@ -1,11 +1,20 @@
 /*
  * A stand-in for an S3 server, for tests and benchmarks: keeps objects in memory (or only their digests), checks the
- * payload's digest and the form of the signature, can be taken down and brought back on the same port. Loopback only.
+ * payload's digest and the form of the signature, can be taken down and brought back on the same port. Loopback only,
+ * but where a laboratory of its own network places it.
  */
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 
 export type StoredObject = { readonly size: number; readonly sha256: string; readonly content: Buffer | undefined };
+
+type Place = {
+  readonly host: string;
+  readonly port: number;
+  readonly tls: { readonly key: Buffer; readonly cert: Buffer };
+};
 
 export class S3StandIn {
   readonly objects = new Map<string, StoredObject>();
@@ -16,28 +25,46 @@ export class S3StandIn {
   /** Each answer may be turned into a failure. */
   trouble: ((request: { readonly method: string; readonly key: string }) => number | undefined) | undefined;
   readonly #keepsContent: boolean;
+  readonly #place: Place | undefined;
+  readonly #stored: (key: string, content: Buffer) => void;
   #server: Server | undefined;
-  #port = 0;
+  #port: number;
 
-  constructor({ keepsContent = true }: { readonly keepsContent?: boolean } = {}) {
+  constructor({
+    keepsContent = true,
+    place,
+    stored = () => undefined,
+  }: {
+    readonly keepsContent?: boolean;
+    /** Where it listens, over TLS; otherwise on loopback at a free port. */
+    readonly place?: Place;
+    /** Told of each object before its request is answered. */
+    readonly stored?: (key: string, content: Buffer) => void;
+  } = {}) {
     this.#keepsContent = keepsContent;
+    this.#place = place;
+    this.#stored = stored;
+    this.#port = place?.port ?? 0;
   }
 
   get endpoint(): string {
-    return `http://127.0.0.1:${this.#port}`;
+    const { host = '127.0.0.1', tls } = this.#place ?? {};
+    return `${tls === undefined ? 'http' : 'https'}://${host}:${this.#port}`;
   }
 
   async up(): Promise<void> {
-    const server = createServer((request, response) => {
+    const answer = (request: IncomingMessage, response: ServerResponse) => {
       this.#answer(request, response).catch(() => response.destroy());
-    });
+    };
+    const { host = '127.0.0.1', tls } = this.#place ?? {};
+    const server = tls === undefined ? createServer(answer) : createTlsServer(tls, answer);
     this.#server = server;
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
-      server.listen(this.#port, '127.0.0.1', resolve);
+      server.listen(this.#port, host, resolve);
     });
-    const address = server.address();
-    if (address !== null && typeof address === 'object') this.#port = address.port;
+    // as: it listens on a port
+    this.#port = (server.address() as AddressInfo).port;
   }
 
   async down(): Promise<void> {
@@ -84,8 +111,10 @@ export class S3StandIn {
       response.writeHead(400).end('<Error><Code>XAmzContentSHA256Mismatch</Code></Error>');
       return;
     }
-    this.objects.set(key, { size, sha256, content: this.#keepsContent ? Buffer.concat(blocks) : undefined });
+    const content = this.#keepsContent ? Buffer.concat(blocks) : undefined;
+    this.objects.set(key, { size, sha256, content });
     this.log.push(key);
+    if (content !== undefined) this.#stored(key, content);
     response.writeHead(200).end();
   }
 
