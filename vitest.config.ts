@@ -36,8 +36,8 @@ export default defineConfig({
         test: {
           name: 'lab',
           include: ['test/lab/**/*.test.ts'],
-          // Hosts of its own on this machine; skipped where they cannot be made, see `npm run test:lab`.
-          fileParallelism: false,
+          // Hosts of its own on this machine; skipped where they cannot be made, see `npm run test:lab`. They mostly wait.
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
           hookTimeout: 60_000,
           testTimeout: 60_000,

@@ -15,13 +15,21 @@ import { type Host, openNetwork } from './network.ts';
 const BUCKET_PORT = 9443;
 const bucketProgram = fileURLToPath(new URL('bucket.ts', import.meta.url));
 const knock = fileURLToPath(new URL('knock.ts', import.meta.url));
-const programs = ['ip', 'ss', 'nmap', 'setpriv', 'openssl', 'sha256sum'];
+const programs = ['ip', 'nsenter', 'ss', 'nmap', 'setpriv', 'openssl', 'sha256sum'];
 
 /** What this machine lacks for the laboratory; empty where it can be opened. */
-export function whatIsMissing(): readonly string[] {
+function whatIsMissing(more: readonly string[] = []): readonly string[] {
   if (process.platform !== 'linux') return ['Linux'];
   if (!isRoot) return ['root'];
-  return programs.filter((program) => !hasProgram(program));
+  return [...programs, ...more].filter((program) => !hasProgram(program));
+}
+
+/** Whether the laboratory can be opened here; where it was asked for by name, what is missing is an error. */
+export function canOpen(more?: readonly string[]): boolean {
+  const missing = whatIsMissing(more);
+  if (missing.length > 0 && process.env['FIELDPROOF_LAB'] === 'required')
+    throw new Error(`The laboratory cannot be opened here. It needs ${missing.join(', ')}.`);
+  return missing.length === 0;
 }
 
 export type Laboratory = {

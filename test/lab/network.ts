@@ -1,6 +1,6 @@
 /*
  * A network of its own for the laboratory of the founding case: hosts are network namespaces on one switch, so that
- * nothing of it can be reached from outside this machine, or reaches anything there. Needs root and iproute2.
+ * nothing of it can be reached from outside this machine, or reaches anything there. Needs root, iproute2 and nsenter.
  */
 import { type ChildProcess, execFileSync, spawn, spawnSync, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
@@ -24,6 +24,8 @@ export type Host = {
     args: readonly string[],
     options?: { readonly account?: Account; readonly env?: Readonly<Record<string, string>> },
   ) => ChildProcess;
+  /** Its processes. */
+  readonly pids: () => readonly number[];
   /** Pulls the network cable, and puts it in again. */
   readonly pullCable: () => void;
   readonly plugCable: () => void;
@@ -73,9 +75,7 @@ function hostIn(
   }: { readonly name: string; readonly address: string; readonly plug: (s: 'up' | 'down') => void },
 ): Host {
   const within = (program: string, args: readonly string[], account: Account) => [
-    'netns',
-    'exec',
-    namespace,
+    `--net=/run/netns/${namespace}`,
     ...(account === 'root' ? [] : setpriv(account)),
     program,
     ...args,
@@ -84,7 +84,11 @@ function hostIn(
     name,
     address,
     run: (program, args, account = 'root') => {
-      const ran = spawnSync('ip', within(program, args, account), { cwd: '/', encoding: 'utf8', timeout: 120_000 });
+      const ran = spawnSync('nsenter', within(program, args, account), {
+        cwd: '/',
+        encoding: 'utf8',
+        timeout: 120_000,
+      });
       if (ran.error !== undefined) throw ran.error;
       return ran;
     },
@@ -94,8 +98,9 @@ function hostIn(
         stdio: ['ignore', 'ignore', 'inherit'],
         env: { ...process.env, ...env },
       };
-      return spawn('ip', within(program, args, account), options);
+      return spawn('nsenter', within(program, args, account), options);
     },
+    pids: () => pidsIn(namespace),
     pullCable: () => plug('down'),
     plugCable: () => plug('up'),
   };
@@ -116,11 +121,19 @@ export async function end(program: ChildProcess, signal: NodeJS.Signals = 'SIGTE
 
 async function close(namespace: string): Promise<void> {
   for (const until = Date.now() + LIVES_MS; ; await pause(50)) {
-    const pids = execFileSync('ip', ['netns', 'pids', namespace], { encoding: 'utf8' }).split('\n').filter(Boolean);
+    const pids = pidsIn(namespace);
     if (pids.length === 0 || Date.now() > until) break;
-    for (const pid of pids) killIfThere(Number(pid));
+    for (const pid of pids) killIfThere(pid);
   }
   ip('netns', 'delete', namespace);
+}
+
+function pidsIn(namespace: string): readonly number[] {
+  const listed = execFileSync('ip', ['netns', 'pids', namespace], { encoding: 'utf8' });
+  return listed
+    .split('\n')
+    .filter((line) => line !== '')
+    .map(Number);
 }
 
 function killIfThere(pid: number): void {

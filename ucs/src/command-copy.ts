@@ -1,6 +1,5 @@
 /* `ucs copy`: the arguments as a profile, then one run to its end. */
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
 import { copyOnce } from './copy-once.ts';
 import { profileOfCopy } from './copy-profile.ts';
@@ -13,7 +12,7 @@ import type { Profile } from './profile.ts';
 import { formatProgress, formatStatus } from './progress-bar.ts';
 import type { RunView } from './run-view.ts';
 import { isProfile, sayJson, sayWhyNot } from './say.ts';
-import { takeLock } from './state-file.ts';
+import { takeState } from './state-file.ts';
 import { originOf, realWorld } from './world.ts';
 
 export async function runCopy([source = '', ...places]: readonly string[], values: Arguments): Promise<number> {
@@ -41,14 +40,12 @@ export async function runCopy([source = '', ...places]: readonly string[], value
       `${source} has no RunInfo.xml that can be read. Copy it with --as-is if it is no sequencing run.`,
     ]);
   }
-  mkdirSync(profile.state, { recursive: true, mode: 0o750 });
-  const lock = takeLock(join(profile.state, 'lock'));
-  if (typeof lock !== 'function')
-    return sayWhyNot([`Another ucs (process ${lock.pid}) copies this run. Let it finish.`]);
+  const giveBack = takeState(profile.state);
+  if (typeof giveBack === 'string') return sayWhyNot([giveBack]);
   try {
     return await copyWith(profile, resolve(source), values);
   } finally {
-    lock();
+    giveBack();
   }
 }
 

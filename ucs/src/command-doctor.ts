@@ -7,13 +7,12 @@ import type { Json } from '@fieldproof/trust';
 import { accountName } from './account.ts';
 import { compareFindings, examine } from './doctor.ts';
 import { type Envelope, installationKey, openResult, signResult } from './doctor-result.ts';
-import { errnoOf } from './failure.ts';
 import type { Finding } from './finding.ts';
 import { whyNotRun } from './guard.ts';
 import type { Arguments } from './arguments.ts';
 import type { Profile } from './profile.ts';
 import { profileOrWhyNot, sayJson, sayWhyNot } from './say.ts';
-import { readSmallText, writeWhole } from './state-file.ts';
+import { readSmallText, whyNotState, writeWhole } from './state-file.ts';
 import { originOf } from './world.ts';
 
 const resultBytesMax = 1024 * 1024;
@@ -46,13 +45,14 @@ function signedOrWhyNot(profile: Profile, findings: readonly Finding[]): Envelop
   try {
     return signed(profile, findings);
   } catch (error) {
-    const code = errnoOf(error);
-    if (code !== 'EACCES' && code !== 'EPERM' && code !== 'EROFS') throw error;
+    const why = whyNotState(profile.state, error);
+    if (why === undefined) throw error;
+    const { account } = profile;
     const remedy =
-      profile.account === undefined || profile.account === accountName()
-        ? `Give ${profile.state} to this account`
-        : `Run the doctor as ${profile.account}, which the profile names`;
-    return `The result is not signed: account ${accountName()} may not use ${profile.state}, where the key of this installation lies (${code}). ${remedy}.`;
+      account === undefined || account === accountName()
+        ? 'Give the folder to this account.'
+        : `Run the doctor as ${account}, which the profile names.`;
+    return `${why} The key of this installation lies there, so the result is not signed. ${remedy}`;
   }
 }
 

@@ -1,12 +1,9 @@
 /* `ucs run`: guards, takes the state folder, runs the service until it is told to stop. */
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { workerCrew } from './crew.ts';
 import { whyNotRun, whyReachable } from './guard.ts';
 import { profileOrWhyNot, sayWhyNot } from './say.ts';
 import { Service } from './service.ts';
-import { takeLock } from './state-file.ts';
+import { takeState } from './state-file.ts';
 import { originOf, realWorld } from './world.ts';
 
 export async function runService([path = '']: readonly string[]): Promise<number> {
@@ -14,10 +11,8 @@ export async function runService([path = '']: readonly string[]): Promise<number
   if (profile === undefined) return 1;
   const why = whyNotRun(profile.account);
   if (why !== undefined) return sayWhyNot([why]);
-  mkdirSync(profile.state, { recursive: true, mode: 0o750 });
-  const lock = takeLock(join(profile.state, 'lock'));
-  if (typeof lock !== 'function')
-    return sayWhyNot([`Another ucs (process ${lock.pid}) works in ${profile.state}. Stop it first.`]);
+  const giveBack = takeState(profile.state);
+  if (typeof giveBack === 'string') return sayWhyNot([giveBack]);
   const crew = workerCrew(profile.workers);
   const log = (line: string) => process.stdout.write(`${line}\n`);
   const service = new Service(profile, { world: realWorld(crew), origin: originOf(profile), whyReachable, log });
@@ -29,6 +24,6 @@ export async function runService([path = '']: readonly string[]): Promise<number
     return sentence === undefined ? 0 : sayWhyNot([sentence]);
   } finally {
     await crew.close();
-    lock();
+    giveBack();
   }
 }

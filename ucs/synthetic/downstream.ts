@@ -1,9 +1,9 @@
 /* Programs that start somebody's pipeline as soon as markers are there: they look all the time and forgive nothing. */
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { isHeld } from '../src/marker.ts';
-import { digestsBelow } from './laboratory.ts';
 import { allFiles, type RunPlan } from './run-plan.ts';
 
 /** What starts a pipeline: all names of one line, as programs downstream really wait for them. */
@@ -33,11 +33,15 @@ export function lookDownstream(plan: RunPlan, source: string, copy: string): Dow
     for (const name of due.map((names) => names.join(' + '))) {
       if (started.includes(name)) continue;
       started.push(name);
-      const there = digestsBelow(copy);
-      const expected = digestsBelow(source);
+      // Only what a run consists of is read: markers are still on their way.
       for (const { path } of data)
-        if (there.get(path) !== expected.get(path)) wrong.push(`${name} at ${copy}: ${path} is not what it should be`);
+        if (digestOf(join(copy, path)) !== digestOf(join(source, path)))
+          wrong.push(`${name} at ${copy}: ${path} is not what it should be`);
     }
   }, 5);
   return { started, wrong, [Symbol.dispose]: () => clearInterval(timer) };
+}
+
+function digestOf(path: string): string | undefined {
+  return existsSync(path) ? createHash('sha256').update(readFileSync(path)).digest('hex') : undefined;
 }

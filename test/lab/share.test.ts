@@ -1,0 +1,73 @@
+/* A run goes to a share over SMB while the server hangs, dies and comes back; the folder beside it never waits. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+import { expect, test } from 'vitest';
+
+import { lookDownstream } from '../../ucs/synthetic/downstream.ts';
+import { house, until } from '../../ucs/synthetic/house.ts';
+import { digestsBelow } from '../../ucs/synthetic/laboratory.ts';
+import { planMiSeq } from '../../ucs/synthetic/run-plan.ts';
+import { serviceFlags, standardUser } from '../../ucs/synthetic/standard-user.ts';
+import { canOpen } from './laboratory.ts';
+import { openNetwork } from './network.ts';
+import { openShare, sharePrograms } from './share.ts';
+
+const LONGER_THAN_A_CALL_MS = 4_000;
+
+test.runIf(canOpen(sharePrograms))(
+  'a share that hangs, dies and comes back gets the run whole, and holds nothing else up',
+  async () => {
+    const { folder, plan, installed, writer } = house(planMiSeq({ cycles: 10, tiles: 6, bytes: 20_000 }));
+    await using ends = new AsyncDisposableStack();
+    const { server, instrument } = openNetwork(ends, ['server', 'instrument']);
+    const share = await openShare(ends, { server, client: instrument, folder });
+    const profile = join(folder, 'share.json');
+    const output = (name: string, path: string) => ({ kind: 'folder', name, path });
+    writeFileSync(
+      profile,
+      JSON.stringify({
+        profile: 1,
+        name: 'miseqdx-m70452-ruo',
+        product: 'MiSeqDx',
+        serial: 'M70452',
+        mode: 'ruo',
+        instrument: 'M70452',
+        sources: [join(folder, 'source')],
+        state: join(folder, 'state'),
+        settleSeconds: 1,
+        outputs: [output('folder', join(folder, 'a')), output('share', share.mounted)],
+      }),
+    );
+    const inFolder = join(folder, 'a', plan.name);
+    const onShare = join(share.atServer, plan.name);
+    using downstream = lookDownstream(plan, writer.folder, onShare);
+    instrument.start(installed.node, [...serviceFlags, installed.main, 'run', profile], {
+      account: standardUser().uid ?? 'root',
+    });
+    const written = writer.live(300_000);
+    const isComplete = (copy: string) => existsSync(join(copy, 'CopyComplete.txt'));
+
+    await until(() => existsSync(join(onShare, 'Data/Intensities/BaseCalls/L001/C2.1')));
+    share.hang();
+    await pause(LONGER_THAN_A_CALL_MS);
+    share.goOn();
+    await pause(1_000);
+    await share.kill();
+    await written;
+    await until(() => isComplete(inFolder));
+    expect(isComplete(onShare)).toBe(false);
+    await share.start();
+    await until(() => isComplete(onShare), 60_000);
+
+    await until(() => downstream.started.length > 0);
+    expect(downstream.wrong).toEqual([]);
+    execFileSync('sha256sum', ['--check', '--quiet', '--strict', 'manifest-sha256.txt'], { cwd: onShare });
+    const copy = digestsBelow(onShare);
+    expect(Object.fromEntries(copy)).toMatchObject(Object.fromEntries(digestsBelow(writer.folder)));
+    expect([...copy.keys()].filter((path) => path.endsWith('.part'))).toEqual([]);
+  },
+  120_000,
+);
