@@ -10,11 +10,12 @@ import { lookDownstream } from '../../ucs/synthetic/downstream.ts';
 import { house, until } from '../../ucs/synthetic/house.ts';
 import { digestsBelow } from '../../ucs/synthetic/laboratory.ts';
 import { planMiSeq } from '../../ucs/synthetic/run-plan.ts';
-import { serviceFlags, standardUser } from '../../ucs/synthetic/standard-user.ts';
+import { flags, serviceFlags, standardUser } from '../../ucs/synthetic/standard-user.ts';
 import { canOpen } from './laboratory.ts';
 import { openNetwork } from './network.ts';
 import { openShare, sharePrograms } from './share.ts';
 
+const account = standardUser().uid ?? 'root';
 const LONGER_THAN_A_CALL_MS = 4_000;
 
 test.runIf(canOpen(sharePrograms))(
@@ -68,6 +69,13 @@ test.runIf(canOpen(sharePrograms))(
     const copy = digestsBelow(onShare);
     expect(Object.fromEntries(copy)).toMatchObject(Object.fromEntries(digestsBelow(writer.folder)));
     expect([...copy.keys()].filter((path) => path.endsWith('.part'))).toEqual([]);
+
+    const bag = instrument.run(
+      installed.node,
+      [...flags, installed.main, 'export-bag', join(share.mounted, plan.name)],
+      account,
+    );
+    expect(bag).toMatchObject({ status: 1, stderr: expect.stringMatching(/no links here\. Name a bag/) as unknown });
   },
   120_000,
 );

@@ -29,6 +29,10 @@ export async function runExportBag([run = '', bag]: readonly string[], values: A
   const crew = workerCrew(2);
   try {
     const end = await exportBag(run, { crew, at: new Date(), ...(bag === undefined ? {} : { bag }) });
+    if ('noLink' in end)
+      return sayWhyNot([
+        `${end.noLink} cannot point to the run: there are no links here. Name a bag on another disk as the second operand.`,
+      ]);
     if (!('bag' in end)) return sayWhyNot([...sentencesOf(end), 'No bag was written.']);
     if (values.json === true) sayJson(end);
     else process.stdout.write(`${end.bag}\n`);

@@ -7,19 +7,23 @@ import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'nod
 import { basename, dirname, join, relative, resolve } from 'node:path';
 
 import type { Crew } from './crew.ts';
+import { errnoOf } from './failure.ts';
 import { digestOfText, formatManifest, manifestName, receiptName } from './manifest.ts';
 import { isVerified, listFiles, type VerifyEnd, verifyCopy } from './verify-copy.ts';
 
-/** Writes the bag after checking the copy. Returns what the check found when it was not whole. */
+/** Writes the bag after checking the copy. Returns what the check found when it was not whole, or that there can be no link. */
 export async function exportBag(
   run: string,
   { crew, bag = `${resolve(run)}-bag`, at }: { readonly crew: Crew; readonly bag?: string; readonly at: Date },
-): Promise<{ readonly bag: string } | VerifyEnd> {
+): Promise<{ readonly bag: string } | { readonly noLink: string } | VerifyEnd> {
   const found = await verifyCopy(run, { crew, from: 'cache' });
   if (!isVerified(found)) return found;
   mkdirSync(bag);
   try {
-    symlinkSync(relative(dirname(join(bag, 'data')), resolve(run)), join(bag, 'data'), 'junction');
+    if (!canLink(run, join(bag, 'data'))) {
+      rmSync(bag, { recursive: true });
+      return { noLink: bag };
+    }
     writeTags(bag, { run, at, payload: payloadOf(run) });
   } catch (error) {
     // Half a bag is worse than none. The run itself is only pointed to.
@@ -27,6 +31,17 @@ export async function exportBag(
     throw error;
   }
   return { bag };
+}
+
+/** Shares, and file systems of memory cards, often carry no links. */
+function canLink(run: string, link: string): boolean {
+  try {
+    symlinkSync(relative(dirname(link), resolve(run)), link, 'junction');
+    return true;
+  } catch (error) {
+    if (['ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EPERM', 'EINVAL', 'EIO'].includes(errnoOf(error) ?? '')) return false;
+    throw error;
+  }
 }
 
 type Payload = readonly { readonly path: string; readonly sha256: string; readonly size: number }[];

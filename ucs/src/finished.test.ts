@@ -66,7 +66,7 @@ describe('a bag', () => {
   test('holds the whole run without moving it, and sha256sum agrees', async () => {
     const lab = await finished();
     const end = await exportBag(lab.at('a'), { crew, at: new Date('2022-04-02T10:00:00Z') });
-    if (!('bag' in end)) throw new Error(end.papers.join(' '));
+    if (!('bag' in end)) throw new Error(JSON.stringify(end));
     execFileSync('sha256sum', ['--check', '--quiet', 'manifest-sha256.txt', 'tagmanifest-sha256.txt'], {
       cwd: end.bag,
     });

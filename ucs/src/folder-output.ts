@@ -2,6 +2,8 @@
  * An output that is a mounted folder: local disk, SMB, NFS. Nothing here touches the folder itself: every effect is a
  * job of the crew, so that a share that does not answer holds a worker and not the program.
  */
+import { join } from 'node:path';
+
 import type { CopyTarget } from './copy-files.ts';
 import type { Crew } from './crew.ts';
 import type { Disk } from './disk.ts';
@@ -33,7 +35,7 @@ export class FolderOutput implements Output {
   constructor({ name, path, mount }: FolderSettings, around: Around) {
     const { run, tag, readFrom } = around;
     this.name = name;
-    this.place = `${path}/${run}`;
+    this.place = join(path, run);
     this.#around = around;
     this.#where = { path, folder: this.place, tag, readFrom, ...(mount === undefined ? {} : { mount }) };
     this.#target = { folder: this.place, tag, flushEach: true };

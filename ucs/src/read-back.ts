@@ -26,7 +26,9 @@ export type ReadFile = {
 };
 
 const plainFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
-const directFlag = constants.O_DIRECT ?? 0;
+/** `FILE_FLAG_NO_BUFFERING` as libuv passes it on to Windows (`UV_FS_O_DIRECT`); Node has no name for it there. */
+const noBuffering = 0x0200_0000;
+const directFlag = process.platform === 'win32' ? noBuffering : (constants.O_DIRECT ?? 0);
 
 export class BackReader {
   readonly #disk: Disk;
