@@ -15,6 +15,7 @@ import {
   nearEndPatienceMs,
   nearEndPauseMs,
   nearEndScanMs,
+  nearEndScanShare,
   runInfoBytesMax,
 } from './limits.ts';
 import type { Paths } from './paths.ts';
@@ -69,6 +70,8 @@ export class Follower {
   accepted: { readonly by: string; readonly reason: string } | undefined;
   isPaused = false;
   readonly #scans = new ScanLog();
+  /** Whether something is still to be copied: until it is, no scan confirms anything that could be sealed. */
+  #isCopying = true;
   #infoSignature = '';
   #crash: unknown;
   #completeness: { readonly version: number; readonly value: Completeness | undefined } | undefined;
@@ -114,19 +117,20 @@ export class Follower {
     this.#readRunInfo();
     for (const cursor of this.cursors) this.#claimWhenDue(cursor);
     await this.#firstOpen();
-    const before = this.#countCopied();
+    this.#isCopying = true;
     const isMore = await copyRound(this);
+    this.#isCopying = isMore;
     for (const cursor of this.cursors) settleBatch(this, cursor, { isForced: !isMore && this.isNearEnd() });
-    if (!isMore && this.#countCopied() > before) this.#lookWhileLastIsFlushed();
     if (this.isEnded()) for (const cursor of this.cursors) sealWhenWhole(this, cursor);
     for (const cursor of this.cursors) sealLate(this, cursor);
     for (const cursor of this.cursors) cursor.journal.write();
     return isMore ? 0 : this.#pauseMs();
   }
 
-  /** Between the parts of a long round. */
+  /** Between the parts of a long round; the copying waits for it, so a run of many folders is looked at more rarely. */
   lookBetween(): void {
-    if (this.world.monotonicMs() - this.#scans.lastMs < nearEndScanMs || !this.isNearEnd()) return;
+    const pauseMs = Math.max(nearEndScanMs, this.#scans.tookMs * nearEndScanShare);
+    if (this.world.monotonicMs() - this.#scans.lastMs < pauseMs || !this.isNearEnd()) return;
     this.scan(this.#isFullDue() ? 'full' : 'light');
   }
 
@@ -134,6 +138,7 @@ export class Follower {
     const beganMs = this.world.monotonicMs();
     this.#scans.begin(beganMs);
     this.tree.scan(beganMs, depth);
+    this.#scans.end(this.world.monotonicMs());
     if (depth === 'light') return;
     const { version, isWhole } = this.tree;
     this.#scans.noteFull({ beganMs, endedMs: this.world.monotonicMs(), version, isWhole, isEnded: this.isEnded() });
@@ -149,14 +154,10 @@ export class Follower {
     return this.#scans.isConfirmed(this.tree, this.world.monotonicMs());
   }
 
-  /** The last batch waits for the medium; what a full scan would say when it is verified is found out meanwhile. */
-  #lookWhileLastIsFlushed(): void {
-    if (this.isComplete() || !this.isEnded() || !this.isBusy()) return;
-    if (!this.isConfirmed() && this.#settledInMs() <= 0) this.scan('full');
-  }
-
-  #countCopied(): number {
-    return this.cursors.reduce((sum, { copied }) => sum + copied, 0);
+  /** The last batch is being read back; what a full scan would say when it is verified is found out meanwhile. */
+  lookWhileLastIsRead(cursor: Cursor, upTo: number): void {
+    const isLast = !this.#isCopying && upTo === cursor.copied && this.isEnded();
+    if (isLast && !this.isConfirmed() && this.#settledInMs() <= 0) this.scan('full');
   }
 
   /** Runs an effect in the output's chain; its failure is the output's alone, a bug ends the run's following. */
@@ -229,7 +230,8 @@ export class Follower {
       this.#scans.noteNotEnded();
       return false;
     }
-    return !this.#scans.hasSeenEnd || this.#scans.isConfirmationDue(this.tree, this.settings.settleMs, nowMs);
+    if (!this.#scans.hasSeenEnd) return true;
+    return !this.#isCopying && this.#scans.isConfirmationDue(this.tree, this.settings.settleMs, nowMs);
   }
 
   /** Time until nothing will have changed for the settle time. */

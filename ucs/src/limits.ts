@@ -29,6 +29,8 @@ export const copyWorkers = { medium: 3, cache: 2 } as const;
 export const stepMs = 20_000;
 /** Near the end a scan does not wait for the copying: the settle time begins with the scan that saw the last change. */
 export const nearEndScanMs = 500;
+/** Nor does the copying wait for scans more than a tenth of the time. */
+export const nearEndScanShare = 10;
 
 /** Pauses between scans: nothing to do, the run is being written, the end is near. */
 export const idlePauseMs = 5_000;

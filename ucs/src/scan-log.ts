@@ -10,6 +10,8 @@ type Tree = { readonly version: number; readonly changedMs: number };
 export class ScanLog {
   lastMs = Number.NEGATIVE_INFINITY;
   lastFullMs = Number.NEGATIVE_INFINITY;
+  /** How long the last scan took. */
+  tookMs = 0;
   /** Whether the last full scan saw the end of the run, so that it looked at every file after that. */
   #hasSeenEnd = false;
   #fullMs = 0;
@@ -18,6 +20,10 @@ export class ScanLog {
 
   begin(nowMs: number): void {
     this.lastMs = nowMs;
+  }
+
+  end(nowMs: number): void {
+    this.tookMs = nowMs - this.lastMs;
   }
 
   noteFull(of: {

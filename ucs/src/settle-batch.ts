@@ -18,11 +18,11 @@ export function settleBatch(run: Follower, cursor: Cursor, { isForced }: { reado
   cursor.batchBytes = 0;
   run.effect(cursor, async () => {
     if (!cursor.isOpen) return;
-    await makeFact(cursor, upTo);
+    await makeFact(run, cursor, upTo);
   });
 }
 
-async function makeFact(cursor: Cursor, upTo: number): Promise<void> {
+async function makeFact(run: Follower, cursor: Cursor, upTo: number): Promise<void> {
   const { output, journal } = cursor;
   journal.write();
   const { entries } = cursor;
@@ -32,7 +32,9 @@ async function makeFact(cursor: Cursor, upTo: number): Promise<void> {
   });
   await output.flush(files.map(({ path }) => path));
   cursor.record({ kind: 'flushed', count: upTo });
-  const { bad, by } = await output.readBack(files);
+  const reading = output.readBack(files);
+  run.lookWhileLastIsRead(cursor, upTo);
+  const { bad, by } = await reading;
   const isBad = new Set(bad);
   for (const { id, source, path } of files) {
     // A newer version that was copied meanwhile has a check of its own to come.
