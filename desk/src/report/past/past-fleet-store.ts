@@ -4,7 +4,7 @@
  *
  * Each relation here is called `o` and has the columns of `obligation_instrument`; `levels` are those of now until `levelsThen`.
  */
-import { LEVELS, letterOfLevel } from '@fieldproof/contract';
+import { LEVELS, letterOfLevel, type Level } from '@fieldproof/contract';
 import { sql, type RawBuilder } from 'kysely';
 
 export type PastFleet = {
@@ -21,18 +21,36 @@ export function hasStayed({ actionId, seq }: PastFleet): RawBuilder<unknown> {
     select from obligation_fleet_change f where f.action_id = ${actionId} and f.instrument_id = o.instrument_id and f.seq > ${seq})`;
 }
 
-/** Instruments that were in the fleet and have moved or were taken back since: the first change since tells who held them. */
+/**
+ * Instruments that were in the fleet and have moved or were taken back since: the first change since tells who held them. The
+ * installed base is asked about those alone that are not in the fleet now: every obligation of theirs was open in the end. Each is
+ * looked up by itself (`offset 0`): left to itself the database reads the whole fleet for a few thousand.
+ */
 export function elsewhereSince({ actionId, seq, openLevels }: PastFleet): RawBuilder<unknown> {
+  const inBase = (column: RawBuilder<unknown>) =>
+    sql`(select ${column} from instrument i where i.id = f.instrument_id)`;
+  const whens = [...openLevels].map(([product, levels]) => sql`when ${product} then ${levels}`);
   return sql`(
-    select f.instrument_id, f.action_id, i.product, i.serial, c.country, coalesce(n.cohort, 2) as cohort,
-      coalesce(n.levels, p.levels) as levels, f.from_consignee as consignee_id
-    from obligation_fleet_change f join instrument i on i.id = f.instrument_id join consignee c on c.id = f.from_consignee
-    join unnest(${[...openLevels.keys()]}::text[], ${[...openLevels.values()]}::text[]) as p(product, levels) on p.product = i.product
-    left join obligation_instrument n on n.action_id = f.action_id and n.instrument_id = f.instrument_id
+    select f.instrument_id, f.action_id, coalesce(n.product, ${inBase(sql`i.product`)}) as product, coalesce(n.serial, ${inBase(sql`i.serial`)}) as serial,
+      (select c.country from consignee c where c.id = f.from_consignee) as country, coalesce(n.cohort, 2) as cohort,
+      coalesce(n.levels, ${inBase(sql`case i.product ${sql.join(whens, sql` `)} end`)}) as levels, f.from_consignee as consignee_id
+    from obligation_fleet_change f
+    left join lateral (
+      select * from obligation_instrument n where n.action_id = ${actionId} and n.instrument_id = f.instrument_id offset 0) n on true
     where f.action_id = ${actionId} and f.seq > ${seq} and f.change <> 'added' and (n.cohort is distinct from 1 or n.added_seq <= ${seq})
       and not exists (
         select from obligation_fleet_change e
         where e.action_id = f.action_id and e.instrument_id = f.instrument_id and e.seq > ${seq} and (e.seq, e.id) < (f.seq, f.id))) o`;
+}
+
+/**
+ * Of a row `o`, before its levels are undone: whether one of them may have been one of these. It is there now, or a change has
+ * taken it away since; asked of each row by itself, since the changes of all are many.
+ */
+export function mayHaveHad({ actionId, seq }: PastFleet, levels: readonly Level[]): RawBuilder<unknown> {
+  return sql`(o.levels ~ ${`[${levels.map(letterOfLevel).join('')}]`} or (
+    select true from obligation_change c
+    where c.action_id = ${actionId} and c.instrument_id = o.instrument_id and c.seq + 0 > ${seq} and c.from_level = any(${[...levels]}::text[]) limit 1))`;
 }
 
 const LETTER = sql`case u.from_level ${sql.join(

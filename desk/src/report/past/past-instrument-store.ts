@@ -29,7 +29,7 @@ import {
   type InstrumentRow,
 } from '../list/instrument-list-store.ts';
 import { matchingInstruments } from '../list/matching-store.ts';
-import { elsewhereSince, hasStayed, levelsThen, type PastFleet } from './past-fleet-store.ts';
+import { elsewhereSince, hasStayed, levelsThen, mayHaveHad, type PastFleet } from './past-fleet-store.ts';
 
 /** At most one of `level`, `worst` and `isComplete`. */
 export type PastInstrumentFilter = Omit<InstrumentFilter, 'internet' | 'deferredUntil'>;
@@ -44,26 +44,20 @@ export async function openPastInstrumentList(
 ): Promise<OpenedList<InstrumentRow>> {
   const matching = filter.q === undefined ? undefined : await matchingInstruments(db, filter.actionId, filter.q);
   const isInBase = matching?.isInBase === true;
-  const onLevels = conditionsOnLevels(filter);
   const { total: known, isRare } = await weigh(db, past, filter);
-  const levels = onLevels.length > 0 ? levelsThen(past) : sql``;
-  const conditions = (way: Way): readonly RawBuilder<unknown>[] => [
-    ...conditionsOnPart(filter, way),
-    ...onLevels,
-    ...(filter.cells === undefined ? [] : [isInCells(filter.cells, filter.level, sql`past.levels`)]),
-    ...(matching === undefined ? [] : [matching.isMatch]),
-  ];
-  const rare = isRare ? [sql`o.instrument_id = any(array(${instrumentsThatMay(past, levelsNamed(filter))}))`] : [];
-  /** Those that stand where they stood, and the others. */
-  const branches = (way?: Way): readonly [RawBuilder<unknown>, RawBuilder<unknown>] => [
-    sql`from ${isInBase ? sql`instrument i join obligation_instrument o on o.instrument_id = i.id` : sql`obligation_instrument o`} ${levels}
-      where ${sql.join([...conditions(way), hasStayed(past), ...rare], sql` and `)}`,
-    sql`from ${elsewhereSince(past)} ${isInBase ? sql`join instrument i on i.id = o.instrument_id` : sql``} ${levels}
-      where ${sql.join(conditions(way), sql` and `)}`,
-  ];
-  const [stayed, elsewhere] = branches();
+  const onLevels = findLevels(past, filter, { isRare });
+  const base = isInBase ? sql`join instrument i on i.id = o.instrument_id` : sql``;
+  const part = (way: Way, ofLevels: readonly RawBuilder<unknown>[]) =>
+    and([...conditionsOnPart(filter, way), ...(matching === undefined ? [] : [matching.isMatch]), ...ofLevels]);
+  /** Those that stand where they stood. */
+  const stayed = (way?: Way) => sql`from obligation_instrument o ${base} ${onLevels.undone}
+    where ${part(way, onLevels.ofStayed)} and ${hasStayed(past)} and ${and(onLevels.matches)}`;
+  /** The others, their levels yet to be undone. */
+  const elsewhere = (way?: Way) => sql`from ${elsewhereSince(past)} ${base} where ${part(way, onLevels.ofElsewhere)}`;
+  const others = (from: RawBuilder<unknown>) =>
+    sql`from (select ${COLUMNS} ${from} offset 0) o ${onLevels.undone} where ${and(onLevels.matches)}`;
   const max = matching === undefined ? COUNTED_MAX : COUNTED_OF_MANY_MAX;
-  const all = sql`from (select 1 ${stayed} union all select 1 ${elsewhere}) o`;
+  const all = sql`from (select 1 ${stayed()} union all select 1 ${others(elsewhere())}) o`;
   const total = known ?? (await countRows(db, all, max));
   const isSorted = isInBase || isRare || (Object.keys(withoutUndefined(filter)).length > 1 && isFew(total));
   return {
@@ -71,8 +65,10 @@ export async function openPastInstrumentList(
     read: async (page) => {
       const way = isSorted ? 'few' : wayOf({ ...filter, worst: undefined }, page.sort);
       const { keys, isAfter, order } = keysetOf(INSTRUMENT_SORTS, page, way);
-      const parts = branches(way).map(
-        (from) => sql`(select ${COLUMNS} ${from} and ${isAfter} ${order} limit ${page.limit})`,
+      // Put in order first: no more of them are undone than it takes to fill the page.
+      const ordered = others(sql`${elsewhere(way)} and ${isAfter} ${order}`);
+      const parts = [sql`${stayed(way)} and ${isAfter}`, ordered].map(
+        (from) => sql`(select ${COLUMNS} ${from} ${order} limit ${page.limit})`,
       );
       const found = await sql<Keyed<Omit<InstrumentRow, 'levels'> & { readonly levels: string }>>`
         select o.instrument_id as id, o.product, o.serial, o.country, o.cohort, null::boolean as internet, past.levels,
@@ -84,62 +80,95 @@ export async function openPastInstrumentList(
   };
 }
 
+function and(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
+}
+
 const COMPLETE: readonly Level[] = ['claimed', 'excused', 'proven'];
 const lettersOf = (levels: readonly Level[]): string => levels.map(letterOfLevel).join('');
 
-function conditionsOnLevels({ level, worst, isComplete }: PastInstrumentFilter): readonly RawBuilder<unknown>[] {
+/** An instrument that matches had an obligation at one of these levels; undefined: whatever it had. */
+function levelsNamed({ level, worst, isComplete }: PastInstrumentFilter): readonly Level[] | undefined {
+  if (worst !== undefined) return [worst];
+  if (level !== undefined) return [level];
+  if (isComplete === undefined) return undefined;
+  return isComplete ? COMPLETE : LEVELS.filter((one) => !COMPLETE.includes(one));
+}
+
+type OnLevels = {
+  /** By what rows are found. */
+  readonly ofStayed: readonly RawBuilder<unknown>[];
+  readonly ofElsewhere: readonly RawBuilder<unknown>[];
+  /** What undoes the levels of a row `o`, and asks whether they match. */
+  readonly undone: RawBuilder<unknown>;
+  readonly matches: readonly RawBuilder<unknown>[];
+};
+
+function findLevels(past: PastFleet, filter: PastInstrumentFilter, { isRare }: { readonly isRare: boolean }): OnLevels {
+  const { cells, level, worst, isComplete } = filter;
+  const named = levelsNamed(filter);
+  if (named === undefined) {
+    const inCells = cells === undefined ? [] : [isInCells(cells, undefined, sql`o.levels`)];
+    return { ofStayed: inCells, ofElsewhere: inCells, undone: sql``, matches: [] };
+  }
+  const isBrought = !named.includes('open');
+  const among = (ids: RawBuilder<unknown>): RawBuilder<unknown> => sql`o.instrument_id = any(array(${ids}))`;
   const worse = worst === undefined ? [] : LEVELS.slice(0, LEVELS.indexOf(worst));
-  return [
+  const matches = [
     ...[level, worst].flatMap((one) => (one === undefined ? [] : [sql`past.levels like ${`%${letterOfLevel(one)}%`}`])),
     ...(worse.length === 0 ? [] : [sql`past.levels !~ ${`[${lettersOf(worse)}]`}`]),
     ...(isComplete === undefined
       ? []
       : [sql`past.levels ${sql.raw(isComplete ? '~' : '!~')} ${`^[${lettersOf(COMPLETE)}]+$`}`]),
+    ...(cells === undefined ? [] : [isInCells(cells, level, sql`past.levels`)]),
   ];
-}
-
-/** An instrument that matches has an obligation at one of these levels. */
-function levelsNamed({ level, worst, isComplete }: PastInstrumentFilter): readonly Level[] {
-  if (worst !== undefined) return [worst];
-  if (level !== undefined) return [level];
-  return isComplete === true ? COMPLETE : LEVELS.filter((one) => !COMPLETE.includes(one));
-}
-
-/**
- * Instruments that may have had an obligation at one of these levels, and all that had. Of `open`, which is what no change has
- * touched, those that have one now or that a change took from there since; of the others what a change had brought there.
- */
-function instrumentsThatMay({ actionId, seq }: PastFleet, levels: readonly Level[]): RawBuilder<unknown> {
-  const names = sql`${[...levels]}::text[]`;
-  if (!levels.includes('open')) {
-    return sql`
-      select c.instrument_id from obligation_change c
-      where c.action_id = ${actionId} and c.to_level = any(${names}) and c.seq <= ${seq} and not exists (
-        select from obligation_change l
-        where l.action_id = ${actionId} and l.instrument_id = c.instrument_id and l.cell = c.cell and l.seq > c.seq and l.seq <= ${seq})`;
+  const undone = levelsThen(past);
+  if (isRare && isBrought) {
+    const brought = [among(broughtBy(past, named))];
+    // That an instrument was brought to a level is all that is asked of it then.
+    if (level !== undefined && cells === undefined) {
+      return { ofStayed: brought, ofElsewhere: brought, undone: sql``, matches: [] };
+    }
+    return { ofStayed: brought, ofElsewhere: brought, undone, matches };
   }
+  const ofStayed = isRare ? [among(openedOrLeft(past, named))] : [];
+  return { ofStayed, ofElsewhere: [], undone, matches: [mayHaveHad(past, named), ...matches] };
+}
+
+/** Instruments that a change had brought to one of these levels, and no later one by then took it away. */
+function broughtBy({ actionId, seq }: PastFleet, levels: readonly Level[]): RawBuilder<unknown> {
+  return sql`
+    select c.instrument_id from obligation_change c
+    where c.action_id = ${actionId} and c.to_level = any(${[...levels]}::text[]) and c.seq <= ${seq} and not exists (
+      select from obligation_change l
+      where l.action_id = ${actionId} and l.instrument_id = c.instrument_id and l.cell = c.cell and l.seq > c.seq and l.seq <= ${seq})`;
+}
+
+/** Instruments of the fleet of now that may have been at one of these levels, `open` among them: they are, or have left it since. */
+function openedOrLeft({ actionId, seq }: PastFleet, levels: readonly Level[]): RawBuilder<unknown> {
   // Written out, so that the indexes of levels apply.
   const isThere = levels.map((level) => sql`n.levels like ${sql.lit(`%${letterOfLevel(level)}%`)}`);
   return sql`
     select n.instrument_id from obligation_instrument n where n.action_id = ${actionId} and (${sql.join(isThere, sql` or `)})
     union select c.instrument_id from obligation_change c
-    where c.action_id = ${actionId} and c.seq > ${seq} and c.from_level = any(${names})`;
+    where c.action_id = ${actionId} and c.seq > ${seq} and c.from_level = any(${[...levels]}::text[])`;
 }
 
 /**
  * What the tallies tell of a list before it is read: its total, where they tell it (or that it is more than anybody reads), and
- * whether so few of many match that they are not met by walking.
+ * whether those that match are so few that they are found sooner by their levels than by walking.
  */
 async function weigh(
   db: Reader,
   { actionId, seq, openLevels }: PastFleet,
   filter: PastInstrumentFilter,
 ): Promise<{ readonly total: Total | undefined; readonly isRare: boolean }> {
-  const { product, country, cohort, level, cells, worst, isComplete, consigneeId, q } = filter;
+  const { product, country, cohort, level, cells, consigneeId, q } = filter;
   const isOfPart = consigneeId === undefined && q === undefined;
   const counted = await countByTallies(db, { ...filter, consigneeId: undefined, q: undefined }, seq);
   const exact = isOfPart ? counted : undefined;
-  if (level === undefined && worst === undefined && isComplete === undefined) return { total: exact, isRare: false };
+  const named = levelsNamed(filter);
+  if (named === undefined) return { total: exact, isRare: false };
   const of = { product, country, cohort, seq };
   const fleet = await countTallies(db, actionId, { ...of, subject: 'instrument' });
   const levels = level === undefined ? undefined : [level];
@@ -153,5 +182,8 @@ async function weigh(
   const isMany = least > COUNTED_MAX;
   const atLeast = isMany && isOfPart ? { count: COUNTED_MAX, isExact: false } : undefined;
   const none = obligations === 0 ? { count: 0, isExact: true } : undefined;
-  return { total: exact ?? none ?? atLeast, isRare: fleet > COUNTED_MAX && !isMany };
+  if (isMany || fleet <= COUNTED_MAX) return { total: exact ?? none ?? atLeast, isRare: false };
+  // So many are read to find them, in whatever part of the fleet they are.
+  const everywhere = await countTallies(db, actionId, { subject: 'obligation', levels: named, seq });
+  return { total: exact ?? none, isRare: everywhere < fleet };
 }
