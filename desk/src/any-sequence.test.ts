@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 
-import { openDesk, openSecondAction, type TestDesk } from '../../test/world/open-desk.ts';
+import { openDesk, openSecondAction, SECOND_REFERENCE, type TestDesk } from '../../test/world/open-desk.ts';
 import { approved, HANNE } from '../../test/world/people.ts';
 import { sumTallies } from './ledger/index.ts';
 import { decideObligations, reopenDeferrals, reverseDecision } from './obligation/index.ts';
@@ -245,6 +245,20 @@ async function expectTalliesOfRows(desk: TestDesk, actionId: number, seq: number
   expect(work.rows.map(({ key }) => key).toSorted()).toEqual(deferred.toSorted());
 }
 
+/** The lists of both actions, now or as of an instant; what lists do not tell of the past is left out. */
+async function showLists(desk: TestDesk, asOf?: string): Promise<readonly unknown[]> {
+  const lists: unknown[] = [];
+  for (const reference of [desk.world.action.reference, SECOND_REFERENCE]) {
+    for (const noun of ['instruments', 'consignees']) {
+      const query = asOf === undefined ? '' : `&asOf=${asOf}`;
+      const answer = (await desk.call('reader', 'GET', `/actions/${reference}/${noun}?limit=200${query}`)).json();
+      const rows: readonly object[] = answer[noun];
+      lists.push([reference, answer.total, rows.map((row) => ({ ...row, internet: null, owes: null }))]);
+    }
+  }
+  return lists;
+}
+
 /** In a house of its own with two actions on one fleet. */
 function soundAfter(doing: (desk: TestDesk, steps: readonly Step[]) => Promise<unknown>) {
   return fc.asyncProperty(fc.array(step, { minLength: 40, maxLength: 60, size: 'max' }), async (steps) => {
@@ -261,9 +275,15 @@ function soundAfter(doing: (desk: TestDesk, steps: readonly Step[]) => Promise<u
 
 const SOUND = { failed: false, errorInstance: null };
 
-test('any sequence of replies, answers, decisions, reversals, moves and additions keeps the figures those of the rows', async () => {
+test('any sequence of replies, answers, decisions, reversals, moves and additions keeps the figures those of the rows, and past lists what they were', async () => {
   const oneByOne = soundAfter(async (desk, steps) => {
-    for (const one of steps) await take(desk, one);
+    const shown: { readonly at: string; readonly lists: readonly unknown[] }[] = [];
+    for (const [index, one] of steps.entries()) {
+      await take(desk, one);
+      if (index % 5 === 0) shown.push({ at: desk.world.clock().toISOString(), lists: await showLists(desk) });
+    }
+    // As of any of these moments, the lists are what they were.
+    for (const { at, lists } of shown) expect([at, await showLists(desk, at)]).toEqual([at, lists]);
   });
   expect(await fc.check(oneByOne, { numRuns: 4, endOnFailure: true })).toMatchObject(SOUND);
 }, 180_000);

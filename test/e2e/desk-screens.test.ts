@@ -76,7 +76,9 @@ describe.skipIf(!hasBrowser)('the screens of the desk', () => {
       `${ACTION}/consignees/${consignee.id}`,
       `${ACTION}/consignees/${consignee.id}/new-reply`,
       `${ACTION}/instruments`,
-      `${ACTION}/instruments?level=open&figuresOf=2026-01-01`,
+      `${ACTION}/instruments?level=open&asOf=${new Date().toISOString().slice(0, 10)}`,
+      `${ACTION}/consignees?asOf=${new Date().toISOString()}`,
+      `${ACTION}/instruments?worst=open&internet=yes&asOf=2020-01-01`,
       `${ACTION}/instruments/${instrument}`,
       `${ACTION}/replies`,
       `${ACTION}/replies/${await first('replies')}`,
@@ -98,14 +100,42 @@ describe.skipIf(!hasBrowser)('the screens of the desk', () => {
     ];
   }
 
-  it('figures of a past day lead to rows that say they are those of now, and back', async () => {
+  it('figures of a past day lead to the rows of that day, to read and not to act on, and back', async () => {
     const { openedAt } = await ask<{ openedAt: string }>('GET', ACTION);
-    await desk.open(manager, `${ACTION}?asOf=${openedAt.slice(0, 10)}`);
+    const asOf = openedAt.slice(0, 10);
+    const { total } = await ask<{ total: { count: number } }>(
+      'GET',
+      `${ACTION}/consignees?reach=answered&asOf=${asOf}`,
+    );
+    await desk.open(manager, `${ACTION}?asOf=${asOf}`);
+    const reach = manager.getByRole('figure', { name: 'Reach' });
+    await reach
+      .getByRole('link', { name: String(total.count), exact: true })
+      .first()
+      .click();
+    const past = manager.getByRole('region', { name: 'As of a past moment' });
+    await past.getByText(/^As of .+ (end of day \(UTC\)|the day so far)$/).waitFor();
+    await manager.getByRole('status').getByText(`–${total.count} of ${total.count}`).waitFor();
+    expect(await manager.getByLabel('Questions').count()).toBe(0);
+    await past.getByRole('link', { name: 'The figures of then' }).click();
+    await manager.getByText(/These are the figures as they were recorded by/).waitFor();
     const obligations = manager.getByRole('figure', { name: 'Obligations' });
     await obligations.getByRole('link').first().click();
-    await manager.getByText(/The rows below are as they stand now/).waitFor();
-    await manager.getByRole('link', { name: /^Back to / }).click();
-    await manager.getByText(/These are the figures as they were recorded by/).waitFor();
+    await past.waitFor();
+    await manager
+      .getByRole('table', { name: 'Instruments' })
+      .or(manager.getByText('Nothing matches'))
+      .first()
+      .waitFor();
+    expect(await manager.getByRole('button', { name: /^Add / }).count()).toBe(0);
+    expect(await manager.getByRole('checkbox').count()).toBe(0);
+    // What has a history alone can be chosen; the day stays where the filters go.
+    expect(await manager.getByLabel('Internet', { exact: true }).count()).toBe(0);
+    await manager.getByRole('button', { name: 'Clear filters' }).first().click();
+    await manager.getByRole('table', { name: 'Instruments' }).waitFor();
+    await past.getByRole('link', { name: 'This list as it stands now' }).click();
+    await manager.getByRole('checkbox').first().waitFor();
+    expect([await past.count(), new URL(manager.url()).search]).toEqual([0, '']);
     await desk.open(manager, `${ACTION}?asOf=2020-01-01`);
     await manager.getByRole('heading', { name: 'It was not open yet on that day' }).waitFor();
     await manager.getByRole('button', { name: 'Back to now' }).click();

@@ -33,8 +33,9 @@ export const consigneeDocument = z
     hasContact: z.boolean().describe('Whether anybody there can be written to'),
     owes: z
       .boolean()
+      .nullable()
       .describe(
-        'Whether it has anything to answer for: its instruments or, of who passed some on, that it informed its customers; not where its last instrument went elsewhere: nobody waits for it',
+        'Whether it has anything to answer for: its instruments or, of who passed some on, that it informed its customers; not where its last instrument went elsewhere: nobody waits for it. null in a list as of a past moment: that is not told',
       ),
   })
   .meta({ id: 'Consignee' });

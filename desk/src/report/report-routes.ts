@@ -1,9 +1,8 @@
-import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 
 import { checkChain, HOUSE_CHAIN, readProgress, type Digester } from '../ledger/index.ts';
 import type { Api } from '../platform/http/api.ts';
-import { problemDocument, sendProblem } from '../platform/http/problem.ts';
+import { problemDocument } from '../platform/http/problem.ts';
 import { QUESTION_KINDS } from '../question/index.ts';
 import {
   actionDocument,
@@ -16,10 +15,9 @@ import {
 } from './action-documents.ts';
 import { checkLedger } from './check-ledger.ts';
 import { listActionsInShort } from './list-actions.ts';
-import { momentOf } from './moment.ts';
 import { momentsBetween, progressPoint } from './progress-rules.ts';
 import { readStatus } from './read-status.ts';
-import { count, findActionOf, ofAction, type ReportRoutes } from './shared-routes.ts';
+import { asOf, count, findActionOf, momentAsked, ofAction, type ReportRoutes } from './shared-routes.ts';
 
 const group = z.object({ key: z.string(), total: count, levels: levelCounts });
 const counts = z.record(z.string(), count);
@@ -89,9 +87,7 @@ const checkDocument = z
   })
   .meta({ id: 'LedgerCheck' });
 
-const asOfQuery = z.object({
-  asOf: z.string().max(40).optional().describe('A day (its end, UTC) or an instant; left out: now'),
-});
+const asOfQuery = z.object({ asOf });
 
 export function reportRoutes(
   app: Api,
@@ -146,9 +142,9 @@ export function reportRoutes(
       const action = await findActionOf(context, request.params.reference, reply);
       if (action === undefined) return reply;
       const now = clock();
-      const asOf = momentAsked(request.query.asOf, now, reply);
-      if (asOf === null) return reply;
-      return reply.send(await readStatus(db, action, { revisions, asOf, now }));
+      const asked = momentAsked(request.query.asOf, now, reply);
+      if (asked === null) return reply;
+      return reply.send(await readStatus(db, action, { revisions, asOf: asked, now }));
     },
   );
 
@@ -169,14 +165,14 @@ export function reportRoutes(
       const now = clock();
       const asked = momentAsked(request.query.asOf, now, reply);
       if (asked === null) return reply;
-      const asOf = asked ?? now;
-      const moments = momentsBetween(action.openedAt, asOf);
+      const until = asked ?? now;
+      const moments = momentsBetween(action.openedAt, until);
       const progress = await readProgress(db, action.id, moments);
       const points = progress.flatMap((one, index) => {
         const at = moments[index];
         return at === undefined ? [] : [progressPoint(at, one)];
       });
-      return reply.send({ reference: action.reference, asOf: asOf.toISOString(), points });
+      return reply.send({ reference: action.reference, asOf: until.toISOString(), points });
     },
   );
 
@@ -209,20 +205,4 @@ export function reportRoutes(
     },
     () => checkChain(db, HOUSE_CHAIN, context.digesters),
   );
-}
-
-/** The moment asked for; undefined where none was, null where it cannot be had, which the reader has then been told. */
-function momentAsked(asked: string | undefined, now: Date, reply: FastifyReply): Date | undefined | null {
-  if (asked === undefined) return undefined;
-  const asOf = momentOf(asked, now);
-  if (typeof asOf !== 'string') return asOf;
-  sendProblem(reply, {
-    status: 400,
-    code: `moment-${asOf}`,
-    detail:
-      asOf === 'not-yet'
-        ? 'asOf has not come yet. Figures can be had as of any moment up to now.'
-        : 'asOf is a day such as 2023-05-03, or an instant such as 2023-05-03T12:00:00Z.',
-  });
-  return null;
 }

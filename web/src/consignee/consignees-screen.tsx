@@ -10,7 +10,7 @@ import { ChoiceFilter, CountryFilter, Filters, SearchFilter } from '../list/filt
 import { ListFrame } from '../list/list-frame.tsx';
 import type { ListState } from '../list/list-state.ts';
 import { NoRows } from '../list/no-rows.tsx';
-import { PastNote } from '../list/past-note.tsx';
+import { PastBanner } from '../list/past-banner.tsx';
 import { useList } from '../list/use-list.ts';
 import { Loaded } from '../screen/loaded.tsx';
 import { Screen } from '../screen/screen.tsx';
@@ -22,17 +22,17 @@ import { useConsigneeColumns } from './use-consignee-columns.tsx';
 
 const KINDS = ['customer', 'distributor', 'importer'] as const;
 const MORE = ['kind', 'hasQuestions', 'hasIncidents', 'hasContact', 'owes'] as const;
-const FILTERS = ['q', 'reach', 'country', 'level', 'reachedBefore', 'callbackDue', ...MORE];
+const FILTERS = ['asOf', 'q', 'reach', 'country', 'level', 'reachedBefore', 'callbackDue', ...MORE];
 
 /** The consignees of an action with how far each has come. */
 export function ConsigneesScreen(): ReactNode {
   const t = useWords(consigneeListWords);
   const reference = useReference();
   const { list, page, csv } = useList('/actions/{reference}/consignees', { reference }, FILTERS);
-  const columns = useConsigneeColumns(reference);
+  const columns = useConsigneeColumns(reference, { asOf: list.asOf });
   return (
     <Screen title={t('title')} documentTitle={`${t('title')} · ${reference}`} lead={t('lead')}>
-      <PastNote list={list} reference={reference} />
+      <PastBanner list={list} reference={reference} />
       <ConsigneeFilters list={list} reference={reference} />
       <Loaded from={page} height={420}>
         {(data) =>
@@ -68,7 +68,9 @@ export function ConsigneesScreen(): ReactNode {
 function ConsigneeFilters({ list, reference }: { readonly list: ListState; readonly reference: string }): ReactNode {
   const t = useWords(consigneeListWords);
   const levels = useWords(levelWords);
-  const { data: status } = useApi('/actions/{reference}/status', { path: { reference } });
+  const { asOf } = list;
+  const isPast = asOf !== undefined;
+  const { data: status } = useApi('/actions/{reference}/status', { path: { reference }, query: { asOf } });
   const yesOrNo = (
     yes: 'hasQuestions' | 'hasIncidents' | 'hasContact' | 'owes',
     no: 'noQuestions' | 'noIncidents' | 'noContact' | 'owesNothing',
@@ -90,25 +92,29 @@ function ConsigneeFilters({ list, reference }: { readonly list: ListState; reado
               label={t('kind')}
               choices={KINDS.map((kind) => ({ value: kind, label: t(kind) }))}
             />
-            <ChoiceFilter
-              list={list}
-              name="hasQuestions"
-              label={t('questions')}
-              choices={yesOrNo('hasQuestions', 'noQuestions')}
-            />
-            <ChoiceFilter
-              list={list}
-              name="hasIncidents"
-              label={t('incidents')}
-              choices={yesOrNo('hasIncidents', 'noIncidents')}
-            />
-            <ChoiceFilter
-              list={list}
-              name="hasContact"
-              label={t('contact')}
-              choices={yesOrNo('hasContact', 'noContact')}
-            />
-            <ChoiceFilter list={list} name="owes" label={t('answers')} choices={yesOrNo('owes', 'owesNothing')} />
+            {!isPast && (
+              <>
+                <ChoiceFilter
+                  list={list}
+                  name="hasQuestions"
+                  label={t('questions')}
+                  choices={yesOrNo('hasQuestions', 'noQuestions')}
+                />
+                <ChoiceFilter
+                  list={list}
+                  name="hasIncidents"
+                  label={t('incidents')}
+                  choices={yesOrNo('hasIncidents', 'noIncidents')}
+                />
+                <ChoiceFilter
+                  list={list}
+                  name="hasContact"
+                  label={t('contact')}
+                  choices={yesOrNo('hasContact', 'noContact')}
+                />
+                <ChoiceFilter list={list} name="owes" label={t('answers')} choices={yesOrNo('owes', 'owesNothing')} />
+              </>
+            )}
           </>
         ),
       }}
@@ -121,12 +127,14 @@ function ConsigneeFilters({ list, reference }: { readonly list: ListState; reado
         choices={REACH_ORDER.map((reach) => ({ value: reach, label: levels(reach) }))}
       />
       <CountryFilter list={list} countries={(status?.byCountry ?? []).map(({ key }) => key)} />
-      <ChoiceFilter
-        list={list}
-        name="level"
-        label={t('level')}
-        choices={levelOrder.map((level) => ({ value: level, label: levels(level) }))}
-      />
+      {!isPast && (
+        <ChoiceFilter
+          list={list}
+          name="level"
+          label={t('level')}
+          choices={levelOrder.map((level) => ({ value: level, label: levels(level) }))}
+        />
+      )}
     </Filters>
   );
 }

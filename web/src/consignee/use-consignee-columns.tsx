@@ -7,6 +7,7 @@ import type { ResponseOf } from '../api/client.ts';
 import { LevelRowBar } from '../level/level-figures.tsx';
 import { ReachTag } from '../level/reach-tag.tsx';
 import type { Column } from '../list/data-table.tsx';
+import { columnsOfPast } from '../list/past-moment.ts';
 import { Quiet } from '../screen/quiet.tsx';
 import { actionList, actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
@@ -15,19 +16,28 @@ import { consigneeListWords } from './consignee-list-words.ts';
 
 type Consignee = ResponseOf<'get', '/actions/{reference}/consignees'>['consignees'][number];
 
-/** What a row of the consignees says. */
-export function useConsigneeColumns(reference: string): readonly Column<Consignee>[] {
+/** What a list of the past is sorted by. */
+const PAST_SORTS = ['name', 'number', 'country'];
+
+/** What a row of the consignees says. Of a past moment a figure leads to rows of that moment, or nowhere. */
+export function useConsigneeColumns(
+  reference: string,
+  { asOf }: { readonly asOf: string | undefined },
+): readonly Column<Consignee>[] {
   const t = useWords(consigneeListWords);
   const { count, ago, country, shortTime } = useFormats();
-  const figure = (value: number, to: string): ReactNode =>
-    value === 0 ? (
-      <span className="nothing">0</span>
-    ) : (
+  const isPast = asOf !== undefined;
+  const figure = (value: number, to: string | undefined): ReactNode => {
+    if (value === 0) return <span className="nothing">0</span>;
+    if (to === undefined) return count(value);
+    return (
       <Anchor component={Link} to={to}>
         {count(value)}
       </Anchor>
     );
-  return [
+  };
+  const badge = { color: 'red', size: 'sm', ml: 'xs', tt: 'none' } as const;
+  const columns: readonly Column<Consignee>[] = [
     {
       key: 'name',
       header: t('name'),
@@ -38,18 +48,14 @@ export function useConsigneeColumns(reference: string): readonly Column<Consigne
           <Anchor component={Link} to={actionPath(reference, 'consignees', id)} inherit>
             {name}
           </Anchor>
-          {incidents > 0 && (
-            <Badge
-              component={Link}
-              to={actionList(reference, 'incidents', { consignee: id })}
-              color="red"
-              size="sm"
-              ml="xs"
-              tt="none"
-            >
-              {t('withIncidents', { count: incidents })}
-            </Badge>
-          )}
+          {incidents > 0 &&
+            (isPast ? (
+              <Badge {...badge}>{t('withIncidents', { count: incidents })}</Badge>
+            ) : (
+              <Badge component={Link} to={actionList(reference, 'incidents', { consignee: id })} {...badge}>
+                {t('withIncidents', { count: incidents })}
+              </Badge>
+            ))}
           <Quiet>
             {[number, city, ...(kind === 'customer' ? [] : [t(kind)]), ...(hasContact ? [] : [t('nobody')])].join(
               ' · ',
@@ -67,7 +73,7 @@ export function useConsigneeColumns(reference: string): readonly Column<Consigne
       render: ({ reach, reachedAt }) => (
         <>
           <ReachTag reach={reach} />
-          <Quiet>{ago(reachedAt)}</Quiet>
+          <Quiet>{isPast ? shortTime(reachedAt) : ago(reachedAt)}</Quiet>
         </>
       ),
     },
@@ -76,7 +82,8 @@ export function useConsigneeColumns(reference: string): readonly Column<Consigne
       header: t('instruments'),
       sort: 'instruments',
       isFigure: true,
-      render: ({ id, instruments }) => figure(instruments, actionList(reference, 'instruments', { consignee: id })),
+      render: ({ id, instruments }) =>
+        figure(instruments, actionList(reference, 'instruments', { consignee: id, ...(isPast ? { asOf } : {}) })),
     },
     {
       key: 'levels',
@@ -92,7 +99,8 @@ export function useConsigneeColumns(reference: string): readonly Column<Consigne
       header: t('openQuestions'),
       sort: 'openQuestions',
       isFigure: true,
-      render: ({ id, openQuestions }) => figure(openQuestions, actionList(reference, 'questions', { consignee: id })),
+      render: ({ id, openQuestions }) =>
+        figure(openQuestions, isPast ? undefined : actionList(reference, 'questions', { consignee: id })),
     },
     {
       key: 'reply',
@@ -105,12 +113,17 @@ export function useConsigneeColumns(reference: string): readonly Column<Consigne
           <>
             {shortTime(lastReplyAt)}
             <Quiet>
-              <Anchor component={Link} to={actionList(reference, 'replies', { consignee: id })} inherit>
-                {t('replies', { count: replies })}
-              </Anchor>
+              {isPast ? (
+                t('replies', { count: replies })
+              ) : (
+                <Anchor component={Link} to={actionList(reference, 'replies', { consignee: id })} inherit>
+                  {t('replies', { count: replies })}
+                </Anchor>
+              )}
             </Quiet>
           </>
         ),
     },
   ];
+  return isPast ? columnsOfPast(columns, PAST_SORTS) : columns;
 }

@@ -5,12 +5,12 @@ export function glanceLinks(
   reference: string,
   of: {
     readonly hasAdded: boolean;
-    /** The past day that the figures are of, as YYYY-MM-DD; undefined: they are of now. */
+    /** The past moment that the figures are of, as the address has it: the rows are of then too. undefined: now. */
     readonly asOf: string | undefined;
   },
 ) {
   const cohort = of.hasAdded ? { cohort: '1' } : {};
-  const past = of.asOf === undefined ? {} : { figuresOf: of.asOf };
+  const past = of.asOf === undefined ? {} : { asOf: of.asOf };
   const to = (screen: string, filters: Readonly<Record<string, string>>): string =>
     `${actionPath(reference, screen)}?${new URLSearchParams({ ...filters, ...past }).toString()}`;
   return {

@@ -13,7 +13,10 @@ import { defineWords, useWords } from '../words/define-words.ts';
 import { instrumentListWords } from './instrument-list-words.ts';
 
 const MORE = ['worst', 'complete', 'cohort', 'internet'] as const;
+/** Of which the API takes one at a time as of a past moment. */
+const ON_LEVELS = ['level', 'worst', 'complete'] as const;
 export const INSTRUMENT_FILTERS = [
+  'asOf',
   'q',
   'product',
   'country',
@@ -33,7 +36,9 @@ export function InstrumentFilters(props: { readonly list: ListState; readonly re
   const levels = useWords(levelWords);
   const { list, reference } = props;
   const { data: action } = useAction(reference);
-  const { data: status } = useApi('/actions/{reference}/status', { path: { reference } });
+  const { asOf } = list;
+  const { data: status } = useApi('/actions/{reference}/status', { path: { reference }, query: { asOf } });
+  const insteadOf = asOf === undefined ? undefined : ON_LEVELS;
   const levelChoices = levelOrder.map((level) => ({ value: level, label: levels(level) }));
   return (
     <Filters
@@ -43,11 +48,12 @@ export function InstrumentFilters(props: { readonly list: ListState; readonly re
         names: MORE,
         fields: (
           <>
-            <ChoiceFilter list={list} name="worst" label={t('worst')} choices={levelChoices} />
+            <ChoiceFilter list={list} name="worst" label={t('worst')} choices={levelChoices} insteadOf={insteadOf} />
             <ChoiceFilter
               list={list}
               name="complete"
               label={t('complete')}
+              insteadOf={insteadOf}
               choices={[
                 { value: 'true', label: t('isComplete') },
                 { value: 'false', label: t('isNotComplete') },
@@ -62,12 +68,14 @@ export function InstrumentFilters(props: { readonly list: ListState; readonly re
                 { value: '2', label: t('added') },
               ]}
             />
-            <ChoiceFilter
-              list={list}
-              name="internet"
-              label={t('internet')}
-              choices={(['yes', 'no', 'unknown'] as const).map((value) => ({ value, label: t(value) }))}
-            />
+            {asOf === undefined && (
+              <ChoiceFilter
+                list={list}
+                name="internet"
+                label={t('internet')}
+                choices={(['yes', 'no', 'unknown'] as const).map((value) => ({ value, label: t(value) }))}
+              />
+            )}
           </>
         ),
       }}
@@ -80,7 +88,7 @@ export function InstrumentFilters(props: { readonly list: ListState; readonly re
         label={t('product')}
         choices={(action?.products ?? []).map(({ key, name }) => ({ value: key, label: name }))}
       />
-      <ChoiceFilter list={list} name="level" label={t('level')} choices={levelChoices} />
+      <ChoiceFilter list={list} name="level" label={t('level')} choices={levelChoices} insteadOf={insteadOf} />
       <StepFilter list={list} reference={reference} />
       <CountryFilter list={list} countries={(status?.byCountry ?? []).map(({ key }) => key)} />
     </Filters>

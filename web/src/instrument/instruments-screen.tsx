@@ -14,7 +14,8 @@ import { DataTable, type Column } from '../list/data-table.tsx';
 import { ListFrame } from '../list/list-frame.tsx';
 import type { ListState } from '../list/list-state.ts';
 import { NoRows } from '../list/no-rows.tsx';
-import { PastNote } from '../list/past-note.tsx';
+import { PastBanner } from '../list/past-banner.tsx';
+import { columnsOfPast } from '../list/past-moment.ts';
 import { useList } from '../list/use-list.ts';
 import { Loaded } from '../screen/loaded.tsx';
 import { Quiet } from '../screen/quiet.tsx';
@@ -37,18 +38,19 @@ export function InstrumentsScreen(): ReactNode {
   const t = useWords(instrumentListWords);
   const reference = useReference();
   const { list, page, csv } = useList('/actions/{reference}/instruments', { reference }, INSTRUMENT_FILTERS);
-  const columns = useColumns(reference);
+  const isPast = list.asOf !== undefined;
+  const columns = useColumns(reference, { isPast });
   const { role } = useSession();
-  const { selected, select, clear } = useSelected<Instrument>(JSON.stringify(list.filters));
+  const { selected, select, clear } = useSelected<Instrument>(JSON.stringify([list.filters, list.asOf]));
   const mayDecide = whyNotRole(role, 'operator') === undefined;
   return (
     <Screen
       title={t('title')}
       documentTitle={`${t('title')} · ${reference}`}
       lead={t('lead')}
-      actions={<AddInstrument reference={reference} />}
+      actions={isPast ? undefined : <AddInstrument reference={reference} />}
     >
-      <PastNote list={list} reference={reference} />
+      <PastBanner list={list} reference={reference} />
       <InstrumentFilters list={list} reference={reference} />
       <Loaded from={page} height={420}>
         {(data) =>
@@ -73,7 +75,7 @@ export function InstrumentsScreen(): ReactNode {
                 list={list}
                 isStale={page.isPlaceholderData}
                 selection={
-                  mayDecide
+                  mayDecide && data.asOf === null // of the past nothing is decided
                     ? {
                         isSelected: ({ id }) => selected.has(id),
                         select,
@@ -124,12 +126,15 @@ function Obligations({ list, data }: { readonly list: ListState; readonly data: 
   return t(total.isExact ? 'figureAt' : 'figureAtMore', values);
 }
 
-function useColumns(reference: string): readonly Column<Instrument>[] {
+/** What a list of the past is sorted by. */
+const PAST_SORTS = ['serial', 'product', 'country'];
+
+function useColumns(reference: string, { isPast }: { readonly isPast: boolean }): readonly Column<Instrument>[] {
   const t = useWords(instrumentListWords);
   const levels = useWords(levelWords);
   const names = useActionNames(reference);
   const { country } = useFormats();
-  return [
+  const columns: readonly Column<Instrument>[] = [
     {
       key: 'serial',
       header: t('serial'),
@@ -189,4 +194,9 @@ function useColumns(reference: string): readonly Column<Instrument>[] {
         internet === null ? <span className="nothing">{t('unknown')}</span> : t(internet ? 'yes' : 'no'),
     },
   ];
+  if (!isPast) return columns;
+  return columnsOfPast(
+    columns.filter(({ key }) => key !== 'internet'),
+    PAST_SORTS,
+  );
 }

@@ -97,14 +97,17 @@ export function ChoiceFilter(props: {
   readonly choices: readonly FilterChoice[];
   /** What the list shows while nothing is chosen, where that is not all. */
   readonly none?: string | undefined;
+  /** Filters that cannot stand beside this one: they are taken back when it is chosen. */
+  readonly insteadOf?: readonly string[] | undefined;
 }): ReactNode {
   const t = useWords(words);
-  const { list, name, label, choices, none = t('any') } = props;
+  const { list, name, label, choices, none = t('any'), insteadOf = [] } = props;
+  const others = Object.fromEntries(insteadOf.filter((one) => one !== name).map((one) => [one, undefined]));
   return (
     <NativeSelect
       label={label}
       value={list.filters[name] ?? ''}
-      onChange={(event) => list.set({ [name]: event.currentTarget.value })}
+      onChange={(event) => list.set({ ...others, [name]: event.currentTarget.value })}
       data={[{ value: '', label: none }, ...choices]}
       miw={130}
     />

@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 
 /** Cursors of the pages before, so that one can go back without the browser's button. */
 const TRAIL_MAX = 40;
-const OWN = new Set(['cursor', 'trail', 'sort', 'figuresOf']);
+const OWN = new Set(['cursor', 'trail', 'sort', 'asOf']);
 
 export type ListState = {
   /** The filters of the address, as the API takes them. */
@@ -11,8 +11,8 @@ export type ListState = {
   /** `name` or `-name`; undefined: the list's own order. */
   readonly sort: string | undefined;
   readonly cursor: string | undefined;
-  /** The past day whose figures led here, as the address has it; the rows are those of now. */
-  readonly figuresOf: string | undefined;
+  /** The past moment of which the rows are, as the address has it; undefined: now. Of a list that has a past. */
+  readonly asOf: string | undefined;
   readonly page: number;
   readonly set: (
     changes: Readonly<Record<string, string | undefined>>,
@@ -48,11 +48,12 @@ export function useListState(): ListState {
     };
     const sort = search.get('sort') ?? undefined;
     const cursor = search.get('cursor') ?? undefined;
+    const asOf = search.get('asOf') ?? undefined;
     return {
       filters: Object.fromEntries([...search].filter(([name]) => !OWN.has(name))),
       sort,
       cursor,
-      figuresOf: search.get('figuresOf') ?? undefined,
+      asOf,
       page: trail.length + 1,
       set: (changes, { isTyped = false } = {}) => change({ ...changes, cursor: undefined, trail: undefined }, isTyped),
       sortBy: (key) => change({ sort: nextSort(sort, key), cursor: undefined, trail: undefined }, false),
@@ -64,7 +65,7 @@ export function useListState(): ListState {
         const last = trail.at(-1);
         change({ cursor: last === '-' ? undefined : last, trail: trail.slice(0, -1).join('.') }, false);
       },
-      clear: () => setSearch(sort === undefined ? {} : { sort }),
+      clear: () => setSearch({ ...(sort === undefined ? {} : { sort }), ...(asOf === undefined ? {} : { asOf }) }),
     };
   }, [search, setSearch]);
 }

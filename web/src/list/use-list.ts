@@ -15,7 +15,8 @@ export type List<P extends PathWith<'get'>> = {
 /**
  * A list of the API as the address asks for it.
  *
- * @param filters names of those that the route takes; whatever else stands in the address is left alone
+ * @param filters names of those that the route takes, `asOf` among them where it has a past; whatever else stands in the
+ * address is left alone
  */
 export function useList<P extends PathWith<'get'>>(
   route: P,
@@ -24,7 +25,9 @@ export function useList<P extends PathWith<'get'>>(
 ): List<P> {
   const list = useListState();
   const set = Object.fromEntries(Object.entries(list.filters).filter(([name]) => filters.includes(name)));
-  const asked = list.sort === undefined ? set : { ...set, sort: list.sort };
+  const { sort, asOf } = list;
+  const isPast = asOf !== undefined && filters.includes('asOf');
+  const asked = { ...set, ...(sort === undefined ? {} : { sort }), ...(isPast ? { asOf } : {}) };
   const query = { ...asked, limit: PAGE_SIZE, ...(list.cursor === undefined ? {} : { cursor: list.cursor }) };
   // What the address says is checked by the API, which tells what it does not take.
   const places = { path, query } as unknown as Places<'get', P>;

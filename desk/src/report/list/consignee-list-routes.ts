@@ -9,6 +9,8 @@ import { problemDocument } from '../../platform/http/problem.ts';
 import { dayOf } from '../../platform/pure/dates.ts';
 import { REACHES } from '../../reach/index.ts';
 import { consigneeDocument, describeConsignee } from '../consignee-documents.ts';
+import { openPastConsigneeList } from '../past/past-consignee-store.ts';
+import { fileOf, pastAsked, pastDocument, pastQuery } from '../past/past-routes.ts';
 import { count, country, findActionOf, ofAction, type ReportRoutes } from '../shared-routes.ts';
 import { CONSIGNEE_SORTS, openConsigneeList } from './consignee-list-store.ts';
 
@@ -48,18 +50,22 @@ const query = z.object({
       'Who has something to answer for (of who passed instruments on: whether they informed their customers), or nothing any more since the last instrument went elsewhere',
     ),
   q: searched.describe('A part of the name or number; of one or two letters, the beginning'),
+  ...pastQuery,
   ...listQuery(sorts, 'name'),
 });
 
+const OF_PAST = { filters: ['reach', 'country', 'kind', 'q'], sorts: ['name', 'number', 'country'] };
+
 const document = listDocument('consignees', consigneeDocument)
   .extend({
+    ...pastDocument,
     obligations: count
       .nullable()
       .describe('Obligations of the frozen fleet at this level, in this country; null where another filter applies'),
   })
   .meta({ id: 'ConsigneeList' });
 
-const columns: CsvColumns<z.infer<typeof consigneeDocument>> = {
+const columnsOfPast: CsvColumns<z.infer<typeof consigneeDocument>> = {
   number: (row) => row.number,
   name: (row) => row.name,
   kind: (row) => row.kind,
@@ -78,6 +84,10 @@ const columns: CsvColumns<z.infer<typeof consigneeDocument>> = {
   replies: (row) => row.replies,
   lastReplyAt: (row) => row.lastReplyAt,
   incidents: (row) => row.incidents,
+};
+
+const columns: CsvColumns<z.infer<typeof consigneeDocument>> = {
+  ...columnsOfPast,
   // Of who passed instruments on and holds none, an answer is owed all the same.
   owesAnswer: (row) => (row.owes ? 'yes' : 'no'),
 };
@@ -88,7 +98,7 @@ export function consigneeListRoutes(app: Api, context: ReportRoutes): void {
     '/actions/:reference/consignees',
     {
       schema: {
-        summary: 'The consignees of an action with how far each has come',
+        summary: 'The consignees of an action with how far each has come, now or as of any past moment',
         tags: ['consignees'],
         params: ofAction,
         querystring: query,
@@ -98,28 +108,38 @@ export function consigneeListRoutes(app: Api, context: ReportRoutes): void {
     async (request, reply) => {
       const action = await findActionOf(context, request.params.reference, reply);
       if (action === undefined) return reply;
-      const { limit, cursor, sort, format, callbackDue, ...rest } = request.query;
+      const { definition } = await context.revisions.load(db, action.id, action.revision);
+      const { query: asked } = request;
+      const of = { actionId: action.id, definition, query: asked, answers: OF_PAST, now: context.clock() };
+      const past = await pastAsked(db, of, reply);
+      if (past === null) return reply;
+      const { limit, cursor, sort, format, callbackDue, asOf: _, ...rest } = asked;
       const filter = { ...rest, callbackBy: callbackDue === true ? dayOf(context.clock()) : undefined };
       return sendList(
         reply,
         { limit, cursor, sort, format },
         {
           noun: 'consignees',
-          of: action.reference,
+          of: fileOf(action.reference, past),
           sorts: CONSIGNEE_SORTS,
-          open: () => openConsigneeList(db, { actionId: action.id, ...filter }),
+          open: () => {
+            const whole = { actionId: action.id, ...filter };
+            return past ? openPastConsigneeList(db, past, whole) : openConsigneeList(db, whole);
+          },
           describe: (rows) => rows.map(describeConsignee),
-          columns,
+          columns: past ? columnsOfPast : columns,
           beside: async () => {
+            const asOf = past?.asOf.toISOString() ?? null;
             const { level, country: where, ...others } = filter;
-            if (Object.values(others).some((value) => value !== undefined)) return { obligations: null };
-            const of = {
+            if (Object.values(others).some((value) => value !== undefined)) return { asOf, obligations: null };
+            const counted = {
               subject: 'obligation',
               cohort: 1,
               country: where,
               levels: level === undefined ? undefined : [level],
+              seq: past?.seq,
             } as const;
-            return { obligations: await countTallies(db, action.id, of) };
+            return { asOf, obligations: await countTallies(db, action.id, counted) };
           },
         },
       );

@@ -41,8 +41,8 @@ export type ConsigneeRow = {
   readonly lastReplyAt: Date | null;
   readonly incidents: number;
   readonly hasContact: boolean;
-  /** Whether it has anything to answer for. */
-  readonly owes: boolean;
+  /** Whether it has anything to answer for; null of a past moment: that is not told. */
+  readonly owes: boolean | null;
 };
 
 export type ConsigneeFilter = {
@@ -137,11 +137,11 @@ export async function openConsigneeList(db: Reader, filter: ConsigneeFilter): Pr
   };
 }
 
-const COUNTRY = sql`r.country`;
+export const COUNTRY = sql`r.country`;
 const REACH = sql`r.reach_rank`;
 
 /** The indexes that begin with what is filtered by, for the order of a page. */
-function wayOf({ country, reach }: ConsigneeFilter, sort: string): Way {
+export function wayOf({ country, reach }: ConsigneeFilter, sort: string): Way {
   if (country !== undefined && /^-?name$/.test(sort)) return { by: COUNTRY, type: 'text', value: country };
   if (reach !== undefined && /^-?reachedAt$/.test(sort)) return { by: REACH, type: 'number', value: RANKS[reach] };
   return undefined;
@@ -174,12 +174,12 @@ function dueCallbacks(actionId: number, by: string): RawBuilder<unknown> {
     select consignee_id from reach_call_promised where action_id = ${actionId} and callback_on <= ${by}::date`;
 }
 
-/** What the tallies count, they count exactly, and it is the figure of the status. */
-async function countByTallies(db: Reader, filter: ConsigneeFilter): Promise<Total | undefined> {
+/** What the tallies count, now or after an entry, they count exactly, and it is the figure of the status. */
+export async function countByTallies(db: Reader, filter: ConsigneeFilter, seq?: number): Promise<Total | undefined> {
   const { actionId, reach, country, ...others } = filter;
   if (Object.values(others).some((value) => value !== undefined)) return undefined;
   const levels = reach === undefined ? undefined : [reach];
-  return { count: await countTallies(db, actionId, { subject: 'consignee', country, levels }), isExact: true };
+  return { count: await countTallies(db, actionId, { subject: 'consignee', country, levels, seq }), isExact: true };
 }
 
 /** One by its id or by the number under which the manufacturer knows it; only if it has to do with the action. */

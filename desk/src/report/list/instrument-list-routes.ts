@@ -4,6 +4,8 @@ import { z } from 'zod';
 import type { Api } from '../../platform/http/api.ts';
 import { flag, listDocument, listQuery, rowId, searched, sendList, type CsvColumns } from '../../platform/http/list.ts';
 import { problemDocument } from '../../platform/http/problem.ts';
+import { openPastInstrumentList } from '../past/past-instrument-store.ts';
+import { fileOf, pastAsked, pastDocument, pastQuery } from '../past/past-routes.ts';
 import { consigneeName, count, country, findActionOf, ofAction, type ReportRoutes } from '../shared-routes.ts';
 import {
   countObligations,
@@ -37,8 +39,15 @@ const query = z.object({
   internet: z.enum(['yes', 'no', 'unknown']).optional(),
   deferredUntil: z.iso.date().optional().describe('With a deferral that ends on this day or before'),
   q: searched.describe('A part of the serial number; its beginning where many begin so'),
+  ...pastQuery,
   ...listQuery(['serial', 'product', 'country', 'worst'], 'serial'),
 });
+
+const OF_PAST = {
+  filters: ['product', 'country', 'consignee', 'level', 'mode', 'measure', 'worst', 'complete', 'cohort', 'q'],
+  sorts: ['serial', 'product', 'country'],
+  oneOf: ['level', 'worst', 'complete'],
+};
 
 const instrument = z
   .object({
@@ -47,17 +56,18 @@ const instrument = z
     product: z.string(),
     country: z.string(),
     cohort: z.int(),
-    internet: z.boolean().nullable(),
+    internet: z.boolean().nullable().describe('null where nobody has said, and in a list as of a past moment'),
     worst: z.enum(LEVELS),
     obligations: z
       .array(z.object({ mode: z.string(), measure: z.string(), level: z.enum(LEVELS) }))
       .describe('Modes down, measures across'),
-    consignee: consigneeName.describe('Who holds it now'),
+    consignee: consigneeName.describe('Who holds it, or held it at the moment asked for'),
   })
   .meta({ id: 'ListedInstrument' });
 
 const document = listDocument('instruments', instrument)
   .extend({
+    ...pastDocument,
     obligations: count
       .nullable()
       .describe(
@@ -99,7 +109,10 @@ function cellsNamed(
   }));
 }
 
-function columnsOf(definition: ActionDefinition): CsvColumns<z.infer<typeof instrument>> {
+function columnsOf(
+  definition: ActionDefinition,
+  { isPast }: { readonly isPast: boolean },
+): CsvColumns<z.infer<typeof instrument>> {
   const pairs = definition.products
     .flatMap((product) => cellsOf(definition, product.key))
     .map(({ mode, measure }) => `${mode}/${measure}`);
@@ -110,7 +123,7 @@ function columnsOf(definition: ActionDefinition): CsvColumns<z.infer<typeof inst
     consignee: (row) => row.consignee.number,
     consigneeName: (row) => row.consignee.name,
     cohort: (row) => row.cohort,
-    internet: (row) => row.internet,
+    ...(isPast ? {} : { internet: (row: z.infer<typeof instrument>) => row.internet }),
     worst: (row) => row.worst,
     ...Object.fromEntries(
       [...new Set(pairs)].map((pair) => [
@@ -128,7 +141,7 @@ export function instrumentListRoutes(app: Api, context: ReportRoutes): void {
     '/actions/:reference/instruments',
     {
       schema: {
-        summary: 'The instruments of an action with the level of each obligation',
+        summary: 'The instruments of an action with the level of each obligation, now or as of any past moment',
         tags: ['instruments'],
         params: ofAction,
         querystring: query,
@@ -139,7 +152,11 @@ export function instrumentListRoutes(app: Api, context: ReportRoutes): void {
       const action = await findActionOf(context, request.params.reference, reply);
       if (action === undefined) return reply;
       const { definition } = await context.revisions.load(db, action.id, action.revision);
-      const { limit, cursor, sort, format, mode, measure, consignee, complete, ...same } = request.query;
+      const { query: asked } = request;
+      const of = { actionId: action.id, definition, query: asked, answers: OF_PAST, now: context.clock() };
+      const past = await pastAsked(db, of, reply);
+      if (past === null) return reply;
+      const { limit, cursor, sort, format, mode, measure, consignee, complete, asOf: _, ...same } = asked;
       const filter = {
         actionId: action.id,
         ...same,
@@ -152,12 +169,15 @@ export function instrumentListRoutes(app: Api, context: ReportRoutes): void {
         { limit, cursor, sort, format },
         {
           noun: 'instruments',
-          of: action.reference,
+          of: fileOf(action.reference, past),
           sorts: INSTRUMENT_SORTS,
-          open: () => openInstrumentList(db, filter),
+          open: () => (past ? openPastInstrumentList(db, past, filter) : openInstrumentList(db, filter)),
           describe: (rows) => rows.map((row) => describeListedInstrument(definition, row)),
-          columns: columnsOf(definition),
-          beside: async () => ({ obligations: await countObligations(db, filter) }),
+          columns: columnsOf(definition, { isPast: past !== undefined }),
+          beside: async () => ({
+            asOf: past?.asOf.toISOString() ?? null,
+            obligations: await countObligations(db, filter, past?.seq),
+          }),
         },
       );
     },

@@ -130,7 +130,7 @@ const WITHIN = {
 } as const;
 
 /** The indexes that begin with what is filtered by, and go on by serial number. */
-function wayOf({ consigneeId, worst, country, product }: InstrumentFilter, sort: string): Way {
+export function wayOf({ consigneeId, worst, country, product }: InstrumentFilter, sort: string): Way {
   if (!/^-?serial$/.test(sort)) return undefined;
   if (consigneeId !== undefined) return { by: WITHIN.consignee, type: 'number', value: consigneeId };
   if (country !== undefined) return { by: WITHIN.country, type: 'text', value: country };
@@ -140,19 +140,15 @@ function wayOf({ consigneeId, worst, country, product }: InstrumentFilter, sort:
 }
 
 function conditionsOf(filter: InstrumentFilter, way?: Way): readonly RawBuilder<unknown>[] {
-  const { product, country, consigneeId, level, cells, worst, isComplete, cohort, internet, deferredUntil } = filter;
+  const { level, cells, worst, isComplete, internet, deferredUntil } = filter;
   const complete = LEVELS.indexOf(COMPLETE_FROM);
   return [
-    sql`o.action_id = ${filter.actionId}`,
-    ...(product === undefined ? [] : [isValue(WITHIN.product, product, way)]),
-    ...(country === undefined ? [] : [isValue(WITHIN.country, country, way)]),
-    ...(consigneeId === undefined ? [] : [isValue(WITHIN.consignee, consigneeId, way)]),
+    ...conditionsOnPart(filter, way),
     // Written out, so that the indexes of a level and of what is rare apply.
     ...(level === undefined ? [] : [sql`o.levels like ${sql.lit(`%${letterOfLevel(level)}%`)}`]),
-    ...(cells === undefined ? [] : [isInCells(cells, level)]),
+    ...(cells === undefined ? [] : [isInCells(cells, level, sql`o.levels`)]),
     ...(worst === undefined ? [] : [isValue(WITHIN.worst, LEVELS.indexOf(worst), way)]),
     ...(isComplete === undefined ? [] : [sql`o.worst ${sql.raw(isComplete ? '>=' : '<')} ${complete}`]),
-    ...(cohort === undefined ? [] : [sql`o.cohort = ${cohort} ${cohort === 1 ? sql`` : sql`and o.cohort <> 1`}`]),
     ...(internet === undefined ? [] : [INTERNET[internet]]),
     ...(deferredUntil === undefined
       ? []
@@ -162,29 +158,52 @@ function conditionsOf(filter: InstrumentFilter, way?: Way): readonly RawBuilder<
   ];
 }
 
+/** Which part of the fleet is asked for, whatever is known of it. */
+export function conditionsOnPart(
+  { actionId, product, country, consigneeId, cohort }: InstrumentFilter,
+  way?: Way,
+): readonly RawBuilder<unknown>[] {
+  return [
+    sql`o.action_id = ${actionId}`,
+    ...(product === undefined ? [] : [isValue(WITHIN.product, product, way)]),
+    ...(country === undefined ? [] : [isValue(WITHIN.country, country, way)]),
+    ...(consigneeId === undefined ? [] : [isValue(WITHIN.consignee, consigneeId, way)]),
+    // Written out, so that the index of what was added applies.
+    ...(cohort === undefined ? [] : [sql`o.cohort = ${cohort} ${cohort === 1 ? sql`` : sql`and o.cohort <> 1`}`]),
+  ];
+}
+
 const INTERNET = {
   yes: sql`o.internet`,
   no: sql`o.internet is distinct from true and o.internet = false`,
   unknown: sql`o.internet is distinct from true and o.internet is null`,
 } as const;
 
-function isInCells(cells: NonNullable<InstrumentFilter['cells']>, level: Level | undefined): RawBuilder<unknown> {
+/** @param levels the packed levels of the row */
+export function isInCells(
+  cells: NonNullable<InstrumentFilter['cells']>,
+  level: Level | undefined,
+  levels: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   const ofProducts = cells
     .filter((one) => one.cells.length > 0)
     .map((one) => {
       const isThere = one.cells.map((cell) =>
-        level === undefined ? sql`true` : sql`substr(o.levels, ${cell + 1}, 1) = ${letterOfLevel(level)}`,
+        level === undefined ? sql`true` : sql`substr(${levels}, ${cell + 1}, 1) = ${letterOfLevel(level)}`,
       );
       return sql`(o.product = ${one.product} and (${sql.join(isThere, sql` or `)}))`;
     });
   return ofProducts.length === 0 ? sql`false` : sql`(${sql.join(ofProducts, sql` or `)})`;
 }
 
-/** What the tallies count, they count exactly, and it is the figure of the status: instruments by their worst obligation. */
-async function countByTallies(db: Reader, filter: InstrumentFilter): Promise<Total | undefined> {
+/**
+ * What the tallies count, now or after an entry, they count exactly, and it is the figure of the status: instruments by their
+ * worst obligation.
+ */
+export async function countByTallies(db: Reader, filter: InstrumentFilter, seq?: number): Promise<Total | undefined> {
   const { actionId, product, country, cohort, worst, isComplete, level, cells, ...others } = filter;
   if (Object.values(others).some((value) => value !== undefined)) return undefined;
-  const of = { product, country, cohort };
+  const of = { product, country, cohort, seq };
   if (level !== undefined || cells !== undefined) {
     const isOneCell = level !== undefined && cells?.every((one) => one.cells.length <= 1) === true;
     if (!isOneCell || worst !== undefined || isComplete !== undefined) return undefined;
@@ -200,10 +219,10 @@ async function countByTallies(db: Reader, filter: InstrumentFilter): Promise<Tot
   return { count: await countTallies(db, actionId, { ...of, subject: 'instrument', levels }), isExact: true };
 }
 
-/** How many obligations these filters name; null where the tallies do not tell. */
-export async function countObligations(db: Reader, filter: InstrumentFilter): Promise<number | null> {
+/** How many obligations these filters name, now or after an entry; null where the tallies do not tell. */
+export async function countObligations(db: Reader, filter: InstrumentFilter, seq?: number): Promise<number | null> {
   const { actionId, product, country, cohort, level, cells, ...others } = filter;
   if (Object.values(others).some((value) => value !== undefined)) return null;
   const levels = level === undefined ? undefined : [level];
-  return countTallies(db, actionId, { subject: 'obligation', product, country, cohort, levels, cells });
+  return countTallies(db, actionId, { subject: 'obligation', product, country, cohort, levels, cells, seq });
 }
