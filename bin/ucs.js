@@ -9,10 +9,13 @@ import { join } from 'node:path';
 import { ensureInstalled } from './install.js';
 import { endLike, launch, mayWrite, root, runOnNode } from './launch.js';
 
-/** No debugger by signal. */
-const always = ['--disable-sigusr1', '--max-semi-space-size=1'];
+/**
+ * No debugger by signal; and nothing done by threads of the engine's own: helpers that compile and tidy took a fifth of a
+ * copy's processor time, and what runs for seconds or mostly waits gains nothing from code that is compiled best.
+ */
+const always = ['--disable-sigusr1', '--max-semi-space-size=1', '--single-threaded', '--no-opt'];
 /** The service lives for months beside an instrument's software: small rather than fast. */
-const small = ['--optimize-for-size', '--heap-growing-percent=20'];
+const small = ['--no-maglev', '--optimize-for-size', '--heap-growing-percent=20'];
 
 await launch(async () => {
   ensureInstalled();

@@ -28,6 +28,7 @@ export class FolderOutput implements Output {
   readonly kind = 'folder';
   readonly name: string;
   readonly place: string;
+  readonly readsPastCache: boolean;
   readonly #around: Around;
   readonly #where: Place;
   #target: CopyTarget;
@@ -36,6 +37,7 @@ export class FolderOutput implements Output {
     const { run, tag, readFrom } = around;
     this.name = name;
     this.place = join(path, run);
+    this.readsPastCache = readFrom === 'medium';
     this.#around = around;
     this.#where = { path, folder: this.place, tag, readFrom, ...(mount === undefined ? {} : { mount }) };
     this.#target = { folder: this.place, tag, flushEach: true };

@@ -32,6 +32,8 @@ export interface Output {
   readonly place: string;
   /** For folders: where the crew writes. */
   readonly target: CopyTarget | undefined;
+  /** Reading back tells something of the medium, so that what is read must have been flushed. */
+  readonly readsPastCache: boolean;
   /**
    * Takes the run's place at the output or says why not, and removes what an interrupted write left there.
    * @throws OutputError `foreign` when another run is there, `away` when the output is not

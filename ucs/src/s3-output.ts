@@ -26,6 +26,7 @@ type Compared = { readonly isSame: boolean; readonly by: ReadBy };
 
 export class S3Output implements Output {
   readonly kind = 's3';
+  readonly readsPastCache = true;
   readonly name: string;
   readonly place: string;
   readonly target = undefined;

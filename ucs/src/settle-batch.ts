@@ -5,6 +5,8 @@
 import type { Cursor } from './cursor.ts';
 import type { Follower } from './follower.ts';
 import { batchAgeMs, batchBytesMax, batchFilesMax } from './limits.ts';
+import type { Output, ReadBack } from './output.ts';
+import type { ExpectedFile } from './read-back.ts';
 
 export function settleBatch(run: Follower, cursor: Cursor, { isForced }: { readonly isForced: boolean }): void {
   const files = cursor.copied - cursor.started;
@@ -30,11 +32,8 @@ async function makeFact(run: Follower, cursor: Cursor, upTo: number): Promise<vo
     const source = entries.paths.at(id);
     return { id, source, path: entries.asOf(id) ?? source, size: entries.sizeOf(id), sha256: entries.digestOf(id) };
   });
-  await output.flush(files.map(({ path }) => path));
+  const { bad, by } = await flushAndRead(output, files, () => run.lookWhileLastIsRead(cursor, upTo));
   cursor.record({ kind: 'flushed', count: upTo });
-  const reading = output.readBack(files);
-  run.lookWhileLastIsRead(cursor, upTo);
-  const { bad, by } = await reading;
   const isBad = new Set(bad);
   for (const { id, source, path } of files) {
     // A newer version that was copied meanwhile has a check of its own to come.
@@ -43,4 +42,22 @@ async function makeFact(run: Follower, cursor: Cursor, upTo: number): Promise<vo
   }
   cursor.record({ kind: 'verified', count: upTo, by });
   journal.flush();
+}
+
+/**
+ * Past the cache there is only what was flushed. Through the cache it is the same before and after: there the processor
+ * reads while the disk writes.
+ *
+ * @param whileRead what the program itself can do meanwhile
+ */
+async function flushAndRead(output: Output, files: readonly ExpectedFile[], whileRead: () => void): Promise<ReadBack> {
+  const flushing = output.flush(files.map(({ path }) => path));
+  if (output.readsPastCache) await flushing;
+  const reading = output.readBack(files);
+  whileRead();
+  // Both are waited for, also when one fails: nothing of a batch goes on into the life after it.
+  const [flushed, read] = await Promise.allSettled([flushing, reading]);
+  if (flushed.status === 'rejected') throw flushed.reason;
+  if (read.status === 'rejected') throw read.reason;
+  return read.value;
 }
