@@ -22,7 +22,7 @@ await launch(async () => {
     cwd: root,
     env: {
       ...(browser === undefined ? {} : { CHROMIUM: browser }),
-      ...(args.join(' ').includes('--project lab') ? { FIELDPROOF_LAB: 'required' } : {}),
+      ...(projectOf(args) === 'lab' ? { FIELDPROOF_LAB: 'required' } : {}),
     },
   });
   if (withoutBrowser && end.code === 0) {
@@ -36,10 +36,16 @@ await launch(async () => {
 
 /** Files or a project named on the command line: only those in test/e2e need a browser. */
 function wantsBrowser(args) {
-  const project = args[args.indexOf('--project') + 1];
-  if (args.includes('--project') && project !== 'e2e') return false;
+  const project = projectOf(args);
+  if (project !== undefined && project !== 'e2e') return false;
   const files = args.filter((word) => /\.ts$|\//.test(word) && !word.startsWith('-'));
   return files.length === 0 || files.some((word) => word.includes('e2e'));
+}
+
+/** `--project NAME` or `--project=NAME`. */
+function projectOf(args) {
+  const at = args.findIndex((word) => /^--project(=|$)/.test(word));
+  return at < 0 ? undefined : (args[at].split('=')[1] ?? args[at + 1]);
 }
 
 function findBrowser() {

@@ -67,8 +67,9 @@ describe.runIf(canOpen())('the laboratory of the founding case', () => {
   test.each(['dx', 'ruo'] as const)(
     'in mode %s a run reaches two folders and a bucket whole, though the cable was pulled and the service killed',
     async (mode) => {
-      const { source, places, wrong } = await copyThroughFaults(lab, mode);
+      const { source, places, wrong, reached } = await copyThroughFaults(lab, mode);
       expect(wrong).toEqual([]);
+      expect(reached).toEqual([]);
       for (const place of places) {
         execFileSync('sha256sum', ['--check', '--quiet', '--strict', 'manifest-sha256.txt'], { cwd: place });
         const copy = digestsBelow(place);
@@ -102,7 +103,8 @@ describe.runIf(canOpen())('the laboratory of the founding case', () => {
 });
 
 /** A run is written live; the storage is cut off and the service killed on the way. What came of it at each output. */
-async function copyThroughFaults({ instrument, storage, copyAt }: Laboratory, mode: Mode) {
+async function copyThroughFaults(lab: Laboratory, mode: Mode) {
+  const { instrument, storage, copyAt } = lab;
   const { plan, writer } = instrument.run(mode, runs[mode]);
   const places = outputs.map((output) => copyAt(output, mode, plan.name));
   const [laboratory = '', , bucket = ''] = places;
@@ -110,18 +112,22 @@ async function copyThroughFaults({ instrument, storage, copyAt }: Laboratory, mo
   await instrument.boot(mode);
   const written = writer.live(250_000);
   await until(() => cycles(laboratory) >= 2 && cycles(bucket) >= 2);
+  // While it copies, while it cannot reach the bucket, and right after its start.
+  const reached = [...listening(lab)];
 
   storage.pullCable();
   const cut = cycles(bucket);
   await until(() => cycles(laboratory) >= cut + 3);
+  reached.push(...listening(lab));
   await instrument.killAndRestart(mode);
+  reached.push(...listening(lab));
   await until(() => cycles(laboratory) >= cut + 5);
   if (cycles(bucket) > cut + 2) throw new Error('the bucket was reached without a cable');
   storage.plugCable();
   await written;
   await until(() => places.every((place) => existsSync(join(place, 'CopyComplete.txt'))), 90_000);
   await until(() => downstream.all.every(({ started }) => started.length === conditions.length));
-  return { source: digestsBelow(writer.folder), places, wrong: downstream.all.flatMap(({ wrong }) => wrong) };
+  return { source: digestsBelow(writer.folder), places, reached, wrong: downstream.all.flatMap(({ wrong }) => wrong) };
 }
 
 function watchAll<One extends Disposable>(all: readonly One[]) {

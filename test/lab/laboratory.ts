@@ -3,14 +3,14 @@
  * object store, and a stranger's computer, each a host of its own on a network that leads nowhere else.
  */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { hasProgram, installFor, isRoot } from '../../ucs/synthetic/standard-user.ts';
 import { accounts, Instrument, type Mode } from './instrument.ts';
-import { type Host, openNetwork } from './network.ts';
+import { canMakeHosts, type Host, openNetwork } from './network.ts';
 
 const BUCKET_PORT = 9443;
 const bucketProgram = fileURLToPath(new URL('bucket.ts', import.meta.url));
@@ -21,7 +21,10 @@ const programs = ['ip', 'nsenter', 'ss', 'nmap', 'setpriv', 'openssl', 'sha256su
 function whatIsMissing(more: readonly string[] = []): readonly string[] {
   if (process.platform !== 'linux') return ['Linux'];
   if (!isRoot) return ['root'];
-  return [...programs, ...more].filter((program) => !hasProgram(program));
+  const absent = [...programs, ...more].filter((program) => !hasProgram(program));
+  if (absent.length > 0) return absent;
+  if (!canMakeHosts()) return ['the right to make network namespaces'];
+  return more.includes('smbnetfs') && !existsSync('/dev/fuse') ? ['/dev/fuse'] : [];
 }
 
 /** Whether the laboratory can be opened here; where it was asked for by name, what is missing is an error. */

@@ -123,7 +123,7 @@ async function close(namespace: string): Promise<void> {
   for (const until = Date.now() + LIVES_MS; ; await pause(50)) {
     const pids = pidsIn(namespace);
     if (pids.length === 0 || Date.now() > until) break;
-    for (const pid of pids) killIfThere(pid);
+    for (const pid of pids) signalIfThere(pid, 'SIGKILL');
   }
   ip('netns', 'delete', namespace);
 }
@@ -136,21 +136,34 @@ function pidsIn(namespace: string): readonly number[] {
     .map(Number);
 }
 
-function killIfThere(pid: number): void {
+export function signalIfThere(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, signal);
   } catch {
     // It ended by itself.
   }
+}
+
+function remove(namespace: string): void {
+  for (const pid of pidsIn(namespace)) signalIfThere(pid, 'SIGKILL');
+  ip('netns', 'delete', namespace);
 }
 
 /** Removes what a run that was killed has left behind. */
 function sweep(): void {
   const listed = execFileSync('ip', ['netns', 'list'], { encoding: 'utf8' });
   for (const [namespace, pid] of listed.matchAll(new RegExp(`^${PREFIX}-(\\d+)-\\w+`, 'gm')))
-    if (!existsSync(`/proc/${pid}`)) ip('netns', 'delete', namespace);
+    if (!existsSync(`/proc/${pid}`)) remove(namespace);
 }
 
 function ip(...args: readonly string[]): void {
   execFileSync('ip', args, { stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+/** Whether this machine lets us make a host: in many containers root may not. */
+export function canMakeHosts(): boolean {
+  const name = `${PREFIX}-${process.pid}-probe`;
+  if (spawnSync('ip', ['netns', 'add', name]).status !== 0) return false;
+  const isEntered = spawnSync('nsenter', [`--net=/run/netns/${name}`, 'true']).status === 0;
+  return spawnSync('ip', ['netns', 'delete', name]).status === 0 && isEntered;
 }

@@ -7,7 +7,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path';
 
 import { until } from '../../ucs/synthetic/house.ts';
-import { end, type Host } from './network.ts';
+import { end, type Host, signalIfThere } from './network.ts';
 
 export const sharePrograms = ['smbd', 'smbnetfs', 'fusermount3'];
 
@@ -51,7 +51,7 @@ export async function openShare(
   const mounted = join(mount, server.address, 'runs');
   await until(() => existsSync(mounted));
   const signal = (name: NodeJS.Signals) => {
-    for (const pid of pidsOf('smbd', server)) process.kill(pid, name);
+    for (const pid of pidsOf('smbd', server)) signalIfThere(pid, name);
   };
   return {
     atServer,
@@ -105,5 +105,14 @@ function writeClientSettings(home: string): string {
 }
 
 function pidsOf(program: string, host: Host): readonly number[] {
-  return host.pids().filter((pid) => readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith(program));
+  return host.pids().filter((pid) => commandOf(pid).startsWith(program));
+}
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8');
+  } catch {
+    // It ended by itself.
+    return '';
+  }
 }

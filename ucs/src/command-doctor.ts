@@ -26,13 +26,14 @@ export async function runDoctor([path = '']: readonly string[], values: Argument
   if (before === undefined) return sayWhyNot([`${values.compare} is no result of ucs doctor, or was changed since.`]);
   const findings = await examine(profile);
   const envelope = signedOrWhyNot(profile, findings);
-  if (values.json !== true) say(profile, findings);
-  // What was found is told all the same: before the account is changed, this one may not have the key yet.
-  if (typeof envelope === 'string') return sayWhyNot([envelope]);
-  if (values.out !== undefined) writeWhole(values.out, `${JSON.stringify(envelope)}\n`);
-  if (values.json === true) sayJson(envelope);
+  // What was found is told in any case: before the account is changed, this one may not have the key yet.
+  const isSigned = typeof envelope !== 'string';
+  if (values.json === true) sayJson(isSigned ? envelope : { findings });
+  else say(profile, findings);
+  if (isSigned && values.out !== undefined) writeWhole(values.out, `${JSON.stringify(envelope)}\n`);
   const changes = values.compare === undefined ? [] : compareFindings(before, findings);
   for (const change of changes) process.stderr.write(`changed: ${change}\n`);
+  if (!isSigned) return sayWhyNot([envelope]);
   const failed = findings.filter(({ result }) => result === 'failed').length;
   return failed === 0
     ? 0

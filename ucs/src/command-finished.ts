@@ -31,7 +31,7 @@ export async function runExportBag([run = '', bag]: readonly string[], values: A
     const end = await exportBag(run, { crew, at: new Date(), ...(bag === undefined ? {} : { bag }) });
     if ('noLink' in end)
       return sayWhyNot([
-        `${end.noLink} cannot point to the run: there are no links here. Name a bag on another disk as the second operand.`,
+        `${end.noLink} cannot point to the run (${end.code}): links are not to be had here. Name a bag on another disk as the second operand.`,
       ]);
     if (!('bag' in end)) return sayWhyNot([...sentencesOf(end), 'No bag was written.']);
     if (values.json === true) sayJson(end);

@@ -1,12 +1,12 @@
 /*
  * The hands of the copy: jobs of synchronous reading and writing, done on worker threads. A worker that the kernel does
  * not give back (a share that died under a hard mount) is given up: its job fails at the target it was stuck on, and a
- * fresh worker takes its place, so that one output never holds another.
+ * fresh worker takes its place. Until it is given up others that wait get a worker more.
  */
 import { type CopiedFile, type CopyJob, FileCopier } from './copy-files.ts';
 import type { Disk } from './disk.ts';
 import { type Hand, hire } from './hands.ts';
-import { jobPatienceMs } from './limits.ts';
+import { jobPatienceMs, reliefMax, reliefMs } from './limits.ts';
 import { givenAway, type PlaceJob, type PlaceResult, PlaceWorker } from './place-work.ts';
 import { BackReader, type ReadFile, type ReadJob } from './read-back.ts';
 
@@ -43,6 +43,9 @@ type Member = {
   readonly hand: Hand;
   current: Waiting | undefined;
   timer: NodeJS.Timeout | undefined;
+  relief: NodeJS.Timeout | undefined;
+  /** Its job takes no step at the moment: it is not counted among those who work. */
+  isStuck: boolean;
   /** Steps that its hand had taken when it was looked at last. */
   steps: number;
 };
@@ -62,12 +65,14 @@ export function workerCrew(size: number, { patienceMs = jobPatienceMs }: { reado
 }
 
 class WorkerCrew {
+  readonly #size: number;
   readonly #patienceMs: number;
   readonly #members = new Set<Member>();
   readonly #queue: Waiting[] = [];
   #isClosed = false;
 
   constructor(size: number, patienceMs: number) {
+    this.#size = size;
     this.#patienceMs = patienceMs;
     for (let index = 0; index < size; index += 1) this.#hire();
   }
@@ -81,13 +86,14 @@ class WorkerCrew {
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    for (const member of this.#members) this.#stopWatching(member);
     await Promise.all([...this.#members].map(({ hand }) => hand.worker.terminate()));
     this.#members.clear();
   }
 
   #hire(): void {
     const hand = hire();
-    const member: Member = { hand, current: undefined, timer: undefined, steps: 0 };
+    const member: Member = { hand, current: undefined, timer: undefined, relief: undefined, isStuck: false, steps: 0 };
     hand.worker.on('message', (answer: Answer) => this.#done(member, answer));
     hand.worker.on('error', (error) => this.#lose(member, error instanceof Error ? error : new Error(String(error))));
     this.#members.add(member);
@@ -113,6 +119,32 @@ class WorkerCrew {
     if (!member.hand.isReady || member.current === undefined) return;
     member.steps = Atomics.load(member.hand.place, 1);
     member.timer = setTimeout(() => this.#look(member), this.#patienceMs);
+    clearInterval(member.relief);
+    let seen = member.steps;
+    member.relief = setInterval(() => {
+      const steps = Atomics.load(member.hand.place, 1);
+      member.isStuck = steps === seen;
+      seen = steps;
+      if (member.isStuck) this.#relieve();
+    }, reliefMs);
+  }
+
+  get #working(): number {
+    return [...this.#members].filter(({ isStuck }) => !isStuck).length;
+  }
+
+  /** Nobody waits behind a job that takes no step. */
+  #relieve(): void {
+    const isNeeded = this.#queue.length > 0 && this.#working < this.#size;
+    if (this.#isClosed || !isNeeded || this.#members.size >= this.#size + reliefMax) return;
+    this.#hire();
+    this.#assign();
+  }
+
+  #stopWatching(member: Member): void {
+    clearTimeout(member.timer);
+    clearInterval(member.relief);
+    member.isStuck = false;
   }
 
   /** A job may be long; it is stuck when it takes no step. */
@@ -127,31 +159,36 @@ class WorkerCrew {
       return;
     }
     const { current } = member;
-    clearTimeout(member.timer);
+    this.#stopWatching(member);
     member.current = undefined;
     if (answer.text !== undefined) current?.resolve(JSON.parse(answer.text));
     else if (answer.result !== undefined) current?.resolve(answer.result);
     else current?.reject(new Error(answer.error ?? 'the worker gave no answer'));
     this.#assign();
+    // Who came for one that was stuck goes when it is not any more.
+    if (member.current !== undefined || this.#working <= this.#size) return;
+    this.#members.delete(member);
+    void member.hand.worker.terminate();
   }
 
   #giveUp(member: Member): void {
     const { current, hand } = member;
     if (current === undefined) return;
+    this.#stopWatching(member);
     this.#members.delete(member);
     // A thread in the kernel cannot be ended; it ends when the kernel lets it go.
     hand.worker.unref();
     void hand.worker.terminate();
-    if (!this.#isClosed) this.#hire();
+    if (!this.#isClosed && this.#working < this.#size) this.#hire();
     current.resolve(stuckResult(current.job, Atomics.load(hand.place, 0)));
     this.#assign();
   }
 
   #lose(member: Member, error: Error): void {
     if (!this.#members.delete(member)) return;
-    clearTimeout(member.timer);
+    this.#stopWatching(member);
     member.current?.reject(error);
-    if (!this.#isClosed) this.#hire();
+    if (!this.#isClosed && this.#working < this.#size) this.#hire();
     this.#assign();
   }
 }

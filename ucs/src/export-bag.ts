@@ -15,14 +15,15 @@ import { isVerified, listFiles, type VerifyEnd, verifyCopy } from './verify-copy
 export async function exportBag(
   run: string,
   { crew, bag = `${resolve(run)}-bag`, at }: { readonly crew: Crew; readonly bag?: string; readonly at: Date },
-): Promise<{ readonly bag: string } | { readonly noLink: string } | VerifyEnd> {
+): Promise<{ readonly bag: string } | { readonly noLink: string; readonly code: string } | VerifyEnd> {
   const found = await verifyCopy(run, { crew, from: 'cache' });
   if (!isVerified(found)) return found;
   mkdirSync(bag);
   try {
-    if (!canLink(run, join(bag, 'data'))) {
+    const code = whyNotLinked(run, join(bag, 'data'));
+    if (code !== undefined) {
       rmSync(bag, { recursive: true });
-      return { noLink: bag };
+      return { noLink: bag, code };
     }
     writeTags(bag, { run, at, payload: payloadOf(run) });
   } catch (error) {
@@ -33,13 +34,14 @@ export async function exportBag(
   return { bag };
 }
 
-/** Shares, and file systems of memory cards, often carry no links. */
-function canLink(run: string, link: string): boolean {
+/** Shares, and file systems of memory cards, often carry no links: what the system said, or undefined when it is there. */
+function whyNotLinked(run: string, link: string): string | undefined {
   try {
     symlinkSync(relative(dirname(link), resolve(run)), link, 'junction');
-    return true;
+    return undefined;
   } catch (error) {
-    if (['ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EPERM', 'EINVAL', 'EIO'].includes(errnoOf(error) ?? '')) return false;
+    const code = errnoOf(error);
+    if (code !== undefined && ['ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EPERM', 'EINVAL'].includes(code)) return code;
     throw error;
   }
 }

@@ -70,7 +70,7 @@ export class Follower {
   accepted: { readonly by: string; readonly reason: string } | undefined;
   isPaused = false;
   readonly #scans = new ScanLog();
-  /** Whether something is still to be copied: until it is, no scan confirms anything that could be sealed. */
+  /** Whether the round that is under way, or the last, left something to read: until it is read, no scan confirms what could be sealed. */
   #isCopying = true;
   #infoSignature = '';
   #crash: unknown;
@@ -156,7 +156,7 @@ export class Follower {
 
   /** The last batch is being read back; what a full scan would say when it is verified is found out meanwhile. */
   lookWhileLastIsRead(cursor: Cursor, upTo: number): void {
-    const isLast = !this.#isCopying && upTo === cursor.copied && this.isEnded();
+    const isLast = cursor.state === 'up' && !this.#isCopying && upTo === cursor.copied && this.isEnded();
     if (isLast && !this.isConfirmed() && this.#settledInMs() <= 0) this.scan('full');
   }
 

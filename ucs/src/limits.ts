@@ -81,6 +81,10 @@ export const reserveBytesMax = 10 * 1024 ** 3;
 
 /** A worker that takes no step for so long (a block read or written, a name given) is stuck in the kernel and given up. */
 export const jobPatienceMs = 90_000;
+/** After so long without a step others that wait get a worker of their own: what is stuck at one output must not hold them. */
+export const reliefMs = 2_000;
+/** So many outputs can hang at once before others wait for them. */
+export const reliefMax = 4;
 
 /** After completion: how long, and how often, we look for late files (wash logs). */
 export const lateHours = 24;

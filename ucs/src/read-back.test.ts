@@ -73,3 +73,29 @@ test('a worker that the kernel keeps is given up, and the next job is done by an
   expect(await stuck).toMatchObject([{ outcome: 'failed', failure: { code: 'away' } }]);
   expect(await next).toMatchObject([{ outcome: 'same' }]);
 });
+
+test('behind a worker that the kernel keeps nobody waits until it is given up', async () => {
+  const folder = temporaryFolder();
+  execFileSync('mkfifo', [join(folder, 'stuck')]);
+  writeFileSync(join(folder, 'x'), 'content');
+  const crew = workerCrew(1);
+  const job = (path: string) => ({
+    kind: 'read' as const,
+    folder,
+    files: [{ path, size: 7, sha256: digestOfText('content') }],
+    from: 'cache' as const,
+  });
+  let isStuckOver = false;
+  const stuck = crew.read(job('stuck')).finally(() => {
+    isStuckOver = true;
+  });
+  for (let count = 0; count < 3; count += 1) {
+    expect(await crew.read(job('x'))).toMatchObject([{ outcome: 'same' }]);
+    expect(isStuckOver).toBe(false);
+  }
+  // Lets the stuck thread go on: its pipe has a writer, and then an end.
+  closeSync(openSync(join(folder, 'stuck'), constants.O_RDWR | constants.O_NONBLOCK));
+  expect(await stuck).toMatchObject([{ outcome: 'differs' }]);
+  expect(await crew.read(job('x'))).toMatchObject([{ outcome: 'same' }]);
+  await crew.close();
+});

@@ -28,7 +28,8 @@ export type ReadFile = {
 const plainFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
 /** `FILE_FLAG_NO_BUFFERING` as libuv passes it on to Windows (`UV_FS_O_DIRECT`); Node has no name for it there. */
 const noBuffering = 0x0200_0000;
-const directFlag = process.platform === 'win32' ? noBuffering : (constants.O_DIRECT ?? 0);
+const isWindows = process.platform === 'win32';
+const directFlag = isWindows ? noBuffering : (constants.O_DIRECT ?? 0);
 
 export class BackReader {
   readonly #disk: Disk;
@@ -44,11 +45,22 @@ export class BackReader {
     return job.files.map((file) => {
       const path = `${job.folder}/${file.path}`;
       if (job.from === 'cache' || directFlag === 0) return this.#compare(path, file, plainFlags);
-      const direct = this.#compare(path, file, plainFlags | directFlag);
-      // A file system without O_DIRECT says EINVAL at open or at the first read.
-      const isRefused = direct.failure !== null && direct.failure.detail.includes('EINVAL');
-      return isRefused ? this.#compare(path, file, plainFlags) : direct;
+      return this.#compareDirect(path, file) ?? this.#compare(path, file, plainFlags);
     });
+  }
+
+  /** Undefined where the file system does not have it: EINVAL at open or at the first read; on Windows whatever a driver says. */
+  #compareDirect(path: string, file: ExpectedFile): ReadFile | undefined {
+    try {
+      const read = this.#compare(path, file, plainFlags | directFlag);
+      const isRefused = isWindows
+        ? read.outcome === 'failed' || read.outcome === 'missing'
+        : read.failure?.detail.includes('EINVAL') === true;
+      return isRefused ? undefined : read;
+    } catch (error) {
+      if (!isWindows) throw error;
+      return undefined;
+    }
   }
 
   #compare(path: string, file: ExpectedFile, flags: number): ReadFile {

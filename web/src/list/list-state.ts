@@ -65,7 +65,8 @@ export function useListState(): ListState {
         const last = trail.at(-1);
         change({ cursor: last === '-' ? undefined : last, trail: trail.slice(0, -1).join('.') }, false);
       },
-      clear: () => setSearch({ ...(sort === undefined ? {} : { sort }), ...(asOf === undefined ? {} : { asOf }) }),
+      // Of the past not every order can be had: what is cleared there must help.
+      clear: () => setSearch(asOf === undefined ? (sort === undefined ? {} : { sort }) : { asOf }),
     };
   }, [search, setSearch]);
 }

@@ -6,7 +6,7 @@ import { Link, useLocation } from 'react-router';
 import { actionPath } from '../shell/use-reference.ts';
 import { defineWords, useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
-import { useToday } from '../words/use-today.ts';
+import { useTodayAtDesk } from '../words/use-today.ts';
 import type { ListState } from './list-state.ts';
 import { kindOfMoment, queryOfNow } from './past-moment.ts';
 import { sayDay } from './say-day.ts';
@@ -15,18 +15,18 @@ const words = defineWords({
   en: {
     region: 'As of a past moment',
     day: 'As of {moment}, end of day (UTC)',
-    soFar: 'As of {moment}, the day so far',
+    soFar: 'As of {moment}, the day so far (UTC)',
     instant: 'As of {moment}',
-    note: 'The rows are what was recorded by then, and can only be read. What you open from them is as it stands now.',
+    note: 'The rows are what was recorded by then, and can only be read; names and places of organisations are those of now. What you open from here is as it stands now.',
     figures: 'The figures of then',
     now: 'This list as it stands now',
   },
   de: {
     region: 'Stand eines früheren Zeitpunkts',
     day: 'Stand {moment}, Ende des Tages (UTC)',
-    soFar: 'Stand {moment}, soweit der Tag ist',
+    soFar: 'Stand {moment}, soweit der Tag ist (UTC)',
     instant: 'Stand {moment}',
-    note: 'Die Zeilen zeigen, was bis dahin festgehalten war, und sind nur zum Lesen. Was Sie von hier aus öffnen, zeigt den Stand von jetzt.',
+    note: 'Die Zeilen zeigen, was bis dahin festgehalten war, und sind nur zum Lesen; Namen und Orte von Organisationen sind die von jetzt. Was Sie von hier aus öffnen, zeigt den Stand von jetzt.',
     figures: 'Die Zahlen von damals',
     now: 'Diese Liste, wie sie jetzt ist',
   },
@@ -37,7 +37,7 @@ export function PastBanner({ list, reference }: { readonly list: ListState; read
   const t = useWords(words);
   const { day, time } = useFormats();
   const { pathname, search } = useLocation();
-  const today = useToday();
+  const today = useTodayAtDesk();
   const { asOf } = list;
   if (asOf === undefined) return null;
   const kind = kindOfMoment(asOf, today);

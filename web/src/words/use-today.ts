@@ -6,6 +6,12 @@ export function useToday(): string {
   return today;
 }
 
+/** The same day as the desk counts days: in UTC, where it ends the days that one asks for. */
+export function useTodayAtDesk(): string {
+  const [today] = useState(() => new Date().toISOString().slice(0, 'YYYY-MM-DD'.length));
+  return today;
+}
+
 function dayOf(now: Date): string {
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;

@@ -2,7 +2,8 @@
  * The fleet of an action as it stood after an entry, undone from what stands now. What nobody has touched since stands where it
  * stood: one look into an index says so. What moved or was taken back since is found from the change that did it.
  *
- * Each relation here is called `o` and has the columns of `obligation_instrument`; `levels` are those of now until `levelsThen`.
+ * Each relation here is called `o` and has those columns of `obligation_instrument` that lists of the past are found and shown by;
+ * `levels` are those of now until `levelsThen`.
  */
 import { LEVELS, letterOfLevel, type Level } from '@fieldproof/contract';
 import { sql, type RawBuilder } from 'kysely';

@@ -171,14 +171,17 @@ async function weigh(
   if (named === undefined) return { total: exact, isRare: false };
   const of = { product, country, cohort, seq };
   const fleet = await countTallies(db, actionId, { ...of, subject: 'instrument' });
-  const levels = level === undefined ? undefined : [level];
+  // The worst level, and whether all is done, are asked of the whole instrument: the cell that decides may be any.
+  const ofCells = level === undefined ? undefined : cells;
   const obligations =
-    counted?.count ?? (await countTallies(db, actionId, { ...of, subject: 'obligation', levels, cells }));
+    counted?.count ??
+    (await countTallies(db, actionId, { ...of, subject: 'obligation', levels: named, cells: ofCells }));
   const cellsMax = Math.max(
     1,
     ...(cells?.map((one) => one.cells.length) ?? [...openLevels.values()].map((packed) => packed.length)),
   );
-  const least = counted?.count ?? Math.ceil(obligations / cellsMax);
+  // So many instruments share them at the least; with what else they have, the worst level may yet be another.
+  const least = counted?.count ?? (level === undefined ? 0 : Math.ceil(obligations / cellsMax));
   const isMany = least > COUNTED_MAX;
   const atLeast = isMany && isOfPart ? { count: COUNTED_MAX, isExact: false } : undefined;
   const none = obligations === 0 ? { count: 0, isExact: true } : undefined;

@@ -183,9 +183,11 @@ const asked: readonly Asked[] = [
     { level, cells: [{ product: 'miseqdx', cells: [2] }] },
     { level, cells: [{ product: 'miseqdx', cells: [2, 3] }], country: 'DE' },
     { worst: level },
+    { worst: level, cells: [{ product: 'miseqdx', cells: [2] }] },
   ]),
   { isComplete: true },
   { isComplete: false },
+  { isComplete: true, cells: [{ product: 'miseqdx', cells: [2, 3] }] },
   { level: 'claimed', q: 'M0001' },
   { consigneeId: 1005 },
 ];

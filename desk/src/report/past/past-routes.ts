@@ -12,7 +12,7 @@ import { whyNotOfPast, type PastAnswers } from './past-rules.ts';
 /** What such a list is asked and answers with, beside what lists have in common. */
 export const pastQuery = {
   asOf: asOf.describe(
-    'A day (its end, UTC) or an instant: the rows as they were recorded by then, so many as the figure of the status counts. Filters and sorts without a history are refused with it. Left out: now',
+    'A day (its end, UTC) or an instant: the rows as they were recorded by then, so many as the figure of the status counts. Names and places of organisations are those of now. Filters and sorts without a history are refused with it. Left out: now',
   ),
 };
 export const pastDocument = {
