@@ -70,7 +70,7 @@ export class Follower {
   accepted: { readonly by: string; readonly reason: string } | undefined;
   isPaused = false;
   readonly #scans = new ScanLog();
-  /** Whether the round that is under way, or the last, left something to read: until it is read, no scan confirms what could be sealed. */
+  /** Whether something is still to be read: until it is, no scan confirms what could be sealed. */
   #isCopying = true;
   #infoSignature = '';
   #crash: unknown;
@@ -156,8 +156,8 @@ export class Follower {
 
   /** The last batch is being read back; what a full scan would say when it is verified is found out meanwhile. */
   lookWhileLastIsRead(cursor: Cursor, upTo: number): void {
-    const isLast = cursor.state === 'up' && !this.#isCopying && upTo === cursor.copied && this.isEnded();
-    if (isLast && !this.isConfirmed() && this.#settledInMs() <= 0) this.scan('full');
+    if (this.#isCopying || cursor.state !== 'up' || upTo !== cursor.copied || !this.isEnded()) return;
+    if (!this.isConfirmed() && this.#settledInMs() <= 0) this.scan('full');
   }
 
   /** Runs an effect in the output's chain; its failure is the output's alone, a bug ends the run's following. */
@@ -185,7 +185,6 @@ export class Follower {
     return this.cursors.some(({ isIdle }) => !isIdle);
   }
 
-  /** Every end marker of the profile is there. */
   isEnded(): boolean {
     return this.settings.endMarkers.every((name) => (this.tree.files.get(name)?.signature ?? '') !== '');
   }
