@@ -15,7 +15,7 @@ import { endLike, launch, mayWrite, root, runOnNode } from './launch.js';
  */
 const always = ['--disable-sigusr1', '--max-semi-space-size=1', '--single-threaded', '--no-opt'];
 /** The service lives for months beside an instrument's software: small rather than fast. */
-const small = ['--no-maglev', '--optimize-for-size', '--heap-growing-percent=20'];
+const small = ['--optimize-for-size', '--heap-growing-percent=20'];
 
 await launch(async () => {
   ensureInstalled();

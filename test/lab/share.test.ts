@@ -1,13 +1,13 @@
 /* A run goes to a share over SMB while the server hangs, dies and comes back; the folder beside it does not wait for the dead. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { expect, test } from 'vitest';
 
 import { lookDownstream } from '../../ucs/synthetic/downstream.ts';
-import { house, until } from '../../ucs/synthetic/house.ts';
+import { house, until, writeProfile } from '../../ucs/synthetic/house.ts';
 import { digestsBelow } from '../../ucs/synthetic/laboratory.ts';
 import { planMiSeq } from '../../ucs/synthetic/run-plan.ts';
 import { flags, serviceFlags, standardUser } from '../../ucs/synthetic/standard-user.ts';
@@ -25,23 +25,10 @@ test.runIf(canOpen(sharePrograms))(
     await using ends = new AsyncDisposableStack();
     const { server, instrument } = openNetwork(ends, ['server', 'instrument']);
     const share = await openShare(ends, { server, client: instrument, folder });
-    const profile = join(folder, 'share.json');
-    const output = (name: string, path: string) => ({ kind: 'folder', name, path });
-    writeFileSync(
-      profile,
-      JSON.stringify({
-        profile: 1,
-        name: 'miseqdx-m70452-ruo',
-        product: 'MiSeqDx',
-        serial: 'M70452',
-        mode: 'ruo',
-        instrument: 'M70452',
-        sources: [join(folder, 'source')],
-        state: join(folder, 'state'),
-        settleSeconds: 1,
-        outputs: [output('folder', join(folder, 'a')), output('share', share.mounted)],
-      }),
-    );
+    const profile = writeProfile(folder, plan, [
+      { kind: 'folder', name: 'folder', path: join(folder, 'a') },
+      { kind: 'folder', name: 'share', path: share.mounted },
+    ]);
     const inFolder = join(folder, 'a', plan.name);
     const onShare = join(share.atServer, plan.name);
     using downstream = lookDownstream(plan, writer.folder, onShare);

@@ -29,7 +29,7 @@ foreach ($path in $node, $main, $ProfilePath) { if (-not (Test-Path -LiteralPath
 icacls $Folder /inheritance:r /grant '*S-1-5-32-544:(OI)(CI)F' '*S-1-5-18:(OI)(CI)F' '*S-1-5-32-545:(OI)(CI)RX' | Out-Null
 icacls $ProfilePath /inheritance:r /grant '*S-1-5-32-544:F' '*S-1-5-18:F' "${Account}:R" | Out-Null
 
-$flags = '--disable-sigusr1 --max-semi-space-size=1 --single-threaded --no-opt --no-maglev --optimize-for-size --heap-growing-percent=20'
+$flags = '--disable-sigusr1 --max-semi-space-size=1 --single-threaded --no-opt --optimize-for-size --heap-growing-percent=20'
 $action = New-ScheduledTaskAction -Execute $node -Argument "$flags `"$main`" run `"$ProfilePath`""
 $settings = New-ScheduledTaskSettingsSet -RestartCount 999 -RestartInterval (New-TimeSpan -Minutes 1) `
   -ExecutionTimeLimit ([TimeSpan]::Zero) -MultipleInstances IgnoreNew -StartWhenAvailable

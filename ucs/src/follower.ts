@@ -136,12 +136,11 @@ export class Follower {
 
   scan(depth: 'light' | 'full'): void {
     const beganMs = this.world.monotonicMs();
-    this.#scans.begin(beganMs);
     this.tree.scan(beganMs, depth);
-    this.#scans.end(this.world.monotonicMs());
-    if (depth === 'light') return;
+    const took = { beganMs, endedMs: this.world.monotonicMs() };
+    this.#scans.note(took);
     const { version, isWhole } = this.tree;
-    this.#scans.noteFull({ beganMs, endedMs: this.world.monotonicMs(), version, isWhole, isEnded: this.isEnded() });
+    if (depth === 'full') this.#scans.noteFull({ ...took, version, isWhole, isEnded: this.isEnded() });
   }
 
   /** The run folder, or something in it, did not answer a moment ago. */
@@ -185,6 +184,7 @@ export class Follower {
     return this.cursors.some(({ isIdle }) => !isIdle);
   }
 
+  /** Every end marker of the profile is there. */
   isEnded(): boolean {
     return this.settings.endMarkers.every((name) => (this.tree.files.get(name)?.signature ?? '') !== '');
   }

@@ -18,12 +18,9 @@ export class ScanLog {
   /** What it saw; undefined where something did not answer: that confirms nothing. */
   #fullVersion: number | undefined;
 
-  begin(nowMs: number): void {
-    this.lastMs = nowMs;
-  }
-
-  end(nowMs: number): void {
-    this.tookMs = nowMs - this.lastMs;
+  note({ beganMs, endedMs }: { readonly beganMs: number; readonly endedMs: number }): void {
+    this.lastMs = beganMs;
+    this.tookMs = endedMs - beganMs;
   }
 
   noteFull(of: {

@@ -18,10 +18,24 @@ export function house(plan: RunPlan = planMiSeq({ cycles: 6, tiles: 4, bytes: 8_
   const folder = temporaryFolder('source', 'a', 'b', 'state');
   chmodSync(folder, 0o755);
   giveTo(...['a', 'b', 'state'].map((name) => join(folder, name)));
-  const profile = join(folder, 'profile.json');
   const folders = ['a', 'b'].map((name) => ({ kind: 'folder', name, path: join(folder, name) }));
-  writeFileSync(
+  const profile = writeProfile(folder, plan, endpoint === undefined ? folders : [...folders, bucket(folder, endpoint)]);
+  const installed = installFor(folder);
+  return {
+    folder,
+    plan,
     profile,
+    installed,
+    writer: new RunWriter(join(folder, 'source'), plan),
+    at: (output: string) => join(folder, output, plan.name),
+  };
+}
+
+/** The profile of such a laboratory, for outputs as a profile has them. */
+export function writeProfile(folder: string, plan: RunPlan, outputs: readonly object[]): string {
+  const path = join(folder, 'profile.json');
+  writeFileSync(
+    path,
     JSON.stringify({
       profile: 1,
       name: 'miseqdx-m70452-ruo',
@@ -32,18 +46,10 @@ export function house(plan: RunPlan = planMiSeq({ cycles: 6, tiles: 4, bytes: 8_
       sources: [join(folder, 'source')],
       state: join(folder, 'state'),
       settleSeconds: 1,
-      outputs: endpoint === undefined ? folders : [...folders, bucket(folder, endpoint)],
+      outputs,
     }),
   );
-  const installed = installFor(folder);
-  return {
-    folder,
-    plan,
-    profile,
-    installed,
-    writer: new RunWriter(join(folder, 'source'), plan),
-    at: (output: string) => join(folder, output, plan.name),
-  };
+  return path;
 }
 
 function bucket(folder: string, endpoint: string) {

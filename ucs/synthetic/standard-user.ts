@@ -14,7 +14,7 @@ export const isRoot = process.getuid?.() === 0;
 
 export const flags = ['--disable-sigusr1', '--max-semi-space-size=1', '--single-threaded', '--no-opt'];
 /** What the launcher adds for the service. */
-export const serviceFlags = [...flags, '--no-maglev', '--optimize-for-size', '--heap-growing-percent=20'];
+export const serviceFlags = [...flags, '--optimize-for-size', '--heap-growing-percent=20'];
 
 export type Installed = { readonly node: string; readonly main: string };
 
