@@ -114,7 +114,7 @@ describe.skipIf(!hasBrowser)('the screens of the desk', () => {
       .first()
       .click();
     const past = manager.getByRole('region', { name: 'As of a past moment' });
-    await past.getByText(/^As of .+ (end of day \(UTC\)|the day so far)$/).waitFor();
+    await past.getByText(/^As of .+ (end of day|the day so far) \(UTC\)$/).waitFor();
     await manager.getByRole('status').getByText(`–${total.count} of ${total.count}`).waitFor();
     expect(await manager.getByLabel('Questions').count()).toBe(0);
     await past.getByRole('link', { name: 'The figures of then' }).click();
