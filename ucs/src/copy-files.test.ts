@@ -1,4 +1,13 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
@@ -8,7 +17,7 @@ import { FileCopier } from './copy-files.ts';
 import { type Disk, nodeDisk, signatureOf } from './disk.ts';
 import { digestOfText } from './manifest.ts';
 
-const place = { set: () => {} };
+const place = { set: () => undefined };
 
 function wanted(folder: string, path: string) {
   const stats = nodeDisk.lstat(join(folder, 'source', path));
@@ -108,5 +117,36 @@ describe('copying', () => {
     expect(copied).toMatchObject([{ outcome: 'copied', targets: [{ code: failure }, null] }]);
     expect(readdirSync(join(folder, 'a'))).toEqual([]);
     expect(readdirSync(join(folder, 'b'))).toEqual(['x']);
+  });
+
+  test('when all targets but one were taken, it goes on there alone and touches nothing of the others', () => {
+    const folder = folderWith({ x: 'content', y: 'more' });
+    let isTaken = false;
+    // Another worker's part of the same name lies there by the time the job learns of it.
+    const part = join(folder, 'a/.x.0badcafe.part');
+    const disk: Disk = {
+      ...nodeDisk,
+      write(fd, buffer, length) {
+        nodeDisk.write(fd, buffer, length);
+        if (readdirSync(join(folder, 'b')).length === 0 || isTaken) return;
+        isTaken = true;
+        rmSync(part);
+        writeFileSync(part, 'of another');
+      },
+    };
+    let isTold = false;
+    const set = () => {
+      if (!isTaken || isTold) return undefined;
+      isTold = true;
+      return 1;
+    };
+    const copied = new FileCopier(disk, { set }).copy(jobIn(folder, ['x', 'y']));
+    expect(copied).toMatchObject([
+      { outcome: 'copied', sha256: digestOfText('content'), targets: [{ code: 'away' }, null] },
+      { outcome: 'copied', sha256: digestOfText('more'), targets: [{ code: 'away' }, null] },
+    ]);
+    expect(readdirSync(join(folder, 'a'))).toEqual(['.x.0badcafe.part']);
+    expect(readFileSync(part, 'utf8')).toBe('of another');
+    expect(readdirSync(join(folder, 'b')).toSorted()).toEqual(['x', 'y']);
   });
 });

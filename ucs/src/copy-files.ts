@@ -43,25 +43,35 @@ export type CopiedFile = {
   readonly targets: readonly (Failure | null)[];
 };
 
-/** Where a job is, for the watchdog: index of the target that is being written, or -1 while the source is read. */
-export type Place = { set(index: number): void };
+/**
+ * Told where the next step is taken: at the target of this index, or at the source (-1). Answers with the index of the
+ * only target that is left to the job, when the others were taken from it because it stood still (`whereabouts.ts`).
+ */
+export type Place = { set(index: number): number | undefined };
 
 // Not blocking: a pipe that took a file's place must not hold us.
 const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 const partFlags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
 
 type Writer = {
+  readonly index: number;
   readonly target: CopyTarget;
+  /** Under which name it is written, and which one it gets. */
+  readonly part: string;
   readonly path: string;
   fd: number;
   failure: Failure | null;
 };
+
+const taken: Failure = { code: 'away', detail: 'taken by another worker' };
 
 /** Copies the files of one kind of job on one disk; keeps the list of folders it has made. */
 export class FileCopier {
   readonly #disk: Disk;
   readonly #place: Place;
   readonly #made = new Set<string>();
+  /** The only target that is left to the job at hand, when the others were taken from it. */
+  #alone: number | undefined;
 
   constructor(disk: Disk, place: Place) {
     this.#disk = disk;
@@ -69,6 +79,7 @@ export class FileCopier {
   }
 
   copy(job: CopyJob): readonly CopiedFile[] {
+    this.#alone = undefined;
     const dead = job.targets.map((): Failure | null => null);
     return job.files.map((file) => {
       const copied = this.#copyOne(job, file, dead);
@@ -80,7 +91,7 @@ export class FileCopier {
 
   #copyOne(job: CopyJob, file: WantedFile, dead: readonly (Failure | null)[]): CopiedFile {
     const nothing = job.targets.map(() => null);
-    this.#place.set(-1);
+    this.#enter(-1);
     let fd: number;
     try {
       fd = this.#disk.open(`${job.source}/${file.path}`, readFlags);
@@ -100,13 +111,18 @@ export class FileCopier {
     file: WantedFile,
     { fd, dead }: { readonly fd: number; readonly dead: readonly (Failure | null)[] },
   ): CopiedFile {
-    const writers = job.targets.map((target, index) => this.#openWriter(target, file, dead[index] ?? null));
+    const path = file.as ?? file.path;
+    const writers = job.targets.map((target, index): Writer => {
+      const part = `${target.folder}/${partNameOf(path, target.tag)}`;
+      return { index, target, part, path, fd: -1, failure: dead[index] ?? null };
+    });
+    this.#each(writers, (writer) => this.#open(writer));
     const hash = createHash('sha256');
     const outcome = this.#pump(file, fd, { writers, hash });
-    if (outcome === 'copied') this.#each(writers, (writer) => this.#finish(writer, file.as ?? file.path));
-    this.#discard(writers);
+    if (outcome === 'copied') this.#each(writers, (writer) => this.#finish(writer));
+    for (const writer of writers) this.#discard(writer);
     const sha256 = outcome === 'copied' ? hash.digest('hex') : '';
-    return { outcome, sha256, targets: writers.map(({ failure }) => failure) };
+    return { outcome, sha256, targets: writers.map((writer) => (this.#isTaken(writer) ? taken : writer.failure)) };
   }
 
   #pump(
@@ -118,7 +134,7 @@ export class FileCopier {
       if (signatureOf(this.#disk.fstat(fd)) !== file.signature) return 'torn';
       let done = 0;
       for (;;) {
-        this.#place.set(-1);
+        this.#enter(-1);
         const length = this.#disk.read(fd, block, copyBlockBytes);
         if (length === 0) break;
         done += length;
@@ -134,61 +150,69 @@ export class FileCopier {
     }
   }
 
-  #openWriter(target: CopyTarget, file: WantedFile, failure: Failure | null): Writer {
-    const path = file.as ?? file.path;
-    const writer: Writer = { target, path: `${target.folder}/${partNameOf(path, target.tag)}`, fd: -1, failure };
-    this.#each([writer], () => {
+  #open(writer: Writer): void {
+    const { target, path, part } = writer;
+    this.#makeFolderOf(target, path);
+    try {
+      writer.fd = this.#disk.open(part, partFlags);
+    } catch (error) {
+      // The folder we made is gone (the output went away and came back), or an old part is in the way.
+      if (errnoOf(error) === 'EEXIST') this.#disk.unlink(part);
+      else if (errnoOf(error) !== 'ENOENT') throw error;
+      this.#made.clear();
       this.#makeFolderOf(target, path);
-      try {
-        writer.fd = this.#disk.open(writer.path, partFlags);
-      } catch (error) {
-        // The folder we made is gone (the output went away and came back), or an old part is in the way.
-        if (errnoOf(error) === 'EEXIST') this.#disk.unlink(writer.path);
-        else if (errnoOf(error) !== 'ENOENT') throw error;
-        this.#made.clear();
-        this.#makeFolderOf(target, path);
-        writer.fd = this.#disk.open(writer.path, partFlags);
-      }
-    });
-    return writer;
-  }
-
-  #finish(writer: Writer, path: string): void {
-    if (writer.target.flushEach) this.#disk.fsync(writer.fd);
-    this.#disk.close(writer.fd);
-    writer.fd = -2;
-    this.#disk.rename(writer.path, `${writer.target.folder}/${path}`);
-    writer.fd = -1;
-  }
-
-  /** Closes and removes what did not become a file. Best effort: the sweep at the next start finds the rest. */
-  #discard(writers: readonly Writer[]): void {
-    for (const writer of writers) {
-      if (writer.fd === -1) continue;
-      try {
-        if (writer.fd >= 0) this.#disk.close(writer.fd);
-      } catch (error) {
-        writer.failure ??= failureOf(error);
-      }
-      try {
-        this.#disk.unlink(writer.path);
-      } catch (error) {
-        writer.failure ??= failureOf(error);
-      }
+      writer.fd = this.#disk.open(part, partFlags);
     }
   }
 
-  /** Runs one effect for each output that is still well; an error of the system ends that output's part only. */
+  #finish(writer: Writer): void {
+    if (writer.target.flushEach) this.#disk.fsync(writer.fd);
+    this.#disk.close(writer.fd);
+    writer.fd = -2;
+    this.#disk.rename(writer.part, `${writer.target.folder}/${writer.path}`);
+    writer.fd = -1;
+  }
+
+  /**
+   * Closes and removes what did not become a file. Best effort: the sweep at the next start finds the rest. At a target
+   * that was taken the part may be another worker's by now.
+   */
+  #discard(writer: Writer): void {
+    if (writer.fd === -1) return;
+    this.#enter(writer.index);
+    try {
+      if (writer.fd >= 0) this.#disk.close(writer.fd);
+    } catch (error) {
+      writer.failure ??= failureOf(error);
+    }
+    if (this.#isTaken(writer)) return;
+    try {
+      this.#disk.unlink(writer.part);
+    } catch (error) {
+      writer.failure ??= failureOf(error);
+    }
+  }
+
+  /** Runs an effect at each output that is still well; an error of the system ends that output's part only. */
   #each(writers: readonly Writer[], effect: (writer: Writer) => void): void {
-    for (const [index, writer] of writers.entries()) {
+    for (const writer of writers) {
       if (writer.failure !== null) continue;
-      this.#place.set(index);
+      this.#enter(writer.index);
+      if (this.#isTaken(writer)) continue;
       try {
         effect(writer);
       } catch (error) {
         writer.failure = failureOf(error);
       }
     }
+  }
+
+  #enter(index: number): void {
+    this.#alone = this.#place.set(index) ?? this.#alone;
+  }
+
+  #isTaken({ index }: Writer): boolean {
+    return this.#alone !== undefined && this.#alone !== index;
   }
 
   /** Makes the folders below the run folder, one by one: the run folder itself never (a share that is not mounted), and no link is followed. */

@@ -2,10 +2,11 @@
  * One round of copying: what each open output still lacks, read once for all that lack it. The first files are those that
  * somebody downstream can use early (sample sheet, run parameters), the last those that are still growing.
  */
-import type { CopiedFile, WantedFile } from './copy-files.ts';
+import type { CopiedFile, CopyJob, WantedFile } from './copy-files.ts';
 import type { Cursor } from './cursor.ts';
 import type { Follower } from './follower.ts';
 import { OutputError } from './failure.ts';
+import { leaveTo, unlessHanging } from './hang.ts';
 import {
   batchBytesMax,
   chunkBytesMax,
@@ -23,6 +24,8 @@ import { ranks } from './source-files.ts';
 type Wish = WantedFile & { readonly id: number };
 type Lacking = { readonly as: string; readonly cursors: readonly Cursor[] };
 type Chunk = { readonly files: Wish[]; readonly cursors: readonly Cursor[]; bytes: number };
+/** Who takes part in one read: folders are written to by it, the others are sent what it hashed. */
+type Takers = { readonly folders: readonly Cursor[]; readonly senders: readonly Cursor[] };
 
 /** For most files of a round nothing is lacking anywhere: no list is made for them. */
 const nowhere: readonly Lacking[] = [];
@@ -62,7 +65,7 @@ export async function copyRound(run: Follower): Promise<boolean> {
 /** Whether an output lacks a file as it is now, and may have it: markers are held. */
 function isWanted(run: Follower, cursor: Cursor, id: number): boolean {
   const { files } = run.tree;
-  if (!cursor.isOpen || !files.isSeen(id) || cursor.entries.isCurrent(id, files)) return false;
+  if (!cursor.isOpen || cursor.isHanging || !files.isSeen(id) || cursor.entries.isCurrent(id, files)) return false;
   const isLate = cursor.seals.length > 0;
   if (isLate ? cursor.seals.length >= lateManifestsMax : files.isHeld(id)) return false;
   if (cursor.sending.size > 0 && cursor.sending.has(files.paths.at(id))) return false;
@@ -114,7 +117,12 @@ async function withRoom(run: Follower, cursors: readonly Cursor[]): Promise<read
 
 async function hasRoom(run: Follower, cursor: Cursor, bytes: number): Promise<boolean> {
   try {
-    const room = await cursor.output.room();
+    const asked = await unlessHanging((onHang) => cursor.output.room(() => onHang(0)));
+    if (!('done' in asked)) {
+      leaveTo(run, cursor, async () => void (await asked.late));
+      return false;
+    }
+    const room = asked.done;
     if (room === undefined || room >= Math.min(bytes, batchBytesMax)) return true;
     const detail = `${bytes - room} more bytes are needed at ${cursor.output.name}`;
     run.fail(cursor, { failure: { code: 'full', detail } });
@@ -146,15 +154,16 @@ function* chunksFor(run: Follower, cursors: readonly Cursor[]): Generator<Chunk,
   return undefined;
 }
 
-/** By the place where it is lacking, the outputs that lack a file there. */
+/** By the place where it is lacking, the outputs that lack a file there; each that hung lately by itself. */
 function placesFor(run: Follower, cursors: readonly Cursor[], id: number): readonly Lacking[] {
-  let places: { readonly as: string; readonly cursors: Cursor[] }[] | undefined;
+  let places: { readonly as: string; readonly isApart: boolean; readonly cursors: Cursor[] }[] | undefined;
   for (const cursor of cursors) {
     const as = placeFor(run, cursor, id);
     if (as === undefined) continue;
     places ??= [];
-    const same = places.find((place) => place.as === as);
-    if (same === undefined) places.push({ as, cursors: [cursor] });
+    const isApart = run.world.monotonicMs() < cursor.apartUntilMs;
+    const same = isApart ? undefined : places.find((place) => place.as === as && !place.isApart);
+    if (same === undefined) places.push({ as, isApart, cursors: [cursor] });
     else same.cursors.push(cursor);
   }
   return places ?? nowhere;
@@ -168,30 +177,83 @@ function addTo(chunk: Chunk, run: Follower, { id, as }: { readonly id: number; r
   chunk.files.push({ id, path, size, signature: files.signatureOf(id), ...(as === path ? {} : { as }) });
 }
 
-async function copyChunk(run: Follower, { files, cursors }: Chunk): Promise<void> {
-  const folders = cursors.flatMap((cursor) => (cursor.isOpen && cursor.output.target ? [cursor] : []));
-  const senders = cursors.filter((cursor) => cursor.isOpen && cursor.output.kind === 's3');
-  if (folders.length + senders.length === 0) return;
+async function copyChunk(run: Follower, { files, cursors }: Pick<Chunk, 'files' | 'cursors'>): Promise<void> {
+  let takers = takersOf(cursors);
+  // When its turn comes, an output may have failed or hang: then the job is begun without it.
+  const job = () => {
+    takers = takersOf(cursors);
+    return jobFor(run, files, takers);
+  };
+  const ended = await unlessHanging((onHang) => run.world.crew.copy(job, onHang));
+  if ('done' in ended) return noteChunk(run, { files, takers, copied: ended.done });
+  const { folders } = takers;
+  const hanging = folders[ended.hangsAt];
+  if (hanging === undefined) throw new Error(`a job of ${folders.length} outputs hangs at output ${ended.hangsAt}`);
+  leaveTo(run, hanging, async () => {
+    const copied = await ended.late;
+    noteAt(run, hanging, { files, copied, at: ended.hangsAt });
+  });
+  const others = cursors.filter((cursor) => cursor !== hanging);
+  return others.length === 0 ? undefined : copyChunk(run, { files, cursors: others });
+}
+
+function takersOf(cursors: readonly Cursor[]): Takers {
+  const ready = cursors.filter(({ isOpen, isHanging }) => isOpen && !isHanging);
+  return {
+    folders: ready.filter(({ output }) => output.target !== undefined),
+    senders: ready.filter(({ output }) => output.kind === 's3'),
+  };
+}
+
+function jobFor(run: Follower, files: readonly Wish[], { folders, senders }: Takers): CopyJob {
   const targets = folders.flatMap(({ output }) => (output.target ? [output.target] : []));
-  const wanted = files.map(({ path, size, signature, as }) => ({ path, size, signature, ...(as ? { as } : {}) }));
-  const copied = await run.world.crew.copy({ kind: 'copy', source: run.settings.source, files: wanted, targets });
-  for (const [index, wish] of files.entries()) {
-    const done = copied[index];
-    if (done === undefined) continue;
-    if (done.outcome === 'copied')
-      for (const [at, cursor] of folders.entries()) noteCopy(run, cursor, { wish, done, at });
-    else run.tree.heat(wish.id);
+  const isNeeded = folders.length + senders.length > 0;
+  const wanted = isNeeded ? files : [];
+  return {
+    kind: 'copy',
+    source: run.settings.source,
+    files: wanted.map(({ path, size, signature, as }) => ({ path, size, signature, ...(as ? { as } : {}) })),
+    targets,
+  };
+}
+
+function noteChunk(
+  run: Follower,
+  {
+    files,
+    takers,
+    copied,
+  }: { readonly files: readonly Wish[]; readonly takers: Takers; readonly copied: readonly CopiedFile[] },
+): void {
+  for (const [index, { outcome }] of copied.entries()) {
+    const wish = files[index];
+    if (outcome !== 'copied' && wish !== undefined) run.tree.heat(wish.id);
   }
-  for (const [at, cursor] of folders.entries()) {
-    const failure = copied.map(({ targets }) => targets[at]).find((each) => each !== null);
-    if (failure && cursor.isOpen) run.fail(cursor, { failure });
-    settleBatch(run, cursor, { isForced: false });
-  }
+  for (const [at, cursor] of takers.folders.entries()) noteAt(run, cursor, { files, copied, at });
   const hashed = files.flatMap((wish, index) => {
     const sha256 = copied[index]?.outcome === 'copied' ? copied[index].sha256 : '';
     return sha256 === '' || wish.size > s3ObjectBytesMax ? [] : [{ ...wish, sha256 }];
   });
-  for (const cursor of senders) sendFiles(run, cursor, hashed);
+  for (const cursor of takers.senders) sendFiles(run, cursor, hashed);
+}
+
+/** What a job did at one of its targets. */
+function noteAt(
+  run: Follower,
+  cursor: Cursor,
+  {
+    files,
+    copied,
+    at,
+  }: { readonly files: readonly Wish[]; readonly copied: readonly CopiedFile[]; readonly at: number },
+): void {
+  for (const [index, done] of copied.entries()) {
+    const wish = files[index];
+    if (wish !== undefined && done.outcome === 'copied') noteCopy(run, cursor, { wish, done, at });
+  }
+  const failure = copied.map(({ targets }) => targets[at]).find((each) => each !== null);
+  if (failure && cursor.isOpen) run.fail(cursor, { failure });
+  settleBatch(run, cursor, { isForced: false });
 }
 
 function noteCopy(

@@ -5,20 +5,14 @@ import { type CopyJob, FileCopier } from './copy-files.ts';
 import { nodeDisk } from './disk.ts';
 import { givenAway, type PlaceJob, type PlaceResult, PlaceWorker } from './place-work.ts';
 import { BackReader, type ReadJob } from './read-back.ts';
+import { Trail } from './whereabouts.ts';
 
 if (!(workerData instanceof SharedArrayBuffer)) throw new TypeError('started without what a worker needs');
-const place = new Int32Array(workerData);
-const beat = (): void => {
-  Atomics.add(place, 1, 1);
-};
-const copier = new FileCopier(nodeDisk, {
-  set: (index) => {
-    Atomics.store(place, 0, index);
-    beat();
-  },
-});
+const trail = new Trail(new Int32Array(workerData));
+const copier = new FileCopier(nodeDisk, trail);
+const beat = () => trail.set(-1);
 const reader = new BackReader(nodeDisk, beat);
-const placer = new PlaceWorker(nodeDisk);
+const placer = new PlaceWorker(nodeDisk, beat);
 
 parentPort?.on('message', (message: PlaceJob | string) => {
   try {
@@ -44,5 +38,8 @@ function answer(job: PlaceJob): PlaceResult {
 function answerText(text: string): string {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- made by the crew
   const job = JSON.parse(text) as CopyJob | ReadJob; // as: made by the crew
-  return JSON.stringify(job.kind === 'copy' ? copier.copy(job) : reader.read(job));
+  const result = job.kind === 'copy' ? copier.copy(job) : reader.read(job);
+  // Between two jobs it is at no target.
+  trail.set(-1);
+  return JSON.stringify(result);
 }

@@ -12,20 +12,26 @@ import { BackReader, type ReadFile, type ReadJob } from './read-back.ts';
 
 export interface Crew {
   readonly size: number;
-  readonly copy: (job: CopyJob) => Promise<readonly CopiedFile[]>;
+  /**
+   * @param job called when its turn comes
+   * @param onHang told when the job takes no step any more at the target of this index: it goes on there alone, and what
+   *   it says of the other targets counts for nothing
+   */
+  readonly copy: (job: () => CopyJob, onHang: (index: number) => void) => Promise<readonly CopiedFile[]>;
   readonly read: (job: ReadJob) => Promise<readonly ReadFile[]>;
-  readonly place: (job: PlaceJob) => Promise<PlaceResult>;
+  /** @param onHang told when the job takes no step any more; its answer may still come */
+  readonly place: (job: PlaceJob, onHang?: () => void) => Promise<PlaceResult>;
   readonly close: () => Promise<void>;
 }
 
 /** Does each job on the spot, on the disk it is given. */
 export function inlineCrew(disk: Disk): Crew {
-  const copier = new FileCopier(disk, { set: () => {} });
+  const copier = new FileCopier(disk, { set: () => undefined });
   const reader = new BackReader(disk);
   const placer = new PlaceWorker(disk);
   return {
     size: 1,
-    copy: async (job) => copier.copy(job),
+    copy: async (job) => copier.copy(job()),
     read: async (job) => reader.read(job),
     place: async (job) => placer.work(job),
     close: async () => {},
@@ -38,16 +44,17 @@ export type Job = CopyJob | ReadJob | PlaceJob;
  * which costs both threads a third of what lists of objects do.
  */
 type Answer = { readonly isReady?: true; readonly result?: unknown; readonly text?: string; readonly error?: string };
-type Waiting = { readonly job: Job; resolve(result: unknown): void; reject(error: Error): void };
+type Order = { readonly job: () => Job; onHang?: ((index: number) => void) | undefined };
+type Waiting = Order & { resolve(result: unknown): void; reject(error: Error): void };
+type Current = Waiting & { readonly doing: Job };
 type Member = {
   readonly hand: Hand;
-  current: Waiting | undefined;
+  current: Current | undefined;
   timer: NodeJS.Timeout | undefined;
-  relief: NodeJS.Timeout | undefined;
   /** Its job takes no step at the moment: it is not counted among those who work. */
   isStuck: boolean;
-  /** Steps that its hand had taken when it was looked at last. */
-  steps: number;
+  /** For how long it has taken none. */
+  stillMs: number;
 };
 
 export function workerCrew(size: number, { patienceMs = jobPatienceMs }: { readonly patienceMs?: number } = {}): Crew {
@@ -55,11 +62,11 @@ export function workerCrew(size: number, { patienceMs = jobPatienceMs }: { reado
   return {
     size,
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the kind of the job decides the answer
-    copy: (job) => crew.run(job) as Promise<readonly CopiedFile[]>, // as: the kind of the job decides the answer
+    copy: (job, onHang) => crew.run({ job, onHang }) as Promise<readonly CopiedFile[]>, // as: the kind of the job decides the answer
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the kind of the job decides the answer
-    read: (job) => crew.run(job) as Promise<readonly ReadFile[]>, // as: the kind of the job decides the answer
+    read: (job) => crew.run({ job: () => job }) as Promise<readonly ReadFile[]>, // as: the kind of the job decides the answer
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the kind of the job decides the answer
-    place: (job) => crew.run(job) as Promise<PlaceResult>, // as: the kind of the job decides the answer
+    place: (job, onHang) => crew.run({ job: () => job, onHang }) as Promise<PlaceResult>, // as: the kind of the job decides the answer
     close: () => crew.close(),
   };
 }
@@ -77,10 +84,11 @@ class WorkerCrew {
     for (let index = 0; index < size; index += 1) this.#hire();
   }
 
-  run(job: Job): Promise<unknown> {
+  run(order: Order): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this.#queue.push({ job, resolve, reject });
+      this.#queue.push({ ...order, resolve, reject });
       this.#assign();
+      this.#relieve();
     });
   }
 
@@ -93,7 +101,7 @@ class WorkerCrew {
 
   #hire(): void {
     const hand = hire();
-    const member: Member = { hand, current: undefined, timer: undefined, relief: undefined, isStuck: false, steps: 0 };
+    const member: Member = { hand, current: undefined, timer: undefined, isStuck: false, stillMs: 0 };
     hand.worker.on('message', (answer: Answer) => this.#done(member, answer));
     hand.worker.on('error', (error) => this.#lose(member, error instanceof Error ? error : new Error(String(error))));
     this.#members.add(member);
@@ -104,29 +112,47 @@ class WorkerCrew {
       if (member.current !== undefined) continue;
       const next = this.#queue.shift();
       if (next === undefined) return;
-      member.current = next;
+      const doing = next.job();
+      member.current = { ...next, doing };
       this.#watch(member);
       const { worker } = member.hand;
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
-      if (next.job.kind === 'place') worker.postMessage(next.job, givenAway(next.job));
+      if (doing.kind === 'place') worker.postMessage(doing, givenAway(doing));
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
-      else worker.postMessage(JSON.stringify(next.job));
+      else worker.postMessage(JSON.stringify(doing));
     }
   }
 
   /** A worker that is still loading on a busy computer is not stuck: its time begins when it is ready. */
   #watch(member: Member): void {
     if (!member.hand.isReady || member.current === undefined) return;
-    member.steps = Atomics.load(member.hand.place, 1);
-    member.timer = setTimeout(() => this.#look(member), this.#patienceMs);
-    clearInterval(member.relief);
-    let seen = member.steps;
-    member.relief = setInterval(() => {
-      const steps = Atomics.load(member.hand.place, 1);
-      member.isStuck = steps === seen;
-      seen = steps;
-      if (member.isStuck) this.#relieve();
-    }, reliefMs);
+    member.hand.lookout.look();
+    member.stillMs = 0;
+    const everyMs = Math.min(reliefMs, this.#patienceMs);
+    clearInterval(member.timer);
+    member.timer = setInterval(() => this.#look(member, everyMs), everyMs);
+  }
+
+  /** A job may be long; it is stuck when it takes no step. */
+  #look(member: Member, sinceMs: number): void {
+    member.isStuck = member.hand.lookout.look();
+    member.stillMs = member.isStuck ? member.stillMs + sinceMs : 0;
+    if (!member.isStuck) return;
+    if (member.stillMs >= this.#patienceMs && member.hand.lookout.giveUp()) {
+      this.#giveUp(member);
+      return;
+    }
+    this.#leaveAlone(member);
+    this.#relieve();
+  }
+
+  /** Nobody waits any more for what the job does at the target where it is stuck, and it does nothing anywhere else. */
+  #leaveAlone({ current, hand: { lookout } }: Member): void {
+    if (current?.onHang === undefined) return;
+    const { doing, onHang } = current;
+    if (doing.kind === 'copy' && (lookout.index < 0 || !lookout.takeOthers())) return;
+    current.onHang = undefined;
+    onHang(lookout.index);
   }
 
   get #working(): number {
@@ -142,15 +168,8 @@ class WorkerCrew {
   }
 
   #stopWatching(member: Member): void {
-    clearTimeout(member.timer);
-    clearInterval(member.relief);
+    clearInterval(member.timer);
     member.isStuck = false;
-  }
-
-  /** A job may be long; it is stuck when it takes no step. */
-  #look(member: Member): void {
-    if (Atomics.load(member.hand.place, 1) === member.steps) this.#giveUp(member);
-    else this.#watch(member);
   }
 
   #done(member: Member, answer: Answer): void {
@@ -180,7 +199,7 @@ class WorkerCrew {
     hand.worker.unref();
     void hand.worker.terminate();
     if (!this.#isClosed && this.#working < this.#size) this.#hire();
-    current.resolve(stuckResult(current.job, Atomics.load(hand.place, 0)));
+    current.resolve(stuckResult(current.doing, hand.lookout.index));
     this.#assign();
   }
 

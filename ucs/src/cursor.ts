@@ -45,6 +45,10 @@ export class Cursor {
   readonly sending = new Set<string>();
   batchBytes = 0;
   batchSinceMs = 0;
+  /** Jobs there that take no step at the moment. */
+  hanging = 0;
+  /** Until then nothing is read for this output together with others. */
+  apartUntilMs = 0;
   /** The output was away or we were: before sealing, what is there is counted again. */
   mustCall = false;
   /** Signatures of sealed versions whose entry has become another, by number. */
@@ -75,6 +79,10 @@ export class Cursor {
     return (
       this.seals.length > 0 && this.seals.every(({ markers }) => markers.every(({ path }) => this.marked.has(path)))
     );
+  }
+
+  get isHanging(): boolean {
+    return this.hanging > 0;
   }
 
   /** Files may be copied there now. */

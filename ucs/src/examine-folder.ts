@@ -26,7 +26,7 @@ export async function examineFolder(output: FolderProfile, { disk, crew, id }: A
     return output.path;
   });
   if (there.result === 'failed') return [there];
-  const room = await new FolderOutput(output, { disk, crew, run: '', tag: id, readFrom: 'medium' }).room();
+  const room = await new FolderOutput(output, { disk, crew, run: '', tag: id, readFrom: 'medium' }).room(() => {});
   const write = tried(subject, 'write-and-flush', () => writeProbe(disk, probe, content));
   if (write.result === 'failed') return [there, write];
   const read = await readProbe(crew, { subject, probe, content });

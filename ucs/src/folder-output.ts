@@ -52,8 +52,8 @@ export class FolderOutput implements Output {
     this.#target = { ...this.#target, flushEach };
   }
 
-  async room(): Promise<number | undefined> {
-    return (await this.#ask({ task: 'room' })).room;
+  async room(onHang: () => void): Promise<number | undefined> {
+    return (await this.#ask({ task: 'room' }, onHang)).room;
   }
 
   async upload(): Promise<undefined> {
@@ -101,8 +101,8 @@ export class FolderOutput implements Output {
     return new Map((await this.#ask({ task: 'roll-call' })).sizes);
   }
 
-  async #ask(work: PlaceTask): Promise<PlaceResult> {
-    const result = await this.#around.crew.place({ kind: 'place', place: this.#where, work });
+  async #ask(work: PlaceTask, onHang?: () => void): Promise<PlaceResult> {
+    const result = await this.#around.crew.place({ kind: 'place', place: this.#where, work }, onHang);
     if (result.failure !== null) throw new OutputError(result.failure);
     return result;
   }

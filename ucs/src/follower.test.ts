@@ -313,12 +313,12 @@ describe('an output', () => {
     let jobs = 0;
     let isSlowOver = false;
     Object.assign(run.world.crew, {
-      copy: async (job: CopyJob) => {
+      copy: async (job: () => CopyJob, onHang: () => void) => {
         jobs += 1;
         if (jobs === 1) {
           for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
           isSlowOver = true;
-          return copy(job);
+          return copy(job, onHang);
         }
         throw new Error('a bug');
       },

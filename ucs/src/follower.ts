@@ -4,6 +4,7 @@
  */
 import { compareBaseCalls, type Completeness, type Layout, layoutOf } from './base-calls.ts';
 import { copyRound } from './copy-round.ts';
+import { claimWhenDue, firstOpen } from './claim.ts';
 import type { Crew } from './crew.ts';
 import type { Cursor } from './cursor.ts';
 import type { Disk } from './disk.ts';
@@ -23,7 +24,7 @@ import { readSmall } from './read-small.ts';
 import { parseRunInfo, type RunInfo } from './run-info.ts';
 import { SourceTree } from './scan.ts';
 import { ScanLog } from './scan-log.ts';
-import { publishMarkers, sealLate, sealWhenWhole } from './seal.ts';
+import { sealLate, sealWhenWhole } from './seal.ts';
 import { settleBatch } from './settle-batch.ts';
 
 export type FollowSettings = {
@@ -111,12 +112,12 @@ export class Follower {
     if (this.#crash !== undefined) throw this.#crash;
     if (this.isPaused) return idlePauseMs;
     // Outputs take their place while the run folder is looked at.
-    if (!this.tree.isGone) for (const cursor of this.cursors) this.#claimWhenDue(cursor);
+    if (!this.tree.isGone) for (const cursor of this.cursors) claimWhenDue(this, cursor);
     this.scan(this.#isFullDue() ? 'full' : 'light');
     if (this.tree.isGone) return idlePauseMs;
     this.#readRunInfo();
-    for (const cursor of this.cursors) this.#claimWhenDue(cursor);
-    await this.#firstOpen();
+    for (const cursor of this.cursors) claimWhenDue(this, cursor);
+    await firstOpen(this);
     this.#isCopying = true;
     const isMore = await copyRound(this);
     this.#isCopying = isMore;
@@ -222,8 +223,9 @@ export class Follower {
 
   #isFullDue(): boolean {
     const nowMs = this.world.monotonicMs();
-    if (this.isComplete()) return nowMs - this.#scans.lastFullMs >= this.settings.lateScanMs;
-    if (nowMs - this.#scans.lastFullMs >= fullScanEveryMs) return true;
+    const isComplete = this.isComplete();
+    if (this.#scans.isFullDue(nowMs, isComplete ? this.settings.lateScanMs : fullScanEveryMs)) return true;
+    if (isComplete) return false;
     // What grew unseen (InterOp) must show when the end does, not when the settle time is over: it would begin anew.
     if (!this.isEnded()) {
       this.#scans.noteNotEnded();
@@ -238,43 +240,6 @@ export class Follower {
     return this.tree.changedMs + this.settings.settleMs - this.world.monotonicMs();
   }
 
-  #claimWhenDue(cursor: Cursor): void {
-    if (cursor.isOpen || !cursor.isIdle || this.world.monotonicMs() < cursor.retryAtMs) return;
-    if (this.info === undefined && this.settings.layout !== 'none') return;
-    this.effect(cursor, async () => {
-      const digest = this.info?.digest ?? '';
-      await cursor.output.claim({ name: this.settings.run, digest, isOurs: !cursor.isNew });
-      this.#noteOpening(cursor);
-      cursor.well();
-      cursor.state = cursor.seals.length === 0 ? 'up' : 'sealed';
-      if (cursor.seals.length > 0) await publishMarkers(this, cursor);
-    });
-  }
-
-  /** While no output is open, the first that is taking its place is waited for: copying begins then, not a scan later. */
-  async #firstOpen(): Promise<void> {
-    const claiming = this.cursors.filter(({ state, isIdle }) => !isIdle && state !== 'sealing' && state !== 'up');
-    if (claiming.length === 0 || this.cursors.some(({ isOpen }) => isOpen)) return;
-    await Promise.race(claiming.map((cursor) => cursor.settled()));
-  }
-
-  #noteOpening(cursor: Cursor): void {
-    const { origin, run } = this.settings;
-    const target = cursor.output.target;
-    cursor.record({
-      kind: 'opened',
-      version: 1,
-      run,
-      output: cursor.output.name,
-      tag: target?.tag ?? '',
-      boot: origin.boot,
-      profile: origin.profileDigest,
-      mode: origin.mode,
-      at: this.world.now().toISOString(),
-    });
-    cursor.journal.flush();
-  }
-
   #readRunInfo(): void {
     const file = this.tree.files.get('RunInfo.xml');
     if (file === undefined || file.signature === this.#infoSignature || file.size > runInfoBytesMax) return;
@@ -285,7 +250,7 @@ export class Follower {
   }
 
   #pauseMs(): number {
-    if (this.isBusy()) return nearEndPauseMs;
+    if (this.cursors.some(({ isIdle, isHanging }) => !isIdle && !isHanging)) return nearEndPauseMs;
     if (this.isComplete()) return this.settings.lateScanMs;
     const quietMs = this.world.monotonicMs() - this.tree.changedMs;
     if (this.isNearEnd() && quietMs < nearEndPatienceMs + this.settings.settleMs) return this.#nearEndPauseMs();

@@ -1,10 +1,12 @@
 /* Worker threads: started, and until they get their first job perhaps before anybody knows what they will do. */
 import { Worker } from 'node:worker_threads';
 
+import { Lookout } from './whereabouts.ts';
+
 export type Hand = {
   readonly worker: Worker;
-  /** For the watchdog: where its job is, and how many steps it has taken. */
-  readonly place: Int32Array;
+  /** For the watchdog: where its job is, and whether it takes steps. */
+  readonly lookout: Lookout;
   /** Whether it has loaded what it needs; it says so once. */
   isReady: boolean;
 };
@@ -34,13 +36,13 @@ export function hire(): Hand {
 }
 
 function start(): Hand {
-  const shared = new SharedArrayBuffer(8);
+  const shared = new SharedArrayBuffer(4);
   const worker = new Worker(new URL('./crew-worker.ts', import.meta.url), {
     workerData: shared,
     execArgv: [],
     resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 64 },
   });
-  const hand: Hand = { worker, place: new Int32Array(shared), isReady: false };
+  const hand: Hand = { worker, lookout: new Lookout(new Int32Array(shared)), isReady: false };
   worker.once('message', () => {
     hand.isReady = true;
   });

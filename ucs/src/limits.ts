@@ -41,6 +41,10 @@ export const nearEndPatienceMs = 10 * 60_000;
 
 /** Every file is looked at again this often while a run is followed; between, only new and recently changed files are. */
 export const fullScanEveryMs = 120_000;
+/** Full scans take at most a two-hundredth of the time: the disk is the instrument's. */
+export const fullScanShare = 200;
+/** But not more rarely than this. */
+export const fullScanRarestMs = 30 * 60_000;
 /** A full scan that takes less is made when the run is sealed; a longer one is begun so that it ends at that moment. */
 export const quickScanMs = 50;
 /** A file that changed within this time is looked at between full scans too, the more rarely the longer it was quiet. */
@@ -81,8 +85,13 @@ export const reserveBytesMax = 10 * 1024 ** 3;
 
 /** A worker that takes no step for so long (a block read or written, a name given) is stuck in the kernel and given up. */
 export const jobPatienceMs = 90_000;
-/** After so long without a step others that wait get a worker of their own: what is stuck at one output must not hold them. */
+/**
+ * After so long without a step an output hangs: what others wait for is done without it, by a worker more where none is
+ * free.
+ */
 export const reliefMs = 2_000;
+/** So long after it hung an output's files are read for it alone: it may hang again. */
+export const apartMs = 10 * 60_000;
 /** So many outputs can hang at once before others wait for them. */
 export const reliefMax = 4;
 

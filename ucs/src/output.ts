@@ -39,8 +39,12 @@ export interface Output {
    * @throws OutputError `foreign` when another run is there, `away` when the output is not
    */
   claim(run: RunIdentity): Promise<void>;
-  /** Bytes that may still be written before the reserve, or undefined when the output cannot say. */
-  room(): Promise<number | undefined>;
+  /**
+   * Bytes that may still be written before the reserve, or undefined when the output cannot say.
+   *
+   * @param onHang told when no answer came for a while; it may still come
+   */
+  room(onHang: () => void): Promise<number | undefined>;
   /** S3 only: sends one file whose digest is known. */
   upload(
     path: string,

@@ -53,9 +53,12 @@ const flushedAsAWhole = new Set([
 
 export class PlaceWorker {
   readonly #disk: Disk;
+  readonly #beat: () => void;
 
-  constructor(disk: Disk) {
+  /** @param beat told of every step, for whoever watches that there are some */
+  constructor(disk: Disk, beat: () => void = () => {}) {
     this.#disk = disk;
+    this.#beat = beat;
   }
 
   /** What the system says against it becomes the answer; a bug is thrown. */
@@ -76,8 +79,10 @@ export class PlaceWorker {
       case 'room':
         return { room: this.#room(place) };
       case 'flush-folders':
-        for (const folder of work.folders)
+        for (const folder of work.folders) {
+          this.#beat();
           this.#flushFolder(folder === '' ? place.folder : `${place.folder}/${folder}`);
+        }
         return {};
       case 'publish':
         this.#publish(place, work.files);
@@ -211,6 +216,7 @@ export class PlaceWorker {
   #walk(folder: string, inner: string, visit: (path: string) => void, level = 0): void {
     if (level > depthMax) return;
     for (const entry of this.#disk.list(inner === '' ? folder : `${folder}/${inner}`)) {
+      this.#beat();
       const path = inner === '' ? entry.name : `${inner}/${entry.name}`;
       if (entry.isDirectory()) this.#walk(folder, path, visit, level + 1);
       else if (entry.isFile()) visit(path);

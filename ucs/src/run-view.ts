@@ -1,6 +1,7 @@
 /* How a run stands, for a person and for `status.json`: sequenced, copied and verified are three figures, never one. */
 import type { Cursor, CursorState } from './cursor.ts';
 import type { Follower } from './follower.ts';
+import { jobPatienceMs } from './limits.ts';
 import type { Problem } from './scan.ts';
 import { whyNotYet } from './seal.ts';
 
@@ -72,8 +73,13 @@ function viewOutput(cursor: Cursor, cycles: Cycles): OutputView {
         : cursor.entries.size - cursor.unverified(cursor.copied).length,
     bytes: cursor.bytes,
     verifiedCycle: Math.min(cycles.seen, (cycles.firstLacking.get(cursor) ?? Number.POSITIVE_INFINITY) - 1),
-    failure: cursor.failure === undefined ? null : `${cursor.failure.code}: ${cursor.failure.detail}`,
+    failure: failureOf(cursor),
   };
+}
+
+function failureOf({ failure, isHanging, output }: Cursor): string | null {
+  if (failure !== undefined) return `${failure.code}: ${failure.detail}`;
+  return isHanging ? `away: ${output.place} does not answer; it is given up after ${jobPatienceMs / 1_000} s` : null;
 }
 
 type Cycles = { readonly seen: number; readonly firstLacking: ReadonlyMap<Cursor, number> };

@@ -46,3 +46,21 @@ describe('the last scan of a run of many files', () => {
     expect(log.isConfirmationDue(tree, SETTLE_MS, 2_000)).toBe(false);
   });
 });
+
+describe('full scans while nothing ends', () => {
+  const EVERY_MS = 120_000;
+
+  test('are made at their pace, and take at most a two-hundredth of the time', () => {
+    const quick = scanned(0, 400);
+    expect([quick.isFullDue(119_999, EVERY_MS), quick.isFullDue(120_000, EVERY_MS)]).toEqual([false, true]);
+    const long = scanned(0, 900);
+    expect([long.isFullDue(179_999, EVERY_MS), long.isFullDue(180_000, EVERY_MS)]).toEqual([false, true]);
+  });
+
+  test('are made every half hour however long they take, and at their pace when something did not answer', () => {
+    expect(scanned(0, 600_000).isFullDue(1_800_000, EVERY_MS)).toBe(true);
+    const log = new ScanLog();
+    log.noteFull({ beganMs: 0, endedMs: 60_000, version: 7, isWhole: false, isEnded: false });
+    expect(log.isFullDue(120_000, EVERY_MS)).toBe(true);
+  });
+});

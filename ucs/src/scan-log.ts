@@ -3,7 +3,7 @@
  * one is begun so that it ends when the run is sealed, and it is not made again because it took a moment less than the
  * one before. No clock of its own: times in milliseconds of one monotonic clock.
  */
-import { busyPauseMs, nearEndPauseMs, quickScanMs } from './limits.ts';
+import { busyPauseMs, fullScanRarestMs, fullScanShare, nearEndPauseMs, quickScanMs } from './limits.ts';
 
 type Tree = { readonly version: number; readonly changedMs: number };
 
@@ -40,6 +40,12 @@ export class ScanLog {
   /** The end that was seen is gone again. */
   noteNotEnded(): void {
     this.#hasSeenEnd = false;
+  }
+
+  /** The last full scan was so long ago; one that takes long is made more rarely, unless something did not answer in it. */
+  isFullDue(nowMs: number, everyMs: number): boolean {
+    const costMs = this.#fullVersion === undefined ? 0 : Math.min(this.#fullMs * fullScanShare, fullScanRarestMs);
+    return nowMs - this.lastFullMs >= Math.max(everyMs, costMs);
   }
 
   get hasSeenEnd(): boolean {

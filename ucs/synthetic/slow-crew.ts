@@ -1,18 +1,71 @@
+import type { CopiedFile, CopyJob } from '../src/copy-files.ts';
 import type { Crew } from '../src/crew.ts';
+import type { Failure } from '../src/failure.ts';
 import type { Random } from './random.ts';
 
-/** A crew whose answers take a while, now and then a long one: what else happens meanwhile must not matter. */
+const taken: Failure = { code: 'away', detail: 'taken by another worker' };
+
+/**
+ * A crew whose answers take a while, now and then a long one: what else happens meanwhile must not matter. Now and then a
+ * job hangs at one of its targets and goes on there alone.
+ */
 export function slowly(crew: Crew, random: Random): Crew {
-  const wait = async () => {
-    for (let turns = random.one([0, 0, 1, 5, 40]); turns > 0; turns -= 1) await new Promise(setImmediate);
+  const wait = async (turns = random.one([0, 0, 1, 5, 40])) => {
+    for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
   };
   const after =
-    <Job, Result>(work: (job: Job) => Promise<Result>) =>
-    async (job: Job) => {
+    <Job, Result>(work: (job: Job, onHang: () => void) => Promise<Result>) =>
+    async (job: Job, onHang: () => void = () => {}) => {
       await wait();
-      const result = await work(job);
+      if (random.chance(0.02)) {
+        onHang();
+        await wait(200);
+      }
+      const result = await work(job, () => {});
       await wait();
       return result;
     };
-  return { ...crew, copy: after(crew.copy), read: after(crew.read), place: after(crew.place) };
+  const copy: Crew['copy'] = async (job, onHang) => {
+    await wait();
+    const doing = job();
+    const copied = random.chance(0.04)
+      ? await hang(doing, random.below(doing.targets.length), onHang)
+      : await crew.copy(
+          () => doing,
+          () => {},
+        );
+    await wait();
+    return copied;
+  };
+  /** Either it hangs at once, or with the last step: then the others have it twice. */
+  const hang = async (doing: CopyJob, at: number, onHang: (index: number) => void) => {
+    const target = doing.targets[at];
+    if (target === undefined)
+      return crew.copy(
+        () => doing,
+        () => {},
+      );
+    const early = random.chance(0.5)
+      ? await crew.copy(
+          () => doing,
+          () => {},
+        )
+      : undefined;
+    onHang(at);
+    await wait(200);
+    if (early !== undefined) return early.map((file) => aloneAt(file, at, file.targets[at] ?? null));
+    const late = await crew.copy(
+      () => ({ ...doing, targets: [target] }),
+      () => {},
+    );
+    return late.map((file) => ({
+      ...file,
+      targets: doing.targets.map((_, index) => (index === at ? (file.targets[0] ?? null) : taken)),
+    }));
+  };
+  return { ...crew, copy, read: after(crew.read), place: after(crew.place) };
+}
+
+function aloneAt(file: CopiedFile, at: number, failure: Failure | null): CopiedFile {
+  return { ...file, targets: file.targets.map((_, index) => (index === at ? failure : taken)) };
 }
