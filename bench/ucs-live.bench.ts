@@ -6,15 +6,15 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { fullScanEveryMs } from '../ucs/src/limits.ts';
+import { fullScanEveryMs, fullScanShare } from '../ucs/src/limits.ts';
 import { allFiles, planMiSeq, planNextSeq, type RunPlan } from '../ucs/synthetic/run-plan.ts';
 import { giveTo, installFor, start } from '../ucs/synthetic/standard-user.ts';
 import { RunWriter } from '../ucs/synthetic/write-run.ts';
 import { benchFolder, sayPromise, scale, statOf } from './ucs-measure.ts';
 
 const settleSeconds = 2;
-/** As long as it is from one full scan to the next: it must not be chance whether there is one in it. */
-const idleSeconds = fullScanEveryMs / 1000;
+/** Two rounds of full scans, also where one takes a second and is therefore made more rarely: it must not be chance whether there is one in it. */
+const idleSeconds = (2 * Math.max(fullScanEveryMs, 900 * fullScanShare)) / 1000;
 
 type Measured = { readonly lag: number; readonly peakMb: number; readonly rssMb: number; readonly idleShare: number };
 

@@ -93,9 +93,9 @@ function writeClientSettings(home: string): string {
   const folder = join(home, '.smb');
   mkdirSync(folder);
   const config = join(folder, 'smbnetfs.conf');
-  // What is free is not asked of the server by this client: it says what it is told to.
+  // What is free is not asked of the server by this client: it says what it is told to. For a server that hangs it waits.
   const files = {
-    'smbnetfs.conf': 'free_space_size 100000000\n',
+    'smbnetfs.conf': 'free_space_size 100000000\nsmb_timeout 100000\n',
     'smb.conf': '',
     'smbnetfs.host': '',
     'smbnetfs.auth': '',

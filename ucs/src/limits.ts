@@ -92,6 +92,8 @@ export const jobPatienceMs = 90_000;
 export const reliefMs = 2_000;
 /** So long after it hung an output's files are read for it alone: it may hang again. */
 export const apartMs = 10 * 60_000;
+/** More outputs than a laboratory has; fewer than a worker's word can tell apart (`whereabouts.ts`). */
+export const outputsMax = 64;
 /** So many outputs can hang at once before others wait for them. */
 export const reliefMax = 4;
 

@@ -31,6 +31,8 @@ describe('the examples', () => {
 });
 
 describe('a profile is refused', () => {
+  const many = Array.from({ length: 65 }, (_, at) => ({ ...folder, name: `n${at}`, path: `/mnt/n${at}` }));
+
   test.each([
     ['that is no JSON', 'profile: 1', /no JSON/],
     ['that is a list', '[]', /no JSON object/],
@@ -50,6 +52,7 @@ describe('a profile is refused', () => {
     ['with one name twice', { outputs: [folder, { ...folder, path: '/mnt/b' }] }, /the same name/],
     ['with a name that is a path', { outputs: [{ ...folder, name: '../x' }] }, /outputs\[0\]\.name/],
     ['with a time below nothing', { settleSeconds: -1 }, /settleSeconds: must be a number/],
+    ['with more outputs than can be served', { outputs: many }, /outputs: at most 64/],
     ['without outputs', { outputs: [] }, /at least one output/],
     ['with a line end in a text', { serial: 'M1\nM2' }, /serial: must be one short line/],
   ])('%s', (_, changes, sentence) => {

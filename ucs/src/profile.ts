@@ -9,7 +9,7 @@ import type { Json } from '@fieldproof/trust';
 import { digestOf } from '@fieldproof/trust/digest';
 
 import { layouts, type Layout } from './base-calls.ts';
-import { profileBytesMax } from './limits.ts';
+import { outputsMax, profileBytesMax } from './limits.ts';
 import { readOutput } from './profile-output.ts';
 import { listIn, numberIn, Shape, textIn } from './shape.ts';
 
@@ -145,6 +145,7 @@ function whyNotTogether({ sources, outputs, state }: Profile): readonly string[]
   const wrong: string[] = [];
   if (sources.length === 0) wrong.push('sources: at least one folder is needed.');
   if (outputs.length === 0) wrong.push('outputs: at least one output is needed.');
+  if (outputs.length > outputsMax) wrong.push(`outputs: at most ${outputsMax} are served at once.`);
   const names = outputs.map(({ name }) => name.toLowerCase());
   if (new Set(names).size !== names.length) wrong.push('outputs: two outputs have the same name.');
   const folders = outputs.flatMap((output) => (output.kind === 'folder' ? [resolve(output.path)] : []));

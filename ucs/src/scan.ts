@@ -1,7 +1,7 @@
 /*
  * What is in the run folder. A scan, not a watcher (`end-watch.ts` only says when to look): nothing can be missed, it is
  * the same on shares and on Windows, and it needs no package. Folders whose time of change stands still are not listed again, and files that have not changed
- * for a while are not looked at again, except in a full scan: before completion, and every two minutes.
+ * for a while are not looked at again, except in a full scan: before completion, and every two minutes (of very many files: more rarely).
  */
 import type { Dirent } from 'node:fs';
 

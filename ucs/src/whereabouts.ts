@@ -3,14 +3,12 @@
  * steps it has taken. When it takes none any more, the program takes the job's other targets from it; by the same word
  * the worker learns of that before it does anything there again. So no file is ever written to by two.
  */
+/** Enough for `outputsMax`, the source and two signs. */
 const indexBits = 10;
 const indexMask = (1 << indexBits) - 1;
 /** In place of an index: the other targets were taken; nobody waits for the job any more. */
 const taken = indexMask;
 const givenUp = indexMask - 1;
-
-/** So many targets can be told apart. */
-export const targetsMax = givenUp - 1;
 
 /** The worker's side. */
 export class Trail {
