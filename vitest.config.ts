@@ -2,6 +2,9 @@ import { availableParallelism } from 'node:os';
 
 import { defineConfig } from 'vitest/config';
 
+/** What is waited for comes at once; a busy machine needs longer than the second that is usual. */
+const patience = { poll: { timeout: 15_000 } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -18,6 +21,7 @@ export default defineConfig({
           // A database test may be the one that starts the server and migrates the template.
           hookTimeout: 60_000,
           testTimeout: 20_000,
+          expect: patience,
         },
       },
       {
@@ -30,6 +34,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           hookTimeout: 300_000,
           testTimeout: 300_000,
+          expect: patience,
         },
       },
       {
