@@ -5,6 +5,9 @@ import { defineConfig } from 'vitest/config';
 /** What is waited for comes at once; a busy machine needs longer than the second that is usual. */
 const patience = { poll: { timeout: 15_000 } };
 
+/** Most tests wait for the database or the disk: one for each processor would leave the processors idle. */
+const maxWorkers = Math.max(3, availableParallelism() - 1);
+
 export default defineConfig({
   test: {
     projects: [
@@ -14,8 +17,7 @@ export default defineConfig({
           include: ['**/*.test.{ts,tsx}'],
           exclude: ['**/node_modules/**', 'test/e2e/**', 'test/lab/**'],
           globalSetup: ['desk/src/platform/database/test-cluster.ts'],
-          // Most of them wait for the database or the disk: one for each processor would leave the processors idle.
-          maxWorkers: Math.max(3, availableParallelism() - 1),
+          maxWorkers,
           // A test file keeps nothing in the modules that it shares with others; reading them anew for each took half of the time.
           isolate: false,
           // A database test may be the one that starts the server and migrates the template.
@@ -41,9 +43,9 @@ export default defineConfig({
         test: {
           name: 'lab',
           include: ['test/lab/**/*.test.ts'],
-          // Hosts of its own on this machine; skipped where they cannot be made, see `npm run test:lab`. They mostly wait.
-          maxWorkers: 2,
-          sequence: { groupOrder: 2 },
+          // Hosts of its own on this machine; skipped where they cannot be made, see `npm run test:lab`. They mostly wait: the
+          // unit tests run beside them.
+          maxWorkers,
           hookTimeout: 60_000,
           testTimeout: 60_000,
         },

@@ -4,6 +4,8 @@
  * - Everything but migrations runs as the role `fieldproof_desk`, which may not change append-only tables.
  * - Whole numbers up to 2^53 arrive as numbers (a larger one is an error), days as 'YYYY-MM-DD', instants as Date.
  */
+import { setTimeout as pause } from 'node:timers/promises';
+
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import { type ClientConfig, Pool, type PoolClient, TypeOverrides, types } from 'pg';
 
@@ -92,7 +94,7 @@ export function clientConfig(connection: Connection): ClientConfig {
 
 /**
  * Runs `use` in one transaction on one connection; what it throws rolls back. Nothing outside the database may happen in it:
- * where PostgreSQL ends it for the sake of another one, it is run once more from its beginning.
+ * where PostgreSQL ends it for the sake of another one, it is run again from its beginning.
  */
 export async function transact<Result>(database: Database, use: (tx: Tx) => Promise<Result>): Promise<Result> {
   return againAfterConflict(() => transactOnce(database, use));
@@ -118,17 +120,25 @@ export async function transactOnce<Result>(database: Database, use: (tx: Tx) => 
   }
 }
 
+/** So often a transaction is run once more; who meets a conflict each time meets a fault. */
+const runsMoreMax = 3;
+/** So long at most what it waited for is left to go on, for each time that it was run: begun at once, it could stand in its way again. */
+const conflictPauseMs = 100;
+
 /**
- * Runs something that ends in one transaction, and once more when PostgreSQL chose it to end a deadlock (40P01) or could not
- * serialize it (40001): nothing of it was done then, and what it waited for has gone on. A second conflict is a fault.
+ * Runs something that ends in one transaction, and up to three times more when PostgreSQL chose it to end a deadlock (40P01)
+ * or could not serialize it (40001): nothing of it was done then. What conflicts a fourth time is thrown.
  */
 export async function againAfterConflict<Result>(run: () => Promise<Result>): Promise<Result> {
-  try {
-    return await run();
-  } catch (error) {
-    if (!isConflict(error)) throw error;
-    return run();
+  for (let more = 1; more <= runsMoreMax; more += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!isConflict(error)) throw error;
+    }
+    await pause((0.5 + Math.random() / 2) * conflictPauseMs * more);
   }
+  return run();
 }
 
 function isConflict(error: unknown): boolean {
