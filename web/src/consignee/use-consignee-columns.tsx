@@ -73,7 +73,7 @@ export function useConsigneeColumns(
       render: ({ reach, reachedAt }) => (
         <>
           <ReachTag reach={reach} />
-          <Quiet>{isPast ? shortTime(reachedAt) : ago(reachedAt)}</Quiet>
+          <Quiet isOneLine>{isPast ? shortTime(reachedAt) : ago(reachedAt)}</Quiet>
         </>
       ),
     },
