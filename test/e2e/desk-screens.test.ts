@@ -100,6 +100,22 @@ describe.skipIf(!hasBrowser)('the screens of the desk', () => {
     ];
   }
 
+  it('how many instruments are complete, and how many by proof, leads to these instruments', async () => {
+    await desk.open(manager, ACTION);
+    const stands = manager.getByRole('region', { name: 'Where it stands' });
+    await stands
+      .getByRole('heading', { name: 'Instruments' })
+      .locator('..')
+      .getByRole('link', { name: /^[\d,]+ of [\d,]+$/ })
+      .click();
+    await manager.getByRole('heading', { level: 1, name: 'Instruments' }).waitFor();
+    expect(new URL(manager.url()).searchParams.get('complete')).toBe('true');
+    await manager.goBack();
+    await stands.getByRole('link', { name: /of them by proof$/ }).click();
+    await manager.getByRole('heading', { level: 1, name: 'Instruments' }).waitFor();
+    expect(new URL(manager.url()).searchParams.get('worst')).toBe('proven');
+  });
+
   it('figures of a past day lead to the rows of that day, to read and not to act on, and back', async () => {
     const { openedAt } = await ask<{ openedAt: string }>('GET', ACTION);
     const asOf = openedAt.slice(0, 10);

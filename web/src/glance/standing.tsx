@@ -1,5 +1,6 @@
-import { Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 
 import { LevelFigures } from '../level/level-figures.tsx';
 import { ReachBar } from '../level/reach-bar.tsx';
@@ -36,7 +37,10 @@ export function Standing({ status, links }: { readonly status: Status; readonly 
         <Figure
           share={share(reach.answered, consignees)}
           told={t('answered', { share: '' })}
-          detail={t('answeredCount', { part: count(reach.answered), whole: count(consignees) })}
+          counted={{
+            told: t('answeredCount', { part: count(reach.answered), whole: count(consignees) }),
+            to: links.consignees({ reach: 'answered' }),
+          }}
         />
         <ReachBar
           label={t('reach')}
@@ -50,11 +54,21 @@ export function Standing({ status, links }: { readonly status: Status; readonly 
         <Figure
           share={share(instruments.complete, instruments.total)}
           told={t('complete', { share: '' })}
-          detail={t('answeredCount', { part: count(instruments.complete), whole: count(instruments.total) })}
+          counted={{
+            told: t('answeredCount', { part: count(instruments.complete), whole: count(instruments.total) }),
+            to: links.complete,
+          }}
         />
-        <Text size="sm">{t('completeByProof', { count: instruments.completeByProof })}</Text>
+        <Anchor component={Link} to={links.completeByProof} size="sm">
+          {t('completeByProof', { count: instruments.completeByProof })}
+        </Anchor>
         <Text size="sm" c="dimmed" mt={4}>
-          {t('completeMeans')} {added > 0 && t('added', { count: added })}
+          {t('completeMeans')}{' '}
+          {added > 0 && (
+            <Anchor component={Link} to={links.added} inherit>
+              {t('added', { count: added })}
+            </Anchor>
+          )}
         </Text>
       </div>
     </section>
@@ -65,14 +79,21 @@ function Figure(props: {
   readonly share: string;
   /** The sentence without its figure. */
   readonly told: string;
-  readonly detail?: string | undefined;
+  /** How many of how many, and where those are. */
+  readonly counted?: { readonly told: string; readonly to: string } | undefined;
 }): ReactNode {
   return (
     <p className={styles['figure']}>
       <b>{props.share}</b>
       <span>
         {props.told.trim()}
-        {props.detail !== undefined && <small>{props.detail}</small>}
+        {props.counted !== undefined && (
+          <small>
+            <Anchor component={Link} to={props.counted.to} inherit>
+              {props.counted.told}
+            </Anchor>
+          </small>
+        )}
       </span>
     </p>
   );
