@@ -132,7 +132,7 @@ function Glance(props: {
           </Anchor>
         </Alert>
       )}
-      <Standing status={status} links={links} />
+      <Standing status={status} links={links} isPast={asOf !== undefined} />
       {asOf === undefined && <Needs reference={reference} links={links} />}
       <Later>
         <Countries countries={status.byCountry} links={links} />

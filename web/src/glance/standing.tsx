@@ -9,13 +9,20 @@ import { useFormats } from '../words/formats.ts';
 import type { Status } from './glance.ts';
 import type { GlanceLinks } from './glance-links.ts';
 import { glanceWords } from './glance-words.ts';
+import { Unsent } from './unsent.tsx';
 import { settledOf } from './glance.ts';
 import styles from './standing.module.css';
 
 /** The three figures that are never mixed: consignees reached, obligations by level, instruments complete. */
-export function Standing({ status, links }: { readonly status: Status; readonly links: GlanceLinks }): ReactNode {
+export function Standing(props: {
+  readonly status: Status;
+  readonly links: GlanceLinks;
+  /** Of the past it is not told why notices had not gone. */
+  readonly isPast: boolean;
+}): ReactNode {
   const t = useWords(glanceWords);
   const { count, share } = useFormats();
+  const { status, links, isPast } = props;
   const { levels, obligations, instruments, reach, consignees, added } = status;
   return (
     <section aria-label={t('stands')} className={styles['standing']}>
@@ -48,6 +55,7 @@ export function Standing({ status, links }: { readonly status: Status; readonly 
           total={consignees}
           linkOf={(one) => links.consignees({ reach: one })}
         />
+        {reach.unsent > 0 && !isPast && <Unsent reference={status.reference} />}
       </div>
       <div>
         <h2>{t('instruments')}</h2>
