@@ -54,7 +54,7 @@ export const consigneeWords = defineWords({
     older: 'Show what was before',
     call: 'Record a call',
 
-    left: '{name} has left this action, {when}. It had come to it by what was added by mistake and was taken back since; nothing is asked of it, and no notice goes there. What was recorded stays in the ledger.',
+    left: '{name} left this action on {when}. It had come to it by what was added by mistake and was taken back since; nothing is asked of it, and no notice goes there. What was recorded stays in the ledger.',
     leftInstruments: 'Where its instruments went',
     wentTo: 'went to ',
     takenBack: 'taken back: it was added by mistake',

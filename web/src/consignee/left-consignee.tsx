@@ -28,8 +28,9 @@ export function LeftConsignee(props: {
       crumbs={[{ label: t('title'), to: actionPath(reference, 'consignees') }]}
       lead={kind && t('lead', { kind: t(kind), number, city, country: country(where) })}
     >
-      <Text maw="52rem">{t('left', { name, when: time(leftAt) })}</Text>
-      <Entry reference={reference} seq={ledgerEntry} />
+      <Text maw="52rem" mb="lg">
+        {t('left', { name, when: time(leftAt) })} <Entry reference={reference} seq={ledgerEntry} />
+      </Text>
       <Section title={t('leftInstruments')}>
         <Rows
           label={t('leftInstruments')}
