@@ -154,6 +154,8 @@ describe.skipIf(!hasBrowser)('the screens of the desk', () => {
     expect([await past.count(), new URL(manager.url()).search]).toEqual([0, '']);
     await desk.open(manager, `${ACTION}?asOf=2020-01-01`);
     await manager.getByRole('heading', { name: 'It was not open yet on that day' }).waitFor();
+    // Whatever order the browser writes days in.
+    await manager.getByText('1 January 2020', { exact: true }).waitFor();
     await manager.getByRole('button', { name: 'Back to now' }).click();
     await obligations.waitFor();
     expect(new URL(manager.url()).search).toBe('');

@@ -4,6 +4,7 @@ export const glanceWords = defineWords({
   en: {
     lead: '{reference}, {document}, opened on {day}',
     asOf: 'As of',
+    asOfNow: 'now',
     asOfField: 'Figures as of the end of a day',
     backToNow: 'Back to now',
     asOfNote: 'These are the figures as they were recorded by {time}.',
@@ -57,6 +58,7 @@ export const glanceWords = defineWords({
   de: {
     lead: '{reference}, {document}, eröffnet am {day}',
     asOf: 'Stand',
+    asOfNow: 'jetzt',
     asOfField: 'Zahlen vom Ende eines Tages',
     backToNow: 'Zurück zu jetzt',
     asOfNote: 'Das sind die Zahlen, wie sie bis {time} festgehalten waren.',
