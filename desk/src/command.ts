@@ -8,6 +8,18 @@ export type Io = {
   readonly err: (line: string) => void;
 };
 
+/**
+ * A reader that has read enough (`| head`) is no failure: what was begun is finished, and what nobody reads any more is not
+ * written. Without this the stream's error ends the process with a stack.
+ */
+export function outliveReaders(streams: readonly NodeJS.WritableStream[]): void {
+  for (const stream of streams) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+  }
+}
+
 export const terminal: Io = {
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),

@@ -1,7 +1,7 @@
 /* The command line of the desk: which command is meant, what it needs, and how it ends. */
 import { runActionCheck } from './action/index.ts';
 import type { NewReader } from './approval/index.ts';
-import { CommandFailed, operator, terminal, WrongUsage } from './command.ts';
+import { CommandFailed, operator, outliveReaders, terminal, WrongUsage } from './command.ts';
 import { ConfigError, readConfig, whyNotMail, type Config } from './config.ts';
 import { runLetters, runNotify } from './dispatch/index.ts';
 import { runActionOpen } from './open-command.ts';
@@ -154,6 +154,7 @@ function isDiskFull(error: unknown): boolean {
   return error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT', '53100'].includes(String(error.code));
 }
 
+outliveReaders([process.stdout, process.stderr]);
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {

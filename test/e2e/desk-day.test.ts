@@ -111,7 +111,7 @@ describe.skipIf(!hasBrowser)('a day at the desk', () => {
     const dialog = await dialogAfter(manager, 'Classify');
     await dialog.getByRole('radio', { name: 'Serious incident', exact: true }).check();
     await dialog.getByRole('textbox', { name: 'Note' }).fill('Das Haus hat ein Protokoll.');
-    await desk.ask(`${incident}/steps`, { body: { step: 'noted', note: 'Die IT ruft zurück.' } });
+    await desk.ask(`${incident}/steps`, { body: { step: 'noted', note: 'Die IT ruft zurück.' }, ifMatch: '*' });
     await dialog.getByRole('button', { name: 'Classify' }).click();
     await dialog.getByText('Somebody else has changed this meanwhile.').waitFor();
     await dialog.getByText('Die IT ruft zurück.').waitFor();

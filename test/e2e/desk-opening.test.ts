@@ -34,6 +34,8 @@ describe.skipIf(!hasBrowser)('an action is opened at the desk', () => {
   let app: string;
   let pumps: string;
   let page: Page;
+  /** The page of the draft that was opened. */
+  let draft: string;
   let colleague: Page;
   beforeAll(async () => {
     const opened = await openDeskInBrowser(ends, {
@@ -158,6 +160,7 @@ describe.skipIf(!hasBrowser)('an action is opened at the desk', () => {
     await colleague.getByRole('dialog').getByRole('button', { name: 'Zustimmen' }).click();
     await colleague.getByText(/^Zugestimmt von Tomasz Brandt/).waitFor();
     await page.getByText(`${REFERENCE} is open.`).waitFor();
+    draft = page.url();
     await expectGood(page);
   });
 
@@ -224,7 +227,14 @@ describe.skipIf(!hasBrowser)('an action is opened at the desk', () => {
     await dialog.getByRole('button', { name: 'Record as posted' }).click();
     await progress().getByText(`${SITES} of ${SITES} notices have gone`).waitFor();
     await page.getByText('No letter waits to be printed.').waitFor();
+    await page.getByText('All notices have gone: every contact has one.').waitFor();
+    expect(await page.getByRole('button', { name: 'Send the notices' }).count()).toBe(0);
     await expectGood(page);
+    await page.goto(draft);
+    await page.getByText(`all ${SITES} have gone`).waitFor();
+    expect(await page.getByRole('link', { name: 'Go to sending' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'How far the notices are' }).click();
+    await progress().getByText(`${SITES} of ${SITES} notices have gone`).waitFor();
   });
 
   /** While she looks at the plan, somebody else changes in which languages a ward is written to. */

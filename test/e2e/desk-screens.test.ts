@@ -100,6 +100,22 @@ describe.skipIf(!hasBrowser)('the screens of the desk', () => {
     ];
   }
 
+  it('how many instruments are complete, and how many by proof, leads to these instruments', async () => {
+    await desk.open(manager, ACTION);
+    const stands = manager.getByRole('region', { name: 'Where it stands' });
+    await stands
+      .getByRole('heading', { name: 'Instruments' })
+      .locator('..')
+      .getByRole('link', { name: /^[\d,]+ of [\d,]+$/ })
+      .click();
+    await manager.getByRole('heading', { level: 1, name: 'Instruments' }).waitFor();
+    expect(new URL(manager.url()).searchParams.get('complete')).toBe('true');
+    await manager.goBack();
+    await stands.getByRole('link', { name: /of them by proof$/ }).click();
+    await manager.getByRole('heading', { level: 1, name: 'Instruments' }).waitFor();
+    expect(new URL(manager.url()).searchParams.get('worst')).toBe('proven');
+  });
+
   it('figures of a past day lead to the rows of that day, to read and not to act on, and back', async () => {
     const { openedAt } = await ask<{ openedAt: string }>('GET', ACTION);
     const asOf = openedAt.slice(0, 10);
@@ -138,6 +154,8 @@ describe.skipIf(!hasBrowser)('the screens of the desk', () => {
     expect([await past.count(), new URL(manager.url()).search]).toEqual([0, '']);
     await desk.open(manager, `${ACTION}?asOf=2020-01-01`);
     await manager.getByRole('heading', { name: 'It was not open yet on that day' }).waitFor();
+    // Whatever order the browser writes days in.
+    await manager.getByText('1 January 2020', { exact: true }).waitFor();
     await manager.getByRole('button', { name: 'Back to now' }).click();
     await obligations.waitFor();
     expect(new URL(manager.url()).search).toBe('');

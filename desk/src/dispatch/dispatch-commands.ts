@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
-import { isReason } from '@fieldproof/contract/reason';
+import { isReason, lengthOfReason, REASON_LENGTH_MAX, REASON_LENGTH_MIN } from '@fieldproof/contract/reason';
 
 import type { Action, CommandOutput, Revisions } from '../action/index.ts';
 import type { NoticeComposer } from '../notice/index.ts';
@@ -47,6 +47,8 @@ const WAIT_FOR_RETRY_MS = 10_000;
 export async function runNotify(args: readonly string[], io: NotifyOutput, system: DispatchSystem): Promise<0 | 1 | 2> {
   const options = readNotifyOptions(args, system.actor);
   if (options === undefined) return wrongUsage(io, NOTIFY_USAGE);
+  const { reason } = options;
+  if (reason !== undefined && !isReason(reason)) return wrongUsage(io, sayNoReason(reason));
   const action = await system.findAction(options.reference);
   if (action === undefined) return unknownAction(io, options.reference);
   const { database, clock, linkKey, messageDomain } = system;
@@ -70,13 +72,13 @@ export async function runNotify(args: readonly string[], io: NotifyOutput, syste
   }
   const { planned } = done;
   if (!options.json) for (const line of sayPlan(reference, planned)) io.out(line);
-  if (options.reason !== undefined) {
+  if (reason !== undefined) {
     const of = {
       actionId: action.id,
       reference,
       ids: 'all',
       actor: options.actor,
-      reason: options.reason,
+      reason,
       clock,
     } as const;
     const released = await releaseDispatches(database, of);
@@ -173,14 +175,8 @@ function readNotifyOptions(args: readonly string[], actor: string): NotifyOption
       allowPositionals: true,
     });
     const [reference, ...more] = positionals;
-    const reason = values['release-held'];
-    const { look: isLook = false, seen } = values;
-    if (
-      (isLook && (seen !== undefined || reason !== undefined)) ||
-      reference === undefined ||
-      more.length > 0 ||
-      (reason !== undefined && !isReason(reason))
-    )
+    const { look: isLook = false, seen, 'release-held': reason } = values;
+    if ((isLook && (seen !== undefined || reason !== undefined)) || reference === undefined || more.length > 0)
       return undefined;
     return {
       reference,
@@ -194,6 +190,16 @@ function readNotifyOptions(args: readonly string[], actor: string): NotifyOption
   } catch {
     return undefined;
   }
+}
+
+/** Whoever reads the record needs more than nothing, and the record keeps no more than so much. */
+function sayNoReason(reason: string): string {
+  const count = (characters: number): string => characters.toLocaleString('en');
+  const length = lengthOfReason(reason);
+  const limits = `--release-held takes a reason of ${count(REASON_LENGTH_MIN)} to ${count(REASON_LENGTH_MAX)} characters; this one has ${count(length)}.`;
+  return length < REASON_LENGTH_MIN
+    ? `${limits} Say why it may go in the languages that there are. Nothing was planned or sent.`
+    : `${limits} Shorten it by ${count(length - REASON_LENGTH_MAX)}, and name where the rest stands. Nothing was planned or sent.`;
 }
 
 export function wrongUsage(io: CommandOutput, usage: string): 2 {

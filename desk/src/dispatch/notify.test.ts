@@ -228,6 +228,17 @@ describe('the notices of the founding case, from the command to the mailboxes', 
   );
 
   test.each([
+    ['no', '2'],
+    ['x'.repeat(2431), '2,431'],
+    [`  ${'😀'.repeat(2001)}  `, '2,001'],
+  ])('a reason that is too short or too long is refused with its limits and its length', async (reason, length) => {
+    const { status, errors } = await run(runNotify, REFERENCE, '--release-held', reason);
+    expect(status).toBe(2);
+    expect(errors).toContain(`3 to 2,000 characters; this one has ${length}.`);
+    expect(errors).not.toContain('usage:');
+  });
+
+  test.each([
     [['a']],
     [['a', '--out', 'x', '--posted', '2023-05-02']],
     [['a', '--posted', '2023-02-30']],

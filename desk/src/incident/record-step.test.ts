@@ -13,8 +13,10 @@ afterAll(() => desk.close());
 const incidents = '/actions/FSN2023-1338/incidents';
 const consignee = (number: string): number => desk.world.consignees.get(number) ?? 0;
 const read = async () => (await desk.call('reader', 'GET', `${incidents}/${id}`)).json();
-const step = (payload: object, headers: Record<string, string> = {}) =>
+const send = (payload: object, headers: Record<string, string>) =>
   desk.call('operator', 'POST', `${incidents}/${id}/steps`, { payload, headers });
+/** On what is there now. */
+const step = async (payload: object) => send(payload, { 'if-match': (await read()).etag });
 
 test('an incident that the desk was told of alerts like any other; its clocks run from when it was told', async () => {
   const answer = await desk.call('operator', 'POST', incidents, {
@@ -107,11 +109,20 @@ describe('a person', () => {
   test('does nothing on what somebody else has changed meanwhile', async () => {
     const { etag } = await read();
     await step({ step: 'noted', note: 'Called again' });
-    const stale = await step(
+    const stale = await send(
       { step: 'classified', classification: 'not-reportable', note: 'Not so' },
       { 'if-match': etag },
     );
     expect([stale.statusCode, stale.json().code]).toEqual([412, 'changed-meanwhile']);
+  });
+
+  test('does nothing without saying what was seen', async () => {
+    const { steps } = await read();
+    for (const headers of [{}, { 'if-match': 'seen' }] as const) {
+      const blind = await send({ step: 'noted', note: 'Called once more' }, headers);
+      expect([blind.statusCode, blind.json()]).toMatchObject([428, { code: 'precondition-missing', status: 428 }]);
+    }
+    expect((await read()).steps).toHaveLength(steps.length);
   });
 
   test('closes and reopens it', async () => {

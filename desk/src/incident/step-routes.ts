@@ -4,7 +4,7 @@ import { loadNewest, type Action, type Revisions } from '../action/index.ts';
 import { instrumentsById } from '../obligation/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
-import { etagOf, isMatch, readIfMatch } from '../platform/http/etag.ts';
+import { etagOf, isMatch, PRECONDITION_MISSING, readIfMatch } from '../platform/http/etag.ts';
 import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { actorOf, type NameActors, namesOfActors, staffOfRequest } from '../staff/index.ts';
@@ -99,7 +99,7 @@ export function stepRoutes(app: Api, context: StepRoutes): void {
       schema: {
         summary: 'Do something about an incident',
         description:
-          'Take it, classify it, record a report to an authority, take one back, note, close, reopen. Steps are only added. If-Match is honoured where it is sent.',
+          'Take it, classify it, record a report to an authority, take one back, note, close, reopen. Steps are only added. Needs If-Match with the etag of the incident: where somebody else has done something since, nothing is done.',
         tags: ['incidents'],
         params: one,
         body: stepBody,
@@ -109,13 +109,15 @@ export function stepRoutes(app: Api, context: StepRoutes): void {
           409: problemDocument,
           412: problemDocument,
           422: problemDocument,
+          428: problemDocument,
         },
       },
     },
     async (request, reply) => {
       const action = await context.findAction(request.params.reference);
       if (!action) return sendProblem(reply, unknownAction(request.params.reference));
-      const match = readIfMatch(request.headers['if-match']) ?? '*';
+      const match = readIfMatch(request.headers['if-match']);
+      if (match === undefined) return sendProblem(reply, PRECONDITION_MISSING);
       const given = {
         actionId: action.id,
         incidentId: request.params.id,

@@ -11,6 +11,8 @@ export type FleetChange = {
   readonly change: 'added' | 'moved' | 'removed';
   /** Who held it before; null for an instrument that was added. */
   readonly fromConsignee: number | null;
+  /** In which country it counted until then; null for an instrument that was added, and where it was not recorded yet. */
+  readonly fromCountry: string | null;
   /** null for an instrument that was taken back. */
   readonly toConsignee: number | null;
   /** desk: a person by themselves; decision: the answer to a question; reversal: undoes the fleet change of this id. */
@@ -31,6 +33,7 @@ export async function insertFleetChange(tx: Tx, change: RecordedFleetChange): Pr
       instrument_id: change.instrumentId,
       change: change.change,
       from_consignee: change.fromConsignee,
+      from_country: change.fromCountry,
       to_consignee: change.toConsignee,
       cause: change.cause,
       cause_id: change.causeId,
@@ -47,8 +50,8 @@ export async function insertFleetChange(tx: Tx, change: RecordedFleetChange): Pr
 
 const SELECT = sql`
   select f.id, f.action_id as "actionId", f.instrument_id as "instrumentId", i.product, i.serial, f.change,
-    f.from_consignee as "fromConsignee", f.to_consignee as "toConsignee", f.cause, f.cause_id as "causeId", f.reason, f.salt,
-    f.changed_by as "changedBy", f.at, f.seq
+    f.from_consignee as "fromConsignee", f.from_country as "fromCountry", f.to_consignee as "toConsignee", f.cause, f.cause_id as "causeId",
+    f.reason, f.salt, f.changed_by as "changedBy", f.at, f.seq
   from obligation_fleet_change f
   join instrument i on i.id = f.instrument_id`;
 

@@ -36,6 +36,8 @@ function digestOfFleetChange(change: RecordedFleetChange): string {
     change.changedBy,
     change.at.toISOString(),
     change.seq,
+    // What was recorded before countries were keeps its digest.
+    ...(change.fromCountry === null ? [] : [change.fromCountry]),
   ]);
 }
 

@@ -1,32 +1,10 @@
 /* What each kind of question asks, and what each answer does: for whoever has to decide. */
+import { QUESTION_KIND_NAMES } from '@fieldproof/contract/names';
+
 import type { QUESTION_ANSWERS, QuestionKind } from './question.ts';
 
 /** What a question is about, in a few words, for lists: the words of the desk's app. */
-export const KIND_NAMES: Readonly<Record<QuestionKind, string>> = {
-  'not-needed': 'said not to be needed',
-  'in-storage': 'said to be in storage',
-  'never-started': 'said never to be started in a mode',
-  scrapped: 'said to be scrapped',
-  'never-received': 'said never to have arrived',
-  transferred: 'said to be passed on',
-  'unknown-serial': 'serial number that is not listed',
-  'modes-not-understood': 'each mode by itself not confirmed',
-  'same-without-first': 'done like a step that is not done',
-  'done-but-gone': 'done on an instrument that is elsewhere',
-  'step-not-confirmed': 'done without what belongs to it',
-  'contests-proof': 'contests what is proven',
-  'claims-against-reading': 'claims what a reading disproved',
-  'claims-what-is-excused': 'claims what is excused',
-  'denies-what-is-excused': 'denies what is excused',
-  'receipt-denied': 'notice said not to have come',
-  'users-not-informed': 'users not informed',
-  'customers-not-identified': 'customers not identified',
-  'customers-not-informed': 'customers not informed',
-  'answered-no': 'answered no',
-  offline: 'how it is done without internet',
-  query: 'a question to us',
-  'wrong-contact': 'another contact named',
-};
+export const KIND_NAMES: Readonly<Record<QuestionKind, string>> = QUESTION_KIND_NAMES.en;
 
 export const KIND_WORDS: Readonly<Record<QuestionKind, string>> = {
   'not-needed': 'A laboratory says that steps are not needed here.',

@@ -206,6 +206,7 @@ export async function addWithin(
     instrumentId,
     change: 'added',
     fromConsignee: null,
+    fromCountry: null,
     toConsignee: holder.id,
     cause: 'desk',
     causeId: null,

@@ -93,6 +93,7 @@ async function moveInAction(
     serial,
     change: 'moved',
     fromConsignee: instrument.consigneeId,
+    fromCountry: instrument.country,
     toConsignee: holder.id,
     cause,
     causeId,

@@ -101,6 +101,7 @@ export async function removeWithin(
     serial,
     change: 'removed',
     fromConsignee: holderId,
+    fromCountry: instrument.country,
     toConsignee: null,
     cause: 'reversal',
     causeId: added.id,

@@ -1,18 +1,8 @@
-import type { ExcuseReason } from '@fieldproof/contract/ruling';
+import { EXCUSE_REASON_NAMES } from '@fieldproof/contract/names';
 
-/** Why obligations count as excused, as the desk says it in English. */
-const EXCUSED_AS: Readonly<Record<ExcuseReason, string>> = {
-  'not-needed': 'not needed here',
-  'in-storage': 'in storage',
-  'never-started': 'never started in this mode',
-  scrapped: 'scrapped',
-  'never-received': 'never arrived',
-  returned: 'returned to us',
-  lost: 'cannot be found',
-  other: 'another reason',
-};
+const EXCUSED_AS: Readonly<Record<string, string>> = EXCUSE_REASON_NAMES.en;
 
-/** A reason that has no words here is said by its key. */
+/** Why obligations count as excused, as the desk says it in English. A reason that has no words here is said by its key. */
 export function sayExcuse(reason: string): string {
-  return Object.hasOwn(EXCUSED_AS, reason) ? EXCUSED_AS[reason as ExcuseReason] : reason; // its keys are these reasons
+  return Object.hasOwn(EXCUSED_AS, reason) ? (EXCUSED_AS[reason] ?? reason) : reason;
 }

@@ -47,3 +47,9 @@ test('what the desk has words for is not printed as a code', () => {
   expect(said).toContain('Excused for    never arrived: 2; unheard-of: 1');
   expect(said).toMatch(/By product .*\nMiSeqDx/);
 });
+
+test('who has no notice yet is called as the app calls them, with what that means', () => {
+  const reach = { ...status.reach, unsent: 334 };
+  expect(printStatus({ ...status, reach }, names)).toContain('334 unsent (no notice has gone to them yet)');
+  expect(printStatus(status, names)).toMatch(/, 0 unsent\n/);
+});

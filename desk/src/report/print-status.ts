@@ -20,7 +20,7 @@ export function printStatus(
     `${status.reference} as of ${longTime(new Date(status.asOf), 'en')} (ledger up to entry ${status.seq})`,
     '',
     `Fleet          ${count(status.fleet)} instruments, ${count(status.obligations)} obligations${status.added > 0 ? `; ${count(status.added)} instruments added later, not in these figures` : ''}`,
-    `Consignees     ${count(status.consignees)}: ${share(reach.answered, status.consignees)} answered, ${count(reach.acknowledged)} acknowledged, ${count(reach.sent)} sent, ${count(reach.undeliverable)} undeliverable, ${count(reach.unsent)} not yet sent`,
+    `Consignees     ${count(status.consignees)}: ${share(reach.answered, status.consignees)} answered, ${count(reach.acknowledged)} acknowledged, ${count(reach.sent)} sent, ${count(reach.undeliverable)} undeliverable, ${count(reach.unsent)} unsent${reach.unsent > 0 ? ' (no notice has gone to them yet)' : ''}`,
     `Obligations    ${LEVEL_ORDER.map((level) => `${count(levels[level])} ${level}`).join(', ')}`,
     `Instruments    ${share(instruments.complete, instruments.total)} complete as reported (nothing open, deferred or disproved); ${share(instruments.completeByProof, instruments.total)} complete by proof`,
     `Questions      ${count(status.questions.open)} open${oldest(status)}, ${count(status.questions.answered)} answered`,

@@ -18,6 +18,7 @@ import { useFormats } from '../words/formats.ts';
 import { ConsigneeInstruments } from './consignee-instruments.tsx';
 import { Mails, OpenQuestions, Replies, Standing } from './consignee-parts.tsx';
 import { consigneeWords } from './consignee-words.ts';
+import { LeftConsignee } from './left-consignee.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** One consignee: who it is, where it stands, its instruments, and everything that happened with it. */
@@ -28,7 +29,8 @@ export function ConsigneeScreen(): ReactNode {
   const id = Number(address);
   const { country } = useFormats();
   const consignee = useApi('/actions/{reference}/consignees/{id}', { path: { reference, id } });
-  const { data } = consignee;
+  const { data, error } = consignee;
+  if (error?.code === 'consignee-left') return <LeftConsignee reference={reference} id={id} facts={error.facts} />;
   return (
     <Screen
       title={data?.name ?? t('title')}

@@ -53,6 +53,12 @@ export const consigneeWords = defineWords({
     noEvents: 'Nothing yet.',
     older: 'Show what was before',
     call: 'Record a call',
+
+    left: '{name} left this action on {when}. It had come to it by what was added by mistake and was taken back since; nothing is asked of it, and no notice goes there. What was recorded stays in the ledger.',
+    leftInstruments: 'Where its instruments went',
+    wentTo: 'went to ',
+    takenBack: 'taken back: it was added by mistake',
+    entry: 'Ledger entry {seq}',
     enter: 'Enter a reply',
   },
   de: {
@@ -109,6 +115,12 @@ export const consigneeWords = defineWords({
     noEvents: 'Noch nichts.',
     older: 'Zeigen, was davor war',
     call: 'Anruf eintragen',
+
+    left: '{name} gehört seit {when} nicht mehr zu dieser Maßnahme. Dazu kam es durch das, was irrtümlich aufgenommen und inzwischen zurückgenommen wurde; es ist nichts zu beantworten, und keine Mitteilung geht dorthin. Was eingetragen wurde, bleibt im Ledger.',
+    leftInstruments: 'Wohin die Instrumente gingen',
+    wentTo: 'ging an ',
+    takenBack: 'zurückgenommen: irrtümlich aufgenommen',
+    entry: 'Ledger-Eintrag {seq}',
     enter: 'Antwort eintragen',
   },
 });

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 
 import { ApiProblem } from '../api/client.ts';
 import { useWrite } from '../api/use-api.ts';
+import { useDispatchProgress } from '../delivery/dispatch-progress.tsx';
 import { ReasonDialog } from '../dialog/reason-dialog.tsx';
 import { MayButton } from '../session/may-button.tsx';
 import { actionPath } from '../shell/use-reference.ts';
@@ -139,16 +140,29 @@ function Opening({ draft }: PartProps): ReactNode {
   );
 }
 
+/** Sending is what comes next, until it was done: then it is how far the notices are. */
 function Opened({ reference }: { readonly reference: string }): ReactNode {
   const t = useWords(releaseWords);
+  const { count } = useFormats();
+  const { data } = useDispatchProgress(reference);
+  if (data === undefined) return <Verdict kind="good">{t('opened', { reference })}</Verdict>;
+  const { total, counts, planning } = data;
+  const isBegun = total > 0 || planning !== null;
   return (
     <>
       <Verdict kind="good">{t('opened', { reference })}</Verdict>
+      {total > 0 && (
+        <Text mb="md">
+          {counts.sent === total
+            ? t('allSent', { total: count(total) })
+            : t('sentSoFar', { sent: count(counts.sent), total: count(total) })}
+        </Text>
+      )}
       <Group gap="xs">
-        <Button component={Link} to={actionPath(reference, 'sending')}>
-          {t('toSending')}
+        <Button component={Link} to={actionPath(reference, 'sending')} variant={isBegun ? 'default' : 'filled'}>
+          {t(isBegun ? 'toProgress' : 'toSending')}
         </Button>
-        <Button component={Link} to={actionPath(reference)} variant="default">
+        <Button component={Link} to={actionPath(reference)} variant={isBegun ? 'filled' : 'default'}>
           {t('toAction')}
         </Button>
       </Group>

@@ -28,6 +28,10 @@ export const releaseWords = defineWords({
     opened: '{reference} is open.',
     toAction: 'Go to the action',
     toSending: 'Go to sending',
+    toProgress: 'How far the notices are',
+    allSent: 'The notices have been sent: all {total} have gone. Replies come in by themselves.',
+    sentSoFar:
+      'The notices have been sent off: {sent} of {total} have gone; the rest waits, is held or is to be printed.',
     notOpened: 'It could not be opened.',
   },
   de: {
@@ -58,6 +62,10 @@ export const releaseWords = defineWords({
     opened: '{reference} ist eröffnet.',
     toAction: 'Zur Maßnahme',
     toSending: 'Zum Versand',
+    toProgress: 'Wie weit die Mitteilungen sind',
+    allSent: 'Die Mitteilungen sind versandt: alle {total} sind hinausgegangen. Antworten kommen von selbst.',
+    sentSoFar:
+      'Der Versand ist begonnen: {sent} von {total} Mitteilungen sind hinausgegangen; der Rest wartet, wird zurückgehalten oder ist zu drucken.',
     notOpened: 'Die Maßnahme ließ sich nicht eröffnen.',
   },
 });

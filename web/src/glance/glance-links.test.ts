@@ -17,4 +17,7 @@ test('figures of a past day lead to the rows of that day, and those of the froze
     asOf: '2023-05-02',
   });
   expect(queryOf(links.consignees({ reach: 'sent' }))).toEqual({ reach: 'sent', asOf: '2023-05-02' });
+  expect(queryOf(links.complete)).toEqual({ complete: 'true', cohort: '1', asOf: '2023-05-02' });
+  expect(queryOf(links.completeByProof)).toEqual({ worst: 'proven', cohort: '1', asOf: '2023-05-02' });
+  expect(queryOf(links.added)).toEqual({ cohort: '2', asOf: '2023-05-02' });
 });

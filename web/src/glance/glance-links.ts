@@ -13,8 +13,14 @@ export function glanceLinks(
   const past = of.asOf === undefined ? {} : { asOf: of.asOf };
   const to = (screen: string, filters: Readonly<Record<string, string>>): string =>
     `${actionPath(reference, screen)}?${new URLSearchParams({ ...filters, ...past }).toString()}`;
+  const instruments = (filters: Readonly<Record<string, string>>): string =>
+    to('instruments', { ...filters, ...cohort });
   return {
-    instruments: (filters: Readonly<Record<string, string>>) => to('instruments', { ...filters, ...cohort }),
+    instruments,
+    complete: instruments({ complete: 'true' }),
+    /** Every obligation of them is proven. */
+    completeByProof: instruments({ worst: 'proven' }),
+    added: to('instruments', { cohort: '2' }),
     consignees: (filters: Readonly<Record<string, string>>) => to('consignees', filters),
     today: actionPath(reference, 'today'),
   };

@@ -1,10 +1,11 @@
-import { Alert, Anchor, Button, Group, TextInput } from '@mantine/core';
+import { Alert, Anchor, Button, Group } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 
 import { useAction, useActionNames, type ActionDocument } from '../action/use-action.ts';
 import { useApi } from '../api/use-api.ts';
+import { DayField } from '../screen/day-field.tsx';
 import { Empty } from '../screen/empty.tsx';
 import { Later } from '../screen/later.tsx';
 import { Loaded } from '../screen/loaded.tsx';
@@ -71,11 +72,11 @@ function GlanceFrame(props: {
       documentTitle={reference}
       lead={action && t('lead', { reference, document: action.document, day: day(action.openedAt.slice(0, 10)) })}
       actions={
-        <TextInput
-          type="date"
+        <DayField
           label={t('asOf')}
           aria-label={t('asOfField')}
           value={asOf ?? ''}
+          none={t('asOfNow')}
           min={action?.openedAt.slice(0, 10)}
           max={today}
           onChange={(event) => onChoose(event.currentTarget.value)}
@@ -132,7 +133,7 @@ function Glance(props: {
           </Anchor>
         </Alert>
       )}
-      <Standing status={status} links={links} />
+      <Standing status={status} links={links} isPast={asOf !== undefined} />
       {asOf === undefined && <Needs reference={reference} links={links} />}
       <Later>
         <Countries countries={status.byCountry} links={links} />

@@ -4,6 +4,7 @@ export const glanceWords = defineWords({
   en: {
     lead: '{reference}, {document}, opened on {day}',
     asOf: 'As of',
+    asOfNow: 'now',
     asOfField: 'Figures as of the end of a day',
     backToNow: 'Back to now',
     asOfNote: 'These are the figures as they were recorded by {time}.',
@@ -24,6 +25,12 @@ export const glanceWords = defineWords({
     completeByProof: '{count, plural, =0 {None of them by proof} one {1 of them by proof} other {# of them by proof}}',
     added:
       '{count, plural, one {1 instrument was} other {# instruments were}} added later and {count, plural, one {is} other {are}} in none of these figures.',
+    unsentMeans: '“Unsent” counts consignees to whom no notice has gone yet.',
+    unsentPlan: 'Nothing has been sent so far: see who gets what.',
+    unsent_held:
+      '{count, plural, one {1 mail or letter is} other {{told} mails and letters are}} held for a language that is missing',
+    unsent_printing: '{count, plural, one {1 letter is} other {{told} letters are}} to be posted',
+    unsent_waiting: '{count, plural, one {1 waits} other {{told} wait}} for its turn',
     needs: 'What needs a person',
     needsAll: 'All of today’s list',
     needsNothing: 'Nothing waits for a person.',
@@ -51,6 +58,7 @@ export const glanceWords = defineWords({
   de: {
     lead: '{reference}, {document}, eröffnet am {day}',
     asOf: 'Stand',
+    asOfNow: 'jetzt',
     asOfField: 'Zahlen vom Ende eines Tages',
     backToNow: 'Zurück zu jetzt',
     asOfNote: 'Das sind die Zahlen, wie sie bis {time} festgehalten waren.',
@@ -72,6 +80,12 @@ export const glanceWords = defineWords({
       '{count, plural, =0 {Keines davon durch Nachweis} one {1 davon durch Nachweis} other {# davon durch Nachweis}}',
     added:
       '{count, plural, one {1 Instrument kam} other {# Instrumente kamen}} später hinzu und {count, plural, one {steht} other {stehen}} in keiner dieser Zahlen.',
+    unsentMeans: '„Nicht versandt“ zählt Empfänger, an die noch keine Mitteilung hinausging.',
+    unsentPlan: 'Bisher wurde nichts gesendet: ansehen, wer was bekommt.',
+    unsent_held:
+      '{count, plural, one {1 Sendung ist} other {{told} Sendungen sind}} wegen einer fehlenden Sprache zurückgehalten',
+    unsent_printing: '{count, plural, one {1 Brief ist} other {{told} Briefe sind}} zur Post zu geben',
+    unsent_waiting: '{count, plural, one {1 wartet} other {{told} warten}}, bis sie an der Reihe sind',
     needs: 'Was jemand tun muss',
     needsAll: 'Die ganze Liste von heute',
     needsNothing: 'Nichts wartet auf einen Menschen.',

@@ -20,12 +20,12 @@ import { saidOf } from './said-of.ts';
 type PartProps = { readonly reference: string; readonly instrument: InstrumentDocument };
 
 /** What waits for a second person and would change it; nothing where nothing waits. */
-export function Waiting({ instrument }: Pick<PartProps, 'instrument'>): ReactNode {
+export function Waiting({ reference, instrument }: PartProps): ReactNode {
   const t = useWords(instrumentWords);
   const kinds = useWords(approvalWords);
-  const { shortTime } = useFormats();
-  const { waiting } = instrument;
-  if (waiting.length === 0) return null;
+  const { shortTime, count } = useFormats();
+  const { waiting, waitingUnread } = instrument;
+  if (waiting.length === 0 && waitingUnread === 0) return null;
   return (
     <Alert icon={<IconUsers aria-hidden />} color="gray" variant="light" mb="lg" title={t('waiting')}>
       <ul className={styles['waiting']}>
@@ -38,6 +38,11 @@ export function Waiting({ instrument }: Pick<PartProps, 'instrument'>): ReactNod
           </li>
         ))}
       </ul>
+      {waitingUnread > 0 && (
+        <Anchor component={Link} to={`/approvals?action=${encodeURIComponent(reference)}`} inherit underline="always">
+          {t('waitingUnread', { count: waitingUnread, told: count(waitingUnread) })}
+        </Anchor>
+      )}
     </Alert>
   );
 }

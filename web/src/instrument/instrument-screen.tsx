@@ -128,7 +128,7 @@ function Parts(props: PartProps): ReactNode {
   const t = useWords(instrumentWords);
   return (
     <>
-      <Waiting instrument={props.instrument} />
+      <Waiting {...props} />
       <Section title={t('matrix')} lead={t('matrixLead')} isWide>
         <ObligationMatrix {...props} />
       </Section>

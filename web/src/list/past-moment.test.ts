@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { columnsOfPast, kindOfMoment, queryOfNow } from './past-moment.ts';
+import { columnsOfPast, kindOfMoment, momentOfPage, queryOfNow } from './past-moment.ts';
 
 test.each([
   ['2026-05-03', 'day'],
@@ -14,6 +14,15 @@ test.each([
 test('the same list as it stands now keeps its filters and its order, and begins at its first page', () => {
   const query = new URLSearchParams('level=open&sort=-serial&asOf=2026-05-03&cursor=abc&trail=-.x');
   expect(queryOfNow(query).toString()).toBe('level=open&sort=-serial');
+});
+
+test.each([
+  [{ asOf: '2026-11-27T10:00:00.000Z', instruments: [] }, '2026-11-27T10:00:00.000Z'],
+  [{ asOf: null, instruments: [] }, undefined],
+  [{ replies: [] }, undefined],
+  [undefined, undefined],
+])('the page %j is of the moment %s', (page, moment) => {
+  expect(momentOfPage(page)).toBe(moment);
 });
 
 test('of the past a list is sorted by what has a history alone', () => {

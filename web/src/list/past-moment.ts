@@ -7,6 +7,12 @@ export function kindOfMoment(asOf: string, today: string): 'day' | 'soFar' | 'in
   return asOf === today ? 'soFar' : 'day';
 }
 
+/** The moment of which a page that came is; undefined where it is of now, or of a list that has no past. */
+export function momentOfPage(page: unknown): string | undefined {
+  if (typeof page !== 'object' || page === null || !('asOf' in page)) return undefined;
+  return typeof page.asOf === 'string' ? page.asOf : undefined;
+}
+
 /** The query of the same list as it stands now: from its first page, since other rows are on the others. */
 export function queryOfNow(query: URLSearchParams): URLSearchParams {
   const now = new URLSearchParams(query);

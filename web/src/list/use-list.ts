@@ -3,12 +3,13 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ApiProblem, PathOf, PathWith, Places, ResponseOf } from '../api/client.ts';
 import { useApi } from '../api/use-api.ts';
 import { PAGE_SIZE } from './list-frame.tsx';
+import { momentOfPage } from './past-moment.ts';
 import { useListState, type ListState } from './list-state.ts';
 
 export type List<P extends PathWith<'get'>> = {
   readonly list: ListState;
   readonly page: UseQueryResult<ResponseOf<'get', P>, ApiProblem>;
-  /** Where the same list is had as a file. */
+  /** Where the same list is had as a file: of the moment of the page that is shown. */
   readonly csv: { readonly route: string; readonly path: object; readonly query: object };
 };
 
@@ -31,6 +32,8 @@ export function useList<P extends PathWith<'get'>>(
   const query = { ...asked, limit: PAGE_SIZE, ...(list.cursor === undefined ? {} : { cursor: list.cursor }) };
   // What the address says is checked by the API, which tells what it does not take.
   const places = { path, query } as unknown as Places<'get', P>;
-  const csv = { route, path: path as object, query: asked }; // whatever the route, it is an object
-  return { list, page: useApi(route, places, { keepsPrevious: true }), csv };
+  const page = useApi(route, places, { keepsPrevious: true });
+  const moment = isPast && !page.isPlaceholderData ? momentOfPage(page.data) : undefined;
+  const ofPage = moment === undefined ? asked : { ...asked, asOf: moment };
+  return { list, page, csv: { route, path: path as object, query: ofPage } }; // whatever the route, path is an object
 }

@@ -8,6 +8,7 @@ import { actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { Part } from './part.tsx';
+import { NextSteps } from './next-steps.tsx';
 import { PlanSums } from './plan-sums.tsx';
 import { ReadersList } from './readers-list.tsx';
 import { SendDialog } from './send-dialog.tsx';
@@ -25,7 +26,7 @@ export function PlanPart({ reference, plan, progress }: PartProps & { readonly p
   return (
     <Part title={t('plan')} lead={t('planLead')}>
       {contacts === 0 ? (
-        <Text>{t('nobody')}</Text>
+        <NextSteps reference={reference} progress={progress} />
       ) : (
         <Text fw={600} size="lg">
           {t('sum', { mails, letters, countries: countriesWrittenTo(plan) })}

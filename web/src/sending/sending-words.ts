@@ -9,6 +9,21 @@ export const sendingWords = defineWords({
     planLead: 'Contacts in office who were not written to before.',
     nobody:
       'Nobody is left to plan for: every contact has a notice that has gone, waits, is held or is to be printed. Whoever becomes a contact or a holder later gets one by itself.',
+    nobodyYet: 'There is nobody to plan for: no consignee has a contact. Add one, and they are here.',
+    allGone:
+      'All notices have gone: every contact has one. Whoever becomes a contact or a holder later gets one by itself.',
+    next: 'What comes next',
+    next_doubtful:
+      '{count, plural, one {1 is doubtful} other {# are doubtful}}: it may have gone. It goes once more by itself, unless a person stops it.',
+    next_failed: '{count, plural, one {1 has failed} other {# have failed}}: correct the address, or send again.',
+    next_stopped:
+      '{count, plural, one {1 was stopped} other {# were stopped}} by a person: nobody gets it until it is sent again.',
+    next_held:
+      '{count, plural, one {1 is held} other {# are held}}: the country demands a language that the action lacks. Release what may go in another one, or add the translation.',
+    next_printing: '{count, plural, one {1 letter is} other {# letters are}} to be printed and posted.',
+    next_waiting:
+      '{count, plural, one {1 waits for its turn and goes} other {# wait for their turn and go}} by itself.',
+    next_replies: 'Replies come in by themselves. Who gives no sign stands in Today.',
     sum: '{mails, plural, =0 {No mail} one {1 mail} other {# mails}} and {letters, plural, =0 {no letter} one {1 letter} other {# letters}} to {countries, plural, one {1 country} other {# countries}}.',
     held: '{count, plural, one {1 of them waits} other {# of them wait}} for a language that the action lacks, until a person releases {count, plural, one {it} other {them}}.',
     heldFor: '{count}: {countries} demand {languages}',
@@ -106,6 +121,22 @@ export const sendingWords = defineWords({
     planLead: 'Kontakte, die noch nicht angeschrieben sind.',
     nobody:
       'Niemand ist mehr zu planen: Für jeden Kontakt gibt es eine Mitteilung, die gegangen ist, wartet, zurückgehalten wird oder zu drucken ist. Wer später Kontakt oder Halter wird, bekommt sie von selbst.',
+    nobodyYet: 'Es ist niemand zu planen: Kein Empfänger hat einen Kontakt. Tragen Sie einen ein, und er steht hier.',
+    allGone:
+      'Alle Mitteilungen sind hinausgegangen: Jeder Kontakt hat eine. Wer später Kontakt oder Halter wird, bekommt sie von selbst.',
+    next: 'Wie es weitergeht',
+    next_doubtful:
+      '{count, plural, one {1 ist} other {# sind}} zweifelhaft: vielleicht schon angekommen. Nach einigen Minuten gehen sie noch einmal, wenn niemand sie anhält.',
+    next_failed:
+      '{count, plural, one {1 ist} other {# sind}} gescheitert: Berichtigen Sie die Adresse, oder senden Sie noch einmal.',
+    next_stopped:
+      '{count, plural, one {1 hat} other {# hat}} jemand angehalten: Niemand bekommt sie, bis jemand sie wieder sendet.',
+    next_held:
+      '{count, plural, one {1 ist} other {# sind}} zurückgehalten: Das Land verlangt eine Sprache, die der Maßnahme fehlt. Geben Sie frei, was in einer anderen gehen darf, oder ergänzen Sie die Übersetzung.',
+    next_printing: '{count, plural, one {1 Brief ist} other {# Briefe sind}} zu drucken und zur Post zu geben.',
+    next_waiting:
+      '{count, plural, one {1 wartet, bis sie an der Reihe ist, und geht} other {# warten, bis sie an der Reihe sind, und gehen}} von selbst.',
+    next_replies: 'Antworten kommen von selbst. Wer kein Zeichen gibt, steht unter „Heute“.',
     sum: '{mails, plural, =0 {Keine Mail} one {1 Mail} other {# Mails}} und {letters, plural, =0 {kein Brief} one {1 Brief} other {# Briefe}} in {countries, plural, one {1 Land} other {# Länder}}.',
     held: '{count, plural, one {1 davon wartet} other {# davon warten}} auf eine Sprache, die der Maßnahme fehlt, bis ein Mensch {count, plural, one {sie} other {sie}} freigibt.',
     heldFor: '{count}: {countries} mit {languages}',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { countriesWrittenTo, hasWaiting, isGoing, withNonce, type Progress } from './sending.ts';
+import { countriesWrittenTo, hasWaiting, isGoing, whatNext, withNonce, type Progress } from './sending.ts';
 
 const counts = { waiting: 0, held: 0, sending: 0, sent: 3, doubtful: 0, failed: 0, stopped: 0, printing: 0 };
 const progress = { counts, planning: null, paused: null } as unknown as Progress; // as far as it is looked at
@@ -22,6 +22,17 @@ describe('mails', () => {
     expect([isGoing(progress), hasWaiting(progress)]).toEqual([false, false]);
     expect([isGoing(waiting), hasWaiting(waiting)]).toEqual([true, true]);
     expect([isGoing({ ...waiting, paused }), hasWaiting({ ...waiting, paused })]).toEqual([false, true]);
+  });
+});
+
+describe('where nobody is left to plan for', () => {
+  test('everything has gone, or what waits is named with its number', () => {
+    expect(whatNext(progress)).toEqual([]);
+    expect(whatNext({ counts: { ...counts, held: 371, printing: 12, sending: 1, waiting: 2 } })).toEqual([
+      { state: 'held', count: 371 },
+      { state: 'printing', count: 12 },
+      { state: 'waiting', count: 3 },
+    ]);
   });
 });
 

@@ -18,6 +18,20 @@ export function hasWaiting({ counts, planning }: Progress): boolean {
   return planning !== null || counts.waiting + counts.sending + counts.doubtful > 0;
 }
 
+/** What a notice can be waiting for, and what needs a person, in the order in which one does it. */
+const NEXT = ['doubtful', 'failed', 'stopped', 'held', 'printing', 'waiting'] as const;
+export type Next = (typeof NEXT)[number];
+
+/** What comes next where nobody is left to plan for: each state with how many are in it. Empty: every notice has gone. */
+export function whatNext({
+  counts,
+}: Pick<Progress, 'counts'>): readonly { readonly state: Next; readonly count: number }[] {
+  const going = counts.waiting + counts.sending;
+  return NEXT.map((state) => ({ state, count: state === 'waiting' ? going : counts[state] })).filter(
+    ({ count }) => count > 0,
+  );
+}
+
 /**
  * A document of ours as one that a window of its own can show: it stands under the policy of the page that opened it, so
  * its style carries the word of that page.

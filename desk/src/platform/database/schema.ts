@@ -352,6 +352,7 @@ export interface ObligationFleetChangeTable {
   changed_by: string;
   at: Instant;
   seq: number;
+  from_country: string | null;
 }
 
 export interface ObligationInstrumentTable {

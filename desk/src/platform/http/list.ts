@@ -7,7 +7,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 
 import { keyTypesOf, type OpenedList, type Sorts } from '../database/keyset.ts';
-import { readCursor, writeCursor } from '../pure/cursor.ts';
+import { readCursor, writeCursor, type KeyType } from '../pure/cursor.ts';
 import { BYTE_ORDER_MARK, csvLine, type CsvCell } from '../pure/csv.ts';
 import { sendProblem } from './problem.ts';
 
@@ -82,6 +82,8 @@ type List<Row, Document> = {
   readonly of: string;
   readonly describe: (rows: readonly Row[]) => Promise<readonly Document[]> | readonly Document[];
   readonly columns: CsvColumns<Document>;
+  /** What every cursor of the list carries behind the keys of its row, and gives back unchanged. */
+  readonly carried?: { readonly types: readonly KeyType[]; readonly keys: readonly string[] } | undefined;
   /** What else stands beside the rows of a page. */
   readonly beside?: () => Promise<object>;
 };
@@ -94,13 +96,15 @@ export async function sendList<Row, Document>(
 ): Promise<FastifyReply> {
   if (format === 'csv') return sendCsv(reply, sort, list);
   const types = keyTypesOf(list.sorts)[sort.replace(/^-/, '')] ?? [];
-  const after = cursor === undefined ? undefined : readCursor(cursor, sort, types);
-  if (cursor !== undefined && after === undefined) return sendProblem(reply, UNREADABLE);
+  const carried = list.carried ?? { types: [], keys: [] };
+  const read = cursor === undefined ? undefined : readCursor(cursor, sort, [...types, ...carried.types]);
+  if (cursor !== undefined && read === undefined) return sendUnreadable(reply);
+  const after = read?.slice(0, types.length);
   const opened = await list.open();
   const rows = opened.total.count === 0 ? [] : await opened.read({ sort, after, limit: limit + 1 });
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
-  const next = last === undefined ? null : writeCursor({ sort, keys: last.cursorKeys });
+  const next = last === undefined ? null : writeCursor({ sort, keys: [...last.cursorKeys, ...carried.keys] });
   const beside = await list.beside?.();
   return reply.send({ [list.noun]: await list.describe(shown), next, total: opened.total, ...beside });
 }
@@ -110,6 +114,11 @@ const UNREADABLE = {
   code: 'cursor-unreadable',
   detail: 'The cursor is not one of this list in this order. Take `next` of the page before, or leave it out to begin.',
 } as const;
+
+/** A cursor of another list, of another order or of another moment. */
+export function sendUnreadable(reply: FastifyReply): FastifyReply {
+  return sendProblem(reply, UNREADABLE);
+}
 
 const BUSY = {
   status: 429,

@@ -10,7 +10,7 @@ import { dayOf } from '../../platform/pure/dates.ts';
 import { REACHES } from '../../reach/index.ts';
 import { consigneeDocument, describeConsignee } from '../consignee-documents.ts';
 import { openPastConsigneeList } from '../past/past-consignee-store.ts';
-import { fileOf, pastAsked, pastDocument, pastQuery } from '../past/past-routes.ts';
+import { carriedBy, fileOf, pastAsked, pastDocument, pastQuery } from '../past/past-routes.ts';
 import { count, country, findActionOf, ofAction, type ReportRoutes } from '../shared-routes.ts';
 import { CONSIGNEE_SORTS, openConsigneeList } from './consignee-list-store.ts';
 
@@ -110,7 +110,14 @@ export function consigneeListRoutes(app: Api, context: ReportRoutes): void {
       if (action === undefined) return reply;
       const { definition } = await context.revisions.load(db, action.id, action.revision);
       const { query: asked } = request;
-      const of = { actionId: action.id, definition, query: asked, answers: OF_PAST, now: context.clock() };
+      const of = {
+        actionId: action.id,
+        definition,
+        query: asked,
+        answers: OF_PAST,
+        sorts: CONSIGNEE_SORTS,
+        now: context.clock(),
+      };
       const past = await pastAsked(db, of, reply);
       if (past === null) return reply;
       const { limit, cursor, sort, format, callbackDue, asOf: _, ...rest } = asked;
@@ -122,6 +129,7 @@ export function consigneeListRoutes(app: Api, context: ReportRoutes): void {
           noun: 'consignees',
           of: fileOf(action.reference, past),
           sorts: CONSIGNEE_SORTS,
+          carried: carriedBy(past),
           open: () => {
             const whole = { actionId: action.id, ...filter };
             return past ? openPastConsigneeList(db, past, whole) : openConsigneeList(db, whole);

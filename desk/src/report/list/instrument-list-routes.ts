@@ -5,7 +5,7 @@ import type { Api } from '../../platform/http/api.ts';
 import { flag, listDocument, listQuery, rowId, searched, sendList, type CsvColumns } from '../../platform/http/list.ts';
 import { problemDocument } from '../../platform/http/problem.ts';
 import { openPastInstrumentList } from '../past/past-instrument-store.ts';
-import { fileOf, pastAsked, pastDocument, pastQuery } from '../past/past-routes.ts';
+import { carriedBy, fileOf, pastAsked, pastDocument, pastQuery } from '../past/past-routes.ts';
 import { consigneeName, count, country, findActionOf, ofAction, type ReportRoutes } from '../shared-routes.ts';
 import {
   countObligations,
@@ -153,7 +153,14 @@ export function instrumentListRoutes(app: Api, context: ReportRoutes): void {
       if (action === undefined) return reply;
       const { definition } = await context.revisions.load(db, action.id, action.revision);
       const { query: asked } = request;
-      const of = { actionId: action.id, definition, query: asked, answers: OF_PAST, now: context.clock() };
+      const of = {
+        actionId: action.id,
+        definition,
+        query: asked,
+        answers: OF_PAST,
+        sorts: INSTRUMENT_SORTS,
+        now: context.clock(),
+      };
       const past = await pastAsked(db, of, reply);
       if (past === null) return reply;
       const { limit, cursor, sort, format, mode, measure, consignee, complete, asOf: _, ...same } = asked;
@@ -171,6 +178,7 @@ export function instrumentListRoutes(app: Api, context: ReportRoutes): void {
           noun: 'instruments',
           of: fileOf(action.reference, past),
           sorts: INSTRUMENT_SORTS,
+          carried: carriedBy(past),
           open: () => (past ? openPastInstrumentList(db, past, filter) : openInstrumentList(db, filter)),
           describe: (rows) => rows.map((row) => describeListedInstrument(definition, row)),
           columns: columnsOf(definition, { isPast: past !== undefined }),

@@ -23,7 +23,7 @@ export function hasStayed({ actionId, seq }: PastFleet): RawBuilder<unknown> {
 }
 
 /**
- * Instruments that were in the fleet and have moved or were taken back since: the first change since tells who held them. The
+ * Instruments that were in the fleet and have moved or were taken back since: the first change since tells who held them, and in which country. The
  * installed base is asked about those alone that are not in the fleet now: every obligation of theirs was open in the end. Each is
  * looked up by itself (`offset 0`): left to itself the database reads the whole fleet for a few thousand.
  */
@@ -33,7 +33,7 @@ export function elsewhereSince({ actionId, seq, openLevels }: PastFleet): RawBui
   const whens = [...openLevels].map(([product, levels]) => sql`when ${product} then ${levels}`);
   return sql`(
     select f.instrument_id, f.action_id, coalesce(n.product, ${inBase(sql`i.product`)}) as product, coalesce(n.serial, ${inBase(sql`i.serial`)}) as serial,
-      (select c.country from consignee c where c.id = f.from_consignee) as country, coalesce(n.cohort, 2) as cohort,
+      coalesce(f.from_country, (select c.country from consignee c where c.id = f.from_consignee)) as country, coalesce(n.cohort, 2) as cohort,
       coalesce(n.levels, ${inBase(sql`case i.product ${sql.join(whens, sql` `)} end`)}) as levels, f.from_consignee as consignee_id
     from obligation_fleet_change f
     left join lateral (

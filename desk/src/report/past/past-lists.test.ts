@@ -473,3 +473,54 @@ test('a file has the rows of the moment, and its name says which', async () => {
     'C-101,Harbour Genomics,customer,GB,Leeds,answered,2023-05-04T12:00:00.000Z,1,0,0,1,0,3,0,2,1,2023-05-04T12:00:00.000Z,0',
   );
 });
+
+describe('of a day that is not over yet', () => {
+  test('all pages are of the moment of the first, whatever happens meanwhile', async () => {
+    const day = '2023-06-30';
+    desk.world.clock.now = new Date(`${day}T20:00:00Z`);
+    const first = {
+      instruments: await read(`/instruments?asOf=${day}&limit=2`),
+      consignees: await read(`/consignees?asOf=${day}&limit=2`),
+    };
+    const whole = {
+      instruments: await read('/instruments?limit=200'),
+      consignees: await read('/consignees?limit=200'),
+    };
+    desk.world.clock.now = new Date(`${day}T20:00:01Z`);
+    await reply('C-103', { instruments: [{ instrument: idOf('M70456'), cells: [done('dx', 'patch')] }] });
+    desk.world.clock.now = new Date(`${day}T20:05:00Z`);
+    const rest = async (noun: 'instruments' | 'consignees') => {
+      const met = [...first[noun][noun]];
+      for (let next = first[noun].next; next !== null;) {
+        const page = await read<Document & { asOf: string }>(`/${noun}?asOf=${day}&limit=2&cursor=${next}`);
+        expect([page.asOf, page.total]).toEqual([`${day}T20:00:00.000Z`, first[noun].total]);
+        met.push(...page[noun]);
+        next = page.next;
+      }
+      return met.map((row) => ({ ...row, internet: null, owes: null }));
+    };
+    const ofNow = (rows: readonly Row[]) => rows.map((row) => ({ ...row, internet: null, owes: null }));
+    expect(await rest('instruments')).toEqual(ofNow(whole.instruments.instruments));
+    expect(await rest('consignees')).toEqual(ofNow(whole.consignees.consignees));
+    const { next } = first.instruments;
+    const file = await desk.call('reader', 'GET', `${ACTION}/instruments?asOf=${day}T20:00:00.000Z&format=csv`);
+    expect(file.body).toContain('M70456,miseqdx,FR,C-103,Laboratoire des Tilleuls,1,open,open,open,open,open');
+    // Midnight has come between two pages.
+    desk.world.clock.now = new Date('2023-07-01T00:00:05Z');
+    expect(await read(`/instruments?asOf=${day}&limit=2&cursor=${next}`)).toMatchObject({
+      asOf: `${day}T20:00:00.000Z`,
+    });
+  });
+
+  test('a cursor goes with its moment alone', async () => {
+    const { next } = await read('/instruments?asOf=2023-05-05&limit=2');
+    const { next: ofNow } = await read('/instruments?limit=2');
+    expect(await refusalOf(`/instruments?asOf=2023-05-06&limit=2&cursor=${next}`)).toMatchObject({
+      code: 'cursor-unreadable',
+    });
+    expect(await refusalOf(`/instruments?asOf=2023-05-06&limit=2&cursor=${ofNow}`)).toMatchObject({
+      code: 'cursor-unreadable',
+    });
+    expect(await refusalOf(`/instruments?limit=2&cursor=${next}`)).toMatchObject({ code: 'cursor-unreadable' });
+  });
+});

@@ -6,17 +6,19 @@ import type { FindKnownOfAdded } from '../../reach/index.ts';
 
 export const findKnownOfAdded: FindKnownOfAdded = async (tx, of) => {
   const { actionId, instrumentId, holderId, consigneeIds, since } = of;
-  const named = JSON.stringify([{ instrument: instrumentId }]);
   const ids = sql`${[...consigneeIds]}::bigint[]`;
   // A notice lists what its reader holds: that of a supplier does not name it.
   const notices = sql`dispatch d where d.action_id = ${actionId} and d.kind = 'notice'
     and d.contact_ids && array(select id from consignee_contact where consignee_id = ${holderId})`;
+  // Counted, since they are few: asked for the first of them alone, the database expects to come upon it by reading every reply.
+  const repliesNaming = sql`select count(*) from reply
+    where action_id = ${actionId} and reply_instruments(body) @> array[${instrumentId}]::bigint[]`;
   const found = await sql<{ isSpokenOf: boolean; hasNotice: boolean }>`
     select exists (select from obligation_change where action_id = ${actionId} and instrument_id = ${instrumentId})
       or exists (select from question where action_id = ${actionId} and instrument_id = ${instrumentId})
       or exists (select from reply_card_entry where action_id = ${actionId} and instrument_id = ${instrumentId})
       or exists (select from incident where action_id = ${actionId} and ${instrumentId}::bigint = any(instrument_ids))
-      or exists (select from reply where action_id = ${actionId} and body -> 'instruments' @> ${named}::jsonb)
+      or (${repliesNaming}) > 0
       or exists (select from reply where action_id = ${actionId} and consignee_id = any(${ids}) and body ? 'all' and received_at >= ${since})
         as "isSpokenOf",
       exists (select from ${notices} and (d.state = 'sending' or d.sent_at >= ${since}

@@ -1,4 +1,5 @@
 /* What a second person is shown of what they approve: never a bare number. */
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { openDesk, type TestDesk } from '../../../../test/world/open-desk.ts';
@@ -192,4 +193,26 @@ test('what was added and is taken back is named with its holder while that waits
   expect(await aboutOf(approval)).toMatchObject({ ...named, instruments: [{ serial: 'M72001', obligations: [] }] });
   const gone = await desk.call('reader', 'GET', path);
   expect([gone.statusCode, gone.json()]).toMatchObject([404, { code: 'instrument-taken-back', serial: 'M72001' }]);
+});
+
+test('of many that wait the last one is found too, and of very many the rest is told as a number', async () => {
+  const pageOf = async (serial: string) =>
+    (await desk.call('reader', 'GET', `${ACTION}/instruments/${instrument(serial)}`)).json();
+  const ask = (count: number, serial: string) =>
+    sql`
+      insert into approval (chain, kind, demands, subject, proposal, reason, role, asked_by, salt, asked_at, asked_seq)
+      select ${desk.world.action.id}::integer, 'move', array['fleet'], 'instrument:1',
+        jsonb_build_object('instrument', ${instrument(serial)}::bigint, 'from', 1, 'consignee', 'C-102'),
+        'Sold', 'manager', 'staff:1', decode(repeat('00', 16), 'hex'), now(), 1 from generate_series(1, ${count}::integer)`.execute(
+      desk.db.database.kysely,
+    );
+  const before = (await pageOf('M70457')).waiting.length;
+  await ask(230, 'M70453');
+  await ask(1, 'M70457');
+  const found = await pageOf('M70457');
+  expect([found.waiting.length, found.waitingUnread]).toEqual([before + 1, 0]);
+  await ask(1000, 'M70453');
+  const all = (await desk.call('reader', 'GET', '/approvals?action=FSN2023-1338&limit=1')).json().total.count;
+  const told = await pageOf('M70457');
+  expect([told.waiting.length, told.waitingUnread]).toEqual([before + 1, all - 1000]);
 });

@@ -107,3 +107,41 @@ test('a contact says how its personal link stands', async () => {
   expect(address).toBe('2 Canal Road, Leeds');
   expect(contacts.map((contact: { readonly link: unknown }) => contact.link)).toEqual([null, null]);
 });
+
+test('the ledger leads to a consignee that has left: who it is, where its instruments went, what happened', async () => {
+  const call = async (method: 'POST' | 'DELETE' | 'PUT', address: string, payload: object) => {
+    const answer = await desk.call('manager', method, address, { payload });
+    expect([201, 202]).toContain(answer.statusCode);
+    const { approval } = answer.json();
+    if (approval !== undefined) await approved(desk.db.database, { kind: 'asked', approval }, desk.system);
+  };
+  const contact = { name: 'Ute Lund', email: 'lund@hafenlabor.example', languages: ['de'], channel: 'email' };
+  const site = { number: 'C-300', name: 'Hafenlabor', kind: 'customer', country: 'DK', city: 'Kolding' };
+  await call('POST', '/consignees', { ...site, contact, reason: 'Bought an instrument second hand' });
+  await call('POST', path('/instruments'), {
+    product: 'miseqdx',
+    serial: 'M80001',
+    consignee: 'C-300',
+    reason: 'Found in the cellar',
+  });
+  const { instruments } = await read(path('/instruments?q=M80001'));
+  const [{ id: instrument, consignee }] = instruments;
+  const unknown = await desk.call('reader', 'GET', path('/consignees/987654'));
+  expect([unknown.statusCode, unknown.json()]).toMatchObject([404, { code: 'consignee-not-found' }]);
+  await call('DELETE', path(`/instruments/${instrument}`), { reason: 'It is another one' });
+
+  const { entries } = await read(path('/ledger?kind=instrument.removed'));
+  const gone = await desk.call('reader', 'GET', path(`/consignees/${consignee.id}`));
+  expect([gone.statusCode, gone.json()]).toMatchObject([
+    404,
+    {
+      code: 'consignee-left',
+      consignee: { ...site, id: consignee.id },
+      ledgerEntry: entries[0].seq,
+      instruments: [{ id: instrument, serial: 'M80001', to: null, ledgerEntry: entries[0].seq }],
+    },
+  ]);
+  const { events } = await read(path(`/consignees/${consignee.id}/timeline`));
+  const sources = events.map(({ source }: { readonly source: string }) => source);
+  expect(sources).toEqual(expect.arrayContaining(['instrument-removed', 'instrument-came', 'consignee-change']));
+});

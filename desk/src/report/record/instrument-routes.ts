@@ -13,7 +13,7 @@ import { describeInstrument, instrumentDocument } from '../consignee-documents.t
 import { selectInstrument } from '../list/instrument-list-store.ts';
 import { openQuestionList } from '../list/question-list-store.ts';
 import { describeListedQuestion, questionDocument, readWithQuestions } from '../list/question-list-routes.ts';
-import { consigneeName, findActionOf, instant, reference, type ReportRoutes } from '../shared-routes.ts';
+import { consigneeName, count, findActionOf, instant, reference, type ReportRoutes } from '../shared-routes.ts';
 import { describeWords } from './describe-words.ts';
 import {
   selectCardEntries,
@@ -98,6 +98,9 @@ const instrumentPage = instrumentDocument
     waiting: z
       .array(z.object({ approval: z.int(), kind: z.enum(APPROVAL_KINDS), askedBy: actorName, askedAt: instant }))
       .describe('What waits for a second person and would change it or its obligations, the oldest first'),
+    waitingUnread: count.describe(
+      'How many more approvals wait in this action than are looked through for one instrument; 0: `waiting` is all',
+    ),
   })
   .meta({ id: 'InstrumentWithHistory' });
 
@@ -131,7 +134,10 @@ export function instrumentRoutes(app: Api, context: ReportRoutes): void {
       const questions = await asked.read({ sort: 'age', limit: LISTED_MAX });
       const waiting = await approvalsOn(db, { ...request.params, instrumentId, today: dayOf(context.clock()) });
       const { nameActors } = context;
-      const otherActors = [...changes.flatMap(({ actor }) => actor ?? []), ...waiting.map(({ askedBy }) => askedBy)];
+      const otherActors = [
+        ...changes.flatMap(({ actor }) => actor ?? []),
+        ...waiting.approvals.map(({ askedBy }) => askedBy),
+      ];
       const beside = await readWithQuestions(db, questions, { actionId: action.id, nameActors, otherActors });
       return reply.send({
         ...describeInstrument(definition, row, { changes: latest, describeWord }),
@@ -155,7 +161,8 @@ export function instrumentRoutes(app: Api, context: ReportRoutes): void {
         })),
         card: card.map(({ at, consigneeId, ...rest }) => ({ ...rest, consignee: consigneeId, at: at.toISOString() })),
         questions: questions.map((question) => describeListedQuestion(definition, question, beside)),
-        waiting: waiting.map(({ id: approval, kind, askedBy, askedAt }) => ({
+        waitingUnread: waiting.unread,
+        waiting: waiting.approvals.map(({ id: approval, kind, askedBy, askedAt }) => ({
           approval,
           kind,
           askedBy: beside.nameOf(askedBy),

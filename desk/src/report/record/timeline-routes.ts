@@ -5,9 +5,10 @@ import { rowId } from '../../platform/http/list.ts';
 import { problemDocument, sendProblem } from '../../platform/http/problem.ts';
 import { readCursor, writeCursor } from '../../platform/pure/cursor.ts';
 import { actorName, namesOfActors } from '../../staff/index.ts';
-import { unknownConsignee } from '../consignee-routes.ts';
+import { whyNotThere } from '../consignee-routes.ts';
 import { selectConsignee } from '../list/consignee-list-store.ts';
 import { findActionOf, instant, reference, type ReportRoutes } from '../shared-routes.ts';
+import { selectLeftConsignee } from './left-consignee-store.ts';
 import { selectTimeline } from './timeline-store.ts';
 
 const SORT = '-at';
@@ -34,7 +35,7 @@ export function timelineRoutes(app: Api, context: ReportRoutes): void {
     '/actions/:reference/consignees/:id/timeline',
     {
       schema: {
-        summary: 'What happened with a consignee, the newest first',
+        summary: 'What happened with a consignee, the newest first; also with one that has left the action',
         tags: ['consignees'],
         params: z.object({ reference, id: rowId }),
         querystring: z.object({
@@ -52,8 +53,10 @@ export function timelineRoutes(app: Api, context: ReportRoutes): void {
       const action = await findActionOf(context, request.params.reference, reply);
       if (action === undefined) return reply;
       const { id: consigneeId } = request.params;
-      const consignee = await selectConsignee(db, action.id, { id: consigneeId });
-      if (!consignee) return sendProblem(reply, unknownConsignee(action.reference, consigneeId));
+      const consignee =
+        (await selectConsignee(db, action.id, { id: consigneeId })) ??
+        (await selectLeftConsignee(db, { actionId: action.id, consigneeId }));
+      if (!consignee) return sendProblem(reply, await whyNotThere(db, action, consigneeId));
       const { cursor, limit } = request.query;
       const after = cursor === undefined ? undefined : readCursor(cursor, SORT, ['instant', 'text', 'number']);
       if (cursor !== undefined && after === undefined) {

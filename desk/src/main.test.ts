@@ -1,0 +1,23 @@
+/* The command line as a process of its own, with a reader that goes. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+import { expect, test } from 'vitest';
+
+const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
+const FOUNDING = fileURLToPath(new URL('../../actions/FSN2023-1338', import.meta.url));
+
+test.each([[['--help']], [['action', 'check', FOUNDING]]])(
+  '%j ends quietly where nobody reads what it says',
+  async (args) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    // The other end is closed long before anything is written.
+    child.stdout.destroy();
+    let errors = '';
+    child.stderr.on('data', (text: Buffer) => (errors += text.toString()));
+    const [code] = await once(child, 'close');
+    expect([code, errors]).toEqual([0, '']);
+  },
+  30_000,
+);
