@@ -4,12 +4,12 @@ import type { Reader, Tx } from '../platform/database/database.ts';
 import { stateBefore, type Member, type MemberFacts, type MemberVersion } from './member-rules.ts';
 import type { Staff } from './staff.ts';
 
-type MemberRow = Omit<Member, 'state'>;
+export type MemberRow = Omit<Member, 'state'>;
 
 const COLUMNS = sql<MemberRow>`id, version, email, name, role, language, invited_at as "invitedAt",
   joined_at as "joinedAt", disabled_at as "disabledAt"`;
 
-function memberOf(row: MemberRow): Member {
+export function memberOf(row: MemberRow): Member {
   return { ...row, state: row.disabledAt === null ? stateBefore(row) : 'disabled' };
 }
 
@@ -50,12 +50,12 @@ export async function selectMember(db: Reader, id: number): Promise<Member | und
   return found.rows.map(memberOf)[0];
 }
 
-/** Until the end of the transaction nobody else changes this member. */
 /** Where mail reaches a person: a member, or whoever made a token; undefined for a token that was made at the terminal. */
 export async function addressOf(db: Reader, { memberId }: Pick<Staff, 'memberId'>): Promise<string | undefined> {
   return memberId === null ? undefined : (await selectMember(db, memberId))?.email;
 }
 
+/** Until the end of the transaction nobody else changes this member. */
 export async function selectMemberForUpdate(tx: Tx, id: number): Promise<Member | undefined> {
   const found = await sql<MemberRow>`select ${COLUMNS} from staff_member where id = ${id} for update`.execute(tx);
   return found.rows.map(memberOf)[0];
@@ -82,49 +82,6 @@ export async function countMembers(db: Reader): Promise<number> {
 /** Whether anybody was ever invited. */
 export async function hasMembers(db: Reader): Promise<boolean> {
   return (await countMembers(db)) > 0;
-}
-
-/** A member as a list shows it. */
-export type ListedMember = Member & {
-  /** When one of their sessions was last seen; null for somebody who never signed in. */
-  readonly seenAt: Date | null;
-  readonly hasSecondFactor: boolean;
-  readonly invitation: {
-    readonly expiresAt: Date;
-    readonly mail: 'waiting' | 'sent' | 'failed' | 'stopped' | null;
-  } | null;
-};
-
-type ListedRow = MemberRow &
-  Omit<ListedMember, keyof Member | 'invitation'> & {
-    readonly invitationExpiresAt: Date | null;
-    readonly invitationMail: 'waiting' | 'sent' | 'failed' | 'stopped' | null;
-  };
-
-/** In the order of their names; one of them by id. */
-export async function selectListedMembers(
-  db: Reader,
-  asked: { readonly now: Date; readonly id?: number | undefined },
-): Promise<readonly ListedMember[]> {
-  const found = await sql<ListedRow>`
-    select m.id, m.version, m.email, m.name, m.role, m.language, m.invited_at as "invitedAt", m.joined_at as "joinedAt",
-      m.disabled_at as "disabledAt",
-      (select max(s.seen_at) from staff_session s where s.member_id = m.id) as "seenAt",
-      exists (select 1 from staff_authenticator a where a.member_id = m.id and a.ended_at is null)
-        or exists (select 1 from staff_passkey p where p.member_id = m.id and p.ended_at is null)
-        or exists (select 1 from staff_identity i where i.member_id = m.id and i.ended_at is null) as "hasSecondFactor",
-      l.expires_at as "invitationExpiresAt", l.state as "invitationMail"
-    from staff_member m left join lateral (
-      select k.expires_at, e.state from staff_link k left join staff_mail e on e.link_id = k.id
-      where k.member_id = m.id and k.purpose = 'invitation' and k.used_at is null and k.ended_at is null and k.expires_at > ${asked.now}
-      order by k.id desc limit 1) l on true
-    ${asked.id === undefined ? sql`` : sql`where m.id = ${asked.id}`}
-    order by lower(m.name), m.id`.execute(db);
-  return found.rows.map(({ invitationExpiresAt, invitationMail, ...row }) => ({
-    ...row,
-    ...memberOf(row),
-    invitation: invitationExpiresAt === null ? null : { expiresAt: invitationExpiresAt, mail: invitationMail },
-  }));
 }
 
 export async function selectVersions(

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import type { Account } from './describe-session.ts';
 import { LANGUAGES, MEMBER_STATES } from './member-rules.ts';
-import type { ListedMember } from './member-store.ts';
+import type { ListedMember } from './member-list.ts';
 import { sessionEndsAt, WAYS } from './session-rules.ts';
 import type { SessionRow } from './session-store.ts';
 import { passkeysFor, type Site } from './site-rules.ts';
@@ -17,6 +17,7 @@ export const languageSchema = z.enum(LANGUAGES);
 const way = z.enum(WAYS).describe('How this browser signed in');
 
 /** Every list of the API says how many rows there are. */
+export const stateSchema = z.enum(MEMBER_STATES);
 export const totalSchema = z.object({ count: z.int(), isExact: z.boolean() });
 
 export const sessionDocument = z
@@ -141,7 +142,7 @@ export const memberDocument = z
     email: z.string(),
     role: roleSchema,
     language: languageSchema,
-    state: z.enum(MEMBER_STATES),
+    state: stateSchema,
     invitedAt: instant,
     joinedAt: instant.nullable(),
     disabledAt: instant.nullable(),

@@ -39,6 +39,39 @@ describe('a manager', () => {
     expect(list.staff[0]).toMatchObject({ state: 'in-force', hasSecondFactor: true, invitation: null });
   });
 
+  test('finds people by words of name and address, by role and by state, in every order, and has them as a file', async () => {
+    const names = async (query: string): Promise<readonly string[]> => {
+      const { body } = await manager.ask('GET', `/staff?${query}`);
+      return body.staff.map(({ name }: { name: string }) => name);
+    };
+    for (const [name, role] of [
+      ['Jörg Öztürk', 'manager'],
+      ['Zoë Åberg', 'reader'],
+    ]) {
+      await manager.ask('POST', '/staff', { name, role, email: `${role}.of@desk.example` });
+    }
+    const all = ['Ada Stern', 'Jörg Öztürk', 'Olaf Brandt', 'Zoë Åberg'];
+    expect(await names('')).toEqual(all);
+    expect(await names('q=ozturk')).toEqual(['Jörg Öztürk']);
+    expect(await names('q=desk.example%20OLAF')).toEqual(['Olaf Brandt']);
+    expect(await names('q=nobody')).toEqual([]);
+    expect(await names('role=manager&state=invited')).toEqual(['Jörg Öztürk']);
+    expect(await names('sort=-name')).toEqual(all.toReversed());
+    expect(await names('sort=role')).toEqual(['Ada Stern', 'Jörg Öztürk', 'Olaf Brandt', 'Zoë Åberg']);
+    expect((await names('sort=state'))[0]).toBe('Ada Stern');
+    expect((await names('sort=-seen'))[0]).toBe('Ada Stern');
+
+    const { body: first } = await manager.ask('GET', '/staff?sort=-seen&limit=3');
+    expect(first.total).toEqual({ count: 4, isExact: true });
+    const rest = await names(`sort=-seen&limit=3&cursor=${first.next}`);
+    const shown = first.staff.map(({ name }: { name: string }) => name);
+    expect([...shown, ...rest].toSorted()).toEqual(all);
+
+    const file = await manager.ask('GET', '/staff?format=csv&role=reader');
+    expect(file.body).toMatch(/id,name,email,role,state,/);
+    expect(file.body).toMatch(/Zoë Åberg,reader\.of@desk\.example,reader,invited/);
+  });
+
   test.each([
     [{ name: 'Olaf', email: 'olaf.brandt@DESK.example', role: 'reader' }, 409, 'email-known'],
     [{ name: 'X', email: 'not an address', role: 'reader' }, 422, 'email-unreadable'],

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 
 import type { Api } from '../platform/http/api.ts';
+import { listDocument, listQuery, searched, sendList, type CsvColumns } from '../platform/http/list.ts';
 import { problemDocument } from '../platform/http/problem.ts';
 import { changeMember } from './change-member.ts';
 import { sessionOfRequest, staffOfRequest } from './guard-routes.ts';
 import { inviteAgain, inviteMember } from './invite-member.ts';
-import { EMAIL_CHARS_MAX, NAME_CHARS_MAX } from './limits.ts';
+import { EMAIL_CHARS_MAX, MEMBERS_MAX, NAME_CHARS_MAX } from './limits.ts';
 import { listSessions } from './list-sessions.ts';
-import { selectListedMembers } from './member-store.ts';
+import { MEMBER_SORTS, openMembers, selectListedMembers } from './member-list.ts';
 import { sendRefusal } from './refusal-routes.ts';
 import { sessionList } from './session-routes.ts';
 import {
@@ -17,7 +18,7 @@ import {
   languageSchema,
   memberDocument,
   roleSchema,
-  totalSchema,
+  stateSchema,
 } from './staff-documents.ts';
 import type { StaffHouse } from './staff-house.ts';
 import { actorOf, type Staff } from './staff.ts';
@@ -32,6 +33,21 @@ const invited = z.object({
   ledgerEntry: z.int(),
 });
 
+const columns: CsvColumns<z.infer<typeof memberDocument>> = {
+  id: (row) => row.id,
+  name: (row) => row.name,
+  email: (row) => row.email,
+  role: (row) => row.role,
+  state: (row) => row.state,
+  language: (row) => row.language,
+  invitedAt: (row) => row.invitedAt,
+  joinedAt: (row) => row.joinedAt,
+  disabledAt: (row) => row.disabledAt,
+  seenAt: (row) => row.seenAt,
+  secondFactor: (row) => (row.hasSecondFactor ? 'yes' : 'no'),
+  invitationUntil: (row) => row.invitation?.expiresAt,
+};
+
 export function staffRoutes(app: Api, house: StaffHouse): void {
   const db = house.database.kysely;
   const { isMailing } = house;
@@ -40,20 +56,28 @@ export function staffRoutes(app: Api, house: StaffHouse): void {
     '/staff',
     {
       schema: {
-        summary: 'The people of the house, by name',
-        description: 'The list is whole: a house has at most 1,000 members.',
+        summary: 'The people of the house',
+        description: 'A house has at most 1,000 members: one page can hold them all.',
         tags,
-        response: {
-          200: z.object({ staff: z.array(memberDocument), next: z.null(), total: totalSchema }),
-        },
+        querystring: z.object({
+          q: searched.describe('Words of the name or the address'),
+          role: roleSchema.optional(),
+          state: stateSchema.optional(),
+          ...listQuery(['name', 'role', 'state', 'seen'], 'name'),
+          limit: z.coerce.number().int().min(1).max(MEMBERS_MAX).default(50).describe('Rows of the page'),
+        }),
+        response: { 200: listDocument('staff', memberDocument), 400: problemDocument, 429: problemDocument },
       },
     },
-    async (_request, reply) => {
-      const members = await selectListedMembers(db, { now: house.clock() });
-      return reply.send({
-        staff: members.map(describeMember),
-        next: null,
-        total: { count: members.length, isExact: true },
+    async (request, reply) => {
+      const { q, role, state, ...list } = request.query;
+      return sendList(reply, list, {
+        noun: 'staff',
+        of: 'house',
+        sorts: MEMBER_SORTS,
+        open: () => openMembers(db, { q, role, state }, house.clock()),
+        describe: (rows) => rows.map(describeMember),
+        columns,
       });
     },
   );

@@ -58,11 +58,14 @@ function KindFilter(props: { readonly list: ListState; readonly of: keyof typeof
   );
 }
 
+/** One page holds the whole house. */
+const MEMBERS_MAX = 1000;
+
 function ActorFilter(props: { readonly list: ListState; readonly entries: readonly Entry[] }): ReactNode {
   const t = useWords(ledgerWords);
   const { collate } = useFormats();
   const { language } = useLanguage();
-  const { data } = useApi('/staff', {});
+  const { data } = useApi('/staff', { query: { limit: MEMBERS_MAX } });
   const { list, entries } = props;
   const value = list.filters['actor'];
   const named = new Map<string, string>([

@@ -1,12 +1,13 @@
-import { Anchor, Text } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 
-import { useApi } from '../api/use-api.ts';
 import { DataTable, type Column } from '../list/data-table.tsx';
 import { ChoiceFilter, Filters, SearchFilter } from '../list/filters.tsx';
-import { useListState } from '../list/list-state.ts';
+import { ListFrame } from '../list/list-frame.tsx';
+import { NoRows } from '../list/no-rows.tsx';
+import { useList } from '../list/use-list.ts';
 import { Loaded } from '../screen/loaded.tsx';
 import { Screen } from '../screen/screen.tsx';
 import { MayButton } from '../session/may-button.tsx';
@@ -16,7 +17,7 @@ import { useSession } from '../session/session.tsx';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { InviteDialog } from './invite-dialog.tsx';
-import { filterMembers, sortMembers, type Member } from './member.ts';
+import type { Member } from './member.ts';
 import { MemberState } from './member-state.tsx';
 import styles from './staff.module.css';
 import { StaffParts } from './staff-parts.tsx';
@@ -27,7 +28,6 @@ const STATES = ['in-force', 'invited', 'disabled'] as const;
 /** The people of the house. Everybody reads the list; managers invite. */
 export function StaffScreen(): ReactNode {
   const t = useWords(staffWords);
-  const staff = useApi('/staff', {});
   const [isInviting, setIsInviting] = useState(false);
   return (
     <Screen
@@ -44,20 +44,17 @@ export function StaffScreen(): ReactNode {
       }
     >
       <StaffParts />
-      <Loaded from={staff} height={320}>
-        {(data) => <MemberList members={data.staff} />}
-      </Loaded>
+      <MemberList />
       {isInviting && <InviteDialog onClose={() => setIsInviting(false)} />}
     </Screen>
   );
 }
 
-function MemberList({ members }: { readonly members: readonly Member[] }): ReactNode {
+function MemberList(): ReactNode {
   const t = useWords(staffWords);
   const roles = useWords(roleWords);
-  const list = useListState();
+  const { list, page, csv } = useList('/staff', {}, ['q', 'role', 'state']);
   const columns = useColumns();
-  const shown = sortMembers(filterMembers(members, list.filters), list.sort);
   return (
     <>
       <Filters list={list}>
@@ -75,12 +72,26 @@ function MemberList({ members }: { readonly members: readonly Member[] }): React
           choices={STATES.map((state) => ({ value: state, label: t(state) }))}
         />
       </Filters>
-      <Text size="sm" c="dimmed" role="status" mb="xs">
-        {t('count', { count: shown.length })}
-      </Text>
-      {shown.length > 0 && (
-        <DataTable label={t('people')} columns={columns} rows={shown} keyOf={({ id }) => id} list={list} />
-      )}
+      <Loaded from={page} height={320}>
+        {(data) =>
+          data.staff.length === 0 && list.page === 1 ? (
+            <NoRows list={list} title={t('none')}>
+              {t('noneText')}
+            </NoRows>
+          ) : (
+            <ListFrame list={list} csv={csv} shown={data.staff.length} next={data.next} total={data.total}>
+              <DataTable
+                label={t('people')}
+                columns={columns}
+                rows={data.staff}
+                keyOf={({ id }) => id}
+                list={list}
+                isStale={page.isPlaceholderData}
+              />
+            </ListFrame>
+          )
+        }
+      </Loaded>
     </>
   );
 }
