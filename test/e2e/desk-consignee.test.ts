@@ -300,6 +300,34 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
     await expectGood(page);
   });
 
+  it('a consignee that has left is shown with where its instruments went, and what happened', async () => {
+    const id = Number(here.split('/').at(-1));
+    // Where the notice has gone nobody leaves an action any more: the desk's answer stands in for it.
+    const left = {
+      type: 'about:blank',
+      title: 'Not found',
+      status: 404,
+      code: 'consignee-left',
+      detail: 'Hafenlabor (C-300) has left it.',
+      consignee: { id, number: 'C-300', name: 'Hafenlabor', kind: 'customer', country: 'DK', city: 'Kolding' },
+      leftAt: '2026-11-27T08:00:00.000Z',
+      ledgerEntry: 1,
+      instruments: [{ id: 1, serial: 'M80001', to: null, ledgerEntry: 1 }],
+    };
+    const route = `**/api/v1/actions/${ACTION}/consignees/${id}`;
+    const contentType = 'application/problem+json';
+    await page.route(route, (asked) => asked.fulfill({ status: 404, contentType, body: JSON.stringify(left) }));
+    await desk.open(page, here);
+    await page.getByText('Hafenlabor left this action on 27 November 2026').waitFor();
+    const gone = page.getByRole('list', { name: 'Where its instruments went' });
+    await gone.getByText('taken back: it was added by mistake').waitFor();
+    await timeline().getByRole('listitem').first().waitFor();
+    await expectGood(page);
+    await gone.getByRole('link', { name: 'Ledger entry 1' }).click();
+    await page.getByRole('heading', { name: 'Entry 1', exact: true }).waitFor();
+    await page.unroute(route);
+  });
+
   async function approve(what: string | RegExp): Promise<void> {
     await desk.open(colleague, '/approvals');
     await colleague.getByRole('link', { name: what }).click();

@@ -50,7 +50,7 @@ export const parts = `
 .write{border:1px solid var(--edge)}
 .write th,.write td{border:1px solid var(--edge);padding:.5rem .6rem}
 .write td{width:4.5rem;height:3.2rem}
-.write tbody th{font-weight:400;padding-left:2.4rem}
+.write tbody th{font-weight:400;padding-left:2.4rem;hyphens:auto;overflow-wrap:anywhere}
 .write tbody th>svg{position:absolute;margin:.3rem 0 0 -1.75rem;stroke:var(--edge);fill:none}
 .pages{display:flex;flex-wrap:wrap;gap:.3rem 1.5rem;justify-content:space-between;margin:1.5rem 0}
 .pages a{padding:.5rem 0}
