@@ -5,7 +5,7 @@ import { changeMember } from './change-member.ts';
 import { inviteAgain, inviteMember } from './invite-member.ts';
 import { EMAIL_CHARS_MAX, NAME_CHARS_MAX } from './limits.ts';
 import { emailKey, LANGUAGES, type MemberLanguage } from './member-rules.ts';
-import { selectListedMembers, type ListedMember } from './member-list.ts';
+import { selectListedMembers, type ListedMember } from './listed-member-store.ts';
 import { selectMember, selectMemberByEmail } from './member-store.ts';
 import type { StaffHouse } from './staff-house.ts';
 import { sayStaffRefusal, type StaffRefusal } from './staff-refusals.ts';

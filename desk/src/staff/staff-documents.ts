@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 import type { Account } from './describe-session.ts';
 import { LANGUAGES, MEMBER_STATES } from './member-rules.ts';
-import type { ListedMember } from './member-list.ts';
+import type { ListedMember } from './listed-member-store.ts';
 import { sessionEndsAt, WAYS } from './session-rules.ts';
 import type { SessionRow } from './session-store.ts';
 import { passkeysFor, type Site } from './site-rules.ts';

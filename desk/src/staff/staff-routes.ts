@@ -8,7 +8,7 @@ import { sessionOfRequest, staffOfRequest } from './guard-routes.ts';
 import { inviteAgain, inviteMember } from './invite-member.ts';
 import { EMAIL_CHARS_MAX, MEMBERS_MAX, NAME_CHARS_MAX } from './limits.ts';
 import { listSessions } from './list-sessions.ts';
-import { MEMBER_SORTS, openMembers, selectListedMembers } from './member-list.ts';
+import { MEMBER_SORTS, openMembers, selectListedMembers } from './listed-member-store.ts';
 import { sendRefusal } from './refusal-routes.ts';
 import { sessionList } from './session-routes.ts';
 import {

@@ -173,7 +173,7 @@ export interface Paths {
     put: { path: {}; query: {}; body: undefined; response: { readonly recoveryCodes: readonly (string)[]; readonly ledgerEntry: number } };
   };
   '/staff': {
-    get: { path: {}; query: {}; body: undefined; response: { readonly staff: readonly (Schemas['Member'])[]; readonly next: null; readonly total: { readonly count: number; readonly isExact: boolean } } };
+    get: { path: {}; query: { readonly q?: string | undefined; readonly role?: "reader" | "operator" | "manager" | undefined; readonly state?: "invited" | "in-force" | "disabled" | undefined; readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly sort?: "name" | "-name" | "role" | "-role" | "state" | "-state" | "seen" | "-seen" | undefined; readonly format?: "json" | "csv" | undefined }; body: undefined; response: { readonly staff: readonly (Schemas['Member'])[]; readonly next: string | null; readonly total: Schemas['Total'] } };
     post: { path: {}; query: {}; body: { readonly name: string; readonly email: string; readonly role: "reader" | "operator" | "manager"; readonly language?: "en" | "de" | undefined }; response: { readonly id: number; readonly isMailing: boolean; readonly ledgerEntry: number } };
   };
   '/staff/{id}': {
