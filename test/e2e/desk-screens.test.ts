@@ -161,6 +161,20 @@ describe.skipIf(!hasBrowser)('the screens of the desk', () => {
     expect(new URL(manager.url()).search).toBe('');
   });
 
+  it('what every screen needs is light: with answers, page and map it stays below 250 kB', async () => {
+    const headers = { 'accept-encoding': 'br' };
+    const page = await (await manager.request.get(`${desk.app}${ACTION}`)).text();
+    const files = [...page.matchAll(/(?:src|href)="(\/desk\/[^"]+\.(?:js|css))"/g)].map(([, path = '']) => path);
+    expect(files.length).toBeGreaterThan(1);
+    const sizes = await Promise.all(
+      files.map(async (path) => {
+        const answer = await fetch(new URL(path, desk.app), { headers });
+        return Number(answer.headers.get('content-length') ?? Number.NaN);
+      }),
+    );
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(215_000);
+  });
+
   it.each([
     { title: 'axe finds nothing on any of them, and nothing sticks out', language: 'en' },
     { title: 'nothing sticks out in German either', language: 'de' },

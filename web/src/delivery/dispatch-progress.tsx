@@ -2,7 +2,6 @@ import { Anchor, Progress, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 
-import { useApi } from '../api/use-api.ts';
 import { MayButton } from '../session/may-button.tsx';
 import { actionList } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
@@ -15,12 +14,9 @@ import { failureWords, sayFailure } from './failure-words.ts';
 import { HeldLanguages } from './held-languages.tsx';
 import { progressWords } from './progress-words.ts';
 import { stateWords } from './state-words.ts';
+import { useDispatchProgress } from './use-dispatch-progress.ts';
 
 const SHOWN = ['sent', 'sending', 'waiting', 'held', 'printing', 'doubtful', 'failed', 'stopped'] as const;
-
-export function useDispatchProgress(reference: string) {
-  return useApi('/actions/{reference}/dispatch-progress', { path: { reference } });
-}
 
 /** How far the notices of an action have got: figures as links, rate and time left, and what a person has to decide. */
 export function DispatchProgress({ reference }: { readonly reference: string }): ReactNode {

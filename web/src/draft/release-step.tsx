@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 
 import { ApiProblem } from '../api/client.ts';
 import { useWrite } from '../api/use-api.ts';
-import { useDispatchProgress } from '../delivery/dispatch-progress.tsx';
+import { useDispatchProgress } from '../delivery/use-dispatch-progress.ts';
 import { ReasonDialog } from '../dialog/reason-dialog.tsx';
 import { MayButton } from '../session/may-button.tsx';
 import { actionPath } from '../shell/use-reference.ts';

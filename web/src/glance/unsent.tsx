@@ -2,7 +2,7 @@ import { Anchor, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
-import { useDispatchProgress } from '../delivery/dispatch-progress.tsx';
+import { useDispatchProgress } from '../delivery/use-dispatch-progress.ts';
 import { actionList, actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';

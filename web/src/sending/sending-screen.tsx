@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 import { useApi } from '../api/use-api.ts';
 import { useEvery } from '../api/use-every.ts';
-import { useDispatchProgress } from '../delivery/dispatch-progress.tsx';
+import { useDispatchProgress } from '../delivery/use-dispatch-progress.ts';
 import { Loaded } from '../screen/loaded.tsx';
 import { Screen } from '../screen/screen.tsx';
 import { useReference } from '../shell/use-reference.ts';
