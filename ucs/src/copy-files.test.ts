@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -15,6 +16,7 @@ import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../synthetic/temporary.ts';
 import { FileCopier } from './copy-files.ts';
 import { type Disk, nodeDisk, signatureOf } from './disk.ts';
+import { flushBytes } from './limits.ts';
 import { digestOfText } from './manifest.ts';
 
 const place = { set: () => undefined };
@@ -148,5 +150,45 @@ describe('copying', () => {
     expect(readdirSync(join(folder, 'a'))).toEqual(['.x.0badcafe.part']);
     expect(readFileSync(part, 'utf8')).toBe('of another');
     expect(readdirSync(join(folder, 'b')).toSorted()).toEqual(['x', 'y']);
+  });
+
+  test('an old part that cannot be taken away stands in nobody\u2019s way: another name is taken', () => {
+    const folder = folderWith({ x: 'content' });
+    writeFileSync(join(folder, 'a/.x.0badcafe.part'), 'old');
+    const disk: Disk = {
+      ...nodeDisk,
+      unlink(path) {
+        // As Windows has it while somebody holds the file open.
+        if (path.endsWith('/a/.x.0badcafe.part')) throw Object.assign(new Error('EPERM'), { code: 'EPERM' });
+        nodeDisk.unlink(path);
+      },
+    };
+    expect(new FileCopier(disk, place).copy(jobIn(folder, ['x']))).toMatchObject([{ targets: [null, null] }]);
+    expect(readFileSync(join(folder, 'a/x'), 'utf8')).toBe('content');
+    expect(readdirSync(join(folder, 'a')).toSorted()).toEqual(['.x.0badcafe.part', 'x']);
+  });
+
+  test('of a file that is gone nothing stays that another worker had begun', () => {
+    const folder = folderWith({ x: 'content' });
+    const job = jobIn(folder, ['x']);
+    rmSync(join(folder, 'source/x'));
+    writeFileSync(join(folder, 'a/.x.0badcafe.part'), 'half');
+    expect(new FileCopier(nodeDisk, place).copy(job)).toMatchObject([{ outcome: 'gone' }]);
+    expect(readdirSync(join(folder, 'a'))).toEqual([]);
+  });
+
+  test('where each file is flushed by itself, a large one is flushed on the way too', () => {
+    const folder = folderWith({ x: '' });
+    truncateSync(join(folder, 'source/x'), 2.5 * flushBytes);
+    let flushes = 0;
+    const disk: Disk = {
+      ...nodeDisk,
+      fsync() {
+        flushes += 1;
+      },
+    };
+    const copied = new FileCopier(disk, place).copy(jobIn(folder, ['x'], ['a']));
+    expect(copied).toMatchObject([{ outcome: 'copied', targets: [null] }]);
+    expect(flushes).toBe(3);
   });
 });

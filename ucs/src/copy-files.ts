@@ -9,8 +9,9 @@ import { constants } from 'node:fs';
 import { block, firstOf } from './block.ts';
 import { type Disk, signatureOf } from './disk.ts';
 import { errnoOf, type Failure, failureOf, OutputError } from './failure.ts';
-import { copyBlockBytes } from './limits.ts';
+import { copyBlockBytes, flushBytes, partsMax } from './limits.ts';
 import { partNameOf } from './name.ts';
+import { makeRealFolder } from './real-folder.ts';
 
 export type CopyTarget = {
   /** The folder of the run at the output; it must exist and is never made here. */
@@ -57,9 +58,11 @@ type Writer = {
   readonly index: number;
   readonly target: CopyTarget;
   /** Under which name it is written, and which one it gets. */
-  readonly part: string;
+  part: string;
   readonly path: string;
   fd: number;
+  /** Written and not yet flushed, in bytes. */
+  unflushed: number;
   failure: Failure | null;
 };
 
@@ -97,12 +100,29 @@ export class FileCopier {
       fd = this.#disk.open(`${job.source}/${file.path}`, readFlags);
     } catch (error) {
       const isGone = ['ENOENT', 'ENOTDIR', 'ELOOP'].includes(errnoOf(error) ?? '');
+      this.#forget(job, file, dead);
       return { outcome: isGone ? 'gone' : unreadable(error), sha256: '', targets: nothing };
     }
     try {
       return this.#copyOpened(job, file, { fd, dead });
     } finally {
+      this.#enter(-1);
       this.#disk.close(fd);
+    }
+  }
+
+  /** Of a file that cannot be copied any more nothing stays that another worker began. Best effort, as in `#discard`. */
+  #forget(job: CopyJob, file: WantedFile, dead: readonly (Failure | null)[]): void {
+    for (const [index, { folder, tag }] of job.targets.entries()) {
+      if (dead[index] !== null) continue;
+      this.#enter(index);
+      if (this.#alone !== undefined && this.#alone !== index) continue;
+      try {
+        this.#disk.unlink(`${folder}/${partNameOf(file.as ?? file.path, tag)}`);
+      } catch (error) {
+        // Nearly always there is none; whatever else is wrong there is found by the next copy.
+        failureOf(error);
+      }
     }
   }
 
@@ -114,7 +134,7 @@ export class FileCopier {
     const path = file.as ?? file.path;
     const writers = job.targets.map((target, index): Writer => {
       const part = `${target.folder}/${partNameOf(path, target.tag)}`;
-      return { index, target, part, path, fd: -1, failure: dead[index] ?? null };
+      return { index, target, part, path, fd: -1, unflushed: 0, failure: dead[index] ?? null };
     });
     this.#each(writers, (writer) => this.#open(writer));
     const hash = createHash('sha256');
@@ -131,6 +151,7 @@ export class FileCopier {
     { writers, hash }: { readonly writers: readonly Writer[]; readonly hash: Hash },
   ): CopiedFile['outcome'] {
     try {
+      this.#enter(-1);
       if (signatureOf(this.#disk.fstat(fd)) !== file.signature) return 'torn';
       let done = 0;
       for (;;) {
@@ -140,10 +161,11 @@ export class FileCopier {
         done += length;
         if (done > file.size) return 'torn';
         hash.update(firstOf(length));
-        this.#each(writers, (writer) => this.#disk.write(writer.fd, block, length));
+        this.#each(writers, (writer) => this.#write(writer, length));
         // The size is known: one read that finds the end less for each small file.
         if (done === file.size && length < copyBlockBytes) break;
       }
+      this.#enter(-1);
       return done === file.size && signatureOf(this.#disk.fstat(fd)) === file.signature ? 'copied' : 'torn';
     } catch (error) {
       return unreadable(error);
@@ -151,18 +173,49 @@ export class FileCopier {
   }
 
   #open(writer: Writer): void {
-    const { target, path, part } = writer;
+    const { target, path } = writer;
     this.#makeFolderOf(target, path);
     try {
-      writer.fd = this.#disk.open(part, partFlags);
+      writer.fd = this.#disk.open(writer.part, partFlags);
     } catch (error) {
-      // The folder we made is gone (the output went away and came back), or an old part is in the way.
-      if (errnoOf(error) === 'EEXIST') this.#disk.unlink(part);
-      else if (errnoOf(error) !== 'ENOENT') throw error;
+      if (errnoOf(error) === 'EEXIST') {
+        writer.fd = this.#openBeside(writer);
+        return;
+      }
+      if (errnoOf(error) !== 'ENOENT') throw error;
+      // The folder we made is gone: the output went away and came back.
       this.#made.clear();
       this.#makeFolderOf(target, path);
-      writer.fd = this.#disk.open(part, partFlags);
+      writer.fd = this.#disk.open(writer.part, partFlags);
     }
+  }
+
+  /** An old part is in the way, perhaps still open in a worker that hangs elsewhere: on a share it then goes only when it is let go. */
+  #openBeside(writer: Writer): number {
+    const { folder, tag } = writer.target;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        this.#disk.unlink(writer.part);
+      } catch (error) {
+        failureOf(error);
+      }
+      writer.part = `${folder}/${partNameOf(writer.path, tag, attempt)}`;
+      try {
+        return this.#disk.open(writer.part, partFlags);
+      } catch (error) {
+        if (errnoOf(error) !== 'EEXIST' || attempt === partsMax) throw error;
+      }
+    }
+  }
+
+  #write(writer: Writer, length: number): void {
+    this.#disk.write(writer.fd, block, length);
+    if (!writer.target.flushEach) return;
+    writer.unflushed += length;
+    if (writer.unflushed < flushBytes) return;
+    this.#enter(writer.index);
+    this.#disk.fsync(writer.fd);
+    writer.unflushed = 0;
   }
 
   #finish(writer: Writer): void {
@@ -228,18 +281,6 @@ export class FileCopier {
       makeRealFolder(this.#disk, folder);
     }
     this.#made.add(whole);
-  }
-}
-
-function makeRealFolder(disk: Disk, folder: string): void {
-  const found = disk.lstat(folder);
-  if (found?.isDirectory()) return;
-  if (found !== undefined) throw new OutputError({ code: 'foreign', detail: `${folder} is not a folder` });
-  try {
-    disk.mkdir(folder);
-  } catch (error) {
-    // The other worker was faster.
-    if (errnoOf(error) !== 'EEXIST' || !disk.lstat(folder)?.isDirectory()) throw error;
   }
 }
 

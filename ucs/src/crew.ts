@@ -3,10 +3,12 @@
  * not give back (a share that died under a hard mount) is given up: its job fails at the target it was stuck on, and a
  * fresh worker takes its place. Until it is given up others that wait get a worker more.
  */
+import { dirname } from 'node:path';
+
 import { type CopiedFile, type CopyJob, FileCopier } from './copy-files.ts';
 import type { Disk } from './disk.ts';
 import { type Hand, hire } from './hands.ts';
-import { jobPatienceMs, reliefMax, reliefMs } from './limits.ts';
+import { heldThreadsMax, jobPatienceMs, reliefMax, reliefMs } from './limits.ts';
 import { givenAway, type PlaceJob, type PlaceResult, PlaceWorker } from './place-work.ts';
 import { BackReader, type ReadFile, type ReadJob } from './read-back.ts';
 
@@ -53,8 +55,9 @@ type Member = {
   timer: NodeJS.Timeout | undefined;
   /** Its job takes no step at the moment: it is not counted among those who work. */
   isStuck: boolean;
-  /** For how long it has taken none. */
+  /** For how long it has taken none, and when it was looked at last. */
   stillMs: number;
+  lookedMs: number;
 };
 
 export function workerCrew(size: number, { patienceMs = jobPatienceMs }: { readonly patienceMs?: number } = {}): Crew {
@@ -66,7 +69,7 @@ export function workerCrew(size: number, { patienceMs = jobPatienceMs }: { reado
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the kind of the job decides the answer
     read: (job) => crew.run({ job: () => job }) as Promise<readonly ReadFile[]>, // as: the kind of the job decides the answer
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the kind of the job decides the answer
-    place: (job, onHang) => crew.run({ job: () => job, onHang }) as Promise<PlaceResult>, // as: the kind of the job decides the answer
+    place: (job, onHang) => crew.place(job, onHang) as Promise<PlaceResult>, // as: the kind of the job decides the answer
     close: () => crew.close(),
   };
 }
@@ -76,6 +79,8 @@ class WorkerCrew {
   readonly #patienceMs: number;
   readonly #members = new Set<Member>();
   readonly #queue: Waiting[] = [];
+  /** Threads that were given up and that the kernel still keeps, by the folder of their output. */
+  readonly #held = new Map<string, number>();
   #isClosed = false;
 
   constructor(size: number, patienceMs: number) {
@@ -92,6 +97,14 @@ class WorkerCrew {
     });
   }
 
+  /** An output that keeps as many threads as it may is not asked again: each try could take one more, for days. */
+  async place(job: PlaceJob, onHang: (() => void) | undefined): Promise<unknown> {
+    const held = this.#held.get(job.place.path) ?? 0;
+    if (job.work.task !== 'claim' || held < heldThreadsMax) return this.run({ job: () => job, onHang });
+    const detail = `${held} threads wait for ${job.place.path}, which does not answer; when it is back, it goes on by itself or after a restart`;
+    return { failure: { code: 'away', detail } } satisfies PlaceResult;
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const member of this.#members) this.#stopWatching(member);
@@ -101,7 +114,7 @@ class WorkerCrew {
 
   #hire(): void {
     const hand = hire();
-    const member: Member = { hand, current: undefined, timer: undefined, isStuck: false, stillMs: 0 };
+    const member: Member = { hand, current: undefined, timer: undefined, isStuck: false, stillMs: 0, lookedMs: 0 };
     hand.worker.on('message', (answer: Answer) => this.#done(member, answer));
     hand.worker.on('error', (error) => this.#lose(member, error instanceof Error ? error : new Error(String(error))));
     this.#members.add(member);
@@ -128,6 +141,7 @@ class WorkerCrew {
     if (!member.hand.isReady || member.current === undefined) return;
     member.hand.lookout.look();
     member.stillMs = 0;
+    member.lookedMs = performance.now();
     const everyMs = Math.min(reliefMs, this.#patienceMs);
     clearInterval(member.timer);
     member.timer = setInterval(() => this.#look(member, everyMs), everyMs);
@@ -135,7 +149,11 @@ class WorkerCrew {
 
   /** A job may be long; it is stuck when it takes no step. */
   #look(member: Member, sinceMs: number): void {
-    member.isStuck = member.hand.lookout.look();
+    const nowMs = performance.now();
+    // Who was held up for long, as by a sleep of the computer, has not heard what was done meanwhile.
+    const isLate = nowMs - member.lookedMs > 2 * sinceMs;
+    member.lookedMs = nowMs;
+    member.isStuck = member.hand.lookout.look() && !isLate;
     member.stillMs = member.isStuck ? member.stillMs + sinceMs : 0;
     if (!member.isStuck) return;
     if (member.stillMs >= this.#patienceMs && member.hand.lookout.giveUp()) {
@@ -143,7 +161,8 @@ class WorkerCrew {
       return;
     }
     this.#leaveAlone(member);
-    this.#relieve();
+    // Not before those that are told have taken note: what is begun now must not go to the same target.
+    setImmediate(() => this.#relieve());
   }
 
   /** Nobody waits any more for what the job does at the target where it is stuck, and it does nothing anywhere else. */
@@ -197,10 +216,18 @@ class WorkerCrew {
     this.#members.delete(member);
     // A thread in the kernel cannot be ended; it ends when the kernel lets it go.
     hand.worker.unref();
+    this.#hold(hand, folderOf(current.doing, hand.lookout.index));
     void hand.worker.terminate();
     if (!this.#isClosed && this.#working < this.#size) this.#hire();
     current.resolve(stuckResult(current.doing, hand.lookout.index));
     this.#assign();
+  }
+
+  #hold({ worker }: Hand, folder: string | undefined): void {
+    if (folder === undefined) return;
+    const add = (count: number) => this.#held.set(folder, (this.#held.get(folder) ?? 0) + count);
+    add(1);
+    worker.once('exit', () => add(-1));
   }
 
   #lose(member: Member, error: Error): void {
@@ -210,6 +237,13 @@ class WorkerCrew {
     if (!this.#isClosed && this.#working < this.#size) this.#hire();
     this.#assign();
   }
+}
+
+/** The folder of the output at which a job was when it was given up. */
+function folderOf(job: Job, index: number): string | undefined {
+  if (job.kind === 'place') return job.place.path;
+  const folder = job.kind === 'read' ? job.folder : job.targets[index]?.folder;
+  return folder === undefined ? undefined : dirname(folder);
 }
 
 /** What a job that never came back means: the target it was stuck on is away; nothing is known of the others. */

@@ -11,7 +11,7 @@ import { failureOf, OutputError } from './failure.ts';
 import { chunkBytesMax, chunkFilesMax } from './limits.ts';
 import type { Output, ReadBack, ReadBy, RunIdentity, SmallFile } from './output.ts';
 import type { Place, PlaceResult, PlaceTask } from './place-work.ts';
-import type { ExpectedFile } from './read-back.ts';
+import type { ExpectedFile, ReadFile } from './read-back.ts';
 
 export type FolderSettings = { readonly name: string; readonly path: string; readonly mount?: string };
 
@@ -75,11 +75,8 @@ export class FolderOutput implements Output {
   }
 
   async readBack(files: readonly ExpectedFile[]): Promise<ReadBack> {
-    const { crew, readFrom } = this.#around;
     const chunks = chunksOf(files);
-    const results = await Promise.all(
-      chunks.map((chunk) => crew.read({ kind: 'read', folder: this.place, files: chunk, from: readFrom })),
-    );
+    const results = await this.#readAll(chunks);
     const bad: string[] = [];
     const by = new Set<ReadBy>();
     for (const [at, chunk] of chunks.entries()) {
@@ -91,6 +88,24 @@ export class FolderOutput implements Output {
       }
     }
     return { bad, by: [...by] };
+  }
+
+  /** One job waits for each that is done, and none is begun after one that failed: who hangs here takes no more workers. */
+  async #readAll(chunks: readonly (readonly ExpectedFile[])[]): Promise<readonly (readonly ReadFile[])[]> {
+    const { crew, readFrom } = this.#around;
+    const results: (readonly ReadFile[])[] = [];
+    const waiting = chunks.entries();
+    let isOver = false;
+    const lane = async () => {
+      for (const [at, chunk] of waiting) {
+        if (isOver) return;
+        const read = await crew.read({ kind: 'read', folder: this.place, files: chunk, from: readFrom });
+        results[at] = read;
+        isOver ||= read.some(({ failure }) => failure !== null);
+      }
+    };
+    await Promise.all(Array.from({ length: crew.size + 1 }, lane));
+    return results;
   }
 
   async publish(files: readonly SmallFile[]): Promise<void> {

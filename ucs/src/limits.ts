@@ -19,6 +19,11 @@ export const batchFilesMax = 2_000;
 export const batchBytesMax = 256 * 1024 * 1024;
 export const batchAgeMs = 30_000;
 
+/** Where each file is flushed by itself, after so many bytes at the latest: one flush must not look like a share that hangs. */
+export const flushBytes = 32 * 1024 * 1024;
+/** So many unfinished writes of one file can be in the way of its copy: of workers that hang, or that ended suddenly. */
+export const partsMax = 16;
+
 /**
  * Threads of `ucs copy` by what is read back: those that wait for the medium leave a processor to one more, and each takes
  * a tenth of a second to start.
@@ -90,6 +95,8 @@ export const jobPatienceMs = 90_000;
  * free.
  */
 export const reliefMs = 2_000;
+/** So many threads an output that never answers may keep: the system gives none of them back before it does. */
+export const heldThreadsMax = 8;
 /** So long after it hung an output's files are read for it alone: it may hang again. */
 export const apartMs = 10 * 60_000;
 /** More outputs than a laboratory has; fewer than a worker's word can tell apart (`whereabouts.ts`). */

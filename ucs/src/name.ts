@@ -43,14 +43,18 @@ export function foldName(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }
 
-/** How a file is called in its folder until it is whole; the tag tells whose it is. */
-export function partNameOf(path: string, tag: string): string {
+/**
+ * How a file is called in its folder until it is whole; the tag tells whose it is.
+ *
+ * @param attempt another name for each, where something stands under the one before
+ */
+export function partNameOf(path: string, tag: string, attempt = 0): string {
   const cut = path.lastIndexOf('/') + 1;
   const name = path.slice(cut);
   // The name may be as long as a name can be: its digest stands for what the tag needs room for.
   const isLong = Buffer.byteLength(name) > nameBytesMax - 32;
   const short = isLong ? `${[...name].slice(0, 40).join('')}~${sha256(name).toString('hex').slice(0, 16)}` : name;
-  return `${path.slice(0, cut)}.${short}.${tag}.part`;
+  return `${path.slice(0, cut)}.${short}.${attempt === 0 ? '' : `${attempt}.`}${tag}.part`;
 }
 
 export function isPartOf(name: string, tag: string): boolean {

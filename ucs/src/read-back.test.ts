@@ -6,10 +6,12 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 
 import { temporaryFolder } from '../synthetic/temporary.ts';
-import { workerCrew } from './crew.ts';
+import { type Crew, inlineCrew, workerCrew } from './crew.ts';
 import { nodeDisk } from './disk.ts';
+import { FolderOutput } from './folder-output.ts';
+import { heldThreadsMax } from './limits.ts';
 import { digestOfText } from './manifest.ts';
-import { BackReader } from './read-back.ts';
+import { BackReader, type ReadFile } from './read-back.ts';
 
 const reader = new BackReader(nodeDisk);
 
@@ -98,4 +100,61 @@ test('behind a worker that the kernel keeps nobody waits until it is given up', 
   expect(await stuck).toMatchObject([{ outcome: 'differs' }]);
   expect(await crew.read(job('x'))).toMatchObject([{ outcome: 'same' }]);
   await crew.close();
+});
+
+test('an output that never answers keeps only so many threads, and is asked again when it lets them go', async () => {
+  const folder = temporaryFolder('out/run');
+  const stuck = join(folder, 'out/run/stuck');
+  execFileSync('mkfifo', [stuck]);
+  const crew = workerCrew(1, { patienceMs: 100 });
+  onTestFinished(() => crew.close());
+  const read = {
+    kind: 'read' as const,
+    folder: join(folder, 'out/run'),
+    files: [{ path: 'stuck', size: 7, sha256: digestOfText('content') }],
+    from: 'cache' as const,
+  };
+  for (let count = 0; count < heldThreadsMax; count += 1) await crew.read(read);
+  const where = {
+    path: join(folder, 'out'),
+    folder: join(folder, 'out/run'),
+    tag: '0badcafe',
+    readFrom: 'cache' as const,
+  };
+  const claim = () =>
+    crew.place({
+      kind: 'place',
+      place: where,
+      work: { task: 'claim', run: { name: 'run', digest: '', isOurs: true } },
+    });
+  expect(await claim()).toMatchObject({
+    failure: { code: 'away', detail: expect.stringMatching(/^8 threads wait/) as unknown },
+  });
+  expect(await crew.place({ kind: 'place', place: where, work: { task: 'room' } })).toMatchObject({ failure: null });
+
+  const writer = openSync(stuck, constants.O_RDWR | constants.O_NONBLOCK);
+  closeSync(writer);
+  await expect.poll(async () => (await claim()).failure).toBeNull();
+});
+
+test('who hangs while it is read back takes no more workers than one job each', async () => {
+  const folder = temporaryFolder('out');
+  let asked = 0;
+  const { promise: answer, resolve } = Promise.withResolvers<readonly ReadFile[]>();
+  const crew: Crew = {
+    ...inlineCrew(nodeDisk),
+    read: async () => {
+      asked += 1;
+      return answer;
+    },
+  };
+  const settings = { name: 'out', path: join(folder, 'out') };
+  const output = new FolderOutput(settings, { disk: nodeDisk, crew, run: 'run', tag: '0badcafe', readFrom: 'cache' });
+  const files = Array.from({ length: 2_000 }, (_, at) => ({ path: `f${at}`, size: 1, sha256: '' }));
+  const reading = output.readBack(files);
+  await new Promise(setImmediate);
+  expect(asked).toBe(2);
+  resolve([{ outcome: 'failed', failure: { code: 'away', detail: 'no answer' }, fromMedium: false }]);
+  await expect(reading).rejects.toThrow('no answer');
+  expect(asked).toBe(2);
 });

@@ -31,21 +31,23 @@ export function LeftConsignee(props: {
       <Text maw="52rem" mb="lg">
         {t('left', { name, when: time(leftAt) })} <Entry reference={reference} seq={ledgerEntry} />
       </Text>
-      <Section title={t('leftInstruments')}>
-        <Rows
-          label={t('leftInstruments')}
-          rows={instruments.map((one) => ({
-            key: `${one.ledgerEntry} ${one.id}`,
-            title: (
-              <Anchor component={Link} to={actionPath(reference, 'instruments', one.id)} inherit>
-                {one.serial}
-              </Anchor>
-            ),
-            text: <Whereto reference={reference} instrument={one} />,
-            action: <Entry reference={reference} seq={one.ledgerEntry} />,
-          }))}
-        />
-      </Section>
+      {instruments.length > 0 && (
+        <Section title={t('leftInstruments')}>
+          <Rows
+            label={t('leftInstruments')}
+            rows={instruments.map((one) => ({
+              key: `${one.ledgerEntry} ${one.id}`,
+              title: (
+                <Anchor component={Link} to={actionPath(reference, 'instruments', one.id)} inherit>
+                  {one.serial}
+                </Anchor>
+              ),
+              text: <Whereto reference={reference} instrument={one} />,
+              action: <Entry reference={reference} seq={one.ledgerEntry} />,
+            }))}
+          />
+        </Section>
+      )}
       <Section title={t('timeline')} lead={t('timelineLead')} isWide>
         <Timeline reference={reference} consignee={{ id, contacts: [] }} />
       </Section>

@@ -30,7 +30,12 @@ export const glanceWords = defineWords({
     unsent_held:
       '{count, plural, one {1 mail or letter is} other {{told} mails and letters are}} held for a language that is missing',
     unsent_printing: '{count, plural, one {1 letter is} other {{told} letters are}} to be posted',
-    unsent_waiting: '{count, plural, one {1 waits} other {{told} wait}} for its turn',
+    unsent_waiting: '{count, plural, one {1 waits for its turn} other {{told} wait for their turn}}',
+    unsent_sending: '{count, plural, one {1 is} other {{told} are}} being sent at this moment',
+    unsent_doubtful:
+      '{count, plural, one {1 may have gone and is} other {{told} may have gone and are}} tried once more',
+    unsent_failed: '{count, plural, one {1 has} other {{told} have}} failed',
+    unsent_stopped: '{count, plural, one {1 was} other {{told} were}} stopped by a person',
     needs: 'What needs a person',
     needsAll: 'All of today’s list',
     needsNothing: 'Nothing waits for a person.',
@@ -85,7 +90,13 @@ export const glanceWords = defineWords({
     unsent_held:
       '{count, plural, one {1 Sendung ist} other {{told} Sendungen sind}} wegen einer fehlenden Sprache zurückgehalten',
     unsent_printing: '{count, plural, one {1 Brief ist} other {{told} Briefe sind}} zur Post zu geben',
-    unsent_waiting: '{count, plural, one {1 wartet} other {{told} warten}}, bis sie an der Reihe sind',
+    unsent_waiting:
+      '{count, plural, one {1 wartet, bis sie an der Reihe ist} other {{told} warten, bis sie an der Reihe sind}}',
+    unsent_sending: '{count, plural, one {1 wird} other {{told} werden}} gerade gesendet',
+    unsent_doubtful:
+      '{count, plural, one {1 kam vielleicht an und wird} other {{told} kamen vielleicht an und werden}} noch einmal versucht',
+    unsent_failed: '{count, plural, one {1 ist} other {{told} sind}} gescheitert',
+    unsent_stopped: '{count, plural, one {1 hat} other {{told} hat}} jemand angehalten',
     needs: 'Was jemand tun muss',
     needsAll: 'Die ganze Liste von heute',
     needsNothing: 'Nichts wartet auf einen Menschen.',

@@ -8,6 +8,9 @@ import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { glanceWords } from './glance-words.ts';
 
+/** States of a notice that has not gone, or not for sure; those first that wait for a person. */
+const NOT_GONE = ['held', 'printing', 'failed', 'stopped', 'doubtful', 'waiting', 'sending'] as const;
+
 /** What “unsent” means, beside its figure: consignees, and why the mails and letters to them have not gone. */
 export function Unsent({ reference }: { readonly reference: string }): ReactNode {
   const t = useWords(glanceWords);
@@ -15,7 +18,7 @@ export function Unsent({ reference }: { readonly reference: string }): ReactNode
   const { data } = useDispatchProgress(reference);
   if (data === undefined) return null;
   const { counts, total, planning } = data;
-  const states = (['held', 'printing', 'waiting'] as const).filter((state) => counts[state] > 0);
+  const states = NOT_GONE.filter((state) => counts[state] > 0);
   return (
     <Text size="sm" c="dimmed" mt="xs">
       {t('unsentMeans')}{' '}

@@ -23,6 +23,7 @@ export const sendingWords = defineWords({
     next_printing: '{count, plural, one {1 letter is} other {# letters are}} to be printed and posted.',
     next_waiting:
       '{count, plural, one {1 waits for its turn and goes} other {# wait for their turn and go}} by itself.',
+    next_sending: '{count, plural, one {1 is} other {# are}} being sent at this moment.',
     next_replies: 'Replies come in by themselves. Who gives no sign stands in Today.',
     sum: '{mails, plural, =0 {No mail} one {1 mail} other {# mails}} and {letters, plural, =0 {no letter} one {1 letter} other {# letters}} to {countries, plural, one {1 country} other {# countries}}.',
     held: '{count, plural, one {1 of them waits} other {# of them wait}} for a language that the action lacks, until a person releases {count, plural, one {it} other {them}}.',
@@ -136,6 +137,7 @@ export const sendingWords = defineWords({
     next_printing: '{count, plural, one {1 Brief ist} other {# Briefe sind}} zu drucken und zur Post zu geben.',
     next_waiting:
       '{count, plural, one {1 wartet, bis sie an der Reihe ist, und geht} other {# warten, bis sie an der Reihe sind, und gehen}} von selbst.',
+    next_sending: '{count, plural, one {1 wird} other {# werden}} gerade gesendet.',
     next_replies: 'Antworten kommen von selbst. Wer kein Zeichen gibt, steht unter „Heute“.',
     sum: '{mails, plural, =0 {Keine Mail} one {1 Mail} other {# Mails}} und {letters, plural, =0 {kein Brief} one {1 Brief} other {# Briefe}} in {countries, plural, one {1 Land} other {# Länder}}.',
     held: '{count, plural, one {1 davon wartet} other {# davon warten}} auf eine Sprache, die der Maßnahme fehlt, bis ein Mensch {count, plural, one {sie} other {sie}} freigibt.',

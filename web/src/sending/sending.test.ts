@@ -31,7 +31,8 @@ describe('where nobody is left to plan for', () => {
     expect(whatNext({ counts: { ...counts, held: 371, printing: 12, sending: 1, waiting: 2 } })).toEqual([
       { state: 'held', count: 371 },
       { state: 'printing', count: 12 },
-      { state: 'waiting', count: 3 },
+      { state: 'waiting', count: 2 },
+      { state: 'sending', count: 1 },
     ]);
   });
 });

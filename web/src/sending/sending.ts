@@ -19,17 +19,14 @@ export function hasWaiting({ counts, planning }: Progress): boolean {
 }
 
 /** What a notice can be waiting for, and what needs a person, in the order in which one does it. */
-const NEXT = ['doubtful', 'failed', 'stopped', 'held', 'printing', 'waiting'] as const;
+const NEXT = ['doubtful', 'failed', 'stopped', 'held', 'printing', 'waiting', 'sending'] as const;
 export type Next = (typeof NEXT)[number];
 
 /** What comes next where nobody is left to plan for: each state with how many are in it. Empty: every notice has gone. */
 export function whatNext({
   counts,
 }: Pick<Progress, 'counts'>): readonly { readonly state: Next; readonly count: number }[] {
-  const going = counts.waiting + counts.sending;
-  return NEXT.map((state) => ({ state, count: state === 'waiting' ? going : counts[state] })).filter(
-    ({ count }) => count > 0,
-  );
+  return NEXT.map((state) => ({ state, count: counts[state] })).filter(({ count }) => count > 0);
 }
 
 /**

@@ -21,8 +21,8 @@ export type LeftConsignee = Pick<Consignee, 'id' | 'number' | 'name' | 'kind' | 
   readonly instruments: readonly GoneInstrument[];
 };
 
-/** More than anybody adds by mistake to one consignee; the timeline has them all. */
-const INSTRUMENTS_MAX = 50;
+/** Far more than anybody adds by mistake to one consignee. */
+const INSTRUMENTS_MAX = 1000;
 
 /** A consignee that was of an action and is no more; undefined for one that is, or never was. */
 export async function selectLeftConsignee(
