@@ -3,6 +3,7 @@ import { cellsOf, LEVELS, type ActionDefinition } from '@fieldproof/contract';
 import { z } from 'zod';
 
 import type { Action, ActionRevision } from '../action/index.ts';
+import type { CsvColumns } from '../platform/http/list.ts';
 import { REACHES } from '../reach/index.ts';
 import type { ActionInShort } from './list-actions.ts';
 
@@ -46,6 +47,31 @@ export const actionInShort = z
 export function describeInShort({ action, title, kind, ...figures }: ActionInShort): z.infer<typeof actionInShort> {
   const { reference, openedAt, revision } = action;
   return { reference, openedAt: openedAt.toISOString(), revision, title: { ...title }, kind: { ...kind }, ...figures };
+}
+
+/** A line an action: its title in English, or in the language that it has. */
+export const actionColumns: CsvColumns<z.infer<typeof actionInShort>> = {
+  reference: (row) => row.reference,
+  title: (row) => row.title['en'] ?? Object.values(row.title)[0],
+  openedAt: (row) => row.openedAt,
+  revision: (row) => row.revision,
+  instruments: (row) => row.instruments.total,
+  complete: (row) => row.instruments.complete,
+  completeByProof: (row) => row.instruments.completeByProof,
+  obligations: (row) => row.obligations,
+  ...columnsOf(LEVELS, (row, level) => row.levels[level]),
+  consignees: (row) => row.consignees,
+  ...columnsOf(REACHES, (row, reach) => row.reach[reach]),
+  openQuestions: (row) => row.openQuestions,
+  incidents: (row) => row.incidents,
+  openIncidents: (row) => row.openIncidents,
+};
+
+function columnsOf<Name extends string>(
+  names: readonly Name[],
+  figureOf: (row: z.infer<typeof actionInShort>, name: Name) => number,
+): CsvColumns<z.infer<typeof actionInShort>> {
+  return Object.fromEntries(names.map((name) => [name, (row: z.infer<typeof actionInShort>) => figureOf(row, name)]));
 }
 
 export const actionDocument = z

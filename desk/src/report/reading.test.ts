@@ -97,6 +97,23 @@ beforeAll(async () => {
 afterAll(async () => desk.close());
 
 describe('actions', () => {
+  test('are had as a file: a line each, with every level and reach', async () => {
+    const file = await desk.ask('/actions?format=csv');
+    expect(file.headers['content-type']).toBe('text/csv; charset=utf-8');
+    const [head = '', line = '', ...rest] = file.body.trim().split('\r\n');
+    const row = Object.fromEntries(
+      head
+        .replace('\uFEFF', '')
+        .split(',')
+        .map((name, at) => [name, line.split(',')[at]]),
+    );
+    expect(row).toMatchObject({ reference: REFERENCE, revision: '1', obligations: '36' });
+    expect(Object.keys(row)).toEqual(
+      expect.arrayContaining(['proven', 'open', 'answered', 'undeliverable', 'openIncidents']),
+    );
+    expect(rest).toEqual([]);
+  });
+
   test('are listed with their figures in short', async () => {
     const { actions } = (await desk.ask('/actions')).json();
     expect(actions).toHaveLength(1);

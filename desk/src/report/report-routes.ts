@@ -2,9 +2,11 @@ import { z } from 'zod';
 
 import { checkChain, HOUSE_CHAIN, readProgress, type Digester } from '../ledger/index.ts';
 import type { Api } from '../platform/http/api.ts';
+import { sendFile } from '../platform/http/list.ts';
 import { problemDocument } from '../platform/http/problem.ts';
 import { QUESTION_KINDS } from '../question/index.ts';
 import {
+  actionColumns,
   actionDocument,
   actionInShort,
   describeAction,
@@ -100,13 +102,20 @@ export function reportRoutes(
     {
       schema: {
         summary: 'All actions with their figures in short, the one that opened last first',
+        description: 'The list is whole: a house runs tens of actions, not thousands.',
         tags: ['actions'],
-        response: { 200: z.object({ actions: z.array(actionInShort) }) },
+        querystring: z.object({
+          format: z.enum(['json', 'csv']).default('json').describe('csv: the same as a file'),
+        }),
+        response: { 200: z.object({ actions: z.array(actionInShort) }), 429: problemDocument },
       },
     },
-    async () => {
+    async (request, reply) => {
       const actions = await listActionsInShort(db, { revisions, incidentStates, now: clock() });
-      return { actions: actions.map(describeInShort) };
+      const documents = actions.map(describeInShort);
+      if (request.query.format === 'csv')
+        return sendFile(reply, { noun: 'actions', of: 'house', columns: actionColumns, documents });
+      return reply.send({ actions: documents });
     },
   );
 

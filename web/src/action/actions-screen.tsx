@@ -7,11 +7,13 @@ import type { ResponseOf } from '../api/client.ts';
 import { useApi } from '../api/use-api.ts';
 import { LevelRowBar } from '../level/level-figures.tsx';
 import { DataTable, type Column } from '../list/data-table.tsx';
+import { ListFrame } from '../list/list-frame.tsx';
+import { useListState } from '../list/list-state.ts';
 import { Empty } from '../screen/empty.tsx';
 import { Loaded } from '../screen/loaded.tsx';
 import { Screen } from '../screen/screen.tsx';
 import { MayButton } from '../session/may-button.tsx';
-import { actionPath } from '../shell/use-reference.ts';
+import { actionList, actionPath } from '../shell/use-reference.ts';
 import { defineWords, useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { useLanguage } from '../words/language.tsx';
@@ -54,6 +56,7 @@ type Row = ResponseOf<'get', '/actions'>['actions'][number];
 export function ActionsScreen(): ReactNode {
   const t = useWords(words);
   const actions = useApi('/actions', {});
+  const list = useListState();
   const columns = useColumns();
   const navigate = useNavigate();
   return (
@@ -75,7 +78,20 @@ export function ActionsScreen(): ReactNode {
           data.actions.length === 0 ? (
             <Empty title={t('empty')}>{t('emptyMeans')}</Empty>
           ) : (
-            <DataTable label={t('title')} columns={columns} rows={data.actions} keyOf={({ reference }) => reference} />
+            <ListFrame
+              list={list}
+              csv={{ route: '/actions', path: {}, query: {} }}
+              shown={data.actions.length}
+              next={null}
+              total={{ count: data.actions.length, isExact: true }}
+            >
+              <DataTable
+                label={t('title')}
+                columns={columns}
+                rows={data.actions}
+                keyOf={({ reference }) => reference}
+              />
+            </ListFrame>
           )
         }
       </Loaded>
@@ -117,11 +133,39 @@ function useColumns(): readonly Column<Row>[] {
       key: 'answered',
       header: t('answered'),
       isFigure: true,
-      render: ({ reach, consignees }) => share(reach.answered, consignees),
+      render: ({ reference, reach, consignees }) =>
+        link(
+          reach.answered,
+          share(reach.answered, consignees),
+          actionList(reference, 'consignees', { reach: 'answered' }),
+        ),
     },
-    { key: 'questions', header: t('questions'), isFigure: true, render: ({ openQuestions }) => count(openQuestions) },
-    { key: 'incidents', header: t('incidents'), isFigure: true, render: ({ openIncidents }) => count(openIncidents) },
+    {
+      key: 'questions',
+      header: t('questions'),
+      isFigure: true,
+      render: ({ reference, openQuestions }) =>
+        link(openQuestions, count(openQuestions), actionList(reference, 'questions', {})),
+    },
+    {
+      key: 'incidents',
+      header: t('incidents'),
+      isFigure: true,
+      render: ({ reference, openIncidents }) =>
+        link(openIncidents, count(openIncidents), actionList(reference, 'incidents', { state: 'open' })),
+    },
   ];
+}
+
+/** A figure leads to the rows behind it, where there are any. */
+function link(figure: number, told: string, to: string): ReactNode {
+  return figure === 0 ? (
+    told
+  ) : (
+    <Anchor component={Link} to={to}>
+      {told}
+    </Anchor>
+  );
 }
 
 /** The first thing that one sees: the action, where there is one; the list, where there are several or none. */

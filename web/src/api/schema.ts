@@ -204,7 +204,7 @@ export interface Paths {
     put: { path: { readonly id: number }; query: {}; body: { readonly outcome: "approved" | "rejected"; readonly reason?: string | undefined }; response: Schemas['ApprovalDecided'] };
   };
   '/actions': {
-    get: { path: {}; query: {}; body: undefined; response: { readonly actions: readonly (Schemas['ActionInShort'])[] } };
+    get: { path: {}; query: { readonly format?: "json" | "csv" | undefined }; body: undefined; response: { readonly actions: readonly (Schemas['ActionInShort'])[] } };
   };
   '/actions/{reference}': {
     get: { path: { readonly reference: string }; query: {}; body: undefined; response: Schemas['Action'] };

@@ -133,17 +133,38 @@ async function sendCsv<Row, Document>(
   sort: string,
   list: List<Row, Document>,
 ): Promise<FastifyReply> {
+  return sendLines(reply, list, csvOf(sort, list));
+}
+
+/** Answers with a list that is whole as a file. */
+export async function sendFile<Document>(
+  reply: FastifyReply,
+  file: Pick<List<never, Document>, 'noun' | 'of' | 'columns'> & { readonly documents: readonly Document[] },
+): Promise<FastifyReply> {
+  const { columns, documents } = file;
+  return sendLines(reply, file, [BYTE_ORDER_MARK + csvLine(Object.keys(columns)), linesOf(columns, documents)]);
+}
+
+function sendLines(
+  reply: FastifyReply,
+  { of, noun }: { readonly of: string; readonly noun: string },
+  lines: Iterable<string> | AsyncIterable<string>,
+): FastifyReply {
   if (filesUnderWay >= CSV_AT_ONCE_MAX) return sendProblem(reply, BUSY);
   filesUnderWay += 1;
-  const file = Readable.from(csvOf(sort, list));
+  const file = Readable.from(lines);
   file.once('close', () => {
     filesUnderWay -= 1;
   });
-  const name = `${list.of}-${list.noun}`.replaceAll(/[^\w.-]+/g, '-');
+  const name = `${of}-${noun}`.replaceAll(/[^\w.-]+/g, '-');
   return reply
     .header('content-type', 'text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="${name}.csv"`)
     .send(file);
+}
+
+function linesOf<Document>(columns: CsvColumns<Document>, documents: readonly Document[]): string {
+  return documents.map((one) => csvLine(Object.values(columns).map((cellOf) => cellOf(one) ?? null))).join('');
 }
 
 async function* csvOf<Row, Document>(
@@ -155,8 +176,7 @@ async function* csvOf<Row, Document>(
   let after: readonly string[] | undefined;
   for (let written = 0; written < CSV_ROWS_MAX;) {
     const rows = await read({ sort, after, limit: Math.min(CSV_ROWS_A_READ, CSV_ROWS_MAX - written) });
-    const documents = await describe(rows);
-    yield documents.map((one) => csvLine(Object.values(columns).map((cellOf) => cellOf(one) ?? null))).join('');
+    yield linesOf(columns, await describe(rows));
     written += rows.length;
     after = rows.at(-1)?.cursorKeys;
     if (rows.length < CSV_ROWS_A_READ) return;
