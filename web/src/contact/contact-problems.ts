@@ -7,7 +7,8 @@ export const contactProblems = defineWords({
     'contact-ended': 'This contact has ended. Look at who took their place, or add a contact.',
     'contact-exists': 'There is a contact at this address already. Correct that one.',
     'consignee-exists': 'An organisation with this number is known already. Choose that one, or correct the number.',
-    'nothing-changes': 'This is what is known already; nothing would change.',
+    'nothing-changes':
+      'This is what is known already: nothing would change. Enter something else; a request for what stands already can be rejected.',
     'reason-missing': 'Give a reason, of at least three letters: whoever reads the record later must understand it.',
     'text-unreadable': 'A text holds characters that cannot be seen. Type it anew instead of pasting it.',
     'name-missing': 'Give a name.',
@@ -25,7 +26,8 @@ export const contactProblems = defineWords({
     'contact-exists': 'Unter dieser Adresse gibt es schon einen Kontakt. Berichtigen Sie diesen.',
     'consignee-exists':
       'Eine Organisation mit dieser Nummer ist schon bekannt. Wählen Sie diese, oder berichtigen Sie die Nummer.',
-    'nothing-changes': 'Das ist schon so bekannt; es würde sich nichts ändern.',
+    'nothing-changes':
+      'Das ist schon so bekannt: Es würde sich nichts ändern. Geben Sie etwas anderes ein; ein Antrag auf das, was schon so ist, kann abgelehnt werden.',
     'reason-missing':
       'Geben Sie einen Grund an, mindestens drei Zeichen: wer die Akte später liest, muss es verstehen.',
     'text-unreadable': 'Ein Text enthält Zeichen, die man nicht sieht. Tippen Sie ihn neu ein, statt ihn einzufügen.',
