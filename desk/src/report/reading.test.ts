@@ -299,6 +299,7 @@ describe('one instrument', () => {
         doneOn: '2023-05-03',
         until: null,
         cause: { kind: 'reply', id: 1, receipt: expect.any(String), undoneBy: null },
+        decided: null,
         by: { actor: expect.stringMatching(/^contact:/), name: 'Priya Shah' },
         holder: { id: consignee('C-101'), number: 'C-101', name: 'Harbour Genomics', country: 'GB' },
       },

@@ -85,13 +85,14 @@ function Why({ reference, change, heldBy }: ChangeProps): ReactNode {
   const words = useWords(wordWords);
   const { time, day } = useFormats();
   const sayReason = useSayReason(reference);
-  const { at, reason, doneOn, until, cause, by, holder } = change;
+  const { at, reason, doneOn, until, cause, decided, by, holder } = change;
   const told = [
     ...(reason === '' ? [] : [sayReason(reason)]),
     ...(doneOn === null ? [] : [words('doneOn', { day: day(doneOn) })]),
     ...(until === null ? [] : [words('until', { day: day(until) })]),
     ...(cause.kind === 'schedule' || cause.kind === 'evidence' ? [words(cause.kind)] : []),
     ...(cause.undoneBy === null ? [] : [t('undone')]),
+    ...(decided?.askedBy ? [t('askedBy', { name: decided.askedBy.name })] : []),
     ...(by === null || cause.kind === 'schedule' ? [] : [t('recorded', { name: by.name })]),
     ...(holder.id === heldBy ? [] : [words('holder', { name: holder.name })]),
     time(at),
@@ -114,6 +115,17 @@ function Why({ reference, change, heldBy }: ChangeProps): ReactNode {
             {words('theQuestion')}
           </Anchor>
         </>
+      )}
+      {' · '}
+      <Anchor component={Link} to={actionPath(reference, 'ledger', change.seq)} inherit>
+        {t('entry', { seq: change.seq })}
+      </Anchor>
+      {decided && (
+        <Text size="sm" c="var(--ink)">
+          {t('decidedFor', { reason: decided.reason })}
+          {decided.protection !== null && ` ${t('protection', { text: decided.protection })}`}
+          {decided.riskOwner !== null && ` ${t('riskOwner', { name: decided.riskOwner })}`}
+        </Text>
       )}
     </>
   );

@@ -85,6 +85,17 @@ test('a decision is told in the timeline with its reason, its instrument, and wh
     payload: { reason: 'It was another laboratory' },
   });
   expect(undone.statusCode).toBe(201);
+  const page = await read(path(`/instruments/${idOf('M70454')}`));
+  const told = page.cells[0].history.map(({ decided }: { readonly decided: unknown }) => decided);
+  expect(told).toMatchObject([
+    {
+      reason: 'They asked for it by telephone',
+      protection: 'Network cable unplugged',
+      riskOwner: 'Owen Clarke',
+      askedBy: null,
+    },
+    { reason: 'It was another laboratory', protection: null },
+  ]);
   const { events } = await read(consigneePath('C-101', '/timeline'));
   const levels = events.filter((event: { readonly source: string }) => event.source === 'levels');
   expect(levels).toMatchObject([

@@ -44,6 +44,15 @@ const change = z.object({
     receipt: z.string().nullable(),
     undoneBy: z.int().nullable().describe('The decision that undid this one of the desk'),
   }),
+  decided: z
+    .object({
+      reason: z.string(),
+      protection: z.string().nullable(),
+      riskOwner: z.string().nullable(),
+      askedBy: actorName.nullable().describe('Who asked for it, where two people were needed'),
+    })
+    .nullable()
+    .describe('What a person wrote who decided it at the desk'),
   by: actorName.nullable(),
   holder: consigneeName.describe('Who held it then: a claim is that of the holder who made it'),
 });
@@ -135,7 +144,7 @@ export function instrumentRoutes(app: Api, context: ReportRoutes): void {
       const waiting = await approvalsOn(db, { ...request.params, instrumentId, today: dayOf(context.clock()) });
       const { nameActors } = context;
       const otherActors = [
-        ...changes.flatMap(({ actor }) => actor ?? []),
+        ...changes.flatMap(({ actor, decided }) => [actor, decided?.askedBy].filter((one) => typeof one === 'string')),
         ...waiting.approvals.map(({ askedBy }) => askedBy),
       ];
       const beside = await readWithQuestions(db, questions, { actionId: action.id, nameActors, otherActors });
@@ -194,7 +203,7 @@ async function whyNotThere(
 }
 
 function describeChange(
-  { seq, at, from, to, reason, doneOn, untilOn, cause, causeId, undoneBy, receipt, actor, holder }: CellChange,
+  { seq, at, from, to, reason, doneOn, untilOn, cause, causeId, undoneBy, receipt, decided, actor, holder }: CellChange,
   nameOf: (actor: string) => z.infer<typeof actorName>,
 ): z.infer<typeof change> {
   return {
@@ -206,6 +215,7 @@ function describeChange(
     doneOn,
     until: untilOn,
     cause: { kind: cause, id: causeId, receipt, undoneBy },
+    decided: decided && { ...decided, askedBy: decided.askedBy === null ? null : nameOf(decided.askedBy) },
     by: actor === null ? null : nameOf(actor),
     holder,
   };

@@ -23,6 +23,13 @@ export type CellChange = {
   readonly actor: string | null;
   /** Of the reply that caused it. */
   readonly receipt: string | null;
+  /** What a person wrote who decided it at the desk, and who asked for it where two were needed. */
+  readonly decided: {
+    readonly reason: string;
+    readonly protection: string | null;
+    readonly riskOwner: string | null;
+    readonly askedBy: string | null;
+  } | null;
 };
 
 /** Every change of its obligations, the oldest first. */
@@ -33,11 +40,15 @@ export async function selectCellChanges(
   const found = await sql<CellChange>`
     select h.cell, h.seq, h.at, h.from_level as "from", h.to_level as "to", h.reason, to_char(h.done_on, 'YYYY-MM-DD') as "doneOn",
       to_char(h.until_on, 'YYYY-MM-DD') as "untilOn", h.cause, h.cause_id as "causeId", u.id as "undoneBy", e.actor, p.receipt,
+      case when d.id is not null then json_build_object('reason', d.reason, 'protection', d.protection,
+        'riskOwner', d.risk_owner, 'askedBy', a.asked_by) end as decided,
       json_build_object('id', c.id, 'number', c.number, 'name', c.name, 'country', c.country) as holder
     from obligation_change h join consignee c on c.id = h.holder_id
     left join ledger_entry e on e.chain = h.action_id and e.seq = h.seq
     left join reply p on h.cause = 'reply' and p.id = h.cause_id
     left join obligation_decision u on h.cause = 'desk' and u.reverses = h.cause_id
+    left join obligation_decision d on d.action_id = h.action_id and d.decided_seq = h.seq
+    left join approval a on a.id = d.approval_id
     where h.action_id = ${of.actionId} and h.instrument_id = ${of.instrumentId}
     order by h.seq, h.cell limit ${of.limit}`.execute(db);
   return found.rows;
