@@ -116,7 +116,7 @@ export class FileCopier {
     for (const [index, { folder, tag }] of job.targets.entries()) {
       if (dead[index] !== null) continue;
       this.#enter(index);
-      if (this.#alone !== undefined && this.#alone !== index) continue;
+      if (this.#isTaken({ index })) continue;
       try {
         this.#disk.unlink(`${folder}/${partNameOf(file.as ?? file.path, tag)}`);
       } catch (error) {
@@ -264,7 +264,7 @@ export class FileCopier {
     this.#alone = this.#place.set(index) ?? this.#alone;
   }
 
-  #isTaken({ index }: Writer): boolean {
+  #isTaken({ index }: Pick<Writer, 'index'>): boolean {
     return this.#alone !== undefined && this.#alone !== index;
   }
 

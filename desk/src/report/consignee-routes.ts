@@ -2,13 +2,12 @@ import { z } from 'zod';
 
 import type { Api } from '../platform/http/api.ts';
 import { listDocument, listQuery, rowId, searched, sendList, type CsvColumns } from '../platform/http/list.ts';
-import type { Reader } from '../platform/database/database.ts';
-import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
+import { problemDocument, sendProblem } from '../platform/http/problem.ts';
 import { consigneePage, instrumentDocument } from './consignee-documents.ts';
 import { selectConsignee } from './list/consignee-list-store.ts';
 import { INSTRUMENT_SORTS, openInstrumentList } from './list/instrument-list-store.ts';
 import { describeFleet, readConsignee } from './read-consignee.ts';
-import { selectLeftConsignee } from './record/left-consignee-store.ts';
+import { whyNoConsignee } from './record/left-consignee.ts';
 import { findActionOf, reference, type ReportRoutes } from './shared-routes.ts';
 
 const FIRST_INSTRUMENTS = 50;
@@ -47,7 +46,7 @@ export function consigneeRoutes(app: Api, context: ReportRoutes): void {
         limit: FIRST_INSTRUMENTS,
         now: clock(),
       });
-      return found ? reply.send(found) : sendProblem(reply, await whyNotThere(db, action, id));
+      return found ? reply.send(found) : sendProblem(reply, await whyNoConsignee(db, action, id));
     },
   );
 
@@ -67,7 +66,7 @@ export function consigneeRoutes(app: Api, context: ReportRoutes): void {
       if (action === undefined) return reply;
       const { id: consigneeId } = request.params;
       const consignee = await selectConsignee(db, action.id, { id: consigneeId });
-      if (!consignee) return sendProblem(reply, await whyNotThere(db, action, consigneeId));
+      if (!consignee) return sendProblem(reply, await whyNoConsignee(db, action, consigneeId));
       const { q, ...page } = request.query;
       return sendList(reply, page, {
         noun: 'instruments',
@@ -79,29 +78,4 @@ export function consigneeRoutes(app: Api, context: ReportRoutes): void {
       });
     },
   );
-}
-
-/** The ledger still names a consignee that has left: whoever follows it is told, with who it is and where its instruments went. */
-export async function whyNotThere(
-  db: Reader,
-  { id: actionId, reference: of }: { readonly id: number; readonly reference: string },
-  consigneeId: number,
-): Promise<Problem> {
-  const left = await selectLeftConsignee(db, { actionId, consigneeId });
-  if (left === undefined) {
-    const detail = `No consignee ${consigneeId} has to do with ${of}.`;
-    return { status: 404, code: 'consignee-not-found', detail };
-  }
-  const { id, leftAt, seq: ledgerEntry, instruments, ...consignee } = left;
-  return {
-    status: 404,
-    code: 'consignee-left',
-    detail: `${left.name} (${left.number}) came to ${of} by what was added by mistake and has left it: see entry ${ledgerEntry} of its ledger, and …/consignees/${id}/timeline.`,
-    facts: {
-      consignee: { id, ...consignee },
-      leftAt: leftAt.toISOString(),
-      ledgerEntry,
-      instruments: instruments.map(({ seq, ...one }) => ({ ...one, ledgerEntry: seq })),
-    },
-  };
 }

@@ -5,7 +5,6 @@ import type { Reader } from '../platform/database/database.ts';
 import { countRows, keysetOf, type Keyed, type OpenedList, type Sorts } from '../platform/database/keyset.ts';
 import { fold } from '../platform/pure/fold.ts';
 import type { Member, MemberState } from './member-rules.ts';
-import { memberOf, type MemberRow } from './member-store.ts';
 import type { Role } from './staff.ts';
 
 export type ListedMember = Member & {
@@ -18,11 +17,10 @@ export type ListedMember = Member & {
   } | null;
 };
 
-type ListedRow = MemberRow &
-  Omit<ListedMember, keyof Member | 'invitation'> & {
-    readonly invitationExpiresAt: Date | null;
-    readonly invitationMail: 'waiting' | 'sent' | 'failed' | 'stopped' | null;
-  };
+type ListedRow = Omit<ListedMember, 'invitation'> & {
+  readonly invitationExpiresAt: Date | null;
+  readonly invitationMail: 'waiting' | 'sent' | 'failed' | 'stopped' | null;
+};
 
 export type MemberFilter = {
   /** Each of its words stands in name or address; Ä beside A. */
@@ -76,6 +74,7 @@ export async function selectListedMembers(
   return found.rows.map(listedOf);
 }
 
+/** With the state that the rules give a member (`member-rules.ts`), so that it can be filtered and sorted by. */
 function membersAt(now: Date) {
   return sql`
     select m.id, m.version, m.email, m.name, m.role, m.language, m.invited_at as "invitedAt", m.joined_at as "joinedAt",
@@ -95,7 +94,6 @@ function membersAt(now: Date) {
 function listedOf({ invitationExpiresAt, invitationMail, ...row }: ListedRow): ListedMember {
   return {
     ...row,
-    ...memberOf(row),
     invitation: invitationExpiresAt === null ? null : { expiresAt: invitationExpiresAt, mail: invitationMail },
   };
 }

@@ -4,12 +4,12 @@ import type { Reader, Tx } from '../platform/database/database.ts';
 import { stateBefore, type Member, type MemberFacts, type MemberVersion } from './member-rules.ts';
 import type { Staff } from './staff.ts';
 
-export type MemberRow = Omit<Member, 'state'>;
+type MemberRow = Omit<Member, 'state'>;
 
 const COLUMNS = sql<MemberRow>`id, version, email, name, role, language, invited_at as "invitedAt",
   joined_at as "joinedAt", disabled_at as "disabledAt"`;
 
-export function memberOf(row: MemberRow): Member {
+function memberOf(row: MemberRow): Member {
   return { ...row, state: row.disabledAt === null ? stateBefore(row) : 'disabled' };
 }
 

@@ -21,15 +21,23 @@ const CSV_ROWS_A_READ = 1000;
 const CSV_AT_ONCE_MAX = 4;
 export const SEARCHED_LENGTH_MAX = 100;
 
-/** What every list takes beside its filters. */
-export function listQuery<Name extends string>(sorts: readonly Name[], usual: NoInfer<Name | `-${Name}`>) {
+/**
+ * What every list takes beside its filters.
+ *
+ * @param pageMax how many rows a page has at most, where a list is short enough to be one page
+ */
+export function listQuery<Name extends string>(
+  sorts: readonly Name[],
+  usual: NoInfer<Name | `-${Name}`>,
+  pageMax = PAGE_MAX,
+) {
   const names = sorts.flatMap((name): (Name | `-${Name}`)[] => [name, `-${name}`]);
   const sort: z.ZodType<Name | `-${Name}`, string | undefined> = z
     .enum(names as [Name]) // every list has a sort
     .default(usual as Name) // one of the names
     .describe('A leading hyphen sorts the other way');
   return {
-    limit: z.coerce.number().int().min(1).max(PAGE_MAX).default(PAGE_USUAL).describe('Rows of the page'),
+    limit: z.coerce.number().int().min(1).max(pageMax).default(PAGE_USUAL).describe('Rows of the page'),
     cursor: z.string().max(2000).optional().describe('`next` of the page before; the same sort and filters go with it'),
     sort,
     format: z.enum(['json', 'csv']).default('json').describe('csv: every matching row as a file, without pages'),

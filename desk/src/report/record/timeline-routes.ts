@@ -5,10 +5,10 @@ import { rowId } from '../../platform/http/list.ts';
 import { problemDocument, sendProblem } from '../../platform/http/problem.ts';
 import { readCursor, writeCursor } from '../../platform/pure/cursor.ts';
 import { actorName, namesOfActors } from '../../staff/index.ts';
-import { whyNotThere } from '../consignee-routes.ts';
 import { selectConsignee } from '../list/consignee-list-store.ts';
 import { findActionOf, instant, reference, type ReportRoutes } from '../shared-routes.ts';
 import { selectLeftConsignee } from './left-consignee-store.ts';
+import { whyNoConsignee } from './left-consignee.ts';
 import { selectTimeline } from './timeline-store.ts';
 
 const SORT = '-at';
@@ -56,7 +56,7 @@ export function timelineRoutes(app: Api, context: ReportRoutes): void {
       const consignee =
         (await selectConsignee(db, action.id, { id: consigneeId })) ??
         (await selectLeftConsignee(db, { actionId: action.id, consigneeId }));
-      if (!consignee) return sendProblem(reply, await whyNotThere(db, action, consigneeId));
+      if (!consignee) return sendProblem(reply, await whyNoConsignee(db, action, consigneeId));
       const { cursor, limit } = request.query;
       const after = cursor === undefined ? undefined : readCursor(cursor, SORT, ['instant', 'text', 'number']);
       if (cursor !== undefined && after === undefined) {
