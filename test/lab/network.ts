@@ -29,6 +29,9 @@ export type Host = {
   /** Pulls the network cable, and puts it in again. */
   readonly pullCable: () => void;
   readonly plugCable: () => void;
+  /** Lets it send only so many bytes a second, and as many as it can. */
+  readonly throttle: (bytesPerSecond: number) => void;
+  readonly unthrottle: () => void;
 };
 
 export type Ran = { readonly status: number | null; readonly stdout: string; readonly stderr: string };
@@ -80,6 +83,8 @@ function hostIn(
     program,
     ...args,
   ];
+  const shape = (change: 'add' | 'delete', discipline: readonly string[]) =>
+    execFileSync('tc', ['-n', namespace, 'qdisc', change, 'dev', 'eth0', 'root', ...discipline]);
   return {
     name,
     address,
@@ -103,6 +108,9 @@ function hostIn(
     pids: () => pidsIn(namespace),
     pullCable: () => plug('down'),
     plugCable: () => plug('up'),
+    throttle: (bytesPerSecond) =>
+      shape('add', ['tbf', 'rate', `${bytesPerSecond}bps`, 'burst', '64kb', 'latency', '400ms']),
+    unthrottle: () => shape('delete', []),
   };
 }
 

@@ -1,6 +1,6 @@
 /* A run goes to a share over SMB while the server hangs, dies and comes back; the folder beside it does not wait for the dead. */
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -17,6 +17,8 @@ import { openShare, sharePrograms } from './share.ts';
 
 const account = standardUser().uid ?? 'root';
 const LONGER_THAN_A_CALL_MS = 4_000;
+
+const isComplete = (copy: string) => existsSync(join(copy, 'CopyComplete.txt'));
 
 test.runIf(canOpen(sharePrograms))(
   'a share that hangs, dies and comes back gets the run whole, and while it hangs the folder beside it is completed',
@@ -36,7 +38,6 @@ test.runIf(canOpen(sharePrograms))(
       account: standardUser().uid ?? 'root',
     });
     const written = writer.live(300_000);
-    const isComplete = (copy: string) => existsSync(join(copy, 'CopyComplete.txt'));
 
     await until(() => existsSync(join(onShare, 'Data/Intensities/BaseCalls/L001/C2.1')));
     share.hang();
@@ -71,3 +72,37 @@ test.runIf(canOpen(sharePrograms))(
   },
   120_000,
 );
+
+test.runIf(canOpen([...sharePrograms, 'tc']))(
+  'a share that is slow does not hold the folder beside it, and gets the run whole',
+  async () => {
+    const { folder, plan, installed, writer } = house(planMiSeq({ cycles: 10, bytes: 250_000 }));
+    await using ends = new AsyncDisposableStack();
+    const { server, instrument } = openNetwork(ends, ['server', 'instrument']);
+    const share = await openShare(ends, { server, client: instrument, folder });
+    const profile = writeProfile(folder, plan, [
+      { kind: 'folder', name: 'folder', path: join(folder, 'a') },
+      { kind: 'folder', name: 'share', path: share.mounted },
+    ]);
+    const inFolder = join(folder, 'a', plan.name);
+    const onShare = join(share.atServer, plan.name);
+    writer.whole();
+    instrument.throttle(4_000_000);
+    instrument.start(installed.node, [...serviceFlags, installed.main, 'run', profile], { account });
+
+    await until(() => isComplete(inFolder), 60_000);
+    expect(filesBelow(onShare)).toBeLessThan(filesBelow(inFolder) / 2);
+    const status = () => instrument.run(installed.node, [...flags, installed.main, 'status', profile], account).stdout;
+    await until(() => /^ {2}folder: complete · \d+ verified, to cycle 10$/m.test(status()));
+    expect(status()).toMatch(/^ {2}share: up · .* · slower than the others, copied by itself$/m);
+    instrument.unthrottle();
+    await until(() => isComplete(onShare), 60_000);
+    execFileSync('sha256sum', ['--check', '--quiet', '--strict', 'manifest-sha256.txt'], { cwd: onShare });
+    expect(Object.fromEntries(digestsBelow(onShare))).toMatchObject(Object.fromEntries(digestsBelow(writer.folder)));
+  },
+  180_000,
+);
+
+function filesBelow(folder: string): number {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
+}

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 
 import { copyOnce } from './copy-once.ts';
 import { profileOfCopy } from './copy-profile.ts';
-import { workerCrew } from './crew.ts';
+import { workerCrew } from './worker-crew.ts';
 import { Follower } from './follower.ts';
 import { whyNotRun } from './guard.ts';
 import type { Arguments } from './arguments.ts';

@@ -1,5 +1,5 @@
 /* `ucs verify` and `ucs export-bag`: what is done with a finished copy. */
-import { workerCrew } from './crew.ts';
+import { workerCrew } from './worker-crew.ts';
 import { exportBag } from './export-bag.ts';
 import { whyNotRun } from './guard.ts';
 import type { Arguments } from './arguments.ts';

@@ -1,5 +1,5 @@
 /* `ucs run`: guards, takes the state folder, runs the service until it is told to stop. */
-import { workerCrew } from './crew.ts';
+import { workerCrew } from './worker-crew.ts';
 import { whyNotRun, whyReachable } from './guard.ts';
 import { profileOrWhyNot, sayWhyNot } from './say.ts';
 import { Service } from './service.ts';

@@ -30,12 +30,12 @@ export async function copyOnce(
     const pauseMs = await run.step();
     if (run.isComplete()) return end(run, []);
     if (isStopped()) {
-      await run.settled();
+      await run.finish();
       return end(run, ['Stopped. What was verified is kept; the same command goes on from there.']);
     }
     const why = waits ? undefined : whyOver(run);
     if (why !== undefined) {
-      await run.settled();
+      await run.finish();
       return end(run, why);
     }
     if (pauseMs === 0) continue;

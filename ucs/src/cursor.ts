@@ -45,10 +45,8 @@ export class Cursor {
   readonly sending = new Set<string>();
   batchBytes = 0;
   batchSinceMs = 0;
-  /** Jobs there that take no step at the moment. */
-  hanging = 0;
-  /** Until then nothing is read for this output together with others. */
-  apartUntilMs = 0;
+  /** Jobs that were left to it, because they take no step or because others would wait. */
+  readonly left = { hangs: 0, slow: 0 };
   /** The output was away or we were: before sealing, what is there is counted again. */
   mustCall = false;
   /** Signatures of sealed versions whose entry has become another, by number. */
@@ -56,6 +54,7 @@ export class Cursor {
   #attempts = 0;
   #tail: Promise<void> = Promise.resolve();
   #isBusy = 0;
+  #alone: Promise<void> | undefined;
 
   /** The numbers of paths are those of the run: all outputs and the tree of the source share them. */
   constructor(output: Output, journalPath: string, paths: Paths) {
@@ -71,7 +70,7 @@ export class Cursor {
   }
 
   get isIdle(): boolean {
-    return this.#isBusy === 0;
+    return this.#isBusy === 0 && !this.isCopyingAlone;
   }
 
   /** Every marker of every seal is visible. */
@@ -82,7 +81,16 @@ export class Cursor {
   }
 
   get isHanging(): boolean {
-    return this.hanging > 0;
+    return this.left.hangs > 0;
+  }
+
+  get isLeft(): boolean {
+    return this.left.hangs + this.left.slow > 0;
+  }
+
+  /** Files are being copied for it alone, because it is apart from the others. */
+  get isCopyingAlone(): boolean {
+    return this.#alone !== undefined;
   }
 
   /** Files may be copied there now. */
@@ -140,7 +148,15 @@ export class Cursor {
     });
   }
 
+  /** Runs one long effect beside the chain; what it brings about is told to the chain. */
+  beside(effect: () => Promise<void>): void {
+    this.#alone = effect().finally(() => {
+      this.#alone = undefined;
+    });
+  }
+
   async settled(): Promise<void> {
+    await this.#alone;
     await this.#tail;
   }
 

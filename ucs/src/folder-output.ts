@@ -43,6 +43,10 @@ export class FolderOutput implements Output {
     this.#target = { folder: this.place, tag, flushEach: true };
   }
 
+  get apart(): Crew | undefined {
+    return this.#around.crew.isApart(this.#where.path) ? this.#crew : undefined;
+  }
+
   get target(): CopyTarget {
     return this.#target;
   }
@@ -92,19 +96,19 @@ export class FolderOutput implements Output {
 
   /** One job waits for each that is done, and none is begun after one that failed: who hangs here takes no more workers. */
   async #readAll(chunks: readonly (readonly ExpectedFile[])[]): Promise<readonly (readonly ReadFile[])[]> {
-    const { crew, readFrom } = this.#around;
+    const { readFrom } = this.#around;
     const results: (readonly ReadFile[])[] = [];
     const waiting = chunks.entries();
     let isOver = false;
     const lane = async () => {
       for (const [at, chunk] of waiting) {
         if (isOver) return;
-        const read = await crew.read({ kind: 'read', folder: this.place, files: chunk, from: readFrom });
+        const read = await this.#crew.read({ kind: 'read', folder: this.place, files: chunk, from: readFrom });
         results[at] = read;
         isOver ||= read.some(({ failure }) => failure !== null);
       }
     };
-    await Promise.all(Array.from({ length: crew.size + 1 }, lane));
+    await Promise.all(Array.from({ length: this.#crew.size + 1 }, lane));
     return results;
   }
 
@@ -116,8 +120,12 @@ export class FolderOutput implements Output {
     return new Map((await this.#ask({ task: 'roll-call' })).sizes);
   }
 
+  get #crew(): Crew {
+    return this.#around.crew.at(this.#where.path);
+  }
+
   async #ask(work: PlaceTask, onHang?: () => void): Promise<PlaceResult> {
-    const result = await this.#around.crew.place({ kind: 'place', place: this.#where, work }, onHang);
+    const result = await this.#crew.place({ kind: 'place', place: this.#where, work }, onHang);
     if (result.failure !== null) throw new OutputError(result.failure);
     return result;
   }

@@ -17,6 +17,7 @@ import { digestsBelow, Laboratory } from '../synthetic/laboratory.ts';
 import { planMiSeq, planNextSeq } from '../synthetic/run-plan.ts';
 import { S3StandIn } from '../synthetic/s3-stand-in.ts';
 import type { CopyJob } from './copy-files.ts';
+import type { Leave } from './crew.ts';
 import { type Disk, nodeDisk } from './disk.ts';
 import { isHeld } from './marker.ts';
 import { viewRun } from './run-view.ts';
@@ -313,12 +314,12 @@ describe('an output', () => {
     let jobs = 0;
     let isSlowOver = false;
     Object.assign(run.world.crew, {
-      copy: async (job: () => CopyJob, onHang: () => void) => {
+      copy: async (job: () => CopyJob, leave: Leave) => {
         jobs += 1;
         if (jobs === 1) {
           for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
           isSlowOver = true;
-          return copy(job, onHang);
+          return copy(job, leave);
         }
         throw new Error('a bug');
       },

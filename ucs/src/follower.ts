@@ -3,7 +3,7 @@
  * what is due and returns; nothing is decided by a timer. Outputs work beside each other, each in its own chain.
  */
 import { compareBaseCalls, type Completeness, type Layout, layoutOf } from './base-calls.ts';
-import { copyRound } from './copy-round.ts';
+import { copyApart, copyRound } from './copy-round.ts';
 import { claimWhenDue, firstOpen } from './claim.ts';
 import type { Crew } from './crew.ts';
 import type { Cursor } from './cursor.ts';
@@ -74,6 +74,7 @@ export class Follower {
   /** Whether something is still to be read: until it is, no scan confirms what could be sealed. */
   #isCopying = true;
   #infoSignature = '';
+  #isFinishing = false;
   #crash: unknown;
   #completeness: { readonly version: number; readonly value: Completeness | undefined } | undefined;
 
@@ -118,6 +119,7 @@ export class Follower {
     this.#readRunInfo();
     for (const cursor of this.cursors) claimWhenDue(this, cursor);
     await firstOpen(this);
+    for (const cursor of this.cursors) copyApart(this, cursor);
     this.#isCopying = true;
     const isMore = await copyRound(this);
     this.#isCopying = isMore;
@@ -156,24 +158,42 @@ export class Follower {
 
   /** The last batch is being read back; what a full scan would say when it is verified is found out meanwhile. */
   lookWhileLastIsRead(cursor: Cursor, upTo: number): void {
-    if (this.#isCopying || cursor.state !== 'up' || upTo !== cursor.copied || !this.isEnded()) return;
+    if (this.#isCopying || cursor.isCopyingAlone || cursor.state !== 'up' || upTo !== cursor.copied || !this.isEnded())
+      return;
     if (!this.isConfirmed() && this.#settledInMs() <= 0) this.scan('full');
   }
 
   /** Runs an effect in the output's chain; its failure is the output's alone, a bug ends the run's following. */
   effect(cursor: Cursor, effect: () => Promise<void>): void {
-    cursor.chain(async () => {
-      try {
-        await effect();
-      } catch (error) {
-        if (error instanceof OutputError) this.fail(cursor, error);
-        else this.#crash ??= error ?? new Error('unknown');
-      }
-    });
+    cursor.chain(() => this.#guard(cursor, effect));
+  }
+
+  /** Runs a long effect beside the output's chain, with the same ends. */
+  copyAlone(cursor: Cursor, effect: () => Promise<void>): void {
+    cursor.beside(() => this.#guard(cursor, effect));
+  }
+
+  async #guard(cursor: Cursor, effect: () => Promise<void>): Promise<void> {
+    try {
+      await effect();
+    } catch (error) {
+      if (error instanceof OutputError) this.fail(cursor, error);
+      else this.#crash ??= error ?? new Error('unknown');
+    }
   }
 
   fail(cursor: Cursor, { failure }: Pick<OutputError, 'failure'>): void {
     cursor.fail(failure, this.world.monotonicMs(), () => this.world.random());
+  }
+
+  /** Nothing more is begun, and all that outputs are doing is done. */
+  async finish(): Promise<void> {
+    this.#isFinishing = true;
+    await this.settled();
+  }
+
+  get isResting(): boolean {
+    return this.isPaused || this.#isFinishing;
   }
 
   /** All that outputs are doing at the moment is done. */
@@ -250,7 +270,8 @@ export class Follower {
   }
 
   #pauseMs(): number {
-    if (this.cursors.some(({ isIdle, isHanging }) => !isIdle && !isHanging)) return nearEndPauseMs;
+    if (this.cursors.some(({ isIdle, isLeft, isCopyingAlone }) => !isIdle && !isLeft && !isCopyingAlone))
+      return nearEndPauseMs;
     if (this.isComplete()) return this.settings.lateScanMs;
     const quietMs = this.world.monotonicMs() - this.tree.changedMs;
     if (this.isNearEnd() && quietMs < nearEndPatienceMs + this.settings.settleMs) return this.#nearEndPauseMs();

@@ -1,29 +1,44 @@
 /*
- * An output that does not answer must not hold the others. Work in which all take part is waited for only while it takes
- * steps; when it stands still at one output, it is left to that output's own chain, and the others go on without it.
+ * An output that does not answer, or is much slower than the others, must not hold them. Work in which all take part is
+ * waited for only while it gets on; else it is left to the output that holds it up, and the others go on without it.
  */
+import type { Leave } from './crew.ts';
 import type { Cursor } from './cursor.ts';
 import type { Follower } from './follower.ts';
-import { apartMs } from './limits.ts';
+
+/** `hangs`: no step is taken there any more. `slow`: steps, but so few that others wait. */
+export type WhyLeft = 'hangs' | 'slow';
 
 /** How work ended for those that wait for it: done, or left to the output of this index, whose answer comes late. */
-export type Ended<T> = { readonly done: T } | { readonly hangsAt: number; readonly late: Promise<T> };
+export type Ended<T> =
+  | { readonly done: T }
+  | { readonly leftAt: number; readonly why: WhyLeft; readonly late: Promise<T> };
 
-export async function unlessHanging<T>(begin: (onHang: (index: number) => void) => Promise<T>): Promise<Ended<T>> {
-  const { promise: hang, resolve: onHang } = Promise.withResolvers<number>();
-  const late = begin(onHang);
-  return Promise.race([late.then((done) => ({ done })), hang.then((hangsAt) => ({ hangsAt, late }))]);
+/** @param canWait whether anybody waits for it who could go on without the slowest */
+export async function unlessLeft<T>(
+  begin: (leave: Leave) => Promise<T>,
+  { canWait = false }: { readonly canWait?: boolean } = {},
+): Promise<Ended<T>> {
+  const { promise: left, resolve } = Promise.withResolvers<{ readonly leftAt: number; readonly why: WhyLeft }>();
+  const late = begin({
+    onHang: (leftAt) => resolve({ leftAt, why: 'hangs' }),
+    onSlow: canWait ? (leftAt) => resolve({ leftAt, why: 'slow' }) : undefined,
+  });
+  return Promise.race([late.then((done) => ({ done })), left.then((at) => ({ ...at, late }))]);
 }
 
-/** The output takes nothing more until the late answer is there, and for a while nothing that others have to wait for. */
-export function leaveTo(run: Follower, cursor: Cursor, answer: () => Promise<void>): void {
-  cursor.hanging += 1;
-  cursor.apartUntilMs = run.world.monotonicMs() + apartMs;
+/** The output takes nothing more until the late answer is there. */
+export function leaveTo(
+  run: Follower,
+  cursor: Cursor,
+  { why, answer }: { readonly why: WhyLeft; readonly answer: () => Promise<void> },
+): void {
+  cursor.left[why] += 1;
   run.effect(cursor, async () => {
     try {
       await answer();
     } finally {
-      cursor.hanging -= 1;
+      cursor.left[why] -= 1;
     }
   });
 }

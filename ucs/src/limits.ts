@@ -97,7 +97,16 @@ export const jobPatienceMs = 90_000;
 export const reliefMs = 2_000;
 /** So many threads an output that never answers may keep: the system gives none of them back before it does. */
 export const heldThreadsMax = 8;
-/** So long after it hung an output's files are read for it alone: it may hang again. */
+/**
+ * An output is slow when for most of this time there was something to copy and the workers were at it for most of that:
+ * long enough that one full write buffer is not one.
+ */
+export const slowWindowMs = 4_000;
+export const slowLookMs = 100;
+export const slowShare = 0.75;
+/** A program that was held up itself has looked too seldom to say. */
+export const slowLooksMin = 20;
+/** So long after it hung or was slow an output's files are read for it alone, by a worker of its own. */
 export const apartMs = 10 * 60_000;
 /** More outputs than a laboratory has; fewer than a worker's word can tell apart (`whereabouts.ts`). */
 export const outputsMax = 64;

@@ -1,5 +1,6 @@
 /* An output: a place where runs go. A folder takes part in the one read; S3 takes what was hashed there. */
 import type { CopyTarget } from './copy-files.ts';
+import type { Crew } from './crew.ts';
 import type { Failure } from './failure.ts';
 import type { ExpectedFile } from './read-back.ts';
 
@@ -32,6 +33,8 @@ export interface Output {
   readonly place: string;
   /** For folders: where the crew writes. */
   readonly target: CopyTarget | undefined;
+  /** Who copies there alone, while it is apart from the others because it hung or was slow lately. */
+  readonly apart: Crew | undefined;
   /** Reading back tells something of the medium, so that what is read must have been flushed. */
   readonly readsPastCache: boolean;
   /**

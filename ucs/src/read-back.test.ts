@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 
 import { temporaryFolder } from '../synthetic/temporary.ts';
-import { type Crew, inlineCrew, workerCrew } from './crew.ts';
+import { type Crew, inlineCrew } from './crew.ts';
+import { workerCrew } from './worker-crew.ts';
 import { nodeDisk } from './disk.ts';
 import { FolderOutput } from './folder-output.ts';
 import { heldThreadsMax } from './limits.ts';
@@ -147,6 +148,7 @@ test('who hangs while it is read back takes no more workers than one job each', 
       asked += 1;
       return answer;
     },
+    at: () => crew,
   };
   const settings = { name: 'out', path: join(folder, 'out') };
   const output = new FolderOutput(settings, { disk: nodeDisk, crew, run: 'run', tag: '0badcafe', readFrom: 'cache' });

@@ -27,6 +27,8 @@ export type OutputView = {
   /** The last cycle of which all that was seen is verified here. */
   readonly verifiedCycle: number;
   readonly failure: string | null;
+  /** It hung or was slow lately: it is copied to by itself, and no other waits for it. */
+  readonly isApart: boolean;
 };
 
 export type RunView = {
@@ -74,6 +76,7 @@ function viewOutput(cursor: Cursor, cycles: Cycles): OutputView {
     bytes: cursor.bytes,
     verifiedCycle: Math.min(cycles.seen, (cycles.firstLacking.get(cursor) ?? Number.POSITIVE_INFINITY) - 1),
     failure: failureOf(cursor),
+    isApart: cursor.output.apart !== undefined || cursor.isCopyingAlone,
   };
 }
 

@@ -30,6 +30,7 @@ export class S3Output implements Output {
   readonly name: string;
   readonly place: string;
   readonly target = undefined;
+  readonly apart = undefined;
   readonly #client: S3Client;
   readonly #folder: string;
 

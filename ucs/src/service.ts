@@ -123,7 +123,7 @@ export class Service {
         this.#parts.log(`${source}: ${error instanceof Error ? (error.stack ?? detail) : detail}`);
         this.#views.set(source, emptyView(source, 'failed', detail));
       } finally {
-        await follower?.settled();
+        await follower?.finish();
         this.#followers.delete(source);
         if (follower !== undefined && this.#stop.signal.aborted) this.#views.set(source, viewRun(follower));
         for (const { journal } of follower?.cursors ?? []) journal.close();

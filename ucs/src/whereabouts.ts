@@ -54,6 +54,11 @@ export class Lookout {
     return this.#index;
   }
 
+  /** The target at which the job is at this moment, or -1. */
+  get indexNow(): number {
+    return indexIn(Atomics.load(this.#word, 0));
+  }
+
   /** Whether there was no step since it was looked at last. */
   look(): boolean {
     const seen = Atomics.load(this.#word, 0);

@@ -119,11 +119,12 @@ class FaultRun {
       isShare: this.#seed % 4 === 3,
     });
     const paths = new Paths();
-    const cursors = this.#openCursors(disk, paths);
+    const crew = slowly(inlineCrew(disk), this.#random);
+    const cursors = this.#openCursors(disk, { crew, paths });
     const follower = new Follower(
       faultSettings(this.#name, this.#writer.folder),
       { paths, cursors },
-      this.#world(disk),
+      this.#world(disk, crew),
     );
     let isOver = false;
     try {
@@ -155,8 +156,7 @@ class FaultRun {
     return isOver;
   }
 
-  #openCursors(disk: FaultyDisk, paths: Paths): readonly Cursor[] {
-    const crew = this.#crew(disk);
+  #openCursors(disk: FaultyDisk, { crew, paths }: { readonly crew: Crew; readonly paths: Paths }): readonly Cursor[] {
     return this.#roots.map((path) => {
       const name = basename(path);
       const output = new FolderOutput({ name, path }, { disk, crew, run: this.#name, tag, readFrom: 'cache' });
@@ -171,19 +171,15 @@ class FaultRun {
     return join(this.#folder, 'state', `${output}.jsonl`);
   }
 
-  #world(disk: FaultyDisk): World {
+  #world(disk: FaultyDisk, crew: Crew): World {
     return {
       // The source is read through the same program: when it dies, reading ends too.
       disk,
-      crew: this.#crew(disk),
+      crew,
       monotonicMs: () => this.#nowMs,
       now: () => new Date(1_700_000_000_000 + this.#nowMs),
       random: () => this.#random.next(),
     };
-  }
-
-  #crew(disk: FaultyDisk): Crew {
-    return slowly(inlineCrew(disk), this.#random);
   }
 
   #drawFaults(): readonly Fault[] {

@@ -1,5 +1,5 @@
 import type { CopiedFile, CopyJob } from '../src/copy-files.ts';
-import type { Crew } from '../src/crew.ts';
+import { type Crew, type Leave, outputOf } from '../src/crew.ts';
 import type { Failure } from '../src/failure.ts';
 import type { Random } from './random.ts';
 
@@ -7,9 +7,10 @@ const taken: Failure = { code: 'away', detail: 'taken by another worker' };
 
 /**
  * A crew whose answers take a while, now and then a long one: what else happens meanwhile must not matter. Now and then a
- * job hangs at one of its targets and goes on there alone.
+ * job hangs at one of its targets, or is slow there, and goes on there alone; that output is then apart for a while.
  */
 export function slowly(crew: Crew, random: Random): Crew {
+  const apart = new Set<string>();
   const wait = async (turns = random.one([0, 0, 1, 5, 40])) => {
     for (let turn = 0; turn < turns; turn += 1) await new Promise(setImmediate);
   };
@@ -25,45 +26,38 @@ export function slowly(crew: Crew, random: Random): Crew {
       await wait();
       return result;
     };
-  const copy: Crew['copy'] = async (job, onHang) => {
+  const copyAll = (doing: CopyJob) => crew.copy(() => doing, { onHang: () => {} });
+  const copy: Crew['copy'] = async (job, leave) => {
     await wait();
     const doing = job();
     const copied = random.chance(0.04)
-      ? await hang(doing, random.below(doing.targets.length), onHang)
-      : await crew.copy(
-          () => doing,
-          () => {},
-        );
+      ? await leaveAt(doing, random.below(doing.targets.length), leave)
+      : await copyAll(doing);
     await wait();
     return copied;
   };
-  /** Either it hangs at once, or with the last step: then the others have it twice. */
-  const hang = async (doing: CopyJob, at: number, onHang: (index: number) => void) => {
+  /** Either it is left at once, or with the last step: then the others have it twice. */
+  const leaveAt = async (doing: CopyJob, at: number, { onHang, onSlow }: Leave) => {
     const target = doing.targets[at];
-    if (target === undefined)
-      return crew.copy(
-        () => doing,
-        () => {},
-      );
-    const early = random.chance(0.5)
-      ? await crew.copy(
-          () => doing,
-          () => {},
-        )
-      : undefined;
-    onHang(at);
+    if (target === undefined) return copyAll(doing);
+    const early = random.chance(0.5) ? await copyAll(doing) : undefined;
+    apart.add(outputOf(doing, at) ?? '');
+    (onSlow !== undefined && random.chance(0.5) ? onSlow : onHang)(at);
     await wait(200);
     if (early !== undefined) return early.map((file) => aloneAt(file, at, file.targets[at] ?? null));
-    const late = await crew.copy(
-      () => ({ ...doing, targets: [target] }),
-      () => {},
-    );
+    const late = await copyAll({ ...doing, targets: [target] });
     return late.map((file) => ({
       ...file,
       targets: doing.targets.map((_, index) => (index === at ? (file.targets[0] ?? null) : taken)),
     }));
   };
-  return { ...crew, copy, read: after(crew.read), place: after(crew.place) };
+  const isApart = (output: string) => {
+    // It comes back at any moment, also while it is copied to alone.
+    if (random.chance(0.01)) apart.delete(output);
+    return apart.has(output);
+  };
+  const slow: Crew = { ...crew, copy, read: after(crew.read), place: after(crew.place), isApart, at: () => slow };
+  return slow;
 }
 
 function aloneAt(file: CopiedFile, at: number, failure: Failure | null): CopiedFile {
