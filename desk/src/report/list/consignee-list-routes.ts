@@ -49,6 +49,7 @@ const query = z.object({
     .describe(
       'Who has something to answer for (of who passed instruments on: whether they informed their customers), or nothing any more since the last instrument went elsewhere',
     ),
+  contact: searched.describe('A part of the name or e-mail address of one of its contacts, also of one who has ended'),
   q: searched.describe('A part of the name or number; of one or two letters, the beginning'),
   ...pastQuery,
   ...listQuery(sorts, 'name'),

@@ -22,7 +22,7 @@ import {
 } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import type { Reach } from '../../reach/index.ts';
-import { matchingConsignees } from './matching-store.ts';
+import { matchingConsignees, matchingContacts } from './matching-store.ts';
 
 export type ConsigneeRow = {
   readonly id: number;
@@ -61,6 +61,8 @@ export type ConsigneeFilter = {
   readonly reachedBefore?: Date | undefined;
   /** Who was promised a call by this day, YYYY-MM-DD, and got none since. */
   readonly callbackBy?: string | undefined;
+  /** A part of the name or mail address of one of its contacts. */
+  readonly contact?: string | undefined;
   /** A part of the name or number. */
   readonly q?: string | undefined;
 };
@@ -112,13 +114,20 @@ export async function openConsigneeList(db: Reader, filter: ConsigneeFilter): Pr
   const walked = filter.country === undefined ? 'c' : 'r';
   const matching =
     filter.q === undefined ? undefined : await matchingConsignees(db, filter.q, sql`r.consignee_id`, walked);
+  const person = filter.contact === undefined ? undefined : await matchingContacts(db, filter.contact);
   const isWalked = matching?.isOfMany === true && walked === 'c';
   const fromOf = (way?: Way): RawBuilder<unknown> => {
-    const conditions = [...conditionsOf(filter, way), ...(matching === undefined ? [] : [matching.isMatch])];
+    const conditions = [
+      ...conditionsOf(filter, way),
+      ...(matching === undefined ? [] : [matching.isMatch]),
+      ...(person === undefined
+        ? []
+        : [sql`r.consignee_id in (select k.consignee_id from consignee_contact k where ${person.isMatch})`]),
+    ];
     return sql`from report_consignee r ${isWalked ? sql`join consignee c on c.id = r.consignee_id` : sql``}
       where ${sql.join(conditions, sql` and `)}`;
   };
-  const max = matching?.isOfMany === true ? COUNTED_OF_MANY_MAX : COUNTED_MAX;
+  const max = matching?.isOfMany === true || person?.isOfMany === true ? COUNTED_OF_MANY_MAX : COUNTED_MAX;
   const total = (await countByTallies(db, filter)) ?? (await countRows(db, fromOf(), max));
   const isFiltered = Object.keys(withoutUndefined(filter)).length > 1;
   return {
