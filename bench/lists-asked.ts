@@ -112,7 +112,7 @@ export async function askedLists(
     ),
     list(
       'questions',
-      `sort=age sort=risk sort=-age state=answered state=all&sort=risk kind=users-not-informed risk=1 country=DE state=all&country=US
+      `sort=age sort=risk sort=-age state=answered state=all&sort=risk kind=users-not-informed kind=in-storage kind=users-not-informed&sort=age risk=1 country=DE state=all&country=US
        q=12345 sort=-risk consignee=777 consignee=777&state=all instrument=4711 kind=users-not-informed&country=DE&sort=risk state=all&kind=in-storage&sort=-age limit=200&sort=risk`,
     ),
     list(

@@ -28,7 +28,7 @@ const FILTERS = ['asOf', 'q', 'reach', 'country', 'level', 'reachedBefore', 'cal
 export function ConsigneesScreen(): ReactNode {
   const t = useWords(consigneeListWords);
   const reference = useReference();
-  const { list, page, csv } = useList('/actions/{reference}/consignees', { reference }, FILTERS);
+  const { list, page, csv } = useList('/actions/{reference}/consignees', { reference }, FILTERS, 'name');
   const columns = useConsigneeColumns(reference, { asOf: list.asOf });
   return (
     <Screen title={t('title')} documentTitle={`${t('title')} · ${reference}`} lead={t('lead')}>

@@ -37,7 +37,7 @@ type Instrument = Instruments['instruments'][number];
 export function InstrumentsScreen(): ReactNode {
   const t = useWords(instrumentListWords);
   const reference = useReference();
-  const { list, page, csv } = useList('/actions/{reference}/instruments', { reference }, INSTRUMENT_FILTERS);
+  const { list, page, csv } = useList('/actions/{reference}/instruments', { reference }, INSTRUMENT_FILTERS, 'serial');
   const isPast = list.asOf !== undefined;
   const columns = useColumns(reference, { isPast });
   const { role } = useSession();
