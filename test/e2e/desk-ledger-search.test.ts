@@ -120,6 +120,25 @@ describe.skipIf(!hasBrowser)('the ledger and the search', () => {
     await page.waitForURL(/\/desk\/house\/ledger$/);
   });
 
+  it('on a telephone the filters are behind a button that says how many are set, and days are told in words', async () => {
+    const wide = page.viewportSize();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${app}/actions/${REFERENCE}/ledger?from=2026-05-06`);
+    const filters = page.getByRole('button', { name: 'Filters (1)' });
+    await filters.waitFor();
+    expect(await page.getByLabel('From').isVisible()).toBe(false);
+    await expectGood(page);
+    await filters.click();
+    await page.getByLabel('From').waitFor();
+    await page.getByText('6 May 2026', { exact: true }).waitFor();
+    await page.getByText('any day', { exact: true }).waitFor();
+    await expectGood(page);
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByRole('button', { name: 'Filters', exact: true }).waitFor();
+    expect(new URL(page.url()).search).toBe('');
+    await page.setViewportSize(wide ?? { width: 1280, height: 900 });
+  });
+
   it('a page of the house leads back to the action also when it was loaded anew', async () => {
     await page.goto(`${app}/actions/${REFERENCE}`);
     await page.getByRole('link', { name: 'House ledger' }).click();
