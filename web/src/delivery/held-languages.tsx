@@ -29,6 +29,7 @@ export function HeldLanguages(props: { readonly reference: string; readonly held
             component={Link}
             to={actionList(props.reference, 'deliveries', { state: 'held', heldFor: language })}
             inherit
+            underline="always"
           >
             {t('forLanguage', { count: count(waiting), language: languageName(language) })}
           </Anchor>

@@ -3,7 +3,7 @@ import { defineWords } from '../words/define-words.ts';
 export const instrumentListWords = defineWords({
   en: {
     title: 'Instruments',
-    lead: 'Every instrument of the action: modes down, measures across, each cell one obligation.',
+    lead: 'Every instrument of the action, with how far each step is in each mode.',
     search: 'Serial number',
     product: 'Product',
     level: 'With an obligation that is',
@@ -39,7 +39,7 @@ export const instrumentListWords = defineWords({
   },
   de: {
     title: 'Instrumente',
-    lead: 'Alle Instrumente der Maßnahme: Modi untereinander, Schritte nebeneinander, jede Zelle eine Verpflichtung.',
+    lead: 'Alle Instrumente der Maßnahme, und wie weit jeder Schritt in jedem Modus ist.',
     search: 'Seriennummer',
     product: 'Produkt',
     level: 'Mit einer Verpflichtung im Stand',
