@@ -98,7 +98,7 @@ export async function askedLists(
       `sort=name sort=-name sort=number sort=country sort=-reach sort=reachedAt sort=-instruments sort=-open sort=-lastReply sort=-openQuestions
        reach=answered reach=sent reach=undeliverable reach=unsent country=DE country=US&reach=sent kind=distributor level=open
        level=deferred&sort=-open level=disproved level=proven&country=FR level=open&country=DE hasQuestions=true&sort=-openQuestions
-       hasIncidents=true hasContact=false hasContact=true contact=birkenfeldt contact=labor-777 contact=a. contact=an callbackDue=true reachedBefore=${halfway} reachedBefore=${halfway}&reach=sent&sort=reachedAt
+       hasIncidents=true hasContact=false hasContact=true contact=birkenfeldt contact=labor-777 contact=labor contact=labor&country=DE callbackDue=true reachedBefore=${halfway} reachedBefore=${halfway}&reach=sent&sort=reachedAt
        sort=-number sort=-country sort=reach sort=-reachedAt sort=instruments sort=open sort=lastReply sort=openQuestions reach=undeliverable&sort=-lastReply q=klinikum q=12345 q=lodz%201 q=10012 q=zzz
        q=sygehus&country=DK limit=200 ${deep.names} ${deep.open}`,
     ),

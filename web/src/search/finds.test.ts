@@ -74,13 +74,14 @@ describe('what was found', () => {
   });
 
   test.each([
-    ['contacts', '/actions/FSN2023-1338/consignees?contact=sh'],
-    ['actions', '/actions'],
-  ] as const)('of %s the others are at %s', (kind, to) => {
+    ['contacts', 'sha', '/actions/FSN2023-1338/consignees?contact=sha'],
+    ['contacts', 'sh', undefined],
+    ['actions', 'fs', '/actions'],
+  ] as const)('of %s that hold %s the others are at %s', (kind, q, to) => {
     const contact = { id: 9, name: 'Priya Shah', email: null, role: 'head', isInOffice: true, consignee: HARBOUR };
     const some = {
       ...NOTHING,
-      q: 'sh',
+      q,
       contacts: [{ ...contact, actions: [HERE] }],
       actions: [{ reference: HERE, title: {} }],
       more: [kind],

@@ -79,9 +79,13 @@ function restFinds(kind: Many, hits: Hits, at: At): readonly Find[] {
   if (kind === 'actions') return [{ ...find, to: '/actions' }];
   const met =
     kind === 'replies' ? hits.replies.map(({ action }) => action) : hits[kind].flatMap(({ actions }) => actions);
+  if (kind === 'contacts' && q.length < CONTACT_LENGTH_MIN) return [{ ...find, text: t('list_short'), to: undefined }];
   const { screen, filter } = LISTS[kind];
   return inEachAction(find, [...new Set(met)], at, (action) => actionList(action, screen, { [filter]: q }));
 }
+
+/** A shorter text the list of consignees does not take for a contact. */
+const CONTACT_LENGTH_MIN = 3;
 
 /** Where each kind is listed, and by which filter it is searched there: a contact is found at its consignee. */
 const LISTS = {
