@@ -98,7 +98,7 @@ export async function askedLists(
       `sort=name sort=-name sort=number sort=country sort=-reach sort=reachedAt sort=-instruments sort=-open sort=-lastReply sort=-openQuestions
        reach=answered reach=sent reach=undeliverable reach=unsent country=DE country=US&reach=sent kind=distributor level=open
        level=deferred&sort=-open level=disproved level=proven&country=FR level=open&country=DE hasQuestions=true&sort=-openQuestions
-       hasIncidents=true hasContact=false hasContact=true callbackDue=true reachedBefore=${halfway} reachedBefore=${halfway}&reach=sent&sort=reachedAt
+       hasIncidents=true hasContact=false hasContact=true contact=birkenfeldt contact=labor-777 contact=labor contact=labor&country=DE callbackDue=true reachedBefore=${halfway} reachedBefore=${halfway}&reach=sent&sort=reachedAt
        sort=-number sort=-country sort=reach sort=-reachedAt sort=instruments sort=open sort=lastReply sort=openQuestions reach=undeliverable&sort=-lastReply q=klinikum q=12345 q=lodz%201 q=10012 q=zzz
        q=sygehus&country=DK limit=200 ${deep.names} ${deep.open}`,
     ),
@@ -112,7 +112,7 @@ export async function askedLists(
     ),
     list(
       'questions',
-      `sort=age sort=risk sort=-age state=answered state=all&sort=risk kind=users-not-informed risk=1 country=DE state=all&country=US
+      `sort=age sort=risk sort=-age state=answered state=all&sort=risk kind=users-not-informed kind=in-storage kind=users-not-informed&sort=age risk=1 country=DE state=all&country=US
        q=12345 sort=-risk consignee=777 consignee=777&state=all instrument=4711 kind=users-not-informed&country=DE&sort=risk state=all&kind=in-storage&sort=-age limit=200&sort=risk`,
     ),
     list(

@@ -104,10 +104,77 @@ describe.skipIf(!hasBrowser)('the ledger and the search', () => {
     await page.waitForURL(new RegExp(`/actions/${REFERENCE}/instruments/${instrument?.id}$`));
 
     await page.keyboard.press('Control+k');
+    await field.fill('M7');
+    await page.getByRole('option', { name: /There are more than these 5 all in the list of instruments/ }).waitFor();
+    expect(await page.getByRole('option', { name: /^M7/ }).first().innerText()).toMatch(/MiSeqDx/);
+    await page.keyboard.press('ArrowUp');
+    await page.getByRole('option', { selected: true, name: /There are more/ }).waitFor();
+    await expectGood(page);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/instruments\?q=M7$/);
+
+    await page.keyboard.press('Control+k');
     await field.fill('led');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/desk\/house\/ledger$/);
+  });
+
+  it('on a telephone the filters are behind a button that says how many are set, and days are told in words', async () => {
+    const wide = page.viewportSize();
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${app}/actions/${REFERENCE}/ledger?from=2026-05-06`);
+    const filters = page.getByRole('button', { name: 'Filters (1)' });
+    await filters.waitFor();
+    expect(await page.getByLabel('From').isVisible()).toBe(false);
+    await expectGood(page);
+    await filters.click();
+    await page.getByLabel('From').waitFor();
+    await page.getByText('6 May 2026', { exact: true }).waitFor();
+    await page.getByText('any day', { exact: true }).waitFor();
+    await expectGood(page);
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByRole('button', { name: 'Filters', exact: true }).waitFor();
+    expect(new URL(page.url()).search).toBe('');
+    await page.setViewportSize(wide ?? { width: 1280, height: 900 });
+  });
+
+  it('a page of the house leads back to the action also when it was loaded anew', async () => {
+    await page.goto(`${app}/actions/${REFERENCE}`);
+    await page.getByRole('link', { name: 'House ledger' }).click();
+    await page.waitForURL(/house\/ledger$/);
+    await page.reload();
+    const overview = page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Overview' });
+    await overview.waitFor();
+    expect(await overview.getAttribute('href')).toBe(`/desk/actions/${REFERENCE}`);
+    await overview.click();
+    await page.waitForURL(new RegExp(`/actions/${REFERENCE}$`));
+  });
+
+  it('an action that there is not says so and leads to the list of those that there are', async () => {
+    for (const path of ['NOPE', 'NOPE/questions']) {
+      await page.goto(`${app}/actions/${path}`);
+      await page.getByRole('heading', { name: 'No action NOPE' }).waitFor();
+      await page.getByRole('navigation', { name: 'Main navigation' }).getByText(REFERENCE).waitFor();
+      await expectGood(page);
+    }
+    await page.getByRole('link', { name: 'To the actions' }).click();
+    await page.waitForURL(/\/desk\/actions$/);
+  });
+
+  it.each([
+    ['instruments/999999', 'This instrument is not in the fleet of this action.'],
+    ['consignees/999999', 'This consignee has nothing to do with this action.'],
+    ['replies/999999', 'There is no such reply.'],
+    ['questions/999999', 'There is no such question in this action.'],
+    ['ledger/999999', 'The ledger has no such entry.'],
+    ['instruments/abc', 'The desk cannot read this address.'],
+  ])('at %s it says so and leads to the list', async (path, says) => {
+    await page.goto(`${app}/actions/${REFERENCE}/${path}`);
+    await page.getByRole('alert').getByText(says).waitFor();
+    await expectGood(page);
+    await page.getByRole('link', { name: 'See what there is in the list' }).click();
+    await page.waitForURL(new RegExp(`/${REFERENCE}/${path.split('/')[0]}$`));
   });
 
   it('an address that nothing is at says so, and the navigation stays', async () => {

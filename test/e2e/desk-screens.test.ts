@@ -152,6 +152,8 @@ describe.skipIf(!hasBrowser)('the screens of the desk', () => {
     await past.getByRole('link', { name: 'This list as it stands now' }).click();
     await manager.getByRole('checkbox').first().waitFor();
     expect([await past.count(), new URL(manager.url()).search]).toEqual([0, '']);
+    await desk.open(manager, ACTION);
+    await manager.getByText(/^Opened today: earlier days have nothing to show/).waitFor();
     await desk.open(manager, `${ACTION}?asOf=2020-01-01`);
     await manager.getByRole('heading', { name: 'It was not open yet on that day' }).waitFor();
     // Whatever order the browser writes days in.

@@ -505,6 +505,18 @@ describe('search', () => {
     });
   });
 
+  test('says of which kinds there are more, and the lists have them all by the same text', async () => {
+    const few = await search('M70453');
+    expect([few.more, few.instruments[0].productName]).toEqual([[], 'MiSeqDx']);
+    const many = await search('m7');
+    expect([many.more, many.instruments.length]).toEqual([['instruments'], 5]);
+    expect((await desk.ask('/actions/FSN2023-1338/instruments?q=m7')).json().total.count).toBeGreaterThan(5);
+    const named = (await desk.ask('/actions/FSN2023-1338/consignees?contact=QUALITE@TILL')).json();
+    expect(named.consignees.map((one: { number: string }) => one.number)).toEqual(['C-103']);
+    const past = await desk.ask('/actions/FSN2023-1338/consignees?contact=aubert&asOf=2023-04-12');
+    expect([past.statusCode, past.json().code]).toEqual([400, 'not-of-the-past']);
+  });
+
   test('finds a reply by its receipt however it is typed', async () => {
     const { receipt } = (await desk.ask('/replies/1')).json();
     for (const q of [receipt, receipt.toLowerCase(), receipt.replaceAll('-', ''), receipt.slice(0, 6)]) {

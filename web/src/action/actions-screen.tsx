@@ -120,6 +120,7 @@ function useColumns(): readonly Column<Row>[] {
     {
       key: 'opened',
       header: t('opened'),
+      order: 'descending',
       isExtra: true,
       render: ({ openedAt }) => <span className="whole">{day(openedAt.slice(0, 10))}</span>,
     },

@@ -21,7 +21,7 @@ import { useSayApproval } from './use-say-approval.ts';
 /** What waits for a second person, in every action of the house. */
 export function ApprovalsScreen(): ReactNode {
   const t = useWords(approvalWords);
-  const { list, page, csv } = useList('/approvals', {}, ['state', 'action', 'kind']);
+  const { list, page, csv } = useList('/approvals', {}, ['state', 'action', 'kind'], '-askedAt');
   const { data: actions } = useApi('/actions', {});
   const columns = useColumns();
   return (

@@ -2,6 +2,7 @@ import { NativeSelect, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import type { ConsigneeDocument } from '../contact/contact.ts';
+import { DayField, MomentField } from '../screen/day-field.tsx';
 import { useWords } from '../words/define-words.ts';
 import { callWords } from './call-words.ts';
 import { choicesOf, isNameless, OUTCOMES, type CallDraft } from './call.ts';
@@ -70,8 +71,7 @@ export function CallFields(props: {
           onChange={(event) => change({ spokeWith: event.currentTarget.value })}
         />
       )}
-      <TextInput
-        type="datetime-local"
+      <MomentField
         label={t('at')}
         description={timeHint}
         value={draft.at}
@@ -86,10 +86,8 @@ export function CallFields(props: {
         value={draft.note}
         onChange={(event) => change({ note: event.currentTarget.value })}
       />
-      <TextInput
-        type="date"
+      <DayField
         label={t('callbackOn')}
-        max="9999-12-31"
         value={draft.callbackOn}
         error={at('callbackOn')}
         onChange={(event) => change({ callbackOn: event.currentTarget.value })}

@@ -27,7 +27,12 @@ export function ConsigneeInstruments(props: { readonly reference: string; readon
   const t = useWords(consigneeWords);
   const { role } = useSession();
   const { reference, id } = props;
-  const { list, page, csv } = useList('/actions/{reference}/consignees/{id}/instruments', { reference, id }, ['q']);
+  const { list, page, csv } = useList(
+    '/actions/{reference}/consignees/{id}/instruments',
+    { reference, id },
+    ['q'],
+    'serial',
+  );
   const { selected, select, clear } = useSelected<InstrumentRow>(JSON.stringify([id, list.filters]));
   const columns = useColumns(reference, page.data?.instruments ?? []);
   const mayDecide = whyNotRole(role, 'operator') === undefined;

@@ -6,7 +6,7 @@ import { levelWords } from '../level/level-words.ts';
 import { REACH_ORDER } from '../level/reach-bar.tsx';
 import { CountedChips } from '../list/counted-chips.tsx';
 import { DataTable } from '../list/data-table.tsx';
-import { ChoiceFilter, CountryFilter, Filters, SearchFilter } from '../list/filters.tsx';
+import { ChoiceFilter, CountryFilter, FilterChip, Filters, SearchFilter } from '../list/filters.tsx';
 import { ListFrame } from '../list/list-frame.tsx';
 import type { ListState } from '../list/list-state.ts';
 import { NoRows } from '../list/no-rows.tsx';
@@ -22,13 +22,13 @@ import { useConsigneeColumns } from './use-consignee-columns.tsx';
 
 const KINDS = ['customer', 'distributor', 'importer'] as const;
 const MORE = ['kind', 'hasQuestions', 'hasIncidents', 'hasContact', 'owes'] as const;
-const FILTERS = ['asOf', 'q', 'reach', 'country', 'level', 'reachedBefore', 'callbackDue', ...MORE];
+const FILTERS = ['asOf', 'q', 'reach', 'country', 'level', 'reachedBefore', 'callbackDue', 'contact', ...MORE];
 
 /** The consignees of an action with how far each has come. */
 export function ConsigneesScreen(): ReactNode {
   const t = useWords(consigneeListWords);
   const reference = useReference();
-  const { list, page, csv } = useList('/actions/{reference}/consignees', { reference }, FILTERS);
+  const { list, page, csv } = useList('/actions/{reference}/consignees', { reference }, FILTERS, 'name');
   const columns = useConsigneeColumns(reference, { asOf: list.asOf });
   return (
     <Screen title={t('title')} documentTitle={`${t('title')} · ${reference}`} lead={t('lead')}>
@@ -120,6 +120,7 @@ function ConsigneeFilters({ list, reference }: { readonly list: ListState; reado
       }}
     >
       <CountedChips list={list} />
+      <FilterChip list={list} name="contact" label={t('contactNamed')} />
       <ChoiceFilter
         list={list}
         name="reach"

@@ -10,6 +10,7 @@ import { ReasonField } from '../dialog/reason-field.tsx';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { cellsOfSteps, keyOfStep, type Step } from '../instrument/steps.ts';
 import { useNotify } from '../screen/use-notify.ts';
+import { DayField } from '../screen/day-field.tsx';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
@@ -182,11 +183,9 @@ function DeferFields(
   const { draft, onChange, errorAt } = props;
   return (
     <>
-      <TextInput
-        type="date"
+      <DayField
         label={t('until')}
         required
-        max="9999-12-31"
         value={draft.until}
         error={errorAt('until')}
         onChange={(event) => onChange({ until: event.currentTarget.value })}

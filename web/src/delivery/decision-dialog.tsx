@@ -1,10 +1,11 @@
-import { Stack, Text, TextInput } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
 import { useWrite } from '../api/use-api.ts';
 import { ReasonDialog } from '../dialog/reason-dialog.tsx';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { useNotify } from '../screen/use-notify.ts';
+import { DayField } from '../screen/day-field.tsx';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { useToday } from '../words/use-today.ts';
@@ -101,8 +102,7 @@ function PostedDialog({ reference, decided, onClose, onDone }: DialogProps): Rea
       onSubmit={submit}
       onClose={onClose}
     >
-      <TextInput
-        type="date"
+      <DayField
         label={t('postedOn')}
         required
         max={today}

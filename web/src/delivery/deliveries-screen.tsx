@@ -34,7 +34,7 @@ export function DeliveriesScreen(): ReactNode {
   const t = useWords(deliveryWords);
   const reference = useReference();
   const { role } = useSession();
-  const { list, page, csv } = useList('/actions/{reference}/deliveries', { reference }, FILTERS);
+  const { list, page, csv } = useList('/actions/{reference}/deliveries', { reference }, FILTERS, 'id');
   const columns = useDeliveryColumns(reference);
   const rows = page.data?.deliveries;
   const { rows: selected, clear, selection } = useSelection(JSON.stringify(list.filters), rows ?? []);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { canDecide, DECISIONS, missingLanguages, STATES } from './delivery.ts';
+import { canDecide, DECISIONS, heldInAll, missingLanguages, STATES } from './delivery.ts';
 
 describe('what may be decided', () => {
   test.each([
@@ -20,7 +20,7 @@ describe('what may be decided', () => {
   });
 });
 
-test('a mail that waits for two languages counts for each of them, the most first', () => {
+test('a mail that waits for two languages counts for each of them, the most first, and once in all', () => {
   const held = [
     { languages: ['lv'], count: 2 },
     { languages: ['et', 'lv'], count: 3 },
@@ -31,4 +31,5 @@ test('a mail that waits for two languages counts for each of them, the most firs
     { language: 'fi', count: 4 },
     { language: 'et', count: 3 },
   ]);
+  expect(heldInAll(held)).toBe(9);
 });

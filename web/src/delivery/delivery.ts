@@ -46,3 +46,8 @@ export function missingLanguages(
   }
   return [...counts].map(([language, count]) => ({ language, count })).toSorted((a, b) => b.count - a.count);
 }
+
+/** How many are held for want of a language: fewer than the sum over languages, where one lacks several. */
+export function heldInAll(held: readonly { readonly count: number }[]): number {
+  return held.reduce((sum, { count }) => sum + count, 0);
+}

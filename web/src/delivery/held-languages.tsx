@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { actionList } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
-import { missingLanguages, type Progress } from './delivery.ts';
+import { heldInAll, missingLanguages, type Progress } from './delivery.ts';
 import { progressWords } from './progress-words.ts';
 
 const FIRST = 6;
@@ -16,6 +16,8 @@ export function HeldLanguages(props: { readonly reference: string; readonly held
   const { count, languageName } = useFormats();
   const [isWhole, setIsWhole] = useState(false);
   const missing = missingLanguages(props.held);
+  const total = heldInAll(props.held);
+  const isCountedTwice = missing.reduce((sum, { count: waiting }) => sum + waiting, 0) > total;
   const shown = isWhole ? missing : missing.slice(0, FIRST);
   return (
     <span>
@@ -27,6 +29,7 @@ export function HeldLanguages(props: { readonly reference: string; readonly held
             component={Link}
             to={actionList(props.reference, 'deliveries', { state: 'held', heldFor: language })}
             inherit
+            underline="always"
           >
             {t('forLanguage', { count: count(waiting), language: languageName(language) })}
           </Anchor>
@@ -37,6 +40,7 @@ export function HeldLanguages(props: { readonly reference: string; readonly held
           {isWhole ? t('fewerLanguages') : t('moreLanguages', { count: missing.length - FIRST })}
         </Button>
       )}
+      {isCountedTwice && <> {t('severalLanguages', { count: count(total) })}</>}
     </span>
   );
 }

@@ -24,7 +24,7 @@ const STATES = ['preparing', 'asked', 'opening', 'opened', 'discarded'] as const
 /** Where an action begins, and those that are being prepared. */
 export function DraftsScreen(): ReactNode {
   const t = useWords(draftWords);
-  const { list, page, csv } = useList('/drafts', {}, ['q', 'state']);
+  const { list, page, csv } = useList('/drafts', {}, ['q', 'state'], '-changed');
   const columns = useColumns();
   return (
     <Screen title={t('open')} lead={t('lead')} crumbs={[{ label: t('actions'), to: '/actions' }]}>

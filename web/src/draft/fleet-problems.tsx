@@ -66,6 +66,7 @@ function useColumns(): readonly Column<Problem>[] {
     {
       key: 'line',
       header: t('line'),
+      order: 'ascending',
       isName: true,
       render: ({ line }) =>
         line === null ? (

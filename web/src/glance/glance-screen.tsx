@@ -13,7 +13,7 @@ import { Screen } from '../screen/screen.tsx';
 import { useReference } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
-import { useToday } from '../words/use-today.ts';
+import { useToday, useTodayAtDesk } from '../words/use-today.ts';
 import { useLanguage } from '../words/language.tsx';
 import { textOf } from '../words/text-of.ts';
 import { Countries } from './countries.tsx';
@@ -65,6 +65,7 @@ function GlanceFrame(props: {
   const { language } = useLanguage();
   const reference = useReference();
   const today = useToday();
+  const todayAtDesk = useTodayAtDesk();
   const { action, asOf, onChoose, children } = props;
   return (
     <Screen
@@ -77,6 +78,9 @@ function GlanceFrame(props: {
           aria-label={t('asOfField')}
           value={asOf ?? ''}
           none={t('asOfNow')}
+          description={action?.openedAt.slice(0, 10) === todayAtDesk ? t('asOfToday') : undefined}
+          inputWrapperOrder={['label', 'input', 'description']}
+          maw={230}
           min={action?.openedAt.slice(0, 10)}
           max={today}
           onChange={(event) => onChoose(event.currentTarget.value)}

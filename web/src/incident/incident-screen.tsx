@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 
 import { useActionNames } from '../action/use-action.ts';
 import { useApi } from '../api/use-api.ts';
+import { GlyphLegend } from '../level/glyph-legend.tsx';
 import { InstrumentGlyph } from '../level/instrument-glyph.tsx';
 import { Facts } from '../screen/facts.tsx';
 import { Loaded } from '../screen/loaded.tsx';
@@ -156,18 +157,23 @@ function Instruments({ incident, reference }: PartProps): ReactNode {
   const { instruments } = incident;
   if (instruments.length === 0) return <p className={styles['said']}>{t('noInstruments')}</p>;
   return (
-    <Rows
-      label={t('instruments')}
-      rows={instruments.map(({ id, serial, product, obligations }) => ({
-        key: id,
-        title: (
-          <Anchor component={Link} to={actionPath(reference, 'instruments', id)}>
-            {serial}
-          </Anchor>
-        ),
-        text: names.product(product),
-        action: <InstrumentGlyph cells={obligations} nameOf={{ mode: names.modeShort, measure: names.measureShort }} />,
-      }))}
-    />
+    <>
+      <GlyphLegend reference={reference} />
+      <Rows
+        label={t('instruments')}
+        rows={instruments.map(({ id, serial, product, obligations }) => ({
+          key: id,
+          title: (
+            <Anchor component={Link} to={actionPath(reference, 'instruments', id)}>
+              {serial}
+            </Anchor>
+          ),
+          text: names.product(product),
+          action: (
+            <InstrumentGlyph cells={obligations} nameOf={{ mode: names.modeShort, measure: names.measureShort }} />
+          ),
+        }))}
+      />
+    </>
   );
 }

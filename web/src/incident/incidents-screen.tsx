@@ -30,7 +30,12 @@ export function IncidentsScreen(): ReactNode {
   const reference = useReference();
   const navigate = useNavigate();
   const [isTelling, setIsTelling] = useState(false);
-  const { list, page, csv } = useList('/actions/{reference}/incidents', { reference }, ['kind', 'state', 'consignee']);
+  const { list, page, csv } = useList(
+    '/actions/{reference}/incidents',
+    { reference },
+    ['kind', 'state', 'consignee'],
+    '-aware',
+  );
   const columns = useColumns(reference);
   return (
     <Screen

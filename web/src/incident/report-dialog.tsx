@@ -2,6 +2,7 @@ import { Group, Textarea, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
 import { WriteDialog } from '../dialog/write-dialog.tsx';
+import { MomentField } from '../screen/day-field.tsx';
 import { useWords } from '../words/define-words.ts';
 import { AuthorityCountry, authorityIn } from './authority-country.tsx';
 import { instantNotBefore, localTimeOf } from './incident.ts';
@@ -69,8 +70,7 @@ export function ReportDialog(props: StepDialogProps): ReactNode {
         onChange={(event) => setAuthority(event.currentTarget.value)}
       />
       <Group grow preventGrowOverflow={false} align="flex-start">
-        <TextInput
-          type="datetime-local"
+        <MomentField
           label={t('reportedAt')}
           required
           min={localTimeOf(awareAt)}

@@ -1,6 +1,7 @@
 import { Group, Radio, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 
+import { DayField, MomentField } from '../screen/day-field.tsx';
 import { useWords } from '../words/define-words.ts';
 import { localTimeOf } from './incident.ts';
 import { NOTE_LENGTH_MAX } from './note-dialog.tsx';
@@ -83,8 +84,7 @@ export function TellFields(props: {
         />
       </Group>
       <Group grow preventGrowOverflow={false} align="flex-start">
-        <TextInput
-          type="datetime-local"
+        <MomentField
           label={t('awareAt')}
           description={t('awareAtHint')}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
@@ -92,8 +92,7 @@ export function TellFields(props: {
           value={value.awareAt}
           onChange={(event) => set({ awareAt: event.currentTarget.value })}
         />
-        <TextInput
-          type="date"
+        <DayField
           label={t('noticedOn')}
           max={now.slice(0, 10)}
           value={value.noticedOn}

@@ -3,7 +3,7 @@ import { defineWords } from '../words/define-words.ts';
 export const instrumentListWords = defineWords({
   en: {
     title: 'Instruments',
-    lead: 'Every instrument of the action: modes down, measures across, each cell one obligation.',
+    lead: 'Every instrument of the action, with how far each step is in each mode.',
     search: 'Serial number',
     product: 'Product',
     level: 'With an obligation that is',
@@ -12,7 +12,6 @@ export const instrumentListWords = defineWords({
     allIn: 'every measure in {mode}',
     inAll: '{measure} in every mode',
     worst: 'Worst obligation',
-    worstIs: 'Worst: {level}',
     complete: 'Complete',
     isComplete: 'complete',
     isNotComplete: 'not complete',
@@ -40,7 +39,7 @@ export const instrumentListWords = defineWords({
   },
   de: {
     title: 'Instrumente',
-    lead: 'Alle Instrumente der Maßnahme: Modi untereinander, Schritte nebeneinander, jede Zelle eine Verpflichtung.',
+    lead: 'Alle Instrumente der Maßnahme, und wie weit jeder Schritt in jedem Modus ist.',
     search: 'Seriennummer',
     product: 'Produkt',
     level: 'Mit einer Verpflichtung im Stand',
@@ -49,7 +48,6 @@ export const instrumentListWords = defineWords({
     allIn: 'alle Schritte im {mode}-Modus',
     inAll: '{measure} in allen Modi',
     worst: 'Schlechteste Verpflichtung',
-    worstIs: 'Schlechteste: {level}',
     complete: 'Vollständig',
     isComplete: 'vollständig',
     isNotComplete: 'nicht vollständig',

@@ -8,6 +8,7 @@ import type { ResponseOf } from '../api/client.ts';
 import { DecideBar } from '../decision/decide-bar.tsx';
 import { AddInstrumentDialog } from '../fleet/add-instrument-dialog.tsx';
 import { fleetWords } from '../fleet/fleet-words.ts';
+import { GlyphLegend } from '../level/glyph-legend.tsx';
 import { InstrumentGlyph } from '../level/instrument-glyph.tsx';
 import { levelWords } from '../level/level-words.ts';
 import { DataTable, type Column } from '../list/data-table.tsx';
@@ -37,7 +38,7 @@ type Instrument = Instruments['instruments'][number];
 export function InstrumentsScreen(): ReactNode {
   const t = useWords(instrumentListWords);
   const reference = useReference();
-  const { list, page, csv } = useList('/actions/{reference}/instruments', { reference }, INSTRUMENT_FILTERS);
+  const { list, page, csv } = useList('/actions/{reference}/instruments', { reference }, INSTRUMENT_FILTERS, 'serial');
   const isPast = list.asOf !== undefined;
   const columns = useColumns(reference, { isPast });
   const { role } = useSession();
@@ -67,6 +68,7 @@ export function InstrumentsScreen(): ReactNode {
               total={data.total}
               beside={<Obligations list={list} data={data} />}
             >
+              <GlyphLegend reference={reference} />
               <DataTable
                 label={t('title')}
                 columns={columns}
@@ -131,7 +133,6 @@ const PAST_SORTS = ['serial', 'product', 'country'];
 
 function useColumns(reference: string, { isPast }: { readonly isPast: boolean }): readonly Column<Instrument>[] {
   const t = useWords(instrumentListWords);
-  const levels = useWords(levelWords);
   const names = useActionNames(reference);
   const { country } = useFormats();
   const columns: readonly Column<Instrument>[] = [
@@ -161,14 +162,12 @@ function useColumns(reference: string, { isPast }: { readonly isPast: boolean })
       header: t('obligations'),
       sort: 'worst',
       onPhone: 'words',
-      render: ({ obligations, worst }) => (
-        <span title={t('worstIs', { level: levels(worst) })}>
-          <InstrumentGlyph
-            cells={obligations}
-            nameOf={{ mode: names.modeShort, measure: names.measureShort }}
-            size="medium"
-          />
-        </span>
+      render: ({ obligations }) => (
+        <InstrumentGlyph
+          cells={obligations}
+          nameOf={{ mode: names.modeShort, measure: names.measureShort }}
+          size="medium"
+        />
       ),
     },
     {

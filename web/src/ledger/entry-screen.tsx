@@ -19,6 +19,7 @@ export function EntryScreen(): ReactNode {
   const { count } = useFormats();
   const { reference, seq = '' } = useParams();
   const number = Number(seq);
+  const entry = useWholeEntry(reference, number);
   const title = reference === undefined ? t('houseTitle') : t('title');
   return (
     <Screen
@@ -26,17 +27,17 @@ export function EntryScreen(): ReactNode {
       documentTitle={`${t('entryTitle', { seq })} · ${reference ?? title}`}
       crumbs={[{ label: title, to: ledgerPath(reference) }]}
     >
-      <Loaded from={useWholeEntry(reference, number)} height={320}>
-        {(entry) => (
+      <Loaded from={entry} height={320}>
+        {(data) => (
           <>
             <Text size="lg" mb="lg" maw="52rem">
-              <Sentence entry={entry} reference={reference} />
+              <Sentence entry={data} reference={reference} />
             </Text>
-            <EntryDetails entry={entry} reference={reference} />
+            <EntryDetails entry={data} reference={reference} />
           </>
         )}
       </Loaded>
-      <Steps reference={reference} seq={number} />
+      {!entry.error && <Steps reference={reference} seq={number} />}
     </Screen>
   );
 }

@@ -34,5 +34,11 @@ export function HouseLedgerScreen(): ReactNode {
 
 function HouseLedger(): ReactNode {
   const t = useWords(ledgerWords);
-  return <LedgerList {...useList('/house/ledger', {}, LEDGER_FILTERS)} title={t('houseTitle')} reference={undefined} />;
+  return (
+    <LedgerList
+      {...useList('/house/ledger', {}, LEDGER_FILTERS, '-seq')}
+      title={t('houseTitle')}
+      reference={undefined}
+    />
+  );
 }

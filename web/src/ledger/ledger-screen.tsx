@@ -15,7 +15,7 @@ import { ledgerWords } from './ledger-words.ts';
 export function LedgerScreen(): ReactNode {
   const t = useWords(ledgerWords);
   const reference = useReference();
-  const list = useList('/actions/{reference}/ledger', { reference }, LEDGER_FILTERS);
+  const list = useList('/actions/{reference}/ledger', { reference }, LEDGER_FILTERS, '-seq');
   const check = useLedgerCheck(reference);
   return (
     <Screen

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 
 import { useWords } from '../words/define-words.ts';
 import { levelWords } from './level-words.ts';
+import styles from './level.module.css';
 
 export type GlyphCell = { readonly mode: string; readonly measure: string; readonly level: GlyphLevel };
 
@@ -12,9 +13,11 @@ export function InstrumentGlyph(props: {
   /** How a mode and a measure are called in a few letters. */
   readonly nameOf: { readonly mode: (key: string) => string; readonly measure: (key: string) => string };
   readonly size?: GlyphSize | undefined;
+  /** Says beside it what it shows; elsewhere that is heard, and shown where the pointer rests. */
+  readonly isTold?: boolean | undefined;
 }): ReactNode {
   const t = useWords(levelWords);
-  const { cells, nameOf, size } = props;
+  const { cells, nameOf, size, isTold = false } = props;
   const modes = [...new Set(cells.map(({ mode }) => mode))];
   const measures = [...new Set(cells.map(({ measure }) => measure))];
   const levelAt = (mode: string, measure: string): GlyphLevel =>
@@ -24,12 +27,24 @@ export function InstrumentGlyph(props: {
       `${nameOf.mode(mode)}: ${measures.map((measure) => `${nameOf.measure(measure)} ${t(levelAt(mode, measure))}`).join(', ')}`,
   );
   return (
-    <LevelGlyph
-      rows={modes.map(nameOf.mode)}
-      columns={measures.map(nameOf.measure)}
-      levels={modes.map((mode) => measures.map((measure) => levelAt(mode, measure)))}
-      label={told.join('; ')}
-      size={size}
-    />
+    <span className={styles['glyph']} title={isTold ? undefined : told.join('\n')}>
+      <LevelGlyph
+        rows={modes.map(nameOf.mode)}
+        columns={measures.map(nameOf.measure)}
+        levels={modes.map((mode) => measures.map((measure) => levelAt(mode, measure)))}
+        label={told.join('; ')}
+        size={size}
+      />
+      {isTold && (
+        <span aria-hidden>
+          {told.map((line) => (
+            <span key={line}>
+              {line}
+              <br />
+            </span>
+          ))}
+        </span>
+      )}
+    </span>
   );
 }

@@ -11,6 +11,8 @@ export type Column<Row> = {
   readonly render: (row: Row) => ReactNode;
   /** The key by which the API sorts; left out: this column cannot be sorted by. */
   readonly sort?: string | undefined;
+  /** The rows are in its order, and in no other. */
+  readonly order?: 'ascending' | 'descending' | undefined;
   readonly isFigure?: boolean | undefined;
   /** Names the row: it is read out before the others, and stands at the top of a row on a phone. */
   readonly isName?: boolean | undefined;
@@ -37,7 +39,7 @@ export function DataTable<Row>(props: {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string | number;
-  readonly list?: Pick<ListState, 'sort' | 'sortBy'> | undefined;
+  readonly list?: Pick<ListState, 'sort' | 'usual' | 'sortBy'> | undefined;
   readonly isStale?: boolean | undefined;
   /** Few and narrow columns: a table on a phone too. */
   readonly isNarrow?: boolean | undefined;
@@ -124,7 +126,7 @@ function SelectAll<Row>(props: { readonly selection: Selection<Row>; readonly ro
 
 type HeadingProps<Row> = {
   readonly column: Column<Row>;
-  readonly list: Pick<ListState, 'sort' | 'sortBy'> | undefined;
+  readonly list: Pick<ListState, 'sort' | 'usual' | 'sortBy'> | undefined;
 };
 
 function Heading<Row>({ column, list }: HeadingProps<Row>): ReactNode {
@@ -132,13 +134,14 @@ function Heading<Row>({ column, list }: HeadingProps<Row>): ReactNode {
   const className = classOf(column);
   if (sort === undefined || !list) {
     return (
-      <th scope="col" className={className}>
+      <th scope="col" className={className} aria-sort={column.order}>
         {column.isAction ? <span className="hear">{header}</span> : header}
+        {column.order !== undefined && <Arrow order={column.order} />}
       </th>
     );
   }
-  const order = list.sort === sort ? 'ascending' : list.sort === `-${sort}` ? 'descending' : 'none';
-  const Icon = order === 'ascending' ? IconArrowUp : order === 'descending' ? IconArrowDown : IconArrowsSort;
+  const current = list.sort ?? list.usual;
+  const order = current === sort ? 'ascending' : current === `-${sort}` ? 'descending' : 'none';
   return (
     <th scope="col" className={className} aria-sort={order}>
       <UnstyledButton
@@ -147,10 +150,15 @@ function Heading<Row>({ column, list }: HeadingProps<Row>): ReactNode {
         onClick={() => list.sortBy(sort)}
       >
         {header}
-        <Icon size={14} aria-hidden />
+        <Arrow order={order} />
       </UnstyledButton>
     </th>
   );
+}
+
+function Arrow({ order }: { readonly order: 'ascending' | 'descending' | 'none' }): ReactNode {
+  const Icon = order === 'ascending' ? IconArrowUp : order === 'descending' ? IconArrowDown : IconArrowsSort;
+  return <Icon size={14} aria-hidden />;
 }
 
 function Cell<Row>({ column, children }: { readonly column: Column<Row>; readonly children: ReactNode }): ReactNode {

@@ -2,6 +2,7 @@ import { Button, CloseButton, NativeSelect, Select, TextInput } from '@mantine/c
 import { IconAdjustmentsHorizontal, IconSearch } from '@tabler/icons-react';
 import { useId, useState, type ReactNode } from 'react';
 
+import { DayField } from '../screen/day-field.tsx';
 import { defineWords, useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import styles from './filters.module.css';
@@ -11,24 +12,24 @@ import { useTyped } from './use-typed.ts';
 const words = defineWords({
   en: {
     any: 'any',
+    anyDay: 'any day',
     clear: 'Clear filters',
     emptyField: 'Empty this field',
     more: 'More filters',
     fewer: 'Fewer filters',
-    filters: 'Filters',
-    noFilters: 'Hide filters',
+    filters: '{count, plural, =0 {Filters} other {Filters (#)}}',
     country: 'Country',
     noCountry: 'No such country here',
     remove: 'Remove this filter: {label}',
   },
   de: {
     any: 'alle',
+    anyDay: 'jeder Tag',
     clear: 'Filter aufheben',
     emptyField: 'Feld leeren',
     more: 'Weitere Filter',
     fewer: 'Weniger Filter',
-    filters: 'Filter',
-    noFilters: 'Filter ausblenden',
+    filters: '{count, plural, =0 {Filter} other {Filter (#)}}',
     country: 'Land',
     noCountry: 'Kein solches Land hier',
     remove: 'Diesen Filter aufheben: {label}',
@@ -38,8 +39,9 @@ const words = defineWords({
 export type FilterChoice = { readonly value: string; readonly label: string };
 
 /**
- * The filters of a list in a row; what is set can be taken back at once. With a `search`, a phone shows that alone until
- * the others are asked for. Filters that are set are never hidden.
+ * The filters of a list in a row; what is set can be taken back at once. A phone shows the search, how many others are set and
+ * those that came with the address alone, so that the rows stand below them; the fields when they are asked for. On a wide
+ * screen filters that are set are never hidden.
  */
 export function Filters(props: {
   readonly list: ListState;
@@ -54,32 +56,32 @@ export function Filters(props: {
   const { list, search, children, more } = props;
   const set = Object.keys(list.filters);
   const isMoreSet = more?.names.some((name) => set.includes(name)) ?? false;
-  const isRestSet = set.some((name) => name !== 'q');
-  const toggle = (from: 'sm' | undefined, label: string): ReactNode => (
-    <Button
-      variant="subtle"
-      {...(from === undefined ? { hiddenFrom: 'sm' } : { visibleFrom: from })}
-      leftSection={<IconAdjustmentsHorizontal size={16} aria-hidden />}
-      aria-expanded={isOpen}
-      aria-controls={rest}
-      onClick={() => setIsOpen(!isOpen)}
-    >
-      {label}
-    </Button>
-  );
+  const count = set.filter((name) => search === undefined || name !== 'q').length;
+  const toggle = {
+    leftSection: <IconAdjustmentsHorizontal size={16} aria-hidden />,
+    'aria-expanded': isOpen,
+    'aria-controls': rest,
+    onClick: () => setIsOpen(!isOpen),
+  };
   return (
-    <div role="search" className={styles['filters']} data-searched={search === undefined ? undefined : true}>
+    <div role="search" className={styles['filters']}>
       {search}
-      {search !== undefined && !isRestSet && toggle(undefined, t(isOpen ? 'noFilters' : 'filters'))}
-      <div id={rest} className={styles['rest']} data-open={isOpen || isRestSet || undefined}>
+      <Button variant="default" hiddenFrom="sm" {...toggle}>
+        {t('filters', { count })}
+      </Button>
+      <div id={rest} className={styles['rest']} data-open={isOpen || undefined}>
         {children}
         {more !== undefined && (
-          <div className={styles['rest']} data-open={isOpen || isMoreSet || undefined} hidden={!isOpen && !isMoreSet}>
+          <div className={styles['rest']} data-open={isOpen || undefined} hidden={!isOpen && !isMoreSet}>
             {more.fields}
           </div>
         )}
       </div>
-      {more !== undefined && !isMoreSet && toggle('sm', t(isOpen ? 'fewer' : 'more'))}
+      {more !== undefined && !isMoreSet && (
+        <Button variant="subtle" visibleFrom="sm" {...toggle}>
+          {t(isOpen ? 'fewer' : 'more')}
+        </Button>
+      )}
       {set.length > 0 && (
         <Button variant="subtle" size="sm" onClick={list.clear}>
           {t('clear')}
@@ -169,17 +171,11 @@ export function DayFilter(props: {
   readonly name: string;
   readonly label: string;
 }): ReactNode {
+  const t = useWords(words);
   const { list, name, label } = props;
   const { text, type } = useTyped(list, name);
   return (
-    <TextInput
-      label={label}
-      type="date"
-      max="9999-12-31"
-      value={text}
-      onChange={(event) => type(event.currentTarget.value)}
-      miw={150}
-    />
+    <DayField label={label} value={text} none={t('anyDay')} onChange={(event) => type(event.currentTarget.value)} />
   );
 }
 

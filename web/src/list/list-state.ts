@@ -10,6 +10,8 @@ export type ListState = {
   readonly filters: Readonly<Record<string, string>>;
   /** `name` or `-name`; undefined: the list's own order. */
   readonly sort: string | undefined;
+  /** The list's own order, as the API names it. */
+  readonly usual: string | undefined;
   readonly cursor: string | undefined;
   /** The past moment of which the rows are, as the address has it; undefined: now. Of a list that has a past. */
   readonly asOf: string | undefined;
@@ -29,7 +31,7 @@ export type ListState = {
  * A list's filters, order and place, kept in the address: what one sees can be sent to a colleague, and the browser's way
  * back leads to it.
  */
-export function useListState(): ListState {
+export function useListState(usual?: string): ListState {
   const [search, setSearch] = useSearchParams();
   return useMemo(() => {
     const trail = (search.get('trail') ?? '').split('.').filter(Boolean);
@@ -52,11 +54,13 @@ export function useListState(): ListState {
     return {
       filters: Object.fromEntries([...search].filter(([name]) => !OWN.has(name))),
       sort,
+      usual,
       cursor,
       asOf,
       page: trail.length + 1,
       set: (changes, { isTyped = false } = {}) => change({ ...changes, cursor: undefined, trail: undefined }, isTyped),
-      sortBy: (key) => change({ sort: nextSort(sort, key), cursor: undefined, trail: undefined }, false),
+      sortBy: (key) =>
+        change({ sort: nextSort({ current: sort, usual, key }), cursor: undefined, trail: undefined }, false),
       goOn: (next) => {
         const longer = [...trail, cursor ?? '-'].slice(-TRAIL_MAX);
         change({ cursor: next, trail: longer.join('.') }, false);
@@ -68,11 +72,18 @@ export function useListState(): ListState {
       // Of the past not every order can be had: what is cleared there must help.
       clear: () => setSearch(asOf === undefined ? (sort === undefined ? {} : { sort }) : { asOf }),
     };
-  }, [search, setSearch]);
+  }, [search, setSearch, usual]);
 }
 
 /** Once upwards, once downwards, and then the list's own order again. */
-function nextSort(current: string | undefined, key: string): string | undefined {
-  if (current === key) return `-${key}`;
-  return current === `-${key}` ? undefined : key;
+export function nextSort(of: {
+  readonly current: string | undefined;
+  readonly usual: string | undefined;
+  readonly key: string;
+}): string | undefined {
+  const { usual, key } = of;
+  const current = of.current ?? usual;
+  const isOwn = usual === key || usual === `-${key}`;
+  const next = current === key ? `-${key}` : current === `-${key}` && !isOwn ? undefined : key;
+  return next === usual ? undefined : next;
 }

@@ -18,13 +18,15 @@ export type List<P extends PathWith<'get'>> = {
  *
  * @param filters names of those that the route takes, `asOf` among them where it has a past; whatever else stands in the
  * address is left alone
+ * @param usual the order in which the API tells it when asked for none: its column shows it
  */
 export function useList<P extends PathWith<'get'>>(
   route: P,
   path: PathOf<'get', P>,
   filters: readonly string[],
+  usual?: string,
 ): List<P> {
-  const list = useListState();
+  const list = useListState(usual);
   const set = Object.fromEntries(Object.entries(list.filters).filter(([name]) => filters.includes(name)));
   const { sort, asOf } = list;
   const isPast = asOf !== undefined && filters.includes('asOf');

@@ -3,7 +3,7 @@ import { defineWords } from '../words/define-words.ts';
 export const questionListWords = defineWords({
   en: {
     title: 'Questions',
-    lead: 'What a machine must not decide: a person answers it with a reason.',
+    lead: 'What a machine must not decide: a person answers it with a reason. Those on which most hangs come first, of them the oldest.',
     search: 'Search consignee or serial number',
     question: 'Question',
     kind: 'Kind',
@@ -23,7 +23,7 @@ export const questionListWords = defineWords({
   },
   de: {
     title: 'Fragen',
-    lead: 'Was eine Maschine nicht entscheiden darf: ein Mensch beantwortet es mit einem Grund.',
+    lead: 'Was eine Maschine nicht entscheiden darf: Ein Mensch beantwortet es mit einem Grund. Woran am meisten hängt, steht zuerst, davon das Älteste.',
     search: 'Empfänger oder Seriennummer suchen',
     question: 'Frage',
     kind: 'Art',

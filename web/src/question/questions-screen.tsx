@@ -54,7 +54,7 @@ export function QuestionsScreen(): ReactNode {
   const kinds = useWords(questionKindWords);
   const titles = useWords(questionTitleWords);
   const reference = useReference();
-  const { list, page, csv } = useList('/actions/{reference}/questions', { reference }, QUESTION_FILTERS);
+  const { list, page, csv } = useList('/actions/{reference}/questions', { reference }, QUESTION_FILTERS, 'risk');
   const columns = useColumns(reference);
   return (
     <Screen title={t('title')} documentTitle={`${t('title')} · ${reference}`} lead={t('lead')}>

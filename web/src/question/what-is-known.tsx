@@ -53,6 +53,7 @@ export function WhatIsKnown({ question, reference }: PartProps): ReactNode {
                 <InstrumentGlyph
                   cells={now.obligations}
                   size="large"
+                  isTold
                   nameOf={{ mode: names.modeShort, measure: names.measureShort }}
                 />
               ),

@@ -27,7 +27,12 @@ export function RepliesScreen(): ReactNode {
   const t = useWords(replyListWords);
   const channels = useWords(replyWords);
   const reference = useReference();
-  const { list, page, csv } = useList('/actions/{reference}/replies', { reference }, ['q', 'channel', 'consignee']);
+  const { list, page, csv } = useList(
+    '/actions/{reference}/replies',
+    { reference },
+    ['q', 'channel', 'consignee'],
+    '-received',
+  );
   const columns = useColumns(reference);
   return (
     <Screen title={t('title')} documentTitle={`${t('title')} · ${reference}`} lead={t('lead')}>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 
 import type { ApiProblem } from '../api/client.ts';
 import { defineWords, useWords } from '../words/define-words.ts';
+import { Missing } from './missing.tsx';
 import { ProblemNote } from './problem-note.tsx';
 
 const words = defineWords({ en: { loading: 'Loading …' }, de: { loading: 'Wird geladen …' } });
@@ -16,7 +17,7 @@ export function Loaded<Data>(props: {
 }): ReactNode {
   const { from, height = 160, children } = props;
   // What is there no more is not shown as if it were, and asking again does not bring it back.
-  if (from.error?.status === 404) return <ProblemNote problem={from.error} />;
+  if (from.error?.status === 404 || from.error?.code === 'bad-request') return <Missing problem={from.error} />;
   if (from.data !== undefined) {
     return (
       <>

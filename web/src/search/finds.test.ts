@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import type { Schemas } from '../api/schema.ts';
-import { findScreens, findsOf, stepFrom } from './finds.ts';
+import { choicesOf, findScreens, findsOf, stepFrom } from './finds.ts';
 
 const NOTHING: Schemas['SearchHits'] = {
   q: '',
@@ -12,6 +12,7 @@ const NOTHING: Schemas['SearchHits'] = {
   links: [],
   incidents: [],
   actions: [],
+  more: [],
 };
 const HARBOUR = { id: 4, number: 'C-101', name: 'Harbour Genomics', country: 'GB' };
 const HERE = 'FSN2023-1338';
@@ -23,7 +24,14 @@ describe('what was found', () => {
       {
         ...NOTHING,
         instruments: [
-          { id: 5, serial: 'M70452', product: 'miseqdx', consignee: HARBOUR, actions: ['TB-2031-07', HERE] },
+          {
+            id: 5,
+            serial: 'M70452',
+            product: 'miseqdx',
+            productName: 'MiSeqDx',
+            consignee: HARBOUR,
+            actions: ['TB-2031-07', HERE],
+          },
         ],
       },
       at,
@@ -34,17 +42,52 @@ describe('what was found', () => {
         {
           key: `instrument 5 ${HERE}`,
           title: 'M70452',
-          text: `miseqdx, at Harbour Genomics · in ${HERE}`,
+          text: `MiSeqDx, at Harbour Genomics · in ${HERE}`,
           to: `/actions/${HERE}/instruments/5`,
         },
         {
           key: 'instrument 5 TB-2031-07',
           title: 'M70452',
-          text: 'miseqdx, at Harbour Genomics · in TB-2031-07',
+          text: 'MiSeqDx, at Harbour Genomics · in TB-2031-07',
           to: '/actions/TB-2031-07/instruments/5',
         },
       ],
     });
+  });
+
+  test('is not all: then the list of that kind, searched for the same text, is a choice of its own', () => {
+    const consignees = [
+      { ...HARBOUR, city: 'Leith', actions: [HERE] },
+      { ...HARBOUR, id: 5, city: 'Leith', actions: ['TB-2031-07'] },
+    ];
+    const finds = findsOf({ ...NOTHING, q: 'har & co', consignees, more: ['consignees'] }, at);
+    expect(finds[0]?.rest).toEqual([
+      {
+        key: `more consignees ${HERE}`,
+        title: 'There are more than these 2',
+        text: `all in the list of consignees · in ${HERE}`,
+        to: `/actions/${HERE}/consignees?q=har+%26+co`,
+      },
+      expect.objectContaining({ to: '/actions/TB-2031-07/consignees?q=har+%26+co' }),
+    ]);
+    expect(choicesOf(finds).map(({ to }) => to)).toHaveLength(4);
+  });
+
+  test.each([
+    ['contacts', 'sha', '/actions/FSN2023-1338/consignees?contact=sha'],
+    ['contacts', 'sh', undefined],
+    ['actions', 'fs', '/actions'],
+  ] as const)('of %s that hold %s the others are at %s', (kind, q, to) => {
+    const contact = { id: 9, name: 'Priya Shah', email: null, role: 'head', isInOffice: true, consignee: HARBOUR };
+    const some = {
+      ...NOTHING,
+      q,
+      contacts: [{ ...contact, actions: [HERE] }],
+      actions: [{ reference: HERE, title: {} }],
+      more: [kind],
+    };
+    const found = findsOf(some, at).find(({ group }) => group === kind);
+    expect(found?.rest?.map((find) => find.to)).toEqual([to]);
   });
 
   test('and leads nowhere in no action, which is said', () => {

@@ -5,7 +5,7 @@
 import type { Schemas } from '../api/schema.ts';
 import { screensOf, HOUSE_SCREENS, type NamedScreen } from '../shell/screens.ts';
 import { shellWords } from '../shell/shell-words.ts';
-import { actionPath } from '../shell/use-reference.ts';
+import { actionList, actionPath } from '../shell/use-reference.ts';
 import { formatsIn } from '../words/formats.ts';
 import type { Language } from '../words/language.tsx';
 import { textOf } from '../words/text-of.ts';
@@ -24,7 +24,14 @@ export type Find = {
   readonly to: string | undefined;
 };
 
-export type Finds = readonly { readonly group: Group; readonly finds: readonly Find[] }[];
+export type Finds = readonly {
+  readonly group: Group;
+  readonly finds: readonly Find[];
+  /** Where all of them are, if these are not all. */
+  readonly rest?: readonly Find[] | undefined;
+}[];
+
+type Many = Hits['more'][number];
 
 type At = { readonly reference: string | undefined; readonly language: Language; readonly now: Date };
 
@@ -49,7 +56,7 @@ function isBegunBy(name: string, sought: string): boolean {
 /** What was found in groups; those without anything are left out. */
 export function findsOf(hits: Hits, at: At): Finds {
   const { language } = at;
-  const groups: Finds = [
+  const groups: readonly { readonly group: Exclude<Group, 'goto'>; readonly finds: readonly Find[] }[] = [
     { group: 'incidents', finds: hits.incidents.map((hit) => incidentFind(hit, language)) },
     { group: 'links', finds: hits.links.map((hit) => linkFind(hit, at)) },
     { group: 'replies', finds: hits.replies.map((hit) => replyFind(hit, language)) },
@@ -58,8 +65,35 @@ export function findsOf(hits: Hits, at: At): Finds {
     { group: 'contacts', finds: hits.contacts.flatMap((hit) => contactFinds(hit, at)) },
     { group: 'actions', finds: hits.actions.map((hit) => actionFind(hit, language)) },
   ];
-  return groups.filter(({ finds }) => finds.length > 0);
+  const isMany = (group: Group): group is Many => hits.more.some((kind) => kind === group);
+  return groups
+    .filter(({ finds }) => finds.length > 0)
+    .map((one) => (isMany(one.group) ? { ...one, rest: restFinds(one.group, hits, at) } : one));
 }
+
+/** Where the others of a kind are: in the list of that kind, searched for the same text, of each action that was met. */
+function restFinds(kind: Many, hits: Hits, at: At): readonly Find[] {
+  const t = searchWords.in(at.language);
+  const { q } = hits;
+  const find = { key: `more ${kind}`, title: t('moreThan', { count: hits[kind].length }), text: t(`list_${kind}`) };
+  if (kind === 'actions') return [{ ...find, to: '/actions' }];
+  const met =
+    kind === 'replies' ? hits.replies.map(({ action }) => action) : hits[kind].flatMap(({ actions }) => actions);
+  if (kind === 'contacts' && q.length < CONTACT_LENGTH_MIN) return [{ ...find, text: t('list_short'), to: undefined }];
+  const { screen, filter } = LISTS[kind];
+  return inEachAction(find, [...new Set(met)], at, (action) => actionList(action, screen, { [filter]: q }));
+}
+
+/** A shorter text the list of consignees does not take for a contact. */
+const CONTACT_LENGTH_MIN = 3;
+
+/** Where each kind is listed, and by which filter it is searched there: a contact is found at its consignee. */
+const LISTS = {
+  instruments: { screen: 'instruments', filter: 'q' },
+  consignees: { screen: 'consignees', filter: 'q' },
+  contacts: { screen: 'consignees', filter: 'contact' },
+  replies: { screen: 'replies', filter: 'q' },
+} as const satisfies Record<Exclude<Many, 'actions'>, { readonly screen: string; readonly filter: string }>;
 
 function incidentFind(hit: Hits['incidents'][number], language: Language): Find {
   const { id, number, kind, awareAt, consignee, action } = hit;
@@ -100,22 +134,28 @@ function replyFind(hit: Hits['replies'][number], language: Language): Find {
 
 function instrumentFinds(hit: Hits['instruments'][number], at: At): readonly Find[] {
   const t = searchWords.in(at.language);
-  const { id, serial, product, consignee, actions } = hit;
+  const { id, serial, productName: product, consignee, actions } = hit;
   const text = consignee === null ? t('unheld', { product }) : t('heldBy', { product, name: consignee.name });
-  return inEachAction({ key: `instrument ${id}`, title: serial, text }, actions, ['instruments', id], at);
+  return inEachAction({ key: `instrument ${id}`, title: serial, text }, actions, at, (action) =>
+    actionPath(action, 'instruments', id),
+  );
 }
 
 function consigneeFinds(hit: Hits['consignees'][number], at: At): readonly Find[] {
   const { id, number, name, city, country, actions } = hit;
   const text = [number, city, formatsIn(at.language).country(country)].filter(Boolean).join(' · ');
-  return inEachAction({ key: `consignee ${id}`, title: name, text }, actions, ['consignees', id], at);
+  return inEachAction({ key: `consignee ${id}`, title: name, text }, actions, at, (action) =>
+    actionPath(action, 'consignees', id),
+  );
 }
 
 function contactFinds(hit: Hits['contacts'][number], at: At): readonly Find[] {
   const { id, name, email, isInOffice, consignee, actions } = hit;
   const left = isInOffice ? [] : [searchWords.in(at.language)('leftOffice')];
   const text = [...(email === null ? [] : [email]), consignee.name, ...left].join(' · ');
-  return inEachAction({ key: `contact ${id}`, title: name, text }, actions, ['consignees', consignee.id], at);
+  return inEachAction({ key: `contact ${id}`, title: name, text }, actions, at, (action) =>
+    actionPath(action, 'consignees', consignee.id),
+  );
 }
 
 function actionFind({ reference, title }: Hits['actions'][number], language: Language): Find {
@@ -126,8 +166,8 @@ function actionFind({ reference, title }: Hits['actions'][number], language: Lan
 function inEachAction(
   find: Omit<Find, 'to'>,
   actions: readonly string[],
-  rest: readonly (string | number)[],
   { reference, language }: At,
+  toOf: (action: string) => string,
 ): readonly Find[] {
   const t = searchWords.in(language);
   if (actions.length === 0) return [{ ...find, text: `${find.text} · ${t('inNone')}`, to: undefined }];
@@ -138,8 +178,13 @@ function inEachAction(
       key: `${find.key} ${action}`,
       title: find.title,
       text: `${find.text} · ${t('inAction', { reference: action })}`,
-      to: actionPath(action, ...rest),
+      to: toOf(action),
     }));
+}
+
+/** What can be chosen, in the order in which it stands: what leads nowhere cannot. */
+export function choicesOf(finds: Finds): readonly Find[] {
+  return finds.flatMap((group) => [...group.finds, ...(group.rest ?? [])]).filter(({ to }) => to !== undefined);
 }
 
 /** The place of the next choice in a list that goes round; -1 where there is nothing to choose. */

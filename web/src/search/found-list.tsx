@@ -21,12 +21,12 @@ export function FoundList(props: {
   const { id, finds, chosen, isStale, onOpen } = props;
   return (
     <div id={id} role="listbox" aria-label={t('results')} aria-busy={isStale} className={styles['list']}>
-      {finds.map(({ group, finds: ofGroup }) => (
+      {finds.map(({ group, finds: ofGroup, rest = [] }) => (
         <div key={group} role="group" aria-labelledby={`${id}-${group}`}>
           <div id={`${id}-${group}`} role="presentation" className={styles['group']}>
             {t(group)}
           </div>
-          {ofGroup.map((find) => (
+          {[...ofGroup, ...rest].map((find) => (
             <Option key={find.key} id={optionId(id, find)} find={find} isChosen={find === chosen} onOpen={onOpen} />
           ))}
         </div>

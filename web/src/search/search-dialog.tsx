@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router';
 import { useFocusBack } from '../dialog/use-focus-back.ts';
 import { ProblemNote } from '../screen/problem-note.tsx';
 import { useWords } from '../words/define-words.ts';
-import { stepFrom, type Find } from './finds.ts';
+import { choicesOf, stepFrom, type Find } from './finds.ts';
 import { FoundList, optionId } from './found-list.tsx';
 import { Nothing, Teaching } from './search-hints.tsx';
 import { searchWords } from './search-words.ts';
@@ -43,9 +43,11 @@ function Search({ onClose }: { readonly onClose: () => void }): ReactNode {
   const list = useId();
   const [text, setText] = useState('');
   const { finds, isCurrent, problem, again } = useSearch(text);
-  const choices = finds.flatMap((group) => group.finds).filter(({ to }) => to !== undefined);
+  const choices = choicesOf(finds);
   const { chosen, onKeyDown, open } = useChoice({ choices, text, isCurrent, onClose });
   const isEmpty = text.trim() === '';
+  const count = finds.flatMap((group) => group.finds).length;
+  const isAll = finds.every(({ rest = [] }) => rest.length === 0);
   return (
     <>
       <div className={styles['field']}>
@@ -79,7 +81,7 @@ function Search({ onClose }: { readonly onClose: () => void }): ReactNode {
       </div>
       <p className={styles['keys']}>{t('keys')}</p>
       <div role="status" className="hear">
-        {isEmpty ? '' : isCurrent ? t('found', { count: choices.length }) : t('searching')}
+        {isEmpty ? '' : isCurrent ? t(isAll ? 'found' : 'foundMore', { count }) : t('searching')}
       </div>
     </>
   );

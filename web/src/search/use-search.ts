@@ -1,9 +1,9 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { useParams } from 'react-router';
 
 import type { ApiProblem } from '../api/client.ts';
 import { useApi } from '../api/use-api.ts';
+import { useActionAtHand } from '../shell/use-action-at-hand.ts';
 import { useLanguage } from '../words/language.tsx';
 import { findScreens, findsOf, type Finds } from './finds.ts';
 
@@ -24,7 +24,7 @@ export type Search = {
 /** Searches a moment after the last letter; screens are found at once. */
 export function useSearch(text: string): Search {
   const { language } = useLanguage();
-  const { reference } = useParams();
+  const reference = useActionAtHand();
   const [now] = useState(() => new Date());
   const wanted = text.trim();
   const [asked] = useDebouncedValue(wanted, TYPING_MS);

@@ -82,6 +82,8 @@ function useColumns(reference: string): readonly Column<Reader>[] {
     {
       key: 'consignee',
       header: t('consignee'),
+      // By its number, which stands below its name.
+      order: 'ascending',
       isName: true,
       render: ({ consignee }) => (
         <>

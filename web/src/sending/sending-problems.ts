@@ -8,7 +8,7 @@ export const sendingProblems = defineWords({
       'Who gets what has changed since you looked: nothing was sent. Below is what would go now; look again, then send.',
     'dispatch-not-paused': 'The notices are not paused any more; there is nothing to resume.',
     'consignee-unknown': 'The action has no such consignee.',
-    'contact-missing': 'This consignee has no contact in office. Choose another one.',
+    'contact-missing': 'This consignee has nobody who can be written to. Choose another one.',
     'address-missing': 'Your own address is not known here. Write the address that the test is to go to.',
     'address-outside':
       'A test goes to an address of the house alone, since it shows whose instruments are affected. Write another one.',

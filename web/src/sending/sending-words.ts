@@ -6,7 +6,7 @@ export const sendingWords = defineWords({
     title: 'Sending',
     lead: 'Who gets the notice, in which way and language; what has gone; and the letters that people print and post.',
     plan: 'Who gets what',
-    planLead: 'Contacts in office who were not written to before.',
+    planLead: 'Everybody at a consignee who is in charge there and was not written to yet.',
     nobody:
       'Nobody is left to plan for: every contact has a notice that has gone, waits, is held or is to be printed. Whoever becomes a contact or a holder later gets one by itself.',
     nobodyYet: 'There is nobody to plan for: no consignee has a contact. Add one, and they are here.',
@@ -14,7 +14,7 @@ export const sendingWords = defineWords({
       'All notices have gone: every contact has one. Whoever becomes a contact or a holder later gets one by itself.',
     next: 'What comes next',
     next_doubtful:
-      '{count, plural, one {1 is doubtful} other {# are doubtful}}: it may have gone. It goes once more by itself, unless a person stops it.',
+      '{count, plural, one {1 may have gone, or not: it goes} other {# may have gone, or not: they go}} once more by {count, plural, one {itself} other {themselves}} after some minutes, unless a person stops {count, plural, one {it} other {them}}.',
     next_failed: '{count, plural, one {1 has failed} other {# have failed}}: correct the address, or send again.',
     next_stopped:
       '{count, plural, one {1 was stopped} other {# were stopped}} by a person: nobody gets it until it is sent again.',
@@ -119,7 +119,7 @@ export const sendingWords = defineWords({
     title: 'Versand',
     lead: 'Wer die Mitteilung auf welchem Weg und in welcher Sprache bekommt; was hinausging; und die Briefe, die Menschen drucken und aufgeben.',
     plan: 'Wer bekommt was',
-    planLead: 'Kontakte, die noch nicht angeschrieben sind.',
+    planLead: 'Alle, die bei einem Empfänger zuständig und noch nicht angeschrieben sind.',
     nobody:
       'Niemand ist mehr zu planen: Für jeden Kontakt gibt es eine Mitteilung, die gegangen ist, wartet, zurückgehalten wird oder zu drucken ist. Wer später Kontakt oder Halter wird, bekommt sie von selbst.',
     nobodyYet: 'Es ist niemand zu planen: Kein Empfänger hat einen Kontakt. Tragen Sie einen ein, und er steht hier.',
@@ -127,7 +127,7 @@ export const sendingWords = defineWords({
       'Alle Mitteilungen sind hinausgegangen: Jeder Kontakt hat eine. Wer später Kontakt oder Halter wird, bekommt sie von selbst.',
     next: 'Wie es weitergeht',
     next_doubtful:
-      '{count, plural, one {1 ist} other {# sind}} zweifelhaft: vielleicht schon angekommen. Nach einigen Minuten gehen sie noch einmal, wenn niemand sie anhält.',
+      '{count, plural, one {1 ging} other {# gingen}} vielleicht hinaus, vielleicht nicht. Nach einigen Minuten {count, plural, one {geht sie} other {gehen sie}} noch einmal, wenn niemand sie anhält.',
     next_failed:
       '{count, plural, one {1 ist} other {# sind}} gescheitert: Berichtigen Sie die Adresse, oder senden Sie noch einmal.',
     next_stopped:

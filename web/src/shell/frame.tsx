@@ -2,7 +2,7 @@ import { AppShell, Burger, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { LevelSymbols, Wordmark } from '@fieldproof/look';
 import { useEffect, type ReactNode } from 'react';
-import { Link, Outlet, useLocation } from 'react-router';
+import { Link, Outlet, useLocation, useParams } from 'react-router';
 
 import { useLive } from '../api/live.ts';
 import { SearchButton } from '../search/search-button.tsx';
@@ -12,7 +12,9 @@ import { AccountMenu } from './account-menu.tsx';
 import { ActionSwitch } from './action-switch.tsx';
 import styles from './frame.module.css';
 import { Navigation } from './navigation.tsx';
+import { UnknownActionScreen } from './nowhere-screen.tsx';
 import { shellWords } from './shell-words.ts';
+import { useIsUnknownAction } from './use-action-at-hand.ts';
 
 /** What is around every screen of who is signed in. */
 export function Frame(): ReactNode {
@@ -26,6 +28,13 @@ export function Frame(): ReactNode {
 function Live(): ReactNode {
   useLive();
   return null;
+}
+
+/** The screen of the address; below an action that there is not none could show anything. */
+function Place(): ReactNode {
+  const { reference } = useParams();
+  const isUnknown = useIsUnknownAction(reference);
+  return reference !== undefined && isUnknown ? <UnknownActionScreen reference={reference} /> : <Outlet />;
 }
 
 function SignedInFrame(): ReactNode {
@@ -66,7 +75,7 @@ function SignedInFrame(): ReactNode {
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} className={styles['main']}>
         <div className={styles['content']}>
-          <Outlet />
+          <Place />
         </div>
         {isDemo && <footer className={styles['demo']}>{t('demo')}</footer>}
       </AppShell.Main>

@@ -1,12 +1,13 @@
 import { Badge, NavLink, Text, type BadgeProps } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
-import { NavLink as RouterLink, useParams } from 'react-router';
+import type { ReactNode } from 'react';
+import { NavLink as RouterLink } from 'react-router';
 
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import styles from './navigation.module.css';
 import { HOUSE_SCREENS, screensOf, type NamedScreen, type ScreenKey } from './screens.ts';
 import { shellWords } from './shell-words.ts';
+import { useActionAtHand } from './use-action-at-hand.ts';
 import { useWaiting } from './use-waiting.ts';
 
 /** What waits for a person behind a screen; incidents are told in red. */
@@ -15,9 +16,7 @@ type Waits = Partial<Record<ScreenKey, { readonly count: number; readonly colour
 /** The screens of the action that one is at, or was at last, and those of the house. */
 export function Navigation(): ReactNode {
   const t = useWords(shellWords);
-  const { reference: here } = useParams();
-  const [reference, setReference] = useState(here);
-  if (here !== undefined && here !== reference) setReference(here);
+  const reference = useActionAtHand();
   const { incidents, questions, approvals } = useWaiting(reference);
   const waits: Waits = {
     incidents: { count: incidents, colour: 'red' },

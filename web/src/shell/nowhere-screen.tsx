@@ -26,6 +26,25 @@ export function NowhereScreen(): ReactNode {
   );
 }
 
+/** An action that the desk does not know. */
+export function UnknownActionScreen({ reference }: { readonly reference: string }): ReactNode {
+  const t = useWords(shellWords);
+  return (
+    <Screen title={t('unknownAction', { reference })}>
+      <Empty
+        title={t('unknownActionTitle')}
+        action={
+          <Anchor component={Link} to="/actions">
+            {t('toActions')}
+          </Anchor>
+        }
+      >
+        {t('unknownActionText')}
+      </Empty>
+    </Screen>
+  );
+}
+
 /** What a screen could not do is no end of the app: the navigation stays. */
 export function FailedScreen(): ReactNode {
   const t = useWords(shellWords);

@@ -7,6 +7,10 @@ export const shellWords = defineWords({
     nowhereTitle: 'There is no page at this address',
     nowhereText: 'It may have been typed or copied incompletely. The navigation leads to everything there is.',
     toActions: 'To the actions',
+    unknownAction: 'No action {reference}',
+    unknownActionTitle: 'There is no action with this reference here',
+    unknownActionText:
+      'It may have been typed or copied incompletely, or belong to another house. The list has every action that there is.',
     failed: 'This page cannot be shown',
     failedTitle: 'Something went wrong in the app',
     failedText:
@@ -50,6 +54,10 @@ export const shellWords = defineWords({
     nowhereText:
       'Vielleicht wurde sie unvollständig eingegeben oder kopiert. Die Navigation führt zu allem, was es gibt.',
     toActions: 'Zu den Maßnahmen',
+    unknownAction: 'Keine Maßnahme {reference}',
+    unknownActionTitle: 'Eine Maßnahme mit diesem Zeichen gibt es hier nicht',
+    unknownActionText:
+      'Vielleicht wurde es unvollständig eingegeben oder kopiert, oder es gehört zu einem anderen Haus. Die Liste enthält jede Maßnahme, die es gibt.',
     failed: 'Diese Seite kann nicht gezeigt werden',
     failedTitle: 'In der Anwendung ist etwas schiefgegangen',
     failedText:

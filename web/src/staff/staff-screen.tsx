@@ -53,7 +53,7 @@ export function StaffScreen(): ReactNode {
 function MemberList(): ReactNode {
   const t = useWords(staffWords);
   const roles = useWords(roleWords);
-  const { list, page, csv } = useList('/staff', {}, ['q', 'role', 'state']);
+  const { list, page, csv } = useList('/staff', {}, ['q', 'role', 'state'], 'name');
   const columns = useColumns();
   return (
     <>

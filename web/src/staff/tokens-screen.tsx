@@ -51,7 +51,7 @@ export function TokensScreen(): ReactNode {
 function Tokens(): ReactNode {
   const w = useWords(tokenWords);
   const roles = useWords(roleWords);
-  const { list, page, csv } = useList('/tokens', {}, ['state', 'role']);
+  const { list, page, csv } = useList('/tokens', {}, ['state', 'role'], 'state');
   const [ending, setEnding] = useState<Token>();
   const columns = useColumns(setEnding);
   return (

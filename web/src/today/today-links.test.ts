@@ -39,7 +39,7 @@ test.each([
 
 test('an incident and a question lead to themselves; what is not known leads nowhere', () => {
   expect(linkOfItem('FSN', incident)).toBe('/actions/FSN/incidents/3');
-  expect(linkOfItem('FSN', question)).toBe('/actions/FSN/questions/7?sort=risk');
+  expect(linkOfItem('FSN', question)).toBe('/actions/FSN/questions/7');
   expect(linkOfItem('FSN', { ...item, kind: 'something-new' })).toBeUndefined();
 });
 

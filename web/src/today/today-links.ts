@@ -60,7 +60,7 @@ export function linkOfGroup(reference: string, kind: GroupKind, facts: TodayItem
 export function linkOfItem(reference: string, item: TodayItem): string | undefined {
   if (item.incident !== null) return actionPath(reference, 'incidents', item.incident.id);
   // From here on the questions come in the order of the day: by risk.
-  if (item.question !== null) return `${actionPath(reference, 'questions', item.question.id)}?sort=risk`;
+  if (item.question !== null) return actionPath(reference, 'questions', item.question.id);
   const kind = groupKindOf(item);
   return kind === undefined ? undefined : linkOfGroup(reference, kind, item.facts);
 }

@@ -78,7 +78,7 @@ function Parts({ today }: { readonly today: Today }): ReactNode {
           <Total
             of={today.questions}
             kind="questions"
-            to={actionList(reference, 'questions', { sort: 'risk' })}
+            to={actionPath(reference, 'questions')}
             shown={questions.length}
           />
           <QuestionsByRisk items={questions} reference={reference} />

@@ -220,7 +220,7 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'foot.unplug': 'Ziehen Sie das Netzwerkkabel ab und sagen Sie uns sofort Bescheid.',
   'form.answeredBefore': 'Sie haben am {when} „{answer}“ geantwortet.',
   'form.choose': 'Bitte wählen',
-  'form.confirm': 'Bitte bestätigen',
+  'form.confirm': 'Ja, das bestätige ich',
   'form.ifAnswered': 'Falls „{answer}“:',
   'form.later': 'Speichern und später weitermachen',
   'form.next': 'Speichern und weiter',

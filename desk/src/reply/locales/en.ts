@@ -205,7 +205,7 @@ export const en = {
   'foot.unplug': 'Unplug the network cable and tell us at once.',
   'form.answeredBefore': 'You answered “{answer}” on {when}.',
   'form.choose': 'Please choose',
-  'form.confirm': 'Please confirm',
+  'form.confirm': 'Yes, I confirm this',
   'form.ifAnswered': 'If “{answer}”:',
   'form.later': 'Save and go on later',
   'form.next': 'Save and continue',

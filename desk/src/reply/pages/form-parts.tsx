@@ -119,11 +119,11 @@ export function QuestionField(
   const value = state.fields[name];
   switch (question.kind) {
     case 'yes':
+      // It has one answer, and still it is given by the reader: what is known is a statement of theirs, which nothing makes for them.
       return (
         <Checkboxes
           {...texts}
-          label={t('form.confirm')}
-          options={[{ value: 'yes', label }]}
+          options={[{ value: 'yes', label: t('form.confirm') }]}
           values={value === undefined ? [] : [value]}
         />
       );

@@ -4,7 +4,15 @@ import { z } from 'zod';
 import { consigneeKinds } from '../../consignee/index.ts';
 import { countTallies } from '../../ledger/index.ts';
 import type { Api } from '../../platform/http/api.ts';
-import { flag, listDocument, listQuery, searched, sendList, type CsvColumns } from '../../platform/http/list.ts';
+import {
+  flag,
+  listDocument,
+  listQuery,
+  SEARCHED_LENGTH_MAX,
+  searched,
+  sendList,
+  type CsvColumns,
+} from '../../platform/http/list.ts';
 import { problemDocument } from '../../platform/http/problem.ts';
 import { dayOf } from '../../platform/pure/dates.ts';
 import { REACHES } from '../../reach/index.ts';
@@ -25,6 +33,9 @@ const sorts = [
   'lastReply',
   'openQuestions',
 ] as const;
+
+/** Names and addresses are indexed by three letters: fewer would be looked for in all of them. */
+const CONTACT_LENGTH_MIN = 3;
 
 const query = z.object({
   reach: z.enum(REACHES).optional(),
@@ -49,6 +60,13 @@ const query = z.object({
     .describe(
       'Who has something to answer for (of who passed instruments on: whether they informed their customers), or nothing any more since the last instrument went elsewhere',
     ),
+  contact: z
+    .string()
+    .trim()
+    .min(CONTACT_LENGTH_MIN)
+    .max(SEARCHED_LENGTH_MAX)
+    .optional()
+    .describe('A part of the name or e-mail address of one of its contacts, also of one who has ended'),
   q: searched.describe('A part of the name or number; of one or two letters, the beginning'),
   ...pastQuery,
   ...listQuery(sorts, 'name'),

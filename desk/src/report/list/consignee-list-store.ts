@@ -22,7 +22,7 @@ import {
 } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import type { Reach } from '../../reach/index.ts';
-import { matchingConsignees } from './matching-store.ts';
+import { IDS_MAX, matchingConsignees, matchingContacts, type Matching } from './matching-store.ts';
 
 export type ConsigneeRow = {
   readonly id: number;
@@ -61,6 +61,8 @@ export type ConsigneeFilter = {
   readonly reachedBefore?: Date | undefined;
   /** Who was promised a call by this day, YYYY-MM-DD, and got none since. */
   readonly callbackBy?: string | undefined;
+  /** A part of the name or mail address of one of its contacts. */
+  readonly contact?: string | undefined;
   /** A part of the name or number. */
   readonly q?: string | undefined;
 };
@@ -112,14 +114,20 @@ export async function openConsigneeList(db: Reader, filter: ConsigneeFilter): Pr
   const walked = filter.country === undefined ? 'c' : 'r';
   const matching =
     filter.q === undefined ? undefined : await matchingConsignees(db, filter.q, sql`r.consignee_id`, walked);
+  const person = filter.contact === undefined ? undefined : await matchingContacts(db, filter.contact);
+  const isOfContactAlone = Object.keys(withoutUndefined(filter)).length === 2;
   const isWalked = matching?.isOfMany === true && walked === 'c';
-  const fromOf = (way?: Way): RawBuilder<unknown> => {
-    const conditions = [...conditionsOf(filter, way), ...(matching === undefined ? [] : [matching.isMatch])];
+  const fromOf = (way?: Way, isCounted = false): RawBuilder<unknown> => {
+    const conditions = [
+      ...conditionsOf(filter, way),
+      ...(matching === undefined ? [] : [matching.isMatch]),
+      ...(person === undefined ? [] : [hasContactThat(person, isCounted && isOfContactAlone)]),
+    ];
     return sql`from report_consignee r ${isWalked ? sql`join consignee c on c.id = r.consignee_id` : sql``}
       where ${sql.join(conditions, sql` and `)}`;
   };
-  const max = matching?.isOfMany === true ? COUNTED_OF_MANY_MAX : COUNTED_MAX;
-  const total = (await countByTallies(db, filter)) ?? (await countRows(db, fromOf(), max));
+  const max = matching?.isOfMany === true || person?.isOfMany === true ? COUNTED_OF_MANY_MAX : COUNTED_MAX;
+  const total = (await countByTallies(db, filter)) ?? (await countRows(db, fromOf(undefined, true), max));
   const isFiltered = Object.keys(withoutUndefined(filter)).length > 1;
   return {
     total,
@@ -135,6 +143,18 @@ export async function openConsigneeList(db: Reader, filter: ConsigneeFilter): Pr
       return found.rows;
     },
   };
+}
+
+/**
+ * One of its contacts matches. Where many do they are not all gathered for a page of 50: each consignee is asked in the order of
+ * the page; and to count more than anybody is told, some of them do.
+ */
+function hasContactThat({ isMatch, isOfMany }: Matching, isSome: boolean): RawBuilder<unknown> {
+  const matching = sql`from consignee_contact k where ${isMatch}`;
+  if (!isOfMany) return sql`r.consignee_id in (select k.consignee_id ${matching})`;
+  if (isSome) return sql`r.consignee_id in (select k.consignee_id ${matching} limit ${IDS_MAX})`;
+  // `offset 0` keeps it from being turned into one question about all of them.
+  return sql`exists (select ${matching} and k.consignee_id = r.consignee_id offset 0)`;
 }
 
 export const COUNTRY = sql`r.country`;

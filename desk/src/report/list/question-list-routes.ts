@@ -19,22 +19,25 @@ import {
 } from '../shared-routes.ts';
 import { openQuestionList, QUESTION_SORTS, type QuestionRow } from './question-list-store.ts';
 
+const RISK_MEANS =
+  'How much hangs on the answer, by the kind of the question. 1: an instrument may be thought safe that is not, or people at it do not know; 2: an instrument, a step or a reader is not accounted for; 3: somebody waits for us; 4: waiting changes nothing. The list is sorted by it unless asked otherwise, and within a risk by age';
+
 const query = z.object({
   state: z.enum(['open', 'answered', 'all']).default('open'),
   kind: z.enum(QUESTION_KINDS).optional(),
-  risk: z.coerce.number().int().min(1).max(4).optional(),
+  risk: z.coerce.number().int().min(1).max(4).optional().describe(RISK_MEANS),
   consignee: rowId.optional(),
   instrument: rowId.optional(),
   country: country.optional(),
   q: searched.describe("A part of the consignee's name or number, or of the serial number"),
-  ...listQuery(['age', 'risk'], 'age'),
+  ...listQuery(['age', 'risk'], 'risk'),
 });
 
 export const questionDocument = z
   .object({
     id: z.int(),
     kind: z.enum(QUESTION_KINDS),
-    risk: z.int().min(1).max(4).describe('How much hangs on the answer: 1 is the most'),
+    risk: z.int().min(1).max(4).describe(RISK_MEANS),
     answers: z.array(z.string()).describe('The answers that this kind allows'),
     consignee: consigneeName.nullable(),
     instrument: instrumentName.nullable(),

@@ -14,6 +14,7 @@ import {
   type Sorts,
 } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/database.ts';
+import { receiptMeantBy } from '../search/search-rules.ts';
 import { matchingConsignees, type Matching } from './matching-store.ts';
 
 export type ReplyListRow = {
@@ -90,7 +91,7 @@ function conditionsOf({ actionId, channel, consigneeId }: ReplyFilter): readonly
 }
 
 async function matchingReplies(db: Reader, actionId: number, text: string): Promise<Matching> {
-  const begins = sql`p.receipt like ${likePattern(text.toUpperCase(), 'beginning')}`;
+  const begins = sql`p.receipt like ${likePattern(receiptMeantBy(text) ?? text.toUpperCase(), 'beginning')}`;
   const consignees = await matchingConsignees(db, text, sql`p.consignee_id`);
   if (consignees.isOfMany) return { isMatch: sql`(${begins} or ${consignees.isMatch})`, isOfMany: true };
   const ids = sql`

@@ -1,7 +1,7 @@
 import type { Texts } from '@fieldproof/contract';
 import { z } from 'zod';
 
-import { listActions, type Action, type Revisions } from '../../action/index.ts';
+import { findAction, listActions, type Action, type Revisions } from '../../action/index.ts';
 import { INCIDENT_KINDS, incidentNumber } from '../../incident/index.ts';
 import { hashOfProof } from '../../notice/index.ts';
 import type { Reader } from '../../platform/database/database.ts';
@@ -17,19 +17,29 @@ import {
   searchInstruments,
   searchLink,
   searchReplies,
+  type InstrumentHit,
   type LinkHit,
 } from './search-store.ts';
 
-/** Twenty in all. */
+/** Twenty in all. Of each kind one more is looked for, to say whether there are more. */
 const HITS = { instruments: 5, consignees: 5, contacts: 4, replies: 2, incidents: 2, actions: 2 } as const;
 
 const actions = z.array(z.string()).describe('References of the actions that it has to do with, the latest first');
+
+/** Kinds of which a text may mean many. */
+const MANY = ['instruments', 'consignees', 'contacts', 'replies', 'actions'] as const;
 
 const searchDocument = z
   .object({
     q: z.string(),
     instruments: z.array(
-      instrumentName.extend({ consignee: consigneeName.nullable(), actions }).meta({ id: 'InstrumentHit' }),
+      instrumentName
+        .extend({
+          productName: z.string().describe('As its action calls it; of what is in none, the key'),
+          consignee: consigneeName.nullable(),
+          actions,
+        })
+        .meta({ id: 'InstrumentHit' }),
     ),
     consignees: z.array(consigneeName.extend({ city: z.string(), actions }).meta({ id: 'ConsigneeHit' })),
     contacts: z.array(
@@ -69,6 +79,11 @@ const searchDocument = z
       }),
     ),
     actions: z.array(z.object({ reference: z.string(), title: z.record(z.string(), z.string()) })),
+    more: z
+      .array(z.enum(MANY))
+      .describe(
+        'The kinds of which there are more than are told here; their lists take the same text and have them all',
+      ),
   })
   .meta({ id: 'SearchHits', description: 'At most twenty, by what they are' });
 
@@ -96,24 +111,31 @@ export function searchRoutes(app: Api, { database, revisions }: ReportRoutes): v
 
 async function search(db: Reader, revisions: Revisions, q: string): Promise<z.infer<typeof searchDocument>> {
   if (q.length < SEARCHED_LENGTH_MIN) {
-    return { q, instruments: [], consignees: [], contacts: [], replies: [], links: [], incidents: [], actions: [] };
+    const none = { instruments: [], consignees: [], contacts: [], replies: [], links: [], incidents: [], actions: [] };
+    return { q, ...none, more: [] };
   }
   const receipt = receiptMeantBy(q);
   const meant = incidentMeantBy(q);
-  const instruments = await searchInstruments(db, q, HITS.instruments);
-  const consignees = await searchConsignees(db, q, HITS.consignees);
-  const contacts = await searchContacts(db, q, HITS.contacts);
-  const replies = receipt === undefined ? [] : await searchReplies(db, receipt, HITS.replies);
+  const found = {
+    instruments: await searchInstruments(db, q, HITS.instruments + 1),
+    consignees: await searchConsignees(db, q, HITS.consignees + 1),
+    contacts: await searchContacts(db, q, HITS.contacts + 1),
+    replies: receipt === undefined ? [] : await searchReplies(db, receipt, HITS.replies + 1),
+    actions: await actionsNamed(db, revisions, q, HITS.actions + 1),
+  };
   const incidents = meant === undefined ? [] : await searchIncidents(db, meant.id);
   const code = hashOfProof({ code: q });
   const link = code === undefined ? undefined : await searchLink(db, code.hash);
-  const found = await actionsNamed(db, revisions, q);
+  const instruments = found.instruments.slice(0, HITS.instruments);
+  const named = await Promise.all(
+    instruments.map(async (one) => ({ ...one, productName: await productName(db, revisions, one) })),
+  );
   return {
     q,
-    instruments: instruments.map((one) => ({ ...one, actions: [...one.actions] })),
-    consignees: consignees.map((one) => ({ ...one, actions: [...one.actions] })),
-    contacts: contacts.map((one) => ({ ...one, actions: [...one.actions] })),
-    replies: replies.map((one) => ({ ...one, receivedAt: one.receivedAt.toISOString() })),
+    instruments: named.map((one) => ({ ...one, actions: [...one.actions] })),
+    consignees: found.consignees.slice(0, HITS.consignees).map((one) => ({ ...one, actions: [...one.actions] })),
+    contacts: found.contacts.slice(0, HITS.contacts).map((one) => ({ ...one, actions: [...one.actions] })),
+    replies: found.replies.slice(0, HITS.replies).map((one) => ({ ...one, receivedAt: one.receivedAt.toISOString() })),
     links: link === undefined ? [] : [linkDocument(link)],
     incidents: incidents
       .filter(({ action }) => (meant?.reference ?? action).toLowerCase() === action.toLowerCase())
@@ -123,8 +145,17 @@ async function search(db: Reader, revisions: Revisions, q: string): Promise<z.in
         number: incidentNumber(one.action, one.id),
         awareAt: one.awareAt.toISOString(),
       })),
-    actions: found,
+    actions: found.actions.slice(0, HITS.actions),
+    more: MANY.filter((kind) => found[kind].length > HITS[kind]),
   };
+}
+
+/** What the product of a hit is called in the action that opened last; in none its key is all that is known. */
+async function productName(db: Reader, revisions: Revisions, hit: InstrumentHit): Promise<string> {
+  const action = hit.actions[0] === undefined ? undefined : await findAction(db, hit.actions[0]);
+  if (action === undefined) return hit.product;
+  const { definition } = await revisions.load(db, action.id, action.revision);
+  return definition.products.find(({ key }) => key === hit.product)?.name ?? hit.product;
 }
 
 function linkDocument({ issuedAt, expiresAt, endedAt, ...link }: LinkHit) {
@@ -141,6 +172,7 @@ async function actionsNamed(
   db: Reader,
   revisions: Revisions,
   q: string,
+  limit: number,
 ): Promise<{ reference: string; title: Record<string, string> }[]> {
   const named = (await listActions(db)).filter(({ reference }) => reference.toLowerCase().includes(q.toLowerCase()));
   const title = async (action: Action): Promise<Texts> =>
@@ -148,7 +180,7 @@ async function actionsNamed(
   return Promise.all(
     named
       .toReversed()
-      .slice(0, HITS.actions)
+      .slice(0, limit)
       .map(async (action) => ({ reference: action.reference, title: { ...(await title(action)) } })),
   );
 }

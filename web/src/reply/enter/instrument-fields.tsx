@@ -5,6 +5,7 @@ import { useAction, useActionNames } from '../../action/use-action.ts';
 import type { InstrumentRow } from '../../instrument/instrument.ts';
 import { keyOfStep, type Step } from '../../instrument/steps.ts';
 import { InstrumentGlyph } from '../../level/instrument-glyph.tsx';
+import { DayField } from '../../screen/day-field.tsx';
 import { useWords } from '../../words/define-words.ts';
 import { enterWords } from './enter-words.ts';
 import styles from './instrument-fields.module.css';
@@ -90,10 +91,8 @@ function StatementFields({ reference, instrument, told, onChange }: FieldsProps)
         onChange={(event) => onChange({ ...told, words: event.currentTarget.value })}
       />
       {hasDay && (
-        <TextInput
-          type="date"
+        <DayField
           label={t('on')}
-          max="9999-12-31"
           value={told.on}
           onChange={(event) => onChange({ ...told, on: event.currentTarget.value })}
         />
@@ -128,20 +127,12 @@ function StepFields(props: {
         onChange={(event) => change({ said: event.currentTarget.value })}
       />
       {said === 'done' && (
-        <TextInput
-          type="date"
-          label={t('doneOn')}
-          max="9999-12-31"
-          value={told.on}
-          onChange={(event) => change({ on: event.currentTarget.value })}
-        />
+        <DayField label={t('doneOn')} value={told.on} onChange={(event) => change({ on: event.currentTarget.value })} />
       )}
       {said !== '' && said !== 'done' && (
         <>
-          <TextInput
-            type="date"
+          <DayField
             label={t('until')}
-            max="9999-12-31"
             value={told.until}
             onChange={(event) => change({ until: event.currentTarget.value })}
           />

@@ -2,6 +2,7 @@ import { Group, NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import type { ConsigneeDocument } from '../../contact/contact.ts';
+import { MomentField } from '../../screen/day-field.tsx';
 import { useWords } from '../../words/define-words.ts';
 import { enterWords } from './enter-words.ts';
 import { CHANNELS, type Told } from './told.ts';
@@ -77,8 +78,7 @@ export function WhoFields(props: ToldProps & { readonly consignee: ConsigneeDocu
         error={errorAt('email')}
         onChange={(event) => change({ email: event.currentTarget.value })}
       />
-      <TextInput
-        type="datetime-local"
+      <MomentField
         label={t('receivedAt')}
         description={t('receivedHint')}
         value={told.receivedAt}
