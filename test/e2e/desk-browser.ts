@@ -28,6 +28,11 @@ const STILL = `new Promise((resolve) => {
   requestAnimationFrame(look);
 })`;
 const FITS = 'document.documentElement.scrollWidth <= innerWidth';
+/** Words of a control that are cut off at its edge. */
+const CUT_OFF = `[...document.querySelectorAll('button *, a *, label *')]
+  .filter((element) => element.checkVisibility() && getComputedStyle(element).overflowX === 'hidden')
+  .filter((element) => element.textContent.trim() !== '' && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1)
+  .map((element) => 'cut off: ' + element.textContent)`;
 /** How long a page may take to find its place in a window of another width. */
 const FITTING_MS = 5_000;
 /** What is wider than the window, where the page can be scrolled sideways. */
@@ -142,7 +147,7 @@ export async function findFaults(page: Page, themes: readonly Theme[] = ['light'
   await page.setViewportSize(PHONE);
   await standsStill(page);
   await page.waitForFunction(FITS, undefined, { timeout: FITTING_MS }).catch(() => undefined);
-  found.push(...(await page.evaluate<string[]>(STICKS_OUT)));
+  found.push(...(await page.evaluate<string[]>(STICKS_OUT)), ...(await page.evaluate<string[]>(CUT_OFF)));
   await page.setViewportSize(before);
   await page.emulateMedia({ colorScheme: 'light' });
   await standsStill(page);

@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 
@@ -36,11 +36,21 @@ export function HeldLanguages(props: { readonly reference: string; readonly held
         </span>
       ))}
       {missing.length > FIRST && (
-        <Button variant="subtle" size="compact-sm" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
-          {isWhole ? t('fewerLanguages') : t('moreLanguages', { count: missing.length - FIRST })}
-        </Button>
+        <>
+          {isWhole ? '; ' : ' '}
+          <Anchor
+            component="button"
+            type="button"
+            inherit
+            underline="always"
+            aria-expanded={isWhole}
+            onClick={() => setIsWhole(!isWhole)}
+          >
+            {isWhole ? t('fewerLanguages') : t('moreLanguages', { count: missing.length - FIRST })}
+          </Anchor>
+        </>
       )}
-      {isCountedTwice && <> {t('severalLanguages', { count: count(total) })}</>}
+      {isCountedTwice && <>. {t('severalLanguages', { count: count(total) })}</>}
     </span>
   );
 }

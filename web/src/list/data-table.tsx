@@ -136,7 +136,12 @@ function Heading<Row>({ column, list }: HeadingProps<Row>): ReactNode {
     return (
       <th scope="col" className={className} aria-sort={column.order}>
         {column.isAction ? <span className="hear">{header}</span> : header}
-        {column.order !== undefined && <Arrow order={column.order} />}
+        {column.order !== undefined && (
+          <>
+            {' '}
+            <Arrow order={column.order} />
+          </>
+        )}
       </th>
     );
   }

@@ -102,7 +102,14 @@ export const theme = createTheme({
   components: {
     Checkbox: { defaultProps: { iconColor: 'var(--on)' } satisfies CheckboxProps },
     Radio: { defaultProps: { iconColor: 'var(--on)' } satisfies RadioProps },
-    Button: { defaultProps: { size: 'sm' } satisfies ButtonProps },
+    Button: {
+      defaultProps: { size: 'sm' } satisfies ButtonProps,
+      // What it says is never cut off: where it is narrow, as on a telephone in German, it takes a second line.
+      styles: {
+        root: { height: 'auto', minHeight: 'var(--button-height)', paddingBlock: '0.125rem' },
+        label: { height: 'auto', whiteSpace: 'normal' },
+      },
+    },
     // The first item has the focus, not an empty place before it.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } satisfies MenuProps },
     Modal: {

@@ -46,7 +46,7 @@ function SignedInFrame(): ReactNode {
   return (
     <AppShell
       header={{ height: 56 }}
-      navbar={{ width: 228, breakpoint: 'md', collapsed: { mobile: !isOpen } }}
+      navbar={{ width: 236, breakpoint: 'md', collapsed: { mobile: !isOpen } }}
       padding={{ base: 'md', md: 'xl' }}
     >
       <a className="skip" href="#main">
