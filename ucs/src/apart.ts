@@ -1,7 +1,7 @@
 /* Outputs that hung or were slow lately: for a while each has workers of its own, and nobody waits for it. */
 type Own = {
-  /** Ends when nothing is left to do. */
-  retire(): void;
+  /** Ends when nothing is left to do; resolves then. */
+  retire(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -9,6 +9,7 @@ export class Apart<Crew extends Own> {
   readonly #forMs: number;
   readonly #hire: () => Crew;
   readonly #crews = new Map<string, { readonly crew: Crew; timer: NodeJS.Timeout }>();
+  readonly #retiring = new Set<Crew>();
 
   /** @param forMs for how long an output stays apart, unless it is added again */
   constructor(forMs: number, hire: () => Crew) {
@@ -20,10 +21,7 @@ export class Apart<Crew extends Own> {
     const known = this.#crews.get(output);
     clearTimeout(known?.timer);
     const crew = known?.crew ?? this.#hire();
-    const timer = setTimeout(() => {
-      this.#crews.delete(output);
-      crew.retire();
-    }, this.#forMs);
+    const timer = setTimeout(() => this.#end(output, crew), this.#forMs);
     timer.unref();
     this.#crews.set(output, { crew, timer });
   }
@@ -34,8 +32,13 @@ export class Apart<Crew extends Own> {
 
   async close(): Promise<void> {
     const all = [...this.#crews.values()];
-    this.#crews.clear();
     for (const { timer } of all) clearTimeout(timer);
-    await Promise.all(all.map(({ crew }) => crew.close()));
+    await Promise.all([...all.map(({ crew }) => crew), ...this.#retiring].map((crew) => crew.close()));
+  }
+
+  #end(output: string, crew: Crew): void {
+    this.#crews.delete(output);
+    this.#retiring.add(crew);
+    void crew.retire().then(() => this.#retiring.delete(crew));
   }
 }

@@ -22,9 +22,9 @@ export function claimWhenDue(run: Follower, cursor: Cursor): void {
  * where another has failed and will be tried again: it must not wait for one that hangs.
  */
 export async function firstOpen({ cursors }: Follower): Promise<void> {
-  const claiming = cursors.filter(({ state, isIdle }) => !isIdle && state !== 'sealing' && state !== 'up');
-  const isOver = cursors.some(({ isOpen, isIdle, failure }) => isOpen || (isIdle && failure !== undefined));
-  if (claiming.length > 0 && !isOver) await Promise.race(claiming.map((cursor) => cursor.settled()));
+  const claiming = cursors.filter(({ state, isChained }) => isChained && state !== 'sealing' && state !== 'up');
+  const isOver = cursors.some(({ isOpen, isChained, failure }) => isOpen || (!isChained && failure !== undefined));
+  if (claiming.length > 0 && !isOver) await Promise.race(claiming.map((cursor) => cursor.chained()));
 }
 
 function noteOpening({ settings: { origin, run }, world }: Follower, cursor: Cursor): void {

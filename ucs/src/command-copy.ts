@@ -50,7 +50,7 @@ export async function runCopy([source = '', ...places]: readonly string[], value
 }
 
 async function copyWith(profile: Profile, source: string, values: Arguments): Promise<number> {
-  const crew = workerCrew(profile.workers);
+  const crew = workerCrew(profile.workers, { isShared: profile.outputs.length > 1 });
   let isStopped = false;
   const stop = () => {
     isStopped = true;

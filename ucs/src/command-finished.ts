@@ -9,7 +9,7 @@ import { isVerified, type VerifyEnd, verifyCopy } from './verify-copy.ts';
 const shownMax = 20;
 
 export async function runVerify([folder = '']: readonly string[], values: Arguments): Promise<number> {
-  const crew = workerCrew(2);
+  const crew = workerCrew(2, { isShared: false });
   try {
     const found = await verifyCopy(folder, { crew, from: values['read-back'] === 'cache' ? 'cache' : 'medium' });
     if (values.json === true) sayJson(found);
@@ -26,7 +26,7 @@ export async function runVerify([folder = '']: readonly string[], values: Argume
 export async function runExportBag([run = '', bag]: readonly string[], values: Arguments): Promise<number> {
   const why = whyNotRun();
   if (why !== undefined) return sayWhyNot([why]);
-  const crew = workerCrew(2);
+  const crew = workerCrew(2, { isShared: false });
   try {
     const end = await exportBag(run, { crew, at: new Date(), ...(bag === undefined ? {} : { bag }) });
     if ('noLink' in end)

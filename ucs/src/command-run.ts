@@ -13,7 +13,7 @@ export async function runService([path = '']: readonly string[]): Promise<number
   if (why !== undefined) return sayWhyNot([why]);
   const giveBack = takeState(profile.state);
   if (typeof giveBack === 'string') return sayWhyNot([giveBack]);
-  const crew = workerCrew(profile.workers);
+  const crew = workerCrew(profile.workers, { isShared: profile.outputs.length > 1 });
   const log = (line: string) => process.stdout.write(`${line}\n`);
   const service = new Service(profile, { world: realWorld(crew), origin: originOf(profile), whyReachable, log });
   const stop = () => service.stop();

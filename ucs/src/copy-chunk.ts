@@ -2,6 +2,8 @@
  * One part of what outputs lack: read once, written to every folder among them, and what was hashed is sent to the
  * others. An output that holds the rest up is left behind: the part goes on there alone.
  */
+import { dirname } from 'node:path';
+
 import type { CopiedFile, CopyJob } from './copy-files.ts';
 import type { Crew } from './crew.ts';
 import type { Cursor } from './cursor.ts';
@@ -28,8 +30,8 @@ export async function copyChunk(
     takers = takersOf(ready());
     return jobFor(run, files, takers);
   };
-  const canWait = alone === undefined && waitingIn(run) > 1;
-  const ended = await unlessLeft((leave) => (alone ?? run.world.crew).copy(job, leave), { canWait });
+  const crew = alone ?? run.world.crew;
+  const ended = await unlessLeft((leave) => crew.copy(job, leave), alone === undefined ? waitingIn(run) : []);
   if ('done' in ended) return noteChunk(run, { files, takers, copied: ended.done });
   const { folders } = takers;
   const left = folders[ended.leftAt];
@@ -45,11 +47,11 @@ export async function copyChunk(
   return others.length === 0 ? undefined : copyChunk(run, { files, cursors: others });
 }
 
-/** How many outputs wait for each other: where there is one, nobody waits for it. */
-function waitingIn({ cursors }: Follower): number {
-  return cursors.filter(
-    ({ state, output }) => output.apart === undefined && state !== 'complete' && state !== 'refused',
-  ).length;
+/** The outputs that take files and wait for each other. */
+function waitingIn({ cursors }: Follower): readonly string[] {
+  return cursors
+    .filter(({ state, output }) => state === 'up' && output.apart === undefined)
+    .map(({ output }) => (output.target === undefined ? output.place : dirname(output.target.folder)));
 }
 
 /** An output that is apart takes only what is read for it alone, and one thing at a time. */

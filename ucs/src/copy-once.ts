@@ -28,7 +28,10 @@ export async function copyOnce(
 ): Promise<CopyEnd> {
   for (;;) {
     const pauseMs = await run.step();
-    if (run.isComplete()) return end(run, []);
+    if (run.isComplete()) {
+      await run.finish();
+      return end(run, []);
+    }
     if (isStopped()) {
       await run.finish();
       return end(run, ['Stopped. What was verified is kept; the same command goes on from there.']);
@@ -45,7 +48,7 @@ export async function copyOnce(
     const isBusy = run.isBusy();
     await Promise.race([
       pause(Math.min(pauseMs, progressEveryMs), undefined, { ref: false }),
-      ...(isBusy ? [run.settled()] : []),
+      ...(isBusy ? [run.chained()] : []),
     ]);
   }
 }

@@ -13,8 +13,10 @@ import { BackReader, type ReadFile, type ReadJob } from './read-back.ts';
 export type Leave = {
   /** It takes no step there any more. */
   readonly onHang: (index: number) => void;
-  /** It takes steps, but keeps those waiting that could go on without it. Left out where nobody waits. */
-  readonly onSlow?: ((index: number) => void) | undefined;
+  /** It takes steps, but keeps those waiting that could go on without it. */
+  readonly onSlow: (index: number) => void;
+  /** The outputs that wait for each other: the folders that they lie in, or other names of those that are no folders. */
+  readonly among: readonly string[];
 };
 
 export interface Crew {

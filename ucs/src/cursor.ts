@@ -70,7 +70,12 @@ export class Cursor {
   }
 
   get isIdle(): boolean {
-    return this.#isBusy === 0 && !this.isCopyingAlone;
+    return !this.isChained && !this.isCopyingAlone;
+  }
+
+  /** An effect of the chain is under way. */
+  get isChained(): boolean {
+    return this.#isBusy > 0;
   }
 
   /** Every marker of every seal is visible. */
@@ -155,9 +160,16 @@ export class Cursor {
     });
   }
 
-  async settled(): Promise<void> {
-    await this.#alone;
+  /** The chain as it is now is done. What is copied alone may take hours, and nobody's next step waits for it. */
+  async chained(): Promise<void> {
     await this.#tail;
+  }
+
+  async settled(): Promise<void> {
+    while (!this.isIdle) {
+      await this.#alone;
+      await this.#tail;
+    }
   }
 
   #replay(line: JournalLine): void {

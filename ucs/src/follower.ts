@@ -201,8 +201,13 @@ export class Follower {
     await Promise.all(this.cursors.map((cursor) => cursor.settled()));
   }
 
+  /** What the outputs' chains are doing at the moment is done. */
+  async chained(): Promise<void> {
+    await Promise.all(this.cursors.map((cursor) => cursor.chained()));
+  }
+
   isBusy(): boolean {
-    return this.cursors.some(({ isIdle }) => !isIdle);
+    return this.cursors.some(({ isChained }) => isChained);
   }
 
   /** Every end marker of the profile is there. */
@@ -270,8 +275,7 @@ export class Follower {
   }
 
   #pauseMs(): number {
-    if (this.cursors.some(({ isIdle, isLeft, isCopyingAlone }) => !isIdle && !isLeft && !isCopyingAlone))
-      return nearEndPauseMs;
+    if (this.cursors.some(({ isChained, isLeft }) => isChained && !isLeft)) return nearEndPauseMs;
     if (this.isComplete()) return this.settings.lateScanMs;
     const quietMs = this.world.monotonicMs() - this.tree.changedMs;
     if (this.isNearEnd() && quietMs < nearEndPatienceMs + this.settings.settleMs) return this.#nearEndPauseMs();

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { digestsBelow, Laboratory } from '../synthetic/laboratory.ts';
 import { planMiSeq } from '../synthetic/run-plan.ts';
 import type { CopiedFile, CopyJob } from './copy-files.ts';
+import { copyOnce } from './copy-once.ts';
 import type { Crew } from './crew.ts';
 import type { Follower } from './follower.ts';
 import { viewRun } from './run-view.ts';
@@ -76,7 +77,7 @@ describe('an output that is slow', () => {
       if (doing.targets.length < 2) return copy(() => doing, leave);
       joint += 1;
       isApart = true;
-      leave.onSlow?.(1);
+      leave.onSlow(1);
       return secondAlone(doing, (rest) => copy(() => rest, leave));
     };
     Object.assign(crew, { copy: together });
@@ -92,20 +93,45 @@ describe('an output that is slow', () => {
     expect(copiedTwice(lab, 'b')).toEqual([]);
   });
 
-  test('is not left behind where there is no other that could wait', async () => {
+  test('is told to wait for nobody where there is no other', async () => {
     const lab = new Laboratory(planMiSeq({ cycles: 2, tiles: 2, bytes: 100 }), ['a']);
     lab.instrument.whole();
     const run = lab.follow([lab.folderOutput('a')]);
     const { copy } = run.world.crew;
-    const asked: boolean[] = [];
+    const asked = new Set<number>();
     const look: Crew['copy'] = (job, leave) => {
-      asked.push(leave.onSlow !== undefined);
+      asked.add(leave.among.length);
       return copy(job, leave);
     };
     Object.assign(run.world.crew, { copy: look });
     expect(await lab.step(run, () => run.isComplete())).toBe(true);
-    expect(new Set(asked)).toEqual(new Set([false]));
+    expect([...asked]).toEqual([1]);
   });
+
+  test.each([
+    { title: 'a run as it is, without any marker', changes: { endMarkers: [], layout: 'none' } },
+    { title: 'a run of an instrument', changes: {} },
+  ] as const)(
+    'does not keep $title from its end, nor the program from everything else, when all are',
+    async ({ changes }) => {
+      const lab = new Laboratory(planMiSeq({ cycles: 2, tiles: 2, bytes: 100 }), ['a', 'b']);
+      lab.instrument.whole();
+      const outputs = [lab.folderOutput('a'), lab.folderOutput('b')];
+      const run = lab.follow(outputs, changes);
+      for (const output of outputs) Object.defineProperty(output, 'apart', { value: run.world.crew });
+      let steps = 0;
+      const onStep = () => {
+        steps += 1;
+        lab.nowMs += 100;
+      };
+      // A step after the other as the program takes them, which waits for what outputs do and for nothing else.
+      const end = await copyOnce(run, { waits: true, onStep, isStopped: () => steps > 500 });
+      expect(end.sentences).toEqual([]);
+      expect(run.isComplete()).toBe(true);
+      await run.step();
+      expect(run.cursors.map(({ isCopyingAlone }) => isCopyingAlone)).toEqual([false, false]);
+    },
+  );
 
   test('ends after the part at hand when the service is stopped', async () => {
     const lab = new Laboratory(planMiSeq({ cycles: 20, tiles: 20, bytes: 100 }), ['a', 'b']);

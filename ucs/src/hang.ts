@@ -14,15 +14,13 @@ export type Ended<T> =
   | { readonly done: T }
   | { readonly leftAt: number; readonly why: WhyLeft; readonly late: Promise<T> };
 
-/** @param canWait whether anybody waits for it who could go on without the slowest */
-export async function unlessLeft<T>(
-  begin: (leave: Leave) => Promise<T>,
-  { canWait = false }: { readonly canWait?: boolean } = {},
-): Promise<Ended<T>> {
+/** @param among the outputs that wait for each other, as `Leave` names them */
+export async function unlessLeft<T>(begin: (leave: Leave) => Promise<T>, among: readonly string[]): Promise<Ended<T>> {
   const { promise: left, resolve } = Promise.withResolvers<{ readonly leftAt: number; readonly why: WhyLeft }>();
   const late = begin({
     onHang: (leftAt) => resolve({ leftAt, why: 'hangs' }),
-    onSlow: canWait ? (leftAt) => resolve({ leftAt, why: 'slow' }) : undefined,
+    onSlow: (leftAt) => resolve({ leftAt, why: 'slow' }),
+    among,
   });
   return Promise.race([late.then((done) => ({ done })), left.then((at) => ({ ...at, late }))]);
 }

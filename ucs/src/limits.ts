@@ -98,20 +98,22 @@ export const reliefMs = 2_000;
 /** So many threads an output that never answers may keep: the system gives none of them back before it does. */
 export const heldThreadsMax = 8;
 /**
- * An output is slow when for most of this time there was something to copy and the workers were at it for most of that:
- * long enough that one full write buffer is not one.
+ * An output is slow when for most of such a window there was something to copy, and for most of that the workers were
+ * where the quickest output would not have kept them. Long enough that one full write buffer is not such.
  */
 export const slowWindowMs = 4_000;
 export const slowLookMs = 100;
-export const slowShare = 0.75;
+export const slowShare = 0.7;
 /** A program that was held up itself has looked too seldom to say. */
 export const slowLooksMin = 20;
+/** An output is slow too when what was written is read back there more slowly than this, and somebody waits meanwhile. */
+export const slowReadBytesPerSecond = 16_000_000;
 /** So long after it hung or was slow an output's files are read for it alone, by a worker of its own. */
 export const apartMs = 10 * 60_000;
 /** More outputs than a laboratory has; fewer than a worker's word can tell apart (`whereabouts.ts`). */
 export const outputsMax = 64;
-/** So many outputs can hang at once before others wait for them. */
-export const reliefMax = 4;
+/** So many workers can be stuck, or left behind at an output, before others wait for them. */
+export const reliefMax = 6;
 
 /** After completion: how long, and how often, we look for late files (wash logs). */
 export const lateHours = 24;

@@ -34,7 +34,7 @@ function formatRun(view: RunView): readonly string[] {
     `${view.run}: ${view.phase} (${view.files} files, ${formatBytes(view.bytes)}${cycles})`,
     ...(view.detail === null ? [] : [`  ${view.detail}`]),
     ...view.outputs.map((output) => {
-      const why = output.isApart ? ' · slower than the others, copied by itself' : '';
+      const why = output.isApart ? ' · slow or silent lately, so copied by itself' : '';
       const failure = output.failure === null ? why : ` · ${output.failure}`;
       return `  ${output.name}: ${output.state} · ${output.verifiedFiles} verified, to cycle ${Math.max(0, output.verifiedCycle)}${failure}`;
     }),

@@ -47,7 +47,7 @@ test('a job that takes longer than the patience is not given up while it goes on
   // Many steps of some milliseconds: few names to hand over, which takes a busy machine its time before the first step.
   const content = 'content.'.repeat(128 * 1024);
   writeFileSync(join(folder, 'x'), content);
-  const crew = workerCrew(1, { patienceMs: 500 });
+  const crew = workerCrew(1, { isShared: false, patienceMs: 500 });
   onTestFinished(() => crew.close());
   const file = { path: 'x', size: content.length, sha256: digestOfText(content) };
   const files = Array.from({ length: 800 }, () => file);
@@ -59,7 +59,7 @@ test('a worker that the kernel keeps is given up, and the next job is done by an
   const folder = temporaryFolder();
   execFileSync('mkfifo', [join(folder, 'stuck')]);
   writeFileSync(join(folder, 'x'), 'content');
-  const crew = workerCrew(1, { patienceMs: 300 });
+  const crew = workerCrew(1, { isShared: false, patienceMs: 300 });
   onTestFinished(async () => {
     // Lets the stuck thread go, so that it can end.
     closeSync(openSync(join(folder, 'stuck'), constants.O_RDWR | constants.O_NONBLOCK));
@@ -81,7 +81,7 @@ test('behind a worker that the kernel keeps nobody waits until it is given up', 
   const folder = temporaryFolder();
   execFileSync('mkfifo', [join(folder, 'stuck')]);
   writeFileSync(join(folder, 'x'), 'content');
-  const crew = workerCrew(1);
+  const crew = workerCrew(1, { isShared: false });
   const job = (path: string) => ({
     kind: 'read' as const,
     folder,
@@ -107,7 +107,7 @@ test('an output that never answers keeps only so many threads, and is asked agai
   const folder = temporaryFolder('out/run');
   const stuck = join(folder, 'out/run/stuck');
   execFileSync('mkfifo', [stuck]);
-  const crew = workerCrew(1, { patienceMs: 100 });
+  const crew = workerCrew(1, { isShared: false, patienceMs: 100 });
   onTestFinished(() => crew.close());
   const read = {
     kind: 'read' as const,

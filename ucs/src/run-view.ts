@@ -27,7 +27,7 @@ export type OutputView = {
   /** The last cycle of which all that was seen is verified here. */
   readonly verifiedCycle: number;
   readonly failure: string | null;
-  /** It hung or was slow lately: it is copied to by itself, and no other waits for it. */
+  /** It takes files by itself, as it hung or was slow lately: no other waits for it. */
   readonly isApart: boolean;
 };
 
@@ -76,7 +76,7 @@ function viewOutput(cursor: Cursor, cycles: Cycles): OutputView {
     bytes: cursor.bytes,
     verifiedCycle: Math.min(cycles.seen, (cycles.firstLacking.get(cursor) ?? Number.POSITIVE_INFINITY) - 1),
     failure: failureOf(cursor),
-    isApart: cursor.output.apart !== undefined || cursor.isCopyingAlone,
+    isApart: cursor.state === 'up' && (cursor.output.apart !== undefined || cursor.isCopyingAlone),
   };
 }
 

@@ -155,7 +155,7 @@ export class Service {
         return;
       }
       const rest = end.rest(pauseMs, this.#stop.signal);
-      await Promise.race([rest, ...(follower.isBusy() ? [follower.settled()] : [])]);
+      await Promise.race([rest, ...(follower.isBusy() ? [follower.chained()] : [])]);
     }
   }
 

@@ -17,7 +17,7 @@ type Lacking = { readonly as: string; readonly cursors: readonly Cursor[] };
 const nowhere: readonly Lacking[] = [];
 
 /** Whether an output lacks a file as it is now, and may have it: markers are held. */
-export function isWanted(run: Follower, cursor: Cursor, id: number): boolean {
+function isWanted(run: Follower, cursor: Cursor, id: number): boolean {
   const { files } = run.tree;
   if (!cursor.isOpen || cursor.isLeft || !files.isSeen(id) || cursor.entries.isCurrent(id, files)) return false;
   const isLate = cursor.seals.length > 0;
@@ -32,6 +32,18 @@ function placeFor(run: Follower, cursor: Cursor, id: number): string | undefined
   if (!isWanted(run, cursor, id)) return undefined;
   const path = run.tree.files.paths.at(id);
   return cursor.seals.length > 0 ? placeBeside(run, cursor, { id, path }) : path;
+}
+
+/** How much an output lacks that it may have now. */
+export function lackingAt(run: Follower, cursor: Cursor): { readonly files: number; readonly bytes: number } {
+  let files = 0;
+  let bytes = 0;
+  for (const id of run.tree.files.ids()) {
+    if (placeFor(run, cursor, id) === undefined) continue;
+    files += 1;
+    bytes += run.tree.files.sizeOf(id);
+  }
+  return { files, bytes };
 }
 
 /** A file's own path, a path beside a sealed version, or nowhere while it is held. */

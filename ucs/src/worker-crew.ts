@@ -6,37 +6,24 @@
  */
 import { Apart } from './apart.ts';
 import type { CopiedFile } from './copy-files.ts';
-import { type Crew, type Job, type Leave, outputOf, stuckResult } from './crew.ts';
-import { type Hand, hire } from './hands.ts';
+import { type Crew, outputOf, stuckResult } from './crew.ts';
+import { type Answer, idleMember, type Member, type Order, pass, seenAt } from './crew-member.ts';
+import { slowToRead, takeOthers, type Waiting } from './crew-member.ts';
+import { hire } from './hands.ts';
+import { HeldThreads } from './held-threads.ts';
 import { apartMs, heldThreadsMax, jobPatienceMs, reliefMax, reliefMs, slowLookMs } from './limits.ts';
 import { Pace } from './pace.ts';
 import { givenAway, type PlaceJob, type PlaceResult } from './place-work.ts';
 import type { ReadFile } from './read-back.ts';
 
-/**
- * `isReady` once, when the worker has loaded what it needs. Jobs on many files and their results travel as JSON text,
- * which costs both threads a third of what lists of objects do.
- */
-type Answer = { readonly isReady?: true; readonly result?: unknown; readonly text?: string; readonly error?: string };
-type Order = { readonly job: () => Job; leave?: Partial<Leave> | undefined };
-type Waiting = Order & { resolve(result: unknown): void; reject(error: Error): void };
-type Current = Waiting & { readonly doing: Job };
-type Member = {
-  readonly hand: Hand;
-  current: Current | undefined;
-  timer: NodeJS.Timeout | undefined;
-  /** Its job takes no step at the moment: it is not counted among those who work. */
-  isStuck: boolean;
-  /** Nobody waits for its job but the output where it is: nor is it counted then. */
-  isLeft: boolean;
-  /** For how long it has taken none, and when it was looked at last. */
-  stillMs: number;
-  lookedMs: number;
+type Ways = {
+  readonly patienceMs: number;
+  readonly apartForMs: number;
+  /** Whether there are several outputs, which must not wait for each other. */
+  readonly isShared: boolean;
 };
 
-type Ways = { readonly patienceMs: number; readonly apartForMs: number };
-
-export function workerCrew(size: number, ways: Partial<Ways> = {}): Crew {
+export function workerCrew(size: number, ways: Pick<Ways, 'isShared'> & Partial<Ways>): Crew {
   const crew = new WorkerCrew(size, { patienceMs: jobPatienceMs, apartForMs: apartMs, ...ways });
   return {
     ...asCrew(crew),
@@ -61,9 +48,6 @@ function asCrew(crew: WorkerCrew): Crew {
   return all;
 }
 
-/** Threads that were given up and that the kernel still keeps, by the folder of their output. */
-type Held = Map<string, number>;
-
 class WorkerCrew {
   readonly size: number;
   /** Outputs with a crew of their own; such a crew has none. */
@@ -71,21 +55,28 @@ class WorkerCrew {
   readonly #patienceMs: number;
   readonly #members = new Set<Member>();
   readonly #queue: Waiting[] = [];
-  readonly #held: Held;
+  readonly #held: HeldThreads;
   readonly #setApart: (output: string) => void;
   readonly #pace = new Pace();
   #paceTimer: NodeJS.Timeout | undefined;
+  readonly #closed = Promise.withResolvers<void>();
   #isRetiring = false;
   #isClosed = false;
 
-  constructor(size: number, ways: Ways, parent?: { readonly held: Held; readonly setApart: (output: string) => void }) {
+  constructor(
+    size: number,
+    ways: Ways,
+    parent?: { readonly held: HeldThreads; readonly setApart: (output: string) => void },
+  ) {
     this.size = size;
     this.#patienceMs = ways.patienceMs;
-    this.#held = parent?.held ?? new Map<string, number>();
+    this.#held = parent?.held ?? new HeldThreads();
     this.#setApart = parent?.setApart ?? ((output) => this.apart?.add(output));
     const own = { held: this.#held, setApart: this.#setApart };
-    if (parent === undefined) this.apart = new Apart(ways.apartForMs, () => new WorkerCrew(1, ways, own));
-    for (let index = 0; index < size; index += 1) this.#hire();
+    if (parent === undefined && ways.isShared)
+      this.apart = new Apart(ways.apartForMs, () => new WorkerCrew(size, ways, own));
+    // One that is apart may have little to do: its others come when they are needed.
+    for (let index = 0; index < (parent === undefined ? size : 1); index += 1) this.#hire();
   }
 
   run(order: Order): Promise<unknown> {
@@ -98,17 +89,22 @@ class WorkerCrew {
 
   /** An output that keeps as many threads as it may is not asked again: each try could take one more, for days. */
   async place(job: PlaceJob, onHang: (() => void) | undefined): Promise<unknown> {
-    const held = this.#held.get(job.place.path) ?? 0;
+    const held = this.#held.at(job.place.path);
     if (job.work.task !== 'claim' || held < heldThreadsMax)
       return this.run({ job: () => job, leave: onHang === undefined ? undefined : { onHang } });
     const detail = `${held} threads wait for ${job.place.path}, which does not answer; when it is back, it goes on by itself or after a restart`;
     return { failure: { code: 'away', detail } } satisfies PlaceResult;
   }
 
-  retire(): void {
+  async retire(): Promise<void> {
     this.#isRetiring = true;
+    this.#closeWhenRetired();
+    await this.#closed.promise;
+  }
+
+  #closeWhenRetired(): void {
     const isIdle = this.#queue.length === 0 && [...this.#members].every(({ current }) => current === undefined);
-    if (isIdle) void this.close();
+    if (this.#isRetiring && isIdle) void this.close();
   }
 
   async close(): Promise<void> {
@@ -118,12 +114,12 @@ class WorkerCrew {
     await Promise.all([...this.#members].map(({ hand }) => hand.worker.terminate()));
     this.#members.clear();
     await this.apart?.close();
+    this.#closed.resolve();
   }
 
   #hire(): void {
     const hand = hire();
-    const idle = { current: undefined, timer: undefined, isStuck: false, isLeft: false };
-    const member: Member = { hand, ...idle, stillMs: 0, lookedMs: 0 };
+    const member = idleMember(hand);
     hand.worker.on('message', (answer: Answer) => this.#done(member, answer));
     hand.worker.on('error', (error) => this.#lose(member, error instanceof Error ? error : new Error(String(error))));
     this.#members.add(member);
@@ -137,7 +133,9 @@ class WorkerCrew {
       const doing = next.job();
       member.current = { ...next, doing };
       this.#watch(member);
-      if (next.leave?.onSlow !== undefined) this.#paceTimer ??= setInterval(() => this.#lookForSlow(), slowLookMs);
+      member.sinceMs = performance.now();
+      if (this.apart !== undefined && next.leave?.onSlow !== undefined)
+        this.#paceTimer ??= setInterval(() => this.#lookForSlow(), slowLookMs);
       const { worker } = member.hand;
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
       if (doing.kind === 'place') worker.postMessage(doing, givenAway(doing));
@@ -165,6 +163,7 @@ class WorkerCrew {
     member.lookedMs = nowMs;
     member.isStuck = member.hand.lookout.look() && !isLate;
     member.stillMs = member.isStuck ? member.stillMs + sinceMs : 0;
+    if (this.apart !== undefined && this.#queue.length > 0) this.#leaveToRead(member);
     if (!member.isStuck) return;
     if (member.stillMs >= this.#patienceMs && member.hand.lookout.giveUp()) {
       this.#giveUp(member);
@@ -172,6 +171,15 @@ class WorkerCrew {
     }
     this.#leaveAlone(member);
     // Not before those that are told have taken note: what is begun now must not go to the same target.
+    setImmediate(() => this.#relieve());
+  }
+
+  /** Nobody has to wait for what is read back, but for the worker that does it. */
+  #leaveToRead(member: Member): void {
+    const output = slowToRead(member);
+    if (output === undefined) return;
+    this.#setApart(output);
+    member.isLeft = true;
     setImmediate(() => this.#relieve());
   }
 
@@ -191,11 +199,10 @@ class WorkerCrew {
     leave.onHang(lookout.index);
   }
 
-  /** Only among copies that keep others waiting. */
+  /** Among copies; of what is read back each job is looked at by itself. */
   #lookForSlow(): void {
     const copying = [...this.#members].filter(({ current }) => current?.leave?.onSlow !== undefined);
-    const places = copying.map(({ current, hand }) => current && outputOf(current.doing, hand.lookout.indexNow));
-    const slow = this.#pace.look(performance.now(), places);
+    const slow = this.#pace.look(performance.now(), copying.map(seenAt));
     if (slow !== undefined) {
       this.#pace.forget(slow);
       this.#setApart(slow);
@@ -248,11 +255,9 @@ class WorkerCrew {
     const { current } = member;
     this.#stopWatching(member);
     member.current = undefined;
-    if (answer.text !== undefined) current?.resolve(JSON.parse(answer.text));
-    else if (answer.result !== undefined) current?.resolve(answer.result);
-    else current?.reject(new Error(answer.error ?? 'the worker gave no answer'));
+    pass(answer, current);
     this.#assign();
-    if (this.#isRetiring) this.retire();
+    this.#closeWhenRetired();
     // Who came for one that was stuck goes when it is not any more.
     if (member.current !== undefined || this.#working <= this.size) return;
     this.#members.delete(member);
@@ -266,30 +271,24 @@ class WorkerCrew {
     this.#members.delete(member);
     // A thread in the kernel cannot be ended; it ends when the kernel lets it go.
     hand.worker.unref();
-    this.#hold(hand, outputOf(current.doing, hand.lookout.index));
+    this.#held.add(hand.worker, outputOf(current.doing, hand.lookout.index));
     void hand.worker.terminate();
-    if (!this.#isClosed && this.#working < this.size) this.#hire();
+    this.#replace();
     current.resolve(stuckResult(current.doing, hand.lookout.index));
     this.#assign();
+    this.#closeWhenRetired();
   }
 
-  #hold({ worker }: Hand, folder: string | undefined): void {
-    if (folder === undefined) return;
-    const add = (count: number) => this.#held.set(folder, (this.#held.get(folder) ?? 0) + count);
-    add(1);
-    worker.once('exit', () => add(-1));
+  #replace(): void {
+    if (!this.#isClosed && this.#working < this.size) this.#hire();
   }
 
   #lose(member: Member, error: Error): void {
     if (!this.#members.delete(member)) return;
     this.#stopWatching(member);
     member.current?.reject(error);
-    if (!this.#isClosed && this.#working < this.size) this.#hire();
+    this.#replace();
     this.#assign();
+    this.#closeWhenRetired();
   }
-}
-
-/** Leaves to a copy the target alone at which it was when it was looked at last. */
-function takeOthers(lookout: Hand['lookout']): boolean {
-  return lookout.index >= 0 && lookout.takeOthers();
 }

@@ -26,7 +26,7 @@ export function slowly(crew: Crew, random: Random): Crew {
       await wait();
       return result;
     };
-  const copyAll = (doing: CopyJob) => crew.copy(() => doing, { onHang: () => {} });
+  const copyAll = (doing: CopyJob) => crew.copy(() => doing, { onHang: () => {}, onSlow: () => {}, among: [] });
   const copy: Crew['copy'] = async (job, leave) => {
     await wait();
     const doing = job();
@@ -42,7 +42,7 @@ export function slowly(crew: Crew, random: Random): Crew {
     if (target === undefined) return copyAll(doing);
     const early = random.chance(0.5) ? await copyAll(doing) : undefined;
     apart.add(outputOf(doing, at) ?? '');
-    (onSlow !== undefined && random.chance(0.5) ? onSlow : onHang)(at);
+    (random.chance(0.5) ? onSlow : onHang)(at);
     await wait(200);
     if (early !== undefined) return early.map((file) => aloneAt(file, at, file.targets[at] ?? null));
     const late = await copyAll({ ...doing, targets: [target] });
