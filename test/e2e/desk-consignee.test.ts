@@ -105,7 +105,12 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
     await dialog.getByRole('button', { name: 'Record the call' }).click();
     await dialog.getByText('Say whom you spoke with').waitFor();
     await expectGood(page);
-    await dialog.getByRole('textbox', { name: 'Spoke with', exact: true }).fill('Dr. Ada Sommer');
+    const spokeWith = dialog.getByRole('textbox', { name: 'Spoke with', exact: true });
+    expect(await spokeWith.inputValue()).toBe('');
+    const contact = dialog.getByRole('combobox', { name: 'Contact who was called' });
+    await contact.selectOption({ index: 1 });
+    expect(await spokeWith.inputValue()).toBe(await contact.locator('option').nth(1).innerText());
+    await spokeWith.fill('Dr. Ada Sommer');
     await dialog.getByRole('textbox', { name: 'What was said' }).fill('They do it on Friday');
     await finish(dialog, 'Record the call');
     const notice = page.getByRole('alert').filter({ hasText: 'The call is recorded' });

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { ConsigneeDocument } from '../contact/contact.ts';
 import { useWords } from '../words/define-words.ts';
 import { callWords } from './call-words.ts';
-import { choicesOf, isNameless, OUTCOMES, type CallDraft } from './call.ts';
+import { choicesOf, isNameless, OUTCOMES, withContact, type CallDraft } from './call.ts';
 
 /** Refusals that stand at the field that they are about. */
 export const CALL_FIELDS = {
@@ -56,7 +56,7 @@ export function CallFields(props: {
           data={[{ value: '', label: t('noContact') }, ...choices]}
           value={draft.contact}
           error={at('contact')}
-          onChange={(event) => change({ contact: event.currentTarget.value })}
+          onChange={(event) => onChange(withContact(draft, event.currentTarget.value, contacts))}
         />
       )}
       {outcome === 'spoke' && (

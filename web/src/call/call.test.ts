@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 
-import { bodyOfCall, choicesOf, draftOfCall, EMPTY_CALL, isNameless, momentOf, type Call } from './call.ts';
+import {
+  bodyOfCall,
+  choicesOf,
+  draftOfCall,
+  EMPTY_CALL,
+  isNameless,
+  momentOf,
+  withContact,
+  type Call,
+} from './call.ts';
 
 const call = {
   outcome: 'spoke',
@@ -42,4 +51,24 @@ test('whom one spoke with is said only where somebody was spoken to', () => {
   expect(bodyOfCall({ ...draft, outcome: 'spoke' })).toMatchObject({ spokeWith: 'Frau Kerber' });
   expect(isNameless({ ...EMPTY_CALL, outcome: 'spoke' })).toBe(true);
   expect(isNameless({ ...EMPTY_CALL, outcome: 'not-reached' })).toBe(false);
+});
+
+describe('whom one spoke with', () => {
+  const contacts = [
+    { id: 3, name: 'Anna' },
+    { id: 4, name: 'Bert' },
+  ];
+
+  test('is the contact that somebody chooses, and nobody before', () => {
+    expect(EMPTY_CALL.spokeWith).toBe('');
+    const anna = withContact(EMPTY_CALL, '3', contacts);
+    expect(anna).toMatchObject({ contact: '3', spokeWith: 'Anna' });
+    expect(withContact(anna, '4', contacts).spokeWith).toBe('Bert');
+    expect(withContact(anna, '', contacts).spokeWith).toBe('');
+  });
+
+  test('stays who was written down where that is somebody else', () => {
+    const other = { ...withContact(EMPTY_CALL, '3', contacts), spokeWith: 'Annas Vertretung' };
+    expect(withContact(other, '4', contacts)).toMatchObject({ contact: '4', spokeWith: 'Annas Vertretung' });
+  });
 });

@@ -66,6 +66,20 @@ export function choicesOf(
   return isEnded ? [...choices, { value: String(contactThen), label: ended }] : choices;
 }
 
+/**
+ * Who was called, as somebody chooses it: whom they spoke with is then that contact, unless another name was written down. A
+ * name that came with the contact before goes with it.
+ */
+export function withContact(
+  draft: CallDraft,
+  contact: string,
+  contacts: readonly { readonly id: number; readonly name: string }[],
+): CallDraft {
+  const nameOf = (value: string): string => contacts.find(({ id }) => String(id) === value)?.name ?? '';
+  const isOwn = draft.spokeWith.trim() !== '' && draft.spokeWith !== nameOf(draft.contact);
+  return { ...draft, contact, spokeWith: isOwn ? draft.spokeWith : nameOf(contact) };
+}
+
 export function isNameless({ outcome, spokeWith }: CallDraft): boolean {
   return outcome === 'spoke' && spokeWith.trim() === '';
 }
