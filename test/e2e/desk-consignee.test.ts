@@ -148,15 +148,31 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
     await page.getByRole('table', { name: 'Instruments' }).getByRole('rowheader').first().getByRole('link').click();
     await page.getByRole('table', { name: 'Obligations' }).waitFor();
     await expectGood(page);
-    const dialog = await decide('first', 'Excuse');
-    await dialog.getByRole('button', { name: 'Excuse' }).click();
+    const dialog = await decide('first', 'Ask to excuse');
+    await dialog.getByRole('button', { name: 'Ask to excuse' }).click();
     await dialog.getByText('Choose under what it is counted.').waitFor();
     await dialog.getByRole('combobox', { name: 'Counted as' }).selectOption('scrapped');
     await dialog.getByText('This action wants a second person to approve it first.').waitFor();
     await giveReason(dialog, 'Seen on the scrap list');
     await expectGood(page);
-    await dialog.getByRole('button', { name: 'Excuse' }).click();
+    await dialog.getByRole('button', { name: 'Ask to excuse' }).click();
+    await dialog.getByText('an operator or a manager who is not you').waitFor();
     await expectAsked(dialog);
+  });
+
+  it('what waits already is told before it is asked for again, and is not asked for again', async () => {
+    const dialog = await decide('first', 'Ask to excuse');
+    await dialog.getByRole('combobox', { name: 'Counted as' }).selectOption('scrapped');
+    await dialog.getByText('Waits for a second person already:').waitFor();
+    await dialog.getByRole('link', { name: /^asked by .+/ }).waitFor();
+    await dialog.getByText('Nothing is left to be asked for.').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Ask to excuse' }).isDisabled()).toBe(true);
+    await expectGood(page);
+    await dialog.getByRole('checkbox', { name: 'All of them' }).check();
+    await dialog.getByText('3 obligations are left to be asked for.').waitFor();
+    await expectGood(page);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
   });
 
   async function decide(which: 'first' | 'last', ruling: string): Promise<Locator> {

@@ -29,4 +29,5 @@ export {
   type NewReader,
 } from './decide-approval.ts';
 export { digestApprovals, digestOutcomes } from './digest-approvals.ts';
+export { selectWaitingDecisions as waitingDecisions, type WaitingDecision } from './waiting-decision-store.ts';
 export { NOBODY, problemOfUnasked, problemOfWaiting } from './refusal-sentences.ts';

@@ -18,6 +18,7 @@ import { obligationDecisionWords } from './decision-words.ts';
 import {
   bodyOfDecision,
   rulingOf,
+  sayRuling,
   missingIn,
   whyAllStay,
   whyStepStays,
@@ -39,6 +40,7 @@ const FIELDS: Readonly<Record<string, DecisionField>> = {
   'protection-missing': 'protection',
   'risk-owner-missing': 'riskOwner',
   'nothing-changes': 'steps',
+  'asked-already': 'steps',
   'cell-unknown': 'steps',
 };
 
@@ -99,17 +101,20 @@ export function DecideDialog(props: {
       },
     );
   };
+  const name = sayRuling(decision, action?.secondPerson);
+  // What waits already is not asked for again.
+  const isAskedWhole = preview.data?.needsSecondPerson === true && preview.data.left === 0;
   const whyNone = whyAllStay(decision, instruments);
   const change = (part: Partial<DecisionDraft>): void => setDraft({ ...draft, ...part });
   return (
     <WriteDialog
       isOpen
-      title={t(decision)}
+      title={t(name)}
       lead={<Lead decision={decision} instruments={instruments} whyNone={whyNone} />}
-      submit={t(decision)}
+      submit={t(name)}
       size="lg"
       isBusy={decide.isPending}
-      canSubmit={whyNone === undefined && (!preview.isComing || preview.error !== null)}
+      canSubmit={whyNone === undefined && !isAskedWhole && (!preview.isComing || preview.error !== null)}
       problem={rest}
       asked={approvalOf(decide.data)}
       onSubmit={submit}
@@ -140,7 +145,7 @@ export function DecideDialog(props: {
         problem={at('reason')}
       />
       {decision === 'defer' && <DeferFields draft={draft} onChange={change} errorAt={errorAt} />}
-      <DecisionPreview {...preview} />
+      <DecisionPreview preview={preview} reference={reference} instruments={instruments} />
     </WriteDialog>
   );
 }

@@ -7,6 +7,7 @@ import { usePreview } from '../api/use-preview.ts';
 import { levelWords } from '../level/level-words.ts';
 import { ProblemNote } from '../screen/problem-note.tsx';
 import { useWords } from '../words/define-words.ts';
+import { AskedAlready, type NamedInstrument } from './asked-already.tsx';
 import { obligationDecisionWords } from './decision-words.ts';
 import type { PreviewRuling } from './decision.ts';
 import styles from './preview.module.css';
@@ -37,9 +38,14 @@ export function useDecisionPreview(of: {
   return { waitsFor, data, error, isComing: isReady && (isPending || isPlaceholderData), ask: () => void refetch() };
 }
 
-export function DecisionPreview({ waitsFor, data, error }: PreviewedDecision): ReactNode {
+export function DecisionPreview(props: {
+  readonly preview: PreviewedDecision;
+  readonly reference: string;
+  readonly instruments: readonly NamedInstrument[];
+}): ReactNode {
   const t = useWords(obligationDecisionWords);
   const levels = useWords(levelWords);
+  const { waitsFor, data, error } = props.preview;
   const isReady = waitsFor === undefined;
   return (
     <section className={styles['preview']} aria-live="polite">
@@ -61,7 +67,8 @@ export function DecisionPreview({ waitsFor, data, error }: PreviewedDecision): R
               <li key={why}>{t(`stays_${why}`, { count: obligations })}</li>
             ))}
           </ul>
-          {data.needsSecondPerson && <p>{t('secondPerson')}</p>}
+          <AskedAlready reference={props.reference} preview={data} instruments={props.instruments} />
+          {data.needsSecondPerson && data.left > 0 && <p>{t('secondPerson')}</p>}
         </>
       )}
     </section>

@@ -3,6 +3,7 @@ import { defineWords } from '../words/define-words.ts';
 export const obligationDecisionWords = defineWords({
   en: {
     excuse: 'Excuse',
+    askToExcuse: 'Ask to excuse',
     defer: 'Defer',
     reopen: 'Reopen',
     about: 'About {serials}',
@@ -52,6 +53,10 @@ export const obligationDecisionWords = defineWords({
     stays_open: '{count, plural, one {1 is open} other {# are open}} already.',
     'stays_changed-since':
       '{count, plural, one {1 has changed} other {# have changed}} since then and {count, plural, one {stays} other {stay}}.',
+    askedAlready: 'Waits for a second person already:',
+    askedBy: 'asked by {name}, {when}',
+    leftToAsk: '{count, plural, one {1 obligation is} other {# obligations are}} left to be asked for.',
+    nothingLeftToAsk: 'Nothing is left to be asked for. Have the request decided, or withdraw it.',
     secondPerson: 'This action wants a second person to approve it first.',
     done: '{count, plural, one {1 obligation} other {# obligations}} changed.',
     selected: '{count, plural, one {1 instrument selected} other {# instruments selected}}',
@@ -66,6 +71,7 @@ export const obligationDecisionWords = defineWords({
   },
   de: {
     excuse: 'Ausnehmen',
+    askToExcuse: 'Ausnahme beantragen',
     defer: 'Aufschieben',
     reopen: 'Wieder öffnen',
     about: 'Zu {serials}',
@@ -118,6 +124,11 @@ export const obligationDecisionWords = defineWords({
     stays_open: '{count, plural, one {1 ist} other {# sind}} schon offen.',
     'stays_changed-since':
       '{count, plural, one {1 hat} other {# haben}} sich seither geändert und {count, plural, one {bleibt} other {bleiben}}.',
+    askedAlready: 'Das wartet schon auf eine zweite Person:',
+    askedBy: 'beantragt von {name}, {when}',
+    leftToAsk: '{count, plural, one {1 Verpflichtung bleibt} other {# Verpflichtungen bleiben}} zu beantragen.',
+    nothingLeftToAsk:
+      'Zu beantragen bleibt nichts. Lassen Sie über den Antrag entscheiden, oder ziehen Sie ihn zurück.',
     secondPerson: 'Diese Maßnahme verlangt, dass zuerst eine zweite Person zustimmt.',
     done: '{count, plural, one {1 Verpflichtung} other {# Verpflichtungen}} geändert.',
     selected: '{count, plural, one {1 Instrument ausgewählt} other {# Instrumente ausgewählt}}',
