@@ -62,7 +62,8 @@ function Request(props: {
   const rest = obligations - shown.length;
   return (
     <>
-      {list([...shown, ...(rest > 0 ? [t('andMore', { count: count(rest) })] : [])])}{' '}
+      {list([...shown, ...(rest > 0 ? [t('andMore', { count: count(rest) })] : [])])}
+      {' · '}
       <Anchor component={Link} to={`/approvals/${approval}`} inherit underline="always">
         {t('askedBy', { name: askedBy.name, when: ago(askedAt) })}
       </Anchor>

@@ -13,7 +13,7 @@ import { useNotify } from '../screen/use-notify.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
-import { DecisionPreview, useDecisionPreview } from './decision-preview.tsx';
+import { DecisionPreview, isAskedWhole, useDecisionPreview } from './decision-preview.tsx';
 import { obligationDecisionWords } from './decision-words.ts';
 import {
   bodyOfDecision,
@@ -102,19 +102,17 @@ export function DecideDialog(props: {
     );
   };
   const name = sayRuling(decision, action?.secondPerson);
-  // What waits already is not asked for again.
-  const isAskedWhole = preview.data?.needsSecondPerson === true && preview.data.left === 0;
   const whyNone = whyAllStay(decision, instruments);
   const change = (part: Partial<DecisionDraft>): void => setDraft({ ...draft, ...part });
   return (
     <WriteDialog
       isOpen
       title={t(name)}
-      lead={<Lead decision={decision} instruments={instruments} whyNone={whyNone} />}
+      lead={<Lead decision={name} instruments={instruments} whyNone={whyNone} />}
       submit={t(name)}
       size="lg"
       isBusy={decide.isPending}
-      canSubmit={whyNone === undefined && !isAskedWhole && (!preview.isComing || preview.error !== null)}
+      canSubmit={whyNone === undefined && !isAskedWhole(preview.data) && (!preview.isComing || preview.error !== null)}
       problem={rest}
       asked={approvalOf(decide.data)}
       onSubmit={submit}
@@ -160,7 +158,7 @@ const MISSING = {
 } as const satisfies Record<DecisionField, string>;
 
 function Lead(props: {
-  readonly decision: Decision;
+  readonly decision: ReturnType<typeof sayRuling>;
   readonly instruments: readonly DecidedInstrument[];
   readonly whyNone: WhyStays | undefined;
 }): ReactNode {

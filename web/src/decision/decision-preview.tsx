@@ -12,10 +12,12 @@ import { obligationDecisionWords } from './decision-words.ts';
 import type { PreviewRuling } from './decision.ts';
 import styles from './preview.module.css';
 
+type Preview = ResponseOf<'post', '/actions/{reference}/decision-previews'>;
+
 type PreviewedDecision = {
   /** What is still to be chosen before anything can be said. */
   readonly waitsFor: 'obligations' | 'reason' | undefined;
-  readonly data: ResponseOf<'post', '/actions/{reference}/decision-previews'> | undefined;
+  readonly data: Preview | undefined;
   readonly error: ApiProblem | null;
   /** Whether what is shown is not yet about what is chosen. */
   readonly isComing: boolean;
@@ -38,6 +40,11 @@ export function useDecisionPreview(of: {
   return { waitsFor, data, error, isComing: isReady && (isPending || isPlaceholderData), ask: () => void refetch() };
 }
 
+/** Whether all that would change waits already for a second person: then there is nothing to ask for. */
+export function isAskedWhole(preview: Pick<Preview, 'needsSecondPerson' | 'left'> | undefined): boolean {
+  return preview?.needsSecondPerson === true && preview.left === 0;
+}
+
 export function DecisionPreview(props: {
   readonly preview: PreviewedDecision;
   readonly reference: string;
@@ -56,13 +63,14 @@ export function DecisionPreview(props: {
         <>
           {data.changes.length === 0 && <p>{t('previewNothing')}</p>}
           <ul>
-            {data.changes.map(({ from, to, obligations }) => (
-              <li key={`${from} ${to}`}>
-                {t('changeCount', { count: obligations })} <LevelTag level={from}>{levels(from)}</LevelTag>{' '}
-                <span aria-hidden>→</span> <span className="hear">{t('becomes')}</span>{' '}
-                <LevelTag level={to}>{levels(to)}</LevelTag>
-              </li>
-            ))}
+            {!isAskedWhole(data) &&
+              data.changes.map(({ from, to, obligations }) => (
+                <li key={`${from} ${to}`}>
+                  {t('changeCount', { count: obligations })} <LevelTag level={from}>{levels(from)}</LevelTag>{' '}
+                  <span aria-hidden>→</span> <span className="hear">{t('becomes')}</span>{' '}
+                  <LevelTag level={to}>{levels(to)}</LevelTag>
+                </li>
+              ))}
             {data.unchanged.map(({ why, obligations }) => (
               <li key={why}>{t(`stays_${why}`, { count: obligations })}</li>
             ))}

@@ -10,6 +10,8 @@ export const obligationDecisionWords = defineWords({
     aboutSeveral: 'About {count} instruments: {serials}',
     andMore: '{count} more',
     excuseLead: 'Accepted as not applicable, by you and with a reason. Excused obligations stay in the number of all.',
+    askToExcuseLead:
+      'You ask a second person to accept it as not applicable, with your reason. Excused obligations stay in the number of all.',
     deferLead: 'Put off to a day, with what protects until then. When the day has passed it is open again by itself.',
     reopenLead: 'What was excused, deferred or claimed is open again. What a reading has shown stays.',
     steps: 'Which obligations',
@@ -79,6 +81,8 @@ export const obligationDecisionWords = defineWords({
     andMore: '{count} weitere',
     excuseLead:
       'Von Ihnen mit Grund als nicht zutreffend anerkannt. Ausgenommene Verpflichtungen bleiben in der Gesamtzahl.',
+    askToExcuseLead:
+      'Sie bitten eine zweite Person, es mit Ihrem Grund als nicht zutreffend anzuerkennen. Ausgenommene Verpflichtungen bleiben in der Gesamtzahl.',
     deferLead:
       'Auf einen Tag verschoben, mit dem, was bis dahin schützt. Ist der Tag vorbei, ist sie von selbst wieder offen.',
     reopenLead:

@@ -3,6 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { useApi } from '../api/use-api.ts';
+import { ApprovalName } from '../approval/approval-name.tsx';
 import { defineWords, useWords } from '../words/define-words.ts';
 
 const words = defineWords({
@@ -36,9 +37,16 @@ export function AskedNote(props: { readonly approval: number; readonly onClose: 
       <div role="status">
         {t(data === undefined ? 'asked' : data.role === 'manager' ? 'askedManager' : 'askedOperator')}
       </div>
-      <Anchor component={Link} to={`/approvals/${props.approval}`}>
-        {t('link')}
-      </Anchor>
+      <div>
+        {data !== undefined && (
+          <>
+            <ApprovalName approval={data} />.{' '}
+          </>
+        )}
+        <Anchor component={Link} to={`/approvals/${props.approval}`} underline="always">
+          {t('link')}
+        </Anchor>
+      </div>
       <Group justify="flex-end">
         <Button ref={close} onClick={props.onClose}>
           {t('close')}
