@@ -72,10 +72,14 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
     const role = dialog.getByRole('textbox', { name: 'What they are there' });
     await dialog.getByRole('radio', { name: 'Yes, something about them was wrong' }).check();
     await role.fill('Head of the laboratory');
+    const telephone = dialog.getByRole('textbox', { name: 'Telephone number' });
+    await telephone.fill('in the evening');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.getByText('Write a reason, of at least three letters.').waitFor();
     await expectGood(page);
     await giveReason(dialog, 'Told by telephone');
+    await dialog.getByText('Give digits, with').waitFor();
+    await telephone.fill('+49 (0)40 / 1234-0 ext. 7');
     await changeContactElsewhere();
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.getByText(/has changed this contact meanwhile/).waitFor();
@@ -84,6 +88,10 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
     await expectGood(page);
     await finish(dialog, 'Save all the same');
     await page.getByRole('list', { name: 'Contacts' }).getByText('Head of the laboratory').waitFor();
+    const number = page
+      .getByRole('list', { name: 'Contacts' })
+      .getByRole('link', { name: '+49 (0)40 / 1234-0 ext. 7' });
+    expect(await number.getAttribute('href')).toBe('tel:+494012340;ext=7');
   });
 
   /** What a colleague does through the API in the meantime. */
@@ -109,7 +117,10 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
     expect(await spokeWith.inputValue()).toBe('');
     const contact = dialog.getByRole('combobox', { name: 'Contact who was called' });
     await contact.selectOption({ index: 1 });
-    expect(await spokeWith.inputValue()).toBe(await contact.locator('option').nth(1).innerText());
+    const chosen = await contact.locator('option').nth(1).innerText();
+    expect(chosen).toBe(`${await spokeWith.inputValue()}, +49 (0)40 / 1234-0 ext. 7`);
+    await dialog.getByRole('link', { name: '+49 (0)40 / 1234-0 ext. 7' }).waitFor();
+    await expectGood(page);
     await spokeWith.fill('Dr. Ada Sommer');
     await dialog.getByRole('textbox', { name: 'What was said' }).fill('They do it on Friday');
     await finish(dialog, 'Record the call');

@@ -2,6 +2,7 @@ import { NativeSelect, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import type { ConsigneeDocument } from '../contact/contact.ts';
+import { TelephoneLink } from '../contact/telephone-link.tsx';
 import { useWords } from '../words/define-words.ts';
 import { callWords } from './call-words.ts';
 import { choicesOf, isNameless, OUTCOMES, withContact, type CallDraft } from './call.ts';
@@ -33,6 +34,7 @@ export function CallFields(props: {
   const t = useWords(callWords);
   const { draft, onChange, contacts, contactThen, isTried, at, timeHint } = props;
   const choices = choicesOf(contacts, contactThen, t('contactEnded'));
+  const called = contacts.find(({ id }) => String(id) === draft.contact);
   const { outcome } = draft;
   const change = (part: Partial<CallDraft>): void => onChange({ ...draft, ...part });
   return (
@@ -53,6 +55,7 @@ export function CallFields(props: {
       {choices.length > 0 && (
         <NativeSelect
           label={t('contact')}
+          description={called?.telephone && <TelephoneLink number={called.telephone} />}
           data={[{ value: '', label: t('noContact') }, ...choices]}
           value={draft.contact}
           error={at('contact')}

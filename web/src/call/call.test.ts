@@ -42,6 +42,9 @@ test('a contact that has ended since can still be chosen as who was called', () 
   expect(choicesOf([anna], 3, 'ended')).toEqual([chosen]);
   expect(choicesOf([anna], null, 'ended')).toEqual([chosen]);
   expect(choicesOf([], undefined, 'ended')).toEqual([]);
+  expect(choicesOf([{ ...anna, telephone: '040 1234' }], null, 'ended')).toEqual([
+    { value: '3', label: 'Anna, 040 1234' },
+  ]);
 });
 
 test('whom one spoke with is said only where somebody was spoken to', () => {

@@ -57,11 +57,14 @@ export function momentOf(draft: Pick<CallDraft, 'at'>, call: Pick<Call, 'at'>): 
 
 /** The contacts among which one chooses who was called, with who was recorded and is none any more. */
 export function choicesOf(
-  contacts: readonly { readonly id: number; readonly name: string }[],
+  contacts: readonly { readonly id: number; readonly name: string; readonly telephone?: string | null }[],
   contactThen: number | null | undefined,
   ended: string,
 ): readonly { readonly value: string; readonly label: string }[] {
-  const choices = contacts.map(({ id, name }) => ({ value: String(id), label: name }));
+  const choices = contacts.map(({ id, name, telephone }) => ({
+    value: String(id),
+    label: [name, telephone].filter(Boolean).join(', '),
+  }));
   const isEnded = typeof contactThen === 'number' && contacts.every(({ id }) => id !== contactThen);
   return isEnded ? [...choices, { value: String(contactThen), label: ended }] : choices;
 }
