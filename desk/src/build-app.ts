@@ -28,7 +28,7 @@ import { decisionRoutes } from './obligation/index.ts';
 import { answerRoutes, questionRoutes } from './question/index.ts';
 import { callRoutes, fleetRoutes } from './reach/index.ts';
 import { enterReplyRoutes, replyRoutes, type VisitCounter } from './reply/index.ts';
-import { createDescribeAbout, findKnownOfAdded, readingRoutes } from './report/index.ts';
+import { createDescribeAbout, findKnownOfAdded, isAboutInstrument, readingRoutes } from './report/index.ts';
 import {
   actorOf,
   addressOf,
@@ -178,6 +178,7 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext & {
     ...world,
     decliners: openingDecliners(),
     describeAbout: createDescribeAbout(system.revisions, system.clock),
+    isAboutInstrument,
   });
   const isInStill = (request: FastifyRequest) => isStillIn(context.staff, request);
   readingRoutes(api, { ...world, isStillIn: isInStill });

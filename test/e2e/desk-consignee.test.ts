@@ -72,10 +72,14 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
     const role = dialog.getByRole('textbox', { name: 'What they are there' });
     await dialog.getByRole('radio', { name: 'Yes, something about them was wrong' }).check();
     await role.fill('Head of the laboratory');
+    const telephone = dialog.getByRole('textbox', { name: 'Telephone number' });
+    await telephone.fill('in the evening');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.getByText('Write a reason, of at least three letters.').waitFor();
     await expectGood(page);
     await giveReason(dialog, 'Told by telephone');
+    await dialog.getByText('Give digits, with').waitFor();
+    await telephone.fill('+49 (0)40 / 1234-0 ext. 7');
     await changeContactElsewhere();
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.getByText(/has changed this contact meanwhile/).waitFor();
@@ -84,6 +88,10 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
     await expectGood(page);
     await finish(dialog, 'Save all the same');
     await page.getByRole('list', { name: 'Contacts' }).getByText('Head of the laboratory').waitFor();
+    const number = page
+      .getByRole('list', { name: 'Contacts' })
+      .getByRole('link', { name: '+49 (0)40 / 1234-0 ext. 7' });
+    expect(await number.getAttribute('href')).toBe('tel:+494012340;ext=7');
   });
 
   /** What a colleague does through the API in the meantime. */
@@ -105,7 +113,15 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
     await dialog.getByRole('button', { name: 'Record the call' }).click();
     await dialog.getByText('Say whom you spoke with').waitFor();
     await expectGood(page);
-    await dialog.getByRole('textbox', { name: 'Spoke with', exact: true }).fill('Dr. Ada Sommer');
+    const spokeWith = dialog.getByRole('textbox', { name: 'Spoke with', exact: true });
+    expect(await spokeWith.inputValue()).toBe('');
+    const contact = dialog.getByRole('combobox', { name: 'Contact who was called' });
+    await contact.selectOption({ index: 1 });
+    const chosen = await contact.locator('option').nth(1).innerText();
+    expect(chosen).toBe(`${await spokeWith.inputValue()}, +49 (0)40 / 1234-0 ext. 7`);
+    await dialog.getByRole('link', { name: '+49 (0)40 / 1234-0 ext. 7' }).waitFor();
+    await expectGood(page);
+    await spokeWith.fill('Dr. Ada Sommer');
     await dialog.getByRole('textbox', { name: 'What was said' }).fill('They do it on Friday');
     await finish(dialog, 'Record the call');
     const notice = page.getByRole('alert').filter({ hasText: 'The call is recorded' });
@@ -143,15 +159,31 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
     await page.getByRole('table', { name: 'Instruments' }).getByRole('rowheader').first().getByRole('link').click();
     await page.getByRole('table', { name: 'Obligations' }).waitFor();
     await expectGood(page);
-    const dialog = await decide('first', 'Excuse');
-    await dialog.getByRole('button', { name: 'Excuse' }).click();
+    const dialog = await decide('first', 'Ask to excuse');
+    await dialog.getByRole('button', { name: 'Ask to excuse' }).click();
     await dialog.getByText('Choose under what it is counted.').waitFor();
     await dialog.getByRole('combobox', { name: 'Counted as' }).selectOption('scrapped');
     await dialog.getByText('This action wants a second person to approve it first.').waitFor();
     await giveReason(dialog, 'Seen on the scrap list');
     await expectGood(page);
-    await dialog.getByRole('button', { name: 'Excuse' }).click();
+    await dialog.getByRole('button', { name: 'Ask to excuse' }).click();
+    await dialog.getByText('an operator or a manager who is not you').waitFor();
     await expectAsked(dialog);
+  });
+
+  it('what waits already is told before it is asked for again, and is not asked for again', async () => {
+    const dialog = await decide('first', 'Ask to excuse');
+    await dialog.getByRole('combobox', { name: 'Counted as' }).selectOption('scrapped');
+    await dialog.getByText('Waits for a second person already:').waitFor();
+    await dialog.getByRole('link', { name: /^asked by .+/ }).waitFor();
+    await dialog.getByText('Nothing is left to be asked for.').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Ask to excuse' }).isDisabled()).toBe(true);
+    await expectGood(page);
+    await dialog.getByRole('checkbox', { name: 'All of them' }).check();
+    await dialog.getByText('3 obligations are left to be asked for.').waitFor();
+    await expectGood(page);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
   });
 
   async function decide(which: 'first' | 'last', ruling: string): Promise<Locator> {

@@ -1,8 +1,9 @@
 import type { SecondPersonFor } from '@fieldproof/contract';
 
+import { lockChain } from '../ledger/index.ts';
 import { transact, type Database, type Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
-import { demandsOf } from './approval.ts';
+import { demandsOf, type Proposal } from './approval.ts';
 import { askApproval, waitingFor, type Ask, type Asked } from './ask-approval.ts';
 
 export type Act<Done> = Ask & {
@@ -15,6 +16,11 @@ export type Act<Done> = Ask & {
     /** For what other actions want one that it changes too. */
     readonly wantedElsewhere?: readonly SecondPersonFor[];
   }>;
+  /**
+   * What is asked for after all, read under the lock of the chain: without what waits already. What it throws is passed on.
+   * Left out: all of it.
+   */
+  readonly leftToAsk?: (tx: Tx) => Promise<{ readonly proposal: Proposal; readonly leftOut: number }>;
 };
 
 export type Acted<Done> = { readonly kind: 'done'; readonly done: Done } | Asked;
@@ -37,7 +43,13 @@ export async function actOrAsk<Done>(database: Database, act: Act<Done>, clock: 
   } catch (error) {
     if (!(error instanceof SecondPersonWanted)) throw error;
     const { demands } = error;
-    return transact(database, (tx) => askApproval(tx, { ...act, demands }, clock));
+    return transact(database, async (tx) => {
+      if (act.leftToAsk === undefined) return askApproval(tx, { ...act, demands }, clock);
+      await lockChain(tx, act.chain, clock);
+      const { proposal, leftOut } = await act.leftToAsk(tx);
+      const asked = await askApproval(tx, { ...act, proposal, demands }, clock);
+      return asked.kind === 'asked' ? { ...asked, leftOut } : asked;
+    });
   }
 }
 

@@ -12,6 +12,8 @@ const about = {
   from: null,
   to: null,
   suppliedBy: null,
+  steps: [],
+  obligations: null,
 };
 const row: Row = {
   id: 3,

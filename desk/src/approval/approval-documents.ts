@@ -39,6 +39,17 @@ const aboutDocument = z.object({
     )
     .describe('In a list the first three, of one approval the first 100'),
   instrumentCount: z.int().nonnegative().describe('How many there are'),
+  steps: z
+    .array(z.object({ mode: z.string(), measure: z.string() }))
+    .describe('The steps that are meant, of a decision on all of its instruments'),
+  obligations: z
+    .object({
+      meant: z.int().nonnegative(),
+      left: z.int().nonnegative().describe('How many would still change. 0: nothing is left to decide'),
+      gone: z.int().nonnegative().describe('How many are of instruments that are in the fleet no more'),
+    })
+    .nullable()
+    .describe('How many obligations a decision or its reversal is about while it waits; null of anything else'),
   from: named.describe('Who holds the instrument or held it, or said what the question is about'),
   to: named.describe('Who would hold it'),
   suppliedBy: named,

@@ -3,14 +3,20 @@ import { z } from 'zod';
 
 import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
-import { listDocument, listQuery, sendList } from '../platform/http/list.ts';
+import { listDocument, listQuery, rowId, sendList } from '../platform/http/list.ts';
 import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { type NameActors, namesOfActors, staffOfRequest } from '../staff/index.ts';
 import { APPROVAL_KINDS, APPROVAL_OUTCOMES, personOf, type Person } from './approval.ts';
 import { approvalColumns } from './approval-columns.ts';
 import { approvalDocument, describeApproval, type DescribeAbout } from './approval-documents.ts';
-import { APPROVAL_SORTS, openApprovals, selectApproval, type ListedApproval } from './approval-store.ts';
+import {
+  APPROVAL_SORTS,
+  openApprovals,
+  selectApproval,
+  type ApprovalCondition,
+  type ListedApproval,
+} from './approval-store.ts';
 import {
   decideApproval,
   withdrawApproval,
@@ -31,6 +37,8 @@ export type ApprovalRoutes = {
   readonly decliners: Decliners;
   readonly nameActors: NameActors;
   readonly describeAbout: DescribeAbout;
+  /** Whether an approval would change an instrument or its obligations. */
+  readonly isAboutInstrument: (instrumentId: number) => ApprovalCondition;
   /** After the commit: what was approved may have brought somebody who is to get a notice. */
   readonly onNewReaders: (readers: readonly NewReader[]) => Promise<void>;
 };
@@ -108,7 +116,7 @@ function answerOf(decided: ApprovalDecided): Answer {
   return { document: { approval, outcome: kind, ledgerEntry: seq, effect: effectSeq }, newReaders };
 }
 
-function addReading(app: Api, { database, nameActors, describeAbout }: ApprovalRoutes): void {
+function addReading(app: Api, { database, nameActors, describeAbout, isAboutInstrument }: ApprovalRoutes): void {
   const db = database.kysely;
 
   const describe = async (approvals: readonly ListedApproval[], reader: Person, instrumentsMax: number) => {
@@ -128,6 +136,7 @@ function addReading(app: Api, { database, nameActors, describeAbout }: ApprovalR
           state: z.enum(['waiting', 'decided', 'all']).default('waiting'),
           action: z.string().max(60).optional().describe('Only those of this action, by its reference'),
           kind: z.enum(APPROVAL_KINDS).optional(),
+          instrument: rowId.optional().describe('Only those that would change this instrument or its obligations'),
           ...listQuery(['askedAt'], '-askedAt'),
         }),
         response: {
@@ -138,13 +147,19 @@ function addReading(app: Api, { database, nameActors, describeAbout }: ApprovalR
       },
     },
     async (request, reply) => {
-      const { state, action: reference, kind, ...list } = request.query;
+      const { state, action: reference, kind, instrument, ...list } = request.query;
       const reader = personOf(staffOfRequest(request));
       return sendList(reply, list, {
         noun: 'approvals',
         of: reference ?? 'house',
         sorts: APPROVAL_SORTS,
-        open: () => openApprovals(db, { state, reference, kind }),
+        open: () =>
+          openApprovals(db, {
+            state,
+            reference,
+            kind,
+            isAbout: instrument === undefined ? undefined : isAboutInstrument(instrument),
+          }),
         describe: (rows) => describe(rows, reader, LISTED_INSTRUMENTS_MAX),
         columns: approvalColumns,
       });

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import type { Reader, Tx } from '../platform/database/database.ts';
 import { countRows, keysetOf, type Keyed, type OpenedList, type Sorts } from '../platform/database/keyset.ts';
@@ -95,17 +95,21 @@ export async function selectApprovalForUpdate(tx: Tx, id: number): Promise<Liste
   return selectApproval(tx, id);
 }
 
+/** A condition for rows of `approval p`, by a feature that knows what they are about. */
+export type ApprovalCondition = RawBuilder<boolean>;
+
 export type ApprovalFilter = {
   readonly state: 'waiting' | 'decided' | 'all';
   /** The action that it belongs to. */
   readonly reference?: string | undefined;
   readonly kind?: ApprovalKind | undefined;
+  readonly isAbout?: ApprovalCondition | undefined;
 };
 
-function conditionOf({ state, reference, kind }: ApprovalFilter) {
+function conditionOf({ state, reference, kind, isAbout }: ApprovalFilter) {
   return sql`(${state} = 'all' or (o.approval_id is null) = (${state} = 'waiting'))
     and (${reference ?? null}::text is null or p.chain = (select id from ledger_chain where name = ${reference ?? null} and id <> 0))
-    and (${kind ?? null}::text is null or p.kind = ${kind ?? null})`;
+    and (${kind ?? null}::text is null or p.kind = ${kind ?? null}) and ${isAbout ?? sql`true`}`;
 }
 
 export const APPROVAL_SORTS = {

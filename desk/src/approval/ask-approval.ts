@@ -22,7 +22,13 @@ export type Ask = {
 
 export type Asked =
   /** It waits for a second person. */
-  | { readonly kind: 'asked'; readonly approval: number; readonly seq: number }
+  | {
+      readonly kind: 'asked';
+      readonly approval: number;
+      readonly seq: number;
+      /** How much of what was named waits already in another request and is not asked for again. */
+      readonly leftOut?: number;
+    }
   /** Something about the same subject waits already. */
   | Waiting
   /** Nobody is known behind who would ask. */

@@ -1,6 +1,5 @@
 export { actOrAsk, type Acted } from './act-or-ask.ts';
 export {
-  APPROVAL_KINDS,
   personAtTerminal,
   personOf,
   proposalOf,
@@ -11,10 +10,12 @@ export {
   type Proposal,
 } from './approval.ts';
 export { askApproval } from './ask-approval.ts';
-export { askedDocument, type ApprovalAbout, type DescribeAbout } from './approval-documents.ts';
+export { approvalDocument, askedDocument, type ApprovalAbout, type DescribeAbout } from './approval-documents.ts';
 export { approvalRoutes } from './approval-routes.ts';
 export {
   openApprovals,
+  type ApprovalCondition,
+  type ListedApproval,
   selectWaitingFor as approvalsWaitingFor,
   selectWaitingOf as approvalsWaitingOf,
 } from './approval-store.ts';
@@ -29,4 +30,5 @@ export {
   type NewReader,
 } from './decide-approval.ts';
 export { digestApprovals, digestOutcomes } from './digest-approvals.ts';
+export { selectWaitingDecisions as waitingDecisions, type WaitingDecision } from './waiting-decision-store.ts';
 export { NOBODY, problemOfUnasked, problemOfWaiting } from './refusal-sentences.ts';

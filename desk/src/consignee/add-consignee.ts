@@ -40,7 +40,13 @@ export async function addOrganisation(
       return { kind: 'refused', refusal: { code: 'consignee-exists', consignee: known?.id ?? 0 } };
     }
     const contactId = await addContact(tx, { ...contact, consigneeId, now });
-    const after = { ...contact, email: contact.email ?? null, languages: [...contact.languages] };
+    const { telephone, ...said } = contact;
+    const after = {
+      ...said,
+      email: contact.email ?? null,
+      ...(telephone === undefined ? {} : { telephone }),
+      languages: [...contact.languages],
+    };
     const changed = await recordConsigneeChange(tx, {
       consigneeId,
       contactId,

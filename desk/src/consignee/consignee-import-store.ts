@@ -4,6 +4,7 @@
  * - A contact is known, at its consignee, by its address, or by its name where it has none. If a newer file says something
  *   else of it, the old row ends and names the new one. A contact that has ended stays ended: a list that was made before
  *   does not bring the wrong person back.
+ * - A telephone number is not who somebody is: a new one is put right, and none in a newer file does not unsay what was known.
  * - Contacts that a file does not name stay.
  */
 import { sql } from 'kysely';
@@ -23,6 +24,7 @@ export interface Contradiction {
     | 'contact_name'
     | 'contact_email'
     | 'contact_role'
+    | 'contact_telephone'
     | 'language'
     | 'channel';
   readonly line: number;
@@ -48,7 +50,7 @@ const storedContactKey = sql.raw(`coalesce('@' || lower(k.email), lower(k.name))
 
 /**
  * Takes the consignees and contacts out of a staging table (`line, consignee, name, name_folded, kind, country, city,
- * address, contact_name, contact_email, contact_role, languages, channel`; rows without `name` carry none), and says which
+ * address, contact_name, contact_email, contact_role, languages, channel, contact_telephone`; rows without `name` carry none), and says which
  * lines contradict each other. Writes only tables that end with the transaction.
  */
 export async function stageConsignees(tx: Tx, staged: string, listedMax: number): Promise<Contradictions> {
@@ -59,7 +61,9 @@ export async function stageConsignees(tx: Tx, staged: string, listedMax: number)
   await sql`
     create temporary table consignee_contact_staged on commit drop as
     select distinct on (consignee, ${contactKey}) consignee as number, ${contactKey} as key, line,
-      contact_name as name, contact_email as email, contact_role as role, languages, channel
+      contact_name as name, contact_email as email, contact_role as role, languages, channel,
+      first_value(contact_telephone) over (
+        partition by consignee, ${contactKey} order by contact_telephone is null, line) as telephone
     from ${sql.table(staged)} where name is not null order by consignee, ${contactKey}, line`.execute(tx);
   await sql`analyze consignee_staged, consignee_contact_staged`.execute(tx);
   const found = await sql<Contradiction & { total: number }>`
@@ -76,7 +80,7 @@ export async function stageConsignees(tx: Tx, staged: string, listedMax: number)
       join consignee_contact_staged f on f.number = s.consignee and f.key = ${contactKey} and f.line <> s.line
       cross join lateral (values
         ('contact_name', s.contact_name, f.name), ('contact_email', s.contact_email, f.email),
-        ('contact_role', s.contact_role, f.role), ('channel', s.channel, f.channel),
+        ('contact_role', s.contact_role, f.role), ('contact_telephone', s.contact_telephone, f.telephone), ('channel', s.channel, f.channel),
         ('language', array_to_string(s.languages, ' '), array_to_string(f.languages, ' '))) d (col, value, other)
       where s.name is not null and d.value <> d.other
     )
@@ -97,10 +101,10 @@ export async function mergeStagedConsignees(tx: Tx, now: Date): Promise<MergedCo
     insert into consignee (number, name, name_folded, kind, country, city, address, recorded_at)
     select number, name, name_folded, kind, country, city, address, ${now} from consignee_staged s
     where not exists (select from consignee c where c.number = s.number) order by line`.execute(tx);
-  const contactsChanged = await supersedeContacts(tx, now);
+  const contactsChanged = (await supersedeContacts(tx, now)) + (await amendTelephones(tx));
   const contacts = await sql`
-    insert into consignee_contact (consignee_id, name, email, role, languages, channel, recorded_at)
-    select c.id, s.name, s.email, s.role, s.languages, s.channel, ${now}
+    insert into consignee_contact (consignee_id, name, email, telephone, role, languages, channel, recorded_at)
+    select c.id, s.name, s.email, s.telephone, s.role, s.languages, s.channel, ${now}
     from consignee_contact_staged s join consignee c on c.number = s.number
     where not exists (
       select from consignee_contact k where k.consignee_id = c.id and ${storedContactKey} = s.key)
@@ -116,20 +120,30 @@ export async function mergeStagedConsignees(tx: Tx, now: Date): Promise<MergedCo
 async function supersedeContacts(tx: Tx, now: Date): Promise<number> {
   const superseded = await sql`
     with changed as (
-      select distinct on (s.number, s.key) k.id as old_id, c.id as consignee_id, s.*
+      select distinct on (s.number, s.key) k.id as old_id, c.id as consignee_id,
+        coalesce(s.telephone, case when k.name = s.name then k.telephone end) as new_telephone, s.*
       from consignee_contact_staged s
       join consignee c on c.number = s.number
       join consignee_contact k on k.consignee_id = c.id and k.ended_at is null and ${storedContactKey} = s.key
       where (k.name, k.role, k.languages, k.channel) <> (s.name, s.role, s.languages, s.channel)
         or k.email is distinct from s.email
     ), fresh as (
-      insert into consignee_contact as k (consignee_id, name, email, role, languages, channel, recorded_at)
-      select consignee_id, name, email, role, languages, channel, ${now} from changed
+      insert into consignee_contact as k (consignee_id, name, email, telephone, role, languages, channel, recorded_at)
+      select consignee_id, name, email, new_telephone, role, languages, channel, ${now} from changed
       returning k.id, k.consignee_id, ${storedContactKey} as key
     )
     update consignee_contact old set ended_at = ${now}, replaced_by = fresh.id
     from fresh join changed using (consignee_id, key) where old.id = changed.old_id`.execute(tx);
   return count(superseded);
+}
+
+async function amendTelephones(tx: Tx): Promise<number> {
+  const amended = await sql`
+    update consignee_contact k set telephone = s.telephone
+    from consignee_contact_staged s join consignee c on c.number = s.number
+    where k.consignee_id = c.id and k.ended_at is null and ${storedContactKey} = s.key
+      and s.telephone is not null and k.telephone is distinct from s.telephone`.execute(tx);
+  return count(amended);
 }
 
 function count(result: { readonly numAffectedRows?: bigint }): number {

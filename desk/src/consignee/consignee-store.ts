@@ -61,6 +61,7 @@ export async function addContact(tx: Tx, contact: NewContact & { readonly now: D
       consignee_id: contact.consigneeId,
       name: contact.name,
       email: contact.email ?? null,
+      telephone: contact.telephone ?? null,
       role: contact.role,
       languages: [...contact.languages],
       channel: contact.channel,
@@ -85,10 +86,10 @@ export async function findKeptContact(db: Reader, id: number): Promise<KeptConta
 
 /** Puts right what is known of a contact; who they are, and their link, stay. */
 export async function amendContact(tx: Tx, contact: Omit<Contact, 'consigneeId' | 'channel'>): Promise<void> {
-  const { id, name, email, role, languages } = contact;
+  const { id, name, email, telephone, role, languages } = contact;
   await tx
     .updateTable('consignee_contact')
-    .set({ name, email: email ?? null, role, languages: [...languages] })
+    .set({ name, email: email ?? null, telephone: telephone ?? null, role, languages: [...languages] })
     .where('id', '=', id)
     .execute();
 }
@@ -142,7 +143,8 @@ function readConsignee(row: Selectable<Schema['consignee']>): Consignee {
 function readContact(row: Selectable<Schema['consignee_contact']>): Contact {
   const { id, name, role, languages } = row;
   const channel = oneOf(channels, row.channel);
-  return { id, consigneeId: row.consignee_id, name, email: row.email ?? undefined, role, languages, channel };
+  const [email, telephone] = [row.email ?? undefined, row.telephone ?? undefined];
+  return { id, consigneeId: row.consignee_id, name, email, telephone, role, languages, channel };
 }
 
 function readKept(row: Selectable<Schema['consignee_contact']>): KeptContact {

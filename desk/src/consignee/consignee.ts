@@ -18,6 +18,8 @@ export interface Contact {
   readonly name: string;
   /** Undefined only for a contact by post. */
   readonly email: string | undefined;
+  /** As it was told; left out where nobody has said. */
+  readonly telephone?: string | undefined;
   readonly role: string;
   /** BCP-47, the preferred one first; one to five. */
   readonly languages: readonly string[];

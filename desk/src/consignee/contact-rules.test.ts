@@ -41,9 +41,18 @@ describe('a contact', () => {
     ['a language that is one', { languages: ['xx-none-at-all-there'] }, 'languages-unknown'],
     ['a name that can be read', { name: 'Wiebke\u202e' }, 'text-unreadable'],
     ['any language', { languages: [] }, 'languages-unknown'],
+    ['a telephone number that is one', { telephone: 'ask Anna' }, 'telephone-unreadable'],
   ])('needs %s', (_, other, code) => {
     const read = readContact({ ...input, ...other }, place);
     expect('refusal' in read ? read.refusal.code : undefined).toBe(code);
+  });
+
+  test('has its telephone number kept as it was told, or none', () => {
+    const read = (telephone: string | null) => readContact({ ...input, telephone }, place);
+    expect(read(' +49 (0)40 / 1234-0 ext. 7 ')).toEqual({
+      contact: { ...harmsen, telephone: '+49 (0)40 / 1234-0 ext. 7' },
+    });
+    expect(['', null].map(read)).toEqual([{ contact: harmsen }, { contact: harmsen }]);
   });
 
   test('by post needs the postal address of the organisation', () => {
@@ -56,6 +65,7 @@ describe('a change of a contact', () => {
   test.each<[string, Partial<ContactFields>, boolean, ReturnType<typeof changeOf>]>([
     ['that changes nothing', {}, false, 'none'],
     ['of the spelling of a name puts it right', { name: 'Dr. Wiebke Harmßen' }, false, 'amended'],
+    ['of the telephone number puts it right', { telephone: '040 1234' }, false, 'amended'],
     ['of the role puts it right', { role: 'Leitung' }, false, 'amended'],
     ['of the languages puts it right', { languages: ['de', 'en'] }, false, 'amended'],
     ['of capitals in the address puts it right', { email: 'W.Harmsen@klinikum-nord.example' }, false, 'amended'],

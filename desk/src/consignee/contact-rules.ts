@@ -3,6 +3,7 @@
  * they are, with their link; another person or another address is another contact: a link is never passed on.
  */
 import { isReason } from '@fieldproof/contract/reason';
+import { isTelephone } from '@fieldproof/contract/telephone';
 import { digestOf } from '@fieldproof/trust';
 
 import { languagesMax, type Channel, type Contact } from './consignee.ts';
@@ -14,6 +15,8 @@ export type ContactInput = {
   readonly name: string;
   /** Null or empty only for a contact by post. */
   readonly email: string | null;
+  /** Null or empty: none is known. Left out: as it is known. */
+  readonly telephone?: string | null | undefined;
   readonly role: string;
   readonly languages: readonly string[];
   readonly channel: Channel;
@@ -32,6 +35,7 @@ export type ContactRefusal =
   | { readonly code: 'name-missing' }
   | { readonly code: 'email-missing' }
   | { readonly code: 'email-unusable'; readonly why: EmailRefusal }
+  | { readonly code: 'telephone-unreadable' }
   | { readonly code: 'languages-unknown'; readonly max: number }
   | { readonly code: 'address-missing' }
   | { readonly code: 'contact-exists'; readonly contact: number }
@@ -53,17 +57,27 @@ export function readContact(
   const name = readLine(input.name);
   const role = readLine(input.role);
   const email = input.email?.trim() ?? '';
+  const telephone = readLine(input.telephone ?? '');
   const { channel } = input;
-  if (name === undefined || role === undefined) return { refusal: { code: 'text-unreadable' } };
+  if (name === undefined || role === undefined || telephone === undefined)
+    return { refusal: { code: 'text-unreadable' } };
   if (name === '') return { refusal: { code: 'name-missing' } };
   if (email === '' && channel === 'email') return { refusal: { code: 'email-missing' } };
   const why = email === '' ? undefined : whyNotEmailAddress(email);
   if (why !== undefined) return { refusal: { code: 'email-unusable', why } };
+  if (telephone !== '' && !isTelephone(telephone)) return { refusal: { code: 'telephone-unreadable' } };
   if (channel === 'post' && place.address.trim() === '') return { refusal: { code: 'address-missing' } };
   const languages = parseLanguages(input.languages.join(' '));
   if (languages === undefined) return { refusal: { code: 'languages-unknown', max: languagesMax } };
   return {
-    contact: { name, email: email === '' ? undefined : canonicalEmailAddress(email), role, languages, channel },
+    contact: {
+      name,
+      email: email === '' ? undefined : canonicalEmailAddress(email),
+      telephone: telephone === '' ? undefined : telephone,
+      role,
+      languages,
+      channel,
+    },
   };
 }
 
@@ -78,6 +92,7 @@ export function changeOf(
   const isSame =
     old.name === to.name &&
     old.role === to.role &&
+    old.telephone === to.telephone &&
     old.languages.join(' ') === to.languages.join(' ') &&
     old.email === to.email;
   return isSame ? 'none' : 'amended';
@@ -92,7 +107,7 @@ export function findSame(contacts: readonly Contact[], wanted: ContactFields): C
 
 /** Changes whenever anything of a contact does: two people who edit one do not overwrite each other. */
 export function versionOfContact(contact: Contact & { readonly endedAt?: Date | null }): string {
-  const { id, name, email, role, languages, channel } = contact;
+  const { id, name, email, telephone, role, languages, channel } = contact;
   return digestOf([
     id,
     name,
@@ -101,5 +116,6 @@ export function versionOfContact(contact: Contact & { readonly endedAt?: Date | 
     [...languages],
     channel,
     contact.endedAt?.toISOString() ?? null,
+    ...(telephone === undefined ? [] : [telephone]),
   ]).slice(0, 32);
 }

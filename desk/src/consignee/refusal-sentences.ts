@@ -14,6 +14,7 @@ const STATUS_OF_REFUSAL = {
   'name-missing': 422,
   'email-missing': 422,
   'email-unusable': 422,
+  'telephone-unreadable': 422,
   'languages-unknown': 422,
   'address-missing': 422,
   'number-unreadable': 422,
@@ -46,6 +47,8 @@ function sentenceOf(refusal: ConsigneeRefusal): string {
       return 'Give an e-mail address, or choose post.';
     case 'email-unusable':
       return 'This is not an e-mail address that mail can reach. Compare it with what you were told.';
+    case 'telephone-unreadable':
+      return 'This is not a telephone number. Give digits, with + ( ) - . / and an extension such as “ext. 12” if there is one.';
     case 'languages-unknown':
       return `Give one to ${refusal.max} languages as BCP-47 tags, such as de or pt-BR.`;
     case 'address-missing':

@@ -73,6 +73,7 @@ export const progressDocument = z
       printing: number,
     }),
     total: number,
+    printed: number.describe('Letters that were printed and are not recorded as posted yet'),
     firstSentAt: instant.nullable(),
     lastSentAt: instant.nullable(),
     ratePerSecond: z.number().describe('Mails a second over the last twenty seconds'),

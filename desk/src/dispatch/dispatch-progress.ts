@@ -1,6 +1,7 @@
 import type { Reader } from '../platform/database/database.ts';
 import type { DispatchState } from './dispatch.ts';
 import { selectDispatches, type DispatchListing } from './dispatch-store.ts';
+import { countPrinted } from './letter-store.ts';
 import { isAnybodyLeft } from './plan-fresh-store.ts';
 import { selectPause, type Pause } from './pause-store.ts';
 import { selectAskedRun, type AskedRun } from './run-store.ts';
@@ -13,6 +14,8 @@ const DOUBTFUL_LISTED_MAX = 50;
 export type DispatchProgress = {
   readonly counts: Readonly<Record<DispatchState, number>>;
   readonly total: number;
+  /** Letters that were printed and are not recorded as posted yet. */
+  readonly printed: number;
   readonly firstSentAt: Date | null;
   readonly lastSentAt: Date | null;
   /** Mails a second, over the last twenty seconds; 0 when none went. */
@@ -39,7 +42,7 @@ export type DispatchProgress = {
 /** How far the notices of an action have got, counted from the rows. */
 export async function dispatchProgress(db: Reader, actionId: number, now: Date): Promise<DispatchProgress> {
   const since = new Date(now.getTime() - RATE_SECONDS * 1_000);
-  const [states, held, failures, doubtful, pause = null, asked = null] = await Promise.all([
+  const [states, held, failures, doubtful, pause = null, asked = null, printed] = await Promise.all([
     selectStates(db, actionId, since),
     selectHeld(db, actionId),
     selectFailures(db, actionId),
@@ -52,6 +55,7 @@ export async function dispatchProgress(db: Reader, actionId: number, now: Date):
     }),
     selectPause(db, actionId),
     selectAskedRun(db, actionId),
+    countPrinted(db, actionId),
   ]);
   const summary = summarise(states, now);
   // While they are held back nobody knows when they will have gone.
@@ -59,6 +63,7 @@ export async function dispatchProgress(db: Reader, actionId: number, now: Date):
   return {
     ...summary,
     ...(pause ? { secondsLeft: null } : {}),
+    printed,
     held,
     failures,
     doubtful,
@@ -71,7 +76,7 @@ export async function dispatchProgress(db: Reader, actionId: number, now: Date):
 function summarise(
   rows: readonly StateRow[],
   now: Date,
-): Omit<DispatchProgress, 'held' | 'failures' | 'doubtful' | 'pause' | 'planning' | 'declined'> {
+): Omit<DispatchProgress, 'printed' | 'held' | 'failures' | 'doubtful' | 'pause' | 'planning' | 'declined'> {
   const counts = { ...NONE };
   for (const { state, count } of rows) counts[state] = count;
   const sent = rows.find(({ state }) => state === 'sent');

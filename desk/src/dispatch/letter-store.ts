@@ -16,6 +16,17 @@ export async function selectPrinted(db: Reader, actionId: number): Promise<reado
   return found.rows;
 }
 
+/** How many letters of an action were printed since they were last let go and wait to be posted. */
+export async function countPrinted(db: Reader, actionId: number): Promise<number> {
+  const found = await sql<{ count: number }>`
+    select count(*)::integer as count from (
+      select distinct on (p.dispatch_id) p.decision
+      from dispatch d join dispatch_decision p on p.dispatch_id = d.id and p.decision in ('printed', 'release', 'send-again')
+      where d.action_id = ${actionId} and d.state = 'printing' order by p.dispatch_id, p.id desc
+    ) last where last.decision = 'printed'`.execute(db);
+  return found.rows[0]?.count ?? 0;
+}
+
 export async function insertPrinted(
   tx: Tx,
   printed: { readonly ids: readonly number[]; readonly reason: string; readonly actor: string; readonly at: Date },

@@ -508,18 +508,21 @@ describe('letters', () => {
     const post = (which: readonly number[] | 'all', postedOn: string) =>
       ask('POST', 'deliveries/posted', { ids: which, postedOn });
     expect(await post(ids, '2023-05-03')).toMatchObject({ status: 409, body: { code: 'letters-not-printed', ids } });
+    expect(await progress()).toMatchObject({ printed: 0 });
     const all = await letters({ ids: 'all' });
     expect(all).toMatchObject({ status: 200, headers: { letters: String(waiting.length), 'left-out': '' } });
     expect(String(all.headers['content-security-policy'])).toMatch(/default-src 'none'; style-src 'sha256-/);
     expect(all.text.match(/<article/g)).toHaveLength(waiting.length);
     expect(all.text).toMatch(/^<!doctype html>.*<\/html>$/s);
     expect(await printed()).toBe(waiting.length);
+    expect(await progress()).toMatchObject({ printed: waiting.length });
     expect(await post(ids, '2023-05-05')).toMatchObject({ status: 409, body: { code: 'posted-in-future' } });
     for (const which of [ids, 'all'] as const) {
       const early = { code: 'letters-printed-later', day: '2023-05-01', ids };
       expect(await post(which, '2023-05-01')).toMatchObject({ status: 409, body: early });
     }
     expect(await post('all', '2023-05-03')).toMatchObject({ status: 200, body: { ids } });
+    expect(await progress()).toMatchObject({ printed: 0 });
   });
 
   test('that were posted are printed once more one by one, and stay as they are', async () => {

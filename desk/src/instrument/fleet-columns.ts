@@ -1,4 +1,7 @@
-/** The header of a fleet file: which column stands where. Every column must be there; its cells may be empty where that is allowed. */
+/**
+ * The header of a fleet file: which column stands where. Every column must be there, but for those that came later; its cells may be
+ * empty where that is allowed.
+ */
 import { problem, type FleetProblem } from './fleet-problem.ts';
 
 export const fleetColumns = [
@@ -17,14 +20,20 @@ export const fleetColumns = [
   'channel',
   'supplied_by',
   'internet',
+  'contact_telephone',
 ] as const;
 
 export type FleetColumn = (typeof fleetColumns)[number];
 
-/** One line of a fleet file as text. */
-export type FleetRow = Readonly<Record<FleetColumn, string>>;
+/** Files that were made before there was such a column stay good. */
+type LaterColumn = 'contact_telephone';
+const later: ReadonlySet<FleetColumn> = new Set<LaterColumn>(['contact_telephone']);
 
-/** The place of each column in a record, in the order of `fleetColumns`. */
+/** One line of a fleet file as text. */
+export type FleetRow = Readonly<Record<Exclude<FleetColumn, LaterColumn>, string>> &
+  Readonly<Partial<Record<LaterColumn, string>>>;
+
+/** The place of each column in a record, in the order of `fleetColumns`; -1 of one that is not there. */
 export type ColumnPlaces = readonly number[];
 
 export type Header =
@@ -41,7 +50,7 @@ export function readHeader(cells: readonly string[], line: number): Header {
     else if (names.indexOf(name) < index) problems.push(problem('duplicate-column', { line, column: name }));
   }
   for (const column of fleetColumns) {
-    if (!names.includes(column)) problems.push(problem('missing-column', { line, column }));
+    if (!names.includes(column) && !later.has(column)) problems.push(problem('missing-column', { line, column }));
   }
   if (problems.length > 0) return { kind: 'refused', problems };
   return { kind: 'read', places: fleetColumns.map((column) => names.indexOf(column)), width: names.length };

@@ -1,4 +1,6 @@
 /** What the cells of a consignee and its contact must be. Pure. */
+import { isTelephone } from '@fieldproof/contract/telephone';
+
 import {
   canonicalEmailAddress,
   channels,
@@ -19,8 +21,9 @@ interface Place {
   readonly remarks: ProblemList;
 }
 
-const factColumns = fleetColumns.slice(2, 13);
-const optional: ReadonlySet<FleetColumn> = new Set(['address', 'contact_email', 'contact_role']);
+/** Of a consignee and its contact: what came later stands at the end of the columns. */
+export const factColumns = [...fleetColumns.slice(2, 13), 'contact_telephone'] as const;
+const optional: ReadonlySet<FleetColumn> = new Set(['address', 'contact_email', 'contact_role', 'contact_telephone']);
 const charsMax: Partial<Record<FleetColumn, number>> = {
   consignee_name: nameCharsMax,
   city: cityCharsMax,
@@ -43,7 +46,8 @@ export function readFacts(cells: readonly string[], place: Place): FleetFacts | 
   const before = problems.total;
   const texts = cells.map((cell, index) => readText(cell, factColumns[index] ?? 'consignee', place));
   const [number = '', name = '', kindText = '', countryText = '', city = '', address = ''] = texts;
-  const [languageText = '', contactName = '', emailText = '', contactRole = '', channelText = ''] = texts.slice(6);
+  const [languageText = '', contactName = '', emailText = '', contactRole = '', channelText = '', telephone = ''] =
+    texts.slice(6);
   const refuse = (column: FleetColumn, value: string, known?: string) => {
     // An empty cell is named as empty already.
     const code = column === 'consignee' ? 'number-shape' : column;
@@ -61,6 +65,8 @@ export function readFacts(cells: readonly string[], place: Place): FleetFacts | 
   if (!isCountry(country)) refuse('country', countryText, countryMeantBy(country));
   if (languages === undefined) refuse('language', languageText);
   if (channel === undefined) refuse('channel', channelText);
+  if (telephone !== '' && !isTelephone(telephone))
+    problems.add('telephone', { line, column: 'contact_telephone', value: telephone });
   if (channel === 'email' && emailText === '') problems.add('email-missing', { line, column: 'contact_email' });
   if (channel === 'post' && address === '') problems.add('address-missing', { line, column: 'address' });
   if (kind === undefined || languages === undefined || channel === undefined || problems.total > before)
@@ -74,6 +80,7 @@ export function readFacts(cells: readonly string[], place: Place): FleetFacts | 
     address,
     contactName,
     contactEmail: email,
+    contactTelephone: telephone === '' ? undefined : telephone,
     contactRole,
     languages,
     channel,

@@ -39,6 +39,7 @@ export type FleetProblemCode =
   | 'internet'
   | EmailRefusal
   | 'email-missing'
+  | 'telephone'
   | 'address-missing'
   | 'serial-missing'
   | 'duplicate-line'

@@ -7,8 +7,8 @@
  * - Text that a spreadsheet would run as a formula is kept and remarked on: it may be a name, and a changed name is worse.
  */
 import type { Channel, ConsigneeKind } from '../consignee/index.ts';
-import type { ColumnPlaces } from './fleet-columns.ts';
-import { numberShape, readFacts } from './fleet-facts.ts';
+import { fleetColumns, type ColumnPlaces } from './fleet-columns.ts';
+import { factColumns, numberShape, readFacts } from './fleet-facts.ts';
 import type { ProblemList } from './fleet-problem.ts';
 import { canonicalSerial } from './instrument.ts';
 
@@ -22,6 +22,7 @@ export interface FleetFacts {
   readonly address: string;
   readonly contactName: string;
   readonly contactEmail: string | undefined;
+  readonly contactTelephone: string | undefined;
   readonly contactRole: string;
   readonly languages: readonly string[];
   readonly channel: Channel;
@@ -82,7 +83,7 @@ export function createRowReader(options: {
 }): RowReader {
   const { places, problems, remarks } = options;
   const [serialAt = 0, productAt = 1] = places;
-  const factPlaces = places.slice(2, 13);
+  const factPlaces = factColumns.map((column) => places[fleetColumns.indexOf(column)] ?? -1);
   const [suppliedByAt = 13, internetAt = 14] = places.slice(13);
   const findProduct = productFinder(options.products);
   let remembered = new Map<string, Remembered>();

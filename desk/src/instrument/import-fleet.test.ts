@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { contactsOf, findConsigneeByNumber, mergeStagedConsignees, replaceContact } from '../consignee/index.ts';
 import { transact } from '../platform/database/database.ts';
@@ -50,7 +50,7 @@ function csv(rows: readonly FleetRow[]): { name: string; bytes: Buffer } {
   const quote = (cell: string) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
   const lines = [
     fleetColumns.join(','),
-    ...rows.map((row) => fleetColumns.map((column) => quote(row[column])).join(',')),
+    ...rows.map((row) => fleetColumns.map((column) => quote(row[column] ?? '')).join(',')),
   ];
   return { name: 'fleet.csv', bytes: Buffer.from(`${lines.join('\n')}\n`) };
 }
@@ -298,3 +298,48 @@ test('100,000 instruments of one consignee are taken in', async () => {
   expect(await run(rows)).toMatchObject({ consignees: 1, contacts: 1, instruments: 100_000 });
   expect(await run(rows)).toMatchObject({ instruments: 0, changed: 0, unchanged: 100_000 });
 }, 60_000);
+
+describe('the telephone number of a contact', () => {
+  const telephone = '+49 (0)40 / 1234-0 ext. 7';
+  const contacts = async () => {
+    const consignee = await findConsigneeByNumber(database.kysely, '10001');
+    return contactsOf(database.kysely, [consignee?.id ?? 0]);
+  };
+  /** A file as it was made before there was such a column. */
+  const former = (rows: readonly FleetRow[]) => {
+    const { name, bytes } = csv(rows);
+    const lines = bytes.toString().trimEnd().split('\n');
+    return { name, bytes: Buffer.from(lines.map((line) => line.slice(0, line.lastIndexOf(','))).join('\n')) };
+  };
+
+  test('is put right by a newer file, which keeps the contact and their link, and stays where a file says nothing of it', async () => {
+    await importFleet(database, { file: former([klinikumNord]), products, clock: () => now, actor: 'operator:test' });
+    const [before] = await contacts();
+    expect(before?.telephone).toBeUndefined();
+    expect(await run([{ ...klinikumNord, contact_telephone: telephone }])).toMatchObject({ changed: 1 });
+    expect(await contacts()).toEqual([{ ...before, telephone }]);
+    for (const file of [former([klinikumNord]), csv([klinikumNord])]) {
+      const done = await importFleet(database, { file, products, clock: () => now, actor: 'operator:test' });
+      expect(done).toMatchObject({ kind: 'imported', changed: 0 });
+    }
+    expect(await contacts()).toEqual([{ ...before, telephone }]);
+    // Another role makes another row of the same person.
+    await run([{ ...klinikumNord, contact_role: 'Leitung' }]);
+    expect(await contacts()).toMatchObject([{ role: 'Leitung', telephone }]);
+  });
+
+  test('is taken from whichever line has it, and lines do not contradict each other about it', async () => {
+    await run([klinikumNord, { ...second, contact_telephone: telephone }]);
+    expect(await contacts()).toMatchObject([{ telephone }]);
+    const other = { ...second, contact_telephone: '112' };
+    expect(await problemsOf([{ ...klinikumNord, contact_telephone: telephone }, other])).toEqual([
+      { code: 'contact-contradiction', line: 3, column: 'contact_telephone', otherLine: 2 },
+    ]);
+  });
+
+  test('that is none is named with its line', async () => {
+    expect(await problemsOf([{ ...klinikumNord, contact_telephone: 'in the evening' }])).toEqual([
+      { code: 'telephone', line: 2, column: 'contact_telephone' },
+    ]);
+  });
+});

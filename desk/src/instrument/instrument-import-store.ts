@@ -23,7 +23,7 @@ const importKey = 4_617_381_341;
 const workMemory = '128MB';
 
 const columns =
-  'line, serial, product, consignee, supplied_by, internet, facts_line, name, name_folded, kind, country, city, address, contact_name, contact_email, contact_role, languages, channel';
+  'line, serial, product, consignee, supplied_by, internet, facts_line, name, name_folded, kind, country, city, address, contact_name, contact_email, contact_role, languages, channel, contact_telephone';
 
 /** Until the end of the transaction no other import begins. */
 export async function lockImports(tx: Tx): Promise<void> {
@@ -37,7 +37,8 @@ export async function stageLines(tx: Tx, batches: AsyncIterable<readonly FleetLi
     create temporary table ${sql.table(stagedTable)} (
       line integer not null, serial text, product text, consignee text not null, supplied_by text, internet boolean,
       facts_line integer not null, name text, name_folded text, kind text, country text, city text, address text,
-      contact_name text, contact_email text, contact_role text, languages text[], channel text
+      contact_name text, contact_email text, contact_role text, languages text[], channel text,
+      contact_telephone text
     ) on commit drop`.execute(tx);
   const copied = await copyRows(clientOf(tx), `copy ${stagedTable} (${columns}) from stdin`, toRows(batches));
   await sql`analyze ${sql.table(stagedTable)}`.execute(tx);
@@ -108,7 +109,7 @@ async function* toRows(batches: AsyncIterable<readonly FleetLine[]>): AsyncGener
   for await (const batch of batches) yield* batch.map(toRow);
 }
 
-const noFacts = Array.from({ length: 11 }, () => null);
+const noFacts = Array.from({ length: 12 }, () => null);
 const flag = (is: boolean | undefined) => (is === undefined ? null : is ? 't' : 'f');
 
 function toRow({ line, serial, product, number, suppliedBy, internet, factsLine, facts }: FleetLine): CopyRow {
@@ -123,6 +124,7 @@ function toRow({ line, serial, product, number, suppliedBy, internet, factsLine,
   ];
   if (facts === undefined) return [...own, ...noFacts];
   const { name, kind, country, city, address, contactName, contactEmail, contactRole, languages, channel } = facts;
+  const { contactTelephone } = facts;
   const languageArray = `{${languages.join(',')}}`;
   return [
     ...own,
@@ -137,5 +139,6 @@ function toRow({ line, serial, product, number, suppliedBy, internet, factsLine,
     contactRole,
     languageArray,
     channel,
+    contactTelephone ?? null,
   ];
 }

@@ -77,6 +77,29 @@ describe('a contact that is put right', () => {
     });
   });
 
+  test('has a telephone number that stays where nothing is said of it, and goes where there is none any more', async () => {
+    const before = await read(harmsen());
+    expect(before).toMatchObject({ telephone: null });
+    const { role, languages } = before;
+    const telephone = '+49 40 1234-56 ext. 7';
+    expect((await put(harmsen(), { role, languages, telephone })).json()).toMatchObject({
+      change: 'contact-amended',
+      linksEnded: 0,
+    });
+    const known = await read(harmsen());
+    expect(known).toMatchObject({ telephone, history: [{}, { facts: { after: { telephone } } }] });
+    expect(known.history[1].facts.before).not.toHaveProperty('telephone');
+    expect(known.etag).not.toBe(before.etag);
+    expect((await put(harmsen(), { role, languages })).json()).toMatchObject({ code: 'nothing-changes' });
+    const page = await desk.call('reader', 'GET', `/actions/${REFERENCE}/consignees/${consignee('100001')}`);
+    expect(page.json().contacts).toMatchObject([{ telephone }]);
+    const wrong = await put(harmsen(), { role, languages, telephone: 'in the evening' });
+    expect([wrong.statusCode, wrong.json().code]).toEqual([422, 'telephone-unreadable']);
+    expect(JSON.stringify(await entries('contact.amended'))).not.toContain('1234-56');
+    await put(harmsen(), { role, languages, telephone: null });
+    expect(await read(harmsen())).toMatchObject({ telephone: null, etag: before.etag });
+  });
+
   test('is not written over what somebody else changed meanwhile', async () => {
     const { etag } = await read(harmsen());
     await put(harmsen(), { role: 'Laborleitung' }, etag);

@@ -79,7 +79,10 @@ export async function changeContact(
 ): Promise<ContactChanged> {
   return changing(database, given.reason, async (tx) => {
     const { old, consignee } = await contactToChange(tx, given);
-    const to = fieldsOf(given.input, consignee);
+    const to = fieldsOf(
+      given.isAnotherPerson ? given.input : { telephone: old.telephone, ...said(given.input) },
+      consignee,
+    );
     const change = changeOf(old, to, given.isAnotherPerson);
     if (change === 'none') throw new Refused({ code: 'nothing-changes' });
     await refuseTwins(tx, consignee.id, { to, except: old.id });
@@ -173,6 +176,11 @@ async function contactToChange(
 async function consigneeOf(tx: Tx, actionId: number, consigneeId: number): Promise<Consignee | undefined> {
   const reach = await reachAt(tx, actionId, consigneeId);
   return reach === undefined ? undefined : (await findConsignees(tx, [consigneeId]))[0];
+}
+
+/** What is said of a contact, without a telephone number of which nothing is said. */
+function said({ telephone, ...input }: ContactInput): ContactInput {
+  return telephone === undefined ? input : { ...input, telephone };
 }
 
 function fieldsOf(input: ContactInput, consignee: Consignee): ContactFields {

@@ -106,7 +106,10 @@ export function headIn(heads: Heads, chain: number): ChainHead {
   return head;
 }
 
-/** A contact as a change keeps it. */
-export function factsOf({ name, email, role, languages, channel }: ContactFields): { readonly [key: string]: Json } {
-  return { name, email: email ?? null, role, languages: [...languages], channel };
+/** A contact as a change keeps it; without a telephone number where none is known, as changes were kept before there was one. */
+export function factsOf({ name, email, telephone, role, languages, channel }: ContactFields): {
+  readonly [key: string]: Json;
+} {
+  const call = telephone === undefined ? {} : { telephone };
+  return { name, email: email ?? null, ...call, role, languages: [...languages], channel };
 }

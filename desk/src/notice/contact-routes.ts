@@ -43,6 +43,7 @@ const keptDocument = z
     consignee: z.int(),
     name: z.string(),
     email: z.string().nullable(),
+    telephone: z.string().nullable(),
     role: z.string(),
     languages: z.array(z.string()),
     channel: z.enum(channels),
@@ -129,7 +130,7 @@ export function contactRoutes(app: Api, context: ContactRoutes): void {
       schema: {
         summary: 'Put a contact right, or another in their place',
         description:
-          'Name, role and languages are put right and the link stays. Another address, another channel or another person is another contact: the old link ends in every action, and the new contact gets the notice. Needs If-Match.',
+          'Name, role, telephone number and languages are put right and the link stays. Another address, another channel or another person is another contact: the old link ends in every action, and the new contact gets the notice. Needs If-Match.',
         tags: ['contacts'],
         params: z.object({ reference, id }),
         body: contactBody.extend({
@@ -192,12 +193,13 @@ function describe(
   history: readonly StoredConsigneeChange[],
   nameOf: (actor: string) => z.infer<typeof actorName>,
 ): z.infer<typeof keptDocument> {
-  const { name, email, role, languages, channel, endedAt, replacedBy } = contact;
+  const { name, email, telephone, role, languages, channel, endedAt, replacedBy } = contact;
   return {
     id: contact.id,
     consignee: contact.consigneeId,
     name,
     email: email ?? null,
+    telephone: telephone ?? null,
     role,
     languages: [...languages],
     channel,

@@ -7,6 +7,7 @@ import { appendEntry, lockChain, type ChainHead } from '../ledger/index.ts';
 import type { Database, Reader, Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { dayOf } from '../platform/pure/dates.ts';
+import { leftToAsk } from './asked-already.ts';
 import { whyNotSeen } from './changed-since.ts';
 import { changeLevels, type LevelChange, type WrittenChanges } from './change-levels.ts';
 import { DecisionRefused } from './decision-refused.ts';
@@ -52,6 +53,10 @@ export async function decideObligations(
         person,
         wanted: definition.secondPerson,
         run,
+        leftToAsk: async (tx) => {
+          const left = await leftToAsk(tx, { actionId, definition, input: proposed });
+          return { proposal: proposalOf(left.input), leftOut: left.leftOut };
+        },
       },
       context.clock,
     ),

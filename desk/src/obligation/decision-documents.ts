@@ -4,12 +4,15 @@ import { REASON_LENGTH_MAX } from '@fieldproof/contract/reason';
 import { EXCUSE_REASONS } from '@fieldproof/contract/ruling';
 import { z } from 'zod';
 
+import { askedDocument } from '../approval/index.ts';
 import { actorName } from '../staff/index.ts';
 import { INSTRUMENTS_MAX, UNCHANGED } from './decision-rules.ts';
+import type { PreviewedDecision } from './preview-decision.ts';
 import { DECISIONS, type DecidedCell, type StoredDecision } from './decision-store.ts';
 
 const CELLS_MAX = 64;
 const SHORT_MAX = 300;
+const ASKED_INSTRUMENTS_MAX = 10;
 
 const instruments = z
   .array(
@@ -72,10 +75,55 @@ export const previewDocument = z
   .object({
     changes: z.array(z.object({ from: z.enum(LEVELS), to: z.enum(LEVELS), obligations })),
     unchanged: z.array(z.object({ why: z.enum(UNCHANGED), obligations })).describe('What would stay as it is, and why'),
+    asked: z
+      .array(
+        z.object({
+          approval: z.int(),
+          askedBy: actorName,
+          askedAt: z.iso.datetime(),
+          obligations,
+          instruments: z
+            .array(z.object({ instrument: z.int(), cells: z.array(z.int()) }))
+            .describe('The first ten of those that are named'),
+        }),
+      )
+      .describe('What of it waits already for a second person who is asked for the same, the oldest first'),
+    left: obligations.describe('What would change and is not asked for already'),
     needsSecondPerson: z.boolean().describe('A second person would have to approve it first'),
     seen: z.int().describe('The ledger entry up to which this is told: send it with the decision'),
   })
   .meta({ id: 'DecisionPreview' });
+
+export function describePreview(
+  { changes, unchanged: stays, asked, left, needsSecondPerson, seen: seq }: PreviewedDecision,
+  nameOf: (actor: string) => z.infer<typeof actorName>,
+): z.infer<typeof previewDocument> {
+  return {
+    changes: [...changes],
+    unchanged: [...stays],
+    asked: asked.map(({ approval, askedBy, askedAt, cells }) => ({
+      approval,
+      askedBy: nameOf(askedBy),
+      askedAt: askedAt.toISOString(),
+      obligations: cells.length,
+      instruments: [...Map.groupBy(cells, ({ instrument }) => instrument)]
+        .slice(0, ASKED_INSTRUMENTS_MAX)
+        .map(([instrument, own]) => ({ instrument, cells: own.map(({ cell }) => cell) })),
+    })),
+    left,
+    needsSecondPerson,
+    seen: seq,
+  };
+}
+
+export const decisionAskedDocument = askedDocument
+  .extend({
+    leftOut: z
+      .int()
+      .nonnegative()
+      .describe('How many of the obligations named wait already in another request, and are not asked for again'),
+  })
+  .meta({ id: 'DecisionAsked', description: 'Nothing is done yet: a second person must approve it' });
 
 const unchanged = z
   .array(z.object({ instrument: z.int(), cell: z.int(), why: z.enum(UNCHANGED) }))

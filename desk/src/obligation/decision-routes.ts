@@ -2,16 +2,18 @@ import { REASON_LENGTH_MAX } from '@fieldproof/contract/reason';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 
-import { askedDocument, personOf, problemOfUnasked } from '../approval/index.ts';
+import { personOf, problemOfUnasked } from '../approval/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
 import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
 import { namesOfActors, staffOfRequest, type NameActors } from '../staff/index.ts';
 import { decideObligations, type Decided, type DecisionContext } from './decide-obligations.ts';
 import {
+  decisionAskedDocument,
   decisionBody,
   decisionDocument,
   describeDecision,
+  describePreview,
   madeDocument,
   previewBody,
   previewDocument,
@@ -31,7 +33,7 @@ const reference = z.string().max(60);
 const one = z.object({ reference, id: z.coerce.number().int().positive() });
 const answers = {
   201: madeDocument,
-  202: askedDocument,
+  202: decisionAskedDocument,
   404: problemDocument,
   409: problemDocument,
   403: problemDocument,
@@ -48,7 +50,7 @@ export function decisionRoutes(app: Api, context: DecisionRoutes): void {
       schema: {
         summary: 'Excuse, defer or reopen obligations',
         description:
-          'Of the obligations that are named, those are changed that can be; the others are listed with why. 202: the action wants a second person to excuse. 412: one of them has changed after the entry `seen`; `changed` names the first hundred with what they were and are, `count` says how many.',
+          'Of the obligations that are named, those are changed that can be; the others are listed with why. 202: the action wants a second person to excuse; what waits for one already is left out (`leftOut`), and where that is all of it, it is refused (`asked-already`, 409) with the `approvals` to have decided or withdrawn. 412: one of them has changed after the entry `seen`; `changed` names the first hundred with what they were and are, `count` says how many.',
         tags: ['decisions'],
         params: z.object({ reference }),
         body: decisionBody,
@@ -81,8 +83,9 @@ export function decisionRoutes(app: Api, context: DecisionRoutes): void {
       const { instruments, ...ruling } = request.body;
       const previewed = await previewDecision(database, { actionId: action.id, ruling, instruments }, context);
       if (previewed.kind === 'refused') return sendProblem(reply, problemOfDecision(previewed.refusal));
-      const { changes, unchanged, needsSecondPerson, seen } = previewed;
-      return reply.send({ changes: [...changes], unchanged: [...unchanged], needsSecondPerson, seen });
+      const actors = previewed.asked.map(({ askedBy }) => askedBy);
+      const nameOf = await namesOfActors(database.kysely, context.nameActors, actors);
+      return reply.send(describePreview(previewed, nameOf));
     },
   );
 
@@ -139,7 +142,9 @@ function sendDecided(reply: FastifyReply, decided: Decided): FastifyReply {
     case 'nobody':
       return sendProblem(reply, problemOfUnasked(decided));
     case 'asked':
-      return reply.code(202).send({ approval: decided.approval, ledgerEntry: decided.seq });
+      return reply
+        .code(202)
+        .send({ approval: decided.approval, ledgerEntry: decided.seq, leftOut: decided.leftOut ?? 0 });
     case 'done': {
       const { decision, seq, obligations, unchanged } = decided.done;
       return reply.code(201).send({ decision, ledgerEntry: seq, obligations, unchanged });

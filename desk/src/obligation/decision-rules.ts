@@ -62,6 +62,8 @@ export type DecisionRefusal =
   | { readonly code: 'cell-unknown'; readonly instrument: number; readonly cell: number }
   | { readonly code: 'too-many'; readonly max: number }
   | { readonly code: 'nothing-changes'; readonly unchanged: readonly UnchangedCell[] }
+  /** All that it would change waits already for a second person, in these requests. */
+  | { readonly code: 'asked-already'; readonly approvals: readonly number[] }
   /** The first of them, and how many there are. */
   | { readonly code: 'changed-meanwhile'; readonly changed: readonly ChangedCell[]; readonly count: number }
   | { readonly code: 'decision-not-found' }

@@ -36,6 +36,8 @@ test('what a decision would do is said beforehand, by level, and nothing is done
         { from: 'open', to: 'excused', obligations: 3 },
       ],
       unchanged: [],
+      asked: [],
+      left: 4,
       needsSecondPerson: true,
       seen: expect.any(Number),
     },
@@ -109,6 +111,31 @@ test('what was asked of a second person is not held to what the first had seen',
   });
   const waiting = { kind: 'asked', approval: asked.json().approval };
   expect(await approved(desk.db.database, waiting, desk.system)).toMatchObject({ kind: 'approved' });
+});
+
+test('what waits already for a second person is told with who asked and when, and asked for again it is refused', async () => {
+  const instrument = idOf('M70455');
+  const excuse = (cells: object) => ({
+    decision: 'excuse',
+    reasonKey: 'scrapped',
+    instruments: [{ instrument, ...cells }],
+  });
+  const reason = 'Seen the certificate';
+  const { approval } = (await post('/decisions', { ...excuse({ cells: [1, 2] }), reason })).json();
+  const told = await preview(excuse({ cells: 'all' }));
+  expect(told.json()).toMatchObject({
+    asked: [
+      { approval, obligations: 2, instruments: [{ instrument, cells: [1, 2] }], askedBy: { name: expect.any(String) } },
+    ],
+    left: 2,
+  });
+  expect((await preview({ decision: 'reopen', instruments: [{ instrument, cells: 'all' }] })).json().asked).toEqual([]);
+  const again = await post('/decisions', { ...excuse({ cells: [2] }), reason });
+  expect([again.statusCode, again.json()]).toMatchObject([409, { code: 'asked-already', approvals: [approval] }]);
+  const rest = await post('/decisions', { ...excuse({ cells: 'all' }), reason });
+  expect([rest.statusCode, rest.json()]).toMatchObject([202, { leftOut: 2 }]);
+  const { proposal } = (await desk.call('reader', 'GET', `/approvals/${rest.json().approval}`)).json();
+  expect(proposal.instruments).toEqual([{ instrument, cells: [0, 3] }]);
 });
 
 test('what is not in the fleet is refused as it would be by the decision', async () => {

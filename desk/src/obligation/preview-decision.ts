@@ -4,6 +4,7 @@ import type { Ruling } from '@fieldproof/contract/ruling';
 import { loadNewest, type Revisions } from '../action/index.ts';
 import { seqAsOf } from '../ledger/index.ts';
 import type { Database } from '../platform/database/database.ts';
+import { askedAlready, type AskedAlready } from './asked-already.ts';
 import { refusedOr } from './decide-obligations.ts';
 import type { DecisionInput, DecisionRefusal, WhyUnchanged } from './decision-rules.ts';
 import { judgeDecision } from './judge-decision.ts';
@@ -12,6 +13,10 @@ export type PreviewedDecision = {
   readonly kind: 'previewed';
   readonly changes: readonly { readonly from: Level; readonly to: Level; readonly obligations: number }[];
   readonly unchanged: readonly { readonly why: WhyUnchanged; readonly obligations: number }[];
+  /** What of it is asked for already and waits for a second person. */
+  readonly asked: readonly AskedAlready[];
+  /** How many obligations would change and are not asked for already. */
+  readonly left: number;
   /** A second person would have to approve it. */
   readonly needsSecondPerson: boolean;
   /** The ledger entry up to which this is told. */
@@ -33,6 +38,7 @@ export async function previewDecision(
     const steps = changes.flatMap(({ instrument, changes: own }) =>
       own.map(({ cell, to }) => ({ from: instrument.levels[cell] ?? 'open', to })),
     );
+    const asked = await askedAlready(kysely, { ...given, changes });
     const wanted: readonly SecondPersonFor[] = definition.secondPerson ?? [];
     return {
       kind: 'previewed',
@@ -44,6 +50,8 @@ export async function previewDecision(
         why,
         obligations: same.length,
       })),
+      asked,
+      left: steps.length - asked.reduce((sum, { cells }) => sum + cells.length, 0),
       needsSecondPerson: given.ruling.decision === 'excuse' && steps.length > 0 && wanted.includes('excuse'),
       seen,
     };

@@ -12,6 +12,7 @@ const STATUS_OF_REFUSAL = {
   'cell-unknown': 422,
   'too-many': 422,
   'nothing-changes': 409,
+  'asked-already': 409,
   'changed-meanwhile': 412,
   'decision-not-found': 404,
   'reversal-of-reversal': 409,
@@ -40,6 +41,8 @@ function sentenceOf(refusal: DecisionRefusal): string {
       return `One decision is about at most ${refusal.max} of them. Decide in several turns.`;
     case 'nothing-changes':
       return 'Nothing of this can be changed so: each obligation says why. What a reading has shown is never decided away.';
+    case 'asked-already':
+      return `All of this waits for a second person already (${refusal.approvals.length === 1 ? 'approval' : 'approvals'} ${refusal.approvals.slice(0, 10).join(', ')}). Have it decided, or withdraw it and ask anew.`;
     case 'changed-meanwhile':
       return 'Some of this has changed since you looked. Nothing was decided: see what it is now, then decide again.';
     case 'decision-not-found':

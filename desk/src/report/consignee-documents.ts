@@ -44,6 +44,7 @@ export const contactDocument = z.object({
   id: z.int(),
   name: z.string(),
   email: z.string().nullable(),
+  telephone: z.string().nullable().describe('As it was told; null: nobody has said'),
   role: z.string(),
   languages: z.array(z.string()),
   channel: z.enum(channels),
@@ -131,9 +132,10 @@ export function describeContact(
   link: LinkState | undefined,
   now: Date,
 ): z.infer<typeof contactDocument> {
-  const { id, name, email, role, languages, channel } = contact;
+  const { id, name, email, telephone, role, languages, channel } = contact;
   const etag = `"${versionOfContact(contact)}"`;
-  const of = { id, name, email: email ?? null, role, languages: [...languages], channel, etag };
+  const ways = { email: email ?? null, telephone: telephone ?? null };
+  const of = { id, name, ...ways, role, languages: [...languages], channel, etag };
   return { ...of, link: link === undefined ? null : describeLink(link, now) };
 }
 

@@ -5,4 +5,5 @@ export { runLedgerCheck, runStatus } from './report-commands.ts';
 export { readingRoutes, type ReadingExtensions } from './reading-routes.ts';
 export { findKnownOfAdded } from './record/added-store.ts';
 export { createDescribeAbout } from './record/approval-about.ts';
+export { isAboutInstrument } from './record/approval-on-store.ts';
 export { createActorNames } from './name-actors.ts';

@@ -20,7 +20,8 @@ export type ActionNames = {
 
 /** What an action is; it changes only with a new revision. */
 export function useAction(reference: string) {
-  return useApi('/actions/{reference}', { path: { reference } });
+  // What belongs to no action has no names.
+  return useApi('/actions/{reference}', { path: { reference } }, { isWanted: reference !== '' });
 }
 
 /** The action's names; keys until they are there. */

@@ -21,10 +21,10 @@ import { useSayApproval } from './use-say-approval.ts';
 /** What somebody asks a second person for: who, why, what would happen; and the decision. */
 export function ApprovalScreen(): ReactNode {
   const t = useWords(approvalWords);
-  const say = useSayApproval();
   const { id = '' } = useParams();
   const approval = useApi('/approvals/{id}', { path: { id: Number(id) } });
   const { data } = approval;
+  const say = useSayApproval(data?.action);
   return (
     <Screen
       title={data === undefined ? t('title') : say(data)}
@@ -82,6 +82,7 @@ function Parts({ approval }: { readonly approval: Approval }): ReactNode {
       )}
       {outcome === null ? (
         <Section title={t('decideTitle')}>
+          <SomeSettled approval={approval} />
           <DecideButtons approval={approval} />
         </Section>
       ) : (
@@ -91,6 +92,14 @@ function Parts({ approval }: { readonly approval: Approval }): ReactNode {
       )}
     </>
   );
+}
+
+/** What others have settled while it waited, where something is left to decide all the same. */
+function SomeSettled({ approval: { about } }: { readonly approval: Approval }): ReactNode {
+  const t = useWords(approvalWords);
+  const { meant = 0, left = 0 } = about?.obligations ?? {};
+  if (left === 0 || left === meant) return null;
+  return <Text mb="sm">{t('someLeft', { left, settled: meant - left })}</Text>;
 }
 
 function Outcome(props: {

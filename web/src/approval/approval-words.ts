@@ -25,7 +25,7 @@ export const approvalWords = defineWords({
       'An action can say that opening it, excusing an obligation or changing its fleet takes two people. What somebody asks for then stands here, and another person who is signed in approves or rejects it.',
 
     opening: 'Open an action',
-    decision: 'Decide about obligations',
+    decision: 'Excuse obligations',
     reversal: 'Undo a decision',
     answer: 'Answer a question',
     reopening: 'Ask a question anew',
@@ -33,9 +33,13 @@ export const approvalWords = defineWords({
     addition: 'Add an instrument',
     removal: 'Take an added instrument back',
     say_opening: 'Open the action {what}',
-    say_excuse: '{count, plural, one {Excuse obligations of 1 instrument} other {Excuse obligations of # instruments}}',
-    say_defer: '{count, plural, one {Defer obligations of 1 instrument} other {Defer obligations of # instruments}}',
-    say_reopen: '{count, plural, one {Reopen obligations of 1 instrument} other {Reopen obligations of # instruments}}',
+    say_excuse: 'Excuse {steps} on {on}',
+    say_defer: 'Defer {steps} on {on}',
+    say_reopen: 'Reopen {steps} on {on}',
+    sayStep: '{measure} ({mode})',
+    saySteps: '{count, plural, one {1 step} other {# steps}}',
+    sayOn: '{count, plural, one {1 instrument} other {# instruments}}',
+    askedAgo: 'asked by {name}, {when}',
     say_reversal: 'Undo decision {what}',
     say_answer: 'Answer question {what} with “{answer}”',
     say_reopening: 'Ask question {what} anew',
@@ -86,7 +90,8 @@ export const approvalWords = defineWords({
     becomes: 'becomes',
     notInFleet: 'no longer in the fleet',
     stepCount: '{count, plural, one {1 step:} other {# steps:}}',
-    stays: '{count, plural, one {1 step stays as it is} other {# steps stay as they are}}',
+    stays:
+      '{count, plural, one {1 step is settled already and stays} other {# steps are settled already and stay}}: {levels}',
     obligationsNow: 'as they are now',
 
     'excuse-not-needed': 'not needed here',
@@ -100,6 +105,13 @@ export const approvalWords = defineWords({
 
     decideTitle: 'Your decision',
     approve: 'Approve',
+    nothingLeft:
+      'Nothing is left to decide: what was asked for is settled otherwise meanwhile, or the instruments are in the fleet no more.',
+    someLeft:
+      '{left, plural, one {1 obligation is} other {# obligations are}} left to decide; {settled, plural, one {1 is} other {# are}} settled otherwise meanwhile, or in the fleet no more.',
+    rejectSettled: 'Reject: settled otherwise',
+    settledReason: 'Nothing was left to decide: it was settled otherwise meanwhile.',
+    nothingLeftShort: 'nothing left to decide',
     reject: 'Reject',
     withdraw: 'Withdraw',
     approveTitle: 'Approve and do it',
@@ -150,7 +162,7 @@ export const approvalWords = defineWords({
       'Eine Maßnahme kann bestimmen, dass zwei Personen nötig sind, um sie zu eröffnen, eine Verpflichtung auszunehmen oder den Bestand zu ändern. Was jemand dann beantragt, steht hier, und eine andere angemeldete Person stimmt zu oder lehnt ab.',
 
     opening: 'Maßnahme eröffnen',
-    decision: 'Über Verpflichtungen entscheiden',
+    decision: 'Verpflichtungen ausnehmen',
     reversal: 'Entscheidung zurücknehmen',
     answer: 'Frage beantworten',
     reopening: 'Frage neu stellen',
@@ -158,12 +170,13 @@ export const approvalWords = defineWords({
     addition: 'Instrument aufnehmen',
     removal: 'Aufnahme eines Instruments zurücknehmen',
     say_opening: 'Die Maßnahme {what} eröffnen',
-    say_excuse:
-      '{count, plural, one {Verpflichtungen von 1 Instrument ausnehmen} other {Verpflichtungen von # Instrumenten ausnehmen}}',
-    say_defer:
-      '{count, plural, one {Verpflichtungen von 1 Instrument aufschieben} other {Verpflichtungen von # Instrumenten aufschieben}}',
-    say_reopen:
-      '{count, plural, one {Verpflichtungen von 1 Instrument wieder öffnen} other {Verpflichtungen von # Instrumenten wieder öffnen}}',
+    say_excuse: '{steps} an {on} ausnehmen',
+    say_defer: '{steps} an {on} aufschieben',
+    say_reopen: '{steps} an {on} wieder öffnen',
+    sayStep: '{measure} ({mode})',
+    saySteps: '{count, plural, one {1 Schritt} other {# Schritte}}',
+    sayOn: '{count, plural, one {1 Instrument} other {# Instrumenten}}',
+    askedAgo: 'beantragt von {name}, {when}',
     say_reversal: 'Entscheidung {what} zurücknehmen',
     say_answer: 'Frage {what} mit „{answer}“ beantworten',
     say_reopening: 'Frage {what} neu stellen',
@@ -214,7 +227,8 @@ export const approvalWords = defineWords({
     becomes: 'wird',
     notInFleet: 'nicht mehr im Bestand',
     stepCount: '{count, plural, one {1 Schritt:} other {# Schritte:}}',
-    stays: '{count, plural, one {1 Schritt bleibt, wie er ist} other {# Schritte bleiben, wie sie sind}}',
+    stays:
+      '{count, plural, one {1 Schritt ist schon erledigt oder entschieden und bleibt} other {# Schritte sind schon erledigt oder entschieden und bleiben}}: {levels}',
     obligationsNow: 'wie sie jetzt stehen',
 
     'excuse-not-needed': 'hier nicht nötig',
@@ -228,6 +242,13 @@ export const approvalWords = defineWords({
 
     decideTitle: 'Ihre Entscheidung',
     approve: 'Zustimmen',
+    nothingLeft:
+      'Zu entscheiden bleibt nichts: was beantragt war, ist inzwischen anders erledigt, oder die Instrumente sind nicht mehr im Bestand.',
+    someLeft:
+      'Zu entscheiden {left, plural, one {bleibt 1 Verpflichtung} other {bleiben # Verpflichtungen}}; {settled, plural, one {1 ist} other {# sind}} inzwischen anders erledigt oder nicht mehr im Bestand.',
+    rejectSettled: 'Ablehnen: anders erledigt',
+    settledReason: 'Zu entscheiden blieb nichts: es ist inzwischen anders erledigt.',
+    nothingLeftShort: 'nichts mehr zu entscheiden',
     reject: 'Ablehnen',
     withdraw: 'Zurückziehen',
     approveTitle: 'Zustimmen und ausführen',

@@ -14,6 +14,11 @@ export const APPROVAL_KINDS = [
   'removal',
 ] as const satisfies readonly ApprovalKind[];
 
+/** Whether nothing is left to decide: others have settled all of it while it waited. */
+export function isSettled({ about, outcome }: Pick<Approval, 'about' | 'outcome'>): boolean {
+  return outcome === null && about?.obligations?.left === 0;
+}
+
 /** The number behind the noun of a subject, as `draft:7`. */
 export function idOfSubject(subject: string, noun: string): number | undefined {
   const [, id] = new RegExp(`^${noun}:(\\d+)$`).exec(subject) ?? [];

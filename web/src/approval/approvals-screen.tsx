@@ -14,19 +14,21 @@ import { Screen } from '../screen/screen.tsx';
 import { actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
-import { APPROVAL_KINDS, type Approval } from './approval.ts';
+import { ApprovalName } from './approval-name.tsx';
+import { InstrumentChip } from './instrument-chip.tsx';
+import { APPROVAL_KINDS, isSettled, type Approval } from './approval.ts';
 import { approvalWords } from './approval-words.ts';
-import { useSayApproval } from './use-say-approval.ts';
 
 /** What waits for a second person, in every action of the house. */
 export function ApprovalsScreen(): ReactNode {
   const t = useWords(approvalWords);
-  const { list, page, csv } = useList('/approvals', {}, ['state', 'action', 'kind'], '-askedAt');
+  const { list, page, csv } = useList('/approvals', {}, ['state', 'action', 'kind', 'instrument'], '-askedAt');
   const { data: actions } = useApi('/actions', {});
   const columns = useColumns();
   return (
     <Screen title={t('title')} lead={t('lead')}>
       <Filters list={list}>
+        <InstrumentChip list={list} />
         <ChoiceFilter
           list={list}
           name="state"
@@ -73,7 +75,6 @@ export function ApprovalsScreen(): ReactNode {
 
 function useColumns(): readonly Column<Approval>[] {
   const t = useWords(approvalWords);
-  const say = useSayApproval();
   const { shortTime } = useFormats();
   return [
     {
@@ -83,7 +84,7 @@ function useColumns(): readonly Column<Approval>[] {
       render: (approval) => (
         <>
           <Anchor component={Link} to={`/approvals/${approval.id}`} inherit>
-            {say(approval)}
+            <ApprovalName approval={approval} />
           </Anchor>
           <Quiet>{approval.reason}</Quiet>
         </>
@@ -118,6 +119,7 @@ function State({ approval }: { readonly approval: Approval }): ReactNode {
       </>
     );
   }
+  if (isSettled(approval)) return t('nothingLeftShort');
   // What nobody stands behind waits to be rejected.
   if (whyNot === null || whyNot === 'asked-by-nobody') return <b>{t('forYou')}</b>;
   if (whyNot === 'same-person') return t('yours');

@@ -3,9 +3,10 @@ import { useState, type ReactNode } from 'react';
 
 import { MayButton } from '../session/may-button.tsx';
 import { useWords } from '../words/define-words.ts';
-import type { Approval } from './approval.ts';
+import { isSettled, type Approval } from './approval.ts';
 import { approvalWords } from './approval-words.ts';
 import styles from './approval.module.css';
+import { SettledButton } from './settled-button.tsx';
 import { DecideDialog, WithdrawDialog } from './decide-dialog.tsx';
 
 /** Approve, reject, withdraw: whoever may not is told why. */
@@ -18,6 +19,7 @@ export function DecideButtons({ approval }: { readonly approval: Approval }): Re
       ? undefined
       : t(whyNot === 'role-missing' ? (role === 'manager' ? 'role-manager' : 'role-operator') : whyNot);
   const close = (): void => setOpen(undefined);
+  if (isSettled(approval)) return <SettledButton approval={approval} why={why} />;
   return (
     <>
       {why !== undefined && <p className={styles['why']}>{why}</p>}

@@ -17,7 +17,7 @@ export function DecideDialog(props: {
   readonly onClose: () => void;
 }): ReactNode {
   const t = useWords(approvalWords);
-  const say = useSayApproval();
+  const say = useSayApproval(props.approval.action);
   const notify = useNotify();
   const { approval, outcome, onClose } = props;
   const write = useWrite('put', '/approvals/{id}/outcome');
@@ -71,7 +71,7 @@ export function DecideDialog(props: {
 /** Takes back what one has asked for. */
 export function WithdrawDialog(props: { readonly approval: Approval; readonly onClose: () => void }): ReactNode {
   const t = useWords(approvalWords);
-  const say = useSayApproval();
+  const say = useSayApproval(props.approval.action);
   const notify = useNotify();
   const { approval, onClose } = props;
   const write = useWrite('delete', '/approvals/{id}');

@@ -77,10 +77,10 @@ export function ProposedInstruments(props: {
 function Becomes({ cells }: { readonly cells: Cells }): ReactNode {
   const t = useWords(approvalWords);
   const levels = useWords(levelWords);
+  const { list } = useFormats();
   const meant = cells.filter(({ isMeant }) => isMeant);
   const changes = changesOf(meant);
-  if (changes.length === 0) return null;
-  const stays = meant.length - changes.reduce((sum, { count }) => sum + count, 0);
+  const stay = meant.filter(({ becomes }) => becomes === null);
   return (
     <>
       {changes.map(({ from, to, count }) => (
@@ -89,7 +89,11 @@ function Becomes({ cells }: { readonly cells: Cells }): ReactNode {
           <span className="hear">{t('becomes')}</span> <LevelTag level={to}>{levels(to)}</LevelTag>
         </div>
       ))}
-      {stays > 0 && <div>{t('stays', { count: stays })}</div>}
+      {stay.length > 0 && (
+        <div>
+          {t('stays', { count: stay.length, levels: list([...new Set(stay.map(({ level }) => levels(level)))]) })}
+        </div>
+      )}
     </>
   );
 }

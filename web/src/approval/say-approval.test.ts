@@ -14,7 +14,10 @@ const nothing = {
   from: null,
   to: null,
   suppliedBy: null,
+  steps: [],
+  obligations: null,
 };
+const patch = { mode: 'dx', measure: 'patch' };
 const instrument = { id: 4, serial: 'M70452', product: 'miseqdx', obligations: [] };
 
 const cases: readonly (readonly [
@@ -26,8 +29,18 @@ const cases: readonly (readonly [
   [{ kind: 'opening', subject: 'draft:7', proposal: { draft: 7, reference: 'TB-1' } }, {}, 'Open the action TB-1'],
   [
     { kind: 'decision', subject: 'decision', proposal: { decision: 'excuse' } },
-    { instrumentCount: 3 },
-    'Excuse obligations of 3 instruments',
+    { instrumentCount: 3, steps: [patch] },
+    'Excuse Patch (dx) on 3 instruments',
+  ],
+  [
+    { kind: 'decision', subject: 'action:1', proposal: { decision: 'excuse' } },
+    { instrumentCount: 1, instruments: [instrument], steps: [patch, { ...patch, mode: 'ruo' }] },
+    'Excuse Patch (dx), Patch (ruo) on M70452',
+  ],
+  [
+    { kind: 'decision', subject: 'action:1', proposal: { decision: 'defer' } },
+    { instrumentCount: 12, steps: [1, 2, 3, 4].map((mode) => ({ ...patch, mode: String(mode) })) },
+    'Defer 4 steps on 12 instruments',
   ],
   [{ kind: 'reversal', subject: 'decision:9', proposal: { decision: 9 } }, {}, 'Undo decision 9'],
   [
@@ -53,9 +66,15 @@ const cases: readonly (readonly [
   ],
 ];
 
+const say = {
+  sayAnswer: (answer: string) => `<${answer}>`,
+  names: { measureShort: () => 'Patch', modeShort: (mode: string) => mode },
+  list: (names: readonly string[]) => names.join(', '),
+};
+
 test.each(cases)('%j is told in a line', (approval, about, said) => {
   const whole = { ...approval, action: null, about: { ...nothing, ...about } };
-  expect(sayApproval(whole, approvalWords.in('en'), (answer) => `<${answer}>`)).toBe(said);
+  expect(sayApproval(whole, approvalWords.in('en'), say)).toBe(said);
 });
 
 test('the number of a subject is read only behind its noun', () => {

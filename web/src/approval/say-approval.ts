@@ -1,4 +1,5 @@
 /* What somebody asks a second person for, in a line. Pure. */
+import type { ActionNames } from '../action/use-action.ts';
 import type { Translate } from '../words/define-words.ts';
 import type { Approval } from './approval.ts';
 import { idOfSubject, proposed } from './approval.ts';
@@ -6,12 +7,19 @@ import type { approvalWords } from './approval-words.ts';
 
 export type ApprovalTranslate = Translate<Parameters<ReturnType<typeof approvalWords.in>>[0]>;
 
-export function sayApproval(
-  approval: Pick<Approval, 'kind' | 'subject' | 'proposal' | 'about' | 'action'>,
-  t: ApprovalTranslate,
+/** More steps than these are told as a number. */
+const STEPS_NAMED_MAX = 3;
+
+export type SaidApproval = Pick<Approval, 'kind' | 'subject' | 'proposal' | 'about' | 'action'>;
+
+export type SayWith = {
   /** The words for an answer to a question. */
-  sayAnswer: (answer: string) => string,
-): string {
+  readonly sayAnswer: (answer: string) => string;
+  readonly names: Pick<ActionNames, 'measureShort' | 'modeShort'>;
+  readonly list: (names: readonly string[]) => string;
+};
+
+export function sayApproval(approval: SaidApproval, t: ApprovalTranslate, say: SayWith): string {
   const { kind, subject, about } = approval;
   const question = about?.question?.id ?? idOfSubject(subject, 'question') ?? '';
   const serial = about?.instruments[0]?.serial ?? proposed(approval, 'serial');
@@ -20,11 +28,11 @@ export function sayApproval(
     case 'opening':
       return t('say_opening', { what: proposed(approval, 'reference') || subject.replace(':', ' ') });
     case 'decision':
-      return sayDecision(approval, t);
+      return sayDecision(approval, t, say);
     case 'reversal':
       return t('say_reversal', { what: proposed(approval, 'decision') });
     case 'answer':
-      return t('say_answer', { what: question, answer: sayAnswer(proposed(approval, 'answer')) });
+      return t('say_answer', { what: question, answer: say.sayAnswer(proposed(approval, 'answer')) });
     case 'reopening':
       return t('say_reopening', { what: question });
     case 'move':
@@ -38,9 +46,19 @@ export function sayApproval(
   }
 }
 
-function sayDecision(approval: Pick<Approval, 'proposal' | 'about'>, t: ApprovalTranslate): string {
-  const count = approval.about?.instrumentCount ?? 0;
+function sayDecision(
+  approval: Pick<Approval, 'proposal' | 'about'>,
+  t: ApprovalTranslate,
+  { names, list }: SayWith,
+): string {
   const decision = proposed(approval, 'decision');
-  if (decision === 'excuse' || decision === 'defer' || decision === 'reopen') return t(`say_${decision}`, { count });
-  return t('decision');
+  if (decision !== 'excuse' && decision !== 'defer' && decision !== 'reopen') return t('decision');
+  const { steps = [], instruments = [], instrumentCount: count = 0 } = approval.about ?? {};
+  const [only] = instruments;
+  const on = count === 1 && only !== undefined ? only.serial : t('sayOn', { count });
+  const named = steps.map(({ mode, measure }) =>
+    t('sayStep', { measure: names.measureShort(measure), mode: names.modeShort(mode) }),
+  );
+  const isFew = named.length > 0 && named.length <= STEPS_NAMED_MAX;
+  return t(`say_${decision}`, { steps: isFew ? list(named) : t('saySteps', { count: named.length }), on });
 }

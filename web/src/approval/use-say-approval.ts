@@ -1,15 +1,18 @@
+import { useActionNames } from '../action/use-action.ts';
 import { ANSWERS } from '../question/question.ts';
 import { questionWords } from '../question/question-words.ts';
 import { useWords } from '../words/define-words.ts';
-import type { Approval } from './approval.ts';
+import { useFormats } from '../words/formats.ts';
 import { approvalWords } from './approval-words.ts';
-import { sayApproval } from './say-approval.ts';
+import { sayApproval, type SaidApproval } from './say-approval.ts';
 
-/** Says in a line what somebody asks for. */
-export function useSayApproval(): (approval: Approval) => string {
+/** Says in a line what somebody asks for; of one action, by whose names its steps are called. */
+export function useSayApproval(reference: string | null | undefined): (approval: SaidApproval) => string {
   const t = useWords(approvalWords);
   const sayAnswer = useSayAnswer();
-  return (approval) => sayApproval(approval, t, sayAnswer);
+  const names = useActionNames(reference ?? '');
+  const { list } = useFormats();
+  return (approval) => sayApproval(approval, t, { sayAnswer, names, list });
 }
 
 /** Says an answer to a question. */

@@ -2,10 +2,11 @@ import { NativeSelect, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import type { ConsigneeDocument } from '../contact/contact.ts';
+import { TelephoneLink } from '../contact/telephone-link.tsx';
 import { DayField, MomentField } from '../screen/day-field.tsx';
 import { useWords } from '../words/define-words.ts';
 import { callWords } from './call-words.ts';
-import { choicesOf, isNameless, OUTCOMES, type CallDraft } from './call.ts';
+import { choicesOf, isNameless, OUTCOMES, withContact, type CallDraft } from './call.ts';
 
 /** Refusals that stand at the field that they are about. */
 export const CALL_FIELDS = {
@@ -34,6 +35,7 @@ export function CallFields(props: {
   const t = useWords(callWords);
   const { draft, onChange, contacts, contactThen, isTried, at, timeHint } = props;
   const choices = choicesOf(contacts, contactThen, t('contactEnded'));
+  const called = contacts.find(({ id }) => String(id) === draft.contact);
   const { outcome } = draft;
   const change = (part: Partial<CallDraft>): void => onChange({ ...draft, ...part });
   return (
@@ -54,10 +56,11 @@ export function CallFields(props: {
       {choices.length > 0 && (
         <NativeSelect
           label={t('contact')}
+          description={called?.telephone && <TelephoneLink number={called.telephone} />}
           data={[{ value: '', label: t('noContact') }, ...choices]}
           value={draft.contact}
           error={at('contact')}
-          onChange={(event) => change({ contact: event.currentTarget.value })}
+          onChange={(event) => onChange(withContact(draft, event.currentTarget.value, contacts))}
         />
       )}
       {outcome === 'spoke' && (

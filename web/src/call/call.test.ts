@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
 
-import { bodyOfCall, choicesOf, draftOfCall, EMPTY_CALL, isNameless, momentOf, type Call } from './call.ts';
+import {
+  bodyOfCall,
+  choicesOf,
+  draftOfCall,
+  EMPTY_CALL,
+  isNameless,
+  momentOf,
+  withContact,
+  type Call,
+} from './call.ts';
 
 const call = {
   outcome: 'spoke',
@@ -33,6 +42,9 @@ test('a contact that has ended since can still be chosen as who was called', () 
   expect(choicesOf([anna], 3, 'ended')).toEqual([chosen]);
   expect(choicesOf([anna], null, 'ended')).toEqual([chosen]);
   expect(choicesOf([], undefined, 'ended')).toEqual([]);
+  expect(choicesOf([{ ...anna, telephone: '040 1234' }], null, 'ended')).toEqual([
+    { value: '3', label: 'Anna, 040 1234' },
+  ]);
 });
 
 test('whom one spoke with is said only where somebody was spoken to', () => {
@@ -42,4 +54,24 @@ test('whom one spoke with is said only where somebody was spoken to', () => {
   expect(bodyOfCall({ ...draft, outcome: 'spoke' })).toMatchObject({ spokeWith: 'Frau Kerber' });
   expect(isNameless({ ...EMPTY_CALL, outcome: 'spoke' })).toBe(true);
   expect(isNameless({ ...EMPTY_CALL, outcome: 'not-reached' })).toBe(false);
+});
+
+describe('whom one spoke with', () => {
+  const contacts = [
+    { id: 3, name: 'Anna' },
+    { id: 4, name: 'Bert' },
+  ];
+
+  test('is the contact that somebody chooses, and nobody before', () => {
+    expect(EMPTY_CALL.spokeWith).toBe('');
+    const anna = withContact(EMPTY_CALL, '3', contacts);
+    expect(anna).toMatchObject({ contact: '3', spokeWith: 'Anna' });
+    expect(withContact(anna, '4', contacts).spokeWith).toBe('Bert');
+    expect(withContact(anna, '', contacts).spokeWith).toBe('');
+  });
+
+  test('stays who was written down where that is somebody else', () => {
+    const other = { ...withContact(EMPTY_CALL, '3', contacts), spokeWith: 'Annas Vertretung' };
+    expect(withContact(other, '4', contacts)).toMatchObject({ contact: '4', spokeWith: 'Annas Vertretung' });
+  });
 });

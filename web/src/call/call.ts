@@ -57,13 +57,30 @@ export function momentOf(draft: Pick<CallDraft, 'at'>, call: Pick<Call, 'at'>): 
 
 /** The contacts among which one chooses who was called, with who was recorded and is none any more. */
 export function choicesOf(
-  contacts: readonly { readonly id: number; readonly name: string }[],
+  contacts: readonly { readonly id: number; readonly name: string; readonly telephone?: string | null }[],
   contactThen: number | null | undefined,
   ended: string,
 ): readonly { readonly value: string; readonly label: string }[] {
-  const choices = contacts.map(({ id, name }) => ({ value: String(id), label: name }));
+  const choices = contacts.map(({ id, name, telephone }) => ({
+    value: String(id),
+    label: [name, telephone].filter(Boolean).join(', '),
+  }));
   const isEnded = typeof contactThen === 'number' && contacts.every(({ id }) => id !== contactThen);
   return isEnded ? [...choices, { value: String(contactThen), label: ended }] : choices;
+}
+
+/**
+ * Who was called, as somebody chooses it: whom they spoke with is then that contact, unless another name was written down. A
+ * name that came with the contact before goes with it.
+ */
+export function withContact(
+  draft: CallDraft,
+  contact: string,
+  contacts: readonly { readonly id: number; readonly name: string }[],
+): CallDraft {
+  const nameOf = (value: string): string => contacts.find(({ id }) => String(id) === value)?.name ?? '';
+  const isOwn = draft.spokeWith.trim() !== '' && draft.spokeWith !== nameOf(draft.contact);
+  return { ...draft, contact, spokeWith: isOwn ? draft.spokeWith : nameOf(contact) };
 }
 
 export function isNameless({ outcome, spokeWith }: CallDraft): boolean {

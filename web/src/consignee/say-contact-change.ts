@@ -9,10 +9,12 @@ import { eventWords } from './event-words.ts';
 /** Whether an event has a contact as it was kept. */
 export function isContactOf(value: unknown): value is KnownContact {
   if (typeof value !== 'object' || value === null) return false;
-  const { name, email, role, languages, channel } = value as Partial<Record<keyof KnownContact, unknown>>; // checked below
+  const known = value as Partial<Record<keyof KnownContact, unknown>>; // checked below
+  const { name, email, telephone = null, role, languages, channel } = known;
   return (
     typeof name === 'string' &&
     (email === null || typeof email === 'string') &&
+    (telephone === null || typeof telephone === 'string') &&
     typeof role === 'string' &&
     Array.isArray(languages) &&
     languages.every((tag) => typeof tag === 'string') &&

@@ -1,3 +1,4 @@
+import { TELEPHONE_LENGTH_MAX } from '@fieldproof/contract/telephone';
 import { Group, MultiSelect, Radio, TextInput } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
 
@@ -65,6 +66,16 @@ export function ContactFields(props: {
         value={draft.email}
         error={errorAt('email')}
         onChange={(event) => onChange({ ...draft, email: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('telephone')}
+        description={t('telephoneHint')}
+        type="tel"
+        autoComplete="off"
+        maxLength={TELEPHONE_LENGTH_MAX}
+        value={draft.telephone}
+        error={errorAt('telephone')}
+        onChange={(event) => onChange({ ...draft, telephone: event.currentTarget.value })}
       />
       <LanguagesField draft={draft} onChange={onChange} error={errorAt('languages')} />
     </>

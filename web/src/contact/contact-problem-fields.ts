@@ -5,6 +5,7 @@ export const CONTACT_PROBLEM_FIELDS: Readonly<Record<string, ContactField | 'rea
   'name-missing': 'name',
   'email-missing': 'email',
   'email-unusable': 'email',
+  'telephone-unreadable': 'telephone',
   'contact-exists': 'email',
   'languages-unknown': 'languages',
   'address-missing': 'channel',

@@ -1,4 +1,6 @@
 /* A contact as it is edited. Pure. */
+import { isTelephone } from '@fieldproof/contract/telephone';
+
 import type { ResponseOf } from '../api/client.ts';
 
 export type ConsigneeDocument = ResponseOf<'get', '/actions/{reference}/consignees/{id}'>;
@@ -8,39 +10,52 @@ export type Channel = Contact['channel'];
 export type ContactDraft = {
   readonly name: string;
   readonly email: string;
+  readonly telephone: string;
   readonly role: string;
   readonly languages: readonly string[];
   /** Undefined until somebody has said. */
   readonly channel: Channel | undefined;
 };
 
-export const EMPTY_CONTACT: ContactDraft = { name: '', email: '', role: '', languages: [], channel: undefined };
+export const EMPTY_CONTACT: ContactDraft = {
+  name: '',
+  email: '',
+  telephone: '',
+  role: '',
+  languages: [],
+  channel: undefined,
+};
 
-export const CONTACT_FIELDS = ['name', 'role', 'email', 'channel', 'languages'] as const;
+export const CONTACT_FIELDS = ['name', 'role', 'email', 'telephone', 'channel', 'languages'] as const;
 export type ContactField = (typeof CONTACT_FIELDS)[number];
 
-export type KnownContact = Pick<Contact, 'name' | 'email' | 'role' | 'languages' | 'channel'>;
+export type KnownContact = Pick<Contact, 'name' | 'email' | 'role' | 'languages' | 'channel'> & {
+  /** Left out in what was kept before there was one. */
+  readonly telephone?: string | null | undefined;
+};
 
-export function draftOf({ name, email, role, languages, channel }: KnownContact): ContactDraft {
-  return { name, email: email ?? '', role, languages, channel };
+export function draftOf({ name, email, telephone, role, languages, channel }: KnownContact): ContactDraft {
+  return { name, email: email ?? '', telephone: telephone ?? '', role, languages, channel };
 }
 
-/** What is still missing in a contact: the first thing to be said of each field. */
-export function missingIn({ name, email, channel, languages }: ContactDraft): ReadonlySet<ContactField> {
+/** What is still missing or cannot be read in a contact: the first thing to be said of each field. */
+export function missingIn({ name, email, telephone, channel, languages }: ContactDraft): ReadonlySet<ContactField> {
   return new Set<ContactField>([
     ...(name.trim() === '' ? (['name'] as const) : []),
     ...(channel === undefined ? (['channel'] as const) : []),
     ...(channel === 'email' && email.trim() === '' ? (['email'] as const) : []),
+    ...(telephone.trim() === '' || isTelephone(telephone.trim()) ? [] : (['telephone'] as const)),
     ...(languages.length === 0 ? (['languages'] as const) : []),
   ]);
 }
 
 /** A contact as the API takes it. Only of a draft in which nothing is missing. */
-export function bodyOf({ name, email, role, languages, channel }: ContactDraft) {
+export function bodyOf({ name, email, telephone, role, languages, channel }: ContactDraft) {
   return {
     name: name.trim(),
     role: role.trim(),
     email: email.trim() === '' ? null : email.trim(),
+    telephone: telephone.trim() === '' ? null : telephone.trim(),
     languages: [...languages],
     channel: channel ?? 'email',
   };

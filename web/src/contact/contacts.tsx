@@ -8,6 +8,7 @@ import { useFormats } from '../words/formats.ts';
 import { AddContactDialog, ChangeContactDialog } from './contact-dialog.tsx';
 import { contactWords } from './contact-words.ts';
 import type { ConsigneeDocument, Contact } from './contact.ts';
+import { TelephoneLink } from './telephone-link.tsx';
 import { EndContactDialog } from './end-contact-dialog.tsx';
 
 type Opened = { readonly kind: 'add' } | { readonly kind: 'change' | 'end'; readonly contact: Contact };
@@ -78,7 +79,7 @@ export function Contacts(props: { readonly reference: string; readonly consignee
 function ContactText({ contact }: { readonly contact: Contact }): ReactNode {
   const t = useWords(contactWords);
   const { list, languageName } = useFormats();
-  const { role, email, channel, languages } = contact;
+  const { role, email, telephone, channel, languages } = contact;
   const reads = t('reads', { languages: list(languages.map(languageName)) });
   return (
     <>
@@ -90,6 +91,12 @@ function ContactText({ contact }: { readonly contact: Contact }): ReactNode {
           </Anchor>
         )}
         {channel === 'post' && `${email === null ? '' : ' · '}${t('post')}`}
+        {telephone !== null && (
+          <>
+            {' · '}
+            <TelephoneLink number={telephone} />
+          </>
+        )}
       </div>
       <div>
         {reads} · <LinkState contact={contact} />

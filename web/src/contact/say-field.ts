@@ -20,6 +20,7 @@ export function sayField(
     case 'name':
     case 'role':
     case 'email':
+    case 'telephone':
       return draft[field] || t('nothing');
   }
 }

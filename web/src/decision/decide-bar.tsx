@@ -2,11 +2,12 @@ import { DECISIONS, type Decision } from '@fieldproof/contract/ruling';
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
+import { useAction } from '../action/use-action.ts';
 import { MayButton } from '../session/may-button.tsx';
 import { useWords } from '../words/define-words.ts';
 import { DecideDialog } from './decide-dialog.tsx';
 import { obligationDecisionWords } from './decision-words.ts';
-import { whyAllStay, type DecidedInstrument } from './decision.ts';
+import { sayRuling, whyAllStay, type DecidedInstrument } from './decision.ts';
 import styles from './decide-bar.module.css';
 
 /** What can be decided about the instruments that are selected; gone while none is. */
@@ -16,6 +17,7 @@ export function DecideBar(props: {
   readonly onClear: () => void;
 }): ReactNode {
   const t = useWords(obligationDecisionWords);
+  const { data: action } = useAction(props.reference);
   const [decision, setDecision] = useState<Decision>();
   const { reference, instruments, onClear } = props;
   if (instruments.length === 0 && decision === undefined) return null;
@@ -32,7 +34,7 @@ export function DecideBar(props: {
             whyNot={why && t('allStay', { why: t(`because_${why}`) })}
             onClick={() => setDecision(ruling)}
           >
-            {t(ruling)}
+            {t(sayRuling(ruling, action?.secondPerson))}
           </MayButton>
         );
       })}

@@ -14,11 +14,12 @@ import { DayField } from '../screen/day-field.tsx';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { ChangedMeanwhile } from './changed-meanwhile.tsx';
-import { DecisionPreview, useDecisionPreview } from './decision-preview.tsx';
+import { DecisionPreview, isAskedWhole, useDecisionPreview } from './decision-preview.tsx';
 import { obligationDecisionWords } from './decision-words.ts';
 import {
   bodyOfDecision,
   rulingOf,
+  sayRuling,
   missingIn,
   whyAllStay,
   whyStepStays,
@@ -40,6 +41,7 @@ const FIELDS: Readonly<Record<string, DecisionField>> = {
   'protection-missing': 'protection',
   'risk-owner-missing': 'riskOwner',
   'nothing-changes': 'steps',
+  'asked-already': 'steps',
   'cell-unknown': 'steps',
 };
 
@@ -100,17 +102,18 @@ export function DecideDialog(props: {
       },
     );
   };
+  const name = sayRuling(decision, action?.secondPerson);
   const whyNone = whyAllStay(decision, instruments);
   const change = (part: Partial<DecisionDraft>): void => setDraft({ ...draft, ...part });
   return (
     <WriteDialog
       isOpen
-      title={t(decision)}
-      lead={<Lead decision={decision} instruments={instruments} whyNone={whyNone} />}
-      submit={t(decision)}
+      title={t(name)}
+      lead={<Lead decision={name} instruments={instruments} whyNone={whyNone} />}
+      submit={t(name)}
       size="lg"
       isBusy={decide.isPending}
-      canSubmit={whyNone === undefined && (!preview.isComing || preview.error !== null)}
+      canSubmit={whyNone === undefined && !isAskedWhole(preview.data) && (!preview.isComing || preview.error !== null)}
       problem={rest}
       asked={approvalOf(decide.data)}
       onSubmit={submit}
@@ -141,7 +144,7 @@ export function DecideDialog(props: {
         problem={at('reason')}
       />
       {decision === 'defer' && <DeferFields draft={draft} onChange={change} errorAt={errorAt} />}
-      <DecisionPreview {...preview} />
+      <DecisionPreview preview={preview} reference={reference} instruments={instruments} />
     </WriteDialog>
   );
 }
@@ -156,7 +159,7 @@ const MISSING = {
 } as const satisfies Record<DecisionField, string>;
 
 function Lead(props: {
-  readonly decision: Decision;
+  readonly decision: ReturnType<typeof sayRuling>;
   readonly instruments: readonly DecidedInstrument[];
   readonly whyNone: WhyStays | undefined;
 }): ReactNode {

@@ -7,14 +7,17 @@ import { usePreview } from '../api/use-preview.ts';
 import { levelWords } from '../level/level-words.ts';
 import { ProblemNote } from '../screen/problem-note.tsx';
 import { useWords } from '../words/define-words.ts';
+import { AskedAlready, type NamedInstrument } from './asked-already.tsx';
 import { obligationDecisionWords } from './decision-words.ts';
 import type { PreviewRuling } from './decision.ts';
 import styles from './preview.module.css';
 
+type Preview = ResponseOf<'post', '/actions/{reference}/decision-previews'>;
+
 type PreviewedDecision = {
   /** What is still to be chosen before anything can be said. */
   readonly waitsFor: 'obligations' | 'reason' | undefined;
-  readonly data: ResponseOf<'post', '/actions/{reference}/decision-previews'> | undefined;
+  readonly data: Preview | undefined;
   readonly error: ApiProblem | null;
   /** Whether what is shown is not yet about what is chosen. */
   readonly isComing: boolean;
@@ -37,9 +40,19 @@ export function useDecisionPreview(of: {
   return { waitsFor, data, error, isComing: isReady && (isPending || isPlaceholderData), ask: () => void refetch() };
 }
 
-export function DecisionPreview({ waitsFor, data, error }: PreviewedDecision): ReactNode {
+/** Whether all that would change waits already for a second person: then there is nothing to ask for. */
+export function isAskedWhole(preview: Pick<Preview, 'needsSecondPerson' | 'left'> | undefined): boolean {
+  return preview?.needsSecondPerson === true && preview.left === 0;
+}
+
+export function DecisionPreview(props: {
+  readonly preview: PreviewedDecision;
+  readonly reference: string;
+  readonly instruments: readonly NamedInstrument[];
+}): ReactNode {
   const t = useWords(obligationDecisionWords);
   const levels = useWords(levelWords);
+  const { waitsFor, data, error } = props.preview;
   const isReady = waitsFor === undefined;
   return (
     <section className={styles['preview']} aria-live="polite">
@@ -50,18 +63,20 @@ export function DecisionPreview({ waitsFor, data, error }: PreviewedDecision): R
         <>
           {data.changes.length === 0 && <p>{t('previewNothing')}</p>}
           <ul>
-            {data.changes.map(({ from, to, obligations }) => (
-              <li key={`${from} ${to}`}>
-                {t('changeCount', { count: obligations })} <LevelTag level={from}>{levels(from)}</LevelTag>{' '}
-                <span aria-hidden>→</span> <span className="hear">{t('becomes')}</span>{' '}
-                <LevelTag level={to}>{levels(to)}</LevelTag>
-              </li>
-            ))}
+            {!isAskedWhole(data) &&
+              data.changes.map(({ from, to, obligations }) => (
+                <li key={`${from} ${to}`}>
+                  {t('changeCount', { count: obligations })} <LevelTag level={from}>{levels(from)}</LevelTag>{' '}
+                  <span aria-hidden>→</span> <span className="hear">{t('becomes')}</span>{' '}
+                  <LevelTag level={to}>{levels(to)}</LevelTag>
+                </li>
+              ))}
             {data.unchanged.map(({ why, obligations }) => (
               <li key={why}>{t(`stays_${why}`, { count: obligations })}</li>
             ))}
           </ul>
-          {data.needsSecondPerson && <p>{t('secondPerson')}</p>}
+          <AskedAlready reference={props.reference} preview={data} instruments={props.instruments} />
+          {data.needsSecondPerson && data.left > 0 && <p>{t('secondPerson')}</p>}
         </>
       )}
     </section>

@@ -15,6 +15,7 @@ export const decisionProblems = defineWords({
     'reversal-of-reversal': 'This undid a decision, and is not undone itself. Decide again instead.',
     'decision-reversed': 'This was undone already.',
     'approval-waiting': 'The same was asked already and waits for a second person. Look under “Approvals”.',
+    'asked-already': 'All of this waits for a second person already. Have the request decided, or withdraw it.',
     'consignee-unknown': 'There is no such organisation. Choose one from the list, or add it.',
     'held-already': 'This organisation holds the instrument already.',
     'moved-since': 'The instrument has moved since you looked. Close this and see who holds it now.',
@@ -48,6 +49,8 @@ export const decisionProblems = defineWords({
     'decision-reversed': 'Das wurde schon zurückgenommen.',
     'approval-waiting':
       'Dasselbe wurde schon beantragt und wartet auf eine zweite Person. Sehen Sie unter „Zustimmungen“ nach.',
+    'asked-already':
+      'All das wartet schon auf eine zweite Person. Lassen Sie über den Antrag entscheiden, oder ziehen Sie ihn zurück.',
     'consignee-unknown': 'Diese Organisation gibt es nicht. Wählen Sie eine aus der Liste, oder fügen Sie sie hinzu.',
     'held-already': 'Das Instrument steht schon bei dieser Organisation.',
     'moved-since': 'Das Instrument ist inzwischen woanders. Schließen Sie dies, und sehen Sie nach, wo es jetzt steht.',

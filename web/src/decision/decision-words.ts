@@ -3,12 +3,15 @@ import { defineWords } from '../words/define-words.ts';
 export const obligationDecisionWords = defineWords({
   en: {
     excuse: 'Excuse',
+    askToExcuse: 'Ask to excuse',
     defer: 'Defer',
     reopen: 'Reopen',
     about: 'About {serials}',
     aboutSeveral: 'About {count} instruments: {serials}',
     andMore: '{count} more',
     excuseLead: 'Accepted as not applicable, by you and with a reason. Excused obligations stay in the number of all.',
+    askToExcuseLead:
+      'You ask a second person to accept it as not applicable, with your reason. Excused obligations stay in the number of all.',
     deferLead: 'Put off to a day, with what protects until then. When the day has passed it is open again by itself.',
     reopenLead: 'What was excused, deferred or claimed is open again. What a reading has shown stays.',
     steps: 'Which obligations',
@@ -52,6 +55,10 @@ export const obligationDecisionWords = defineWords({
     stays_open: '{count, plural, one {1 is open} other {# are open}} already.',
     'stays_changed-since':
       '{count, plural, one {1 has changed} other {# have changed}} since then and {count, plural, one {stays} other {stay}}.',
+    askedAlready: 'Waits for a second person already:',
+    askedBy: 'asked by {name}, {when}',
+    leftToAsk: '{count, plural, one {1 obligation is} other {# obligations are}} left to be asked for.',
+    nothingLeftToAsk: 'Nothing is left to be asked for. Have the request decided, or withdraw it.',
     secondPerson: 'This action wants a second person to approve it first.',
     done: '{count, plural, one {1 obligation} other {# obligations}} changed.',
     selected: '{count, plural, one {1 instrument selected} other {# instruments selected}}',
@@ -66,6 +73,7 @@ export const obligationDecisionWords = defineWords({
   },
   de: {
     excuse: 'Ausnehmen',
+    askToExcuse: 'Ausnahme beantragen',
     defer: 'Aufschieben',
     reopen: 'Wieder öffnen',
     about: 'Zu {serials}',
@@ -73,6 +81,8 @@ export const obligationDecisionWords = defineWords({
     andMore: '{count} weitere',
     excuseLead:
       'Von Ihnen mit Grund als nicht zutreffend anerkannt. Ausgenommene Verpflichtungen bleiben in der Gesamtzahl.',
+    askToExcuseLead:
+      'Sie bitten eine zweite Person, es mit Ihrem Grund als nicht zutreffend anzuerkennen. Ausgenommene Verpflichtungen bleiben in der Gesamtzahl.',
     deferLead:
       'Auf einen Tag verschoben, mit dem, was bis dahin schützt. Ist der Tag vorbei, ist sie von selbst wieder offen.',
     reopenLead:
@@ -118,6 +128,11 @@ export const obligationDecisionWords = defineWords({
     stays_open: '{count, plural, one {1 ist} other {# sind}} schon offen.',
     'stays_changed-since':
       '{count, plural, one {1 hat} other {# haben}} sich seither geändert und {count, plural, one {bleibt} other {bleiben}}.',
+    askedAlready: 'Das wartet schon auf eine zweite Person:',
+    askedBy: 'beantragt von {name}, {when}',
+    leftToAsk: '{count, plural, one {1 Verpflichtung bleibt} other {# Verpflichtungen bleiben}} zu beantragen.',
+    nothingLeftToAsk:
+      'Zu beantragen bleibt nichts. Lassen Sie über den Antrag entscheiden, oder ziehen Sie ihn zurück.',
     secondPerson: 'Diese Maßnahme verlangt, dass zuerst eine zweite Person zustimmt.',
     done: '{count, plural, one {1 Verpflichtung} other {# Verpflichtungen}} geändert.',
     selected: '{count, plural, one {1 Instrument ausgewählt} other {# Instrumente ausgewählt}}',

@@ -8,6 +8,7 @@ import {
   changedIn,
   missingIn,
   rulingOf,
+  sayRuling,
   whyAllStay,
   whyStepStays,
   type DecisionDraft,
@@ -100,4 +101,11 @@ test('a decision is offered for several instruments while it can change one of t
   expect(whyAllStay('reopen', [at('open', 'excused')])).toBeUndefined();
   expect(whyAllStay('reopen', [at('open'), at('open')])).toBe('open');
   expect(whyAllStay('reopen', [])).toBeUndefined();
+});
+
+test('where the action wants a second person to excuse, the button says that one asks', () => {
+  expect(sayRuling('excuse', ['open', 'excuse'])).toBe('askToExcuse');
+  expect(sayRuling('excuse', ['open', 'fleet'])).toBe('excuse');
+  expect(sayRuling('excuse')).toBe('excuse');
+  expect(sayRuling('defer', ['excuse'])).toBe('defer');
 });

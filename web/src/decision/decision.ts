@@ -90,6 +90,11 @@ function whyEachStays(
   return reasons.size > 1 ? 'several' : first;
 }
 
+/** What a button does that decides: where the action wants a second person for it, one only asks. */
+export function sayRuling(decision: Decision, secondPerson: readonly string[] = []): Decision | 'askToExcuse' {
+  return decision === 'excuse' && secondPerson.includes('excuse') ? 'askToExcuse' : decision;
+}
+
 /** What is still to be said. */
 export function missingIn(decision: Decision, draft: DecisionDraft): ReadonlySet<DecisionField> {
   return new Set<DecisionField>([

@@ -16,8 +16,8 @@ import { missingLanguages, type Decision } from './delivery.ts';
 export type Decided = {
   readonly decision: Decision;
   readonly ids: readonly number[] | 'all';
-  /** How many they are; undefined where only the desk knows. */
-  readonly count: number | undefined;
+  /** How many they are. */
+  readonly count: number;
   /** Of those that are held: the languages that are missing. */
   readonly held: readonly { readonly languages: readonly string[]; readonly count: number }[];
   /** How many of those selected it is not about. */
@@ -114,8 +114,8 @@ function PostedDialog({ reference, decided, onClose, onDone }: DialogProps): Rea
   );
 }
 
-function titleOf({ decision, ids, count = 0 }: Decided, t: ReturnType<(typeof decisionWords)['in']>): string {
-  if (ids === 'all' && decision === 'posted') return t('title_postedAll');
+function titleOf({ decision, ids, count }: Decided, t: ReturnType<(typeof decisionWords)['in']>): string {
+  if (ids === 'all' && decision === 'posted') return t('postedAll', { count });
   return t(ids === 'all' ? 'title_releaseAll' : `title_${decision}`, { count });
 }
 

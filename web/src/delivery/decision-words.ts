@@ -8,7 +8,7 @@ export const decisionWords = defineWords({
     'send-again': 'Send again',
     posted: 'Record as posted',
     releaseAll: 'Release all that are held',
-    postedAll: 'Record all printed letters as posted',
+    postedAll: '{count, plural, one {Record the printed letter as posted} other {Record # printed letters as posted}}',
     several: '{what} ({count})',
     selected: '{count, plural, one {1 selected} other {# selected}}',
     unselect: 'Select none',
@@ -23,7 +23,6 @@ export const decisionWords = defineWords({
     'title_send-again': '{count, plural, one {Send 1 mail again} other {Send # mails and letters again}}',
     title_posted: '{count, plural, one {Record 1 letter as posted} other {Record # letters as posted}}',
     title_releaseAll: '{count, plural, one {Release the one that is held} other {Release all # that are held}}',
-    title_postedAll: 'Record all printed letters as posted',
     text_release: 'They go in the languages that the action has, although their country demands another one.',
     text_stop:
       'They are not sent until somebody sends them again. Consignees whom nothing else reaches count as undeliverable.',
@@ -48,7 +47,8 @@ export const decisionWords = defineWords({
     'send-again': 'Noch einmal senden',
     posted: 'Aufgabe eintragen',
     releaseAll: 'Alle zurückgehaltenen trotzdem senden',
-    postedAll: 'Aufgabe aller gedruckten Briefe eintragen',
+    postedAll:
+      '{count, plural, one {Aufgabe des gedruckten Briefs eintragen} other {Aufgabe von # gedruckten Briefen eintragen}}',
     several: '{what} ({count})',
     selected: '{count, plural, one {1 ausgewählt} other {# ausgewählt}}',
     unselect: 'Nichts auswählen',
@@ -64,7 +64,6 @@ export const decisionWords = defineWords({
     title_posted: '{count, plural, one {Aufgabe von 1 Brief eintragen} other {Aufgabe von # Briefen eintragen}}',
     title_releaseAll:
       '{count, plural, one {Die eine zurückgehaltene trotzdem senden} other {Alle # zurückgehaltenen trotzdem senden}}',
-    title_postedAll: 'Aufgabe aller gedruckten Briefe eintragen',
     text_release: 'Sie gehen in den Sprachen hinaus, die die Maßnahme hat, obwohl ihr Land eine andere verlangt.',
     text_stop:
       'Sie gehen nicht hinaus, bis jemand sie wieder sendet. Empfänger, die nichts anderes erreicht, gelten als unzustellbar.',

@@ -98,15 +98,17 @@ function Needs({ reference, progress }: { readonly reference: string; readonly p
       {counts.printing > 0 && (
         <p>
           <span>{t('letters', { count: counts.printing })}</span>
-          <MayButton
-            needs="operator"
-            variant="default"
-            size="compact-sm"
-            whyNot={progress.paused === null ? undefined : d('paused')}
-            onClick={() => setDecided({ ...all, decision: 'posted', count: undefined, held: [] })}
-          >
-            {d('postedAll')}
-          </MayButton>
+          {progress.printed > 0 && (
+            <MayButton
+              needs="operator"
+              variant="default"
+              size="compact-sm"
+              whyNot={progress.paused === null ? undefined : d('paused')}
+              onClick={() => setDecided({ ...all, decision: 'posted', count: progress.printed, held: [] })}
+            >
+              {d('postedAll', { count: progress.printed })}
+            </MayButton>
+          )}
         </p>
       )}
       {progress.failures.length > 0 && (

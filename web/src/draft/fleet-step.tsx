@@ -13,7 +13,7 @@ import { fleetWords } from './fleet-words.ts';
 import { Verdict } from './verdict.tsx';
 
 const COLUMNS =
-  'serial, product, consignee, consignee_name, kind, country, city, address, language, contact_name, contact_email, contact_role, channel, supplied_by, internet';
+  'serial, product, consignee, consignee_name, kind, country, city, address, language, contact_name, contact_email, contact_role, channel, supplied_by, internet, contact_telephone';
 
 /** The fleet of a draft: how far its file and its check are, what is wrong with it, what it would bring. */
 export function FleetStep({ draft }: { readonly draft: Draft }): ReactNode {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { useActionNames } from '../action/use-action.ts';
+import { ApprovalName } from '../approval/approval-name.tsx';
 import { approvalWords } from '../approval/approval-words.ts';
 import { questionTitleWords } from '../question/question-title-words.ts';
 import { ReplyStatements } from '../reply/reply-statements.tsx';
@@ -22,25 +23,33 @@ type PartProps = { readonly reference: string; readonly instrument: InstrumentDo
 /** What waits for a second person and would change it; nothing where nothing waits. */
 export function Waiting({ reference, instrument }: PartProps): ReactNode {
   const t = useWords(instrumentWords);
-  const kinds = useWords(approvalWords);
-  const { shortTime, count } = useFormats();
-  const { waiting, waitingUnread } = instrument;
-  if (waiting.length === 0 && waitingUnread === 0) return null;
+  const a = useWords(approvalWords);
+  const { ago, time, count } = useFormats();
+  const { id: instrumentId, waiting, waitingMore } = instrument;
+  if (waiting.length === 0) return null;
   return (
     <Alert icon={<IconUsers aria-hidden />} color="gray" variant="light" mb="lg" title={t('waiting')}>
       <ul className={styles['waiting']}>
-        {waiting.map(({ approval, kind, askedBy, askedAt }) => (
-          <li key={approval}>
-            <Anchor component={Link} to={`/approvals/${approval}`} inherit underline="always">
-              {kinds(kind)}
+        {waiting.map((approval) => (
+          <li key={approval.id}>
+            <Anchor component={Link} to={`/approvals/${approval.id}`} inherit underline="always">
+              <ApprovalName approval={approval} />
             </Anchor>
-            {` · ${t('waitingAsked', { name: askedBy.name, when: shortTime(askedAt) })}`}
+            {' · '}
+            <time dateTime={approval.askedAt} title={time(approval.askedAt)}>
+              {a('askedAgo', { name: approval.askedBy.name, when: ago(approval.askedAt) })}
+            </time>
           </li>
         ))}
       </ul>
-      {waitingUnread > 0 && (
-        <Anchor component={Link} to={`/approvals?action=${encodeURIComponent(reference)}`} inherit underline="always">
-          {t('waitingUnread', { count: waitingUnread, told: count(waitingUnread) })}
+      {waitingMore > 0 && (
+        <Anchor
+          component={Link}
+          to={`/approvals?${new URLSearchParams({ action: reference, instrument: String(instrumentId) }).toString()}`}
+          inherit
+          underline="always"
+        >
+          {t('waitingMore', { count: waitingMore, told: count(waitingMore) })}
         </Anchor>
       )}
     </Alert>

@@ -8,9 +8,7 @@ export const instrumentWords = defineWords({
     takenBackEntry: 'Ledger entry {seq}',
     added: 'Added after the action opened; counted beside the frozen fleet.',
     waiting: 'This waits for a second person; nothing of it is done yet',
-    waitingAsked: 'asked by {name}, {when}',
-    waitingUnread:
-      '{count, plural, one {1 more request waits} other {{told} more requests wait}} in this action. Whether they are about this instrument is not looked up here.',
+    waitingMore: '{count, plural, one {and 1 more} other {and {told} more}}',
     matrix: 'Obligations',
     matrixLead: 'One for each measure in each mode. Done in one mode says nothing of the other.',
     mode: 'Mode',
@@ -60,9 +58,7 @@ export const instrumentWords = defineWords({
     takenBackEntry: 'Ledger-Eintrag {seq}',
     added: 'Nach der Eröffnung hinzugekommen; zählt neben dem Bestand von damals.',
     waiting: 'Das wartet auf eine zweite Person; getan ist davon noch nichts',
-    waitingAsked: 'beantragt von {name}, {when}',
-    waitingUnread:
-      '{count, plural, one {1 weiterer Antrag wartet} other {{told} weitere Anträge warten}} in dieser Maßnahme. Ob dieses Instrument dabei ist, wird hier nicht nachgesehen.',
+    waitingMore: '{count, plural, one {und 1 weiterer Antrag} other {und {told} weitere Anträge}}',
     matrix: 'Verpflichtungen',
     matrixLead: 'Eine für jeden Schritt in jedem Modus. Was in einem Modus erledigt ist, sagt nichts über den anderen.',
     mode: 'Modus',

@@ -3,8 +3,9 @@ import { LevelTag } from '@fieldproof/look';
 import { Button, Menu } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
-import { useActionNames } from '../action/use-action.ts';
+import { useAction, useActionNames } from '../action/use-action.ts';
 import { DecideDialog } from '../decision/decide-dialog.tsx';
+import { sayRuling } from '../decision/decision.ts';
 import { obligationDecisionWords } from '../decision/decision-words.ts';
 import { levelWords } from '../level/level-words.ts';
 import { whyNotRole } from '../session/may.ts';
@@ -85,6 +86,7 @@ function Cell(props: {
   const decisions = useWords(obligationDecisionWords);
   const { role } = useSession();
   const { reference, obligation, onAsk } = props;
+  const { data: action } = useAction(reference);
   const names = useActionNames(reference);
   const offered = DECISIONS.filter((ruling) => whyNeverRuled(obligation.level, ruling) === undefined);
   const step = `${names.modeShort(obligation.mode)}: ${names.measureShort(obligation.measure)}`;
@@ -105,7 +107,7 @@ function Cell(props: {
           <Menu.Dropdown>
             {offered.map((ruling) => (
               <Menu.Item key={ruling} onClick={() => onAsk(ruling)}>
-                {decisions(ruling)}
+                {decisions(sayRuling(ruling, action?.secondPerson))}
               </Menu.Item>
             ))}
           </Menu.Dropdown>

@@ -100,7 +100,7 @@ export const ledgerWords = defineWords({
     'move-here': 'the instrument moves here',
 
     opening: 'the opening of an action',
-    decision: 'a decision about obligations',
+    decision: 'excusing obligations',
     reversal: 'the undoing of a decision',
     answer: 'the answer to a question',
     reopening: 'asking a question anew',
@@ -208,7 +208,7 @@ export const ledgerWords = defineWords({
     'move-here': 'das Instrument kommt hierher',
 
     opening: 'die Eröffnung einer Maßnahme',
-    decision: 'eine Entscheidung über Verpflichtungen',
+    decision: 'Verpflichtungen auszunehmen',
     reversal: 'die Rücknahme einer Entscheidung',
     answer: 'die Antwort auf eine Frage',
     reopening: 'eine Frage neu zu stellen',

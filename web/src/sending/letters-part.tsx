@@ -20,11 +20,13 @@ type Made = { readonly address: string; readonly letters: number; readonly leftO
 export function LettersPart(props: {
   readonly reference: string;
   readonly waiting: number;
+  /** Of those that wait: how many were printed. */
+  readonly printed: number;
   readonly isPaused: boolean;
 }): ReactNode {
   const t = useWords(sendingWords);
   const d = useWords(decisionWords);
-  const { reference, waiting, isPaused } = props;
+  const { reference, waiting, printed, isPaused } = props;
   const whyNot = isPaused ? d('paused') : undefined;
   const [made, setMade] = useState<Made>();
   const [isPosting, setIsPosting] = useState(false);
@@ -53,9 +55,11 @@ export function LettersPart(props: {
           >
             {t('print')}
           </MayButton>
-          <MayButton needs="operator" variant="default" whyNot={whyNot} onClick={() => setIsPosting(true)}>
-            {t('posted')}
-          </MayButton>
+          {printed > 0 && (
+            <MayButton needs="operator" variant="default" whyNot={whyNot} onClick={() => setIsPosting(true)}>
+              {d('postedAll', { count: printed })}
+            </MayButton>
+          )}
           <Anchor component={Link} to={actionList(reference, 'deliveries', { state: 'printing' })} size="sm">
             {t('seeLetters')}
           </Anchor>
@@ -64,7 +68,7 @@ export function LettersPart(props: {
       {isPosting && (
         <DecisionDialog
           reference={reference}
-          decided={{ decision: 'posted', ids: 'all', count: undefined, held: [], leftOut: 0 }}
+          decided={{ decision: 'posted', ids: 'all', count: printed, held: [], leftOut: 0 }}
           onClose={() => setIsPosting(false)}
           onDone={() => setIsPosting(false)}
         />

@@ -34,7 +34,12 @@ export function SendingScreen(): ReactNode {
               {(planned) => <PlanPart reference={reference} plan={planned} progress={known} />}
             </Loaded>
             <LookPart reference={reference} />
-            <LettersPart reference={reference} waiting={known.counts.printing} isPaused={known.paused !== null} />
+            <LettersPart
+              reference={reference}
+              waiting={known.counts.printing}
+              printed={known.printed}
+              isPaused={known.paused !== null}
+            />
           </>
         )}
       </Loaded>

@@ -112,7 +112,6 @@ export const sendingWords = defineWords({
       '{count, plural, one {1 letter was left out: the links of its readers have ended.} other {# letters were left out: the links of their readers have ended.}}',
     openLetters: 'Open the letters to print',
     openHint: 'They open in a window of their own; print them there.',
-    posted: 'Record as posted',
     seeLetters: 'See them in the list',
   },
   de: {
@@ -229,7 +228,6 @@ export const sendingWords = defineWords({
       '{count, plural, one {1 Brief blieb außen vor: die Links seiner Leser sind beendet.} other {# Briefe blieben außen vor: die Links ihrer Leser sind beendet.}}',
     openLetters: 'Briefe zum Drucken öffnen',
     openHint: 'Sie öffnen sich in einem eigenen Fenster; drucken Sie sie dort.',
-    posted: 'Aufgabe eintragen',
     seeLetters: 'In der Liste ansehen',
   },
 });

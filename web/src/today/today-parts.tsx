@@ -8,6 +8,7 @@ import { useFormats, type Formats } from '../words/formats.ts';
 import { groupKindOf, linkOfItem, type TodayItem } from './today-links.ts';
 import { todayWords } from './today-words.ts';
 import styles from './today.module.css';
+import { WaitingApprovals } from './waiting-approvals.tsx';
 
 type RowProps = { readonly item: TodayItem; readonly reference: string };
 
@@ -77,6 +78,7 @@ export function GroupRow({ item, reference }: RowProps): ReactNode {
         <Since instant={item.since} />
       </div>
       <p className={styles['do']}>{t(`do_${kind}`)}</p>
+      {kind === 'approvals' && <WaitingApprovals reference={reference} />}
       {names.length > 0 && item.count > 0 && (
         <div className={styles['about']}>
           {item.count > names.length ? t('forExample', { names: formats.list(names) }) : formats.list(names)}

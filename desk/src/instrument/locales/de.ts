@@ -15,6 +15,7 @@ const CELLS: Readonly<Record<string, string>> = {
   address: 'Ihre Zellen dürfen leer bleiben, wo nichts mit der Post geht.',
   contact_email: 'Ihre Zellen dürfen leer bleiben, wo der Kanal post ist.',
   contact_role: 'Ihre Zellen dürfen leer bleiben.',
+  contact_telephone: 'Ihre Zellen dürfen leer bleiben.',
   supplied_by: 'Ihre Zellen dürfen leer bleiben.',
   internet: 'Ihre Zellen dürfen leer bleiben, wo es nicht bekannt ist.',
 };
@@ -114,7 +115,7 @@ export const de: ProblemSentences = {
   'duplicate-column': ({ column }) => [`Die Spalte „${column}“ gibt es zweimal.`, 'Eine davon behalten.'],
   'no-header': (facts) => [
     `Die erste Zeile nennt keine der Spalten: ${quoted(facts)}.`,
-    'Die Kopfzeile an den Anfang stellen: serial, product, consignee, consignee_name, kind, country, city, address, language, contact_name, contact_email, contact_role, channel, supplied_by, internet.',
+    'Die Kopfzeile an den Anfang stellen: serial, product, consignee, consignee_name, kind, country, city, address, language, contact_name, contact_email, contact_role, channel, supplied_by, internet; und contact_telephone, wo sie bekannt ist.',
   ],
   'cell-count': ({ count, known }) => [
     `Die Zeile hat ${count} Zellen, die Kopfzeile ${known}.`,
@@ -176,6 +177,10 @@ export const de: ProblemSentences = {
   'email-missing': () => [
     'Der Kanal ist email, und es gibt keine Adresse.',
     'contact_email ausfüllen, oder den Kanal post nehmen.',
+  ],
+  telephone: (facts) => [
+    `${quoted(facts)} ist keine Telefonnummer.`,
+    'Ziffern angeben, mit + ( ) - . / und einer Durchwahl wie „DW 12“, wo es eine gibt, oder die Zelle leer lassen.',
   ],
   'address-missing': () => [
     'Der Kanal ist post, und es gibt keine Postanschrift.',

@@ -19,6 +19,7 @@ const CELLS: Readonly<Record<string, string>> = {
   address: 'Its cells may stay empty where nothing goes by post.',
   contact_email: 'Its cells may stay empty where the channel is post.',
   contact_role: 'Its cells may stay empty.',
+  contact_telephone: 'Its cells may stay empty.',
   supplied_by: 'Its cells may stay empty.',
   internet: 'Its cells may stay empty where it is not known.',
 };
@@ -75,7 +76,7 @@ export const en: ProblemSentences = {
   'duplicate-column': ({ column }) => [`The column “${column}” is there twice.`, 'Keep one of them.'],
   'no-header': (facts) => [
     `The first line names none of the columns: ${quoted(facts)}.`,
-    'Put the header first: serial, product, consignee, consignee_name, kind, country, city, address, language, contact_name, contact_email, contact_role, channel, supplied_by, internet.',
+    'Put the header first: serial, product, consignee, consignee_name, kind, country, city, address, language, contact_name, contact_email, contact_role, channel, supplied_by, internet; and contact_telephone where it is known.',
   ],
   'cell-count': ({ count, known }) => [
     `The line has ${count} cells where the header has ${known}.`,
@@ -137,6 +138,10 @@ export const en: ProblemSentences = {
   'email-missing': () => [
     'The channel is email and there is no address.',
     'Fill in contact_email, or use the channel post.',
+  ],
+  telephone: (facts) => [
+    `${quoted(facts)} is not a telephone number.`,
+    'Give digits, with + ( ) - . / and an extension such as “ext. 12” if there is one, or leave the cell empty.',
   ],
   'address-missing': () => [
     'The channel is post and there is no postal address.',

@@ -89,6 +89,7 @@ export interface ConsigneeContactTable {
   recorded_at: Instant;
   ended_at: Instant | null;
   replaced_by: number | null;
+  telephone: string | null;
 }
 
 export interface DispatchTable {

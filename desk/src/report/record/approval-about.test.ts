@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { openDesk, type TestDesk } from '../../../../test/world/open-desk.ts';
-import { approved } from '../../../../test/world/people.ts';
+import { approved, MIRA } from '../../../../test/world/people.ts';
+import { decideApproval } from '../../approval/index.ts';
 
 let desk: TestDesk;
 const ACTION = '/actions/FSN2023-1338';
@@ -79,14 +80,55 @@ test('a decision says what each obligation would become, and which would stay', 
     ],
   });
   const about = await aboutOf(approval);
-  expect(about).toMatchObject({ decision: null, instrumentCount: 2 });
+  expect(about).toMatchObject({
+    decision: null,
+    instrumentCount: 2,
+    steps: [
+      { mode: 'dx', measure: 'patch' },
+      { mode: 'dx', measure: 'user-configuration' },
+      { mode: 'ruo', measure: 'patch' },
+      { mode: 'ruo', measure: 'user-configuration' },
+    ],
+    obligations: { meant: 6, left: 5, gone: 0 },
+  });
   expect(about.instruments.map(becomes)).toEqual([
     [null, 'open→excused'],
     ['open→excused', 'open→excused', 'open→excused', 'open→excused'],
   ]);
-  expect([await waitingOn('M70453'), await waitingOn('M70452')]).toMatchObject([[{ approval, kind: 'decision' }], []]);
+  expect([await waitingOn('M70453'), await waitingOn('M70452')]).toMatchObject([
+    [{ id: approval, kind: 'decision', proposal: { decision: 'excuse' } }],
+    [],
+  ]);
   await approve(approval);
   expect(await waitingOn('M70453')).toEqual([]);
+  expect(await aboutOf(approval)).toMatchObject({ steps: { length: 4 }, obligations: null });
+});
+
+test('a decision of which others have settled everything meanwhile says that nothing is left', async () => {
+  const input = {
+    decision: 'excuse',
+    reasonKey: 'not-needed',
+    reason: 'Locked out of this mode for good',
+    instruments: [{ instrument: instrument('NDX550123'), cells: [0, 1] }],
+  } as const;
+  const { approval } = await write('POST', `${ACTION}/decisions`, input);
+  expect((await aboutOf(approval)).obligations).toEqual({ meant: 2, left: 2, gone: 0 });
+  // Requests for the same could be made twice once, and still wait.
+  const copied = await sql<{ id: number }>`
+    insert into approval (chain, kind, demands, subject, proposal, reason, role, asked_by, asked_member, salt, asked_at, asked_seq)
+    select chain, kind, demands, subject, proposal, reason, role, asked_by, asked_member, salt, asked_at, asked_seq
+    from approval where id = ${approval} returning id`.execute(desk.db.database.kysely);
+  const twin = copied.rows[0]?.id ?? 0;
+  await approve(approval);
+  const about = await aboutOf(twin);
+  expect(about.obligations).toEqual({ meant: 2, left: 0, gone: 0 });
+  expect(about.instruments.map(becomes)).toEqual([[null, null]]);
+  expect(await approved(desk.db.database, { kind: 'asked', approval: twin }, desk.system)).toMatchObject({
+    kind: 'not-possible',
+    problem: { code: 'nothing-changes' },
+  });
+  const rejected = { approvalId: twin, outcome: 'rejected', reason: 'Settled otherwise', person: MIRA } as const;
+  expect(await decideApproval(desk.db.database, rejected, desk.system)).toMatchObject({ kind: 'rejected' });
 });
 
 test('an answer about all instruments names those that the consignee still holds, without the exceptions', async () => {
@@ -110,7 +152,10 @@ test('an answer about all instruments names those that the consignee still holds
     from: { number: 'C-104' },
   });
   expect(about.instruments.map(becomes)).toEqual([['open→excused'], ['open→excused']]);
-  expect([await waitingOn('M70457'), await waitingOn('NDX550124')]).toMatchObject([[{ approval, kind: 'answer' }], []]);
+  expect([await waitingOn('M70457'), await waitingOn('NDX550124')]).toMatchObject([
+    [{ id: approval, kind: 'answer' }],
+    [],
+  ]);
   const [listed] = (await desk.call('reader', 'GET', '/approvals')).json().approvals;
   expect(listed).toMatchObject({ id: approval, about: { instrumentCount: 2 } });
   await approve(approval);
@@ -129,7 +174,7 @@ test('an answer that is taken back names what goes back', async () => {
   const about = await aboutOf(approval);
   expect(about).toMatchObject({ question: { id: contradicted }, instrumentCount: 1 });
   expect(about.instruments.map(becomes)).toEqual([['claimed→excused']]);
-  expect(await waitingOn('M70457')).toMatchObject([{ approval, kind: 'reopening' }]);
+  expect(await waitingOn('M70457')).toMatchObject([{ id: approval, kind: 'reopening' }]);
 });
 
 test('a reversal names the decision, its obligations and what each would go back to', async () => {
@@ -156,7 +201,8 @@ test('a reversal names the decision, its obligations and what each would go back
     instruments: [{ serial: 'M70454' }],
   });
   expect(about.instruments.map(becomes)).toEqual([['open→excused', null]]);
-  expect(await waitingOn('M70454')).toMatchObject([{ approval, kind: 'reversal' }]);
+  expect(about).toMatchObject({ steps: { length: 2 }, obligations: { meant: 2, left: 1, gone: 0 } });
+  expect(await waitingOn('M70454')).toMatchObject([{ id: approval, kind: 'reversal' }]);
 });
 
 test('an answer that moved an instrument and is taken back says from whom and to whom', async () => {
@@ -175,6 +221,7 @@ test('an answer that moved an instrument and is taken back says from whom and to
     from: { number: 'C-102' },
     to: { number: '100001' },
   });
+  expect(await waitingOn('M70452')).toMatchObject([{ id: approval, kind: 'reopening' }]);
 });
 
 test('what was added and is taken back is named with its holder while that waits, and after it was done', async () => {
@@ -186,7 +233,7 @@ test('what was added and is taken back is named with its holder while that waits
   const asked = await desk.call('manager', 'DELETE', path, { payload: { reason: 'Of another product' } });
   const { approval } = asked.json();
   const page = await desk.call('reader', 'GET', path);
-  expect(page.json().waiting).toMatchObject([{ approval, kind: 'removal' }]);
+  expect(page.json().waiting).toMatchObject([{ id: approval, kind: 'removal' }]);
   const named = { instruments: [{ serial: 'M72001', product: 'miseqdx' }], from: { number: 'C-104' } };
   expect(await aboutOf(approval)).toMatchObject(named);
   await approve(approval);
@@ -195,7 +242,7 @@ test('what was added and is taken back is named with its holder while that waits
   expect([gone.statusCode, gone.json()]).toMatchObject([404, { code: 'instrument-taken-back', serial: 'M72001' }]);
 });
 
-test('of many that wait the last one is found too, and of very many the rest is told as a number', async () => {
+test('of many that wait for one instrument the oldest are named, and the list shows all of them', async () => {
   const pageOf = async (serial: string) =>
     (await desk.call('reader', 'GET', `${ACTION}/instruments/${instrument(serial)}`)).json();
   const ask = (count: number, serial: string) =>
@@ -206,13 +253,16 @@ test('of many that wait the last one is found too, and of very many the rest is 
         'Sold', 'manager', 'staff:1', decode(repeat('00', 16), 'hex'), now(), 1 from generate_series(1, ${count}::integer)`.execute(
       desk.db.database.kysely,
     );
-  const before = (await pageOf('M70457')).waiting.length;
-  await ask(230, 'M70453');
+  const before = await pageOf('M70457');
+  expect(before.waitingMore).toBe(0);
+  await ask(1200, 'M70453');
   await ask(1, 'M70457');
+  await ask(300, 'M70453');
   const found = await pageOf('M70457');
-  expect([found.waiting.length, found.waitingUnread]).toEqual([before + 1, 0]);
-  await ask(1000, 'M70453');
-  const all = (await desk.call('reader', 'GET', '/approvals?action=FSN2023-1338&limit=1')).json().total.count;
-  const told = await pageOf('M70457');
-  expect([told.waiting.length, told.waitingUnread]).toEqual([before + 1, all - 1000]);
+  expect([found.waiting.length, found.waitingMore]).toEqual([before.waiting.length + 1, 0]);
+  const many = await pageOf('M70453');
+  expect([many.waiting.length, many.waitingMore]).toEqual([5, 1495]);
+  const listed = async (serial: string) =>
+    (await desk.call('reader', 'GET', `/approvals?limit=1&instrument=${instrument(serial)}`)).json().total.count;
+  expect([await listed('M70453'), await listed('M70457')]).toEqual([1500, found.waiting.length]);
 });

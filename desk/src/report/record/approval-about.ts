@@ -10,6 +10,8 @@ import type { Clock } from '../../platform/pure/clock.ts';
 import { dayOf } from '../../platform/pure/dates.ts';
 import { selectListedQuestions } from '../list/question-list-store.ts';
 import { selectInstrumentNames } from './approval-about-store.ts';
+import { readLeft } from './approval-left.ts';
+import { selectNamedGroups } from './approval-left-store.ts';
 import { aboutQuestion, namedBy, type ConsigneeRef, type Named } from './approval-names.ts';
 
 export function createDescribeAbout(revisions: Revisions, clock: Clock): DescribeAbout {
@@ -31,20 +33,31 @@ export function createDescribeAbout(revisions: Revisions, clock: Clock): Describ
       const isGone = (id: number): boolean => !inFleet.has(id);
       // What was taken back is in the fleet no more, and who reads this must still see what it was.
       const gone = ids.some(isGone) ? await selectInstrumentNames(db, ids.filter(isGone)) : [];
-      const definition = instruments.length === 0 ? undefined : (await loadNewest(db, revisions, chain)).definition;
+      const groups = Map.groupBy(
+        await selectNamedGroups(
+          db,
+          of.filter(([{ kind }]) => kind === 'decision').map(([{ id }]) => id),
+        ),
+        ({ approval }) => approval,
+      );
+      const hasNames = instruments.length > 0 || groups.size > 0;
+      const definition = hasNames ? (await loadNewest(db, revisions, chain)).definition : undefined;
       for (const [approval, names] of of) {
         const { question, decision } = names;
+        const told = [
+          ...instruments
+            .filter(({ instrumentId }) => names.ids.includes(instrumentId))
+            .map((one) => describeInstrument(definition, one, names)),
+          ...gone.filter(({ id }) => names.ids.includes(id)).map((one) => ({ ...one, obligations: [] })),
+        ];
+        const counted = { definition, groups: groups.get(approval.id) ?? [], named: names, instruments: told };
         found.set(approval.id, {
           question: question === undefined ? null : { id: question.id, kind: question.kind },
           decision:
             decision === undefined ? null : { id: decision.id, reason: decision.reason, ledgerEntry: decision.seq },
-          instruments: [
-            ...instruments
-              .filter(({ instrumentId }) => names.ids.includes(instrumentId))
-              .map((one) => describeInstrument(definition, one, names)),
-            ...gone.filter(({ id }) => names.ids.includes(id)).map((one) => ({ ...one, obligations: [] })),
-          ],
+          instruments: told,
           instrumentCount: names.count,
+          ...(await readLeft(db, approval, counted)),
           from: consignees(names.from),
           to: consignees(names.to),
           suppliedBy: consignees(names.suppliedBy),

@@ -144,6 +144,13 @@ function namedByDecision(given: z.infer<typeof ruled> | undefined, { instruments
   };
 }
 
+/** What the decision of a proposal makes of an obligation; null: it stays as it is. */
+export function becomesUnder(proposal: Approval['proposal']): (now: Level) => Level | null {
+  const { data } = ruled.omit({ instruments: true }).safeParse(proposal);
+  const ruling = data && rulingOf(data.decision, data.reasonKey);
+  return (now) => (ruling === undefined ? null : after(now, ruling));
+}
+
 function rulingOf(decision: Ruling['decision'], reason: string | undefined): Ruling | undefined {
   if (decision !== 'excuse') return { decision };
   const reasonKey = EXCUSE_REASONS.find((one) => one === reason);

@@ -1,11 +1,9 @@
 import { cellsOf, LEVELS } from '@fieldproof/contract';
 import { z } from 'zod';
 
-import { APPROVAL_KINDS } from '../../approval/index.ts';
 import { fleetChangesOf, latestChangesOf } from '../../obligation/index.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { rowId } from '../../platform/http/list.ts';
-import { dayOf } from '../../platform/pure/dates.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import { problemDocument, sendProblem, type Problem } from '../../platform/http/problem.ts';
 import { actorName } from '../../staff/index.ts';
@@ -14,6 +12,7 @@ import { selectInstrument } from '../list/instrument-list-store.ts';
 import { openQuestionList } from '../list/question-list-store.ts';
 import { describeListedQuestion, questionDocument, readWithQuestions } from '../list/question-list-routes.ts';
 import { consigneeName, count, findActionOf, instant, reference, type ReportRoutes } from '../shared-routes.ts';
+import { createDescribeAbout } from './approval-about.ts';
 import { describeWords } from './describe-words.ts';
 import {
   selectCardEntries,
@@ -22,7 +21,7 @@ import {
   selectRepliesOn,
   type CellChange,
 } from './instrument-store.ts';
-import { approvalsOn } from './waiting-on.ts';
+import { describeWaiting, readWaitingOn, waitingDocument } from './waiting-on.ts';
 
 /** Of what is listed with one instrument; none has so much in practice. */
 const LISTED_MAX = 500;
@@ -105,16 +104,15 @@ const instrumentPage = instrumentDocument
       .describe('Boxes of the bench card as they were ticked, the newest first. They claim nothing'),
     questions: z.array(questionDocument).describe('About it, the oldest first'),
     waiting: z
-      .array(z.object({ approval: z.int(), kind: z.enum(APPROVAL_KINDS), askedBy: actorName, askedAt: instant }))
-      .describe('What waits for a second person and would change it or its obligations, the oldest first'),
-    waitingUnread: count.describe(
-      'How many more approvals wait in this action than are looked through for one instrument; 0: `waiting` is all',
-    ),
+      .array(waitingDocument)
+      .describe('What waits for a second person and would change it or its obligations: the oldest five'),
+    waitingMore: count.describe('How many more of these there are'),
   })
   .meta({ id: 'InstrumentWithHistory' });
 
 export function instrumentRoutes(app: Api, context: ReportRoutes): void {
   const db = context.database.kysely;
+  const describeAbout = createDescribeAbout(context.revisions, context.clock);
   app.get(
     '/actions/:reference/instruments/:id',
     {
@@ -141,11 +139,11 @@ export function instrumentRoutes(app: Api, context: ReportRoutes): void {
       const card = await selectCardEntries(db, of);
       const asked = await openQuestionList(db, { actionId: action.id, state: 'all', instrumentId });
       const questions = await asked.read({ sort: 'age', limit: LISTED_MAX });
-      const waiting = await approvalsOn(db, { ...request.params, instrumentId, today: dayOf(context.clock()) });
+      const waiting = await readWaitingOn(db, { ...request.params, instrumentId }, describeAbout);
       const { nameActors } = context;
       const otherActors = [
         ...changes.flatMap(({ actor, decided }) => [actor, decided?.askedBy].filter((one) => typeof one === 'string')),
-        ...waiting.approvals.map(({ askedBy }) => askedBy),
+        ...waiting.shown.map(({ askedBy }) => askedBy),
       ];
       const beside = await readWithQuestions(db, questions, { actionId: action.id, nameActors, otherActors });
       return reply.send({
@@ -170,13 +168,8 @@ export function instrumentRoutes(app: Api, context: ReportRoutes): void {
         })),
         card: card.map(({ at, consigneeId, ...rest }) => ({ ...rest, consignee: consigneeId, at: at.toISOString() })),
         questions: questions.map((question) => describeListedQuestion(definition, question, beside)),
-        waitingUnread: waiting.unread,
-        waiting: waiting.approvals.map(({ id: approval, kind, askedBy, askedAt }) => ({
-          approval,
-          kind,
-          askedBy: beside.nameOf(askedBy),
-          askedAt: askedAt.toISOString(),
-        })),
+        waitingMore: waiting.more,
+        waiting: describeWaiting(waiting, beside.nameOf),
       });
     },
   );

@@ -1,0 +1,120 @@
+/* What waits for a second person is not asked for twice. */
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+
+import { openDesk, type TestDesk } from '../../../test/world/open-desk.ts';
+import { approved, HANNE, MIRA } from '../../../test/world/people.ts';
+import { askApproval, decideApproval, proposalOf } from '../approval/index.ts';
+import { transact } from '../platform/database/database.ts';
+import { decideObligations, type Decided } from './decide-obligations.ts';
+import type { DecisionInput } from './decision-rules.ts';
+import { instrumentsById } from './index.ts';
+
+let desk: TestDesk;
+let actionId: number;
+beforeAll(async () => {
+  desk = await openDesk();
+  actionId = desk.world.action.id;
+});
+afterAll(() => desk.close());
+beforeEach(() => {
+  desk.world.clock.now = new Date(Math.max(desk.world.clock.now.getTime() + 60_000, Date.UTC(2023, 4, 3, 9)));
+});
+
+const idOf = (serial: string): number => desk.world.instruments.get(serial) ?? 0;
+const database = () => desk.db.database;
+
+async function levelsOf(serial: string): Promise<string> {
+  const [found] = await instrumentsById(database().kysely, actionId, [idOf(serial)]);
+  return (found?.levels ?? []).join(' ');
+}
+
+function decide(input: DecisionInput): Promise<Decided> {
+  return decideObligations(database(), { actionId, input, person: HANNE }, desk.system);
+}
+
+const excuse = (
+  serial: string,
+  cells: readonly number[] | 'all',
+  reasonKey: 'not-needed' | 'scrapped' = 'not-needed',
+): DecisionInput => ({
+  decision: 'excuse',
+  reasonKey,
+  reason: 'Locked out of this mode for good',
+  instruments: [{ instrument: idOf(serial), cells }],
+});
+
+/** Asks for what may be asked for already, as it was possible once: such requests still wait. */
+async function askAnyhow(input: DecisionInput): Promise<number> {
+  const ask = {
+    kind: 'decision',
+    chain: actionId,
+    subject: `action:${actionId}`,
+    proposal: proposalOf(input),
+    reason: input.reason,
+    person: HANNE,
+    demands: ['excuse'],
+  } as const;
+  const asked = await transact(database(), (tx) => askApproval(tx, ask, desk.system.clock));
+  if (asked.kind !== 'asked') throw new Error('it was not asked for');
+  return asked.approval;
+}
+
+test('an excuse that waits already is not asked for again: what is left is, and where nothing is left it is refused', async () => {
+  const first = await decide(excuse('M70456', [0, 1]));
+  const again = await decide(excuse('M70456', [0]));
+  const approval = first.kind === 'asked' ? first.approval : 0;
+  expect(again).toEqual({ kind: 'refused', refusal: { code: 'asked-already', approvals: [approval] } });
+  expect(await decide(excuse('M70456', [0, 1], 'scrapped'))).toMatchObject({ refusal: { code: 'asked-already' } });
+  const second = await decide(excuse('M70456', 'all'));
+  expect(first).toMatchObject({ kind: 'asked', leftOut: 0 });
+  expect(second).toMatchObject({ kind: 'asked', leftOut: 2 });
+  for (const one of [first, second]) await approved(database(), one, desk.system);
+  expect(await levelsOf('M70456')).toBe('excused excused excused excused');
+  const opened = {
+    decision: 'reopen',
+    reason: 'It is in use again',
+    instruments: [{ instrument: idOf('M70456'), cells: 'all' }],
+  } as const;
+  expect(await decide(opened)).toMatchObject({ kind: 'done' });
+});
+
+test('an excuse is asked for although another one waits that would not change it', async () => {
+  // Not needed changes nothing of what is reported done, scrapped does.
+  const reported = { mode: 'dx', measure: 'patch', said: 'done', on: '2023-05-02' };
+  await desk.call(
+    'operator',
+    'POST',
+    `/actions/FSN2023-1338/consignees/${desk.world.consignees.get('C-104')}/replies`,
+    {
+      payload: {
+        channel: 'telephone',
+        answeredBy: { name: 'Somebody' },
+        body: {
+          version: 1,
+          answers: {},
+          instruments: [{ instrument: idOf('M70457'), cells: [reported] }],
+          unknownSerials: [],
+          isReceiptOnly: false,
+        },
+      },
+    },
+  );
+  const waiting = await askAnyhow(excuse('M70457', [0]));
+  const asked = await decide(excuse('M70457', [0], 'scrapped'));
+  expect(asked).toMatchObject({ kind: 'asked', leftOut: 0 });
+  const rejected = { outcome: 'rejected', reason: 'It is in use', person: MIRA } as const;
+  for (const approvalId of [waiting, asked.kind === 'asked' ? asked.approval : 0]) {
+    expect(await decideApproval(database(), { ...rejected, approvalId }, desk.system)).toMatchObject({
+      kind: 'rejected',
+    });
+  }
+});
+
+test('an excuse that two people ask for at once is asked for once', async () => {
+  const both = await Promise.all([decide(excuse('M70456', [3])), decide(excuse('M70456', [3]))]);
+  expect(both.map(({ kind }) => kind).toSorted()).toEqual(['asked', 'refused']);
+  const asked = both.find(({ kind }) => kind === 'asked');
+  if (asked?.kind !== 'asked') throw new Error('nobody asked');
+  const given = { approvalId: asked.approval, outcome: 'rejected', reason: 'It is in use', person: MIRA } as const;
+  await decideApproval(database(), given, desk.system);
+});

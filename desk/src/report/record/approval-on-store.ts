@@ -1,0 +1,51 @@
+/* Which approvals are about one instrument: the rule by which an approval names its instruments, as a condition for rows. */
+import { sql } from 'kysely';
+
+import type { ApprovalCondition } from '../../approval/index.ts';
+
+/** Whether an approval, as `p`, would change an instrument or its obligations. */
+export function isAboutInstrument(instrumentId: number): ApprovalCondition {
+  const id = sql`${instrumentId}::bigint`;
+  const isNamed = sql`p.proposal -> 'instrument' = to_jsonb(${id})`;
+  // One case a kind: what another kind proposes may not be read as a number.
+  return sql<boolean>`case p.kind
+    when 'decision' then p.proposal -> 'instruments' @> jsonb_build_array(jsonb_build_object('instrument', ${id}))
+    when 'move' then ${isNamed}
+    when 'removal' then ${isNamed}
+    when 'reversal' then exists (
+      select from obligation_decision d
+      join obligation_change c on c.action_id = d.action_id and c.seq = d.decided_seq and c.instrument_id = ${id}
+      where d.id = (p.proposal -> 'decision')::bigint and d.action_id = p.chain)
+    when 'answer' then exists (select from question q where ${isQuestion} and ${isAnswerAbout(id)})
+    when 'reopening' then exists (select from question q where ${isQuestion} and ${isReopeningAbout(id)})
+    else false end`;
+}
+
+type Id = ReturnType<typeof sql>;
+
+const isQuestion = sql`q.id = (p.proposal -> 'questionId')::bigint and q.action_id = p.chain`;
+
+/** An answer that moves an instrument is about that one; any other about what the question is about. */
+function isAnswerAbout(id: Id) {
+  const known = sql`jsonb_path_query(q.facts, 'lax $.heldElsewhere[*].instrument')`;
+  return sql`case
+    when p.proposal ->> 'answer' = 'move-here' then to_jsonb(${id}) = coalesce(
+      (select k from ${known} k where k = p.proposal -> 'facts' -> 'instrument' limit 1), (select k from ${known} k limit 1))
+    when q.instrument_id is not null then q.instrument_id = ${id}
+    else jsonb_typeof(q.facts -> 'cells') = 'array' and (q.facts -> 'instruments' = '"all"' or q.facts -> 'instruments' @> to_jsonb(${id}))
+      and not coalesce(q.facts -> 'except' @> to_jsonb(${id}), false)
+      and exists (select from obligation_instrument o
+        where o.action_id = p.chain and o.instrument_id = ${id} and o.consignee_id = q.consignee_id) end`;
+}
+
+/** An answer that is taken back: the instrument that it moved goes back, or what it changed of obligations does. */
+function isReopeningAbout(id: Id) {
+  const moved = sql`(select f.instrument_id from obligation_fleet_change f
+    where f.action_id = p.chain and f.cause = 'decision' and f.cause_id = q.id order by f.id desc limit 1)`;
+  const changed = sql`select from obligation_change c join question_answer a on a.question_id = q.id and a.answered_seq = c.seq
+    where c.action_id = p.chain`;
+  return sql`case
+    when ${moved} is not null then ${moved} = ${id}
+    when q.instrument_id = ${id} then exists (${changed} and c.instrument_id = ${id}) or not exists (${changed})
+    else exists (${changed} and c.instrument_id = ${id}) end`;
+}
