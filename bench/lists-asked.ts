@@ -120,7 +120,7 @@ export async function askedLists(
       `sort=id sort=-id sort=-sent sort=next state=failed state=failed&sort=-sent state=doubtful state=held state=stopped kind=receipt
        kind=notice&state=sent&sort=-sent kind=notice&state=sent&sort=sent sort=sent sort=-next kind=test printed=true printed=false failure=timeout failure=rejected&sort=-sent
        heldFor=el kind=notice&language=en&state=sent kind=alert channel=post channel=post&state=printing language=en language=el consignee=777
-       q=a.birkenfeldt%40labor-777 q=labor-1234 q=1012345 limit=200 ${deep.sent}`,
+       q=a.birkenfeldt%40labor-777 q=labor-1234 q=1012345 q=bi q=qx limit=200 ${deep.sent}`,
     ),
     list(
       'replies',
