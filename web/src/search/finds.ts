@@ -68,14 +68,20 @@ export function findsOf(hits: Hits, at: At): Finds {
   const isMany = (group: Group): group is Many => hits.more.some((kind) => kind === group);
   return groups
     .filter(({ finds }) => finds.length > 0)
-    .map((one) => (isMany(one.group) ? { ...one, rest: restFinds(one.group, hits, at) } : one));
+    .map((one) =>
+      isMany(one.group) ? { ...one, rest: restFinds({ kind: one.group, shown: one.finds.length }, hits, at) } : one,
+    );
 }
 
 /** Where the others of a kind are: in the list of that kind, searched for the same text, of each action that was met. */
-function restFinds(kind: Many, hits: Hits, at: At): readonly Find[] {
+function restFinds(
+  { kind, shown }: { readonly kind: Many; readonly shown: number },
+  hits: Hits,
+  at: At,
+): readonly Find[] {
   const t = searchWords.in(at.language);
   const { q } = hits;
-  const find = { key: `more ${kind}`, title: t('moreThan', { count: hits[kind].length }), text: t(`list_${kind}`) };
+  const find = { key: `more ${kind}`, title: t('moreThan', { count: shown }), text: t(`list_${kind}`) };
   if (kind === 'actions') return [{ ...find, to: '/actions' }];
   const met =
     kind === 'replies' ? hits.replies.map(({ action }) => action) : hits[kind].flatMap(({ actions }) => actions);

@@ -20,10 +20,12 @@ export function useActionAtHand(): string | undefined {
   const { reference: here } = useParams();
   const isHereUnknown = useIsUnknownAction(here);
   const { data } = useApi('/actions', {});
-  useEffect(() => {
-    if (here !== undefined && !isHereUnknown) rememberAction(here);
-  }, [here, isHereUnknown]);
   const known = data?.actions.map(({ reference }) => reference);
+  const isHereKnown = here !== undefined && known?.includes(here) === true;
+  useEffect(() => {
+    // Not before it is known: an address with a slip in it must not take the place of where one was.
+    if (isHereKnown) rememberAction(here);
+  }, [here, isHereKnown]);
   if (here !== undefined && !isHereUnknown) return here;
   const last = lastAction();
   if (last !== undefined && last !== here && (known?.includes(last) ?? true)) return last;

@@ -115,19 +115,24 @@ export async function openConsigneeList(db: Reader, filter: ConsigneeFilter): Pr
   const matching =
     filter.q === undefined ? undefined : await matchingConsignees(db, filter.q, sql`r.consignee_id`, walked);
   const person = filter.contact === undefined ? undefined : await matchingContacts(db, filter.contact);
-  const isOfContactAlone = Object.keys(withoutUndefined(filter)).length === 2;
   const isWalked = matching?.isOfMany === true && walked === 'c';
-  const fromOf = (way?: Way, isCounted = false): RawBuilder<unknown> => {
+  const fromOf = (way?: Way, isOfSome = false): RawBuilder<unknown> => {
     const conditions = [
       ...conditionsOf(filter, way),
       ...(matching === undefined ? [] : [matching.isMatch]),
-      ...(person === undefined ? [] : [hasContactThat(person, isCounted && isOfContactAlone)]),
+      ...(person === undefined ? [] : [hasContactThat(person, isOfSome)]),
     ];
     return sql`from report_consignee r ${isWalked ? sql`join consignee c on c.id = r.consignee_id` : sql``}
       where ${sql.join(conditions, sql` and `)}`;
   };
   const max = matching?.isOfMany === true || person?.isOfMany === true ? COUNTED_OF_MANY_MAX : COUNTED_MAX;
-  const total = (await countByTallies(db, filter)) ?? (await countRows(db, fromOf(undefined, true), max));
+  const count = async (): Promise<Total> => {
+    // Of many contacts some tell that there are more consignees than are counted; where they do not, each is asked.
+    const isOfContactAlone = Object.keys(withoutUndefined(filter)).length === 2 && person?.isOfMany === true;
+    const atLeast = isOfContactAlone ? await countRows(db, fromOf(undefined, true), max) : undefined;
+    return atLeast?.isExact === false ? atLeast : countRows(db, fromOf(), max);
+  };
+  const total = (await countByTallies(db, filter)) ?? (await count());
   const isFiltered = Object.keys(withoutUndefined(filter)).length > 1;
   return {
     total,
@@ -147,7 +152,7 @@ export async function openConsigneeList(db: Reader, filter: ConsigneeFilter): Pr
 
 /**
  * One of its contacts matches. Where many do they are not all gathered for a page of 50: each consignee is asked in the order of
- * the page; and to count more than anybody is told, some of them do.
+ * the page. Some of them, of any action, say of a list only that it has at least so many.
  */
 function hasContactThat({ isMatch, isOfMany }: Matching, isSome: boolean): RawBuilder<unknown> {
   const matching = sql`from consignee_contact k where ${isMatch}`;
