@@ -107,7 +107,7 @@ export const slowShare = 0.7;
 /** A program that was held up itself has looked too seldom to say. */
 export const slowLooksMin = 20;
 /** An output is slow too when what was written is read back there more slowly than this, and somebody waits meanwhile. */
-export const slowReadBytesPerSecond = 16_000_000;
+export const slowReadBytesPerSecond = 8_000_000;
 /** So long after it hung or was slow an output's files are read for it alone, by a worker of its own. */
 export const apartMs = 10 * 60_000;
 /** More outputs than a laboratory has; fewer than a worker's word can tell apart (`whereabouts.ts`). */
