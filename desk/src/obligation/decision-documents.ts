@@ -127,7 +127,9 @@ export const decisionAskedDocument = askedDocument
 
 const unchanged = z
   .array(z.object({ instrument: z.int(), cell: z.int(), why: z.enum(UNCHANGED) }))
-  .describe('What was named and stays as it is, each with why');
+  .describe(
+    'What was named and stays as it is, each with why; `gone`: its instrument was taken out of the fleet before a second person approved',
+  );
 
 export const madeDocument = z
   .object({
