@@ -46,7 +46,10 @@ const aboutDocument = z.object({
     .object({
       meant: z.int().nonnegative(),
       left: z.int().nonnegative().describe('How many would still change. 0: nothing is left to decide'),
-      gone: z.int().nonnegative().describe('How many are of instruments that are in the fleet no more'),
+      gone: z
+        .int()
+        .nonnegative()
+        .describe('How many are of instruments that are in the fleet no more: approving leaves them out'),
     })
     .nullable()
     .describe('How many obligations a decision or its reversal is about while it waits; null of anything else'),

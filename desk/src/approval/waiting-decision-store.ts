@@ -13,7 +13,10 @@ export type WaitingDecision = {
   readonly cells: readonly number[] | 'all';
 };
 
-/** What waits in an action of one decision, by the instruments that it names; the oldest first. */
+/**
+ * What waits in an action of one decision, by the instruments that it names; the oldest first. Without what a token of no
+ * member asked for, which nobody can approve.
+ */
 export async function selectWaitingDecisions(
   db: Reader,
   of: { readonly chain: number; readonly decision: string; readonly instrumentIds: readonly number[] },
@@ -26,6 +29,7 @@ export async function selectWaitingDecisions(
     where p.chain = ${chain} and p.subject = ${`action:${chain}`} and p.kind = 'decision' and p.proposal ->> 'decision' = ${decision}
       and not exists (select from approval_outcome o where o.approval_id = p.id)
       and (e -> 'instrument')::bigint = any(${[...instrumentIds]}::bigint[])
+      and not (p.asked_member is null and p.asked_by like 'staff:%')
     order by p.id`.execute(db);
   return found.rows;
 }

@@ -4,9 +4,11 @@
  * - A contact is known, at its consignee, by its address, or by its name where it has none. If a newer file says something
  *   else of it, the old row ends and names the new one. A contact that has ended stays ended: a list that was made before
  *   does not bring the wrong person back.
- * - A telephone number is not who somebody is: a new one is put right, and none in a newer file does not unsay what was known.
+ * - A telephone number is not who somebody is: a new one is put right in the same row, the former one is kept as what a person
+ *   changes is, and none in a newer file does not unsay what was known.
  * - Contacts that a file does not name stay.
  */
+import { isReason, REASON_LENGTH_MAX } from '@fieldproof/contract/reason';
 import { sql } from 'kysely';
 
 import type { Tx } from '../platform/database/database.ts';
@@ -45,6 +47,13 @@ export interface MergedConsignees {
   readonly contactsChanged: number;
 }
 
+export interface ImportedBy {
+  readonly now: Date;
+  readonly actor: string;
+  /** Stands as the reason beside what is put right. */
+  readonly fileName: string;
+}
+
 const contactKey = sql.raw(`coalesce('@' || lower(contact_email), lower(contact_name))`);
 const storedContactKey = sql.raw(`coalesce('@' || lower(k.email), lower(k.name))`);
 
@@ -62,9 +71,10 @@ export async function stageConsignees(tx: Tx, staged: string, listedMax: number)
     create temporary table consignee_contact_staged on commit drop as
     select distinct on (consignee, ${contactKey}) consignee as number, ${contactKey} as key, line,
       contact_name as name, contact_email as email, contact_role as role, languages, channel,
-      first_value(contact_telephone) over (
-        partition by consignee, ${contactKey} order by contact_telephone is null, line) as telephone
-    from ${sql.table(staged)} where name is not null order by consignee, ${contactKey}, line`.execute(tx);
+      first_value(contact_telephone) over told as telephone, first_value(line) over told as telephone_line
+    from ${sql.table(staged)} where name is not null
+    window told as (partition by consignee, ${contactKey} order by contact_telephone is null, line)
+    order by consignee, ${contactKey}, line`.execute(tx);
   await sql`analyze consignee_staged, consignee_contact_staged`.execute(tx);
   const found = await sql<Contradiction & { total: number }>`
     with said as (
@@ -76,7 +86,7 @@ export async function stageConsignees(tx: Tx, staged: string, listedMax: number)
       where s.name is not null and d.value <> d.other
         and (s.name, s.kind, s.country, s.city, s.address) <> (f.name, f.kind, f.country, f.city, f.address)
       union all
-      select 'contact', s.line, f.line, d.* from ${sql.table(staged)} s
+      select 'contact', s.line, case d.col when 'contact_telephone' then f.telephone_line else f.line end, d.* from ${sql.table(staged)} s
       join consignee_contact_staged f on f.number = s.consignee and f.key = ${contactKey} and f.line <> s.line
       cross join lateral (values
         ('contact_name', s.contact_name, f.name), ('contact_email', s.contact_email, f.email),
@@ -90,7 +100,8 @@ export async function stageConsignees(tx: Tx, staged: string, listedMax: number)
 }
 
 /** Writes what `stageConsignees` of the same transaction took out of the file; says how many are new and how many changed. */
-export async function mergeStagedConsignees(tx: Tx, now: Date): Promise<MergedConsignees> {
+export async function mergeStagedConsignees(tx: Tx, by: ImportedBy): Promise<MergedConsignees> {
+  const { now } = by;
   const changed = await sql`
     update consignee c
     set name = s.name, name_folded = s.name_folded, kind = s.kind, country = s.country, city = s.city, address = s.address
@@ -101,7 +112,7 @@ export async function mergeStagedConsignees(tx: Tx, now: Date): Promise<MergedCo
     insert into consignee (number, name, name_folded, kind, country, city, address, recorded_at)
     select number, name, name_folded, kind, country, city, address, ${now} from consignee_staged s
     where not exists (select from consignee c where c.number = s.number) order by line`.execute(tx);
-  const contactsChanged = (await supersedeContacts(tx, now)) + (await amendTelephones(tx));
+  const contactsChanged = (await supersedeContacts(tx, now)) + (await amendTelephones(tx, by));
   const contacts = await sql`
     insert into consignee_contact (consignee_id, name, email, telephone, role, languages, channel, recorded_at)
     select c.id, s.name, s.email, s.telephone, s.role, s.languages, s.channel, ${now}
@@ -137,13 +148,31 @@ async function supersedeContacts(tx: Tx, now: Date): Promise<number> {
   return count(superseded);
 }
 
-async function amendTelephones(tx: Tx): Promise<number> {
+async function amendTelephones(tx: Tx, { now, actor, fileName }: ImportedBy): Promise<number> {
   const amended = await sql`
-    update consignee_contact k set telephone = s.telephone
-    from consignee_contact_staged s join consignee c on c.number = s.number
-    where k.consignee_id = c.id and k.ended_at is null and ${storedContactKey} = s.key
-      and s.telephone is not null and k.telephone is distinct from s.telephone`.execute(tx);
+    with changed as (
+      select k.*, s.telephone as new_telephone
+      from consignee_contact_staged s join consignee c on c.number = s.number
+      join consignee_contact k on k.consignee_id = c.id and k.ended_at is null and ${storedContactKey} = s.key
+      where s.telephone is not null and k.telephone is distinct from s.telephone
+      for update of k
+    ), kept as (
+      insert into consignee_change (consignee_id, contact_id, change, facts, reason, salt, changed_by, changed_at)
+      select consignee_id, id, 'contact-amended',
+        jsonb_build_object('before', said || jsonb_build_object('telephone', telephone), 'after', said || jsonb_build_object('telephone', new_telephone)),
+        ${reasonOf(fileName)}, uuid_send(gen_random_uuid()), ${actor}, ${now}
+      from changed cross join lateral (select jsonb_build_object(
+        'name', name, 'email', email, 'role', role, 'languages', languages, 'channel', channel) as said) s
+      where telephone is not null
+    )
+    update consignee_contact k set telephone = changed.new_telephone from changed where k.id = changed.id`.execute(tx);
   return count(amended);
+}
+
+/** A reason has three characters at least, a file's name may have fewer. */
+function reasonOf(fileName: string): string {
+  const name = fileName.trim().slice(0, REASON_LENGTH_MAX);
+  return isReason(name) ? name : 'fleet';
 }
 
 function count(result: { readonly numAffectedRows?: bigint }): number {

@@ -12,7 +12,9 @@ export const contactBody = z.strictObject({
     .string()
     .max(TELEPHONE_LENGTH_MAX)
     .nullish()
-    .describe('As people write it, with an extension or without; null: none is known. Left out: as it is known'),
+    .describe(
+      'As people write it, with an extension or without; null: none is known. Left out: as it is known of the same person; of another person and of a new contact none',
+    ),
   role: z.string().max(120).default('').describe('What they are there'),
   languages: z.array(z.string().max(35)).min(1).max(languagesMax).describe('BCP-47, the preferred one first'),
   channel: z.enum(channels),

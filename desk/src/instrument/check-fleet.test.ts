@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { WORLD_FLEET } from '../../../test/world/open-world.ts';
 import { workbookParts, zip } from '../../../test/hostile/fleet/archive.ts';
 import { goodCells, header, lineWith, products } from '../../../test/hostile/fleet/fleet-cases.ts';
+import { changesOfContact, contactsOf, findConsigneeByNumber } from '../consignee/index.ts';
 import { openTestDatabase } from '../platform/database/test-database.ts';
 import { checkFleet, type SoundFleet } from './check-fleet.ts';
 import { findFleetSite } from './find-fleet-site.ts';
@@ -72,6 +73,41 @@ test('what a newer file says differently is counted as the import counts it', as
     instruments: { total: 2, new: 1 },
   });
   expect(imported).toMatchObject({ consignees: 0, contacts: 1, instruments: 1, changed: 3, unchanged: 1 });
+});
+
+test('a telephone number that a newer file has is counted as the import counts it, and none is no change', async () => {
+  const line = { serial: 'T1', consignee: 'T-1', contact_email: 'a@t1.example' };
+  const [withOne, without] = [`${header},contact_telephone`, header];
+  const fileOf = (head: string, end: string) => ({
+    name: 'fleet.csv',
+    bytes: Buffer.from(`${head}\n${lineWith(line)}${end}`),
+  });
+  const bring = async (file: ReturnType<typeof fileOf>) =>
+    [
+      (await sound(file)).contacts.changed,
+      await importFleet(database, { file, products, clock, actor: 'operator:test' }),
+    ] as const;
+  await bring(fileOf(without, ''));
+  for (const number of ['112', '113']) {
+    expect(await bring(fileOf(withOne, `,${number}`))).toMatchObject([1, { contacts: 0, changed: 1 }]);
+    expect(await bring(fileOf(withOne, `,${number}`))).toMatchObject([0, { contacts: 0, changed: 0 }]);
+  }
+  expect(await bring(fileOf(without, ''))).toMatchObject([0, { contacts: 0, changed: 0 }]);
+  // The number that was written over is kept, by whom it was and out of which file; the contact is the same.
+  const consignee = await findConsigneeByNumber(database.kysely, 'T-1');
+  const [contact, ...others] = await contactsOf(database.kysely, [consignee?.id ?? 0]);
+  expect([contact?.telephone, others]).toEqual(['113', []]);
+  const { id = 0, name, email, role, languages, channel } = contact ?? {};
+  const said = { name, email, role, languages, channel };
+  expect(await changesOfContact(database.kysely, { contactId: id, limit: 10 })).toMatchObject([
+    {
+      change: 'contact-amended',
+      facts: { before: { ...said, telephone: '112' }, after: { ...said, telephone: '113' } },
+      reason: 'fleet.csv',
+      changedBy: 'operator:test',
+      changedAt: clock(),
+    },
+  ]);
 });
 
 test.each([

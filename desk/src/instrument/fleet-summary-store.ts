@@ -51,7 +51,8 @@ export async function selectFleetCounts(tx: Tx): Promise<FleetCounts> {
         (count(*) filter (where exists (
           select from consignee_contact k where k.consignee_id = c.id and k.ended_at is null and ${contactKey} = s.key
             and ((k.name, k.role, k.languages, k.channel) <> (s.name, s.role, s.languages, s.channel)
-              or k.email is distinct from s.email))))::integer as "contactsChanged"
+              or k.email is distinct from s.email
+              or (s.telephone is not null and k.telephone is distinct from s.telephone)))))::integer as "contactsChanged"
       from consignee_contact_staged s left join consignee c on c.number = s.number
     ) k`.execute(tx);
   const [row] = found.rows;

@@ -73,7 +73,7 @@ test('an import that was chosen to end a deadlock reads its file again, whole', 
   let runs = 0;
   const done = await withImportedFleet(
     database,
-    { file: csv([klinikumNord, second]), products, clock: () => now },
+    { file: csv([klinikumNord, second]), products, clock: () => now, actor: 'operator:test' },
     async (tx, { count }) => {
       runs += 1;
       if (runs === 1) await sql`do $$ begin raise exception 'no' using errcode = '40P01'; end $$`.execute(tx);
@@ -253,7 +253,12 @@ test('an instrument moves by a decision and keeps its history', async () => {
 test('the caller works with the instruments of the file in the same transaction, and what it throws undoes the import', async () => {
   const other = { ...klinikumNord, contact_name: 'Ole Brandt', contact_email: 'o@klinikum-nord.example' };
   await run([second]);
-  const input = { file: csv([klinikumNord, other, second, meditrade]), products, clock: () => now };
+  const input = {
+    file: csv([klinikumNord, other, second, meditrade]),
+    products,
+    clock: () => now,
+    actor: 'operator:test',
+  };
   const done = await withImportedFleet(database, input, async (tx, { table, count, digest }) => {
     const { rows } =
       await sql`select product, serial, country, internet from ${sql.table(table)} order by serial`.execute(tx);
@@ -289,15 +294,9 @@ test('two imports at once do not disturb each other', async () => {
 });
 
 test('consignees cannot be merged without having been staged', async () => {
-  await expect(transact(database, (tx) => mergeStagedConsignees(tx, now))).rejects.toThrow('consignee_staged');
+  const by = { now, actor: 'operator:test', fileName: 'fleet.csv' };
+  await expect(transact(database, (tx) => mergeStagedConsignees(tx, by))).rejects.toThrow('consignee_staged');
 });
-
-// Last, because emptying the tables after it would take longer than the test.
-test('100,000 instruments of one consignee are taken in', async () => {
-  const rows = Array.from({ length: 100_000 }, (_, index) => ({ ...klinikumNord, serial: `M${100_000 + index}` }));
-  expect(await run(rows)).toMatchObject({ consignees: 1, contacts: 1, instruments: 100_000 });
-  expect(await run(rows)).toMatchObject({ instruments: 0, changed: 0, unchanged: 100_000 });
-}, 60_000);
 
 describe('the telephone number of a contact', () => {
   const telephone = '+49 (0)40 / 1234-0 ext. 7';
@@ -335,6 +334,12 @@ describe('the telephone number of a contact', () => {
     expect(await problemsOf([{ ...klinikumNord, contact_telephone: telephone }, other])).toEqual([
       { code: 'contact-contradiction', line: 3, column: 'contact_telephone', otherLine: 2 },
     ]);
+    // Of a line without a number nothing is contradicted: the first that has one is named.
+    const first = { ...second, contact_telephone: '112' };
+    const last = { ...second, serial: 'NDX550124', contact_telephone: '113' };
+    expect(await problemsOf([klinikumNord, first, last])).toEqual([
+      { code: 'contact-contradiction', line: 4, column: 'contact_telephone', otherLine: 3 },
+    ]);
   });
 
   test('that is none is named with its line', async () => {
@@ -343,3 +348,10 @@ describe('the telephone number of a contact', () => {
     ]);
   });
 });
+
+// Last, because emptying the tables after it would take longer than the test.
+test('100,000 instruments of one consignee are taken in', async () => {
+  const rows = Array.from({ length: 100_000 }, (_, index) => ({ ...klinikumNord, serial: `M${100_000 + index}` }));
+  expect(await run(rows)).toMatchObject({ consignees: 1, contacts: 1, instruments: 100_000 });
+  expect(await run(rows)).toMatchObject({ instruments: 0, changed: 0, unchanged: 100_000 });
+}, 60_000);

@@ -41,6 +41,9 @@ export interface FleetInput {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** An import is somebody's: what it puts right names them. */
+type ImportInput = FleetInput & { readonly actor: string };
+
 export interface ImportedFleet {
   readonly kind: 'imported';
   readonly format: 'csv' | 'xlsx';
@@ -81,7 +84,7 @@ type Imported<Result> = { readonly kind: 'imported'; readonly imported: Imported
  */
 export async function withImportedFleet<Result>(
   database: Database,
-  input: FleetInput,
+  input: ImportInput,
   use: (tx: Tx, fleet: StagedFleet) => Promise<Result>,
 ): Promise<Imported<Result> | RefusedFleet> {
   return againAfterConflict(() => importOnce(database, input, use));
@@ -89,7 +92,7 @@ export async function withImportedFleet<Result>(
 
 async function importOnce<Result>(
   database: Database,
-  input: FleetInput,
+  input: ImportInput,
   use: (tx: Tx, fleet: StagedFleet) => Promise<Result>,
 ): Promise<Imported<Result> | RefusedFleet> {
   const opened = await parseFleet(input.file, input);
@@ -105,10 +108,7 @@ async function importOnce<Result>(
 }
 
 /** Imports a file into the installed base, with its entry in the ledger of the house. */
-export async function importFleet(
-  database: Database,
-  input: FleetInput & { readonly actor: string },
-): Promise<ImportedFleet | RefusedFleet> {
+export async function importFleet(database: Database, input: ImportInput): Promise<ImportedFleet | RefusedFleet> {
   const done = await withImportedFleet(database, input, async (tx, { digest, imported }) => {
     const { rows, consignees, contacts, instruments, changed } = imported;
     const head = await lockChain(tx, HOUSE_CHAIN, input.clock);
@@ -121,7 +121,7 @@ export async function importFleet(
 async function importOpened(
   tx: Tx,
   opened: OpenedFleet,
-  { clock, onPhase }: Pick<FleetInput, 'clock' | 'onPhase'>,
+  { clock, onPhase, actor, file }: Pick<ImportInput, 'clock' | 'onPhase' | 'actor' | 'file'>,
 ): Promise<ImportedFleet | RefusedFleet> {
   await lockImports(tx);
   const staged = await stageChecked(tx, opened, { onPhase });
@@ -129,7 +129,7 @@ async function importOpened(
   const { rows } = staged;
   const now = clock();
   onPhase?.('storing');
-  const merged = await mergeStagedConsignees(tx, now);
+  const merged = await mergeStagedConsignees(tx, { now, actor, fileName: file.name });
   const count = await stageFleet(tx);
   const { instruments, holdingsChanged } = await mergeFleet(tx, now);
   return {

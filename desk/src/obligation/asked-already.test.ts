@@ -44,14 +44,14 @@ const excuse = (
 });
 
 /** Asks for what may be asked for already, as it was possible once: such requests still wait. */
-async function askAnyhow(input: DecisionInput): Promise<number> {
+async function askAnyhow(input: DecisionInput, person = HANNE): Promise<number> {
   const ask = {
     kind: 'decision',
     chain: actionId,
     subject: `action:${actionId}`,
     proposal: proposalOf(input),
     reason: input.reason,
-    person: HANNE,
+    person,
     demands: ['excuse'],
   } as const;
   const asked = await transact(database(), (tx) => askApproval(tx, ask, desk.system.clock));
@@ -117,4 +117,18 @@ test('an excuse that two people ask for at once is asked for once', async () => 
   if (asked?.kind !== 'asked') throw new Error('nobody asked');
   const given = { approvalId: asked.approval, outcome: 'rejected', reason: 'It is in use', person: MIRA } as const;
   await decideApproval(database(), given, desk.system);
+});
+
+test('what nobody can approve any more stands in nobody’s way', async () => {
+  const before = await askAnyhow(excuse('M70454', [0]), {
+    ...HANNE,
+    actor: 'staff:90',
+    kind: 'terminal',
+    memberId: null,
+  });
+  const asked = await decide(excuse('M70454', [0]));
+  expect(asked).toMatchObject({ kind: 'asked', leftOut: 0 });
+  expect(await approved(database(), { kind: 'asked', approval: before }, desk.system)).toMatchObject({
+    refusal: { code: 'asked-by-nobody' },
+  });
 });

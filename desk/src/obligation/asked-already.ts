@@ -1,6 +1,7 @@
 /*
  * Obligations that wait already for a second person who is asked for the same. Asked twice, the second request would do nothing
- * once the first is approved. A request that waits and would change nothing any more stands in nobody's way.
+ * once the first is approved. A request that waits and would change nothing any more stands in nobody's way. Only requests to
+ * decide are looked at: what an answer or a reversal would excuse is known when it is carried out.
  */
 import type { ActionDefinition, Level } from '@fieldproof/contract';
 import { EXCUSE_REASONS, levelAfterRuling, type Ruling } from '@fieldproof/contract/ruling';

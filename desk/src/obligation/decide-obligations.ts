@@ -11,7 +11,13 @@ import { leftToAsk } from './asked-already.ts';
 import { whyNotSeen } from './changed-since.ts';
 import { changeLevels, type LevelChange, type WrittenChanges } from './change-levels.ts';
 import { DecisionRefused } from './decision-refused.ts';
-import { whyNotDecide, type DecisionInput, type DecisionRefusal, type UnchangedCell } from './decision-rules.ts';
+import {
+  mergeInstruments,
+  whyNotDecide,
+  type DecisionInput,
+  type DecisionRefusal,
+  type UnchangedCell,
+} from './decision-rules.ts';
 import { insertDecision, selectDecisions, type RecordedDecision } from './decision-store.ts';
 import { judgeDecision } from './judge-decision.ts';
 
@@ -37,7 +43,8 @@ export async function decideObligations(
 ): Promise<Decided> {
   const { actionId, input, person } = given;
   // A second person looks at what is there when they approve, not at what whoever asks has seen.
-  const { seen: _, ...proposed } = input;
+  const { seen: _, ...unseen } = input;
+  const proposed = { ...unseen, instruments: mergeInstruments(input.instruments) };
   const { definition } = await loadNewest(database.kysely, context.revisions, actionId);
   const run = (tx: Tx) =>
     decideWithin(tx, { actionId, definition, input }, { actor: person.actor, clock: context.clock });
@@ -87,7 +94,10 @@ export async function decideWithin(
     .map((reason) => reason.key);
   const refusal = whyNotDecide(input, { deferralReasons, today: dayOf(head.at) });
   if (refusal) throw new DecisionRefused(refusal);
-  const judged = await judgeDecision(tx, { actionId, definition, ruling: input, instruments: input.instruments });
+  const { instruments } = input;
+  // What was asked for named only what was in the fleet then.
+  const mayBeGone = by.approval !== undefined;
+  const judged = await judgeDecision(tx, { actionId, definition, ruling: input, instruments, mayBeGone });
   const notSeen = await whyNotSeen(tx, { actionId, seen: input.seen, judged });
   if (notSeen) throw new DecisionRefused(notSeen);
   if (judged.changes.length === 0) throw new DecisionRefused({ code: 'nothing-changes', unchanged: judged.unchanged });

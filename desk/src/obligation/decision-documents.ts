@@ -87,7 +87,9 @@ export const previewDocument = z
             .describe('The first ten of those that are named'),
         }),
       )
-      .describe('What of it waits already for a second person who is asked for the same, the oldest first'),
+      .describe(
+        'What of it waits already for a second person in a request to decide the same, the oldest first; an answer or a reversal that would do it and waits is not among them',
+      ),
     left: obligations.describe('What would change and is not asked for already'),
     needsSecondPerson: z.boolean().describe('A second person would have to approve it first'),
     seen: z.int().describe('The ledger entry up to which this is told: send it with the decision'),
@@ -121,13 +123,17 @@ export const decisionAskedDocument = askedDocument
     leftOut: z
       .int()
       .nonnegative()
-      .describe('How many of the obligations named wait already in another request, and are not asked for again'),
+      .describe(
+        'How many of the obligations named wait already in another request to excuse, and are not asked for again',
+      ),
   })
   .meta({ id: 'DecisionAsked', description: 'Nothing is done yet: a second person must approve it' });
 
 const unchanged = z
   .array(z.object({ instrument: z.int(), cell: z.int(), why: z.enum(UNCHANGED) }))
-  .describe('What was named and stays as it is, each with why');
+  .describe(
+    'What was named and stays as it is, each with why; `gone`: its instrument was taken out of the fleet before a second person approved',
+  );
 
 export const madeDocument = z
   .object({

@@ -50,7 +50,7 @@ export function decisionRoutes(app: Api, context: DecisionRoutes): void {
       schema: {
         summary: 'Excuse, defer or reopen obligations',
         description:
-          'Of the obligations that are named, those are changed that can be; the others are listed with why. 202: the action wants a second person to excuse; what waits for one already is left out (`leftOut`), and where that is all of it, it is refused (`asked-already`, 409) with the `approvals` to have decided or withdrawn. 412: one of them has changed after the entry `seen`; `changed` names the first hundred with what they were and are, `count` says how many.',
+          'Of the obligations that are named, those are changed that can be; the others are listed with why. 202: the action wants a second person to excuse; what other requests to excuse wait for already is left out (`leftOut`; an answer or a reversal that would excuse and waits is not looked at), and where that is all of it, it is refused (`asked-already`, 409) with the `approvals` to have decided or withdrawn. 412: one of them has changed after the entry `seen`; `changed` names the first hundred with what they were and are, `count` says how many.',
         tags: ['decisions'],
         params: z.object({ reference }),
         body: decisionBody,

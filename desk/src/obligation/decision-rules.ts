@@ -3,7 +3,10 @@ import type { Level } from '@fieldproof/contract';
 import { isReason } from '@fieldproof/contract/reason';
 import type { ExcuseReason, WhyRuled } from '@fieldproof/contract/ruling';
 
-/** Why an obligation stays as it is: what it is already, what a decision does not change, or what changed since it was asked. */
+/**
+ * Why an obligation stays as it is: what it is already, what a decision does not change, what changed since it was asked, or
+ * that its instrument has been taken out of the fleet since.
+ */
 export const UNCHANGED = [
   'proven',
   'disproved',
@@ -11,7 +14,8 @@ export const UNCHANGED = [
   'excused',
   'open',
   'changed-since',
-] as const satisfies (WhyRuled | 'changed-since')[];
+  'gone',
+] as const satisfies (WhyRuled | 'changed-since' | 'gone')[];
 export type WhyUnchanged = (typeof UNCHANGED)[number];
 
 /** What a person sends. */
@@ -109,6 +113,18 @@ export function levelGivenBack(
   if (before === undefined) return 'open';
   const isPast = before.level === 'deferred' && before.untilOn !== null && before.untilOn < today;
   return isPast ? 'open' : before.level;
+}
+
+/** Each instrument named once, with the cells of all its mentions: what is counted by instrument is counted once. */
+export function mergeInstruments(instruments: DecisionInput['instruments']): DecisionInput['instruments'] {
+  return [...Map.groupBy(instruments, ({ instrument }) => instrument)].map(([instrument, same]) => {
+    const cells = new Set<number>();
+    for (const one of same) {
+      if (one.cells === 'all') return { instrument, cells: 'all' };
+      for (const cell of one.cells) cells.add(cell);
+    }
+    return { instrument, cells: [...cells].toSorted((a, b) => a - b) };
+  });
 }
 
 /** Of one decision: a person who decides about more names them in turns. */

@@ -5,7 +5,7 @@ import type { Reader } from '../platform/database/database.ts';
 import type { InstrumentChanges, LevelChange } from './change-levels.ts';
 import { DecisionRefused } from './decision-refused.ts';
 import { INSTRUMENTS_MAX, OBLIGATIONS_MAX, type DecisionInput, type UnchangedCell } from './decision-rules.ts';
-import { selectInstrumentsById, type FleetInstrument } from './obligation-store.ts';
+import { selectInstrumentsById, selectProducts, type FleetInstrument } from './obligation-store.ts';
 
 /** What was named and would change, with the level after it, and what would stay. */
 export type JudgedDecision = {
@@ -16,6 +16,9 @@ export type JudgedDecision = {
 /**
  * What a decision changes of the obligations that it names, as they are now; the caller says under which lock. Throws
  * DecisionRefused where it names what the fleet does not have.
+ *
+ * @param decision.mayBeGone what is known and in the fleet no more stays as it is, instead of being refused: while a second
+ *   person is waited for, instruments are taken out of the fleet
  */
 export async function judgeDecision(
   db: Reader,
@@ -24,17 +27,23 @@ export async function judgeDecision(
     readonly definition: ActionDefinition;
     readonly ruling: Ruling;
     readonly instruments: DecisionInput['instruments'];
+    readonly mayBeGone?: boolean;
   },
 ): Promise<JudgedDecision> {
-  const found = await instrumentsNamed(db, decision.actionId, decision.instruments);
-  const named = cellsNamed(decision, found);
+  const { found, gone } = await instrumentsNamed(db, decision);
+  const products = new Map([...gone, ...[...found].map(([id, { product }]) => [id, product] as const)]);
+  const named = cellsNamed(decision, products);
   const changes: InstrumentChanges[] = [];
   const unchanged: UnchangedCell[] = [];
-  for (const [id, cells] of named) {
+  for (const [id, of] of named) {
     const instrument = found.get(id);
-    if (!instrument) continue;
+    const cells = [...of].toSorted((a, b) => a - b);
+    if (!instrument) {
+      unchanged.push(...cells.map((cell) => ({ instrument: id, cell, why: 'gone' }) as const));
+      continue;
+    }
     const own: LevelChange[] = [];
-    for (const cell of [...cells].toSorted((a, b) => a - b)) {
+    for (const cell of cells) {
       const outcome = levelAfterRuling(instrument.levels[cell] ?? 'open', decision.ruling);
       if ('why' in outcome) unchanged.push({ instrument: id, cell, why: outcome.why });
       else own.push({ cell, to: outcome.level });
@@ -44,27 +53,33 @@ export async function judgeDecision(
   return { changes, unchanged };
 }
 
+type Judge = Parameters<typeof judgeDecision>[1];
+
+/** What is named: of the fleet, and by product what has left it. */
 async function instrumentsNamed(
   db: Reader,
-  actionId: number,
-  instruments: DecisionInput['instruments'],
-): Promise<ReadonlyMap<number, FleetInstrument>> {
+  { actionId, instruments, mayBeGone = false }: Judge,
+): Promise<{
+  readonly found: ReadonlyMap<number, FleetInstrument>;
+  readonly gone: ReadonlyMap<number, string>;
+}> {
   const ids = [...new Set(instruments.map(({ instrument }) => instrument))];
   if (ids.length > INSTRUMENTS_MAX) throw new DecisionRefused({ code: 'too-many', max: INSTRUMENTS_MAX });
   const found = new Map((await selectInstrumentsById(db, actionId, ids)).map((one) => [one.instrumentId, one]));
-  const unknown = ids.filter((id) => !found.has(id));
+  const missing = ids.filter((id) => !found.has(id));
+  const gone = mayBeGone && missing.length > 0 ? await selectProducts(db, missing) : new Map<number, string>();
+  const unknown = missing.filter((id) => !gone.has(id));
   if (unknown.length > 0) throw new DecisionRefused({ code: 'instrument-unknown', instruments: unknown });
-  return found;
+  return { found, gone };
 }
 
 function cellsNamed(
-  { definition, instruments }: Pick<Parameters<typeof judgeDecision>[1], 'definition' | 'instruments'>,
-  found: ReadonlyMap<number, FleetInstrument>,
+  { definition, instruments }: Pick<Judge, 'definition' | 'instruments'>,
+  products: ReadonlyMap<number, string>,
 ): ReadonlyMap<number, ReadonlySet<number>> {
   const named = new Map<number, Set<number>>();
   for (const { instrument: id, cells } of instruments) {
-    const product = found.get(id)?.product ?? '';
-    const all = cellsOf(definition, product).map((cell) => cell.index);
+    const all = cellsOf(definition, products.get(id) ?? '').map((cell) => cell.index);
     const wanted = cells === 'all' ? all : cells;
     const unknown = wanted.find((cell) => !all.includes(cell));
     if (unknown !== undefined) throw new DecisionRefused({ code: 'cell-unknown', instrument: id, cell: unknown });

@@ -61,6 +61,16 @@ export async function selectInstrumentsById(
   return unpacked(found.rows);
 }
 
+/** Of which products instruments are, in a fleet or not. */
+export async function selectProducts(
+  db: Reader,
+  instrumentIds: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const found = await sql<{ id: number; product: string }>`
+    select id, product from instrument where id = any(${[...instrumentIds]}::bigint[])`.execute(db);
+  return new Map(found.rows.map(({ id, product }) => [id, product]));
+}
+
 /** Instruments of the whole fleet with this serial, whoever holds them: for the desk only. */
 export async function selectInstrumentsBySerial(
   db: Reader,

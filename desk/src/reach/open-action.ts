@@ -75,7 +75,7 @@ export async function openAction(
   try {
     const opened = await withImportedFleet(
       database,
-      { file: input.fleet, products, clock, meter, onPhase, signal },
+      { file: input.fleet, products, actor: input.actor, clock, meter, onPhase, signal },
       async (tx, fleet) => record(tx, checked, fleet, input),
     );
     if (opened.kind === 'refused') {

@@ -11,7 +11,7 @@ import { useWords } from '../words/define-words.ts';
 import { ContactFields } from './contact-fields.tsx';
 import { CONTACT_PROBLEM_FIELDS } from './contact-problem-fields.ts';
 import { contactWords } from './contact-words.ts';
-import { bodyOf, draftOf, EMPTY_CONTACT, missingIn, type Contact } from './contact.ts';
+import { bodyOf, draftOf, EMPTY_CONTACT, missingIn, withPerson, type Contact } from './contact.ts';
 import { Meanwhile } from './meanwhile.tsx';
 import { useCurrent } from './use-current.ts';
 
@@ -75,6 +75,10 @@ export function ChangeContactDialog(props: {
   const [isAnother, setIsAnother] = useState<boolean>();
   const [reason, setReason] = useState('');
   const [isTried, setIsTried] = useState(false);
+  const choosePerson = (another: boolean): void => {
+    setIsAnother(another);
+    setDraft(withPerson(draft, { isAnother: another, former: draftOf(contact) }));
+  };
   const change = useWrite('put', '/actions/{reference}/contacts/{id}');
   const current = useCurrent(reference, contact, change.error);
   const { at, rest } = useFieldProblem(current.isStale ? null : change.error, CONTACT_PROBLEM_FIELDS);
@@ -114,7 +118,7 @@ export function ChangeContactDialog(props: {
       <Meanwhile current={current} before={contact} />
       <WhoField
         value={isAnother}
-        onChange={setIsAnother}
+        onChange={choosePerson}
         error={isTried && isAnother === undefined ? t('missing_who') : undefined}
       />
       <ContactFields draft={draft} onChange={setDraft} isTried={isTried} problemAt={at} />

@@ -38,6 +38,19 @@ export function draftOf({ name, email, telephone, role, languages, channel }: Kn
   return { name, email: email ?? '', telephone: telephone ?? '', role, languages, channel };
 }
 
+/**
+ * A draft once it is said who it is about: a number is not passed on to somebody else with the place. What was entered anew
+ * stays, and the same person has their number back.
+ */
+export function withPerson(
+  draft: ContactDraft,
+  of: { readonly isAnother: boolean; readonly former: Pick<ContactDraft, 'telephone'> },
+): ContactDraft {
+  const { telephone } = of.former;
+  if (of.isAnother) return draft.telephone.trim() === telephone.trim() ? { ...draft, telephone: '' } : draft;
+  return draft.telephone.trim() === '' ? { ...draft, telephone } : draft;
+}
+
 /** What is still missing or cannot be read in a contact: the first thing to be said of each field. */
 export function missingIn({ name, email, telephone, channel, languages }: ContactDraft): ReadonlySet<ContactField> {
   return new Set<ContactField>([

@@ -7,6 +7,7 @@ import type { ResponseOf } from '../api/client.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { obligationDecisionWords } from './decision-words.ts';
+import { leftToAskFor } from './decision.ts';
 
 const STEPS_SHOWN = 5;
 
@@ -17,13 +18,14 @@ export type NamedInstrument = { readonly id: number; readonly serial: string; re
 /** What of a decision waits already for a second person: who asked for what, when, and the way there; and what is left. */
 export function AskedAlready(props: {
   readonly reference: string;
-  readonly preview: Pick<Preview, 'asked' | 'left'>;
+  readonly preview: Pick<Preview, 'asked' | 'left' | 'needsSecondPerson'>;
   readonly instruments: readonly NamedInstrument[];
 }): ReactNode {
   const t = useWords(obligationDecisionWords);
   const { reference, preview, instruments } = props;
-  const { asked, left } = preview;
+  const { asked } = preview;
   if (asked.length === 0) return null;
+  const left = leftToAskFor(preview);
   return (
     <>
       <p>{t('askedAlready')}</p>
@@ -34,7 +36,7 @@ export function AskedAlready(props: {
           </li>
         ))}
       </ul>
-      <p>{left === 0 ? t('nothingLeftToAsk') : t('leftToAsk', { count: left })}</p>
+      {left !== undefined && <p>{left === 0 ? t('nothingLeftToAsk') : t('leftToAsk', { count: left })}</p>}
     </>
   );
 }

@@ -9,7 +9,7 @@ import { ProblemNote } from '../screen/problem-note.tsx';
 import { useWords } from '../words/define-words.ts';
 import { AskedAlready, type NamedInstrument } from './asked-already.tsx';
 import { obligationDecisionWords } from './decision-words.ts';
-import type { PreviewRuling } from './decision.ts';
+import { leftToAskFor, type PreviewRuling } from './decision.ts';
 import styles from './preview.module.css';
 
 type Preview = ResponseOf<'post', '/actions/{reference}/decision-previews'>;
@@ -42,7 +42,7 @@ export function useDecisionPreview(of: {
 
 /** Whether all that would change waits already for a second person: then there is nothing to ask for. */
 export function isAskedWhole(preview: Pick<Preview, 'needsSecondPerson' | 'left'> | undefined): boolean {
-  return preview?.needsSecondPerson === true && preview.left === 0;
+  return preview !== undefined && leftToAskFor(preview) === 0;
 }
 
 export function DecisionPreview(props: {

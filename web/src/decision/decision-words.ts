@@ -55,6 +55,8 @@ export const obligationDecisionWords = defineWords({
     stays_open: '{count, plural, one {1 is open} other {# are open}} already.',
     'stays_changed-since':
       '{count, plural, one {1 has changed} other {# have changed}} since then and {count, plural, one {stays} other {stay}}.',
+    stays_gone:
+      '{count, plural, one {1 is} other {# are}} of an instrument that is in the fleet no more, and {count, plural, one {stays} other {stay}}.',
     askedAlready: 'Waits for a second person already:',
     askedBy: 'asked by {name}, {when}',
     leftToAsk: '{count, plural, one {1 obligation is} other {# obligations are}} left to be asked for.',
@@ -128,6 +130,8 @@ export const obligationDecisionWords = defineWords({
     stays_open: '{count, plural, one {1 ist} other {# sind}} schon offen.',
     'stays_changed-since':
       '{count, plural, one {1 hat} other {# haben}} sich seither geändert und {count, plural, one {bleibt} other {bleiben}}.',
+    stays_gone:
+      '{count, plural, one {1 gehört} other {# gehören}} zu einem Instrument, das nicht mehr im Bestand ist, und {count, plural, one {bleibt} other {bleiben}}.',
     askedAlready: 'Das wartet schon auf eine zweite Person:',
     askedBy: 'beantragt von {name}, {when}',
     leftToAsk: '{count, plural, one {1 Verpflichtung bleibt} other {# Verpflichtungen bleiben}} zu beantragen.',

@@ -12,6 +12,7 @@ import {
   whyAllStay,
   whyStepStays,
   type DecisionDraft,
+  leftToAskFor,
 } from './decision.ts';
 
 const draft: DecisionDraft = { steps: new Set(), reasonKey: '', reason: '', until: '', protection: '', riskOwner: '' };
@@ -108,4 +109,9 @@ test('where the action wants a second person to excuse, the button says that one
   expect(sayRuling('excuse', ['open', 'fleet'])).toBe('excuse');
   expect(sayRuling('excuse')).toBe('excuse');
   expect(sayRuling('defer', ['excuse'])).toBe('defer');
+});
+
+test('what is left to be asked for is told only where a second person is asked', () => {
+  expect([3, 0].map((left) => leftToAskFor({ needsSecondPerson: true, left }))).toEqual([3, 0]);
+  expect(leftToAskFor({ needsSecondPerson: false, left: 0 })).toBeUndefined();
 });

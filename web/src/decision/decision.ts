@@ -36,6 +36,14 @@ export type PreviewRuling = PreviewBody extends infer One
     : never
   : never;
 
+/** How many obligations are left to be asked for; undefined where nobody is asked, and what waits stands in nobody's way. */
+export function leftToAskFor(preview: {
+  readonly needsSecondPerson: boolean;
+  readonly left: number;
+}): number | undefined {
+  return preview.needsSecondPerson ? preview.left : undefined;
+}
+
 /** What has become of an obligation since somebody looked. */
 export type ChangedCell = {
   readonly instrument: number;

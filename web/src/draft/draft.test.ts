@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { chooseFiles, firstStep, isUnderWay, stateOfStep, type Draft } from './draft.ts';
+import { fleetWords } from './fleet-words.ts';
 
 const draft = {
   state: 'preparing',
@@ -73,4 +74,12 @@ describe('of a chosen folder', () => {
     expect(chooseFiles([file('a.md', 5 * 1024 ** 2)])).toEqual({ kind: 'refused', code: 'too-large' });
     expect(chooseFiles(Array.from({ length: 51 }, (_, n) => file(`${n}.md`)))).toMatchObject({ code: 'too-many' });
   });
+});
+
+test.each([
+  ['en', 'Columns: serial, contact_telephone. Only contact_telephone may be left out.'],
+  ['de', 'Spalten: serial, contact_telephone. Fehlen darf nur contact_telephone.'],
+] as const)('the columns of a fleet are told in %s with the one that may be left out', (language, said) => {
+  const columns = { columns: 'serial, contact_telephone', optional: 'contact_telephone' };
+  expect(fleetWords.in(language)('columns', columns)).toBe(said);
 });

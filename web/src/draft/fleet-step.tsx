@@ -14,6 +14,7 @@ import { Verdict } from './verdict.tsx';
 
 const COLUMNS =
   'serial, product, consignee, consignee_name, kind, country, city, address, language, contact_name, contact_email, contact_role, channel, supplied_by, internet, contact_telephone';
+const OPTIONAL_COLUMN = 'contact_telephone';
 
 /** The fleet of a draft: how far its file and its check are, what is wrong with it, what it would bring. */
 export function FleetStep({ draft }: { readonly draft: Draft }): ReactNode {
@@ -26,7 +27,7 @@ export function FleetStep({ draft }: { readonly draft: Draft }): ReactNode {
           {t('lead')}
         </Text>
         <Text size="sm" c="dimmed" mb="md" maw="46rem" className={styles['code']}>
-          {t('columns', { columns: COLUMNS })}
+          {t('columns', { columns: COLUMNS, optional: OPTIONAL_COLUMN })}
         </Text>
         <Standing draft={draft} />
         {isChangeable(draft) && <FleetUpload draft={draft} />}

@@ -54,6 +54,22 @@ async function approve(approval: number): Promise<void> {
   expect(outcome).toMatchObject({ kind: 'approved' });
 }
 
+async function addInstrument(serial: string): Promise<number> {
+  const payload = { product: 'miseqdx', serial, consignee: 'C-101', reason: 'Found in the cellar' };
+  const asked = await desk.call('manager', 'POST', `${ACTION}/instruments`, { payload });
+  await approve(asked.json().approval);
+  const found = await sql<{ id: number }>`select id from instrument where serial = ${serial}`.execute(
+    desk.db.database.kysely,
+  );
+  return found.rows[0]?.id ?? 0;
+}
+
+async function takeBack(id: number): Promise<void> {
+  const payload = { reason: 'It is one of another product' };
+  const asked = await desk.call('manager', 'DELETE', `${ACTION}/instruments/${id}`, { payload });
+  await approve(asked.json().approval);
+}
+
 /** What is meant, as "now→then"; null where it would stay. */
 function becomes({ obligations }: { obligations: (Obligation & { level: string })[] }): (string | null)[] {
   return obligations
@@ -129,6 +145,68 @@ test('a decision of which others have settled everything meanwhile says that not
   });
   const rejected = { approvalId: twin, outcome: 'rejected', reason: 'Settled otherwise', person: MIRA } as const;
   expect(await decideApproval(desk.db.database, rejected, desk.system)).toMatchObject({ kind: 'rejected' });
+});
+
+test('a decision about an instrument that is taken out of the fleet meanwhile does the rest, and says what it left out', async () => {
+  const added = await addInstrument('M72001');
+  const kept = { instrument: instrument('M70456'), cells: 'all' };
+  const excuse = { decision: 'excuse', reasonKey: 'scrapped', reason: 'Seen the certificate' };
+  const instruments = [{ instrument: added, cells: 'all' }, kept];
+  const { approval } = await write('POST', `${ACTION}/decisions`, { ...excuse, instruments });
+  await takeBack(added);
+  expect((await aboutOf(approval)).obligations).toEqual({ meant: 8, left: 4, gone: 4 });
+  const again = { ...excuse, instruments: [kept] };
+  const refused = await desk.call('operator', 'POST', `${ACTION}/decisions`, { payload: again });
+  expect([refused.statusCode, refused.json()]).toMatchObject([409, { code: 'asked-already', approvals: [approval] }]);
+  // Whoever decides at once names what is there.
+  const reopen = { decision: 'reopen', reason: 'It is in use again', instruments };
+  const unknown = await desk.call('operator', 'POST', `${ACTION}/decisions`, { payload: reopen });
+  expect([unknown.statusCode, unknown.json().code]).toEqual([422, 'instrument-unknown']);
+  await approve(approval);
+  const made = await sql<{ id: number }>`select id from obligation_decision where approval_id = ${approval}`.execute(
+    desk.db.database.kysely,
+  );
+  const told = await desk.call('reader', 'GET', `${ACTION}/decisions/${made.rows[0]?.id}`);
+  expect(told.json()).toMatchObject({
+    changed: [0, 1, 2, 3].map((cell) => ({ instrument: { serial: 'M70456' }, cell, to: 'excused' })),
+    unchanged: [0, 1, 2, 3].map((cell) => ({ instrument: added, cell, why: 'gone' })),
+  });
+});
+
+test('a decision about nothing but what is taken out of the fleet meanwhile has nothing left and changes nothing', async () => {
+  const added = await addInstrument('M72002');
+  const { approval } = await write('POST', `${ACTION}/decisions`, {
+    decision: 'excuse',
+    reasonKey: 'scrapped',
+    reason: 'Seen the certificate',
+    instruments: [{ instrument: added, cells: [0] }],
+  });
+  await takeBack(added);
+  expect((await aboutOf(approval)).obligations).toEqual({ meant: 1, left: 0, gone: 1 });
+  expect(await approved(desk.db.database, { kind: 'asked', approval }, desk.system)).toMatchObject({
+    kind: 'not-possible',
+    problem: { code: 'nothing-changes' },
+  });
+  const rejected = { approvalId: approval, outcome: 'rejected', reason: 'It was a mistake', person: MIRA } as const;
+  await decideApproval(desk.db.database, rejected, desk.system);
+});
+
+test('a decision that names an instrument twice is asked for and counted once', async () => {
+  const named = instrument('NDX550124');
+  const { approval } = await write('POST', `${ACTION}/decisions`, {
+    decision: 'excuse',
+    reasonKey: 'not-needed',
+    reason: 'Locked out of this mode for good',
+    instruments: [
+      { instrument: named, cells: [0] },
+      { instrument: named, cells: [1, 0] },
+    ],
+  });
+  expect(await aboutOf(approval)).toMatchObject({ instrumentCount: 1, obligations: { meant: 2, left: 2, gone: 0 } });
+  const { proposal } = (await desk.call('reader', 'GET', `/approvals/${approval}`)).json();
+  expect(proposal.instruments).toEqual([{ instrument: named, cells: [0, 1] }]);
+  const rejected = { approvalId: approval, outcome: 'rejected', reason: 'It is in use', person: MIRA } as const;
+  await decideApproval(desk.db.database, rejected, desk.system);
 });
 
 test('an answer about all instruments names those that the consignee still holds, without the exceptions', async () => {
