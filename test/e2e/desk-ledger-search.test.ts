@@ -103,7 +103,12 @@ describe.skipIf(!hasBrowser)('the ledger and the search', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(new RegExp(`/actions/${REFERENCE}/instruments/${instrument?.id}$`));
 
+    // Who is in a hurry types before the field is there: the dialog of a page just loaded has to be loaded too.
+    await page.reload();
+    await page.getByRole('heading', { level: 1 }).waitFor();
     await page.keyboard.press('Control+k');
+    await page.keyboard.type('M7045');
+    await expect.poll(() => field.inputValue()).toBe('M7045');
     await field.fill('M7');
     await page.getByRole('option', { name: /There are more than these 5 all in the list of instruments/ }).waitFor();
     expect(await page.getByRole('option', { name: /^M7/ }).first().innerText()).toMatch(/MiSeqDx/);

@@ -26,6 +26,8 @@ export type DecideDispatches = {
   readonly reference: string;
   /** `all`: every one that is in the state which the decision ends. */
   readonly ids: readonly number[] | 'all';
+  /** Of all: only those that are held for want of this language, alone or beside others. */
+  readonly heldFor?: string | undefined;
   readonly actor: string;
   /** Why: kept with the decision. */
   readonly reason: string;
@@ -47,7 +49,8 @@ export async function decideDispatches(
 ): Promise<Decided | Refused> {
   return transact(database, async (tx) => {
     const [state] = DECISION_RULES[decision].from;
-    const which = of.ids === 'all' && state !== undefined ? { state } : of.ids === 'all' ? [] : [...new Set(of.ids)];
+    const all = state === undefined ? [] : { state, heldFor: of.heldFor };
+    const which = of.ids === 'all' ? all : [...new Set(of.ids)];
     const rows = await selectForDecision(tx, { actionId: of.actionId, ids: which });
     const refusal = whyNotAll(rows, { decision, which }) ?? (await of.whyNot?.(tx, rows));
     if (refusal !== undefined) return { kind: 'refused', refusal };
@@ -68,10 +71,7 @@ export async function decideDispatches(
 
 function whyNotAll(
   rows: readonly DispatchRow[],
-  {
-    decision,
-    which,
-  }: { readonly decision: Decision; readonly which: readonly number[] | { readonly state: DispatchState } },
+  { decision, which }: { readonly decision: Decision; readonly which: Parameters<typeof selectForDecision>[1]['ids'] },
 ): DispatchRefusal | undefined {
   if (!('state' in which)) {
     const known = new Set(rows.map(({ id }) => id));

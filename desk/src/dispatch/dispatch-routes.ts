@@ -33,7 +33,20 @@ const params = z.object({ reference: z.string().max(40) });
 const ids = z.array(z.int().positive()).min(1).max(DECISION_MAX);
 const reason = z.string().trim().min(3).max(2_000).describe('Why: kept with the decision');
 const decided = z.object({ ids: z.array(z.int()).describe('The dispatches that were decided about') });
-const namedOrAll = z.strictObject({ ids: z.union([ids, z.literal('all')]), reason });
+const namedOrAll = z
+  .strictObject({
+    ids: z.union([ids, z.literal('all')]),
+    heldFor: z
+      .string()
+      .max(20)
+      .optional()
+      .describe('With `all`: only those that are held for want of this language, alone or beside others'),
+    reason,
+  })
+  .refine((body) => body.heldFor === undefined || body.ids === 'all', {
+    path: ['heldFor'],
+    error: 'only with all: those that are named are named already',
+  });
 const named = z.strictObject({ ids, reason });
 const posted = z.strictObject({
   ids: z.union([ids, z.literal('all')]),

@@ -90,9 +90,15 @@ export async function insertDispatches(
 /** The rows that a decision names, locked until the end of the transaction. */
 export async function selectForDecision(
   tx: Tx,
-  of: { readonly actionId: number; readonly ids: readonly number[] | { readonly state: DispatchState } },
+  of: {
+    readonly actionId: number;
+    readonly ids: readonly number[] | { readonly state: DispatchState; readonly heldFor?: string | undefined };
+  },
 ): Promise<readonly DispatchRow[]> {
-  const which = 'state' in of.ids ? sql`d.state = ${of.ids.state}` : sql`d.id = any(${[...of.ids]}::bigint[])`;
+  const which =
+    'state' in of.ids
+      ? sql`d.state = ${of.ids.state} ${of.ids.heldFor === undefined ? sql`` : sql`and d.held_for @> array[${of.ids.heldFor}]`}`
+      : sql`d.id = any(${[...of.ids]}::bigint[])`;
   const found = await sql<DispatchRow>`
     select ${DISPATCH_COLUMNS} from dispatch d where d.action_id = ${of.actionId} and ${which} order by d.id for update`.execute(
     tx,

@@ -338,7 +338,7 @@ export interface Paths {
     get: { path: { readonly reference: string }; query: {}; body: undefined; response: Schemas['DispatchProgress'] };
   };
   '/actions/{reference}/deliveries/release': {
-    post: { path: { readonly reference: string }; query: {}; body: { readonly ids: readonly (number)[] | "all"; readonly reason: string }; response: { readonly ids: readonly (number)[] } };
+    post: { path: { readonly reference: string }; query: {}; body: { readonly ids: readonly (number)[] | "all"; readonly heldFor?: string | undefined; readonly reason: string }; response: { readonly ids: readonly (number)[] } };
   };
   '/actions/{reference}/deliveries/stop': {
     post: { path: { readonly reference: string }; query: {}; body: { readonly ids: readonly (number)[]; readonly reason: string }; response: { readonly ids: readonly (number)[] } };

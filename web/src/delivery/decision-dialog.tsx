@@ -16,6 +16,8 @@ import { missingLanguages, type Decision } from './delivery.ts';
 export type Decided = {
   readonly decision: Decision;
   readonly ids: readonly number[] | 'all';
+  /** Of all that are held: only those that lack this language. */
+  readonly heldFor?: string | undefined;
   /** How many they are. */
   readonly count: number;
   /** Of those that are held: the languages that are missing. */
@@ -38,7 +40,8 @@ export function DecisionDialog(props: DialogProps): ReactNode {
 
 function WhyDialog({ reference, decided, onClose, onDone }: DialogProps): ReactNode {
   const t = useWords(decisionWords);
-  const { decision, ids } = decided;
+  const { decision, ids, heldFor } = decided;
+  const { languageName } = useFormats();
   // The three take the same body; `all` is asked of releases alone.
   const write = useWrite(
     'post',
@@ -47,7 +50,7 @@ function WhyDialog({ reference, decided, onClose, onDone }: DialogProps): ReactN
   const notify = useNotify();
   const decide = (reason: string): void =>
     write.mutate(
-      { path: { reference }, body: { ids, reason } },
+      { path: { reference }, body: { ids, reason, ...(heldFor === undefined ? {} : { heldFor }) } },
       {
         onSuccess: ({ data }) => {
           notify(t(`done_${decision}`, { count: data.ids.length }));
@@ -57,7 +60,11 @@ function WhyDialog({ reference, decided, onClose, onDone }: DialogProps): ReactN
     );
   return (
     <ReasonDialog
-      title={titleOf(decided, t)}
+      title={
+        heldFor === undefined
+          ? titleOf(decided, t)
+          : t('releaseFor', { count: decided.count, language: languageName(heldFor) })
+      }
       lead={<Lead decided={decided} />}
       hint={t('reasonHint')}
       submit={t(decision)}

@@ -8,6 +8,8 @@ export const decisionWords = defineWords({
     'send-again': 'Send again',
     posted: 'Record as posted',
     releaseAll: 'Release all that are held',
+    releaseFor:
+      '{count, plural, one {Release the one that is held for {language}} other {Release the # that are held for {language}}}',
     postedAll: '{count, plural, one {Record the printed letter as posted} other {Record # printed letters as posted}}',
     several: '{what} ({count})',
     selected: '{count, plural, one {1 selected} other {# selected}}',
@@ -47,6 +49,8 @@ export const decisionWords = defineWords({
     'send-again': 'Noch einmal senden',
     posted: 'Aufgabe eintragen',
     releaseAll: 'Alle zurückgehaltenen trotzdem senden',
+    releaseFor:
+      '{count, plural, one {Die eine wegen {language} zurückgehaltene trotzdem senden} other {Die # wegen {language} zurückgehaltenen trotzdem senden}}',
     postedAll:
       '{count, plural, one {Aufgabe des gedruckten Briefs eintragen} other {Aufgabe von # gedruckten Briefen eintragen}}',
     several: '{what} ({count})',

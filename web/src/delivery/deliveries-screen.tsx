@@ -41,7 +41,7 @@ export function DeliveriesScreen(): ReactNode {
   const mayDecide = whyNotRole(role, 'operator') === undefined;
   return (
     <Screen title={t('title')} documentTitle={`${t('title')} · ${reference}`} lead={t('lead')}>
-      <DispatchProgress reference={reference} />
+      <DispatchProgress reference={reference} heldFor={list.filters['heldFor']} />
       <DeliveryFilters list={list} reference={reference} />
       <Loaded from={page} height={420}>
         {(data) =>

@@ -9,7 +9,7 @@ import { useFormats } from '../words/formats.ts';
 import { DecisionDialog, type Decided } from './decision-dialog.tsx';
 import { decisionWords } from './decision-words.ts';
 import styles from './delivery.module.css';
-import type { Progress as Counted } from './delivery.ts';
+import { heldInAll, type Progress as Counted } from './delivery.ts';
 import { failureWords, sayFailure } from './failure-words.ts';
 import { HeldLanguages } from './held-languages.tsx';
 import { progressWords } from './progress-words.ts';
@@ -19,13 +19,19 @@ import { useDispatchProgress } from './use-dispatch-progress.ts';
 const SHOWN = ['sent', 'sending', 'waiting', 'held', 'printing', 'doubtful', 'failed', 'stopped'] as const;
 
 /** How far the notices of an action have got: figures as links, rate and time left, and what a person has to decide. */
-export function DispatchProgress({ reference }: { readonly reference: string }): ReactNode {
+export function DispatchProgress({ reference, heldFor }: Of): ReactNode {
   const known = useDispatchProgress(reference);
   if (known.data === undefined || known.data.total === 0) return null;
-  return <Shown reference={reference} progress={known.data} />;
+  return <Shown reference={reference} heldFor={heldFor} progress={known.data} />;
 }
 
-function Shown({ reference, progress }: { readonly reference: string; readonly progress: Counted }): ReactNode {
+type Of = {
+  readonly reference: string;
+  /** The language by which the list below is filtered: what is released above it must not be more than it shows. */
+  readonly heldFor?: string | undefined;
+};
+
+function Shown({ reference, heldFor, progress }: Of & { readonly progress: Counted }): ReactNode {
   const t = useWords(progressWords);
   const states = useWords(stateWords);
   const { count, share } = useFormats();
@@ -50,8 +56,33 @@ function Shown({ reference, progress }: { readonly reference: string; readonly p
           </li>
         ))}
       </ul>
-      <Needs reference={reference} progress={progress} />
+      <Needs reference={reference} heldFor={heldFor} progress={progress} />
     </section>
+  );
+}
+
+/** Lets all go that are held; or, above a list of those that lack a language, these. */
+function ReleaseButton(props: {
+  readonly heldFor: string | undefined;
+  readonly held: Counted['held'];
+  readonly count: number;
+  readonly onDecided: (decided: Decided) => void;
+}): ReactNode {
+  const t = useWords(decisionWords);
+  const { languageName } = useFormats();
+  const { heldFor } = props;
+  const held = heldFor === undefined ? props.held : props.held.filter(({ languages }) => languages.includes(heldFor));
+  const count = heldFor === undefined ? props.count : heldInAll(held);
+  if (count === 0) return null;
+  return (
+    <MayButton
+      needs="operator"
+      variant="default"
+      size="compact-sm"
+      onClick={() => props.onDecided({ ids: 'all', leftOut: 0, decision: 'release', count, held, heldFor })}
+    >
+      {heldFor === undefined ? t('releaseAll') : t('releaseFor', { count, language: languageName(heldFor) })}
+    </MayButton>
   );
 }
 
@@ -71,7 +102,7 @@ function Pace({ progress }: { readonly progress: Counted }): ReactNode {
 }
 
 /** What waits for a person's decision. */
-function Needs({ reference, progress }: { readonly reference: string; readonly progress: Counted }): ReactNode {
+function Needs({ reference, heldFor, progress }: Of & { readonly progress: Counted }): ReactNode {
   const t = useWords(progressWords);
   const d = useWords(decisionWords);
   const failures = useWords(failureWords);
@@ -85,14 +116,7 @@ function Needs({ reference, progress }: { readonly reference: string; readonly p
       {held.length > 0 && (
         <p>
           <HeldLanguages reference={reference} held={held} />
-          <MayButton
-            needs="operator"
-            variant="default"
-            size="compact-sm"
-            onClick={() => setDecided({ ...all, decision: 'release', count: counts.held, held })}
-          >
-            {d('releaseAll')}
-          </MayButton>
+          <ReleaseButton heldFor={heldFor} held={held} count={counts.held} onDecided={setDecided} />
         </p>
       )}
       {counts.printing > 0 && (

@@ -106,7 +106,9 @@ export const theme = createTheme({
       defaultProps: { size: 'sm' } satisfies ButtonProps,
       // What it says is never cut off: where it is narrow, as on a telephone in German, it takes a second line.
       styles: {
-        root: { height: 'auto', minHeight: 'var(--button-height)', paddingBlock: '0.125rem' },
+        root: { height: 'auto', minHeight: 'var(--button-height)' },
+        // As high as it is without its edge, so that a link that looks like a button has its words in the middle too.
+        inner: { height: 'auto', minHeight: 'calc(var(--button-height) - 2px)' },
         label: { height: 'auto', whiteSpace: 'normal' },
       },
     },

@@ -1,13 +1,15 @@
 import { ActionIcon, Button, Kbd } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
 
 import { shellWords } from '../shell/shell-words.ts';
 import { useWords } from '../words/define-words.ts';
+import { keepTyped, type Typed } from './keep-typed.ts';
 import styles from './search.module.css';
 
-const SearchDialog = lazy(async () => ({ default: (await import('./search-dialog.tsx')).SearchDialog }));
+const load = async () => import('./search-dialog.tsx');
+const SearchDialog = lazy(async () => ({ default: (await load()).SearchDialog }));
 
 const isApple = /mac|iphone|ipad/i.test(navigator.userAgent);
 
@@ -15,8 +17,12 @@ const isApple = /mac|iphone|ipad/i.test(navigator.userAgent);
 export function SearchButton(): ReactNode {
   const t = useWords(shellWords);
   const [isOpen, setIsOpen] = useState(false);
+  const typed = useRef<Typed>(undefined);
   const open = (): void => {
-    if (document.querySelector('[role=dialog]') === null) setIsOpen(true);
+    if (document.querySelector('[role=dialog]') !== null) return;
+    typed.current?.end();
+    typed.current = keepTyped();
+    setIsOpen(true);
   };
   useHotkeys([['mod+K', open]], [], true);
   return (
@@ -45,7 +51,7 @@ export function SearchButton(): ReactNode {
       </ActionIcon>
       {isOpen && (
         <Suspense fallback={null}>
-          <SearchDialog onClose={() => setIsOpen(false)} />
+          <SearchDialog takeTyped={() => typed.current?.end() ?? ''} onClose={() => setIsOpen(false)} />
         </Suspense>
       )}
     </>

@@ -13,12 +13,18 @@ import { searchWords } from './search-words.ts';
 import styles from './search.module.css';
 import { TEXT_LENGTH_MAX, useSearch } from './use-search.ts';
 
+type DialogProps = {
+  /** What was typed since it was asked for, and before it was there; to be taken once. */
+  readonly takeTyped: () => string;
+  readonly onClose: () => void;
+};
+
 /**
  * Search from anywhere: a field, and below it what was found. The focus stays in the field; arrow keys choose.
  *
  * @clause WAI-ARIA APG, combobox with a list box
  */
-export function SearchDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+export function SearchDialog({ takeTyped, onClose }: DialogProps): ReactNode {
   const t = useWords(searchWords);
   useFocusBack(true);
   return (
@@ -33,15 +39,22 @@ export function SearchDialog({ onClose }: { readonly onClose: () => void }): Rea
       transitionProps={{ duration: 0 }}
       attributes={{ content: { 'aria-label': t('title') } }}
     >
-      <Search onClose={onClose} />
+      <Search takeTyped={takeTyped} onClose={onClose} />
     </Modal>
   );
 }
 
-function Search({ onClose }: { readonly onClose: () => void }): ReactNode {
+function Search({ takeTyped, onClose }: DialogProps): ReactNode {
   const t = useWords(searchWords);
   const list = useId();
   const [text, setText] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // Keys are kept until the field has the focus, so that none is lost between.
+    field.current?.focus();
+    const typed = takeTyped();
+    if (typed !== '') setText((after) => typed + after);
+  }, [takeTyped]);
   const { finds, isCurrent, problem, again } = useSearch(text);
   const choices = choicesOf(finds);
   const { chosen, onKeyDown, open } = useChoice({ choices, text, isCurrent, onClose });
@@ -53,6 +66,7 @@ function Search({ onClose }: { readonly onClose: () => void }): ReactNode {
       <div className={styles['field']}>
         <IconSearch size={20} aria-hidden />
         <input
+          ref={field}
           data-autofocus
           type="text"
           role="combobox"
