@@ -2,14 +2,7 @@ import { appendEntry, lockChain, type ChainHead } from '../ledger/index.ts';
 import { transact, type Database, type Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { advanceReach, type WrittenReach } from '../reach/index.ts';
-import {
-  DECISION_RULES,
-  stateAfter,
-  whyNotDecide,
-  type Decision,
-  type DispatchRefusal,
-  type DispatchState,
-} from './dispatch.ts';
+import { DECISION_RULES, stateAfter, whyNotDecide, type Decision, type DispatchRefusal } from './dispatch.ts';
 import {
   insertDecisions,
   selectConsigneesOfContacts,

@@ -48,13 +48,11 @@ function Search({ takeTyped, onClose }: DialogProps): ReactNode {
   const t = useWords(searchWords);
   const list = useId();
   const [text, setText] = useState('');
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    // Keys are kept until the field has the focus, so that none is lost between.
-    field.current?.focus();
+  // Keys are kept until the field has the focus, so that none is lost between.
+  const onFocus = (): void => {
     const typed = takeTyped();
     if (typed !== '') setText((after) => typed + after);
-  }, [takeTyped]);
+  };
   const { finds, isCurrent, problem, again } = useSearch(text);
   const choices = choicesOf(finds);
   const { chosen, onKeyDown, open } = useChoice({ choices, text, isCurrent, onClose });
@@ -66,8 +64,8 @@ function Search({ takeTyped, onClose }: DialogProps): ReactNode {
       <div className={styles['field']}>
         <IconSearch size={20} aria-hidden />
         <input
-          ref={field}
           data-autofocus
+          onFocus={onFocus}
           type="text"
           role="combobox"
           aria-label={t('title')}
