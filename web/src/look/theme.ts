@@ -108,8 +108,8 @@ export const theme = createTheme({
       styles: {
         root: { height: 'auto', minHeight: 'var(--button-height)' },
         // As high as it is without its edge, so that a link that looks like a button has its words in the middle too.
-        inner: { height: 'auto', minHeight: 'calc(var(--button-height) - 2px)' },
-        label: { height: 'auto', whiteSpace: 'normal' },
+        inner: { height: 'auto', minHeight: 'calc(var(--button-height) - 2px)', paddingBlock: '2px' },
+        label: { height: 'auto', whiteSpace: 'normal', lineHeight: 1.25 },
       },
     },
     // The first item has the focus, not an empty place before it.
