@@ -50,6 +50,7 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'beside.instruments': '{count, plural, one {Das Instrument} other {Jedes Instrument}} als Ganzes',
   'beside.mayStayOpen': 'Lassen Sie es offen, bis es getan ist.',
   'beside.once': 'Nur einmal gefragt, nicht je Modus.',
+  'card.answered': 'In Ihrer Antwort: „{ask}“ {answer}.',
   'card.before': 'Vorbereitung',
   'card.callList': 'Fragen:',
   'card.complete': 'Alle Kästchen sind abgehakt. Melden Sie es jetzt.',
@@ -75,6 +76,7 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'card.time': 'Datum, Zeit',
   'card.title': 'Arbeitskarte: {instrument}',
   'card.untick': 'Zurücknehmen',
+  'card.unanswered': 'In Ihrer Antwort nicht beantwortet.',
   'cards.intro':
     'Eine Karte je Instrument, in der Reihenfolge, in der Sie daran arbeiten: zuerst die Vorbereitung, dann alles in einem Modus, dann Neustart und alles im anderen. Haken Sie am Bildschirm ab, oder drucken Sie und schreiben Sie von Hand.',
   'cards.print': '{count, plural, one {Die Karte} other {Diese # Karten}} drucken, je eine Seite',

@@ -48,6 +48,7 @@ export const en = {
   'beside.instruments': '{count, plural, one {The instrument} other {Each instrument}} as a whole',
   'beside.mayStayOpen': 'Leave it open until it is done.',
   'beside.once': 'Asked once, not in each mode.',
+  'card.answered': 'In your reply: “{ask}” {answer}.',
   'card.before': 'Preparation',
   'card.callList': 'Questions:',
   'card.complete': 'All boxes are ticked. Now report it.',
@@ -71,6 +72,7 @@ export const en = {
   'card.time': 'Date, time',
   'card.title': 'Bench card: {instrument}',
   'card.untick': 'Undo',
+  'card.unanswered': 'Not answered in your reply.',
   'cards.intro':
     'One card for each instrument, in the order in which you work at it: first what comes before, then everything in one mode, then restart and everything in the other. Tick boxes on the screen, or print and write by hand.',
   'cards.print': 'Print {count, plural, one {the card} other {these # cards}}, one page each',
