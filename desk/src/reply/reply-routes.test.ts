@@ -274,6 +274,11 @@ describe('answering', () => {
     expect(around.headers.location).toBe(`${root}/answer/check`);
     const check = await get(`${root}/answer/check`);
     expect(check.body).toContain('Netzwerkkabel gezogen');
+    const [, unsaid = ''] = check.body.split('Noch nicht gemeldet</h2>');
+    expect(unsaid).toContain('Alle 2 Instrumente');
+    expect(unsaid).toContain('das Kopieren auf die Netzwerkfreigabe getestet? (Dx)');
+    expect(unsaid).not.toContain('(RUO)');
+    expect(unsaid).not.toContain('Wurden die Daten vor dem Patch gesichert?');
     const version = versionIn(check.body);
     const unnamed = await post(`${root}/answer/check`, { version, confirm: '' });
     expect(unnamed.headers.location).toContain('show=name');

@@ -447,6 +447,13 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'told.number': 'Nummer Ihrer Meldung',
   'told.title': 'Ihre Meldung ist angekommen',
   'told.when': 'Eingegangen am {when}.',
+  'unreported.add': 'Schritte ergänzen',
+  'unreported.all': 'Alle {count} Instrumente',
+  'unreported.intro':
+    'Dazu sagt weder diese Antwort noch eine frühere etwas. Sie können trotzdem absenden und es später melden.',
+  'unreported.some': '{count} × {product}',
+  'unreported.test': 'Nicht beantwortet: {ask}',
+  'unreported.title': 'Noch nicht gemeldet',
   'why.colleague': 'Sie dürfen den Link an Kolleginnen und Kollegen weitergeben, die für Ihre Einrichtung antworten.',
   'why.genuine': 'Ist diese Mitteilung echt?',
   'why.person': 'Die Mitteilung ist an {name} gerichtet.',

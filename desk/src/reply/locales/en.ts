@@ -423,6 +423,13 @@ export const en = {
   'told.number': 'Number of your report',
   'told.title': 'Your report has arrived',
   'told.when': 'Received on {when}.',
+  'unreported.add': 'Add steps',
+  'unreported.all': 'All {count} instruments',
+  'unreported.intro':
+    'Neither this reply nor an earlier one says anything about these. You can send it all the same and report them later.',
+  'unreported.some': '{count} × {product}',
+  'unreported.test': 'Not answered: {ask}',
+  'unreported.title': 'Not reported yet',
   'why.colleague': 'You may pass the link on to a colleague who answers for your organisation.',
   'why.genuine': 'Is this notice genuine?',
   'why.person': 'The notice is addressed to {name}.',
