@@ -44,6 +44,9 @@ export const formQuestion = z.strictObject({
     .max(20)
     .exactOptional()
     .describe('For scope cell or instrument: only beside these measures; absent: all'),
+  step: key
+    .exactOptional()
+    .describe('The step of these measures that the question asks about: the bench card shows the answer at that step'),
   answers: z.array(questionAnswer).min(2).max(20).exactOptional().describe('For kind choice'),
   when: z
     .strictObject({ question: key, answer: key })

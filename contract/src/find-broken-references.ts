@@ -173,6 +173,7 @@ function findFaultsOfQuestion(definition: ActionDefinition, question: FormQuesti
   const faults = [
     ...missingOne(question.section, keysOf(form.sections), [...path, 'section'], 'reply.form.sections'),
     ...missing(question.measures ?? [], keysOf(definition.measures), [...path, 'measures'], 'measures'),
+    ...missingOne(question.step, stepsAskedAbout(definition, question), [...path, 'step'], 'steps'),
     ...missingOne(question.demand, keysOf(definition.demands), [...path, 'demand'], 'demands'),
   ];
   if ((question.kind === 'choice') !== (question.answers !== undefined)) {
@@ -191,6 +192,11 @@ function findFaultsOfQuestion(definition: ActionDefinition, question: FormQuesti
     }
   }
   return [...faults, ...findFaultsOfCondition(definition, question, at)];
+}
+
+function stepsAskedAbout({ measures }: ActionDefinition, question: FormQuestion): ReadonlySet<string> {
+  const asked = measures.filter((measure) => question.measures?.includes(measure.key));
+  return keysOf(asked.flatMap((measure) => measure.steps));
 }
 
 function findFaultsOfCondition(definition: ActionDefinition, question: FormQuestion, at: number): BrokenReference[] {

@@ -153,6 +153,11 @@ test.each<Case>([
     { code: 'reference', message: 'recipe is not in demands' },
   ],
   [
+    'a question about a step that no measure of it has',
+    replace('kind: text\n        scope: instrument', 'kind: text\n        step: install\n        scope: instrument'),
+    { code: 'reference', message: 'install is not in steps' },
+  ],
+  [
     'a choice without answers',
     replace('kind: text\n        scope: instrument', 'kind: choice\n        scope: instrument'),
     { code: 'reference' },

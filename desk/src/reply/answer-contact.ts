@@ -22,7 +22,8 @@ const named = z.object({
 
 /**
  * Somebody else should have been written to. Accepted, the contact who said so is replaced by the person named (what the
- * desk gives overrides what the reply gave), and the old contact's links end, in every action. Opening the question anew
+ * desk gives overrides what the reply gave), and the old contact's links end, in every action. What somebody is there is
+ * theirs and does not pass on; the languages do where nobody gives any, since a notice has to be written in one. Opening the question anew
  * does not undo that: the new contact may have their mail already.
  */
 export const answerContact: Answerer = {
@@ -62,7 +63,7 @@ export const answerContact: Answerer = {
     const to: ContactFields = {
       name,
       email,
-      role: role ?? old.role,
+      role: role ?? '',
       languages: languages ?? old.languages,
       channel,
     };

@@ -2,7 +2,7 @@
 import type { FastifyReply } from 'fastify';
 
 import { boxesOf, cardOf, progressOf } from './card.ts';
-import { insertCardEntry } from './card-store.ts';
+import { insertCardEntry, selectAnswersOn } from './card-store.ts';
 import { drawCardQr } from './draw-card-qr.ts';
 import {
   goTo,
@@ -48,11 +48,18 @@ export function cardRoutes(app: Router, house: ReplyHouse): void {
     withLink(house, async (opened, reply) => {
       const instrument = await ownInstrument(opened);
       if (!instrument) return sendNotFound(opened, reply);
-      const { view, query } = opened;
+      const { view, query, link } = opened;
+      const replies = await selectAnswersOn(house.database.kysely, { ...link, instrumentId: instrument.instrumentId });
       const initials = (query['by'] ?? '').slice(0, INITIALS_MAX);
       return sendElement(
         reply,
-        CardPage({ view, ...sheetOf(opened, instrument), initials, isInitialsMissing: query['show'] === 'initials' }),
+        CardPage({
+          view,
+          ...sheetOf(opened, instrument),
+          replies,
+          initials,
+          isInitialsMissing: query['show'] === 'initials',
+        }),
       );
     }),
   );

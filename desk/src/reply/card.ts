@@ -10,6 +10,9 @@ export type CardBox = {
   readonly key: string;
   readonly mode: string | undefined;
   readonly measure: string;
+  /** The step of the measure; undefined where the measure has none and the box is the measure itself. */
+  readonly step: string | undefined;
+  readonly phase: 'before' | 'during' | 'after';
   readonly text: Texts;
 };
 export type CardPart = {
@@ -33,6 +36,8 @@ export function cardOf(definition: ActionDefinition, product: string): readonly 
         key: `${BEFORE}/${measure.key}/${step.key}`,
         mode: undefined,
         measure: measure.key,
+        step: step.key,
+        phase: step.phase,
         text: step.text,
       })),
   );
@@ -78,11 +83,17 @@ function boxesIn(measure: Measure, mode: string): readonly CardBox[] {
     ...measure.steps.filter((step) => step.phase === 'during'),
     ...measure.steps.filter((step) => step.phase === 'after'),
   ];
-  const listed = steps.length === 0 ? [{ key: 'done', text: measure.instruction }] : steps;
-  return listed.map((step) => ({
-    key: `${mode}/${measure.key}/${step.key}`,
+  const { key } = measure;
+  if (steps.length === 0)
+    return [
+      { key: `${mode}/${key}/done`, mode, measure: key, step: undefined, phase: 'during', text: measure.instruction },
+    ];
+  return steps.map((step) => ({
+    key: `${mode}/${key}/${step.key}`,
     mode,
-    measure: measure.key,
+    measure: key,
+    step: step.key,
+    phase: step.phase,
     text: step.text,
   }));
 }

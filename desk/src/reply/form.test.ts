@@ -3,12 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { readdirSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import type { ActionDefinition } from '@fieldproof/contract';
+import type { ActionDefinition, Level } from '@fieldproof/contract';
 import { cellsOf } from '@fieldproof/contract';
 import { parseAction } from '../action/index.ts';
 import { boxesOf, cardOf, cardSays, progressOf, type BoxState } from './card.ts';
 import { formOf, isAsked, questionsBelow, questionsOfInstrument } from './form.ts';
 import { nearestSerials } from './nearest-serials.ts';
+import { saidOfBox, type AnswersOnInstrument } from './said-of-box.ts';
 
 function load(folder: string): ActionDefinition {
   const path = fileURLToPath(new URL(`../../../${folder}`, import.meta.url));
@@ -129,6 +130,40 @@ describe('the bench card', () => {
     expect(progressOf(card, ticked)).toMatchObject({ total: 8, left: 3, next: { key: 'ruo/patch/install' } });
     expect(cardSays(card, ticked, { mode: 'dx', measure: 'user-configuration' })?.at).toEqual(at(4).at);
     expect(cardSays(card, ticked, { mode: 'ruo', measure: 'patch' })).toBeUndefined();
+  });
+});
+
+describe('what the bench card says of the reply', () => {
+  const at = (key: string, replies: readonly AnswersOnInstrument[], levels: readonly Level[]) => {
+    const box = boxesOf(cardOf(founding, 'miseqdx')).find((one) => one.key === key);
+    if (!box) throw new Error(`the card has no box ${key}`);
+    return saidOfBox(founding, box, { instrument: { instrumentId: 7, product: 'miseqdx', levels }, replies });
+  };
+  const dxDone = ['claimed', 'claimed', 'open', 'open'] as const;
+  const ofTest = 'dx/user-configuration/test-copy';
+  const all = (answers: Record<string, string>, isApart = false) => [{ isApart, answers }];
+
+  test('a measure reported done is said at the step that carries it out, and never at its test or what comes before', () => {
+    expect(at('dx/user-configuration/change-account', [], dxDone)).toEqual({ kind: 'reported', cell: 1 });
+    expect(at('ruo/user-configuration/change-account', [], dxDone)).toBeUndefined();
+    expect(at(ofTest, [], dxDone)).toEqual({ kind: 'unanswered' });
+    expect(at('before/patch/back-up', [], dxDone)).toEqual({ kind: 'unanswered' });
+    expect(at('before/user-configuration/involve-it', [], dxDone)).toBeUndefined();
+    expect(at('ruo/user-configuration/test-copy', [], dxDone)).toBeUndefined();
+  });
+
+  test('a test says what was answered to its own question in its own mode', () => {
+    expect(at(ofTest, all({ 'copy-tested@dx': 'no' }), dxDone)).toMatchObject({ kind: 'answered', answer: 'no' });
+    expect(at(ofTest, all({ 'copy-tested@ruo': 'yes' }), dxDone)).toEqual({ kind: 'unanswered' });
+    expect(at('before/patch/back-up', all({ 'back-up-made': 'yes' }), dxDone)).toMatchObject({ answer: 'yes' });
+  });
+
+  test('an instrument answered separately has only its own answers, and the newest reply that has one counts', () => {
+    expect(at(ofTest, all({ 'copy-tested@dx': 'yes' }, true), dxDone)).toEqual({ kind: 'unanswered' });
+    const own = { 'copy-tested@dx': 'yes', 'copy-tested@dx#7': 'no' };
+    expect(at(ofTest, all(own, true), dxDone)).toMatchObject({ answer: 'no' });
+    const newest = [...all({}), ...all({ 'copy-tested@dx': 'no' }), ...all({ 'copy-tested@dx': 'yes' })];
+    expect(at(ofTest, newest, dxDone)).toMatchObject({ answer: 'no' });
   });
 });
 

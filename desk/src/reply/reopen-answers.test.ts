@@ -5,6 +5,7 @@ import { openDesk, openSecondAction, SECOND_REFERENCE, type TestDesk } from '../
 import { approved, HANNE, JONAS, TERMINAL } from '../../../test/world/people.ts';
 import type { Action } from '../action/index.ts';
 import { decideApproval } from '../approval/index.ts';
+import { contactsOf } from '../consignee/index.ts';
 import { instrumentsById, latestChangesOf } from '../obligation/index.ts';
 import { answerQuestion, listQuestions, reopenQuestion } from '../question/index.ts';
 import { readStatus } from '../report/index.ts';
@@ -197,6 +198,23 @@ describe('a question that is opened anew', () => {
     await say('C-102', 'M70453', { statement: { said: 'transferred', to: 'Prairie' } });
     await answer('transferred', 'C-102', 'accept', { toConsignee: 'C-104' });
     expect(await reopen(questionId)).toMatchObject({ kind: 'done', done: { stays: ['holder'] } });
+  });
+
+  test('gives the new contact the languages of the one before, and not what that one is there', async () => {
+    const contactOf = async (name: string) =>
+      (await contactsOf(database().kysely, [consignee('C-102')])).find((contact) => contact.name === name);
+    await desk.db.owner.kysely
+      .updateTable('consignee_contact')
+      .set({ role: 'Head of laboratory', languages: ['de', 'en'] })
+      .where('consignee_id', '=', consignee('C-102'))
+      .execute();
+    await say('C-102', '', {}, { rightContact: { name: 'Jakob Moser', email: 'moser@alpenblick.example' } });
+    await answer('wrong-contact', 'C-102', 'accept');
+    expect(await contactOf('Jakob Moser')).toMatchObject({ role: '', languages: ['de', 'en'] });
+    const role = 'Quality manager';
+    await say('C-102', '', {}, { rightContact: { name: 'Lena Auer', email: 'auer@alpenblick.example', role } });
+    await answer('wrong-contact', 'C-102', 'accept');
+    expect(await contactOf('Lena Auer')).toMatchObject({ role });
   });
 
   test('does not bring a contact back who was replaced', async () => {

@@ -274,6 +274,11 @@ describe('answering', () => {
     expect(around.headers.location).toBe(`${root}/answer/check`);
     const check = await get(`${root}/answer/check`);
     expect(check.body).toContain('Netzwerkkabel gezogen');
+    const [, unsaid = ''] = check.body.split('Noch nicht gemeldet</h2>');
+    expect(unsaid).toContain('Alle 2 Instrumente');
+    expect(unsaid).toContain('das Kopieren auf die Netzwerkfreigabe getestet? (Dx)');
+    expect(unsaid).not.toContain('(RUO)');
+    expect(unsaid).not.toContain('Wurden die Daten vor dem Patch gesichert?');
     const version = versionIn(check.body);
     const unnamed = await post(`${root}/answer/check`, { version, confirm: '' });
     expect(unnamed.headers.location).toContain('show=name');
@@ -414,6 +419,12 @@ describe('the bench card', () => {
     // The Enter key presses the first button of a form: in the field of the initials it must tick nothing.
     const [firstButton] = /<button[^>]*>/.exec((await get(address)).body) ?? [];
     expect(firstButton).not.toContain('name=');
+    expect(page.body).toContain('In your reply: you reported this done on 2 May 2023.');
+    // The copying test was not spoken of in the reply of all steps in Dx, the back-up was.
+    const [, test = ''] = page.body.split('id="box-dx-user-configuration-test-copy"');
+    expect(test.split('</li>')[0]).toContain('Not answered in your reply.');
+    expect(test.split('</li>')[0]).not.toContain('you reported');
+    expect(page.body).toContain('In your reply: “Was the data backed up before the patch?” Yes.');
     const print = await get(`${base(NORD)}/card/print`);
     expect(print.body.match(/class="sheet"/g)).toHaveLength(2);
   });

@@ -8,9 +8,12 @@ import { saveDraftPage } from './draft-store.ts';
 import { readReply, type ReadReply } from './fields.ts';
 import { loadForm, type LoadedForm } from './form-state.ts';
 import { goTo, sendElement, withLink, type Opened, type ReplyHouse, type Router } from './link-routes.ts';
-import { CheckPage } from './pages/check-page.tsx';
+import type { LevelGroup } from './form.ts';
+import { CheckPage, type CheckProps } from './pages/check-page.tsx';
+import { INSTRUMENTS_PER_PAGE } from './pages/overview-page.tsx';
 import { recordReply } from './record-reply.ts';
-import { selectReceiptOf } from './reply-page-store.ts';
+import { selectPageInstruments, selectReceiptOf, type PageInstrument } from './reply-page-store.ts';
+import { findUnreported, type AskedUnit } from './unreported.ts';
 
 const NAME_MAX = 200;
 /** "jp" signs nothing; in other scripts two characters may be a whole name. */
@@ -22,7 +25,7 @@ export function sendRoutes(app: Router, house: ReplyHouse): void {
     withLink(house, async (opened, reply) => {
       const loaded = await loadForm(house.database, opened);
       if (Object.keys(fieldsOf(loaded.draft)).length === 0) return goTo(reply, afterSending(opened, loaded));
-      return sendElement(reply, checkPage(opened, loaded));
+      return sendElement(reply, await checkPage(opened, loaded));
     }),
   );
   app.post('/:secret/answer/check', withLink(house, send));
@@ -34,7 +37,8 @@ function afterSending({ view }: Opened, { place }: LoadedForm): string {
   return view.to(last === undefined ? '/answer' : `/receipt/${last.receipt}`);
 }
 
-function checkPage({ view, query }: Opened, loaded: LoadedForm): ReturnType<typeof CheckPage> {
+async function checkPage(opened: Opened, loaded: LoadedForm): Promise<ReturnType<typeof CheckPage>> {
+  const { view, query } = opened;
   const read = readReply(loaded.reading);
   const asked = loaded.reading.form.start.find((question) => question.means === 'modes-understood');
   const { form } = loaded.reading;
@@ -54,7 +58,41 @@ function checkPage({ view, query }: Opened, loaded: LoadedForm): ReturnType<type
     staysOpen: read.body.isReceiptOnly && saidOfReceipt === 'yes' ? open : undefined,
     isReceiptDenied: saidOfReceipt === 'no',
     isModesUnconfirmed: !isConfirmed,
+    unsaid: await unsaidIn(opened, loaded, read),
   });
+}
+
+/**
+ * What the reply leaves unsaid. Where a page lists all instruments each is told apart, else those answered separately
+ * are and the others are counted. Who confirms receipt alone is told in one sentence that the steps stay open.
+ */
+async function unsaidIn(
+  { house, link }: Opened,
+  loaded: LoadedForm,
+  { body }: ReadReply,
+): Promise<CheckProps['unsaid']> {
+  const { reading, place, apart, answered } = loaded;
+  const { form } = reading;
+  const total = form.instruments;
+  if (body.isReceiptOnly || total === 0) return { unreported: [], total, serials: new Map() };
+  const isFew = total <= INSTRUMENTS_PER_PAGE;
+  const named = isFew
+    ? await selectPageInstruments(house.database.kysely, { ...link, offset: 0, limit: INSTRUMENTS_PER_PAGE })
+    : [...apart.values()];
+  const units = [...named.map((one) => ({ ...one, count: 1 })), ...(isFew ? [] : countApart(place.groups, named))];
+  const serials = new Map(named.map((one) => [one.instrumentId, one.serial]));
+  return { unreported: findUnreported({ form, body, answered }, units), total, serials };
+}
+
+/** The groups without the instruments that are told apart. */
+function countApart(groups: readonly LevelGroup[], named: readonly PageInstrument[]): readonly AskedUnit[] {
+  const keyOf = ({ product, levels }: Pick<LevelGroup, 'product' | 'levels'>) => `${product} ${levels.join()}`;
+  return groups
+    .map(({ product, levels, count }) => {
+      const apart = named.filter((one) => keyOf(one) === keyOf({ product, levels })).length;
+      return { instrumentId: undefined, product, levels, words: [], count: count - apart };
+    })
+    .filter((unit) => unit.count > 0);
 }
 
 async function send(opened: Opened, reply: FastifyReply): Promise<unknown> {

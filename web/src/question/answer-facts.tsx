@@ -1,4 +1,4 @@
-import { Checkbox, Group, Radio, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import { ConsigneeChoice, type ChosenConsignee } from '../consignee/consignee-choice.tsx';
@@ -133,30 +133,35 @@ function ContactFields(props: {
   const t = useWords(questionWords);
   const { given, isTried, onChange } = props;
   return (
-    <Group grow preventGrowOverflow={false} align="flex-start">
-      <TextInput
-        label={t('contactName')}
-        required
-        maxLength={300}
-        value={given.name}
-        error={isTried && given.name.trim() === '' ? t('contactNameMissing') : undefined}
-        onChange={(event) => onChange({ name: event.currentTarget.value })}
-      />
-      <TextInput
-        type="email"
-        label={t('contactEmail')}
-        description={t('contactEmailHint')}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        maxLength={254}
-        value={given.email}
-        onChange={(event) => onChange({ email: event.currentTarget.value })}
-      />
-      <TextInput
-        label={t('contactRole')}
-        maxLength={300}
-        value={given.role}
-        onChange={(event) => onChange({ role: event.currentTarget.value })}
-      />
-    </Group>
+    <Stack gap="xs">
+      <Group grow preventGrowOverflow={false} align="flex-start">
+        <TextInput
+          label={t('contactName')}
+          required
+          maxLength={300}
+          value={given.name}
+          error={isTried && given.name.trim() === '' ? t('contactNameMissing') : undefined}
+          onChange={(event) => onChange({ name: event.currentTarget.value })}
+        />
+        <TextInput
+          type="email"
+          label={t('contactEmail')}
+          description={t('contactEmailHint')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          maxLength={254}
+          value={given.email}
+          onChange={(event) => onChange({ email: event.currentTarget.value })}
+        />
+        <TextInput
+          label={t('contactRole')}
+          description={t('contactRoleHint')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          maxLength={300}
+          value={given.role}
+          onChange={(event) => onChange({ role: event.currentTarget.value })}
+        />
+      </Group>
+      <Text size="sm">{t('contactLanguages')}</Text>
+    </Stack>
   );
 }

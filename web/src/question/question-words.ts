@@ -67,6 +67,9 @@ export const questionWords = defineWords({
     contactEmail: 'E-mail address',
     contactEmailHint: 'Left empty: the notice goes by post.',
     contactRole: 'Function',
+    contactRoleHint: 'Left empty: unknown. It is not taken over from the previous contact.',
+    contactLanguages:
+      'The languages are taken over from the previous contact: an assumption. Put them right at the new contact if they read others.',
     reasonHint: 'Kept with the answer. Whoever reads it in ten years must understand it.',
     submit: 'Answer',
     next: 'Next question',
@@ -155,6 +158,9 @@ export const questionWords = defineWords({
     contactEmail: 'E-Mail-Adresse',
     contactEmailHint: 'Leer: die Mitteilung geht mit der Post.',
     contactRole: 'Funktion',
+    contactRoleHint: 'Leer: nicht bekannt. Sie wird nicht vom bisherigen Kontakt übernommen.',
+    contactLanguages:
+      'Die Sprachen werden vom bisherigen Kontakt übernommen: eine Annahme. Berichtigen Sie sie beim neuen Kontakt, wenn er andere liest.',
     reasonHint: 'Wird mit der Antwort aufbewahrt. Wer ihn in zehn Jahren liest, muss ihn verstehen.',
     submit: 'Beantworten',
     next: 'Nächste Frage',

@@ -4,6 +4,8 @@ import type { ReactElement, ReactNode } from 'react';
 
 import { cardOf, progressOf, type BoxState, type CardBox, type CardPart } from '../card.ts';
 import type { PageInstrument } from '../reply-page-store.ts';
+import { saidOfBox, type AnswersOnInstrument } from '../said-of-box.ts';
+import { answerWords } from './form-parts.tsx';
 import { boxStates } from './instrument-page.tsx';
 import { instrumentName, stateOfCell } from './instrument-state.tsx';
 import { HowToGetIt, MeasureNotes } from './measure-notes.tsx';
@@ -61,6 +63,8 @@ export type CardSheet = {
 
 export type CardProps = CardSheet & {
   readonly view: ReplyView;
+  /** What the replies answered that may speak of the instrument, the newest first. */
+  readonly replies: readonly AnswersOnInstrument[];
   /** Initials as last used here. */
   readonly initials: string;
   readonly isInitialsMissing: boolean;
@@ -113,7 +117,7 @@ export function CardPage(props: CardProps): ReactElement {
                   view={view}
                   box={box}
                   state={states.get(box.key)}
-                  reported={reportedState(view, instrument, box)}
+                  reported={reportedWords(props, box)}
                   isNext={next?.key === box.key}
                 />
               ))}
@@ -172,18 +176,29 @@ type BoxProps = {
   readonly view: ReplyView;
   readonly box: CardBox;
   readonly state: BoxState | undefined;
-  /** What the form reported of the step, where it did. */
+  /** What is known of the step from the form, where anything is. */
   readonly reported: string | undefined;
   readonly isNext: boolean;
 };
 
-/** A step that the form reported done need not be ticked as well. */
-function reportedState(view: ReplyView, instrument: PageInstrument, box: CardBox): string | undefined {
-  const cell = cellsOf(view.definition, instrument.product).find(
-    ({ mode, measure }) => mode === box.mode && measure === box.measure,
-  );
-  const level = cell && instrument.levels[cell.index];
-  return cell && (level === 'claimed' || level === 'proven') ? stateOfCell(view, instrument, cell.index) : undefined;
+/** A step that the form reported done need not be ticked as well; only what was said there is called the reader's reply. */
+function reportedWords({ view, instrument, replies }: CardProps, box: CardBox): string | undefined {
+  const { t, say } = view;
+  const said = saidOfBox(view.definition, box, { instrument, replies });
+  switch (said?.kind) {
+    case 'reported': {
+      const state = stateOfCell(view, instrument, said.cell);
+      const isOwn = instrument.history.find((change) => change.cell === said.cell)?.isOwn === true;
+      const isReply = isOwn && instrument.levels[said.cell] === 'claimed';
+      return isReply ? t('card.reported', { state }) : t('cell.now', { state });
+    }
+    case 'answered':
+      return t('card.answered', { ask: say(said.question.ask), answer: answerWords(view, said.question, said.answer) });
+    case 'unanswered':
+      return t('card.unanswered');
+    case undefined:
+      return undefined;
+  }
 }
 
 function Box({ view, box, state, reported, isNext }: BoxProps): ReactNode {
@@ -196,7 +211,7 @@ function Box({ view, box, state, reported, isNext }: BoxProps): ReactNode {
     >
       <div>
         <BoxText view={view} box={box} />
-        {reported !== undefined && <p className="hint">{t('card.reported', { state: reported })}</p>}
+        {reported !== undefined && <p className="hint">{reported}</p>}
         {state && (
           <p className="hint">
             <span className="state">{t('card.ticked')}</span>{' '}

@@ -3,10 +3,12 @@ import type { ReactElement } from 'react';
 
 import type { FieldError } from '../fields-reading.ts';
 import { pageOfField } from '../field-names.ts';
+import type { Unreported } from '../unreported.ts';
 import { errorInList } from './error-words.ts';
 import { reportsDone, summaryOf, type Summarised } from './reply-summary.ts';
 import type { ReplyView } from './reply-view.ts';
 import { DraftForm, Shell } from './shell.tsx';
+import { UnreportedSection } from './unreported-section.tsx';
 
 export type CheckProps = {
   readonly view: ReplyView;
@@ -24,6 +26,12 @@ export type CheckProps = {
   readonly isReceiptDenied: boolean;
   /** "Both modes" has not been confirmed, though a measure is reported done. */
   readonly isModesUnconfirmed: boolean;
+  /** What it leaves unsaid, with the names of the instruments that are told apart. */
+  readonly unsaid: {
+    readonly unreported: readonly Unreported[];
+    readonly total: number;
+    readonly serials: ReadonlyMap<number, string>;
+  };
 };
 
 /** Check your answers: everything that will be sent, each with the way back, confirmed with one's name. */
@@ -81,6 +89,7 @@ export function CheckPage(props: CheckProps): ReactElement {
           />
         </section>
       ))}
+      <UnreportedSection view={view} {...props.unsaid} />
       {isBlocked ? (
         <Buttons>
           <Button href={shown[0]?.href}>{t('check.mend')}</Button>
