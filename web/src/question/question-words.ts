@@ -77,6 +77,8 @@ export const questionWords = defineWords({
     toApproval: 'To the approval',
     answeredTitle: 'The answer',
     answeredBy: 'By {name}, {time}',
+    answerAskedBy: 'Asked for by {name}:',
+    answerApprovedBy: 'Approved by {name}, {time}',
     reopen: 'Ask anew',
     reopenTitle: 'Ask this question anew',
     reopenText:
@@ -166,6 +168,8 @@ export const questionWords = defineWords({
     toApproval: 'Zur Zustimmung',
     answeredTitle: 'Die Antwort',
     answeredBy: 'Von {name}, {time}',
+    answerAskedBy: 'Beantragt von {name}:',
+    answerApprovedBy: 'Zugestimmt hat {name}, {time}',
     reopen: 'Neu stellen',
     reopenTitle: 'Diese Frage neu stellen',
     reopenText:
