@@ -12,6 +12,7 @@ const about = {
   from: null,
   to: null,
   suppliedBy: null,
+  incidents: [],
   steps: [],
   obligations: null,
 };

@@ -53,6 +53,9 @@ const aboutDocument = z.object({
     })
     .nullable()
     .describe('How many obligations a decision or its reversal is about while it waits; null of anything else'),
+  incidents: z
+    .array(z.object({ id: z.int(), kind: z.enum(['break-in', 'adverse-event']) }))
+    .describe('Open incidents that name instruments which are told here, the oldest first; the first twenty'),
   from: named.describe('Who holds the instrument or held it, or said what the question is about'),
   to: named.describe('Who would hold it'),
   suppliedBy: named,

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 
 import { useApi } from '../api/use-api.ts';
+import { OpenIncidents } from '../incident/open-incidents.tsx';
 import { Facts } from '../screen/facts.tsx';
 import { Loaded } from '../screen/loaded.tsx';
 import { Screen } from '../screen/screen.tsx';
@@ -63,6 +64,9 @@ function Parts({ approval }: { readonly approval: Approval }): ReactNode {
   const { askedBy, askedAt, reason, about, action, outcome } = approval;
   return (
     <>
+      {about !== null && action !== null && outcome === null && (
+        <OpenIncidents reference={action} incidents={about.incidents} on="some" />
+      )}
       <Section title={t('asks')}>
         <Facts
           rows={[

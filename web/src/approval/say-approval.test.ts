@@ -14,6 +14,7 @@ const nothing = {
   from: null,
   to: null,
   suppliedBy: null,
+  incidents: [],
   steps: [],
   obligations: null,
 };

@@ -108,7 +108,7 @@ export const eventWords = defineWords({
     answer: 'Eine Frage wurde beantwortet ({kind})',
     answerOf: 'Eine Frage zu {serial} wurde beantwortet ({kind})',
     answerWas:
-      '{answer, select, accept {Anerkannt} reject {Nicht anerkannt} handled {Erledigt} keep {Es bleibt, was galt} believe {Der Antwort wird geglaubt} move_here {Das Instrument kommt hierher} other {Beantwortet}}',
+      '{answer, select, accept {Anerkannt} reject {Nicht anerkannt} handled {Beantwortet: darum gekümmert} keep {Es bleibt, was galt} believe {Der Antwort wird geglaubt} move_here {Das Instrument kommt hierher} other {Beantwortet}}',
     incident:
       '{kind, select, break_in {Ein Verdacht auf Einbruch} adverse_event {Ein unerwünschtes Ereignis} other {Ein Vorfall}} wurde berichtet von {name}',
 

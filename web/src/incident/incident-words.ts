@@ -24,6 +24,11 @@ export const incidentWords = defineWords({
     empty: 'No incident has been told',
     emptyText:
       'A laboratory that suspects a break-in, or in which somebody came to harm, reports it on its reply page; it alerts you at once and stands here. If somebody tells you by telephone, record it here: the clocks run from the moment you were told.',
+    onInstrument:
+      '{count, plural, one {An incident was reported on this instrument, and is open.} other {# incidents were reported on this instrument, and are open.}}',
+    onInstruments:
+      '{count, plural, one {An incident was reported on instruments of this request, and is open.} other {# incidents were reported on instruments of this request, and are open.}}',
+    seeFirst: 'Look at it first: {number}, {kind}',
     tell: 'Record an incident',
 
     told: 'What was told',
@@ -82,6 +87,11 @@ export const incidentWords = defineWords({
     empty: 'Kein Vorfall wurde berichtet',
     emptyText:
       'Ein Labor, das einen Einbruch vermutet oder in dem jemand zu Schaden kam, meldet das auf seiner Antwortseite; Sie werden sofort alarmiert, und es steht hier. Erfahren Sie es am Telefon, tragen Sie es hier ein: die Fristen laufen ab dem Zeitpunkt, zu dem Sie es erfuhren.',
+    onInstrument:
+      '{count, plural, one {Zu diesem Instrument wurde ein Vorfall berichtet; er ist offen.} other {Zu diesem Instrument wurden # Vorfälle berichtet; sie sind offen.}}',
+    onInstruments:
+      '{count, plural, one {Zu Instrumenten dieses Antrags wurde ein Vorfall berichtet; er ist offen.} other {Zu Instrumenten dieses Antrags wurden # Vorfälle berichtet; sie sind offen.}}',
+    seeFirst: 'Zuerst ansehen: {number}, {kind}',
     tell: 'Vorfall eintragen',
 
     told: 'Was berichtet wurde',

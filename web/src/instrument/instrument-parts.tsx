@@ -153,7 +153,11 @@ export function Questions({ reference, instrument }: PartProps): ReactNode {
         text:
           answered === null
             ? t('isOpen', { when: shortTime(openedAt) })
-            : t('isAnswered', { name: answered.by.name, when: shortTime(answered.at) }),
+            : t(answered.askedBy ? 'isAnsweredByTwo' : 'isAnswered', {
+                asked: answered.askedBy?.name ?? '',
+                name: answered.by.name,
+                when: shortTime(answered.at),
+              }),
       }))}
     />
   );

@@ -8,6 +8,7 @@ import { useApi } from '../api/use-api.ts';
 import { fleetWords } from '../fleet/fleet-words.ts';
 import { MoveDialog } from '../fleet/move-dialog.tsx';
 import { TakeBackDialog } from '../fleet/take-back-dialog.tsx';
+import { OpenIncidents } from '../incident/open-incidents.tsx';
 import { Loaded } from '../screen/loaded.tsx';
 import { Screen } from '../screen/screen.tsx';
 import { Section } from '../screen/section.tsx';
@@ -128,6 +129,7 @@ function Parts(props: PartProps): ReactNode {
   const t = useWords(instrumentWords);
   return (
     <>
+      <OpenIncidents reference={props.reference} incidents={props.instrument.incidents} on="one" />
       <Waiting {...props} />
       <Section title={t('matrix')} lead={t('matrixLead')} isWide>
         <ObligationMatrix {...props} />

@@ -49,6 +49,7 @@ export const instrumentWords = defineWords({
     noQuestions: 'None was asked.',
     isOpen: 'open since {when}',
     isAnswered: 'answered by {name}, {when}',
+    isAnsweredByTwo: 'asked for by {asked}, approved by {name}, {when}',
   },
   de: {
     title: 'Instrumente',
@@ -99,5 +100,6 @@ export const instrumentWords = defineWords({
     noQuestions: 'Es wurde keine gestellt.',
     isOpen: 'offen seit {when}',
     isAnswered: 'beantwortet von {name}, {when}',
+    isAnsweredByTwo: 'beantragt von {asked}, zugestimmt hat {name}, {when}',
   },
 });

@@ -200,7 +200,7 @@ export const ledgerWords = defineWords({
       'Lassen Sie diese Datenbank, wie sie ist, ändern Sie nichts, und vergleichen Sie sie mit der letzten Sicherung.',
     brokenEntry: 'Eintrag {seq} öffnen',
 
-    handled: 'erledigt',
+    handled: 'darum gekümmert',
     accept: 'anerkannt',
     reject: 'nicht anerkannt',
     keep: 'es bleibt, was galt',

@@ -29,8 +29,11 @@ export function TheAnswer({ question, reference }: PartProps): ReactNode {
     <section className={styles['answer']} aria-labelledby="answer">
       <h2 id="answer">{t('answeredTitle')}</h2>
       <b>{answer === undefined ? answered.answer : t(answer)}</b>
+      {answered.askedBy && <p className={styles['by']}>{t('answerAskedBy', { name: answered.askedBy.name })}</p>}
       <p className={styles['quoted']}>{answered.reason}</p>
-      <p className={styles['by']}>{t('answeredBy', { name: answered.by.name, time: time(answered.at) })}</p>
+      <p className={styles['by']}>
+        {t(answered.askedBy ? 'answerApprovedBy' : 'answeredBy', { name: answered.by.name, time: time(answered.at) })}
+      </p>
       {reopened === null ? (
         <MayButton needs="operator" variant="default" onClick={() => setIsReopening(true)}>
           {t('reopen')}

@@ -266,9 +266,9 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'instrument.save': 'Speichern und zurück zur Liste',
   'measures.doneOn': 'Ausgeführt am',
   'measures.doneOnAll':
-    'Ausgeführt {count, plural, one {am aufgeführten Instrument} other {an allen # aufgeführten Instrumenten}}',
+    'Ausgeführt {count, plural, one {am aufgeführten Instrument} =2 {an beiden aufgeführten Instrumenten} other {an allen # aufgeführten Instrumenten}}',
   'measures.intro':
-    'Haken Sie ab, was {count, plural, one {an Ihrem aufgeführten Instrument} other {an allen # aufgeführten Instrumenten}} ausgeführt ist. Lassen Sie offen, was nicht ausgeführt ist, und antworten Sie unten für Instrumente, die abweichen.',
+    'Haken Sie ab, was {count, plural, one {an Ihrem aufgeführten Instrument} =2 {an beiden aufgeführten Instrumenten} other {an allen # aufgeführten Instrumenten}} ausgeführt ist. Lassen Sie offen, was nicht ausgeführt ist, und antworten Sie unten für Instrumente, die abweichen.',
   'measures.onCards': 'Laut Ihren Arbeitskarten ist es an allen ausgeführt, zuletzt am {day}.',
   'measures.settled': 'Schon gemeldet an {settled} von {count}.',
   'measures.steps': 'Schritte',
@@ -421,7 +421,7 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'steps.title': 'Ihr Weg',
   'steps.todo': 'Zu tun',
   'summary.allListed':
-    '{count, plural, one {das aufgeführte Instrument} other {alle # aufgeführten Instrumente}}, außer den einzeln beantworteten',
+    '{count, plural, one {das aufgeführte Instrument} =2 {beide aufgeführten Instrumente} other {alle # aufgeführten Instrumente}}, außer den einzeln beantworteten',
   'summary.allSteps': 'Alle Schritte',
   'summary.appliesTo': 'Das betrifft',
   'summary.email': 'E-Mail für eine Kopie',

@@ -40,7 +40,7 @@ export const INCIDENT_SORTS = {
 } as const satisfies Sorts;
 
 /** Whether the last step that closed or reopened it closed it. */
-const IS_CLOSED = sql`coalesce((
+export const IS_CLOSED = sql`coalesce((
   select s.step = 'closed' from incident_step s where s.incident_id = i.id and s.step in ('closed', 'reopened') order by s.id desc limit 1), false)`;
 
 /** Counts the list and makes it ready to be read page by page. */

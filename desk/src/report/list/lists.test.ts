@@ -248,6 +248,7 @@ describe('questions', () => {
     expect(questions[0].answered).toEqual({
       answer: 'handled',
       reason: 'Called them.',
+      askedBy: null,
       facts: {},
       by: { actor: 'operator:anna', name: 'anna' },
       at: '2023-05-04T09:00:00.000Z',

@@ -53,6 +53,9 @@ export const questionDocument = z
         reason: z.string(),
         facts: z.record(z.string(), z.unknown()).describe('What the answer said besides'),
         by: actorName,
+        askedBy: actorName
+          .nullable()
+          .describe('Whose answer and reason it is, where a second person approved it: `by`'),
         at: instant,
       })
       .nullable(),
@@ -74,6 +77,7 @@ const columns: CsvColumns<z.infer<typeof questionDocument>> = {
   reason: (row) => row.answered?.reason,
   answeredBy: (row) => row.answered?.by.name,
   answeredAt: (row) => row.answered?.at,
+  answerAskedBy: (row) => row.answered?.askedBy?.name,
 };
 
 /** What stands elsewhere about questions. */
@@ -89,7 +93,10 @@ export async function readWithQuestions(
   rows: readonly QuestionRow[],
   of: { readonly actionId: number; readonly nameActors: NameActors; readonly otherActors?: readonly string[] },
 ): Promise<QuestionsWith> {
-  const actors = [...rows.flatMap(({ answeredBy }) => answeredBy ?? []), ...(of.otherActors ?? [])];
+  const actors = [
+    ...rows.flatMap(({ answeredBy, askedBy }) => [answeredBy ?? [], askedBy ?? []].flat()),
+    ...(of.otherActors ?? []),
+  ];
   const open = rows.filter(({ answeredBy }) => answeredBy === null);
   const subjects = open.map(({ id }) => `question:${id}`);
   const waiting = open.length === 0 ? undefined : await approvalsWaitingOf(db, { chain: of.actionId, subjects });
@@ -110,7 +117,7 @@ export function describeListedQuestion(
   of: QuestionsWith,
 ): z.infer<typeof questionDocument> {
   const { id, kind, risk, consigneeId, instrumentId, serial, product, cells, replyId, facts, openedAt } = row;
-  const { answer, reason, answerFacts, answeredBy, answeredAt } = row;
+  const { answer, reason, answerFacts, answeredBy, askedBy, answeredAt } = row;
   const isAnswered = answer !== null && reason !== null && answeredBy !== null && answeredAt !== null;
   const grid =
     definition.products.some((one) => one.key === product) && product !== null ? cellsOf(definition, product) : [];
@@ -136,7 +143,14 @@ export function describeListedQuestion(
     openedAt: openedAt.toISOString(),
     approval: of.approvals.get(id) ?? null,
     answered: isAnswered
-      ? { answer, reason, facts: answerFacts ?? {}, by: of.nameOf(answeredBy), at: answeredAt.toISOString() }
+      ? {
+          answer,
+          reason,
+          facts: answerFacts ?? {},
+          by: of.nameOf(answeredBy),
+          askedBy: askedBy === null ? null : of.nameOf(askedBy),
+          at: answeredAt.toISOString(),
+        }
       : null,
   };
 }

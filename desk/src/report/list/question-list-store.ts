@@ -42,6 +42,8 @@ export type QuestionRow = {
   readonly reason: string | null;
   readonly answerFacts: Readonly<Record<string, unknown>> | null;
   readonly answeredBy: string | null;
+  /** Who asked for it, where a second person approved it. */
+  readonly askedBy: string | null;
   readonly answeredAt: Date | null;
 };
 
@@ -108,7 +110,9 @@ function wayOf({ state, kind }: QuestionFilter, sort: string): Way {
 const COLUMNS = sql`q.id, q.kind, q.risk, q.consignee_id as "consigneeId", c.number as "consigneeNumber", c.name as "consigneeName", c.country,
   q.instrument_id as "instrumentId", i.serial, i.product, q.cells, q.reply_id as "replyId", q.facts, q.opened_at as "openedAt"`;
 
-const ANSWER = sql`a.answer, a.reason, a.facts as "answerFacts", a.answered_by as "answeredBy", a.answered_at as "answeredAt"`;
+const ANSWER = sql`a.answer, a.reason, a.facts as "answerFacts", a.answered_by as "answeredBy", a.answered_at as "answeredAt",
+  case when a.question_id is not null then (select p.asked_by from approval p join approval_outcome o on o.approval_id = p.id
+    where p.chain = q.action_id and p.subject = 'question:' || q.id and p.kind = 'answer' and o.effect_seq = a.answered_seq) end as "askedBy"`;
 
 /** A question with how it is tied to another one. */
 export type SingleQuestionRow = QuestionRow & {

@@ -12,6 +12,7 @@ import { selectListedQuestions } from '../list/question-list-store.ts';
 import { selectInstrumentNames } from './approval-about-store.ts';
 import { readLeft } from './approval-left.ts';
 import { selectNamedGroups } from './approval-left-store.ts';
+import { selectOpenIncidents } from './open-incident-store.ts';
 import { aboutQuestion, namedBy, type ConsigneeRef, type Named } from './approval-names.ts';
 
 export function createDescribeAbout(revisions: Revisions, clock: Clock): DescribeAbout {
@@ -29,6 +30,7 @@ export function createDescribeAbout(revisions: Revisions, clock: Clock): Describ
     for (const [chain, of] of Map.groupBy(named, ([approval]) => approval.chain)) {
       const ids = [...new Set(of.flatMap(([, names]) => names.ids))];
       const instruments = await instrumentsById(db, chain, ids);
+      const incidents = await selectOpenIncidents(db, { actionId: chain, instrumentIds: ids });
       const inFleet = new Set(instruments.map(({ instrumentId }) => instrumentId));
       const isGone = (id: number): boolean => !inFleet.has(id);
       // What was taken back is in the fleet no more, and who reads this must still see what it was.
@@ -58,6 +60,9 @@ export function createDescribeAbout(revisions: Revisions, clock: Clock): Describ
           instruments: told,
           instrumentCount: names.count,
           ...(await readLeft(db, approval, counted)),
+          incidents: incidents
+            .filter(({ instrumentIds }) => instrumentIds.some((id) => names.ids.includes(id)))
+            .map(({ id, kind }) => ({ id, kind })),
           from: consignees(names.from),
           to: consignees(names.to),
           suppliedBy: consignees(names.suppliedBy),

@@ -156,3 +156,39 @@ test('the ledger leads to a consignee that has left: who it is, where its instru
   const sources = events.map(({ source }: { readonly source: string }) => source);
   expect(sources).toEqual(expect.arrayContaining(['instrument-removed', 'instrument-came', 'consignee-change']));
 });
+
+test('an instrument, and a request about it, name the incidents that are open on it; closed ones no more', async () => {
+  const told = await desk.call('operator', 'POST', path('/incidents'), {
+    payload: {
+      kind: 'break-in',
+      consignee: idOfConsignee('C-101'),
+      instruments: [idOf('M70454')],
+      toldBy: 'Priya Shah',
+      description: 'Somebody else was at it',
+      awareAt: '2023-05-20T08:00:00Z',
+    },
+  });
+  const { incident, number } = told.json();
+  const asked = await desk.call('operator', 'POST', path('/decisions'), {
+    payload: {
+      decision: 'excuse',
+      reasonKey: 'not-needed',
+      reason: 'Only a spare',
+      instruments: [{ instrument: idOf('M70454'), cells: [0] }],
+    },
+  });
+  const openOn = async (serial: string) => (await read(path(`/instruments/${idOf(serial)}`))).incidents;
+  expect(await openOn('M70454')).toMatchObject([{ id: incident, number, kind: 'break-in' }]);
+  expect(await openOn('M70455')).toEqual([]);
+  const { about } = await read(`/approvals/${asked.json().approval}`);
+  expect(about.incidents).toEqual([{ id: incident, kind: 'break-in' }]);
+
+  const { etag } = await read(path(`/incidents/${incident}`));
+  const step = { step: 'classified', classification: 'not-an-incident', note: 'It was their own technician' };
+  const send = (payload: object, seen: string) =>
+    desk.call('operator', 'POST', path(`/incidents/${incident}/steps`), { payload, headers: { 'if-match': seen } });
+  expect((await send(step, etag)).statusCode).toBe(201);
+  const after = await read(path(`/incidents/${incident}`));
+  expect((await send({ step: 'closed', note: 'It was their own technician' }, after.etag)).statusCode).toBe(201);
+  expect(await openOn('M70454')).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { cellsOf, LEVELS } from '@fieldproof/contract';
 import { z } from 'zod';
 
+import { INCIDENT_KINDS, incidentNumber } from '../../incident/index.ts';
 import { fleetChangesOf, latestChangesOf } from '../../obligation/index.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { rowId } from '../../platform/http/list.ts';
@@ -21,6 +22,7 @@ import {
   selectRepliesOn,
   type CellChange,
 } from './instrument-store.ts';
+import { selectOpenIncidents } from './open-incident-store.ts';
 import { describeWaiting, readWaitingOn, waitingDocument } from './waiting-on.ts';
 
 /** Of what is listed with one instrument; none has so much in practice. */
@@ -103,6 +105,9 @@ const instrumentPage = instrumentDocument
       )
       .describe('Boxes of the bench card as they were ticked, the newest first. They claim nothing'),
     questions: z.array(questionDocument).describe('About it, the oldest first'),
+    incidents: z
+      .array(z.object({ id: z.int(), number: z.string(), kind: z.enum(INCIDENT_KINDS), awareAt: instant }))
+      .describe('Open ones that name it, the oldest first; the first twenty'),
     waiting: z
       .array(waitingDocument)
       .describe('What waits for a second person and would change it or its obligations: the oldest five'),
@@ -139,6 +144,7 @@ export function instrumentRoutes(app: Api, context: ReportRoutes): void {
       const card = await selectCardEntries(db, of);
       const asked = await openQuestionList(db, { actionId: action.id, state: 'all', instrumentId });
       const questions = await asked.read({ sort: 'age', limit: LISTED_MAX });
+      const incidents = await selectOpenIncidents(db, { actionId: action.id, instrumentIds: [instrumentId] });
       const waiting = await readWaitingOn(db, { ...request.params, instrumentId }, describeAbout);
       const { nameActors } = context;
       const otherActors = [
@@ -168,6 +174,9 @@ export function instrumentRoutes(app: Api, context: ReportRoutes): void {
         })),
         card: card.map(({ at, consigneeId, ...rest }) => ({ ...rest, consignee: consigneeId, at: at.toISOString() })),
         questions: questions.map((question) => describeListedQuestion(definition, question, beside)),
+        incidents: incidents.map(({ id, kind, awareAt }) => {
+          return { id, number: incidentNumber(action.reference, id), kind, awareAt: awareAt.toISOString() };
+        }),
         waitingMore: waiting.more,
         waiting: describeWaiting(waiting, beside.nameOf),
       });
