@@ -237,6 +237,10 @@ test('an answer about all instruments names those that the consignee still holds
   const [listed] = (await desk.call('reader', 'GET', '/approvals')).json().approvals;
   expect(listed).toMatchObject({ id: approval, about: { instrumentCount: 2 } });
   await approve(approval);
+  const { answered } = (await desk.call('reader', 'GET', `${ACTION}/questions/${question}`)).json();
+  expect(answered).toMatchObject({ reason: 'They have no other mode' });
+  // Whose reason it is, and who said yes to it, are two people.
+  expect(answered.askedBy.name).not.toBe(answered.by.name);
 });
 
 test('an answer that is taken back names what goes back', async () => {
