@@ -14,6 +14,7 @@ import { whyNotRole } from '../session/may.ts';
 import { useSession } from '../session/session.tsx';
 import { actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
+import { useFormats } from '../words/formats.ts';
 import { AnswerFacts, factsAtFirst, factsFor, wantedBy } from './answer-facts.tsx';
 import { answersOf, effectOf, needsSecond, type Answer, type QuestionDocument } from './question.ts';
 import { questionWords } from './question-words.ts';
@@ -95,6 +96,21 @@ export function AnswerForm(props: {
   );
 }
 
+/** How many obligations would be excused, and on which instruments; the first of them where they are many. */
+function sayAccepting(
+  accepting: QuestionDocument['accepting'],
+  t: ReturnType<(typeof questionWords)['in']>,
+  { count, list }: Pick<ReturnType<typeof useFormats>, 'count' | 'list'>,
+): string {
+  if (accepting === null) return '';
+  const { obligations, instruments, first, isExact } = accepting;
+  const others = instruments - first.length;
+  const serials = first.map(({ serial }) => serial);
+  const named = others > 0 ? [...serials, t('acceptingMore', { count: others })] : serials;
+  const sentence = t('accepting', { obligations: count(obligations), count: instruments, named: list(named) });
+  return isExact ? sentence : `${sentence} ${t('acceptingAtLeast')}`;
+}
+
 function Choice(props: {
   readonly question: QuestionDocument;
   readonly reference: string;
@@ -105,11 +121,14 @@ function Choice(props: {
 }): ReactNode {
   const t = useWords(questionWords);
   const { data: action } = useAction(props.reference);
+  const formats = useFormats();
   const { question, answers, chosen, error, onChoose } = props;
   const describe = (answer: Answer): string => {
     const effect = effectOf(question.kind, answer);
     const does = t(effect === 'handled' ? 'handledMeans' : effect);
-    return needsSecond(effect, action?.secondPerson ?? []) ? `${does} ${t('second')}` : does;
+    const howMuch = answer === 'accept' ? sayAccepting(question.accepting, t, formats) : '';
+    const second = needsSecond(effect, action?.secondPerson ?? []) ? t('second') : '';
+    return [does, howMuch, second].filter((sentence) => sentence !== '').join(' ');
   };
   return (
     <Radio.Group aria-labelledby="answer" value={chosen} onChange={onChoose} error={error}>

@@ -218,6 +218,13 @@ test('an answer about all instruments names those that the consignee still holds
     instruments: [{ instrument: instrument('NDX550124'), cells: [] }],
   });
   question = await questionOf('not-needed');
+  const asked = (await desk.call('reader', 'GET', `${ACTION}/questions/${question}`)).json();
+  expect(asked.accepting).toMatchObject({
+    obligations: 2,
+    instruments: 2,
+    isExact: true,
+    first: [{ serial: 'M70457' }, { serial: 'NDX550125' }],
+  });
   const { approval } = await write('PUT', `/questions/${question}/answer`, {
     answer: 'accept',
     reason: 'They have no other mode',
@@ -237,7 +244,8 @@ test('an answer about all instruments names those that the consignee still holds
   const [listed] = (await desk.call('reader', 'GET', '/approvals')).json().approvals;
   expect(listed).toMatchObject({ id: approval, about: { instrumentCount: 2 } });
   await approve(approval);
-  const { answered } = (await desk.call('reader', 'GET', `${ACTION}/questions/${question}`)).json();
+  const { answered, accepting } = (await desk.call('reader', 'GET', `${ACTION}/questions/${question}`)).json();
+  expect(accepting).toBeNull();
   expect(answered).toMatchObject({ reason: 'They have no other mode' });
   // Whose reason it is, and who said yes to it, are two people.
   expect(answered.askedBy.name).not.toBe(answered.by.name);

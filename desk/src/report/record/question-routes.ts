@@ -5,6 +5,7 @@ import type { Consignee } from '../../consignee/index.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { rowId } from '../../platform/http/list.ts';
 import { problemDocument, sendProblem } from '../../platform/http/problem.ts';
+import { dayOf } from '../../platform/pure/dates.ts';
 import { actorName } from '../../staff/index.ts';
 import { replySummary, summariseReply } from '../consignee-documents.ts';
 import { describeQuestion } from '../describe-question.ts';
@@ -18,6 +19,7 @@ import {
   reference,
   type ReportRoutes,
 } from '../shared-routes.ts';
+import { accepting, readAccepting } from './read-accepting.ts';
 import { readQuestionFacts, type Saying } from './read-question.ts';
 
 const says = replyBody.partial().meta({ id: 'PartOfReplyBody', description: 'What a reply says about one matter' });
@@ -57,6 +59,9 @@ const questionPage = questionDocument
     levels: z
       .array(z.object({ mode: z.string(), measure: z.string(), level: z.enum(LEVELS) }))
       .describe('The obligations concerned as they are now'),
+    accepting: accepting
+      .nullable()
+      .describe('What accepting it would excuse, as things stand now; null where that is nothing, or it is answered'),
     elsewhere: z
       .array(z.object({ instrument: instrumentName, consignee: consigneeName }))
       .describe('Where a serial number that is unknown here is known'),
@@ -105,6 +110,12 @@ export function questionPageRoutes(app: Api, context: ReportRoutes): void {
       const contact = said?.contact;
       return reply.send({
         ...describeListedQuestion(definition, row, beside),
+        accepting: await readAccepting(db, {
+          actionId: action.id,
+          question: row,
+          definition,
+          today: dayOf(context.clock()),
+        }),
         reopens: row.reopens,
         reopened: isReopened
           ? {
