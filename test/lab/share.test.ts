@@ -87,7 +87,7 @@ test.runIf(canOpen([...sharePrograms, 'tc']))(
     const inFolder = join(folder, 'a', plan.name);
     const onShare = join(share.atServer, plan.name);
     writer.whole();
-    instrument.throttle(4_000_000);
+    instrument.throttle(3_000_000);
     instrument.start(installed.node, [...serviceFlags, installed.main, 'run', profile], { account });
 
     await until(() => isComplete(inFolder), 60_000);

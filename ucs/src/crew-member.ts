@@ -63,7 +63,7 @@ export function seenAt({ current, hand: { lookout } }: Member): Seen {
 export function slowToRead({ current, sinceMs, isLeft }: Member): string | undefined {
   if (current?.doing.kind !== 'read' || isLeft) return undefined;
   const bytes = current.doing.files.reduce((sum, { size }) => sum + size, 0);
-  const isSlow = performance.now() - sinceMs > reliefMs + (bytes / slowReadBytesPerSecond) * 1_000;
+  const isSlow = performance.now() - sinceMs > 2 * reliefMs + (bytes / slowReadBytesPerSecond) * 1_000;
   return isSlow ? outputOf(current.doing, -1) : undefined;
 }
 

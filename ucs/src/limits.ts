@@ -99,15 +99,15 @@ export const reliefMs = 2_000;
 export const heldThreadsMax = 8;
 /**
  * An output is slow when for most of such a window there was something to copy, and for most of that the workers were
- * where the quickest output would not have kept them. Long enough that one full write buffer is not such.
+ * where the quickest output would not have kept them. Long enough that a disk which writes out what it has buffered is not such.
  */
-export const slowWindowMs = 4_000;
+export const slowWindowMs = 10_000;
 export const slowLookMs = 100;
 export const slowShare = 0.7;
 /** A program that was held up itself has looked too seldom to say. */
 export const slowLooksMin = 20;
 /** An output is slow too when what was written is read back there more slowly than this, and somebody waits meanwhile. */
-export const slowReadBytesPerSecond = 8_000_000;
+export const slowReadBytesPerSecond = 4_000_000;
 /** So long after it hung or was slow an output's files are read for it alone, by a worker of its own. */
 export const apartMs = 10 * 60_000;
 /** More outputs than a laboratory has; fewer than a worker's word can tell apart (`whereabouts.ts`). */
