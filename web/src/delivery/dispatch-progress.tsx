@@ -27,7 +27,7 @@ export function DispatchProgress({ reference, heldFor }: Of): ReactNode {
 
 type Of = {
   readonly reference: string;
-  /** The language by which the list below is filtered: what is released above it must not be more than it shows. */
+  /** The language by which the list below is filtered: above it those are released that lack it, whatever else it is filtered by. */
   readonly heldFor?: string | undefined;
 };
 
