@@ -1,19 +1,22 @@
 /* What features beside `report` know of what it shows, put together: names of actors, states of incidents, waiting work. */
-import { approvalsWaitingFor } from './approval/index.ts';
+import { approvalsWaitingFor, rolesWithin } from './approval/index.ts';
 import { findConsignees } from './consignee/index.ts';
 import { statesOfIncidents } from './incident/index.ts';
 import { dayOf } from './platform/pure/dates.ts';
 import { dueCallbacks } from './reach/index.ts';
 import { createActorNames, type ReadingExtensions } from './report/index.ts';
-import { includesRole, memberNames } from './staff/index.ts';
+import { memberNames } from './staff/index.ts';
 
 type TodayProvider = ReadingExtensions['todayProviders'][number];
 
 /** What waits for a second person, if whoever asks can be that person. */
 const approvalsToday: TodayProvider = async (db, { action, staff }) => {
   if (staff.kind !== 'member') return [];
-  const roles = (['operator', 'manager'] as const).filter((role) => includesRole(staff.role, role));
-  const { count, since } = await approvalsWaitingFor(db, { chain: action.id, memberId: staff.id, roles });
+  const { count, since } = await approvalsWaitingFor(db, {
+    chain: action.id,
+    memberId: staff.id,
+    roles: rolesWithin(staff.role),
+  });
   if (count === 0) return [];
   return [{ kind: 'approvals', risk: 3, since, count, isExact: true, about: NOBODY, facts: {} }];
 };

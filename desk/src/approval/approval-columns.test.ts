@@ -15,6 +15,7 @@ const about = {
   incidents: [],
   steps: [],
   obligations: null,
+  changed: null,
 };
 const row: Row = {
   id: 3,

@@ -53,6 +53,11 @@ const aboutDocument = z.object({
     })
     .nullable()
     .describe('How many obligations a decision or its reversal is about while it waits; null of anything else'),
+  changed: z
+    .int()
+    .nonnegative()
+    .nullable()
+    .describe('How many obligations were changed by what was approved; null where nothing was done'),
   incidents: z
     .array(z.object({ id: z.int(), kind: z.enum(['break-in', 'adverse-event']) }))
     .describe('Open incidents that name instruments which are told here, the oldest first; the first twenty'),

@@ -7,13 +7,14 @@ import { listDocument, listQuery, rowId, sendList } from '../platform/http/list.
 import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { type NameActors, namesOfActors, staffOfRequest } from '../staff/index.ts';
-import { APPROVAL_KINDS, APPROVAL_OUTCOMES, personOf, type Person } from './approval.ts';
+import { APPROVAL_KINDS, APPROVAL_OUTCOMES, personOf, rolesWithin, type Person } from './approval.ts';
 import { approvalColumns } from './approval-columns.ts';
 import { approvalDocument, describeApproval, type DescribeAbout } from './approval-documents.ts';
 import {
   APPROVAL_SORTS,
   openApprovals,
   selectApproval,
+  selectWaitingFor,
   type ApprovalCondition,
   type ListedApproval,
 } from './approval-store.ts';
@@ -44,6 +45,13 @@ export type ApprovalRoutes = {
 };
 
 const params = z.object({ id: z.coerce.number().int().positive() });
+
+const waitingDocument = z
+  .object({
+    count: z.int().nonnegative(),
+    since: z.iso.datetime().nullable().describe('When the oldest was asked for; null where nothing waits'),
+  })
+  .meta({ id: 'ApprovalsWaiting' });
 
 const decidedDocument = z
   .object({
@@ -163,6 +171,25 @@ function addReading(app: Api, { database, nameActors, describeAbout, isAboutInst
         describe: (rows) => describe(rows, reader, LISTED_INSTRUMENTS_MAX),
         columns: approvalColumns,
       });
+    },
+  );
+
+  app.get(
+    '/approvals/waiting',
+    {
+      schema: {
+        summary: 'How much waits for whoever asks',
+        description:
+          'What a member can approve, or at least reject: of all actions, asked by others, within their role. A token can approve nothing.',
+        tags: ['approvals'],
+        response: { 200: waitingDocument },
+      },
+    },
+    async (request, reply) => {
+      const { kind, id: memberId, role } = staffOfRequest(request);
+      if (kind !== 'member') return reply.send({ count: 0, since: null });
+      const { count, since } = await selectWaitingFor(db, { memberId, roles: rolesWithin(role) });
+      return reply.send({ count, since: since?.toISOString() ?? null });
     },
   );
 

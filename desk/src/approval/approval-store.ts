@@ -174,15 +174,15 @@ export type WaitingApprovals = { readonly count: number; readonly since: Date | 
 /**
  * What waits for somebody to approve or reject it: asked by others, and not beyond their role.
  *
- * @param of.chain the action's; 0 for what belongs to no action
+ * @param of.chain the action's; 0 for what belongs to no action; undefined for all of them
  */
 export async function selectWaitingFor(
   db: Reader,
-  of: { readonly chain: number; readonly memberId: number; readonly roles: readonly ApprovalRole[] },
+  of: { readonly chain?: number | undefined; readonly memberId: number; readonly roles: readonly ApprovalRole[] },
 ): Promise<WaitingApprovals> {
   const found = await sql<WaitingApprovals>`
     select count(*)::integer as count, min(p.asked_at) as since from approval p
-    where p.chain = ${of.chain} and p.role = any(${[...of.roles]}::text[]) and p.asked_member is distinct from ${of.memberId}
+    where (${of.chain ?? null}::bigint is null or p.chain = ${of.chain ?? null}) and p.role = any(${[...of.roles]}::text[]) and p.asked_member is distinct from ${of.memberId}
       and not exists (select from approval_outcome o where o.approval_id = p.id)`.execute(db);
   return found.rows[0] ?? { count: 0, since: null };
 }

@@ -70,7 +70,8 @@ export type Approval = {
   } | null;
 };
 
-export type ApprovalRole = 'operator' | 'manager';
+const APPROVAL_ROLES = ['operator', 'manager'] as const;
+export type ApprovalRole = (typeof APPROVAL_ROLES)[number];
 
 /** Why an approval is not decided so, or not by this person. */
 export type ApprovalRefusal =
@@ -121,6 +122,11 @@ export function isAlone(kind: ApprovalKind): boolean {
 }
 
 type Decided = Pick<Approval, 'outcome' | 'askedBy' | 'askedMember' | 'role'>;
+
+/** Those for whose approvals the role is enough. */
+export function rolesWithin(role: Role): readonly ApprovalRole[] {
+  return APPROVAL_ROLES.filter((needed) => includesRole(role, needed));
+}
 
 /** Why this person may not approve: of what nobody asked for, one of the two persons would be missing. */
 export function whyNotApprove(approval: Decided, person: Person): ApprovalRefusal | undefined {

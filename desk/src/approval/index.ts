@@ -3,6 +3,7 @@ export {
   personAtTerminal,
   personOf,
   proposalOf,
+  rolesWithin,
   type Approval,
   type ApprovalKind,
   type ApprovalRefusal,

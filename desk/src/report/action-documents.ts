@@ -112,6 +112,9 @@ export const actionDocument = z
         name: texts,
         short: texts,
         instruction: texts,
+        steps: z
+          .array(z.object({ key, text: texts }))
+          .describe('What the bench card has a box for, in the order of work'),
         hasProof: z.boolean().describe('A reading on the instrument can prove it'),
       }),
     ),
@@ -183,11 +186,12 @@ function describeParts(definition: ActionDefinition) {
       cells: cellsOf(definition, of).map((cell) => ({ ...cell })),
     })),
     modes: modes.map(({ key: of, name, short }) => ({ key: of, name: { ...name }, short })),
-    measures: measures.map(({ key: of, name, short, instruction, proof }) => ({
+    measures: measures.map(({ key: of, name, short, instruction, steps, proof }) => ({
       key: of,
       name: { ...name },
       short: { ...short },
       instruction: { ...instruction },
+      steps: steps.map((step) => ({ key: step.key, text: { ...step.text } })),
       hasProof: proof !== undefined,
     })),
     reasons: reply.form.notDoneReasons.map(({ key: of, label, leadsTo }) => ({

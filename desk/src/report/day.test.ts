@@ -1,6 +1,7 @@
 /* What a person needs to see of the day's work, beyond the lists: over the API, after things were done over the API. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { approvalsWaitingFor, rolesWithin } from '../approval/index.ts';
 import { openDesk, type TestDesk } from '../../../test/world/open-desk.ts';
 
 let desk: TestDesk;
@@ -96,6 +97,16 @@ describe('a question', () => {
 });
 
 describe('an approval', () => {
+  test('is counted for whoever else can decide it, and for nobody without the role', async () => {
+    const waitingFor = (memberId: number, role: 'reader' | 'operator' | 'manager') =>
+      approvalsWaitingFor(desk.db.database.kysely, { memberId, roles: rolesWithin(role) });
+    expect(await waitingFor(3, 'manager')).toEqual({ count: 1, since: expect.any(Date) });
+    expect(await waitingFor(1, 'manager')).toEqual({ count: 0, since: null }); // who asked for it
+    expect(await waitingFor(3, 'reader')).toEqual({ count: 0, since: null });
+    // A token approves nothing.
+    expect(await read('/approvals/waiting')).toEqual({ count: 0, since: null });
+  });
+
   test('names who asked, and whom and what it is about', async () => {
     const { approvals } = await read('/approvals');
     expect(approvals).toMatchObject([

@@ -15,6 +15,8 @@ export type ActionNames = {
   readonly modeShort: (key: string) => string;
   readonly measure: (key: string) => string;
   readonly measureShort: (key: string) => string;
+  /** What the bench card says beside a box of a measure; nothing where the box is the measure itself. */
+  readonly step: (measure: string, key: string) => string;
   readonly reason: (key: string) => string;
 };
 
@@ -39,6 +41,7 @@ export function useActionNames(reference: string): ActionNames {
       modeShort: (key) => mode(key)?.short ?? key,
       measure: (key) => text(measure(key)?.name, key),
       measureShort: (key) => text(measure(key)?.short, key),
+      step: (of, key) => text(measure(of)?.steps.find((one) => one.key === key)?.text, key === 'done' ? '' : key),
       reason: (key) => text(data?.reasons.find((one) => one.key === key)?.label, key),
     };
   }, [data, language]);

@@ -106,6 +106,9 @@ function SomeSettled({ approval: { about } }: { readonly approval: Approval }): 
   return <Text mb="sm">{t('someLeft', { left, settled: meant - left })}</Text>;
 }
 
+/** The kinds that change obligations as they are, not whose or how many there are. */
+const OF_OBLIGATIONS: ReadonlySet<Approval['kind']> = new Set(['decision', 'reversal', 'answer', 'reopening']);
+
 function Outcome(props: {
   readonly approval: Approval;
   readonly outcome: NonNullable<Approval['outcome']>;
@@ -118,6 +121,9 @@ function Outcome(props: {
     <>
       <Text fw={500}>{t('outcomeBy', { outcome: outcome.outcome, name: by.name, time: time(at) })}</Text>
       {outcome.outcome !== 'withdrawn' && <p className={styles['quoted']}>{reason === '' ? t('noRemark') : reason}</p>}
+      {approval.about !== null && approval.about.changed !== null && OF_OBLIGATIONS.has(approval.kind) && (
+        <Text>{t('changed', { count: approval.about.changed })}</Text>
+      )}
       {effect !== null && approval.action !== null && (
         <Anchor component={Link} to={actionPath(approval.action, 'ledger', effect)}>
           {t('entry', { seq: effect })}

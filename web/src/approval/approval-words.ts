@@ -109,6 +109,8 @@ export const approvalWords = defineWords({
       'Nothing is left to decide: what was asked for is settled otherwise meanwhile, or the instruments are in the fleet no more.',
     someLeft:
       '{left, plural, one {1 obligation is} other {# obligations are}} left to decide; {settled, plural, one {1 is} other {# are}} settled otherwise meanwhile, or in the fleet no more.',
+    changed:
+      '{count, plural, =0 {No obligation was changed.} one {1 obligation was changed.} other {# obligations were changed.}}',
     rejectSettled: 'Reject: settled otherwise',
     settledReason: 'Nothing was left to decide: it was settled otherwise meanwhile.',
     nothingLeftShort: 'nothing left to decide',
@@ -246,6 +248,8 @@ export const approvalWords = defineWords({
       'Zu entscheiden bleibt nichts: was beantragt war, ist inzwischen anders erledigt, oder die Instrumente sind nicht mehr im Bestand.',
     someLeft:
       'Zu entscheiden {left, plural, one {bleibt 1 Verpflichtung} other {bleiben # Verpflichtungen}}; {settled, plural, one {1 ist} other {# sind}} inzwischen anders erledigt oder nicht mehr im Bestand.',
+    changed:
+      '{count, plural, =0 {Keine Verpflichtung wurde geändert.} one {1 Verpflichtung wurde geändert.} other {# Verpflichtungen wurden geändert.}}',
     rejectSettled: 'Ablehnen: anders erledigt',
     settledReason: 'Zu entscheiden blieb nichts: es ist inzwischen anders erledigt.',
     nothingLeftShort: 'nichts mehr zu entscheiden',

@@ -17,6 +17,7 @@ const nothing = {
   incidents: [],
   steps: [],
   obligations: null,
+  changed: null,
 };
 const patch = { mode: 'dx', measure: 'patch' };
 const instrument = { id: 4, serial: 'M70452', product: 'miseqdx', obligations: [] };

@@ -33,7 +33,10 @@ export function ConsigneeInstruments(props: { readonly reference: string; readon
     ['q'],
     'serial',
   );
-  const { selected, select, clear } = useSelected<InstrumentRow>(JSON.stringify([id, list.filters]));
+  const { rows, selection, clear } = useSelected<InstrumentRow>(
+    JSON.stringify([id, list.filters]),
+    page.data?.instruments,
+  );
   const columns = useColumns(reference, page.data?.instruments ?? []);
   const mayDecide = whyNotRole(role, 'operator') === undefined;
   return (
@@ -72,8 +75,7 @@ export function ConsigneeInstruments(props: { readonly reference: string; readon
                   selection={
                     mayDecide
                       ? {
-                          isSelected: (row) => selected.has(row.id),
-                          select,
+                          ...selection,
                           label: t('selectAll'),
                           labelOf: ({ serial }) => t('selectOne', { serial }),
                         }
@@ -82,7 +84,7 @@ export function ConsigneeInstruments(props: { readonly reference: string; readon
                 />
               )}
             </ListFrame>
-            <DecideBar reference={reference} instruments={[...selected.values()]} onClear={clear} />
+            <DecideBar reference={reference} instruments={rows} onClear={clear} />
           </>
         )
       }

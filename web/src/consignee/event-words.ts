@@ -24,7 +24,7 @@ export const eventWords = defineWords({
     decision_stop: 'A mail was stopped',
     'decision_send-again': 'A mail goes once more',
     decision_posted: 'A letter was given to the post',
-    decision_printed: 'A letter was printed',
+    decision_printed: 'A letter was made to be printed',
     decision_other: 'Something was decided about a mail',
 
     reply:
@@ -98,7 +98,7 @@ export const eventWords = defineWords({
     decision_stop: 'Eine Sendung wurde angehalten',
     'decision_send-again': 'Eine Sendung geht noch einmal hinaus',
     decision_posted: 'Ein Brief wurde zur Post gegeben',
-    decision_printed: 'Ein Brief wurde gedruckt',
+    decision_printed: 'Ein Brief wurde zum Drucken erstellt',
     decision_other: 'Zu einer Sendung wurde etwas entschieden',
 
     reply:

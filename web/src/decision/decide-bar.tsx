@@ -1,14 +1,13 @@
 import { DECISIONS, type Decision } from '@fieldproof/contract/ruling';
-import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
 import { useAction } from '../action/use-action.ts';
+import { SelectionBar } from '../list/selection-bar.tsx';
 import { MayButton } from '../session/may-button.tsx';
 import { useWords } from '../words/define-words.ts';
 import { DecideDialog } from './decide-dialog.tsx';
 import { obligationDecisionWords } from './decision-words.ts';
 import { sayRuling, whyAllStay, type DecidedInstrument } from './decision.ts';
-import styles from './decide-bar.module.css';
 
 /** What can be decided about the instruments that are selected; gone while none is. */
 export function DecideBar(props: {
@@ -22,8 +21,7 @@ export function DecideBar(props: {
   const { reference, instruments, onClear } = props;
   if (instruments.length === 0 && decision === undefined) return null;
   return (
-    <div className={styles['bar']}>
-      <b role="status">{t('selected', { count: instruments.length })}</b>
+    <SelectionBar selected={t('selected', { count: instruments.length })} onClear={onClear}>
       {DECISIONS.map((ruling) => {
         const why = whyAllStay(ruling, instruments);
         return (
@@ -38,9 +36,6 @@ export function DecideBar(props: {
           </MayButton>
         );
       })}
-      <Button variant="subtle" onClick={onClear}>
-        {t('unselect')}
-      </Button>
       {decision && (
         <DecideDialog
           reference={reference}
@@ -50,6 +45,6 @@ export function DecideBar(props: {
           onDone={onClear}
         />
       )}
-    </div>
+    </SelectionBar>
   );
 }

@@ -64,7 +64,6 @@ export const obligationDecisionWords = defineWords({
     secondPerson: 'This action wants a second person to approve it first.',
     done: '{count, plural, one {1 obligation} other {# obligations}} changed.',
     selected: '{count, plural, one {1 instrument selected} other {# instruments selected}}',
-    unselect: 'Select none',
     undo: 'Undo',
     undoTitle: 'Undo a decision',
     undoLead:
@@ -140,7 +139,6 @@ export const obligationDecisionWords = defineWords({
     secondPerson: 'Diese Maßnahme verlangt, dass zuerst eine zweite Person zustimmt.',
     done: '{count, plural, one {1 Verpflichtung} other {# Verpflichtungen}} geändert.',
     selected: '{count, plural, one {1 Instrument ausgewählt} other {# Instrumente ausgewählt}}',
-    unselect: 'Nichts auswählen',
     undo: 'Zurücknehmen',
     undoTitle: 'Entscheidung zurücknehmen',
     undoLead:

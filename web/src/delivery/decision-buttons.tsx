@@ -1,13 +1,12 @@
-import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
 import { useApi } from '../api/use-api.ts';
+import { SelectionBar } from '../list/selection-bar.tsx';
 import { MayButton } from '../session/may-button.tsx';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { DecisionDialog, type Decided } from './decision-dialog.tsx';
 import { decisionWords } from './decision-words.ts';
-import styles from './delivery.module.css';
 import { canDecide, DECISIONS, type Decision, type ListedDelivery } from './delivery.ts';
 
 /** So many are named by one decision. */
@@ -80,8 +79,8 @@ function useIsPaused(reference: string, matters: boolean): boolean {
   return matters && data !== undefined && data.paused !== null;
 }
 
-/** Stands at the foot of a list while rows of it are selected. */
-export function SelectionBar(props: {
+/** What can be decided about the rows that are selected; gone while none is. */
+export function DecisionBar(props: {
   readonly reference: string;
   readonly rows: readonly ListedDelivery[];
   readonly onClear: () => void;
@@ -90,12 +89,8 @@ export function SelectionBar(props: {
   const { reference, rows, onClear } = props;
   if (rows.length === 0) return null;
   return (
-    <div className={styles['bar']}>
-      <b role="status">{t('selected', { count: rows.length })}</b>
+    <SelectionBar selected={t('selected', { count: rows.length })} onClear={onClear}>
       <DecisionButtons reference={reference} rows={rows} onDone={onClear} />
-      <Button variant="subtle" onClick={onClear}>
-        {t('unselect')}
-      </Button>
-    </div>
+    </SelectionBar>
   );
 }

@@ -8,6 +8,7 @@ import { ChoiceFilter, Filters, SearchFilter } from '../list/filters.tsx';
 import { ListFrame } from '../list/list-frame.tsx';
 import type { ListState } from '../list/list-state.ts';
 import { NoRows } from '../list/no-rows.tsx';
+import { useSelected } from '../list/use-selected.ts';
 import { useList } from '../list/use-list.ts';
 import { Loaded } from '../screen/loaded.tsx';
 import { Screen } from '../screen/screen.tsx';
@@ -16,7 +17,7 @@ import { useSession } from '../session/session.tsx';
 import { useReference } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
-import { SelectionBar } from './decision-buttons.tsx';
+import { DecisionBar } from './decision-buttons.tsx';
 import { deliveryWords } from './delivery-words.ts';
 import { KINDS, STATES } from './delivery.ts';
 import { DispatchProgress } from './dispatch-progress.tsx';
@@ -24,7 +25,6 @@ import { useDispatchProgress } from './use-dispatch-progress.ts';
 import { FAILURES, failureWords } from './failure-words.ts';
 import { stateWords } from './state-words.ts';
 import { useDeliveryColumns } from './use-delivery-columns.tsx';
-import { useSelection } from './use-selection.ts';
 
 const MORE = ['kind', 'language', 'failure', 'heldFor'] as const;
 const FILTERS = ['q', 'state', 'channel', 'consignee', 'printed', ...MORE];
@@ -37,7 +37,7 @@ export function DeliveriesScreen(): ReactNode {
   const { list, page, csv } = useList('/actions/{reference}/deliveries', { reference }, FILTERS, 'id');
   const columns = useDeliveryColumns(reference);
   const rows = page.data?.deliveries;
-  const { rows: selected, clear, selection } = useSelection(JSON.stringify(list.filters), rows ?? []);
+  const { rows: selected, clear, selection } = useSelected(JSON.stringify(list.filters), rows ?? []);
   const mayDecide = whyNotRole(role, 'operator') === undefined;
   return (
     <Screen title={t('title')} documentTitle={`${t('title')} · ${reference}`} lead={t('lead')}>
@@ -72,7 +72,7 @@ export function DeliveriesScreen(): ReactNode {
           )
         }
       </Loaded>
-      <SelectionBar reference={reference} rows={selected} onClear={clear} />
+      <DecisionBar reference={reference} rows={selected} onClear={clear} />
     </Screen>
   );
 }

@@ -19,19 +19,21 @@ import { useDispatchProgress } from './use-dispatch-progress.ts';
 const SHOWN = ['sent', 'sending', 'waiting', 'held', 'printing', 'doubtful', 'failed', 'stopped'] as const;
 
 /** How far the notices of an action have got: figures as links, rate and time left, and what a person has to decide. */
-export function DispatchProgress({ reference, heldFor }: Of): ReactNode {
+export function DispatchProgress({ reference, ...of }: Of): ReactNode {
   const known = useDispatchProgress(reference);
   if (known.data === undefined || known.data.total === 0) return null;
-  return <Shown reference={reference} heldFor={heldFor} progress={known.data} />;
+  return <Shown reference={reference} {...of} progress={known.data} />;
 }
 
 type Of = {
   readonly reference: string;
   /** The language by which the list below is filtered: above it those are released that lack it, whatever else it is filtered by. */
   readonly heldFor?: string | undefined;
+  /** The letters have a part of their own on this screen, with the buttons for them. */
+  readonly hasLettersBelow?: boolean | undefined;
 };
 
-function Shown({ reference, heldFor, progress }: Of & { readonly progress: Counted }): ReactNode {
+function Shown({ reference, progress, ...of }: Of & { readonly progress: Counted }): ReactNode {
   const t = useWords(progressWords);
   const states = useWords(stateWords);
   const { count, share } = useFormats();
@@ -56,7 +58,7 @@ function Shown({ reference, heldFor, progress }: Of & { readonly progress: Count
           </li>
         ))}
       </ul>
-      <Needs reference={reference} heldFor={heldFor} progress={progress} />
+      <Needs reference={reference} {...of} progress={progress} />
     </section>
   );
 }
@@ -102,7 +104,12 @@ function Pace({ progress }: { readonly progress: Counted }): ReactNode {
 }
 
 /** What waits for a person's decision. */
-function Needs({ reference, heldFor, progress }: Of & { readonly progress: Counted }): ReactNode {
+function Needs({
+  reference,
+  heldFor,
+  hasLettersBelow = false,
+  progress,
+}: Of & { readonly progress: Counted }): ReactNode {
   const t = useWords(progressWords);
   const d = useWords(decisionWords);
   const failures = useWords(failureWords);
@@ -110,7 +117,8 @@ function Needs({ reference, heldFor, progress }: Of & { readonly progress: Count
   const [decided, setDecided] = useState<Decided>();
   const { held, counts } = progress;
   const all = { ids: 'all', leftOut: 0 } as const;
-  if (held.length === 0 && counts.printing === 0 && progress.failures.length === 0) return null;
+  const letters = hasLettersBelow ? 0 : counts.printing;
+  if (held.length === 0 && letters === 0 && progress.failures.length === 0) return null;
   return (
     <div className={styles['needs']}>
       {held.length > 0 && (
@@ -119,9 +127,9 @@ function Needs({ reference, heldFor, progress }: Of & { readonly progress: Count
           <ReleaseButton heldFor={heldFor} held={held} count={counts.held} onDecided={setDecided} />
         </p>
       )}
-      {counts.printing > 0 && (
+      {letters > 0 && (
         <p>
-          <span>{t('letters', { count: counts.printing })}</span>
+          <span>{t('letters', { count: letters })}</span>
           {progress.printed > 0 && (
             <MayButton
               needs="operator"

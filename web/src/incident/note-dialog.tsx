@@ -15,7 +15,8 @@ export function NoteDialog(
   props: StepDialogProps & { readonly step: 'taken' | 'noted' | 'closed' | 'reopened' },
 ): ReactNode {
   const t = useWords(stepWords);
-  const { step, onClose } = props;
+  const { step, incident, onClose } = props;
+  const holder = step === 'taken' ? incident.takenBy : null;
   const { send, isBusy, problem, meanwhile } = useStep(props);
   const [note, setNote] = useState('');
   const [isTried, setIsTried] = useState(false);
@@ -30,7 +31,7 @@ export function NoteDialog(
     <WriteDialog
       isOpen
       title={t(`title_${step}`)}
-      lead={t(`text_${step}`)}
+      lead={holder === null ? t(`text_${step}`) : t('text_takenOver', { name: holder.name })}
       submit={t(step)}
       isBusy={isBusy}
       problem={problem}

@@ -19,7 +19,8 @@ export const stepWords = defineWords({
     title_noted: 'Add a note',
     title_closed: 'Close this incident',
     title_reopened: 'Reopen this incident',
-    text_taken: 'Everybody sees that you are on it. Whoever had it in hand before no longer does.',
+    text_taken: 'Everybody sees that you are on it.',
+    text_takenOver: 'Everybody sees that you are on it, instead of {name}.',
     text_classified: 'The classification says which clocks apply. It can be changed later; both stay on record.',
     text_reported:
       'The desk reports nothing to authorities by itself. Record here what was reported, and it stops the clocks of that law, a first incomplete report too.',
@@ -103,7 +104,8 @@ export const stepWords = defineWords({
     title_noted: 'Notiz hinzufügen',
     title_closed: 'Diesen Vorfall abschließen',
     title_reopened: 'Diesen Vorfall wieder aufnehmen',
-    text_taken: 'Alle sehen, dass Sie daran sind. Wer ihn bisher hatte, hat ihn dann nicht mehr.',
+    text_taken: 'Alle sehen, dass Sie daran sind.',
+    text_takenOver: 'Alle sehen, dass Sie daran sind und nicht mehr {name}.',
     text_classified:
       'Die Einstufung sagt, welche Fristen gelten. Sie lässt sich später ändern; beide bleiben festgehalten.',
     text_reported:

@@ -118,10 +118,9 @@ export function Card({ reference, instrument }: PartProps): ReactNode {
   const { time } = useFormats();
   if (instrument.card.length === 0) return <Text c="dimmed">{t('noCard')}</Text>;
   const sayBox = (box: string): string => {
-    const [mode = '', measure = '', ...step] = box.split('/');
-    return [mode === 'before' ? t('beforeWork') : names.modeShort(mode), names.measureShort(measure), step.join('/')]
-      .filter(Boolean)
-      .join(' · ');
+    const [mode = '', measure = '', step = ''] = box.split('/');
+    const where = mode === 'before' ? t('beforeWork') : names.modeShort(mode);
+    return [where, names.measureShort(measure), names.step(measure, step)].filter(Boolean).join(' · ');
   };
   return (
     <Rows

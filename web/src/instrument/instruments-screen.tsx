@@ -42,7 +42,10 @@ export function InstrumentsScreen(): ReactNode {
   const isPast = list.asOf !== undefined;
   const columns = useColumns(reference, { isPast });
   const { role } = useSession();
-  const { selected, select, clear } = useSelected<Instrument>(JSON.stringify([list.filters, list.asOf]));
+  const { rows, selection, clear } = useSelected<Instrument>(
+    JSON.stringify([list.filters, list.asOf]),
+    page.data?.instruments,
+  );
   const mayDecide = whyNotRole(role, 'operator') === undefined;
   return (
     <Screen
@@ -79,8 +82,7 @@ export function InstrumentsScreen(): ReactNode {
                 selection={
                   mayDecide && data.asOf === null // of the past nothing is decided
                     ? {
-                        isSelected: ({ id }) => selected.has(id),
-                        select,
+                        ...selection,
                         label: t('selectAll'),
                         labelOf: ({ serial }) => t('selectOne', { serial }),
                       }
@@ -91,7 +93,7 @@ export function InstrumentsScreen(): ReactNode {
           )
         }
       </Loaded>
-      <DecideBar reference={reference} instruments={[...selected.values()]} onClear={clear} />
+      <DecideBar reference={reference} instruments={rows} onClear={clear} />
     </Screen>
   );
 }

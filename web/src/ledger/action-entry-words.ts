@@ -16,7 +16,7 @@ export const actionEntryWords = defineWords({
     'dispatch.undeliverable':
       '{consignees, plural, one {1 consignee can} other {# consignees can}} be reached by no mail or letter any more.',
     'dispatch.printed':
-      '{dispatches, plural, one {1 letter was} other {# letters were}} printed{isReprint, select, yes { once more} other {}}.',
+      '{dispatches, plural, one {1 letter was} other {# letters were}} made to be printed{isReprint, select, yes { once more} other {}}.',
     'dispatch.released':
       '{dispatches, plural, one {1 held mail or letter was} other {# held mails and letters were}} released.',
     'dispatch.stopped': '{dispatches, plural, one {1 mail or letter was} other {# mails and letters were}} stopped.',
@@ -91,7 +91,7 @@ export const actionEntryWords = defineWords({
     'dispatch.undeliverable':
       '{consignees, plural, one {1 Empfänger ist} other {# Empfänger sind}} durch keine Mail und keinen Brief mehr zu erreichen.',
     'dispatch.printed':
-      '{dispatches, plural, one {1 Brief wurde} other {# Briefe wurden}} {isReprint, select, yes {noch einmal } other {}}gedruckt.',
+      '{dispatches, plural, one {1 Brief wurde} other {# Briefe wurden}} {isReprint, select, yes {noch einmal } other {}}zum Drucken erstellt.',
     'dispatch.released':
       '{dispatches, plural, one {1 zurückgehaltene Sendung geht} other {# zurückgehaltene Sendungen gehen}} trotzdem hinaus.',
     'dispatch.stopped': '{dispatches, plural, one {1 Sendung wurde} other {# Sendungen wurden}} angehalten.',

@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react'
 import { Fragment, type ReactNode } from 'react';
 
 import type { ListState } from './list-state.ts';
+import { goToBar } from './selection-bar.tsx';
 import styles from './data-table.module.css';
 
 export type Column<Row> = {
@@ -96,9 +97,10 @@ function Below({ span, children }: { readonly span: number; readonly children: R
 
 function SelectOne<Row>({ selection, row }: { readonly selection: Selection<Row>; readonly row: Row }): ReactNode {
   return (
-    <td className={styles['pick']}>
+    <td className={styles['pick']} data-pick>
       <Checkbox
         size="xs"
+        onKeyDown={goToBar}
         aria-label={selection.labelOf(row)}
         checked={selection.isSelected(row)}
         onChange={(event) => selection.select([row], event.currentTarget.checked)}
@@ -112,9 +114,10 @@ function SelectAll<Row>(props: { readonly selection: Selection<Row>; readonly ro
   const selected = rows.filter(selection.isSelected).length;
   const isAll = rows.length > 0 && selected === rows.length;
   return (
-    <td className={styles['pick']}>
+    <td className={styles['pick']} data-pick>
       <Checkbox
         size="xs"
+        onKeyDown={goToBar}
         aria-label={selection.label}
         checked={isAll}
         indeterminate={selected > 0 && !isAll}

@@ -39,6 +39,7 @@ function saying(language: Language): Saying {
       modeShort: upper,
       measure: name,
       measureShort: name,
+      step: (_measure, key) => key,
       reason: name,
     },
     serialOf: (id) => (id === 7 ? 'M70452' : `#${id}`),

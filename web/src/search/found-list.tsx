@@ -26,8 +26,15 @@ export function FoundList(props: {
           <div id={`${id}-${group}`} role="presentation" className={styles['group']}>
             {t(group)}
           </div>
-          {[...ofGroup, ...rest].map((find) => (
-            <Option key={find.key} id={optionId(id, find)} find={find} isChosen={find === chosen} onOpen={onOpen} />
+          {[...ofGroup, ...rest].map((find, index) => (
+            <Option
+              key={find.key}
+              id={optionId(id, find)}
+              find={find}
+              isChosen={find === chosen}
+              isMore={index >= ofGroup.length}
+              onOpen={onOpen}
+            />
           ))}
         </div>
       ))}
@@ -39,9 +46,11 @@ function Option(props: {
   readonly id: string;
   readonly find: Find;
   readonly isChosen: boolean;
+  /** It leads to the list of all, instead of to one. */
+  readonly isMore: boolean;
   readonly onOpen: (find: Find) => void;
 }): ReactNode {
-  const { id, find, isChosen, onOpen } = props;
+  const { id, find, isChosen, isMore, onOpen } = props;
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isChosen) row.current?.scrollIntoView({ block: 'nearest' });
@@ -56,6 +65,7 @@ function Option(props: {
       aria-selected={isChosen}
       aria-disabled={find.to === undefined}
       className={styles['option']}
+      data-more={isMore || undefined}
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => onOpen(find)}
     >

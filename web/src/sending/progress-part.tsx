@@ -25,7 +25,7 @@ export function ProgressPart({ reference, progress }: PartProps): ReactNode {
       {planning !== null && <Planning planning={planning} />}
       <Declined declined={declined} />
       <Paused paused={paused} />
-      <DispatchProgress reference={reference} />
+      <DispatchProgress reference={reference} hasLettersBelow />
       <PauseButton reference={reference} progress={progress} />
     </Part>
   );
@@ -94,7 +94,7 @@ function PauseButton({ reference, progress }: PartProps): ReactNode {
   const t = useWords(sendingWords);
   const [what, setWhat] = useState<'pause' | 'resume'>();
   const { paused } = progress;
-  if (paused === null && progress.total === 0 && progress.planning === null) return null;
+  if (paused === null && !hasWaiting(progress)) return null; // nothing of it can be held back any more
   return (
     <>
       {paused === null ? (
@@ -102,7 +102,6 @@ function PauseButton({ reference, progress }: PartProps): ReactNode {
           needs="manager"
           variant="default"
           leftSection={<IconPlayerPause size={16} aria-hidden />}
-          whyNot={hasWaiting(progress) ? undefined : t('whyNotPause')}
           onClick={() => setWhat('pause')}
         >
           {t('pause')}

@@ -100,7 +100,6 @@ export const sendingWords = defineWords({
     resumeText: 'What waits goes at once.',
     resumeDone: 'The notices go again.',
     reasonHint: 'Kept with the decision.',
-    whyNotPause: 'Nothing waits to be sent.',
 
     letters: 'Letters',
     lettersLead: 'Printed and posted by people. A letter counts as sent once it is recorded as posted.',
@@ -215,7 +214,6 @@ export const sendingWords = defineWords({
     resumeText: 'Was wartet, geht sofort hinaus.',
     resumeDone: 'Die Mitteilungen gehen wieder hinaus.',
     reasonHint: 'Wird mit der Entscheidung aufbewahrt.',
-    whyNotPause: 'Nichts wartet darauf, hinauszugehen.',
 
     letters: 'Briefe',
     lettersLead:

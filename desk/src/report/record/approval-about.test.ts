@@ -106,6 +106,7 @@ test('a decision says what each obligation would become, and which would stay', 
       { mode: 'ruo', measure: 'user-configuration' },
     ],
     obligations: { meant: 6, left: 5, gone: 0 },
+    changed: null,
   });
   expect(about.instruments.map(becomes)).toEqual([
     [null, 'open→excused'],
@@ -117,7 +118,7 @@ test('a decision says what each obligation would become, and which would stay', 
   ]);
   await approve(approval);
   expect(await waitingOn('M70453')).toEqual([]);
-  expect(await aboutOf(approval)).toMatchObject({ steps: { length: 4 }, obligations: null });
+  expect(await aboutOf(approval)).toMatchObject({ steps: { length: 4 }, obligations: null, changed: 5 });
 });
 
 test('a decision of which others have settled everything meanwhile says that nothing is left', async () => {

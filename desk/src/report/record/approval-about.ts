@@ -11,7 +11,7 @@ import { dayOf } from '../../platform/pure/dates.ts';
 import { selectListedQuestions } from '../list/question-list-store.ts';
 import { selectInstrumentNames } from './approval-about-store.ts';
 import { readLeft } from './approval-left.ts';
-import { selectNamedGroups } from './approval-left-store.ts';
+import { countChanged, selectNamedGroups } from './approval-left-store.ts';
 import { selectOpenIncidents } from './open-incident-store.ts';
 import { aboutQuestion, namedBy, type ConsigneeRef, type Named } from './approval-names.ts';
 
@@ -42,10 +42,13 @@ export function createDescribeAbout(revisions: Revisions, clock: Clock): Describ
         ),
         ({ approval }) => approval,
       );
+      const seqs = of.flatMap(([{ outcome }]) => outcome?.effectSeq ?? []);
+      const changed = await countChanged(db, { actionId: chain, seqs });
       const hasNames = instruments.length > 0 || groups.size > 0;
       const definition = hasNames ? (await loadNewest(db, revisions, chain)).definition : undefined;
       for (const [approval, names] of of) {
         const { question, decision } = names;
+        const effect = approval.outcome?.effectSeq ?? null;
         const told = [
           ...instruments
             .filter(({ instrumentId }) => names.ids.includes(instrumentId))
@@ -60,6 +63,7 @@ export function createDescribeAbout(revisions: Revisions, clock: Clock): Describ
           instruments: told,
           instrumentCount: names.count,
           ...(await readLeft(db, approval, counted)),
+          changed: effect === null ? null : (changed.get(effect) ?? 0),
           incidents: incidents
             .filter(({ instrumentIds }) => instrumentIds.some((id) => names.ids.includes(id)))
             .map(({ id, kind }) => ({ id, kind })),

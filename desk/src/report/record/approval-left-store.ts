@@ -26,6 +26,18 @@ export async function selectNamedGroups(db: Reader, approvals: readonly number[]
   return found.rows.map((row) => ({ ...row, levels: row.levels === null ? null : unpackLevels(row.levels) }));
 }
 
+/** How many obligations each of some entries changed. */
+export async function countChanged(
+  db: Reader,
+  of: { readonly actionId: number; readonly seqs: readonly number[] },
+): Promise<ReadonlyMap<number, number>> {
+  if (of.seqs.length === 0) return new Map();
+  const found = await sql<{ seq: number; count: number }>`
+    select seq, count(*)::integer as count from obligation_change
+    where action_id = ${of.actionId} and seq = any(${[...of.seqs]}::bigint[]) group by seq`.execute(db);
+  return new Map(found.rows.map(({ seq, count }) => [seq, count]));
+}
+
 /** How many obligations the decision changed that would be undone, and how many of them nothing has changed since. */
 export async function countUndone(
   db: Reader,
