@@ -163,6 +163,29 @@ describe.skipIf(!hasBrowser)('the screens of the desk', () => {
     expect(new URL(manager.url()).search).toBe('');
   });
 
+  it('leads the keyboard from a chosen row to what can be done with it, past all rows, and back', async () => {
+    await desk.open(manager, `${ACTION}/instruments`);
+    const boxes = manager.getByRole('table', { name: 'Instruments' }).getByRole('checkbox');
+    await boxes.nth(1).focus();
+    await manager.keyboard.press('Space');
+    await manager.getByRole('status').getByText('1 instrument selected').waitFor();
+    await manager.keyboard.press('Enter');
+    const bar = manager.getByRole('region', { name: 'What can be done with what is selected' });
+    const focused = bar.locator('button:focus');
+    await focused.waitFor();
+    expect(await focused.textContent()).toBe('Ask to excuse');
+    await bar.getByText('Enter leads to these buttons, Escape back to the list.').last().waitFor();
+    await manager.keyboard.press('Escape');
+    expect(await boxes.nth(1).evaluate((box) => box === document.activeElement)).toBe(true);
+    // Escape in the dialog closes the dialog alone.
+    await manager.keyboard.press('Enter');
+    await manager.keyboard.press('Enter');
+    await manager.getByRole('dialog').waitFor();
+    await manager.keyboard.press('Escape');
+    await manager.getByRole('dialog').waitFor({ state: 'detached' });
+    await focused.waitFor();
+  });
+
   it('what every screen needs is light: with answers, page and map it stays below 250 kB', async () => {
     const headers = { 'accept-encoding': 'br' };
     const page = await (await manager.request.get(`${desk.app}${ACTION}`)).text();
