@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  constants,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -14,7 +15,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 import { temporaryFolder } from '../synthetic/temporary.ts';
-import { FileCopier } from './copy-files.ts';
+import { FileCopier, type WantedFile } from './copy-files.ts';
 import { type Disk, nodeDisk, signatureOf } from './disk.ts';
 import { flushBytes } from './limits.ts';
 import { digestOfText } from './manifest.ts';
@@ -32,7 +33,12 @@ function jobIn(folder: string, paths: readonly string[], outputs: readonly strin
     kind: 'copy' as const,
     source: join(folder, 'source'),
     files: paths.map((path) => wanted(folder, path)),
-    targets: outputs.map((name) => ({ folder: join(folder, name), tag: '0badcafe', flushEach: true })),
+    targets: outputs.map((name) => ({
+      folder: join(folder, name),
+      tag: '0badcafe',
+      flushEach: true,
+      directFrom: Infinity,
+    })),
   };
 }
 
@@ -190,5 +196,108 @@ describe('copying', () => {
     const copied = new FileCopier(disk, place).copy(jobIn(folder, ['x'], ['a']));
     expect(copied).toMatchObject([{ outcome: 'copied', targets: [null] }]);
     expect(flushes).toBe(3);
+  });
+});
+
+describe('copying past the page cache', () => {
+  const unit = 4_096;
+  const whole = 4 * 1024 * 1024;
+  const bytesOf = (size: number): Buffer =>
+    Buffer.alloc(
+      size,
+      Uint8Array.from({ length: 251 }, (_, at) => at),
+    );
+
+  function largeIn(size: number) {
+    const folder = folderWith({});
+    writeFileSync(join(folder, 'source/x'), bytesOf(size));
+    const job = jobIn(folder, ['x']);
+    const [a, b] = job.targets;
+    // One is written past the cache, the other beside it through the cache.
+    const targets = [a, b].flatMap((target, at) =>
+      target ? [{ ...target, directFrom: at === 0 ? 1 : Infinity }] : [],
+    );
+    return { folder, job: { ...job, targets } };
+  }
+
+  const isEqual = (folder: string, output: string): boolean =>
+    readFileSync(join(folder, output, 'x')).equals(readFileSync(join(folder, 'source/x')));
+
+  test.each([1, unit - 1, unit, unit + 1, whole - 1, whole, whole + 1, 2 * whole + unit + 7])(
+    'a file of %i bytes is there to the byte, beside one that is written through the cache',
+    (size) => {
+      const { folder, job } = largeIn(size);
+      expect(new FileCopier(nodeDisk, place).copy(job)).toMatchObject([{ outcome: 'copied', targets: [null, null] }]);
+      expect([isEqual(folder, 'a'), isEqual(folder, 'b')]).toEqual([true, true]);
+      expect(readdirSync(join(folder, 'a'))).toEqual(['x']);
+    },
+  );
+
+  test.each(['open', 'write'] as const)(
+    'a file system that refuses it at %s gets the file through the cache, this one and all others',
+    (refusedAt) => {
+      const { folder, job } = largeIn(whole + 5);
+      const direct = new Set<number>();
+      let refused = 0;
+      const refuse = (): never => {
+        refused += 1;
+        throw Object.assign(new Error('EINVAL'), { code: 'EINVAL' });
+      };
+      const disk: Disk = {
+        ...nodeDisk,
+        open(path, flags) {
+          const isDirect = (flags & constants.O_DIRECT) !== 0;
+          const fd = nodeDisk.open(path, flags & ~constants.O_DIRECT);
+          if (isDirect && refusedAt === 'open') {
+            nodeDisk.close(fd); // the system has made the file by then
+            return refuse();
+          }
+          if (isDirect) direct.add(fd);
+          else direct.delete(fd);
+          return fd;
+        },
+        write(fd, buffer, length) {
+          if (direct.has(fd)) refuse();
+          nodeDisk.write(fd, buffer, length);
+        },
+      };
+      const copier = new FileCopier(disk, place);
+      expect(copier.copy(job)).toMatchObject([{ outcome: 'copied', targets: [null, null] }]);
+      expect(isEqual(folder, 'a')).toBe(true);
+      expect(copier.copy({ ...job, files: [{ ...job.files[0], as: 'y' } as WantedFile] })).toMatchObject([
+        { outcome: 'copied', targets: [null, null] },
+      ]);
+      expect([refused, readdirSync(join(folder, 'a'))]).toEqual([1, ['x', 'y']]);
+    },
+  );
+
+  test('a disk that is full in the middle is that output’s failure alone, and nothing of the file stays', () => {
+    const { folder, job } = largeIn(2 * whole);
+    let writes = 0;
+    const disk: Disk = {
+      ...nodeDisk,
+      write(fd, buffer, length) {
+        writes += 1;
+        if (writes === 3) throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
+        nodeDisk.write(fd, buffer, length);
+      },
+    };
+    expect(new FileCopier(disk, place).copy(job)).toMatchObject([
+      { outcome: 'copied', targets: [{ code: 'full' }, null] },
+    ]);
+    expect([readdirSync(join(folder, 'a')), isEqual(folder, 'b')]).toEqual([[], true]);
+  });
+
+  test('a file that is cut short while it is read is torn and leaves nothing', () => {
+    const { folder, job } = largeIn(2 * whole);
+    const disk: Disk = {
+      ...nodeDisk,
+      read(fd, buffer, length) {
+        truncateSync(join(folder, 'source/x'), whole + 10);
+        return nodeDisk.read(fd, buffer, length);
+      },
+    };
+    expect(new FileCopier(disk, place).copy(job)).toMatchObject([{ outcome: 'torn', targets: [null, null] }]);
+    expect([readdirSync(join(folder, 'a')), readdirSync(join(folder, 'b'))]).toEqual([[], []]);
   });
 });

@@ -6,20 +6,13 @@
 import { createHash, type Hash } from 'node:crypto';
 import { constants } from 'node:fs';
 
-import { block, firstOf } from './block.ts';
+import { block } from './block.ts';
 import { type Disk, signatureOf } from './disk.ts';
 import { errnoOf, type Failure, failureOf, OutputError } from './failure.ts';
-import { copyBlockBytes, flushBytes, partsMax } from './limits.ts';
+import { blockBytes, copyBlockBytes } from './limits.ts';
 import { partNameOf } from './name.ts';
+import { type CopyTarget, PartWriter } from './part-writer.ts';
 import { makeRealFolder } from './real-folder.ts';
-
-export type CopyTarget = {
-  /** The folder of the run at the output; it must exist and is never made here. */
-  readonly folder: string;
-  readonly tag: string;
-  /** Flush each file before it gets its name: for file systems that cannot be flushed as a whole. */
-  readonly flushEach: boolean;
-};
 
 export type WantedFile = {
   readonly path: string;
@@ -52,19 +45,7 @@ export type Place = { set(index: number): number | undefined };
 
 // Not blocking: a pipe that took a file's place must not hold us.
 const readFlags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-const partFlags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
-
-type Writer = {
-  readonly index: number;
-  readonly target: CopyTarget;
-  /** Under which name it is written, and which one it gets. */
-  part: string;
-  readonly path: string;
-  fd: number;
-  /** Written and not yet flushed, in bytes. */
-  unflushed: number;
-  failure: Failure | null;
-};
+type Writer = { readonly index: number; readonly part: PartWriter };
 
 const taken: Failure = { code: 'away', detail: 'taken by another worker' };
 
@@ -73,6 +54,8 @@ export class FileCopier {
   readonly #disk: Disk;
   readonly #place: Place;
   readonly #made = new Set<string>();
+  /** Folders whose file system was found to write nothing past its cache. */
+  readonly #refusing = new Set<string>();
   /** The only target that is left to the job at hand, when the others were taken from it. */
   #alone: number | undefined;
 
@@ -133,16 +116,21 @@ export class FileCopier {
   ): CopiedFile {
     const path = file.as ?? file.path;
     const writers = job.targets.map((target, index): Writer => {
-      const part = `${target.folder}/${partNameOf(path, target.tag)}`;
-      return { index, target, part, path, fd: -1, unflushed: 0, failure: dead[index] ?? null };
+      const beat = () => this.#enter(index);
+      const part = new PartWriter(
+        { disk: this.#disk, refusing: this.#refusing, beat },
+        { target, path, size: file.size },
+      );
+      part.failure = dead[index] ?? null;
+      return { index, part };
     });
     this.#each(writers, (writer) => this.#open(writer));
     const hash = createHash('sha256');
     const outcome = this.#pump(file, fd, { writers, hash });
-    if (outcome === 'copied') this.#each(writers, (writer) => this.#finish(writer));
+    if (outcome === 'copied') this.#each(writers, ({ part }) => part.finish());
     for (const writer of writers) this.#discard(writer);
     const sha256 = outcome === 'copied' ? hash.digest('hex') : '';
-    return { outcome, sha256, targets: writers.map((writer) => (this.#isTaken(writer) ? taken : writer.failure)) };
+    return { outcome, sha256, targets: writers.map((writer) => (this.#isTaken(writer) ? taken : writer.part.failure)) };
   }
 
   #pump(
@@ -153,17 +141,15 @@ export class FileCopier {
     try {
       this.#enter(-1);
       if (signatureOf(this.#disk.fstat(fd)) !== file.signature) return 'torn';
+      const room = writers.some(({ part }) => part.isDirect) ? blockBytes : copyBlockBytes;
       let done = 0;
       for (;;) {
-        this.#enter(-1);
-        const length = this.#disk.read(fd, block, copyBlockBytes);
-        if (length === 0) break;
+        const length = this.#fill(fd, { room, left: file.size - done }, hash);
         done += length;
         if (done > file.size) return 'torn';
-        hash.update(firstOf(length));
-        this.#each(writers, (writer) => this.#write(writer, length));
+        if (length > 0) this.#each(writers, ({ part }) => part.write({ length, from: done - length }));
         // The size is known: one read that finds the end less for each small file.
-        if (done === file.size && length < copyBlockBytes) break;
+        if (length < room) break;
       }
       this.#enter(-1);
       return done === file.size && signatureOf(this.#disk.fstat(fd)) === file.signature ? 'copied' : 'torn';
@@ -172,90 +158,65 @@ export class FileCopier {
     }
   }
 
+  /** Reads into the block until it is full or the file ends, and hashes while what was read lies in the processor's cache. */
+  #fill(fd: number, { room, left }: { readonly room: number; readonly left: number }, hash: Hash): number {
+    let done = 0;
+    while (done < room) {
+      this.#enter(-1);
+      const piece = block.subarray(done, Math.min(done + copyBlockBytes, room));
+      const length = this.#disk.read(fd, piece, piece.length);
+      if (length === 0) break;
+      hash.update(piece.subarray(0, length));
+      done += length;
+      if (done >= left && length < piece.length) break;
+    }
+    return done;
+  }
+
   #open(writer: Writer): void {
-    const { target, path } = writer;
+    const { target, path } = writer.part;
     this.#makeFolderOf(target, path);
     try {
-      writer.fd = this.#disk.open(writer.part, partFlags);
+      writer.part.open();
     } catch (error) {
-      if (errnoOf(error) === 'EEXIST') {
-        writer.fd = this.#openBeside(writer);
-        return;
-      }
       if (errnoOf(error) !== 'ENOENT') throw error;
       // The folder we made is gone: the output went away and came back.
       this.#made.clear();
       this.#makeFolderOf(target, path);
-      writer.fd = this.#disk.open(writer.part, partFlags);
+      writer.part.open();
     }
-  }
-
-  /** An old part is in the way, perhaps still open in a worker that hangs elsewhere: on a share it then goes only when it is let go. */
-  #openBeside(writer: Writer): number {
-    const { folder, tag } = writer.target;
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        this.#disk.unlink(writer.part);
-      } catch (error) {
-        failureOf(error);
-      }
-      writer.part = `${folder}/${partNameOf(writer.path, tag, attempt)}`;
-      try {
-        return this.#disk.open(writer.part, partFlags);
-      } catch (error) {
-        if (errnoOf(error) !== 'EEXIST' || attempt === partsMax) throw error;
-      }
-    }
-  }
-
-  #write(writer: Writer, length: number): void {
-    this.#disk.write(writer.fd, block, length);
-    if (!writer.target.flushEach) return;
-    writer.unflushed += length;
-    if (writer.unflushed < flushBytes) return;
-    this.#enter(writer.index);
-    this.#disk.fsync(writer.fd);
-    writer.unflushed = 0;
-  }
-
-  #finish(writer: Writer): void {
-    if (writer.target.flushEach) this.#disk.fsync(writer.fd);
-    this.#disk.close(writer.fd);
-    writer.fd = -2;
-    this.#disk.rename(writer.part, `${writer.target.folder}/${writer.path}`);
-    writer.fd = -1;
   }
 
   /**
    * Closes and removes what did not become a file. Best effort: the sweep at the next start finds the rest. At a target
    * that was taken the part may be another worker's by now.
    */
-  #discard(writer: Writer): void {
-    if (writer.fd === -1) return;
-    this.#enter(writer.index);
+  #discard({ index, part }: Writer): void {
+    if (!part.isBegun) return;
+    this.#enter(index);
     try {
-      if (writer.fd >= 0) this.#disk.close(writer.fd);
+      part.close();
     } catch (error) {
-      writer.failure ??= failureOf(error);
+      part.failure ??= failureOf(error);
     }
-    if (this.#isTaken(writer)) return;
+    if (this.#isTaken({ index })) return;
     try {
-      this.#disk.unlink(writer.part);
+      part.remove();
     } catch (error) {
-      writer.failure ??= failureOf(error);
+      part.failure ??= failureOf(error);
     }
   }
 
   /** Runs an effect at each output that is still well; an error of the system ends that output's part only. */
   #each(writers: readonly Writer[], effect: (writer: Writer) => void): void {
     for (const writer of writers) {
-      if (writer.failure !== null) continue;
+      if (writer.part.failure !== null) continue;
       this.#enter(writer.index);
       if (this.#isTaken(writer)) continue;
       try {
         effect(writer);
       } catch (error) {
-        writer.failure = failureOf(error);
+        writer.part.failure = failureOf(error);
       }
     }
   }

@@ -15,6 +15,7 @@ export interface Disk {
   /** Undefined when there is nothing of that name. */
   lstat(path: string): fs.BigIntStats | undefined;
   close(fd: number): void;
+  truncate(fd: number, size: number): void;
   rename(from: string, to: string): void;
   unlink(path: string): void;
   mkdir(path: string): void;
@@ -42,6 +43,7 @@ export const nodeDisk: Disk = {
   fstat: (fd) => fs.fstatSync(fd, { bigint: true }),
   lstat: (path) => fs.lstatSync(at(path), { bigint: true, throwIfNoEntry: false }),
   close: (fd) => fs.closeSync(fd),
+  truncate: (fd, size) => fs.ftruncateSync(fd, size),
   rename: (from, to) => fs.renameSync(at(from), at(to)),
   unlink: (path) => fs.unlinkSync(at(path)),
   mkdir: (path) => fs.mkdirSync(at(path)),

@@ -4,11 +4,11 @@
  */
 import { join } from 'node:path';
 
-import type { CopyTarget } from './copy-files.ts';
+import type { CopyTarget } from './part-writer.ts';
 import type { Crew } from './crew.ts';
 import type { Disk } from './disk.ts';
 import { failureOf, OutputError } from './failure.ts';
-import { chunkBytesMax, chunkFilesMax } from './limits.ts';
+import { chunkBytesMax, chunkFilesMax, directBytesMin } from './limits.ts';
 import type { Output, ReadBack, ReadBy, RunIdentity, SmallFile } from './output.ts';
 import type { Place, PlaceResult, PlaceTask } from './place-work.ts';
 import type { ExpectedFile, ReadFile } from './read-back.ts';
@@ -22,6 +22,8 @@ type Around = {
   readonly run: string;
   readonly tag: string;
   readonly readFrom: 'medium' | 'cache';
+  /** In place of the usual size from which files are written past the page cache, in bytes. */
+  readonly directFrom?: number | undefined;
 };
 
 export class FolderOutput implements Output {
@@ -40,7 +42,7 @@ export class FolderOutput implements Output {
     this.readsPastCache = readFrom === 'medium';
     this.#around = around;
     this.#where = { path, folder: this.place, tag, readFrom, ...(mount === undefined ? {} : { mount }) };
-    this.#target = { folder: this.place, tag, flushEach: true };
+    this.#target = { folder: this.place, tag, flushEach: true, directFrom: Infinity };
   }
 
   get apart(): Crew | undefined {
@@ -53,7 +55,9 @@ export class FolderOutput implements Output {
 
   async claim(run: RunIdentity): Promise<void> {
     const { flushEach = true } = await this.#ask({ task: 'claim', run });
-    this.#target = { ...this.#target, flushEach };
+    const isDirect = this.readsPastCache && !flushEach;
+    const { directFrom = directBytesMin } = this.#around;
+    this.#target = { ...this.#target, flushEach, directFrom: isDirect ? directFrom : Infinity };
   }
 
   async room(onHang: () => void): Promise<number | undefined> {

@@ -4,6 +4,12 @@
 export const blockBytes = 4 * 1024 * 1024;
 /** One read and write of copying: it is read, hashed and written while it lies in the processor's own cache. */
 export const copyBlockBytes = 256 * 1024;
+/**
+ * From this size on a file is written past the page cache, where it is read back from the medium anyway: what the system
+ * need not keep twice and write later costs neither a processor nor a wait for the flush. Each write waits for the disk, so
+ * it must be large.
+ */
+export const directBytesMin = 1024 * 1024;
 /** What is asked for past the page cache is a multiple of this: a page, and the largest sector that disks have. */
 export const directUnit = 4_096;
 

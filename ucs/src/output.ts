@@ -1,5 +1,5 @@
 /* An output: a place where runs go. A folder takes part in the one read; S3 takes what was hashed there. */
-import type { CopyTarget } from './copy-files.ts';
+import type { CopyTarget } from './part-writer.ts';
 import type { Crew } from './crew.ts';
 import type { Failure } from './failure.ts';
 import type { ExpectedFile } from './read-back.ts';

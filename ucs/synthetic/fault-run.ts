@@ -159,12 +159,17 @@ class FaultRun {
   #openCursors(disk: FaultyDisk, { crew, paths }: { readonly crew: Crew; readonly paths: Paths }): readonly Cursor[] {
     return this.#roots.map((path) => {
       const name = basename(path);
-      const output = new FolderOutput({ name, path }, { disk, crew, run: this.#name, tag, readFrom: 'cache' });
+      const output = new FolderOutput({ name, path }, { disk, crew, run: this.#name, tag, ...this.#past });
       const cursor = new Cursor(output, this.#journalOf(name), paths);
       const again = repeatsIn(this.#journalOf(name));
       if (again > 0) this.#broken.push(`${again} files that the journal knew were copied again to ${name}`);
       return cursor;
     });
+  }
+
+  /** In half of the runs outputs are read back from the medium, and most files are written past the page cache. */
+  get #past(): { readonly readFrom: 'medium' | 'cache'; readonly directFrom?: number } {
+    return this.#seed % 2 === 1 ? { readFrom: 'medium', directFrom: 1_000 } : { readFrom: 'cache' };
   }
 
   #journalOf(output: string): string {

@@ -6,6 +6,7 @@ import { existsSync, renameSync, truncateSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 import { type Disk, nodeDisk } from '../src/disk.ts';
+import { directUnit } from '../src/limits.ts';
 import type { Random } from './random.ts';
 
 export const faultKinds = ['kill', 'power', 'full', 'rights', 'away', 'broken-write'] as const;
@@ -98,12 +99,18 @@ export class FaultyDisk implements Disk {
     try {
       this.#effect(path);
     } catch (error) {
-      // What did not fit, or broke, is there in part.
-      const part = this.#random.below(length);
+      // What did not fit, or broke, is there in part: past the page cache in whole units.
+      const unit = length % directUnit === 0 ? directUnit : 1;
+      const part = Math.floor(this.#random.below(length) / unit) * unit;
       if (part > 0) writeSync(fd, buffer, 0, part);
       throw error;
     }
     nodeDisk.write(fd, buffer, length);
+  }
+
+  truncate(fd: number, size: number): void {
+    this.#effect(this.#open.get(fd) ?? '');
+    nodeDisk.truncate(fd, size);
   }
 
   fstat(fd: number) {
