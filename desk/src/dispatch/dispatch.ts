@@ -151,6 +151,7 @@ export type DispatchRefusal =
       readonly decision: Decision;
     }
   | { readonly code: 'dispatch-on-paper'; readonly id: number }
+  | { readonly code: 'readers-gone'; readonly ids: readonly number[]; readonly count: number }
   | { readonly code: 'nothing-to-decide'; readonly decision: Decision }
   | { readonly code: 'posted-in-future'; readonly day: string }
   | { readonly code: 'letters-not-printed'; readonly ids: readonly number[] }

@@ -37,8 +37,8 @@ export async function insertPrinted(
     from unnest(${[...printed.ids]}::bigint[]) as t(id)`.execute(tx);
 }
 
-/** Of these letters, those with a reader whose link is open and whose last instrument did not go elsewhere. */
-export async function selectToPrint(
+/** Of these mails and letters, those with a reader whose link is open and whose last instrument did not go elsewhere. */
+export async function selectWithReader(
   db: Reader,
   { ids, now }: { readonly ids: readonly number[]; readonly now: Date },
 ): Promise<ReadonlySet<number>> {

@@ -286,6 +286,29 @@ describe('the notices of the founding case, from the command to the mailboxes', 
     expect(new Set(copies.map(({ messageId }) => messageId)).size).toBe(2);
   });
 
+  test('the API sends nothing again that nobody could open any more, and what had gone stays sent', async () => {
+    const query = `/actions/${REFERENCE}/deliveries?state=sent&channel=email&limit=1&sort=-id`;
+    const [mail] = (await app.inject(query)).json().deliveries;
+    const revoke = (at: Date | null) =>
+      sql`update notice_link set revoked_at = ${at} where contact_id = any(${mail.contacts}::bigint[])`.execute(
+        db.owner.kysely,
+      );
+    await revoke(world.clock());
+    const url = `/actions/${REFERENCE}/deliveries/send-again`;
+    const payload = { ids: [mail.id], reason: 'They telephoned: nothing came.' };
+    const refused = await app.inject({ method: 'POST', url, payload });
+    expect([refused.statusCode, refused.json()]).toMatchObject([
+      409,
+      { code: 'readers-gone', ids: [mail.id], count: 1 },
+    ]);
+    expect((await app.inject(query)).json().deliveries[0]).toMatchObject({
+      id: mail.id,
+      state: 'sent',
+      failedAt: null,
+    });
+    await revoke(null);
+  });
+
   test('the progress adds up to the list, and the ledger is intact', async () => {
     const progress = (await app.inject(`/actions/${REFERENCE}/dispatch-progress`)).json();
     const sum = Object.values<number>(progress.counts).reduce((a, b) => a + b, 0);

@@ -9,7 +9,7 @@ import type { Database } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import type { LetterRefusal } from './dispatch.ts';
 import { selectDispatches, type DispatchListing } from './dispatch-store.ts';
-import { selectToPrint } from './letter-store.ts';
+import { selectWithReader } from './letter-store.ts';
 import { LETTERS_MAX } from './limits.ts';
 import { selectPause } from './pause-store.ts';
 import { recordPrinted } from './record-printed.ts';
@@ -42,7 +42,7 @@ export async function findLetters({ kysely }: Database, which: WhichLetters, now
     afterId: 0,
     limit: LETTERS_MAX,
   });
-  const open = await selectToPrint(kysely, {
+  const open = await selectWithReader(kysely, {
     ids: rows.map(({ id }) => id),
     now,
   });

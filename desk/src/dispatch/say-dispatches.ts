@@ -87,6 +87,8 @@ export function sayRefusal(refusal: DispatchRefusal): string {
       return `Dispatch ${refusal.id} is ${refusal.state}: ${WHEN[refusal.decision]}`;
     case 'dispatch-on-paper':
       return `Dispatch ${refusal.id} is a letter: print it again with: fieldproof letters REF --reprint --out FILE`;
+    case 'readers-gone':
+      return `Nobody can be reached by dispatch ${refusal.ids.join(', ')} any more: the links in it have ended, or its readers hold nothing. Whoever took their place gets a mail of their own.`;
     case 'nothing-to-decide':
       return NOTHING[refusal.decision];
     case 'posted-in-future':

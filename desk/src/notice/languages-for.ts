@@ -16,6 +16,8 @@ export type NoticeLanguages = {
   readonly languages: readonly string[];
   /** What the country demands and the action lacks: any of them holds the mail. */
   readonly missing: readonly string[];
+  /** The one of them that the contact most likely reads: the pages behind the link speak it. */
+  readonly read: string;
 };
 
 /** The languages for a contact in a country, by its ISO 3166 code. @clause IVDR Art. 84(8) */
@@ -40,7 +42,8 @@ export function chooseLanguages(
   const chosen = [...new Set([...own, ...demanded, ...understood])];
   const languages =
     chosen.length > 0 ? chosen : pick(available, [...(country?.languages ?? []), ...available]).slice(0, 1);
-  return { languages, missing: country ? languagesMissingFor(country, languages, urgent) : [] };
+  const read = own[0] ?? understood[0] ?? languages[0] ?? 'en';
+  return { languages, read, missing: country ? languagesMissingFor(country, languages, urgent) : [] };
 }
 
 /** What must be added to the contact's own languages so that the country's demand is met as far as the action can. */

@@ -1,9 +1,16 @@
-import type { ReplyBody } from '@fieldproof/contract';
+import type { ActionDefinition, ReplyBody } from '@fieldproof/contract';
 import { base32 } from '@fieldproof/trust';
 import { randomBytes } from 'node:crypto';
 
 import { loadNewest, type Action, type Revisions } from '../action/index.ts';
-import { canonicalEmailAddress, contactsOf, findContact, whyNotEmailAddress } from '../consignee/index.ts';
+import {
+  canonicalEmailAddress,
+  contactsOf,
+  findConsignees,
+  findContact,
+  whyNotEmailAddress,
+} from '../consignee/index.ts';
+import { languagesFor } from '../notice/index.ts';
 import { instrumentsById } from '../obligation/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
@@ -20,7 +27,7 @@ export type EnteredInput = {
   readonly answeredBy: { readonly name: string; readonly function: string; readonly email: string };
   readonly contact: number | null;
   readonly receivedAt: Date;
-  /** The language in which it was told; undefined: the contact's first, else the notice's. */
+  /** The language in which it was told; undefined: the one that the contact reads. */
   readonly language: string | undefined;
   /** Where a copy goes; null: nobody wants one. */
   readonly copyTo: string | null;
@@ -61,7 +68,7 @@ export async function enterReply(
       contactId: input.contact,
       channel: input.channel,
       revision: revision.revision,
-      language: input.language ?? (await languageOf(database, given)) ?? definition.languages[0] ?? 'en',
+      language: input.language ?? (await languageOf(database, given, definition)),
       answeredBy: { name: name.trim(), function: job.trim(), email: email.trim() },
       body: input.body,
       submissionKey: `desk:${action.id}:${consigneeId}:${base32(randomBytes(SUBMISSION_BYTES))}`,
@@ -131,9 +138,14 @@ async function productsNamed(
   return new Map(found.map(({ instrumentId, product }) => [instrumentId, product]));
 }
 
-/** The language in which somebody at the consignee is written to. */
-async function languageOf({ kysely: db }: Database, { consigneeId, input }: Given): Promise<string | undefined> {
+/** The language of the action in which somebody at the consignee is written to. */
+async function languageOf(
+  { kysely: db }: Database,
+  { consigneeId, input }: Given,
+  definition: ActionDefinition,
+): Promise<string> {
   const named = input.contact === null ? undefined : await findContact(db, input.contact);
   const contact = named ?? (await contactsOf(db, [consigneeId]))[0];
-  return contact?.languages[0];
+  const [consignee] = await findConsignees(db, [consigneeId]);
+  return languagesFor(definition, consignee?.country ?? '', contact?.languages ?? []).read;
 }

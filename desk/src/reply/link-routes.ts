@@ -7,7 +7,7 @@ import { renderDocument } from '@fieldproof/look/render';
 import type { ReactElement } from 'react';
 
 import type { ActionRevision, Revisions } from '../action/index.ts';
-import { findLink, NO_SECRET, type Link } from '../notice/index.ts';
+import { findLink, languagesFor, NO_SECRET, type Link } from '../notice/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import { sendPage } from '../platform/http/page.ts';
 import type { Clock } from '../platform/pure/clock.ts';
@@ -72,7 +72,7 @@ export function withLink(house: ReplyHouse, handler: Handler) {
       const { definition } = await house.revisions.load(house.database.kysely, found.actionId, found.revision);
       const words = wordsOf(
         definition,
-        languageOf(definition, { asked: query['lang'], ofContact: [languageOfRequest(request)] }),
+        languageOf(definition, { asked: query['lang'], else: languageOfRequest(request) }),
       );
       return sendEnd(reply, { kind: found.kind, words, definition, status: 410 });
     }
@@ -111,7 +111,10 @@ export function viewOf(
     },
     contactName: link.contactName,
     now,
-    language: languageOf(definition, { asked, ofContact: link.contactLanguages }),
+    language: languageOf(definition, {
+      asked,
+      else: languagesFor(definition, link.consigneeCountry, link.contactLanguages).read,
+    }),
     base,
     path: url.startsWith(base) ? url.slice(base.length) : '',
     isLanguageChosen: asked !== undefined,

@@ -122,6 +122,20 @@ describe('the overview', () => {
     expect(page.body).toContain('/answer?lang=en');
   });
 
+  test('speaks the language of the mail to somebody whose own languages the notice does not have', async () => {
+    const change = (languages: readonly string[]) =>
+      house.owner.kysely
+        .updateTable('consignee_contact')
+        .set({ languages: [...languages] })
+        .where('email', '=', NORD)
+        .execute();
+    await change(['ar']);
+    const page = await get(base(NORD));
+    await change(['de']);
+    expect(page.body).toContain('lang="en"');
+    expect(page.body).toContain('What you should do now');
+  });
+
   test('writes nothing when it is read, and counts the visit apart', async () => {
     const before = await house.owner.kysely
       .selectFrom('ledger_entry')

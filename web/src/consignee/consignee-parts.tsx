@@ -119,7 +119,8 @@ export function Mails({ reference, consignee }: PartProps): ReactNode {
                 ),
                 text: (
                   <>
-                    <DeliveryState state={delivery.state} /> {shortTime(delivery.sentAt ?? delivery.createdAt)}
+                    <DeliveryState state={delivery.state} />{' '}
+                    {shortTime(delivery.sentAt ?? delivery.failedAt ?? delivery.createdAt)}
                     {delivery.failure !== null &&
                       delivery.state !== 'sent' &&
                       ` · ${sayFailure(failures, delivery.failure)}`}

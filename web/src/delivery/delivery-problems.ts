@@ -8,6 +8,8 @@ export const deliveryProblems = defineWords({
     'dispatch-in-other-state':
       'One of them has meanwhile become {state, select, waiting {waiting} held {held} sending {one that is being sent} sent {sent} doubtful {doubtful} failed {failed} stopped {stopped} printing {one that is to be posted} other {something else}}. Nothing was done; look at the list and decide again.',
     'dispatch-on-paper': 'One of them is a letter. It is printed again under “Sending”.',
+    'readers-gone':
+      '{count, plural, one {One of them cannot be sent again: its link has ended, or its reader holds nothing of this action any more.} other {# of them cannot be sent again: their links have ended, or their readers hold nothing of this action any more.}} Whoever took their place gets a mail of their own. Nothing was done.',
     'nothing-to-decide':
       '{decision, select, release {Nothing is held any more.} posted {No letter that was printed waits to be posted. Print the letters first.} other {Nothing is there any more to which this applies.}}',
     'posted-in-future': 'This day has not come yet. Letters are recorded as posted once they have been.',
@@ -23,6 +25,8 @@ export const deliveryProblems = defineWords({
     'dispatch-in-other-state':
       'Eine davon steht inzwischen anders: {state, select, waiting {sie wartet} held {sie ist zurückgehalten} sending {sie wird gesendet} sent {sie ist versandt} doubtful {sie ist zweifelhaft} failed {sie ist gescheitert} stopped {sie ist angehalten} printing {sie ist zur Post zu geben} other {etwas anderes}}. Es wurde nichts getan; sehen Sie in die Liste, und entscheiden Sie neu.',
     'dispatch-on-paper': 'Eine davon ist ein Brief. Er wird unter „Versand“ noch einmal gedruckt.',
+    'readers-gone':
+      '{count, plural, one {Eine davon kann nicht noch einmal gehen: ihr Link ist beendet, oder wer sie las, hat kein Instrument dieser Maßnahme mehr.} other {# davon können nicht noch einmal gehen: ihre Links sind beendet, oder wer sie las, hat kein Instrument dieser Maßnahme mehr.}} Wer an die Stelle trat, bekommt eine eigene Mail. Es wurde nichts getan.',
     'nothing-to-decide':
       '{decision, select, release {Nichts ist mehr zurückgehalten.} posted {Kein gedruckter Brief wartet auf die Aufgabe. Drucken Sie die Briefe zuerst.} other {Es gibt nichts mehr, worauf das zutrifft.}}',
     'posted-in-future': 'Dieser Tag ist noch nicht gekommen. Die Aufgabe wird eingetragen, wenn sie geschehen ist.',

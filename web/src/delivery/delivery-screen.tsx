@@ -65,12 +65,13 @@ function Standing({ delivery, reference }: PartProps): ReactNode {
   const states = useWords(stateWords);
   const failures = useWords(failureWords);
   const { list, languageName, ago, time } = useFormats();
-  const { state, heldFor, failure, nextAt, sentAt, channel } = delivery;
+  const { state, heldFor, failure, nextAt, sentAt, failedAt, channel } = delivery;
   const why = failure === null || state === 'sent' ? undefined : failure;
   return (
     <Stack gap="sm">
       <Text fw={500}>
         <DeliveryState state={state} />
+        {failedAt !== null && ` ${t('onDay', { when: time(failedAt) })}`}
         {sentAt !== null &&
           (state === 'sent'
             ? ` ${t('onDay', { when: time(sentAt) })}`

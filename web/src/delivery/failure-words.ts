@@ -20,7 +20,7 @@ export const failureWords = defineWords({
     policy: 'refused by policy',
     rejected: 'refused',
     composition: 'text not made',
-    'links-ended': 'links had ended',
+    'links-ended': 'link no longer open',
     'nothing-held': 'nothing held any more',
     dnsMeans:
       'The name of our own mail relay was not found. The mailbox is not to blame; it is tried again every minute.',
@@ -68,7 +68,7 @@ export const failureWords = defineWords({
     policy: 'durch eine Regel abgewiesen',
     rejected: 'abgewiesen',
     composition: 'Text nicht erstellt',
-    'links-ended': 'Links waren beendet',
+    'links-ended': 'Link nicht mehr offen',
     'nothing-held': 'kein Gerät mehr dort',
     dnsMeans:
       'Der Name unseres eigenen Mailservers wurde nicht gefunden. Am Postfach liegt es nicht; jede Minute wird es neu versucht.',

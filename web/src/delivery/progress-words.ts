@@ -15,7 +15,7 @@ export const progressWords = defineWords({
     fewerLanguages: 'show fewer languages',
     letters: '{count, plural, one {1 letter is} other {# letters are}} to be printed and posted.',
     failedBecause: 'Failed:',
-    failed: '{count} {failure}',
+    failed: '{failure} ({count})',
   },
   de: {
     title: 'Wie weit die Mitteilungen sind',
@@ -31,6 +31,6 @@ export const progressWords = defineWords({
     fewerLanguages: 'weniger Sprachen zeigen',
     letters: '{count, plural, one {1 Brief ist} other {# Briefe sind}} zu drucken und zur Post zu geben.',
     failedBecause: 'Gescheitert:',
-    failed: '{count} {failure}',
+    failed: '{failure} ({count})',
   },
 });

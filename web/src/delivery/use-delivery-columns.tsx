@@ -79,12 +79,13 @@ export function useDeliveryColumns(reference: string): readonly Column<ListedDel
       header: t('when'),
       onPhone: 'words',
       sort: 'sent',
-      render: ({ sentAt, nextAt, channel, createdAt }) => {
+      render: ({ sentAt, nextAt, channel, failedAt, createdAt }) => {
         if (sentAt !== null) {
           const told = t(channel === 'post' ? 'postedAt' : 'sentAt', { when: shortTime(sentAt) });
           return <span className="whole">{told}</span>;
         }
         if (nextAt !== null) return t('nextAt', { when: ago(nextAt) });
+        if (failedAt !== null) return shortTime(failedAt);
         return <span className="nothing">{shortTime(createdAt)}</span>;
       },
     },

@@ -47,13 +47,16 @@ export function wordsOf(definition: ActionDefinition | undefined, language: stri
   };
 }
 
-/** The language of a page: as asked for in the address, else the contact's, else the first of the notice. */
+/**
+ * The language of a page: as asked for in the address, else as given, else English, which is more widely read than any
+ * other, else the first of the notice.
+ */
 export function languageOf(
   definition: ActionDefinition,
-  wanted: { readonly asked: string | undefined; readonly ofContact: readonly string[] },
+  wanted: { readonly asked: string | undefined; readonly else: string },
 ): string {
   const offered = definition.languages;
-  const candidates = [...(wanted.asked === undefined ? [] : [wanted.asked]), ...wanted.ofContact];
+  const candidates = [...(wanted.asked === undefined ? [] : [wanted.asked]), wanted.else, 'en'];
   for (const candidate of candidates) {
     const found =
       offered.find((language) => language === candidate) ??

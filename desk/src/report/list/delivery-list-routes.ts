@@ -40,6 +40,7 @@ export const deliveryDocument = z
     createdAt: instant,
     nextAt: instant.nullable().describe('When it is tried next'),
     sentAt: instant.nullable(),
+    failedAt: instant.nullable().describe('When the last attempt failed; null of what has not failed'),
     failure: z.string().nullable(),
     failureText: z.string().nullable().describe("What the reader's side answered"),
     messageId: z.string(),
@@ -59,6 +60,7 @@ const columns: CsvColumns<z.infer<typeof deliveryDocument>> = {
   attempts: (row) => row.attempts,
   sentAt: (row) => row.sentAt,
   nextAt: (row) => row.nextAt,
+  failedAt: (row) => row.failedAt,
   failure: (row) => row.failure,
   failureText: (row) => row.failureText,
 };
@@ -86,6 +88,7 @@ export function describeDelivery(row: DeliveryRow): z.infer<typeof deliveryDocum
     createdAt: row.createdAt.toISOString(),
     nextAt: isDue ? row.nextAt.toISOString() : null,
     sentAt: row.sentAt?.toISOString() ?? null,
+    failedAt: state === 'failed' ? row.nextAt.toISOString() : null, // nothing is waited for: the moment of the failure
   };
 }
 

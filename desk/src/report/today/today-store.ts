@@ -94,8 +94,8 @@ async function selectMails(db: Reader, actionId: number): Promise<readonly Row<n
         select from dispatch d where d.action_id = ${actionId} and d.state between s.state and s.state
         order by d.state, d.id limit ${COUNTED_MAX + 1}) d
     ) n cross join lateral (
-      select min(created_at) as since, array_agg(contact order by id) as first from (
-        select d.id, d.created_at, d.contact_ids[1] as contact from dispatch d
+      select min(since) as since, array_agg(contact order by id) as first from (
+        select d.id, case when d.state = 'failed' then d.next_at else d.created_at end as since, d.contact_ids[1] as contact from dispatch d
         where d.action_id = ${actionId} and d.state between s.state and s.state order by d.state, d.id limit ${NAMED_MAX}) d
     ) f where n.count > 0`.execute(db);
   return found.rows;
