@@ -80,4 +80,79 @@ describe.skipIf(!hasBrowser)('a dialog at the desk', () => {
     expect(await dialog.getByRole('button', { name: 'Correct', exact: true }).isDisabled()).toBe(true);
     await expectGood(page);
   });
+
+  it('about a contact brings what somebody else changed into sight, and still says what is wrong at a field', async () => {
+    const at = `/actions/${ACTION}/consignees/${instrument.consignee.id}`;
+    const { contacts } = (await desk.ask(at)) as { readonly contacts: readonly { readonly id: number }[] }; // as documented
+    const [contact] = contacts;
+    const path = `/actions/${ACTION}/contacts/${contact?.id}`;
+    const kept = (await desk.ask(path)) as { readonly etag: string } & Readonly<Record<string, unknown>>; // as documented
+    await desk.open(page, at);
+    await page.getByRole('button', { name: 'Correct or replace' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: /^Yes, something/ }).check();
+    await dialog.getByRole('textbox', { name: 'What they are there' }).fill('Head of the laboratory');
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('They told us');
+    const { name, email, languages, channel } = kept;
+    const body = {
+      name,
+      email,
+      languages,
+      channel,
+      role: 'Reception',
+      isAnotherPerson: false,
+      reason: 'Heard by phone',
+    };
+    await desk.ask(path, { method: 'PUT', body, ifMatch: kept.etag });
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+    const told = dialog.getByRole('alert').filter({ hasText: 'Reception' });
+    await told.waitFor();
+    await expect.poll(() => isInSight(told)).toBe(true);
+    await expectGood(page);
+    await dialog.getByRole('textbox', { name: 'E-mail address' }).fill('nobody at nowhere');
+    await dialog.getByRole('button', { name: 'Save all the same' }).click();
+    const field = dialog.locator('[aria-invalid=true]');
+    await field.waitFor();
+    expect(await field.inputValue()).toBe('nobody at nowhere');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  it('of an answer keeps what one had written when somebody else answers first', async () => {
+    await desk.ask(`/actions/${ACTION}/consignees/${instrument.consignee.id}/replies`, {
+      body: {
+        channel: 'telephone',
+        answeredBy: { name: 'Jonas Reiter' },
+        body: {
+          version: 1,
+          answers: {},
+          instruments: [],
+          unknownSerials: [],
+          question: 'Do we need a new cable?',
+          isReceiptOnly: false,
+        },
+      },
+    });
+    const { questions } = (await desk.ask(`/actions/${ACTION}/questions?limit=1`)) as {
+      readonly questions: readonly { readonly id: number }[];
+    }; // as documented
+    const question = questions[0] ?? expect.unreachable('there is one');
+    await desk.open(page, `/actions/${ACTION}/questions/${question.id}`);
+    await page.getByRole('textbox', { name: 'Reason' }).fill('I rang them: the cable is out.');
+    await desk.ask(`/questions/${question.id}/answer`, {
+      method: 'PUT',
+      body: { answer: 'handled', reason: 'Settled by mail', facts: {} },
+    });
+    const kept = page.getByRole('alert').filter({ hasText: 'I rang them: the cable is out.' });
+    await kept.waitFor();
+    await page.getByText('Settled by mail').waitFor();
+    await expectGood(page);
+    await kept.getByRole('button', { name: 'Drop it' }).click();
+    await kept.waitFor({ state: 'detached' });
+  });
 });
+
+/** Whether the beginning of it stands in the window. */
+async function isInSight(part: Locator): Promise<boolean> {
+  const box = await part.boundingBox();
+  return box !== null && box.y >= 0 && box.y < 800;
+}

@@ -125,8 +125,8 @@ describe('another address or person', () => {
     expect((await put(harmsen(), { role: 'x' })).json()).toMatchObject({ code: 'contact-ended' });
     const told = await entries('contact.replaced');
     expect(told).toMatchObject([
-      { chain: desk.world.action.id, payload: { replacedBy: weber, linksEnded: 1 } },
-      { chain: second.id, payload: { replacedBy: weber, linksEnded: 1 } },
+      { chain: desk.world.action.id, payload: { replacedBy: weber, isSamePerson: true, linksEnded: 1 } },
+      { chain: second.id, payload: { replacedBy: weber, isSamePerson: true, linksEnded: 1 } },
     ]);
     expect(JSON.stringify(told)).not.toMatch(/Weber|Harmsen|klinikum/);
   });

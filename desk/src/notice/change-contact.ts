@@ -212,6 +212,7 @@ type Of = ContactContext & {
   readonly reason: string;
   readonly old: KeptContact;
   readonly to: ContactFields;
+  readonly isAnotherPerson: boolean;
 };
 
 async function amend(tx: Tx, heads: Heads, of: Of): Promise<Change> {
@@ -229,9 +230,11 @@ async function replace(tx: Tx, heads: Heads, of: Of): Promise<Change> {
   const contact = await replaceContact(tx, { ...to, contactId: old.id, now });
   if (contact === undefined) throw new Refused({ code: 'contact-ended' });
   const ended = await endLinks(tx, heads, { contactId: old.id, why: 'contact-replaced' });
-  const facts = { before: factsOf(old), after: factsOf(to), replacedBy: contact };
+  // A link is never passed on: at a new address the same person has a new one.
+  const person = of.isAnotherPerson ? {} : ({ isSamePerson: true } as const);
+  const facts = { before: factsOf(old), after: factsOf(to), replacedBy: contact, ...person };
   const kept = { change: 'contact-replaced', facts, contactId: old.id, consigneeId: old.consigneeId } as const;
-  const seq = await writeContactEntries(tx, heads, { ...of, ...kept, ended, replacedBy: contact });
+  const seq = await writeContactEntries(tx, heads, { ...of, ...kept, ...person, ended, replacedBy: contact });
   const newReaders = [...heads.keys()].map((actionId) => ({ actionId, consigneeId: old.consigneeId }));
   return { ...kept, contact, seq, linksEnded: sumOf(ended), isLastContact: false, newReaders };
 }

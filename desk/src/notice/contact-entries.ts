@@ -53,6 +53,8 @@ type Changed = Pick<ConsigneeChange, 'facts' | 'reason' | 'consigneeId'> & {
   readonly contactId: number;
   readonly ended?: EndedLinks;
   readonly replacedBy?: number;
+  /** Who replaces is who was replaced, at another address. */
+  readonly isSamePerson?: true;
 };
 
 /** Keeps a change and writes an entry into every action that is locked; returns the number of that of its own action. */
@@ -94,6 +96,7 @@ async function append(
     payload: {
       consignee: of.consigneeId,
       ...(of.replacedBy === undefined ? {} : { replacedBy: of.replacedBy }),
+      ...(of.isSamePerson ? { isSamePerson: true } : {}),
       linksEnded: of.ended?.get(head.chain) ?? 0,
       digests,
     },

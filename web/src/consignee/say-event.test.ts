@@ -21,6 +21,11 @@ test.each([
     'New took the place of the contact Old',
   ],
   [
+    'consignee-change',
+    { change: 'contact-replaced', facts: { before: { name: 'Old' }, after: { name: 'Old' }, isSamePerson: true } },
+    'The contact Old has another address, and with it another link',
+  ],
+  [
     'instrument-came',
     { serial: 'M70452', instrument: 3, other: { name: 'Klinikum Nord' } },
     'Instrument M70452 came from Klinikum Nord',

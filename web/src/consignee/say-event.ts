@@ -132,9 +132,10 @@ function sayQuestionEvent({ facts, id, t, language }: Of, what: 'question' | 'an
 }
 
 function sayChange({ facts, t, language }: Of): SaidEvent {
-  const { before, after } = record(facts['facts']);
+  const { before, after, isSamePerson } = record(facts['facts']);
   const [old, fresh] = [text(record(before)['name']), text(record(after)['name'])];
-  const change = text(facts['change']);
+  const kept = text(facts['change']);
+  const change = kept === 'contact-replaced' && isSamePerson === true ? 'contact-readdressed' : kept;
   return {
     text: t(keyOr(`change_${change}`, 'unknown'), {
       name: change === 'contact-added' ? fresh : old || fresh,

@@ -81,7 +81,7 @@ export function ChangeContactDialog(props: {
   };
   const change = useWrite('put', '/actions/{reference}/contacts/{id}');
   const current = useCurrent(reference, contact, change.error);
-  const { at, rest } = useFieldProblem(current.isStale ? null : change.error, CONTACT_PROBLEM_FIELDS);
+  const { at, rest } = useFieldProblem(current.problem, CONTACT_PROBLEM_FIELDS);
   const submit = (): void => {
     setIsTried(true);
     if (missingIn(draft).size > 0 || isAnother === undefined || !isReason(reason)) return;
@@ -94,10 +94,17 @@ export function ChangeContactDialog(props: {
       {
         onSuccess: ({ data }) => {
           notify(
-            t(`done_${data.change === 'contact-replaced' ? data.change : 'contact-amended'}`, {
-              name: draft.name.trim(),
-              links: data.linksEnded,
-            }),
+            t(
+              data.change !== 'contact-replaced'
+                ? 'done_contact-amended'
+                : isAnother
+                  ? 'done_contact-replaced'
+                  : 'done_contact-readdressed',
+              {
+                name: draft.name.trim(),
+                links: data.linksEnded,
+              },
+            ),
           );
           onClose();
         },

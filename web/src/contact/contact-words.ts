@@ -49,6 +49,8 @@ export const contactWords = defineWords({
 
     done_added: '{name} is now a contact.',
     'done_contact-amended': '{name} was corrected.',
+    'done_contact-readdressed':
+      '{name} gets the notice at the new address{links, plural, =0 {} one {; 1 link of the old one ended} other {; # links of the old one ended}}.',
     'done_contact-replaced':
       '{name} is the contact now{links, plural, =0 {} one {; 1 link ended} other {; # links ended}}.',
     'done_contact-ended':
@@ -122,6 +124,8 @@ export const contactWords = defineWords({
 
     done_added: '{name} ist jetzt Kontakt.',
     'done_contact-amended': '{name} wurde berichtigt.',
+    'done_contact-readdressed':
+      '{name} bekommt die Mitteilung an die neue Adresse{links, plural, =0 {} one {; 1 Link der alten endete} other {; # Links der alten endeten}}.',
     'done_contact-replaced':
       '{name} ist jetzt der Kontakt{links, plural, =0 {} one {; 1 Link endete} other {; # Links endeten}}.',
     'done_contact-ended':

@@ -31,7 +31,7 @@ export function EndContactDialog(props: {
   const [isTried, setIsTried] = useState(false);
   const end = useWrite('delete', '/actions/{reference}/contacts/{id}');
   const current = useCurrent(reference, contact, end.error);
-  const { at, rest } = useFieldProblem(current.isStale ? null : end.error, CONTACT_PROBLEM_FIELDS);
+  const { at, rest } = useFieldProblem(current.problem, CONTACT_PROBLEM_FIELDS);
   const submit = (): void => {
     setIsTried(true);
     if (!isReason(reason)) return;

@@ -1,6 +1,7 @@
 import { Alert, Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 
+import { InSight } from '../dialog/in-sight.tsx';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { contactWords } from './contact-words.ts';
@@ -21,29 +22,31 @@ export function Meanwhile(props: { readonly current: CurrentContact; readonly be
   const [old, fresh] = [draftOf(before), draftOf(now)];
   const changed = differences(old, fresh);
   return (
-    <Alert role="alert" color="yellow" variant="light">
-      {t(hasEnded ? 'meanwhileEnded' : 'meanwhile', values)}
-      {last !== undefined && last.reason !== '' && <div>{t('reasonWas', { reason: last.reason })}</div>}
-      {changed.length > 0 && (
-        <Table mt="xs" withRowBorders={false} verticalSpacing={2}>
-          <Table.Thead>
-            <Table.Tr>
-              {(['field', 'before', 'now'] as const).map((key) => (
-                <Table.Th key={key}>{t(key)}</Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {changed.map((field) => (
-              <Table.Tr key={field}>
-                <Table.Th scope="row">{t(field)}</Table.Th>
-                <Table.Td>{say(old, field)}</Table.Td>
-                <Table.Td>{say(fresh, field)}</Table.Td>
+    <InSight key={current.etag}>
+      <Alert role="alert" color="yellow" variant="light">
+        {t(hasEnded ? 'meanwhileEnded' : 'meanwhile', values)}
+        {last !== undefined && last.reason !== '' && <div>{t('reasonWas', { reason: last.reason })}</div>}
+        {changed.length > 0 && (
+          <Table mt="xs" withRowBorders={false} verticalSpacing={2}>
+            <Table.Thead>
+              <Table.Tr>
+                {(['field', 'before', 'now'] as const).map((key) => (
+                  <Table.Th key={key}>{t(key)}</Table.Th>
+                ))}
               </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      )}
-    </Alert>
+            </Table.Thead>
+            <Table.Tbody>
+              {changed.map((field) => (
+                <Table.Tr key={field}>
+                  <Table.Th scope="row">{t(field)}</Table.Th>
+                  <Table.Td>{say(old, field)}</Table.Td>
+                  <Table.Td>{say(fresh, field)}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        )}
+      </Alert>
+    </InSight>
   );
 }

@@ -13,6 +13,8 @@ export type CurrentContact = {
   readonly now: ResponseOf<'get', '/actions/{reference}/contacts/{id}'> | undefined;
   /** The version that the next write puts aside: the last that was shown. */
   readonly etag: string;
+  /** What else the desk says against the write. */
+  readonly problem: ApiProblem | null;
 };
 
 /** A contact as it is now, where the desk has refused a write because somebody else has changed it meanwhile. */
@@ -29,7 +31,8 @@ export function useCurrent(reference: string, contact: Contact, problem: ApiProb
     if (isStaleBy(problem)) void refetch();
   }, [problem, refetch]);
   const now = isStale ? data : undefined;
-  return { isStale, hasEnded: (now?.endedAt ?? null) !== null, now, etag: now?.etag ?? contact.etag };
+  const rest = isStaleBy(problem) ? null : problem;
+  return { isStale, hasEnded: (now?.endedAt ?? null) !== null, now, etag: now?.etag ?? contact.etag, problem: rest };
 }
 
 function isStaleBy(problem: ApiProblem | null): boolean {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+import { InSight } from '../dialog/in-sight.tsx';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import type { IncidentStep } from './incident.ts';
@@ -13,14 +14,16 @@ export function Meanwhile({ steps }: { readonly steps: readonly IncidentStep[] }
   const formats = useFormats();
   if (steps.length === 0) return null;
   return (
-    <div className={styles['meanwhile']} role="status">
-      <b>{t('meanwhile')}</b>
-      {steps.map((step) => (
-        <p key={step.id}>
-          {sayStep(step, t, formats)}
-          {step.note !== '' && `: ${step.note}`}
-        </p>
-      ))}
-    </div>
+    <InSight key={String(steps.at(-1)?.id)}>
+      <div className={styles['meanwhile']} role="status">
+        <b>{t('meanwhile')}</b>
+        {steps.map((step) => (
+          <p key={step.id}>
+            {sayStep(step, t, formats)}
+            {step.note !== '' && `: ${step.note}`}
+          </p>
+        ))}
+      </div>
+    </InSight>
   );
 }

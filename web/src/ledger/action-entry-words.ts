@@ -55,7 +55,7 @@ export const actionEntryWords = defineWords({
     'contact.added': 'A contact of {consignee} was added.',
     'contact.amended': 'A contact of {consignee} was corrected.',
     'contact.replaced':
-      'A contact of {consignee} was replaced by another person{linksEnded, plural, =0 {} one {; 1 link ended} other {; # links ended}}.',
+      'A contact of {consignee} {isSamePerson, select, yes {has another address, and with it another link} other {was replaced by another person}}{linksEnded, plural, =0 {} one {; 1 link ended} other {; # links ended}}.',
     'contact.ended':
       'A contact of {consignee} was ended{linksEnded, plural, =0 {} one {, and 1 link with it} other {, and # links with it}}.',
     'call.recorded':
@@ -129,7 +129,7 @@ export const actionEntryWords = defineWords({
     'contact.added': 'Ein Kontakt von {consignee} kam hinzu.',
     'contact.amended': 'Ein Kontakt von {consignee} wurde berichtigt.',
     'contact.replaced':
-      'An die Stelle eines Kontakts von {consignee} trat jemand anderes{linksEnded, plural, =0 {} one {; 1 Link endete} other {; # Links endeten}}.',
+      '{isSamePerson, select, yes {Ein Kontakt von {consignee} hat eine andere Adresse und mit ihr einen anderen Link} other {An die Stelle eines Kontakts von {consignee} trat jemand anderes}}{linksEnded, plural, =0 {} one {; 1 Link endete} other {; # Links endeten}}.',
     'contact.ended':
       'Ein Kontakt von {consignee} wurde beendet{linksEnded, plural, =0 {} one {, und mit ihm 1 Link} other {, und mit ihm # Links}}.',
     'call.recorded':

@@ -51,9 +51,19 @@ const ABSENT: Values = {
     ].map((name) => [name, 0]),
   ),
   ...Object.fromEntries(
-    ['isReprint', 'appliedLater', 'channel', 'outcome', 'kind', 'classification', 'role', 'from', 'to', 'way'].map(
-      (name) => [name, ''],
-    ),
+    [
+      'isReprint',
+      'isSamePerson',
+      'appliedLater',
+      'channel',
+      'outcome',
+      'kind',
+      'classification',
+      'role',
+      'from',
+      'to',
+      'way',
+    ].map((name) => [name, '']),
   ),
 };
 

@@ -15,10 +15,17 @@ import { useSession } from '../session/session.tsx';
 import { actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
-import { AnswerFacts, factsAtFirst, factsFor, wantedBy } from './answer-facts.tsx';
+import { AnswerFacts, factsAtFirst, factsFor, wantedBy, type GivenFacts } from './answer-facts.tsx';
 import { answersOf, effectOf, needsSecond, type Answer, type QuestionDocument } from './question.ts';
 import { questionWords } from './question-words.ts';
 import styles from './question.module.css';
+
+/** An answer on its way. */
+export type AnswerDraft = { readonly chosen: string; readonly reason: string; readonly given: GivenFacts };
+
+export function emptyAnswer(question: QuestionDocument): AnswerDraft {
+  return { chosen: '', reason: '', given: factsAtFirst(question) };
+}
 
 /** The answers that a question allows, each with what it does; after it comes the next question. */
 export function AnswerForm(props: {
@@ -26,17 +33,17 @@ export function AnswerForm(props: {
   readonly reference: string;
   /** Address of the question that comes next; undefined: none. */
   readonly next: string | undefined;
+  readonly draft: AnswerDraft;
+  readonly onChange: (draft: AnswerDraft) => void;
 }): ReactNode {
   const t = useWords(questionWords);
   const notify = useNotify();
   const navigate = useNavigate();
   const { role } = useSession();
-  const { question, reference, next } = props;
+  const { question, reference, next, draft, onChange } = props;
+  const { chosen, reason, given } = draft;
   const write = useWrite('put', '/questions/{id}/answer');
   const answers = answersOf(question);
-  const [chosen, setChosen] = useState('');
-  const [reason, setReason] = useState('');
-  const [given, setGiven] = useState(() => factsAtFirst(question));
   const [isTried, setIsTried] = useState(false);
   const answer = answers.find((one) => one === chosen);
   const wanted = wantedBy(question, answer, write.error?.facts['fact']);
@@ -48,6 +55,7 @@ export function AnswerForm(props: {
       { path: { id: question.id }, body: { answer, reason: reason.trim(), facts } },
       {
         onSuccess: ({ status }) => {
+          onChange(emptyAnswer(question));
           notify(status === 202 ? t('asked') : t('done', { id: question.id }));
           // What is asked of a second person is shown here; what is done makes way for the next.
           if (status !== 202) void navigate(next ?? actionPath(reference, 'today'));
@@ -75,10 +83,22 @@ export function AnswerForm(props: {
             answers={answers}
             chosen={chosen}
             error={isTried && answer === undefined ? t('answerMissing') : undefined}
-            onChoose={setChosen}
+            onChoose={(answer) => onChange({ ...draft, chosen: answer })}
           />
-          <AnswerFacts question={question} wanted={wanted} given={given} isTried={isTried} onChange={setGiven} />
-          <ReasonField isAlone value={reason} onChange={setReason} isTried={isTried} hint={t('reasonHint')} />
+          <AnswerFacts
+            question={question}
+            wanted={wanted}
+            given={given}
+            isTried={isTried}
+            onChange={(facts) => onChange({ ...draft, given: facts })}
+          />
+          <ReasonField
+            isAlone
+            value={reason}
+            onChange={(text) => onChange({ ...draft, reason: text })}
+            isTried={isTried}
+            hint={t('reasonHint')}
+          />
           <Group gap="sm">
             {whyNotRole(role, 'operator') === undefined ? (
               <Button type="submit" loading={write.isPending}>

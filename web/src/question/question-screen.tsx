@@ -1,6 +1,6 @@
 import { Alert, Anchor, Button } from '@mantine/core';
 import { IconArrowRight, IconUserCheck } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 
 import { useApi } from '../api/use-api.ts';
@@ -9,7 +9,8 @@ import { Screen } from '../screen/screen.tsx';
 import { actionPath, useReference } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
-import { AnswerForm } from './answer-form.tsx';
+import { AnswerForm, emptyAnswer } from './answer-form.tsx';
+import { KeptAnswer } from './kept-answer.tsx';
 import { riskOf, type QuestionDocument } from './question.ts';
 import { questionListWords } from './question-list-words.ts';
 import { questionTitleWords } from './question-title-words.ts';
@@ -71,6 +72,7 @@ function Parts(props: {
 }): ReactNode {
   const t = useWords(questionWords);
   const { question, reference, next } = props;
+  const [draft, setDraft] = useState(() => emptyAnswer(question));
   return (
     <>
       {question.reopens !== null && (
@@ -84,10 +86,11 @@ function Parts(props: {
         <WhatWasSaid question={question} reference={reference} />
         <WhatIsKnown question={question} reference={reference} />
       </div>
+      <KeptAnswer question={question} draft={draft} onDrop={() => setDraft(emptyAnswer(question))} />
       {question.answered !== null ? (
         <TheAnswer question={question} reference={reference} />
       ) : question.approval === null ? (
-        <AnswerForm question={question} reference={reference} next={next} />
+        <AnswerForm question={question} reference={reference} next={next} draft={draft} onChange={setDraft} />
       ) : (
         <Alert color="teal" variant="light" icon={<IconUserCheck aria-hidden />}>
           {t('waits')}{' '}

@@ -81,6 +81,10 @@ export const questionWords = defineWords({
     lastDone: 'That was the last one here.',
     waits: 'An answer waits for a second person. Until they have decided, this question cannot be answered otherwise.',
     toApproval: 'To the approval',
+    keptAnswered: '{name} answered while you were writing; yours was not sent. What you had written:',
+    keptAsked: 'Somebody else asked for an answer while you were writing; yours was not sent. What you had written:',
+    keptWhat: 'what you had written',
+    keptDrop: 'Drop it',
     answeredTitle: 'The answer',
     answeredBy: 'By {name}, {time}',
     answerAskedBy: 'Asked for by {name}:',
@@ -178,6 +182,12 @@ export const questionWords = defineWords({
     waits:
       'Eine Antwort wartet auf eine zweite Person. Bis diese entschieden hat, lässt sich diese Frage nicht anders beantworten.',
     toApproval: 'Zur Zustimmung',
+    keptAnswered:
+      '{name} hat geantwortet, während Sie schrieben; Ihre Antwort ging nicht ab. Was Sie geschrieben hatten:',
+    keptAsked:
+      'Jemand anderes hat eine Antwort beantragt, während Sie schrieben; Ihre ging nicht ab. Was Sie geschrieben hatten:',
+    keptWhat: 'was Sie geschrieben hatten',
+    keptDrop: 'Verwerfen',
     answeredTitle: 'Die Antwort',
     answeredBy: 'Von {name}, {time}',
     answerAskedBy: 'Beantragt von {name}:',
