@@ -20,7 +20,7 @@ import { serve } from './serve.ts';
 import { runStaff } from './staff/index.ts';
 import { READING } from './reading.ts';
 import { staffHouseOf } from './staff-system.ts';
-import { SystemUnavailable } from './house-database.ts';
+import { hasHouse, SystemUnavailable } from './house-database.ts';
 import { dispatcherOf, noticesOf, openSystem, writeToNewReaders, type System } from './system.ts';
 
 const USAGE = `usage: fieldproof COMMAND
@@ -72,13 +72,13 @@ async function run(args: readonly string[]): Promise<number> {
       runNotify(args.slice(1), notifyOutput(), { ...mailingOf(system), stopping: untilSignal() }),
     );
   if (noun === 'letters') return withSystem(config, (system) => runLetters(args.slice(1), terminal, mailingOf(system)));
-  if (noun === 'status') return withSystem(config, (system) => runStatus(args.slice(1), contextOf(system)));
-  if (noun === 'consignees') return withSystem(config, (system) => runConsignees(args.slice(1), contextOf(system)));
-  if (noun === 'consignee') return withSystem(config, (system) => runConsignee(args.slice(1), contextOf(system)));
-  if (noun === 'reply') return withSystem(config, (system) => runReply(args.slice(1), contextOf(system)));
-  if (noun === 'incidents') return withSystem(config, (system) => runIncidents(args.slice(1), contextOf(system)));
-  if (noun === 'question') return withSystem(config, (system) => runQuestion(args.slice(1), contextOf(system)));
-  if (two === 'ledger check') return withSystem(config, (system) => runLedgerCheck(args.slice(2), contextOf(system)));
+  if (noun === 'status') return reading(config, (system) => runStatus(args.slice(1), contextOf(system)));
+  if (noun === 'consignees') return reading(config, (system) => runConsignees(args.slice(1), contextOf(system)));
+  if (noun === 'consignee') return reading(config, (system) => runConsignee(args.slice(1), contextOf(system)));
+  if (noun === 'reply') return reading(config, (system) => runReply(args.slice(1), contextOf(system)));
+  if (noun === 'incidents') return reading(config, (system) => runIncidents(args.slice(1), contextOf(system)));
+  if (noun === 'question') return reading(config, (system) => runQuestion(args.slice(1), contextOf(system)));
+  if (two === 'ledger check') return reading(config, (system) => runLedgerCheck(args.slice(2), contextOf(system)));
   if (noun === 'staff') return withSystem(config, (system) => runStaff(args.slice(1), staffContextOf(system)));
   const near = USAGE.split('\n').filter((line) => line.startsWith(`  ${noun} `));
   terminal.err(
@@ -142,6 +142,16 @@ function untilSignal(): AbortSignal {
 function notifyOutput() {
   if (!process.stdout.isTTY) return terminal;
   return { ...terminal, progress: (text: string) => void process.stdout.write(`\r\u001B[K${text}`) };
+}
+
+/** For what only reads: where nothing is, nothing is made. */
+async function reading(config: Config, use: (system: System) => Promise<number>): Promise<number> {
+  if (!hasHouse(config)) {
+    throw new CommandFailed(
+      `There is no data in ${config.dataDirectory}. Say with FIELDPROOF_DATA where the desk keeps it, or start a desk here with: npm start`,
+    );
+  }
+  return withSystem(config, use);
 }
 
 async function withSystem(config: Config, use: (system: System) => Promise<number>): Promise<number> {

@@ -85,13 +85,13 @@ describe.skipIf(!hasBrowser)('a day at the desk', () => {
     await dialog.getByRole('button', { name: 'Record it and alert' }).click();
     await dialog.getByText('Choose what was told.').waitFor();
     await dialog.getByText('Choose the consignee that it is about.').waitFor();
-    await dialog.getByRole('radio', { name: 'Suspected break-in' }).check();
+    await dialog.getByRole('radio', { name: 'Suspected unauthorised access' }).check();
     await dialog.getByRole('combobox', { name: 'Consignee' }).fill(scrapped.consignee.name);
     await manager.getByRole('option', { name: scrapped.consignee.name }).first().click();
     await dialog.getByRole('textbox', { name: 'What happened' }).fill('Der Bildschirm bewegte sich von selbst.');
     await expectGood(manager);
     await dialog.getByRole('button', { name: 'Record it and alert' }).click();
-    await manager.getByRole('heading', { name: `Suspected break-in: ${scrapped.consignee.name}` }).waitFor();
+    await manager.getByRole('heading', { name: `Suspected unauthorised access: ${scrapped.consignee.name}` }).waitFor();
     incident = new URL(manager.url()).pathname.replace('/desk', '');
     await manager.getByText('Nobody has it in hand.').waitFor();
     await manager.getByRole('list', { name: 'Clocks' }).getByText('IVDR Art. 82(4)').first().waitFor();

@@ -37,6 +37,6 @@ export async function previewNotice(
     language === undefined ? languagesFor(definition, country, contact.languages).languages : [language];
   const letter = await notices.look(db, { actionId, revision: revision.revision, languages, contactId: contact.id });
   if (!letter) return { kind: 'refused', refusal: { code: 'contact-missing', id: consigneeId } };
-  const to = contact.email === null ? contact.name : `${contact.name} <${contact.email}>`;
+  const to = contact.email === undefined ? contact.name : `${contact.name} <${contact.email}>`;
   return { kind: 'drawn', html: markPreview(drawNotice(letter, { what, to }), { shownIn }) };
 }

@@ -36,7 +36,7 @@ export const eventWords = defineWords({
     answerWas:
       '{answer, select, accept {Accepted} reject {Not accepted} handled {Dealt with} keep {What stood stays} believe {The reply is believed} move_here {The instrument moves here} other {Answered}}',
     incident:
-      '{kind, select, break_in {A suspected break-in} adverse_event {An adverse event} other {An incident}} was reported by {name}',
+      '{kind, select, break_in {Suspected unauthorised access} adverse_event {An adverse event} other {An incident}} was reported by {name}',
 
     call_spoke: 'Telephone call with {name}',
     'call_not-reached': 'Telephone call: nobody reached',
@@ -111,7 +111,7 @@ export const eventWords = defineWords({
     answerWas:
       '{answer, select, accept {Anerkannt} reject {Nicht anerkannt} handled {Beantwortet: darum gekümmert} keep {Es bleibt, was galt} believe {Der Antwort wird geglaubt} move_here {Das Instrument kommt hierher} other {Beantwortet}}',
     incident:
-      '{kind, select, break_in {Ein Verdacht auf Einbruch} adverse_event {Ein unerwünschtes Ereignis} other {Ein Vorfall}} wurde berichtet von {name}',
+      '{kind, select, break_in {Ein Verdacht auf unbefugten Zugriff} adverse_event {Ein unerwünschtes Ereignis} other {Ein Vorfall}} wurde berichtet von {name}',
 
     call_spoke: 'Telefonat mit {name}',
     'call_not-reached': 'Anruf: niemand erreicht',

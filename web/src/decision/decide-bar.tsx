@@ -19,23 +19,26 @@ export function DecideBar(props: {
   const { data: action } = useAction(props.reference);
   const [decision, setDecision] = useState<Decision>();
   const { reference, instruments, onClear } = props;
-  if (instruments.length === 0 && decision === undefined) return null;
   return (
-    <SelectionBar selected={t('selected', { count: instruments.length })} onClear={onClear}>
-      {DECISIONS.map((ruling) => {
-        const why = whyAllStay(ruling, instruments);
-        return (
-          <MayButton
-            key={ruling}
-            needs="operator"
-            variant="default"
-            whyNot={why && t('allStay', { why: t(`because_${why}`) })}
-            onClick={() => setDecision(ruling)}
-          >
-            {t(sayRuling(ruling, action?.secondPerson))}
-          </MayButton>
-        );
-      })}
+    <>
+      {instruments.length > 0 && (
+        <SelectionBar selected={t('selected', { count: instruments.length })} onClear={onClear}>
+          {DECISIONS.map((ruling) => {
+            const why = whyAllStay(ruling, instruments);
+            return (
+              <MayButton
+                key={ruling}
+                needs="operator"
+                variant="default"
+                whyNot={why && t('allStay', { why: t(`because_${why}`) })}
+                onClick={() => setDecision(ruling)}
+              >
+                {t(sayRuling(ruling, action?.secondPerson))}
+              </MayButton>
+            );
+          })}
+        </SelectionBar>
+      )}
       {decision && (
         <DecideDialog
           reference={reference}
@@ -45,6 +48,6 @@ export function DecideBar(props: {
           onDone={onClear}
         />
       )}
-    </SelectionBar>
+    </>
   );
 }

@@ -27,7 +27,7 @@ export const decisionProblems = defineWords({
     'call-in-future': 'A call is recorded after it was made. Correct its time.',
     'call-before-action': 'A call about this action was not before it was opened. Correct its time.',
     'spoke-with-missing': 'Say whom you spoke with: a name, or what they are there.',
-    'callback-in-past': 'The day to call again is not over yet. Choose today or a later day.',
+    'callback-in-past': 'The day to call again is over already. Choose today or a later day.',
     'received-in-future': 'A reply is entered after it was received. Correct its time.',
     'received-before-notice': 'No reply came before the notice, which is of {issuedOn}. Correct its time.',
     'nothing-said': 'This says nothing yet. Enter what was told, or record a call.',
@@ -63,8 +63,7 @@ export const decisionProblems = defineWords({
     'call-in-future': 'Ein Anruf wird eingetragen, nachdem er war. Berichtigen Sie die Zeit.',
     'call-before-action': 'Ein Anruf zu dieser Maßnahme war nicht vor ihrer Eröffnung. Berichtigen Sie die Zeit.',
     'spoke-with-missing': 'Sagen Sie, mit wem Sie gesprochen haben: ein Name oder eine Funktion.',
-    'callback-in-past':
-      'Der Tag für den nächsten Anruf ist noch nicht vorbei. Wählen Sie heute oder einen späteren Tag.',
+    'callback-in-past': 'Der Tag für den nächsten Anruf ist schon vorbei. Wählen Sie heute oder einen späteren Tag.',
     'received-in-future': 'Eine Antwort wird eingetragen, nachdem sie kam. Berichtigen Sie die Zeit.',
     'received-before-notice': 'Vor der Mitteilung vom {issuedOn} kam keine Antwort. Berichtigen Sie die Zeit.',
     'nothing-said': 'Das sagt noch nichts. Tragen Sie ein, was gesagt wurde, oder tragen Sie einen Anruf ein.',

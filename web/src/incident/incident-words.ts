@@ -4,8 +4,8 @@ import { defineWords } from '../words/define-words.ts';
 export const incidentWords = defineWords({
   en: {
     title: 'Incidents',
-    lead: 'Suspected break-ins and adverse events that somebody told us of. Each starts clocks for reports to authorities.',
-    'break-in': 'Suspected break-in',
+    lead: 'Suspected unauthorised access and adverse events that somebody told us of. Each starts clocks for reports to authorities.',
+    'break-in': 'Suspected unauthorised access',
     'adverse-event': 'Adverse event',
     number: 'Incident',
     kind: 'Kind',
@@ -23,7 +23,7 @@ export const incidentWords = defineWords({
     noClock: 'no report is due',
     empty: 'No incident has been told',
     emptyText:
-      'A laboratory that suspects a break-in, or in which somebody came to harm, reports it on its reply page; it alerts you at once and stands here. If somebody tells you by telephone, record it here: the clocks run from the moment you were told.',
+      'A laboratory that suspects unauthorised access, or in which somebody came to harm, reports it on its reply page; it alerts you at once and stands here. If somebody tells you by telephone, record it here: the clocks run from the moment you were told.',
     onInstrument:
       '{count, plural, one {An incident was reported on this instrument, and is open.} other {# incidents were reported on this instrument, and are open.}}',
     onInstruments:
@@ -67,8 +67,8 @@ export const incidentWords = defineWords({
   },
   de: {
     title: 'Vorfälle',
-    lead: 'Vermutete Einbrüche und unerwünschte Ereignisse, von denen uns jemand berichtet hat. Jeder setzt Fristen für Meldungen an Behörden in Gang.',
-    'break-in': 'Vermuteter Einbruch',
+    lead: 'Verdacht auf unbefugten Zugriff und unerwünschte Ereignisse, von denen uns jemand berichtet hat. Jeder setzt Fristen für Meldungen an Behörden in Gang.',
+    'break-in': 'Verdacht auf unbefugten Zugriff',
     'adverse-event': 'Unerwünschtes Ereignis',
     number: 'Vorfall',
     kind: 'Art',
@@ -86,7 +86,7 @@ export const incidentWords = defineWords({
     noClock: 'keine Meldung ist fällig',
     empty: 'Kein Vorfall wurde berichtet',
     emptyText:
-      'Ein Labor, das einen Einbruch vermutet oder in dem jemand zu Schaden kam, meldet das auf seiner Antwortseite; Sie werden sofort alarmiert, und es steht hier. Erfahren Sie es am Telefon, tragen Sie es hier ein: die Fristen laufen ab dem Zeitpunkt, zu dem Sie es erfuhren.',
+      'Ein Labor, das unbefugten Zugriff vermutet oder in dem jemand zu Schaden kam, meldet das auf seiner Antwortseite; Sie werden sofort alarmiert, und es steht hier. Erfahren Sie es am Telefon, tragen Sie es hier ein: die Fristen laufen ab dem Zeitpunkt, zu dem Sie es erfuhren.',
     onInstrument:
       '{count, plural, one {Zu diesem Instrument wurde ein Vorfall berichtet; er ist offen.} other {Zu diesem Instrument wurden # Vorfälle berichtet; sie sind offen.}}',
     onInstruments:

@@ -8,7 +8,7 @@ export const tellWords = defineWords({
     submit: 'Record it and alert',
     kind: 'What was told',
     kindMissing: 'Choose what was told.',
-    'break-in': 'Suspected break-in',
+    'break-in': 'Suspected unauthorised access',
     'break-inMeans': 'Somebody may have been in the instrument through the network.',
     'adverse-event': 'Adverse event',
     'adverse-eventMeans': 'Somebody came to harm, or could have: a wrong, late or missing result too.',
@@ -42,7 +42,7 @@ export const tellWords = defineWords({
     submit: 'Eintragen und alarmieren',
     kind: 'Was berichtet wurde',
     kindMissing: 'Wählen Sie, was berichtet wurde.',
-    'break-in': 'Vermuteter Einbruch',
+    'break-in': 'Verdacht auf unbefugten Zugriff',
     'break-inMeans': 'Über das Netzwerk könnte jemand in dem Instrument gewesen sein.',
     'adverse-event': 'Unerwünschtes Ereignis',
     'adverse-eventMeans':

@@ -64,7 +64,7 @@ export const actionEntryWords = defineWords({
       'A telephone call with {consignee} that was recorded wrongly was corrected: {outcome, select, spoke {spoken with somebody} not_reached {nobody reached} message_left {a message left} wrong_number {wrong number} none {there was none} other {{outcome}}}.',
 
     'incident.reported':
-      '{kind, select, break_in {A suspected break-in} adverse_event {An adverse event} other {An incident}} at {consignee} came to be known{alerts, plural, =0 {} one {; 1 alert was sent} other {; # alerts were sent}}.',
+      '{kind, select, break_in {Suspected unauthorised access} adverse_event {An adverse event} other {An incident}} at {consignee} came to be known{alerts, plural, =0 {} one {; 1 alert was sent} other {; # alerts were sent}}.',
     'incident.taken': 'Somebody took charge of an incident at {consignee}.',
     'incident.classified':
       'An incident at {consignee} was classified: {classification, select, not_an_incident {no incident} serious {serious} death_or_deterioration {death or serious deterioration} public_health_threat {threat to public health} not_reportable {not reportable} other {{classification}}}.',
@@ -138,7 +138,7 @@ export const actionEntryWords = defineWords({
       'Ein falsch eingetragener Anruf bei {consignee} wurde berichtigt: {outcome, select, spoke {mit jemandem gesprochen} not_reached {niemand erreicht} message_left {eine Nachricht hinterlassen} wrong_number {falsche Nummer} none {es gab keinen} other {{outcome}}}.',
 
     'incident.reported':
-      '{kind, select, break_in {Ein Verdacht auf Einbruch} adverse_event {Ein unerwünschtes Ereignis} other {Ein Vorfall}} bei {consignee} wurde bekannt{alerts, plural, =0 {} one {; 1 Alarm ging hinaus} other {; # Alarme gingen hinaus}}.',
+      '{kind, select, break_in {Ein Verdacht auf unbefugten Zugriff} adverse_event {Ein unerwünschtes Ereignis} other {Ein Vorfall}} bei {consignee} wurde bekannt{alerts, plural, =0 {} one {; 1 Alarm ging hinaus} other {; # Alarme gingen hinaus}}.',
     'incident.taken': 'Jemand hat einen Vorfall bei {consignee} übernommen.',
     'incident.classified':
       'Ein Vorfall bei {consignee} wurde eingestuft: {classification, select, not_an_incident {kein Vorfall} serious {schwerwiegend} death_or_deterioration {Tod oder schwere Verschlechterung} public_health_threat {Gefahr für die öffentliche Gesundheit} not_reportable {nicht meldepflichtig} other {{classification}}}.',

@@ -27,7 +27,8 @@ export const searchWords = defineWords({
     unheld: '{product}, held by nobody',
     leftOffice: 'no longer in charge',
     receivedOn: '{name}, received {when}',
-    awareOn: '{kind, select, breakin {suspected break-in} other {adverse event}} at {name}, known since {when}',
+    awareOn:
+      '{kind, select, breakin {suspected unauthorised access} other {adverse event}} at {name}, known since {when}',
     linkOf: 'Link of {name}',
     linkAt: '{name}, issued {when}',
     linkEnded: '{name}, ended {when}',
@@ -79,7 +80,7 @@ export const searchWords = defineWords({
     leftOffice: 'nicht mehr zuständig',
     receivedOn: '{name}, eingegangen {when}',
     awareOn:
-      '{kind, select, breakin {Verdacht auf Einbruch} other {unerwünschtes Ereignis}} bei {name}, bekannt seit {when}',
+      '{kind, select, breakin {Verdacht auf unbefugten Zugriff} other {unerwünschtes Ereignis}} bei {name}, bekannt seit {when}',
     linkOf: 'Link von {name}',
     linkAt: '{name}, ausgestellt {when}',
     linkEnded: '{name}, beendet {when}',

@@ -1,5 +1,6 @@
 import type { ApiProblem } from '../api/client.ts';
 import { defineWords, type Values } from './define-words.ts';
+import { formatsIn } from './formats.ts';
 import type { Language } from './language.tsx';
 
 /*
@@ -90,7 +91,8 @@ function areaOf({ has, in: sayIn }: AnyWords): Area {
   return {
     has,
     // Checked that it is one of the keys.
-    say: ({ code, facts }, language) => (has(code) ? sayIn(language)(code as never, valuesOf(facts)) : undefined),
+    say: ({ code, facts }, language) =>
+      has(code) ? sayIn(language)(code as never, valuesOf(facts, language)) : undefined,
   };
 }
 
@@ -112,9 +114,15 @@ export function hasWordsFor(code: string): boolean {
 }
 
 /** The facts of a problem that a sentence can name; people count waits in minutes. */
-function valuesOf(facts: ApiProblem['facts']): Values {
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Days are written out as everywhere else. */
+function valuesOf(facts: ApiProblem['facts'], language: Language): Values {
+  const { day } = formatsIn(language);
   const named = Object.entries(facts).flatMap(([name, value]) =>
-    typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [],
+    typeof value === 'string' || typeof value === 'number'
+      ? [[name, typeof value === 'string' && DAY.test(value) ? day(value) : value] as const]
+      : [],
   );
   const { retryAfterSeconds } = facts;
   const minutes = typeof retryAfterSeconds === 'number' ? Math.ceil(retryAfterSeconds / 60) : undefined;
