@@ -157,8 +157,10 @@ describe.skipIf(!hasBrowser)('a day at the desk', () => {
     await known.getByRole('link', { name: 'said to be scrapped' }).waitFor();
     await expectGood(manager);
     await manager.getByRole('button', { name: 'Answer', exact: true }).click();
-    await manager.getByText('Choose an answer.').waitFor();
-    await manager.getByRole('radio', { name: 'Dealt with' }).check();
+    // There is one answer alone: nothing is chosen, and why is said.
+    await manager.getByText('Dealt with', { exact: true }).waitFor();
+    expect(await manager.getByRole('radio').count()).toBe(0);
+    await manager.getByRole('textbox', { name: 'Reason' }).and(manager.locator('[aria-invalid=true]')).waitFor();
     await manager.getByRole('textbox', { name: 'Reason' }).fill('Mit Herrn Reiter gesprochen.');
     await manager.getByRole('button', { name: 'Answer', exact: true }).click();
     await manager.getByRole('heading', { name: 'Was the instrument scrapped?' }).waitFor();

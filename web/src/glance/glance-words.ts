@@ -107,9 +107,9 @@ export const glanceWords = defineWords({
     worldLabel:
       'Weltkarte: je dunkler ein Land, desto mehr seiner Verpflichtungen sind bearbeitet. Die Zahlen stehen in der Tabelle daneben.',
     country: 'Land',
-    settledShort: 'Bearbeitet',
-    answeredShort: 'Beantwortet',
-    levels: 'Verpflichtungen nach Stand',
+    settledShort: 'Bear\u00ADbeitet',
+    answeredShort: 'Beant\u00ADwortet',
+    levels: 'Verpflich\u00ADtungen nach Stand',
     allCountries: 'Alle {count} Länder',
     fewerCountries: 'Nur die ersten {count}',
     mapNothing: 'nichts',

@@ -45,7 +45,8 @@ export function AnswerForm(props: {
   const write = useWrite('put', '/questions/{id}/answer');
   const answers = answersOf(question);
   const [isTried, setIsTried] = useState(false);
-  const answer = answers.find((one) => one === chosen);
+  // Where there is but one nothing is chosen: what somebody states is the reason.
+  const answer = answers.length === 1 ? answers[0] : answers.find((one) => one === chosen);
   const wanted = wantedBy(question, answer, write.error?.facts['fact']);
   const submit = (): void => {
     setIsTried(true);
@@ -150,6 +151,15 @@ function Choice(props: {
     const second = needsSecond(effect, action?.secondPerson ?? []) ? t('second') : '';
     return [does, howMuch, second].filter((sentence) => sentence !== '').join(' ');
   };
+  const [only, ...others] = answers;
+  if (only !== undefined && others.length === 0) {
+    return (
+      <div>
+        <b>{t(only)}</b>
+        <p className={styles['by']}>{describe(only)}</p>
+      </div>
+    );
+  }
   return (
     <Radio.Group aria-labelledby="answer" value={chosen} onChange={onChoose} error={error}>
       <Stack gap="sm">

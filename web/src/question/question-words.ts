@@ -81,6 +81,8 @@ export const questionWords = defineWords({
     lastDone: 'That was the last one here.',
     waits: 'An answer waits for a second person. Until they have decided, this question cannot be answered otherwise.',
     toApproval: 'To the approval',
+    raisedByNo: 'Asked because this was answered with “no”: {ask}',
+    raisedUnconfirmed: 'Asked because this was not confirmed: {ask}',
     keptAnswered: '{name} answered while you were writing; yours was not sent. What you had written:',
     keptAsked: 'Somebody else asked for an answer while you were writing; yours was not sent. What you had written:',
     keptWhat: 'what you had written',
@@ -182,6 +184,8 @@ export const questionWords = defineWords({
     waits:
       'Eine Antwort wartet auf eine zweite Person. Bis diese entschieden hat, lässt sich diese Frage nicht anders beantworten.',
     toApproval: 'Zur Zustimmung',
+    raisedByNo: 'Gefragt, weil das mit „Nein“ beantwortet wurde: {ask}',
+    raisedUnconfirmed: 'Gefragt, weil das nicht bestätigt wurde: {ask}',
     keptAnswered:
       '{name} hat geantwortet, während Sie schrieben; Ihre Antwort ging nicht ab. Was Sie geschrieben hatten:',
     keptAsked:

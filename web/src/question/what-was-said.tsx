@@ -2,14 +2,18 @@ import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
+import { useAction } from '../action/use-action.ts';
 import { ReplyStatements } from '../reply/reply-statements.tsx';
 import { replyWords } from '../reply/reply-words.ts';
 import { actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
+import { useLanguage } from '../words/language.tsx';
+import { textOf } from '../words/text-of.ts';
 import type { QuestionDocument } from './question.ts';
 import { questionWords } from './question-words.ts';
 import styles from './question.module.css';
+import { textIn } from './say-facts.ts';
 
 type Saying = QuestionDocument['later'][number];
 
@@ -26,6 +30,7 @@ export function WhatWasSaid(props: { readonly question: QuestionDocument; readon
       ) : (
         <>
           <By saying={said} reference={reference} />
+          <Raised question={question} reference={reference} />
           <ReplyStatements reference={reference} says={said.says} serials={serials} />
         </>
       )}
@@ -42,6 +47,25 @@ export function WhatWasSaid(props: { readonly question: QuestionDocument; readon
         </div>
       )}
     </section>
+  );
+}
+
+/** Which of many answers made the desk ask. */
+function Raised({
+  question,
+  reference,
+}: {
+  readonly question: QuestionDocument;
+  readonly reference: string;
+}): ReactNode {
+  const t = useWords(questionWords);
+  const { language } = useLanguage();
+  const { data: action } = useAction(reference);
+  const asked = action?.questions.find(({ key }) => key === textIn(question.facts, 'question'));
+  if (asked === undefined) return null;
+  const ask = textOf(asked.ask, language);
+  return (
+    <p className={styles['raised']}>{t('said' in question.facts ? 'raisedByNo' : 'raisedUnconfirmed', { ask })}</p>
   );
 }
 
