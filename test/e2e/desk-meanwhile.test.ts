@@ -62,6 +62,22 @@ describe.skipIf(!hasBrowser)('a dialog at the desk', () => {
     await dialog.waitFor({ state: 'detached' });
   });
 
+  it('closes by Escape at once while nothing was entered, and by the second one where something would be lost', async () => {
+    await desk.open(page, `/actions/${ACTION}/consignees/${instrument.consignee.id}`);
+    const dialog = page.getByRole('dialog');
+    await page.getByRole('button', { name: 'Record a call' }).click();
+    await dialog.waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Record a call' }).click();
+    await dialog.getByRole('textbox', { name: 'What was said' }).fill('They are moving house.');
+    await page.keyboard.press('Escape');
+    await dialog.getByText('Escape once more drops it.', { exact: false }).waitFor();
+    expect(await dialog.getByRole('textbox', { name: 'What was said' }).inputValue()).toBe('They are moving house.');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  });
+
   it('of a correction says that the call cannot be read, and corrects nothing', async () => {
     const calls = `/actions/${ACTION}/consignees/${instrument.consignee.id}/calls`;
     await desk.ask(calls, { body: { outcome: 'message-left', note: 'Will call back' } });

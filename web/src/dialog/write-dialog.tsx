@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 
 import type { ApiProblem } from '../api/client.ts';
 import { ProblemNote } from '../screen/problem-note.tsx';
@@ -11,8 +11,16 @@ import { useFocusBack } from './use-focus-back.ts';
 import styles from './write-dialog.module.css';
 
 const words = defineWords({
-  en: { cancel: 'Cancel', close: 'Close' },
-  de: { cancel: 'Abbrechen', close: 'Schließen' },
+  en: {
+    cancel: 'Cancel',
+    close: 'Close',
+    unsaved: 'What you entered is not sent yet. Escape once more drops it.',
+  },
+  de: {
+    cancel: 'Abbrechen',
+    close: 'Schließen',
+    unsaved: 'Was Sie eingegeben haben, ist noch nicht abgesandt. Noch einmal Escape verwirft es.',
+  },
 });
 
 type DialogProps = {
@@ -32,6 +40,9 @@ type DialogProps = {
   readonly children?: ReactNode;
 };
 
+/** Whether something was entered, and whether Escape has been pressed since. */
+type Entered = 'nothing' | 'something' | 'to-drop';
+
 /**
  * A dialog that ends in one write: what it is about, its fields, and a button that says what it does. What was entered
  * stays when the desk refuses it; the refusal stands above the fields and is read out, or at the field that it is about.
@@ -40,6 +51,7 @@ type DialogProps = {
 export function WriteDialog(props: DialogProps): ReactNode {
   const t = useWords(words);
   const { asked, onClose } = props;
+  const [entered, setEntered] = useState<Entered>('nothing');
   useFocusBack(props.isOpen);
   return (
     <Modal
@@ -48,14 +60,21 @@ export function WriteDialog(props: DialogProps): ReactNode {
       title={props.title}
       size={props.size ?? 'md'}
       closeOnClickOutside={false}
+      closeOnEscape={asked !== undefined || entered !== 'something'}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      {asked === undefined ? <WriteForm {...props} /> : <AskedNote approval={asked} onClose={onClose} />}
+      {asked === undefined ? (
+        <WriteForm {...props} entered={entered} onEntered={setEntered} />
+      ) : (
+        <AskedNote approval={asked} onClose={onClose} />
+      )}
     </Modal>
   );
 }
 
-function WriteForm(props: DialogProps): ReactNode {
+function WriteForm(
+  props: DialogProps & { readonly entered: Entered; readonly onEntered: (entered: Entered) => void },
+): ReactNode {
   const t = useWords(words);
   const form = useRef<HTMLFormElement>(null);
   const wasBusy = useRef(false);
@@ -66,9 +85,16 @@ function WriteForm(props: DialogProps): ReactNode {
     wasBusy.current = isBusy;
   }, [isBusy]);
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape is the dialog's; the form only tells whether something would be lost
     <form
       ref={form}
       noValidate
+      onInput={() => props.onEntered('something')}
+      onKeyDown={(event) => {
+        // An open list of choices closes by it first.
+        const isOfList = event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true';
+        if (event.key === 'Escape' && !isOfList && props.entered === 'something') props.onEntered('to-drop');
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         if (isBusy || !canSubmit) return;
@@ -81,6 +107,11 @@ function WriteForm(props: DialogProps): ReactNode {
         {props.lead !== undefined && <Text component="div">{props.lead}</Text>}
         <ProblemNote problem={props.problem} />
         {props.children}
+        {props.entered === 'to-drop' && (
+          <Text role="status" fw={500}>
+            {t('unsaved')}
+          </Text>
+        )}
         <Group justify="flex-end" gap="sm" className={styles['foot']}>
           <Button variant="default" onClick={props.onClose}>
             {t('cancel')}
