@@ -83,7 +83,9 @@ export const approvalDocument = z
     subject: z.string().describe('What it is about, as `noun:id`'),
     proposal: z
       .record(z.string(), z.unknown())
-      .describe('What would be done, as it was sent; its shape depends on the kind'),
+      .describe(
+        'What would be done, as it was sent; its shape depends on the kind. In a list a decision names its first three instruments alone',
+      ),
     reason: z.string(),
     role: z.enum(['operator', 'manager']).describe('Who may approve it has at least this role'),
     about: aboutDocument.nullable().describe('What it is about, by name, as it is now'),
@@ -115,17 +117,19 @@ export function describeApproval(
     readonly reader: Person;
     readonly nameOf: (actor: string) => z.infer<typeof actorName>;
     readonly about: ApprovalAbout | undefined;
+    /** Of what is proposed for instruments so many are told. */
+    readonly instrumentsMax: number;
   },
 ): z.infer<typeof approvalDocument> {
   const { reader, nameOf } = of;
-  const { id, kind, subject, proposal, reason, role, askedBy, outcome } = approval;
+  const { id, kind, subject, reason, role, askedBy, outcome } = approval;
   return {
     id,
     action: approval.actionReference,
     kind,
     demands: [...approval.demands],
     subject,
-    proposal,
+    proposal: shortened(approval.proposal, of.instrumentsMax),
     reason,
     role,
     about: of.about ?? null,
@@ -141,6 +145,14 @@ export function describeApproval(
     whyNot: whyNotForReader(approval, reader),
     mayWithdraw: whyNotWithdraw(approval, reader) === undefined,
   };
+}
+
+/** Of a thousand instruments that a decision names a list has no use. */
+function shortened(proposal: ListedApproval['proposal'], instrumentsMax: number): ListedApproval['proposal'] {
+  const { instruments } = proposal;
+  return Array.isArray(instruments) && instruments.length > instrumentsMax
+    ? { ...proposal, instruments: instruments.slice(0, instrumentsMax) }
+    : proposal;
 }
 
 function whyNotForReader(approval: ListedApproval, reader: Person): z.infer<typeof approvalDocument>['whyNot'] {

@@ -127,11 +127,17 @@ function answerOf(decided: ApprovalDecided): Answer {
 function addReading(app: Api, { database, nameActors, describeAbout, isAboutInstrument }: ApprovalRoutes): void {
   const db = database.kysely;
 
-  const describe = async (approvals: readonly ListedApproval[], reader: Person, instrumentsMax: number) => {
+  const describe = async (
+    approvals: readonly ListedApproval[],
+    reader: Person,
+    { told, proposed }: { readonly told: number; readonly proposed: number },
+  ) => {
     const actors = approvals.flatMap(({ askedBy, outcome }) => [askedBy, ...(outcome ? [outcome.decidedBy] : [])]);
     const nameOf = await namesOfActors(db, nameActors, actors);
-    const about = await describeAbout(db, approvals, { instrumentsMax });
-    return approvals.map((approval) => describeApproval(approval, { reader, nameOf, about: about.get(approval.id) }));
+    const about = await describeAbout(db, approvals, { instrumentsMax: told });
+    return approvals.map((approval) =>
+      describeApproval(approval, { reader, nameOf, about: about.get(approval.id), instrumentsMax: proposed }),
+    );
   };
 
   app.get(
@@ -168,7 +174,7 @@ function addReading(app: Api, { database, nameActors, describeAbout, isAboutInst
             kind,
             isAbout: instrument === undefined ? undefined : isAboutInstrument(instrument),
           }),
-        describe: (rows) => describe(rows, reader, LISTED_INSTRUMENTS_MAX),
+        describe: (rows) => describe(rows, reader, { told: LISTED_INSTRUMENTS_MAX, proposed: LISTED_INSTRUMENTS_MAX }),
         columns: approvalColumns,
       });
     },
@@ -206,7 +212,10 @@ function addReading(app: Api, { database, nameActors, describeAbout, isAboutInst
     async (request, reply) => {
       const found = await selectApproval(db, request.params.id);
       if (!found) return sendProblem(reply, problemOfApproval({ code: 'approval-not-found' }));
-      const [document] = await describe([found], personOf(staffOfRequest(request)), NAMED_INSTRUMENTS_MAX);
+      const [document] = await describe([found], personOf(staffOfRequest(request)), {
+        told: NAMED_INSTRUMENTS_MAX,
+        proposed: Infinity,
+      });
       if (document === undefined) throw new Error('one approval is described as one');
       return reply.send(document);
     },

@@ -137,6 +137,22 @@ describe('an approval', () => {
     expect(first.obligations.map(({ isMeant }: { isMeant: boolean }) => isMeant)).toEqual([false, true, false, false]);
   });
 
+  test('about many instruments names three of them in a list, and all where it stands alone', async () => {
+    const serials = ['M70455', 'M70456', 'NDX550124', 'NDX550125'];
+    const instruments = serials.map((serial) => ({ instrument: instrument(serial), cells: 'all' }));
+    const { approval } = await write('POST', `${ACTION}/decisions`, {
+      decision: 'excuse',
+      reasonKey: 'other',
+      reason: 'Never put into service',
+      instruments,
+    });
+    const { approvals } = await read('/approvals');
+    const listed = approvals.find(({ id }: { id: number }) => id === approval);
+    expect(listed).toMatchObject({ about: { instrumentCount: 4, instruments: { length: 3 } } });
+    expect(listed.proposal).toMatchObject({ decision: 'excuse', instruments: instruments.slice(0, 3) });
+    expect((await read(`/approvals/${approval}`)).proposal).toMatchObject({ instruments });
+  });
+
   test.each<[string, 'PUT' | 'POST', () => string, () => object, object]>([
     [
       'a move',
