@@ -1,6 +1,4 @@
 /* The database of a house: its own, started beside the desk, or somebody else's. */
-import { existsSync } from 'node:fs';
-
 import { Client } from 'pg';
 
 import type { Config } from './config.ts';
@@ -18,11 +16,6 @@ type House = {
   readonly lost: Promise<string>;
   readonly stop: () => Promise<void>;
 };
-
-/** Whether there is a house at all: to read what is nowhere, nothing need be made. */
-export function hasHouse({ databaseUrl, dataDirectory }: Pick<Config, 'databaseUrl' | 'dataDirectory'>): boolean {
-  return databaseUrl !== undefined || existsSync(dataDirectory);
-}
 
 /** Reaches the database, which is started first when it is private. Throws what says why there is none. */
 export async function openHouse(

@@ -1,8 +1,7 @@
 /* The command line as a process of its own, with a reader that goes. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,17 +25,23 @@ test.each([[['--help']], [['action', 'check', FOUNDING]]])(
   30_000,
 );
 
-test('a command that reads makes nothing where nothing is, and asks whether the data lies elsewhere', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'fieldproof-nothing-'));
-  const nowhere = join(folder, 'data');
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, 'status', 'FSN2023-1338'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, FIELDPROOF_DATA: nowhere, DATABASE_URL: '' },
-  });
-  let errors = '';
-  child.stderr.on('data', (text: Buffer) => (errors += text.toString()));
-  const [code] = await once(child, 'close');
-  expect([code, errors]).toEqual([1, expect.stringContaining('FIELDPROOF_DATA')]);
-  expect(existsSync(nowhere)).toBe(false);
-  await rm(folder, { recursive: true });
-}, 30_000);
+test.each([
+  ['status', 'FSN2023-1338'],
+  ['staff', 'list'],
+  ['notify', 'FSN2023-1338', '--look'],
+])(
+  '%s makes nothing where no desk has its data, and asks whether it lies elsewhere',
+  async (...args) => {
+    const folder = await mkdtemp(join(tmpdir(), 'fieldproof-nothing-'));
+    const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, FIELDPROOF_DATA: folder, DATABASE_URL: '' },
+    });
+    let errors = '';
+    child.stderr.on('data', (text: Buffer) => (errors += text.toString()));
+    const [code] = await once(child, 'close');
+    expect([code, errors, await readdir(folder)]).toEqual([1, expect.stringContaining('FIELDPROOF_DATA'), []]);
+    await rm(folder, { recursive: true });
+  },
+  30_000,
+);

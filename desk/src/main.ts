@@ -20,7 +20,8 @@ import { serve } from './serve.ts';
 import { runStaff } from './staff/index.ts';
 import { READING } from './reading.ts';
 import { staffHouseOf } from './staff-system.ts';
-import { hasHouse, SystemUnavailable } from './house-database.ts';
+import { hasLinkKey } from './notice/index.ts';
+import { SystemUnavailable } from './house-database.ts';
 import { dispatcherOf, noticesOf, openSystem, writeToNewReaders, type System } from './system.ts';
 
 const USAGE = `usage: fieldproof COMMAND
@@ -39,7 +40,7 @@ const USAGE = `usage: fieldproof COMMAND
                                                who was written to, and how far each has come
   consignee REF NUMBER [--json]                one of them: instruments, contacts, replies, questions
   reply N [--json]                             what somebody sent back
-  incidents REF [--json]                       suspected break-ins and adverse events
+  incidents REF [--json]                       suspected unauthorised access and adverse events
   question list REF [--json]                   what only a person can decide
   question show N [--json]                     who said what, and what each answer does
   question answer N ANSWER --reason "…" [--fact NAME=VALUE …]
@@ -68,18 +69,22 @@ async function run(args: readonly string[]): Promise<number> {
   if (noun === 'rehearse') return runRehearse(args.slice(1), terminal);
   if (two === 'action open') return withSystem(config, (system) => runActionOpen(args.slice(2), contextOf(system)));
   if (noun === 'notify')
-    return withSystem(config, (system) =>
+    return inHouse(config, (system) =>
       runNotify(args.slice(1), notifyOutput(), { ...mailingOf(system), stopping: untilSignal() }),
     );
-  if (noun === 'letters') return withSystem(config, (system) => runLetters(args.slice(1), terminal, mailingOf(system)));
-  if (noun === 'status') return reading(config, (system) => runStatus(args.slice(1), contextOf(system)));
-  if (noun === 'consignees') return reading(config, (system) => runConsignees(args.slice(1), contextOf(system)));
-  if (noun === 'consignee') return reading(config, (system) => runConsignee(args.slice(1), contextOf(system)));
-  if (noun === 'reply') return reading(config, (system) => runReply(args.slice(1), contextOf(system)));
-  if (noun === 'incidents') return reading(config, (system) => runIncidents(args.slice(1), contextOf(system)));
-  if (noun === 'question') return reading(config, (system) => runQuestion(args.slice(1), contextOf(system)));
-  if (two === 'ledger check') return reading(config, (system) => runLedgerCheck(args.slice(2), contextOf(system)));
-  if (noun === 'staff') return withSystem(config, (system) => runStaff(args.slice(1), staffContextOf(system)));
+  if (noun === 'letters') return inHouse(config, (system) => runLetters(args.slice(1), terminal, mailingOf(system)));
+  if (noun === 'status') return inHouse(config, (system) => runStatus(args.slice(1), contextOf(system)));
+  if (noun === 'consignees') return inHouse(config, (system) => runConsignees(args.slice(1), contextOf(system)));
+  if (noun === 'consignee') return inHouse(config, (system) => runConsignee(args.slice(1), contextOf(system)));
+  if (noun === 'reply') return inHouse(config, (system) => runReply(args.slice(1), contextOf(system)));
+  if (noun === 'incidents') return inHouse(config, (system) => runIncidents(args.slice(1), contextOf(system)));
+  if (noun === 'question') return inHouse(config, (system) => runQuestion(args.slice(1), contextOf(system)));
+  if (two === 'ledger check') return inHouse(config, (system) => runLedgerCheck(args.slice(2), contextOf(system)));
+  if (noun === 'staff') {
+    // Who belongs to the house may be told before there is anything else in it.
+    const opened = verb === 'list' ? inHouse : withSystem;
+    return opened(config, (system) => runStaff(args.slice(1), staffContextOf(system)));
+  }
   const near = USAGE.split('\n').filter((line) => line.startsWith(`  ${noun} `));
   terminal.err(
     near.length > 0
@@ -144,9 +149,9 @@ function notifyOutput() {
   return { ...terminal, progress: (text: string) => void process.stdout.write(`\r\u001B[K${text}`) };
 }
 
-/** For what only reads: where nothing is, nothing is made. */
-async function reading(config: Config, use: (system: System) => Promise<number>): Promise<number> {
-  if (!hasHouse(config)) {
+/** For what is done in a house that there is: where nothing is, nothing is made. */
+async function inHouse(config: Config, use: (system: System) => Promise<number>): Promise<number> {
+  if (!hasLinkKey(config.dataDirectory)) {
     throw new CommandFailed(
       `There is no data in ${config.dataDirectory}. Say with FIELDPROOF_DATA where the desk keeps it, or start a desk here with: npm start`,
     );

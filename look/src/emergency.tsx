@@ -11,7 +11,7 @@ export interface EmergencyProps {
   readonly aside?: ReactNode;
 }
 
-/** The call-out for a suspected break-in or harm to a patient: found at once by whoever looks for it, on every page. */
+/** The call-out for suspected unauthorised access or harm to a patient: found at once by whoever looks for it, on every page. */
 export function Emergency({ title, children, action, aside }: EmergencyProps): ReactNode {
   return (
     <section className="emergency" aria-labelledby="emergency">

@@ -95,7 +95,7 @@ export function GalleryForm(): ReactNode {
           Save and come back later
         </Button>
         <Button kind="warning" name="step" value="incident">
-          Report a break-in
+          Report unauthorised access
         </Button>
       </Buttons>
     </form>

@@ -73,7 +73,7 @@ function GalleryStart(): ReactNode {
       </Buttons>
       <Emergency
         title="Do you suspect that somebody has got into an instrument?"
-        action={{ href: '#incident', text: 'Report a suspected break-in' }}
+        action={{ href: '#incident', text: 'Report suspected unauthorised access' }}
         aside="Or call +1 800 555 0100, day and night."
       >
         <p>Pull the network cable (LAN) now and leave the instrument switched on.</p>

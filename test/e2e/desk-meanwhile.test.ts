@@ -31,6 +31,18 @@ describe.skipIf(!hasBrowser)('a dialog at the desk', () => {
     await dialog.getByRole('textbox', { name: 'Who answers for the risk until then' }).fill('Dr. Ada Sommer');
   }
 
+  /** The newest question: what a laboratory wants to know. */
+  async function askSomething(text: string): Promise<number> {
+    const body = { version: 1, answers: {}, instruments: [], unknownSerials: [], question: text, isReceiptOnly: false };
+    await desk.ask(`/actions/${ACTION}/consignees/${instrument.consignee.id}/replies`, {
+      body: { channel: 'telephone', answeredBy: { name: 'Jonas Reiter' }, body },
+    });
+    const { questions } = (await desk.ask(`/actions/${ACTION}/questions?limit=100`)) as {
+      readonly questions: readonly { readonly id: number }[];
+    }; // as documented
+    return Math.max(...questions.map(({ id }) => id));
+  }
+
   it('of a decision tells what somebody else decided meanwhile and what it would do now; what was entered stays', async () => {
     await desk.open(page, `/actions/${ACTION}/instruments/${instrument.id}`);
     await page
@@ -133,28 +145,33 @@ describe.skipIf(!hasBrowser)('a dialog at the desk', () => {
     await dialog.getByRole('button', { name: 'Cancel' }).click();
   });
 
-  it('of an answer keeps what one had written when somebody else answers first', async () => {
-    await desk.ask(`/actions/${ACTION}/consignees/${instrument.consignee.id}/replies`, {
+  it('of an incident lets one go on writing while somebody else takes a step, and says which', async () => {
+    const told = (await desk.ask(`/actions/${ACTION}/incidents`, {
       body: {
-        channel: 'telephone',
-        answeredBy: { name: 'Jonas Reiter' },
-        body: {
-          version: 1,
-          answers: {},
-          instruments: [],
-          unknownSerials: [],
-          question: 'Do we need a new cable?',
-          isReceiptOnly: false,
-        },
+        kind: 'adverse-event',
+        consignee: instrument.consignee.id,
+        toldBy: 'Jo Harper',
+        description: 'A wrong result.',
       },
-    });
-    const { questions } = (await desk.ask(`/actions/${ACTION}/questions?limit=1`)) as {
-      readonly questions: readonly { readonly id: number }[];
-    }; // as documented
-    const question = questions[0] ?? expect.unreachable('there is one');
-    await desk.open(page, `/actions/${ACTION}/questions/${question.id}`);
+    })) as { readonly incident: number }; // as documented
+    const path = `/actions/${ACTION}/incidents/${told.incident}`;
+    await desk.open(page, path);
+    await page.getByRole('button', { name: 'Add a note' }).click();
+    const note = page.getByRole('dialog').getByRole('textbox');
+    await note.pressSequentially('They rang ');
+    const { etag } = (await desk.ask(path)) as { readonly etag: string }; // as documented
+    await desk.ask(`${path}/steps`, { body: { step: 'noted', note: 'Spoke with the ward.' }, ifMatch: etag });
+    await page.getByRole('dialog').getByText('Spoke with the ward.').waitFor();
+    await page.keyboard.type('at noon.');
+    expect(await note.inputValue()).toBe('They rang at noon.');
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  it('of an answer keeps what one had written when somebody else answers first', async () => {
+    const question = await askSomething('Do we need a new cable?');
+    await desk.open(page, `/actions/${ACTION}/questions/${question}`);
     await page.getByRole('textbox', { name: 'Reason' }).fill('I rang them: the cable is out.');
-    await desk.ask(`/questions/${question.id}/answer`, {
+    await desk.ask(`/questions/${question}/answer`, {
       method: 'PUT',
       body: { answer: 'handled', reason: 'Settled by mail', facts: {} },
     });
@@ -164,6 +181,23 @@ describe.skipIf(!hasBrowser)('a dialog at the desk', () => {
     await expectGood(page);
     await kept.getByRole('button', { name: 'Drop it' }).click();
     await kept.waitFor({ state: 'detached' });
+  });
+
+  it('of one’s own answer nothing is kept, however long it takes to read anew what it did', async () => {
+    const question = await askSomething('Is the patch safe?');
+    await desk.open(page, `/actions/${ACTION}/questions/${question}`);
+    await page.getByRole('textbox', { name: 'Reason' }).fill('Answered by telephone.');
+    const slow = `**/actions/${ACTION}/today`;
+    await page.route(slow, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await route.continue();
+    });
+    await page.getByRole('button', { name: 'Answer', exact: true }).click();
+    const isAnswered = page.getByRole('heading', { name: 'The answer' });
+    await isAnswered.waitFor();
+    expect(await page.getByText('What you had written').count()).toBe(0);
+    await isAnswered.waitFor({ state: 'detached' });
+    await page.unroute(slow);
   });
 });
 

@@ -17,7 +17,7 @@ import { describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../synthetic/temporary.ts';
 import { FileCopier, type WantedFile } from './copy-files.ts';
 import { type Disk, nodeDisk, signatureOf } from './disk.ts';
-import { flushBytes } from './limits.ts';
+import { directBlockBytes, flushBytes } from './limits.ts';
 import { digestOfText } from './manifest.ts';
 
 const place = { set: () => undefined };
@@ -233,7 +233,7 @@ describe('copying past the page cache', () => {
     },
   );
 
-  test.each(['open', 'write'] as const)(
+  test.skipIf(constants.O_DIRECT === undefined).each(['open', 'write'] as const)(
     'a file system that refuses it at %s gets the file through the cache, this one and all others',
     (refusedAt) => {
       const { folder, job } = largeIn(whole + 5);
@@ -268,6 +268,49 @@ describe('copying past the page cache', () => {
         { outcome: 'copied', targets: [null, null] },
       ]);
       expect([refused, readdirSync(join(folder, 'a'))]).toEqual([1, ['x', 'y']]);
+    },
+  );
+
+  test('no write waits long for the disk: one that is slow does not look like one that hangs', () => {
+    const { folder, job } = largeIn(whole + 5);
+    const lengths: number[] = [];
+    const disk: Disk = {
+      ...nodeDisk,
+      write(fd, buffer, length) {
+        lengths.push(length);
+        nodeDisk.write(fd, buffer, length);
+      },
+    };
+    new FileCopier(disk, place).copy(job);
+    expect(isEqual(folder, 'a')).toBe(true);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(directBlockBytes);
+  });
+
+  test.skipIf(constants.O_DIRECT === undefined)(
+    'refused in the middle of a file, the next try goes through the cache, and nothing of the first stays',
+    () => {
+      const { folder, job } = largeIn(whole + 5);
+      const direct = new Set<number>();
+      let writes = 0;
+      const disk: Disk = {
+        ...nodeDisk,
+        open(path, flags) {
+          const fd = nodeDisk.open(path, flags);
+          if ((flags & constants.O_DIRECT) !== 0) direct.add(fd);
+          else direct.delete(fd);
+          return fd;
+        },
+        write(fd, buffer, length) {
+          if (direct.has(fd)) writes += 1;
+          if (direct.has(fd) && writes === 3) throw Object.assign(new Error('EINVAL'), { code: 'EINVAL' });
+          nodeDisk.write(fd, buffer, length);
+        },
+      };
+      const copier = new FileCopier(disk, place);
+      expect(copier.copy(job)).toMatchObject([{ outcome: 'copied', targets: [{ code: 'away' }, null] }]);
+      expect(readdirSync(join(folder, 'a'))).toEqual([]);
+      expect(copier.copy(job)).toMatchObject([{ outcome: 'copied', targets: [null, null] }]);
+      expect([isEqual(folder, 'a'), writes]).toEqual([true, 3]);
     },
   );
 

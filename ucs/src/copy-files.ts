@@ -9,7 +9,7 @@ import { constants } from 'node:fs';
 import { block } from './block.ts';
 import { type Disk, signatureOf } from './disk.ts';
 import { errnoOf, type Failure, failureOf, OutputError } from './failure.ts';
-import { blockBytes, copyBlockBytes } from './limits.ts';
+import { copyBlockBytes, directBlockBytes } from './limits.ts';
 import { partNameOf } from './name.ts';
 import { type CopyTarget, PartWriter } from './part-writer.ts';
 import { makeRealFolder } from './real-folder.ts';
@@ -141,7 +141,7 @@ export class FileCopier {
     try {
       this.#enter(-1);
       if (signatureOf(this.#disk.fstat(fd)) !== file.signature) return 'torn';
-      const room = writers.some(({ part }) => part.isDirect) ? blockBytes : copyBlockBytes;
+      const room = writers.some(({ part }) => part.isDirect) ? directBlockBytes : copyBlockBytes;
       let done = 0;
       for (;;) {
         const length = this.#fill(fd, { room, left: file.size - done }, hash);

@@ -2,14 +2,18 @@
 
 /** One read past the page cache: each waits for the disk, so it must be large. Small files touch little of it. */
 export const blockBytes = 4 * 1024 * 1024;
-/** One read and write of copying: it is read, hashed and written while it lies in the processor's own cache. */
+/** One read of copying, and one write through the page cache: it is read, hashed and written while it lies in the processor's own cache. */
 export const copyBlockBytes = 256 * 1024;
 /**
  * From this size on a file is written past the page cache, where it is read back from the medium anyway: what the system
- * need not keep twice and write later costs neither a processor nor a wait for the flush. Each write waits for the disk, so
- * it must be large.
+ * need not keep twice and write later costs neither a processor nor a wait for the flush.
  */
 export const directBytesMin = 1024 * 1024;
+/**
+ * One write past the page cache: large, since each waits for the disk; and small enough that one which is slow, with
+ * several workers in its queue, does not look like one that hangs.
+ */
+export const directBlockBytes = 512 * 1024;
 /** What is asked for past the page cache is a multiple of this: a page, and the largest sector that disks have. */
 export const directUnit = 4_096;
 

@@ -145,11 +145,14 @@ export class PartWriter {
 
   /** Whole units alone are written past the cache: of the last block more than there is, which `finish` cuts off. */
   #writeDirect({ length, from }: { readonly length: number; readonly from: number }): void {
-    const { disk } = this.#way;
+    const { disk, refusing } = this.#way;
     try {
       disk.write(this.#fd, block, Math.ceil(length / directUnit) * directUnit);
     } catch (error) {
-      if (errnoOf(error) !== 'EINVAL' || from > 0) throw error;
+      if (errnoOf(error) !== 'EINVAL') throw error;
+      // In the middle of a file too: then the next try goes through the cache.
+      refusing.add(this.target.folder);
+      if (from > 0) throw error;
       this.close();
       this.#fd = this.#openThroughCache();
       disk.write(this.#fd, block, length);
@@ -161,6 +164,7 @@ export class PartWriter {
     const { disk, refusing } = this.#way;
     refusing.add(this.target.folder);
     this.#isDirect = false;
+    this.#fd = closed; // also where it cannot be removed now
     if (disk.lstat(this.#part) !== undefined) this.remove();
     return disk.open(this.#part, partFlags);
   }

@@ -8,9 +8,9 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../synthetic/temporary.ts';
 import { type Crew, inlineCrew } from './crew.ts';
 import { workerCrew } from './worker-crew.ts';
-import { nodeDisk } from './disk.ts';
+import { canSyncAll, type Disk, nodeDisk } from './disk.ts';
 import { FolderOutput } from './folder-output.ts';
-import { heldThreadsMax } from './limits.ts';
+import { directBytesMin, heldThreadsMax } from './limits.ts';
 import { digestOfText } from './manifest.ts';
 import { BackReader, type ReadFile } from './read-back.ts';
 
@@ -160,3 +160,19 @@ test('who hangs while it is read back takes no more workers than one job each', 
   await expect(reading).rejects.toThrow('no answer');
   expect(asked).toBe(2);
 });
+
+test.each([
+  ['medium', 'a disk', true, 0xef53],
+  ['medium', 'a share', false, 0x6969],
+  ['cache', 'a disk', false, 0xef53],
+] as const)(
+  'read back from the %s, and on %s, large files are written past the page cache: %s',
+  async (readFrom, _place, isPast, type) => {
+    const folder = temporaryFolder('out');
+    const disk: Disk = { ...nodeDisk, room: (path) => ({ ...nodeDisk.room(path), type }) };
+    const settings = { name: 'out', path: join(folder, 'out') };
+    const output = new FolderOutput(settings, { disk, crew: inlineCrew(disk), run: 'run', tag: '0badcafe', readFrom });
+    await output.claim({ name: 'run', digest: '', isOurs: true });
+    expect(output.target.directFrom).toBe(isPast && canSyncAll ? directBytesMin : Infinity);
+  },
+);

@@ -22,8 +22,8 @@ import { manifestName, parseManifest } from '../src/manifest.ts';
 import { isHeld, isLast } from '../src/marker.ts';
 import { Paths } from '../src/paths.ts';
 import { CopyCount, digest, filesBelow, repeatsIn, tearJournal } from './fault-evidence.ts';
-import { faultSettings, settleMs } from './fault-settings.ts';
-import { type Fault, faultKinds, FaultyDisk, Killed } from './faulty-disk.ts';
+import { drawFaults, faultSettings, settleMs, wayOf } from './fault-settings.ts';
+import { type Fault, FaultyDisk, Killed } from './faulty-disk.ts';
 import { Random } from './random.ts';
 import { planMiSeq, planNextSeq } from './run-plan.ts';
 import { slowly } from './slow-crew.ts';
@@ -34,6 +34,8 @@ export type FaultReport = {
   readonly broken: readonly string[];
   readonly struck: readonly string[];
   readonly steps: number;
+  /** Files that were opened to be written past the page cache. */
+  readonly direct: number;
   /** Files that got the name they had had in an earlier life, unchanged at the source: at most in one life. */
   readonly copiedAgain: number;
 };
@@ -56,7 +58,7 @@ class FaultRun {
   readonly #folder: string;
   readonly #writer: RunWriter;
   readonly #name: string;
-  readonly #roots: readonly string[];
+  readonly #roots: readonly [string, string];
   readonly #broken: string[] = [];
   readonly #struck: string[] = [];
   /** When the sealing began whose manifest is at a place. */
@@ -68,13 +70,14 @@ class FaultRun {
   #nowMs = 0;
   #isWritten = false;
   #steps = 0;
+  #direct = 0;
   readonly #copies = new CopyCount();
 
   constructor(seed: number, folder: string) {
     this.#seed = seed;
     this.#random = new Random(seed);
     this.#folder = folder;
-    this.#roots = ['a', 'b'].map((name) => join(folder, name));
+    this.#roots = [join(folder, 'a'), join(folder, 'b')];
     for (const each of [...this.#roots, join(folder, 'source'), join(folder, 'state')]) mkdirSync(each);
     const recipe = {
       cycles: 2 + this.#random.below(4),
@@ -88,9 +91,12 @@ class FaultRun {
 
   async run(): Promise<FaultReport> {
     this.#writer.start();
+    // Several blocks, of which the last is no whole unit.
+    if (wayOf(this.#seed).readFrom === 'medium')
+      this.#writer.write({ path: 'Data/large.bin', size: 600_000 + this.#random.below(1_000_000) });
     for (let lives = 0; lives < 16; lives += 1) {
       // The last lives are without trouble: everything must come to its end.
-      const isOver = await this.#live(lives < 12 ? this.#drawFaults() : []);
+      const isOver = await this.#live(lives < 12 ? drawFaults(this.#random, this.#roots) : []);
       this.#checkAll();
       if (isOver) break;
     }
@@ -102,6 +108,7 @@ class FaultRun {
       broken: length > 20 ? this.#broken.slice(0, 20) : this.#broken,
       struck: this.#struck,
       steps: this.#steps,
+      direct: this.#direct,
       copiedAgain: this.#copies.again,
     };
   }
@@ -148,6 +155,7 @@ class FaultRun {
       await Promise.allSettled(cursors.map((cursor) => cursor.settled()));
     }
     this.#struck.push(...disk.struck.map(({ kind }) => kind));
+    this.#direct += disk.directOpens;
     this.#copies.endLife({ isPowerLost: disk.struck.some(({ kind }) => kind === 'power') });
     for (const { journal } of cursors)
       if (disk.isDead) journal.abandon();
@@ -157,19 +165,15 @@ class FaultRun {
   }
 
   #openCursors(disk: FaultyDisk, { crew, paths }: { readonly crew: Crew; readonly paths: Paths }): readonly Cursor[] {
+    const past = wayOf(this.#seed);
     return this.#roots.map((path) => {
       const name = basename(path);
-      const output = new FolderOutput({ name, path }, { disk, crew, run: this.#name, tag, ...this.#past });
+      const output = new FolderOutput({ name, path }, { disk, crew, run: this.#name, tag, ...past });
       const cursor = new Cursor(output, this.#journalOf(name), paths);
       const again = repeatsIn(this.#journalOf(name));
       if (again > 0) this.#broken.push(`${again} files that the journal knew were copied again to ${name}`);
       return cursor;
     });
-  }
-
-  /** In half of the runs outputs are read back from the medium, and most files are written past the page cache. */
-  get #past(): { readonly readFrom: 'medium' | 'cache'; readonly directFrom?: number } {
-    return this.#seed % 2 === 1 ? { readFrom: 'medium', directFrom: 1_000 } : { readFrom: 'cache' };
   }
 
   #journalOf(output: string): string {
@@ -185,15 +189,6 @@ class FaultRun {
       now: () => new Date(1_700_000_000_000 + this.#nowMs),
       random: () => this.#random.next(),
     };
-  }
-
-  #drawFaults(): readonly Fault[] {
-    return Array.from({ length: this.#random.below(5) }, () => ({
-      kind: this.#random.one(faultKinds),
-      at: 1 + this.#random.below(this.#random.one([20, 100, 300, 900])),
-      root: this.#random.one([this.#roots[0] ?? '', this.#roots[1] ?? '']),
-      lasts: 1 + this.#random.below(40),
-    }));
   }
 
   /** The instrument: a cycle, growth, a file that is half written for a while, the end. */

@@ -1,15 +1,15 @@
 /*
  * A disk on which things go wrong: it ends the program in the middle of an effect, loses power, runs full, takes rights
- * away, makes an output vanish, breaks a write, keeps the source from answering. Everything else is done on the real disk below.
+ * away, makes an output vanish, breaks a write, refuses to write past the page cache, keeps the source from answering. Everything else is done on the real disk below.
  */
-import { existsSync, renameSync, truncateSync, writeSync } from 'node:fs';
+import { constants, existsSync, renameSync, truncateSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 import { type Disk, nodeDisk } from '../src/disk.ts';
 import { directUnit } from '../src/limits.ts';
 import type { Random } from './random.ts';
 
-export const faultKinds = ['kill', 'power', 'full', 'rights', 'away', 'broken-write'] as const;
+export const faultKinds = ['kill', 'power', 'full', 'rights', 'away', 'broken-write', 'not-direct'] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
 export type Fault = {
@@ -50,10 +50,13 @@ type Renamed = { readonly from: string; readonly to: string };
 export class FaultyDisk implements Disk {
   readonly struck: Fault[] = [];
   isDead = false;
+  /** How many files were opened to be written past the page cache. */
+  directOpens = 0;
   readonly #faults: readonly Fault[];
   readonly #random: Random;
   readonly #roots: readonly string[];
   readonly #open = new Map<number, string>();
+  readonly #direct = new Set<number>();
   readonly #unflushed = new Map<string, Written>();
   readonly #isShare: boolean;
   /** New names, in order, that no flush of their folder has brought to the medium. */
@@ -81,6 +84,17 @@ export class FaultyDisk implements Disk {
   open(path: string, flags: number): number {
     this.#effect(path);
     const fd = nodeDisk.open(path, flags);
+    const isDirect = (flags & constants.O_WRONLY) !== 0 && (flags & (constants.O_DIRECT ?? 0)) !== 0;
+    if (isDirect) {
+      this.directOpens += 1;
+      try {
+        this.#mustTakeDirect(path);
+      } catch (error) {
+        nodeDisk.close(fd); // the system has made the file by then
+        throw error;
+      }
+      this.#direct.add(fd);
+    } else this.#direct.delete(fd);
     this.#open.set(fd, path);
     return fd;
   }
@@ -96,6 +110,7 @@ export class FaultyDisk implements Disk {
   write(fd: number, buffer: Uint8Array, length: number): void {
     const path = this.#open.get(fd) ?? '';
     this.#unflushed.set(path, { path, isFlushed: false });
+    if (this.#direct.has(fd)) this.#mustTakeDirect(path);
     try {
       this.#effect(path);
     } catch (error) {
@@ -203,9 +218,17 @@ export class FaultyDisk implements Disk {
     this.#count += 1;
     for (const fault of this.#faults) {
       if (this.#count < fault.at || this.#count >= fault.at + fault.lasts) continue;
+      if (fault.kind === 'not-direct') continue; // only of what is written past the cache
       if (fault.kind === 'kill' || fault.kind === 'power') this.#die(fault);
       else if (fault.root === root) this.#strike(fault);
     }
+  }
+
+  #mustTakeDirect(path: string): void {
+    const fault = this.#faults.find(
+      ({ kind, at, lasts }) => kind === 'not-direct' && this.#count >= at && this.#count < at + lasts,
+    );
+    if (fault !== undefined && this.#rootOf(path) === fault.root) this.#strike(fault);
   }
 
   #mustBeThere(path: string): void {
@@ -225,6 +248,7 @@ export class FaultyDisk implements Disk {
       rights: 'EACCES',
       away: 'EHOSTDOWN',
       'broken-write': 'EIO',
+      'not-direct': 'EINVAL',
       kill: '',
       power: '',
     } as const;

@@ -4,7 +4,7 @@ export { findLink, type Link, type LinkFinding } from './find-link.ts';
 export { issueLinks, type IssueLinks } from './issue-links.ts';
 export { languagesFor, type NoticeLanguages } from './languages-for.ts';
 export { codeUrl, hashOfProof, linkCode, linkToNowhere, linkUrl, NO_SECRET, type LinkProof } from './link.ts';
-export { loadLinkKey, sayLinkKeyRefusal, type LinkKeyLoaded, type LinkKeyRefusal } from './link-key.ts';
+export { hasLinkKey, loadLinkKey, sayLinkKeyRefusal, type LinkKeyLoaded, type LinkKeyRefusal } from './link-key.ts';
 export { NoticeDocument } from './notice-document.tsx';
 export type { NoticeContact, NoticeInput, NoticeInstrument, NoticeSite } from './notice-content.ts';
 export { renderLetters, renderLettersInPieces, type Letter } from './render-letter.tsx';

@@ -4,8 +4,8 @@
  * The contact's own languages come first, in their order, as far as the action has them. What the country demands is
  * added to them, never left out because the contact reads something else. What the country demands and the action does
  * not have holds the mail until a person releases it. A contact whose own languages the action has none of gets English
- * besides, where there is one: a laboratory in Flanders is more likely to read that than German. A mail always has a
- * language.
+ * besides, where there is one: a laboratory in Flanders is more likely to read that than German; and the pages behind the
+ * link, which speak one language, speak that. A mail always has a language.
  */
 import type { ActionDefinition } from '@fieldproof/contract';
 

@@ -5,6 +5,7 @@
  * could sign in, since what is stored of their passwords and apps is good with this key alone.
  */
 import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { link, open, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
@@ -14,6 +15,7 @@ import { linkHashes } from './link.ts';
 import { selectAnyLink } from './notice-store.ts';
 
 const KEY_BYTES = 32;
+const KEY_FILE = 'link.key';
 const OWNER_ALONE = 0o600;
 
 export type LinkKeyRefusal = {
@@ -25,9 +27,14 @@ export type LinkKeyLoaded =
   | { readonly kind: 'loaded'; readonly linkKey: Buffer }
   | { readonly kind: 'refused'; readonly refusal: LinkKeyRefusal };
 
+/** Whether a desk has its data here: the key is the first thing that it makes. */
+export function hasLinkKey(dataDirectory: string): boolean {
+  return existsSync(join(dataDirectory, KEY_FILE));
+}
+
 /** Reads the link key of a data folder, makes it when no link was ever issued, and holds it against the newest link. */
 export async function loadLinkKey(db: Reader, dataDirectory: string): Promise<LinkKeyLoaded> {
-  const path = join(dataDirectory, 'link.key');
+  const path = join(dataDirectory, KEY_FILE);
   const [stored, ofStaff] = [await selectAnyLink(db), await findKeyMark(db)];
   const linkKey = (await readKey(path)) ?? (stored || ofStaff ? undefined : await makeKey(path));
   if (!linkKey) return refuse('missing', path);

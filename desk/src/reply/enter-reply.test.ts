@@ -76,6 +76,16 @@ test('it is recorded now, whenever it was received', async () => {
   ]);
 });
 
+test('told by somebody who reads none of the notice’s languages it is in the one of them that they most likely read', async () => {
+  const contact = desk.world.contacts.get('qualite@tilleuls.example'); // reads French, in France
+  const answer = await enter('C-103', { contact, body: bodyOf('M70456', [done('dx', 'patch')]) });
+  expect(answer.statusCode).toBe(201);
+  const row = await sql<{ language: string }>`select language from reply where contact_id = ${contact}`.execute(
+    desk.db.database.kysely,
+  );
+  expect(row.rows).toEqual([{ language: 'en' }]);
+});
+
 test('no copy is mailed unless an address is given', async () => {
   const mails = async () =>
     (

@@ -27,7 +27,7 @@ export type EnteredInput = {
   readonly answeredBy: { readonly name: string; readonly function: string; readonly email: string };
   readonly contact: number | null;
   readonly receivedAt: Date;
-  /** The language in which it was told; undefined: the one that the contact reads. */
+  /** The language in which it was told; undefined: the one of the action's that the contact most likely reads. */
   readonly language: string | undefined;
   /** Where a copy goes; null: nobody wants one. */
   readonly copyTo: string | null;

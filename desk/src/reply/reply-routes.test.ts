@@ -122,7 +122,7 @@ describe('the overview', () => {
     expect(page.body).toContain('/answer?lang=en');
   });
 
-  test('speaks the language of the mail to somebody whose own languages the notice does not have', async () => {
+  test('speaks English to somebody whose own languages the notice does not have, as their mail does', async () => {
     const change = (languages: readonly string[]) =>
       house.owner.kysely
         .updateTable('consignee_contact')

@@ -1,7 +1,10 @@
 /* What a person needs to see of the day's work, beyond the lists: over the API, after things were done over the API. */
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { approvalsWaitingFor, rolesWithin } from '../approval/index.ts';
+import { transact } from '../platform/database/database.ts';
+import { beginSession } from '../staff/begin-session.ts';
 import { openDesk, type TestDesk } from '../../../test/world/open-desk.ts';
 
 let desk: TestDesk;
@@ -18,6 +21,16 @@ async function read(path: string) {
   const answer = await desk.call('reader', 'GET', path);
   expect([path, answer.statusCode]).toEqual([path, 200]);
   return answer.json();
+}
+
+/** As somebody who is signed in in a browser, by their place in `people.ts`. */
+async function asMember(memberId: number, path: string) {
+  const browser = { name: 'Firefox', sessionSecret: undefined };
+  const { secret } = await transact(desk.db.database, (tx) =>
+    beginSession(tx, { memberId, way: 'authenticator', browser, at: desk.world.clock() }),
+  );
+  const url = `/api/v1${path}`;
+  return desk.app.inject({ method: 'GET', url, cookies: { fieldproof_session: secret } });
 }
 
 async function write(method: 'POST' | 'PUT', path: string, payload: object, role: 'operator' | 'manager' = 'operator') {
@@ -103,8 +116,10 @@ describe('an approval', () => {
     expect(await waitingFor(3, 'manager')).toEqual({ count: 1, since: expect.any(Date) });
     expect(await waitingFor(1, 'manager')).toEqual({ count: 0, since: null }); // who asked for it
     expect(await waitingFor(3, 'reader')).toEqual({ count: 0, since: null });
-    // A token approves nothing.
+    // A token approves nothing; somebody who is signed in is asked for themselves.
     expect(await read('/approvals/waiting')).toEqual({ count: 0, since: null });
+    expect((await asMember(3, '/approvals/waiting')).json()).toMatchObject({ count: 1, since: expect.any(String) });
+    expect((await asMember(1, '/approvals/waiting')).json()).toEqual({ count: 0, since: null });
   });
 
   test('names who asked, and whom and what it is about', async () => {
@@ -243,4 +258,20 @@ test('of many open incidents the day names the one whose clock runs out first, h
   const listed = items.filter(({ kind }: { kind: string }) => kind === 'incident');
   expect(listed).toHaveLength(25);
   expect(listed[0].incident.id).toBe(youngest);
+});
+
+test('of mails that failed the day says since when the first of all has, not the first that was planned', async () => {
+  const at = (day: number): Date => new Date(Date.UTC(2023, 3, day));
+  await sql`insert into dispatch (action_id, kind, channel, contact_ids, address, languages, revision, state, held_for, priority,
+      next_at, message_id, created_at, failure)
+    select ${desk.world.action.id}, 'notice', 'email', array[(select min(id) from consignee_contact)], 'lab@lab.example', array['en'], 1,
+      'failed', array[]::text[], 5, f.at, 'failed-' || f.place || '@desk.example', ${at(1)}, 'mailbox-unknown'
+    from unnest(${[at(20), at(20), at(20), at(9), at(14)]}::timestamptz[]) with ordinality as f(at, place)`.execute(
+    desk.db.owner.kysely,
+  );
+  const { items } = await read(`${ACTION}/today`);
+  expect(items.find(({ kind }: { kind: string }) => kind === 'deliveries-failed')).toMatchObject({
+    count: 5,
+    since: at(9).toISOString(),
+  });
 });

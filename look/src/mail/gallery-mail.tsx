@@ -64,7 +64,7 @@ export function GalleryMail(): ReactNode {
         ]}
         labels={levelLabels}
       />
-      <MailNotice kind="danger" word="If you suspect a break-in">
+      <MailNotice kind="danger" word="If you suspect unauthorised access">
         Pull the network cable (LAN) and report it at once.
       </MailNotice>
       <MailNotice kind="warning" word="Before you begin">

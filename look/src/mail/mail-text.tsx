@@ -79,7 +79,7 @@ export function MailButton({ href, label }: MailButtonProps): ReactNode {
 export interface MailNoticeProps {
   /** "Warning", "Please note". */
   readonly word: string;
-  /** `danger` for a suspected break-in. */
+  /** `danger` for suspected unauthorised access. */
   readonly kind: 'info' | 'warning' | 'danger';
   readonly children: ReactNode;
 }

@@ -22,7 +22,7 @@ export function Meanwhile(props: { readonly current: CurrentContact; readonly be
   const [old, fresh] = [draftOf(before), draftOf(now)];
   const changed = differences(old, fresh);
   return (
-    <InSight key={current.etag}>
+    <InSight isAnswer={current.isAnswer}>
       <Alert role="alert" color="yellow" variant="light">
         {t(hasEnded ? 'meanwhileEnded' : 'meanwhile', values)}
         {last !== undefined && last.reason !== '' && <div>{t('reasonWas', { reason: last.reason })}</div>}

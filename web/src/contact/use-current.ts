@@ -13,6 +13,8 @@ export type CurrentContact = {
   readonly now: ResponseOf<'get', '/actions/{reference}/contacts/{id}'> | undefined;
   /** The version that the next write puts aside: the last that was shown. */
   readonly etag: string;
+  /** The last write was refused for it, and nothing was sent since. */
+  readonly isAnswer: boolean;
   /** What else the desk says against the write. */
   readonly problem: ApiProblem | null;
 };
@@ -31,8 +33,15 @@ export function useCurrent(reference: string, contact: Contact, problem: ApiProb
     if (isStaleBy(problem)) void refetch();
   }, [problem, refetch]);
   const now = isStale ? data : undefined;
-  const rest = isStaleBy(problem) ? null : problem;
-  return { isStale, hasEnded: (now?.endedAt ?? null) !== null, now, etag: now?.etag ?? contact.etag, problem: rest };
+  const isAnswer = isStaleBy(problem);
+  return {
+    isStale,
+    hasEnded: (now?.endedAt ?? null) !== null,
+    now,
+    etag: now?.etag ?? contact.etag,
+    isAnswer,
+    problem: isAnswer ? null : problem,
+  };
 }
 
 function isStaleBy(problem: ApiProblem | null): boolean {

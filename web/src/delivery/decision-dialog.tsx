@@ -1,6 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
+import type { ApiProblem } from '../api/client.ts';
 import { useWrite } from '../api/use-api.ts';
 import { ReasonDialog } from '../dialog/reason-dialog.tsx';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
@@ -48,10 +49,14 @@ function WhyDialog({ reference, decided, onClose, onDone }: DialogProps): ReactN
     `/actions/{reference}/deliveries/${decision}` as '/actions/{reference}/deliveries/release',
   );
   const notify = useNotify();
+  // Those that nobody could open: named by the desk, they are left out of the next try.
+  const [gone, setGone] = useState<ReadonlySet<number>>(new Set());
+  const rest = ids === 'all' ? ids : ids.filter((id) => !gone.has(id));
   const decide = (reason: string): void =>
     write.mutate(
-      { path: { reference }, body: { ids, reason, ...(heldFor === undefined ? {} : { heldFor }) } },
+      { path: { reference }, body: { ids: rest, reason, ...(heldFor === undefined ? {} : { heldFor }) } },
       {
+        onError: (problem) => setGone(goneIn(problem)),
         onSuccess: ({ data }) => {
           notify(t(`done_${decision}`, { count: data.ids.length }));
           onDone();
@@ -67,7 +72,8 @@ function WhyDialog({ reference, decided, onClose, onDone }: DialogProps): ReactN
       }
       lead={<Lead decided={decided} />}
       hint={t('reasonHint')}
-      submit={t(decision)}
+      submit={gone.size > 0 && rest.length > 0 ? t('sendOthers', { count: rest.length }) : t(decision)}
+      canSubmit={rest.length > 0}
       isDangerous={decision === 'stop'}
       isBusy={write.isPending}
       problem={write.error}
@@ -75,6 +81,11 @@ function WhyDialog({ reference, decided, onClose, onDone }: DialogProps): ReactN
       onClose={onClose}
     />
   );
+}
+
+function goneIn({ code, facts }: ApiProblem): ReadonlySet<number> {
+  const { ids } = facts;
+  return new Set(code === 'readers-gone' && Array.isArray(ids) ? ids.filter((id) => typeof id === 'number') : []);
 }
 
 function PostedDialog({ reference, decided, onClose, onDone }: DialogProps): ReactNode {

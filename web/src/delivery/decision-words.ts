@@ -12,6 +12,7 @@ export const decisionWords = defineWords({
       '{count, plural, one {Release the one that is held for {language}} other {Release the # that are held for {language}}}',
     postedAll: '{count, plural, one {Record the printed letter as posted} other {Record # printed letters as posted}}',
     several: '{what} ({count})',
+    sendOthers: '{count, plural, one {Send the other one again} other {Send the other # again}}',
     selected: '{count, plural, one {1 selected} other {# selected}}',
     whyNot_release: 'Only what is held can be released.',
     whyNot_stop: 'Only what has not gone yet can be stopped.',
@@ -53,6 +54,7 @@ export const decisionWords = defineWords({
     postedAll:
       '{count, plural, one {Aufgabe des gedruckten Briefs eintragen} other {Aufgabe von # gedruckten Briefen eintragen}}',
     several: '{what} ({count})',
+    sendOthers: '{count, plural, one {Die andere noch einmal senden} other {Die anderen # noch einmal senden}}',
     selected: '{count, plural, one {1 ausgewählt} other {# ausgewählt}}',
     whyNot_release: 'Trotzdem senden lässt sich nur, was zurückgehalten ist.',
     whyNot_stop: 'Anhalten lässt sich nur, was noch nicht hinausging.',

@@ -13,13 +13,14 @@ export function ReasonDialog(props: {
   readonly submit: string;
   readonly isDangerous?: boolean;
   readonly isBusy: boolean;
+  readonly canSubmit?: boolean | undefined;
   readonly problem: ApiProblem | null;
   readonly onReason: (reason: string) => void;
   readonly onClose: () => void;
 }): ReactNode {
   const [reason, setReason] = useState('');
   const [isTried, setIsTried] = useState(false);
-  const { title, lead, hint, submit, isDangerous = false, isBusy, problem, onReason, onClose } = props;
+  const { title, lead, hint, submit, isDangerous = false, isBusy, canSubmit, problem, onReason, onClose } = props;
   return (
     <WriteDialog
       isOpen
@@ -28,6 +29,7 @@ export function ReasonDialog(props: {
       submit={submit}
       isDangerous={isDangerous}
       isBusy={isBusy}
+      canSubmit={canSubmit}
       problem={problem}
       onSubmit={() => {
         setIsTried(true);

@@ -2,7 +2,8 @@ import { useEffect } from 'react';
 
 /**
  * Gives the focus back to what opened a dialog, also where the dialog is taken away instead of closed. Where that is gone
- * too (the row that was removed), the heading of the screen has it.
+ * too (the row that was removed, the bar of rows that were selected), the rows that can be chosen have it, else the heading
+ * of the screen.
  */
 export function useFocusBack(isOpen: boolean): void {
   useEffect(() => {
@@ -13,7 +14,8 @@ export function useFocusBack(isOpen: boolean): void {
       setTimeout(() => {
         if (document.activeElement !== document.body) return;
         const isThere = opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
-        (isThere ? opener : document.querySelector<HTMLElement>('h1'))?.focus({ preventScroll: true });
+        const instead = () => document.querySelector<HTMLElement>('[data-pick] input') ?? document.querySelector('h1');
+        (isThere ? opener : instead())?.focus({ preventScroll: true });
       });
     };
   }, [isOpen]);

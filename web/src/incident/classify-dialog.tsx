@@ -36,7 +36,7 @@ export function ClassifyDialog(props: StepDialogProps): ReactNode {
       onSubmit={submit}
       onClose={props.onClose}
     >
-      <Meanwhile steps={meanwhile} />
+      <Meanwhile {...meanwhile} />
       <Radio.Group
         label={t('classification')}
         required

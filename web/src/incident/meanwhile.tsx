@@ -3,18 +3,18 @@ import type { ReactNode } from 'react';
 import { InSight } from '../dialog/in-sight.tsx';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
-import type { IncidentStep } from './incident.ts';
 import styles from './incident.module.css';
 import { sayStep } from './say-step.ts';
 import { stepWords } from './step-words.ts';
+import type { MeanwhileDone } from './use-step.ts';
 
 /** What others did about an incident while one was writing. */
-export function Meanwhile({ steps }: { readonly steps: readonly IncidentStep[] }): ReactNode {
+export function Meanwhile({ steps, isAnswer }: MeanwhileDone): ReactNode {
   const t = useWords(stepWords);
   const formats = useFormats();
   if (steps.length === 0) return null;
   return (
-    <InSight key={String(steps.at(-1)?.id)}>
+    <InSight isAnswer={isAnswer}>
       <div className={styles['meanwhile']} role="status">
         <b>{t('meanwhile')}</b>
         {steps.map((step) => (

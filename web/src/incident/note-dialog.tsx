@@ -38,7 +38,7 @@ export function NoteDialog(
       onSubmit={submit}
       onClose={onClose}
     >
-      <Meanwhile steps={meanwhile} />
+      <Meanwhile {...meanwhile} />
       <Textarea
         label={t(isReasonWanted ? 'reason' : 'note')}
         description={isReasonWanted ? t('reasonHint') : step === 'taken' ? t('optional') : undefined}

@@ -53,7 +53,7 @@ export function ReportDialog(props: StepDialogProps): ReactNode {
       onSubmit={submit}
       onClose={onClose}
     >
-      <Meanwhile steps={meanwhile} />
+      <Meanwhile {...meanwhile} />
       <AuthorityCountry
         near={incident.consignee.country}
         value={country}

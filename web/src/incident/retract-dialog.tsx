@@ -45,7 +45,7 @@ export function RetractDialog(props: StepDialogProps & { readonly step: Incident
           })}
         </p>
       )}
-      <Meanwhile steps={meanwhile} />
+      <Meanwhile {...meanwhile} />
       <ReasonField
         isAlone
         value={note}

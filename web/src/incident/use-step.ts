@@ -13,6 +13,13 @@ export type StepDialogProps = {
   readonly onClose: () => void;
 };
 
+/** What others did since the dialog opened. */
+export type MeanwhileDone = {
+  readonly steps: readonly IncidentStep[];
+  /** A write was refused for it. */
+  readonly isAnswer: boolean;
+};
+
 /**
  * Does something about an incident as it was seen when the dialog opened. Where somebody else was quicker, nothing is
  * done and nothing entered is lost: what they did is shown, and the next try is about that.
@@ -21,8 +28,7 @@ export function useStep({ incident, reference, onClose }: StepDialogProps): {
   readonly send: (body: StepBody) => void;
   readonly isBusy: boolean;
   readonly problem: ApiProblem | null;
-  /** What others did since the dialog opened. */
-  readonly meanwhile: readonly IncidentStep[];
+  readonly meanwhile: MeanwhileDone;
 } {
   const t = useWords(stepWords);
   const notify = useNotify();
@@ -47,6 +53,9 @@ export function useStep({ incident, reference, onClose }: StepDialogProps): {
     send,
     isBusy: write.isPending,
     problem: write.error,
-    meanwhile: write.isPending || write.isSuccess ? [] : incident.steps.filter(({ id }) => id > last),
+    meanwhile: {
+      steps: write.isPending || write.isSuccess ? [] : incident.steps.filter(({ id }) => id > last),
+      isAnswer: write.error !== null,
+    },
   };
 }

@@ -31,11 +31,16 @@ export function goToBar(event: KeyboardEvent<HTMLElement>): void {
   button.focus();
 }
 
+/** The box that the keyboard came from, else the first of the list: where whoever chose rows goes on. */
+function goToBox(): void {
+  const box = cameFrom?.isConnected === true ? cameFrom : document.querySelector<HTMLElement>('[data-pick] input');
+  box?.focus();
+}
+
 function goBack(event: KeyboardEvent<HTMLElement>): void {
   // Escape in a dialog that was opened from here is the dialog's, though React hands it on to its opener.
   if (event.key !== 'Escape' || !event.currentTarget.contains(event.target as Node)) return;
-  const box = cameFrom?.isConnected === true ? cameFrom : document.querySelector<HTMLElement>('[data-pick] input');
-  box?.focus();
+  goToBox();
 }
 
 /** Stands at the foot of a list while rows of it are selected; Enter on a row's box leads to it. */
@@ -56,7 +61,13 @@ export function SelectionBar(props: {
         <span className="hear"> {t('key')}</span>
       </b>
       {children}
-      <Button variant="subtle" onClick={onClear}>
+      <Button
+        variant="subtle"
+        onClick={() => {
+          goToBox();
+          onClear();
+        }}
+      >
         {t('unselect')}
       </Button>
       <span className={styles['key']} aria-hidden>

@@ -35,12 +35,14 @@ export function AnswerForm(props: {
   readonly next: string | undefined;
   readonly draft: AnswerDraft;
   readonly onChange: (draft: AnswerDraft) => void;
+  /** Told when the answer is on its way, and when the desk has refused it. */
+  readonly onSending: (isSending: boolean) => void;
 }): ReactNode {
   const t = useWords(questionWords);
   const notify = useNotify();
   const navigate = useNavigate();
   const { role } = useSession();
-  const { question, reference, next, draft, onChange } = props;
+  const { question, reference, next, draft, onChange, onSending } = props;
   const { chosen, reason, given } = draft;
   const write = useWrite('put', '/questions/{id}/answer');
   const answers = answersOf(question);
@@ -52,11 +54,14 @@ export function AnswerForm(props: {
     setIsTried(true);
     const facts = factsFor(wanted, given);
     if (answer === undefined || !isReason(reason) || facts === undefined) return;
+    onSending(true);
     write.mutate(
       { path: { id: question.id }, body: { answer, reason: reason.trim(), facts } },
       {
+        onError: () => onSending(false),
         onSuccess: ({ status }) => {
           onChange(emptyAnswer(question));
+          onSending(false);
           notify(status === 202 ? t('asked') : t('done', { id: question.id }));
           // What is asked of a second person is shown here; what is done makes way for the next.
           if (status !== 202) void navigate(next ?? actionPath(reference, 'today'));

@@ -73,6 +73,8 @@ function Parts(props: {
   const t = useWords(questionWords);
   const { question, reference, next } = props;
   const [draft, setDraft] = useState(() => emptyAnswer(question));
+  // The answer is one's own while it is read anew what it did.
+  const [isSending, setIsSending] = useState(false);
   return (
     <>
       {question.reopens !== null && (
@@ -86,11 +88,18 @@ function Parts(props: {
         <WhatWasSaid question={question} reference={reference} />
         <WhatIsKnown question={question} reference={reference} />
       </div>
-      <KeptAnswer question={question} draft={draft} onDrop={() => setDraft(emptyAnswer(question))} />
+      {!isSending && <KeptAnswer question={question} draft={draft} onDrop={() => setDraft(emptyAnswer(question))} />}
       {question.answered !== null ? (
         <TheAnswer question={question} reference={reference} />
       ) : question.approval === null ? (
-        <AnswerForm question={question} reference={reference} next={next} draft={draft} onChange={setDraft} />
+        <AnswerForm
+          question={question}
+          reference={reference}
+          next={next}
+          draft={draft}
+          onChange={setDraft}
+          onSending={setIsSending}
+        />
       ) : (
         <Alert color="teal" variant="light" icon={<IconUserCheck aria-hidden />}>
           {t('waits')}{' '}

@@ -94,7 +94,8 @@ function PauseButton({ reference, progress }: PartProps): ReactNode {
   const t = useWords(sendingWords);
   const [what, setWhat] = useState<'pause' | 'resume'>();
   const { paused } = progress;
-  if (paused === null && !hasWaiting(progress)) return null; // nothing of it can be held back any more
+  // Nothing of it can be held back any more; a reason that is being written stays.
+  if (paused === null && !hasWaiting(progress) && what === undefined) return null;
   return (
     <>
       {paused === null ? (

@@ -46,6 +46,8 @@ export type AnyWords = {
   readonly in: (language: Language) => (code: never, values?: Values) => string;
 };
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 type Area = {
   readonly has: (code: string) => boolean;
   readonly say: (problem: ApiProblem, language: Language) => string | undefined;
@@ -113,10 +115,7 @@ export function hasWordsFor(code: string): boolean {
   return areas.some(({ has }) => has(code));
 }
 
-/** The facts of a problem that a sentence can name; people count waits in minutes. */
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** Days are written out as everywhere else. */
+/** The facts of a problem that a sentence can name; people count waits in minutes, and days are written out as everywhere. */
 function valuesOf(facts: ApiProblem['facts'], language: Language): Values {
   const { day } = formatsIn(language);
   const named = Object.entries(facts).flatMap(([name, value]) =>
