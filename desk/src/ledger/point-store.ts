@@ -82,8 +82,8 @@ export async function selectProgress(
 ): Promise<readonly (ProgressSum & { readonly isWhole: boolean })[]> {
   const found = await sql<ProgressSum & { readonly isWhole: boolean }>`
     with asked as (
-      select place, seq, coalesce(lag(seq) over (order by place), 0) as before,
-        coalesce((select max(p.seq) from ledger_tally_point p where p.chain = ${chain} and p.seq <= seq), 0) as point
+      select m.place, m.seq, coalesce(lag(m.seq) over (order by m.place), 0) as before,
+        coalesce((select max(p.seq) from ledger_tally_point p where p.chain = ${chain} and p.seq <= m.seq), 0) as point
       from unnest(${[...seqs]}::bigint[]) with ordinality as m(seq, place)
     )
     select (a.place - 1)::integer as moment, a.point > a.before as "isWhole", c.subject, c.cohort, c.level, sum(c.count)::integer as count
