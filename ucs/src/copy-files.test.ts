@@ -37,7 +37,7 @@ function jobIn(folder: string, paths: readonly string[], outputs: readonly strin
       folder: join(folder, name),
       tag: '0badcafe',
       flushEach: true,
-      directFrom: Infinity,
+      directFrom: null,
     })),
   };
 }
@@ -214,9 +214,7 @@ describe('copying past the page cache', () => {
     const job = jobIn(folder, ['x']);
     const [a, b] = job.targets;
     // One is written past the cache, the other beside it through the cache.
-    const targets = [a, b].flatMap((target, at) =>
-      target ? [{ ...target, directFrom: at === 0 ? 1 : Infinity }] : [],
-    );
+    const targets = [a, b].flatMap((target, at) => (target ? [{ ...target, directFrom: at === 0 ? 1 : null }] : []));
     return { folder, job: { ...job, targets } };
   }
 

@@ -42,7 +42,7 @@ export class FolderOutput implements Output {
     this.readsPastCache = readFrom === 'medium';
     this.#around = around;
     this.#where = { path, folder: this.place, tag, readFrom, ...(mount === undefined ? {} : { mount }) };
-    this.#target = { folder: this.place, tag, flushEach: true, directFrom: Infinity };
+    this.#target = { folder: this.place, tag, flushEach: true, directFrom: null };
   }
 
   get apart(): Crew | undefined {
@@ -57,7 +57,7 @@ export class FolderOutput implements Output {
     const { flushEach = true } = await this.#ask({ task: 'claim', run });
     const isDirect = this.readsPastCache && !flushEach;
     const { directFrom = directBytesMin } = this.#around;
-    this.#target = { ...this.#target, flushEach, directFrom: isDirect ? directFrom : Infinity };
+    this.#target = { ...this.#target, flushEach, directFrom: isDirect ? directFrom : null };
   }
 
   async room(onHang: () => void): Promise<number | undefined> {

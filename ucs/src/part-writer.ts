@@ -16,8 +16,8 @@ export type CopyTarget = {
   readonly tag: string;
   /** Flush each file before it gets its name: for file systems that cannot be flushed as a whole. */
   readonly flushEach: boolean;
-  /** From this size on files are written past the page cache, in bytes; Infinity: none is. */
-  readonly directFrom: number;
+  /** From this size on files are written past the page cache, in bytes; null, which JSON has a word for: none is. */
+  readonly directFrom: number | null;
 };
 
 const directFlag = constants.O_DIRECT ?? 0;
@@ -56,7 +56,8 @@ export class PartWriter {
     this.#way = way;
     this.#size = size;
     this.#part = `${target.folder}/${partNameOf(path, target.tag)}`;
-    this.#isDirect = directFlag !== 0 && size >= target.directFrom && !way.refusing.has(target.folder);
+    const { directFrom, folder } = target;
+    this.#isDirect = directFlag !== 0 && directFrom !== null && size >= directFrom && !way.refusing.has(folder);
   }
 
   /** Whether something of it may be at the output under the name of a part. */
