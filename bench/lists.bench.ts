@@ -5,9 +5,10 @@
  *
  * Replies are recorded by the same process at some thirty a second, and the sums are stored as the jobs of a desk do it.
  * Beside each list stand the SQL statements of the same requests, sent again on bare connections. At the end what the lists
- * were read from is recounted.
+ * were read from is recounted, and the course of the action held against its status as of ten moments.
  */
 import { loadavg } from 'node:os';
+import { isDeepStrictEqual } from 'node:util';
 
 import { selectWrongPoint } from '../desk/src/ledger/point-store.ts';
 import { selectWrongConsignee, selectWrongLevels, selectWrongQuestion } from '../desk/src/report/report-store.ts';
@@ -59,6 +60,7 @@ console.log('  the slowest addresses, by their median:');
 for (const { path, ms } of slowest.toSorted((a, b) => b.ms - a.ms).slice(0, 12))
   console.log(`    ${ms.toFixed(0)} ms  ${path}`);
 await expectRecount();
+await expectCourse();
 
 /** The world, filled. Where its folder is kept, a copy stays behind, which the next run begins with. */
 async function openDatabase(): Promise<Database> {
@@ -141,6 +143,24 @@ async function recordStatements(asked: readonly Asked[]): Promise<readonly (read
     found.push(await answered.catch((cause: unknown) => Promise.reject(new Error(`asked for ${one.path}`, { cause }))));
   }
   return found.slice(1);
+}
+
+type Figures = { readonly levels: Readonly<Record<string, number>>; readonly reach: Readonly<Record<string, number>> };
+
+/** The course of the action is of its moments: some of them against the status as of each, and not the same all along. */
+async function expectCourse(): Promise<void> {
+  const ask = async (path: string) =>
+    (await fetch(`http://127.0.0.1:${desk.port}/api/v1/actions/${reference}${path}`, { headers })).json();
+  const { points } = (await ask('/series')) as { readonly points: readonly (Figures & { readonly at: string })[] }; // as documented
+  const looked = points.filter((_, index) => index % Math.ceil(points.length / 10) === 0);
+  for (const { at, levels, reach } of looked) {
+    const then = (await ask(`/status?asOf=${at}`)) as Figures; // as documented
+    if (!isDeepStrictEqual([levels, reach], [then.levels, then.reach]))
+      throw new Error(`the course at ${at} is not what the status was: ${JSON.stringify([levels, then.levels])}`);
+  }
+  if (new Set(looked.map(({ levels }) => levels['open'])).size < looked.length / 2)
+    throw new Error('the course of an action that came along stands still');
+  console.log(`  looked at ${looked.length} moments of the course: each has the figures of the status as of then`);
 }
 
 /** What the lists were read from, after all that was written, against the rows themselves. */

@@ -83,8 +83,8 @@ export async function selectWaiting(db: Reader, actionId: number, silentSince: D
 }
 
 /**
- * Mails that did not go as they should, in their order, with the first few contacts; since when is as the first few say, and
- * of those that failed, which do not fail in their order, as all say that are counted.
+ * Mails that did not go as they should, with the first few contacts: in their order, and of those that failed in the order in
+ * which they did; since when is as the first of them says.
  * The state is written as a range so that the index that begins with it is walked; what is only counted is counted in it.
  */
 async function selectMails(db: Reader, actionId: number): Promise<readonly Row<number>[]> {
@@ -95,13 +95,13 @@ async function selectMails(db: Reader, actionId: number): Promise<readonly Row<n
         select from dispatch d where d.action_id = ${actionId} and d.state between s.state and s.state
         order by d.state, d.id limit ${COUNTED_MAX + 1}) d
     ) n cross join lateral (
-      select case when s.state <> 'failed' then min(created_at) else (
-          select min(d.next_at) from (
-            select d.next_at from dispatch d where d.action_id = ${actionId} and d.state between s.state and s.state
-            order by d.state, d.id limit ${COUNTED_MAX + 1}) d
-        ) end as since, array_agg(contact order by id) as first from (
-        select d.id, d.created_at, d.contact_ids[1] as contact from dispatch d
-        where d.action_id = ${actionId} and d.state between s.state and s.state order by d.state, d.id limit ${NAMED_MAX}) d
+      select min(since) as since, array_agg(contact order by since, id) as first from (
+        (select d.id, d.next_at as since, d.contact_ids[1] as contact from dispatch d
+          where s.state = 'failed' and d.action_id = ${actionId} and d.state = 'failed' order by d.next_at, d.id limit ${NAMED_MAX})
+        union all
+        (select d.id, d.created_at, d.contact_ids[1] from dispatch d
+          where s.state <> 'failed' and d.action_id = ${actionId} and d.state between s.state and s.state
+          order by d.state, d.id limit ${NAMED_MAX})) d
     ) f where n.count > 0`.execute(db);
   return found.rows;
 }
