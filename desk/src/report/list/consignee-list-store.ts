@@ -90,7 +90,7 @@ const RANKS: Readonly<Record<Reach, number>> = { unsent: 0, undeliverable: 1, se
  * Of a consignee `r`: it has something to answer for. Where its last instrument went elsewhere it has not, and nobody waits for
  * it. Whoever holds something is not looked up.
  */
-export const OWES = sql`(r.instruments > 0 or not exists (
+const OWES = sql`(r.instruments > 0 or not exists (
   select from obligation_former_holder f where f.action_id = r.action_id and f.consignee_id = r.consignee_id))`;
 
 const COLUMNS = sql`r.consignee_id as id, r.number, r.name, r.kind, r.country, r.city, r.reach, r.reached_at as "reachedAt", r.instruments,

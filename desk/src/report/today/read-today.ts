@@ -23,6 +23,7 @@ import {
   selectEndingDeferrals,
   selectFirstQuestions,
   selectOldestConsignees,
+  selectOwing,
   selectWaiting,
   type OldestConsignee,
   type TodayCounts,
@@ -122,9 +123,10 @@ async function readCounted(
   },
 ) {
   const { id } = context.action;
-  const waiting = await selectWaiting(db, id, of.silentSince);
+  const owing = await selectOwing(db, id);
+  const waiting = await selectWaiting(db, id, { silentSince: of.silentSince, owing });
   const ending = await selectEndingDeferrals(db, id, { from: of.today, until: of.until });
-  const consignees = await selectOldestConsignees(db, id, OLDEST_MAX);
+  const consignees = await selectOldestConsignees(db, id, { limit: OLDEST_MAX, owing });
   const more: TodayItem[] = [];
   for (const provider of of.providers) more.push(...(await provider(db, context)));
   return { waiting, ending, consignees, more };

@@ -2,10 +2,9 @@
  * What waits for a person: counted, with the first few of each kind. Kinds that lie in the same table and order are asked for
  * together: a table with many indexes costs more to plan for than its few rows to read.
  */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import type { Reader } from '../../platform/database/database.ts';
-import { OWES } from '../list/consignee-list-store.ts';
 import type { TodayAbout } from './today-rules.ts';
 
 /** Of many, so many are named. */
@@ -57,7 +56,25 @@ export type TodayCounts = Readonly<
   >
 >;
 
-export async function selectWaiting(db: Reader, actionId: number, silentSince: Date): Promise<TodayCounts> {
+/** A condition for rows of `report_consignee r`: who still owes an answer, as `OWES` of the list of consignees. */
+export type Owing = RawBuilder<boolean>;
+
+/**
+ * Who owes nothing any more is asked for once: to plan that question takes longer than to answer it, and the day's list
+ * needs it five times.
+ */
+export async function selectOwing(db: Reader, actionId: number): Promise<Owing> {
+  const found = await sql<{ id: number }>`
+    select consignee_id as id from obligation_former_holder where action_id = ${actionId}`.execute(db);
+  const ids = found.rows.map(({ id }) => id);
+  return sql<boolean>`(r.instruments > 0 or r.consignee_id <> all(${ids}::bigint[]))`;
+}
+
+export async function selectWaiting(
+  db: Reader,
+  actionId: number,
+  { silentSince, owing }: { readonly silentSince: Date; readonly owing: Owing },
+): Promise<TodayCounts> {
   const dispatches = [...(await selectMails(db, actionId)), ...(await selectLetters(db, actionId))];
   const consigneesOf = await selectConsigneesOf(
     db,
@@ -68,7 +85,7 @@ export async function selectWaiting(db: Reader, actionId: number, silentSince: D
     const row = dispatches.find((one) => one.kind === kind) ?? NOTHING;
     return waitingOf({ ...row, first: row.first.flatMap((contact) => consigneesOf.get(contact) ?? []) });
   };
-  const consignees = await selectConsignees(db, actionId, silentSince);
+  const consignees = await selectConsignees(db, actionId, { silentSince, owing });
   const reached = (kind: string): Waiting => waitingOf(consignees.find((one) => one.kind === kind) ?? NOTHING);
   return {
     'deliveries-doubtful': dispatched('doubtful'),
@@ -76,7 +93,7 @@ export async function selectWaiting(db: Reader, actionId: number, silentSince: D
     'deliveries-held': dispatched('held'),
     'letters-to-print': dispatched('to-print'),
     'letters-to-post': dispatched('to-post'),
-    'consignees-without-contact': waitingOf(await selectWithoutContact(db, actionId)),
+    'consignees-without-contact': waitingOf(await selectWithoutContact(db, actionId, owing)),
     'consignees-undeliverable': reached('undeliverable'),
     'consignees-silent': reached('silent'),
   };
@@ -146,31 +163,35 @@ const named = sql`json_build_object('id', r.consignee_id, 'number', r.number, 'n
  * Those whom the notice cannot reach, and those who have it for long and gave no sign; the longest waiting first. Who owes
  * nothing any more is waited for by nobody.
  */
-async function selectConsignees(db: Reader, actionId: number, silentSince: Date): Promise<readonly Row<Named>[]> {
+async function selectConsignees(
+  db: Reader,
+  actionId: number,
+  { silentSince, owing }: { readonly silentSince: Date; readonly owing: Owing },
+): Promise<readonly Row<Named>[]> {
   const found = await sql<Row<Named>>`
     select s.kind, n.count, f.since, f.first
     from (values ('undeliverable', 1, 'infinity'::timestamptz), ('silent', 2, ${silentSince}::timestamptz)) as s(kind, rank, before)
     cross join lateral (
       select count(*)::integer as count from (
-        select from report_consignee r where r.action_id = ${actionId} and r.reach_rank = s.rank and r.reached_at < s.before and ${OWES}
+        select from report_consignee r where r.action_id = ${actionId} and r.reach_rank = s.rank and r.reached_at < s.before and ${owing}
         order by r.reach_rank, r.reached_at, r.consignee_id limit ${COUNTED_MAX + 1}) r
     ) n cross join lateral (
       select min(reached_at) as since, json_agg(${named} order by reached_at, consignee_id) as first from (
         select r.consignee_id, r.number, r.name, r.country, r.reached_at from report_consignee r
-        where r.action_id = ${actionId} and r.reach_rank = s.rank and r.reached_at < s.before and ${OWES}
+        where r.action_id = ${actionId} and r.reach_rank = s.rank and r.reached_at < s.before and ${owing}
         order by r.reach_rank, r.reached_at, r.consignee_id limit ${NAMED_MAX}) r
     ) f where n.count > 0`.execute(db);
   return found.rows;
 }
 
 /** Those whom nobody can write to, by name. */
-async function selectWithoutContact(db: Reader, actionId: number): Promise<Omit<Row<Named>, 'kind'>> {
+async function selectWithoutContact(db: Reader, actionId: number, owing: Owing): Promise<Omit<Row<Named>, 'kind'>> {
   const found = await sql<Omit<Row<Named>, 'kind'>>`
     select count(*)::integer as count, null as since,
       coalesce(json_agg(${named} order by place) filter (where place <= ${NAMED_MAX}), '[]') as first
     from (
       select r.consignee_id, r.number, r.name, r.country, row_number() over (order by r.name_folded, r.consignee_id) as place
-      from report_consignee r where r.action_id = ${actionId} and not r.has_contact and ${OWES}
+      from report_consignee r where r.action_id = ${actionId} and not r.has_contact and ${owing}
       order by r.name_folded, r.consignee_id limit ${COUNTED_MAX + 1}
     ) r`.execute(db);
   return found.rows[0] ?? NOTHING;
@@ -221,11 +242,11 @@ export type OldestConsignee = TodayAbout['consignees'][number] & { readonly reac
 export async function selectOldestConsignees(
   db: Reader,
   actionId: number,
-  limit: number,
+  { limit, owing }: { readonly limit: number; readonly owing: Owing },
 ): Promise<readonly OldestConsignee[]> {
   const at = (rank: number) => sql`
     (select r.consignee_id as id, r.number, r.name, r.country, r.reach, r.reached_at as since from report_consignee r
-    where r.action_id = ${actionId} and r.reach_rank = ${rank} and ${OWES} order by r.reached_at, r.consignee_id limit ${limit})`;
+    where r.action_id = ${actionId} and r.reach_rank = ${rank} and ${owing} order by r.reached_at, r.consignee_id limit ${limit})`;
   const found = await sql<OldestConsignee>`${at(2)} union all ${at(3)} order by since, id limit ${limit}`.execute(db);
   return found.rows;
 }
