@@ -71,5 +71,6 @@ test('when its time apart is over no worker of it is left, also where the last j
   await expect.poll(() => crew.isApart(stuck), SEEN).toBe(false);
   letGo();
   await crew.close();
-  await expect.poll(threads, SEEN).toBe(before);
+  // Before, one of another test may still have been on its way home.
+  await expect.poll(threads, SEEN).toBeLessThanOrEqual(before);
 }, 30_000);

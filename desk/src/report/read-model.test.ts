@@ -165,26 +165,29 @@ describe('the rows of the list of consignees', () => {
   test('do not wait for each other: a reply that is stored and a batch of mails end in any order', async () => {
     const { action } = desk.world;
     const of = sql`action_id = ${action.id} and consignee_id = ${consignee('C-104')}`;
-    let release: () => void = () => {};
-    const held = new Promise<void>((resolve) => (release = resolve));
+    const [begun, held] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     // The batch has the chain; the reply is written, and waits for it.
     const batch = desk.db.database.kysely.transaction().execute(async (tx) => {
       await lockChain(tx, action.id, desk.world.clock);
-      await held;
+      begun.resolve();
+      await held.promise;
       await sql`update reach set reach = 'sent', seq = seq where ${of}`.execute(tx);
     });
+    await begun.promise;
     const reply = desk.say('C-104', { answers: { receipt: 'yes' } });
     await expect
       .poll(
         async () =>
           (
-            await sql<{ n: number }>`select count(*)::integer as n from pg_locks where not granted`.execute(
+            await sql<{ n: number }>`select count(*)::integer as n from pg_locks where not granted
+              and (database is null or database = (select oid from pg_database where datname = current_database()))`.execute(
               desk.db.database.kysely,
             )
           ).rows[0]?.n,
+        { timeout: 10_000 },
       )
       .toBeGreaterThan(0);
-    release();
+    held.resolve();
     await Promise.all([batch, reply]);
     expect(await listed('C-104')).toMatchObject({ replies: 1, reach: 'acknowledged' });
   });
