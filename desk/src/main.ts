@@ -81,7 +81,7 @@ async function run(args: readonly string[]): Promise<number> {
   if (noun === 'question') return inHouse(config, (system) => runQuestion(args.slice(1), contextOf(system)));
   if (two === 'ledger check') return inHouse(config, (system) => runLedgerCheck(args.slice(2), contextOf(system)));
   if (noun === 'staff') {
-    // Who belongs to the house may be told before there is anything else in it.
+    // Somebody may be invited before there is anything else; who belongs to a house is told where there is one.
     const opened = verb === 'list' ? inHouse : withSystem;
     return opened(config, (system) => runStaff(args.slice(1), staffContextOf(system)));
   }
@@ -153,7 +153,7 @@ function notifyOutput() {
 async function inHouse(config: Config, use: (system: System) => Promise<number>): Promise<number> {
   if (!hasLinkKey(config.dataDirectory)) {
     throw new CommandFailed(
-      `There is no data in ${config.dataDirectory}. Say with FIELDPROOF_DATA where the desk keeps it, or start a desk here with: npm start`,
+      `There is no link key in ${config.dataDirectory}, so no desk has its data there. Say with FIELDPROOF_DATA where it lies, or start a desk here with: npm start. If the key was lost, put it back from the backup.`,
     );
   }
   return withSystem(config, use);

@@ -90,6 +90,32 @@ describe.skipIf(!hasBrowser)('a dialog at the desk', () => {
     await dialog.waitFor({ state: 'detached' });
   });
 
+  it('of mails to send again names how many nobody could open, and sends the others', async () => {
+    const { deliveries } = (await desk.ask(
+      `/actions/${ACTION}/deliveries?state=sent&channel=email&kind=notice&limit=2`,
+    )) as {
+      readonly deliveries: readonly { readonly name: string; readonly contacts: readonly number[] }[];
+    }; // as documented
+    const path = `/actions/${ACTION}/contacts/${deliveries[0]?.contacts[0]}`;
+    const { name, role, languages, channel, etag } = (await desk.ask(path)) as Readonly<Record<string, unknown>> & {
+      readonly etag: string;
+    }; // as documented
+    const email = 'somewhere.else@lab.example';
+    const body = { name, role, languages, channel, email, isAnotherPerson: false, reason: 'Heard by phone' };
+    await desk.ask(path, { method: 'PUT', body, ifMatch: etag });
+    await desk.open(page, `/actions/${ACTION}/deliveries?state=sent&channel=email&kind=notice&sort=id`);
+    const boxes = page.getByRole('table').getByRole('checkbox');
+    for (const place of [1, 2]) await boxes.nth(place).check();
+    await page.getByRole('button', { name: /^Send again/ }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('They telephoned: nothing came.');
+    await dialog.getByRole('button', { name: 'Send again' }).click();
+    await dialog.getByText(/^One of them cannot be sent again/).waitFor();
+    await expectGood(page);
+    await dialog.getByRole('button', { name: 'Send the other one again' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  });
+
   it('of a correction says that the call cannot be read, and corrects nothing', async () => {
     const calls = `/actions/${ACTION}/consignees/${instrument.consignee.id}/calls`;
     await desk.ask(calls, { body: { outcome: 'message-left', note: 'Will call back' } });

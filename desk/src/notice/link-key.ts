@@ -27,7 +27,7 @@ export type LinkKeyLoaded =
   | { readonly kind: 'loaded'; readonly linkKey: Buffer }
   | { readonly kind: 'refused'; readonly refusal: LinkKeyRefusal };
 
-/** Whether a desk has its data here: the key is the first thing that it makes. */
+/** Whether a desk has its data here: none opens without its key. */
 export function hasLinkKey(dataDirectory: string): boolean {
   return existsSync(join(dataDirectory, KEY_FILE));
 }

@@ -56,7 +56,7 @@ function WhyDialog({ reference, decided, onClose, onDone }: DialogProps): ReactN
     write.mutate(
       { path: { reference }, body: { ids: rest, reason, ...(heldFor === undefined ? {} : { heldFor }) } },
       {
-        onError: (problem) => setGone(goneIn(problem)),
+        onError: (problem) => setGone((before) => new Set([...before, ...goneIn(problem)])),
         onSuccess: ({ data }) => {
           notify(t(`done_${decision}`, { count: data.ids.length }));
           onDone();
@@ -83,9 +83,9 @@ function WhyDialog({ reference, decided, onClose, onDone }: DialogProps): ReactN
   );
 }
 
-function goneIn({ code, facts }: ApiProblem): ReadonlySet<number> {
+function goneIn({ code, facts }: ApiProblem): readonly number[] {
   const { ids } = facts;
-  return new Set(code === 'readers-gone' && Array.isArray(ids) ? ids.filter((id) => typeof id === 'number') : []);
+  return code === 'readers-gone' && Array.isArray(ids) ? ids.filter((id) => typeof id === 'number') : [];
 }
 
 function PostedDialog({ reference, decided, onClose, onDone }: DialogProps): ReactNode {
