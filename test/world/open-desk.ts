@@ -111,7 +111,11 @@ const SECOND_PERSON = /^secondPerson: .*$/m;
 export async function openSecondAction(
   db: TestDatabase,
   clock: Clock,
-  options: { readonly isLeftToOnePerson?: boolean } = {},
+  options: {
+    readonly isLeftToOnePerson?: boolean;
+    /** A fleet file of its own; left out: that of the world. */
+    readonly fleet?: string;
+  } = {},
 ): Promise<Action> {
   const folder = await mkdtemp(join(tmpdir(), 'fieldproof-second-'));
   try {
@@ -121,7 +125,7 @@ export async function openSecondAction(
       const renamed = text.replaceAll('FSN2023-1338', SECOND_REFERENCE);
       await writeFile(join(folder, name), options.isLeftToOnePerson ? renamed.replace(SECOND_PERSON, '') : renamed);
     }
-    const fleet = { name: 'fleet.csv', path: WORLD_FLEET };
+    const fleet = { name: 'fleet.csv', path: options.fleet ?? WORLD_FLEET };
     const opened = await openAction(db.database, { directory: folder, fleet, actor: 'operator:test', clock });
     if (opened.kind === 'refused')
       throw new Error(`the second action does not open: ${JSON.stringify(opened.refusal)}`);

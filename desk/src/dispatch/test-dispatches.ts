@@ -129,3 +129,13 @@ export async function countReaches(database: Database): Promise<Record<string, n
   }>`select reach, count(*)::integer as count from reach group by 1`.execute(database.kysely);
   return Object.fromEntries(found.rows.map(({ reach, count }) => [reach, count]));
 }
+
+/** Mails of all actions that a dispatcher has to do with now: those that are being sent, and those whose time has come and that no pause holds. */
+export async function countDue({ kysely }: Database, now: Date): Promise<number> {
+  const found = await sql<{ count: number }>`
+    select count(*)::integer as count from dispatch d
+    where (state = 'sending' or (state = 'waiting' and next_at <= ${now})) and channel = 'email'
+      and (kind <> 'notice' or not exists (select from dispatch_pause p where p.action_id = d.action_id
+        and not exists (select from dispatch_resumption r where r.pause_id = p.id)))`.execute(kysely);
+  return found.rows[0]?.count ?? 0;
+}

@@ -221,6 +221,17 @@ describe('the rows behind a figure of the day', () => {
     expect(await until('2023-05-09')).toEqual([]);
   });
 
+  test('are as many where several obligations of one instrument are deferred', async () => {
+    const until = new Date(desk.world.clock().getTime() + 2 * 86_400_000).toISOString().slice(0, 10);
+    const cell = { said: 'not-done', reason: 'avoid-interruption', until, protection: 'unplugged' };
+    const cells = ['patch', 'user-configuration'].map((measure) => ({ ...cell, mode: 'ruo', measure }));
+    await say('C-104', 'NDX550125', { cells });
+    const { items } = await read(`${ACTION}/today`);
+    const ending = items.find(({ kind }: { kind: string }) => kind === 'deferrals-ending');
+    const behind = await read(`${ACTION}/instruments?level=deferred&deferredUntil=${ending.facts.until}`);
+    expect([ending.count, ending.isExact, behind.total.count]).toEqual([2, true, 2]);
+  });
+
   test('are letters that were printed, or not yet', async () => {
     expect((await read(`${ACTION}/deliveries?printed=true`)).total.count).toBe(0);
     expect((await read(`${ACTION}/deliveries?printed=false`)).total.count).toBe(0);
@@ -274,4 +285,15 @@ test('of mails that failed the day says since when the first of all has, not the
     count: 5,
     since: at(9).toISOString(),
   });
+});
+
+test('an alert to the house that failed stands in the day although it has no contact', async () => {
+  await write('POST', `${ACTION}/incidents`, { kind: 'break-in', consignee: consignee('C-103'), instruments: [] });
+  const failed = async (): Promise<number> =>
+    (await read(`${ACTION}/today`)).items.find(({ kind }: { kind: string }) => kind === 'deliveries-failed')?.count ??
+    0;
+  const before = await failed();
+  await sql`update dispatch set state = 'failed', failure = 'mailbox-unknown' where kind = 'alert' and id = (
+      select max(id) from dispatch where kind = 'alert')`.execute(desk.db.owner.kysely);
+  expect(await failed()).toBe(before + 1);
 });

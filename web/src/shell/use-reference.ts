@@ -18,6 +18,8 @@ export function actionList(
   screen: string,
   filters: Readonly<Record<string, string | number>>,
 ): string {
-  const query = new URLSearchParams(Object.entries(filters).map(([name, value]) => [name, String(value)]));
+  const query = new URLSearchParams(
+    Object.entries(filters).map(([name, value]): [string, string] => [name, String(value)]),
+  );
   return `${actionPath(reference, screen)}?${query.toString()}`;
 }

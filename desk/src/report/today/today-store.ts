@@ -13,6 +13,8 @@ const NAMED_MAX = 3;
 const COUNTED_MAX = 1000;
 /** Among so many obligations are some of that many instruments. */
 const FIRST_CELLS = 64;
+/** So many obligations are looked through for the instruments that they are of: four of each that is counted. */
+const ENDING_CELLS_MAX = 4 * COUNTED_MAX;
 
 export type Waiting = {
   readonly count: number;
@@ -100,7 +102,7 @@ export async function selectWaiting(
 }
 
 /**
- * Mails that did not go as they should, with the first few contacts: in their order, and of those that failed in the order in
+ * Mails that did not go as they should, with the first few contacts (an alert to the house has none): in their order, and of those that failed in the order in
  * which they did; since when is as the first of them says.
  * The state is written as a range so that the index that begins with it is walked; what is only counted is counted in it.
  */
@@ -112,7 +114,8 @@ async function selectMails(db: Reader, actionId: number): Promise<readonly Row<n
         select from dispatch d where d.action_id = ${actionId} and d.state between s.state and s.state
         order by d.state, d.id limit ${COUNTED_MAX + 1}) d
     ) n cross join lateral (
-      select min(since) as since, array_agg(contact order by since, id) as first from (
+      select min(since) as since,
+        coalesce(array_agg(contact order by since, id) filter (where contact is not null), '{}') as first from (
         (select d.id, d.next_at as since, d.contact_ids[1] as contact from dispatch d
           where s.state = 'failed' and d.action_id = ${actionId} and d.state = 'failed' order by d.next_at, d.id limit ${NAMED_MAX})
         union all
@@ -211,25 +214,32 @@ export async function selectFirstQuestions(
   return found.rows[0] ?? { risky: [], oldest: [] };
 }
 
-/** Obligations whose deferral ends on one of some days, and the first of those days. */
+/** Instruments of which a deferral ends on one of some days, and the first of those days. */
 export async function selectEndingDeferrals(
   db: Reader,
   actionId: number,
   days: { readonly from: string; readonly until: string },
 ): Promise<Waiting & { readonly firstOn: string | null }> {
   const ending = sql`from obligation_deferral d where d.action_id = ${actionId} and d.until_on between ${days.from}::date and ${days.until}::date`;
-  const found = await sql<{ count: number; firstOn: string | null; instruments: TodayAbout['instruments'] | null }>`
-    select (select count(*)::integer from (select 1 ${ending} limit ${COUNTED_MAX + 1}) c) as count,
+  const found = await sql<{
+    cells: number;
+    count: number;
+    firstOn: string | null;
+    instruments: TodayAbout['instruments'] | null;
+  }>`
+    select c.cells, c.count,
       (select to_char(d.until_on, 'YYYY-MM-DD') ${ending} order by d.until_on limit 1) as "firstOn",
       (select json_agg(json_build_object('id', i.id, 'serial', i.serial, 'product', i.product)) from (
         select distinct instrument_id from (select d.instrument_id ${ending} order by d.until_on limit ${FIRST_CELLS}) f limit ${NAMED_MAX}) n
-        join instrument i on i.id = n.instrument_id) as instruments`.execute(db);
+        join instrument i on i.id = n.instrument_id) as instruments
+    from (select count(*)::integer as cells, count(distinct instrument_id)::integer as count
+      from (select d.instrument_id ${ending} limit ${ENDING_CELLS_MAX + 1}) e) c`.execute(db);
   const [row] = found.rows;
   if (row === undefined) throw new Error('a query without a condition gives a row');
-  const { count, firstOn, instruments } = row;
+  const { cells, count, firstOn, instruments } = row;
   return {
     count: Math.min(count, COUNTED_MAX),
-    isExact: count <= COUNTED_MAX,
+    isExact: cells <= ENDING_CELLS_MAX && count <= COUNTED_MAX,
     since: null,
     about: { consignees: [], instruments: instruments ?? [] },
     firstOn,
