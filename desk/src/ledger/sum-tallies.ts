@@ -24,17 +24,21 @@ export async function sumTallies(
 }
 
 /** Stores sums where many tallies have come since the last ones, so that a question about any moment stays quick. */
-export async function storeTallySums(database: Database, least = TALLIES_BETWEEN_SNAPSHOTS): Promise<void> {
+export async function storeTallySums(
+  database: Database,
+  least = TALLIES_BETWEEN_SNAPSHOTS,
+  stride = TALLIES_BETWEEN_POINTS,
+): Promise<void> {
   for (const chain of await selectChainsToSum(database.kysely, least)) {
     await database.kysely
       .transaction()
       .setIsolationLevel('repeatable read')
       .execute((tx) => insertSnapshot(tx, chain));
   }
-  for (const chain of await selectChainsToMark(database.kysely, TALLIES_BETWEEN_POINTS)) {
+  for (const chain of await selectChainsToMark(database.kysely, stride)) {
     await database.kysely
       .transaction()
       .setIsolationLevel('repeatable read')
-      .execute((tx) => insertPoints(tx, chain, TALLIES_BETWEEN_POINTS));
+      .execute((tx) => insertPoints(tx, chain, stride));
   }
 }
