@@ -28,9 +28,6 @@ export const terminal: Io = {
 /** Ends a command with exit status 1 and one sentence that says what to do. */
 export class CommandFailed extends Error {}
 
-/** Ends a command with exit status 2 and how it is used. */
-export class WrongUsage extends Error {}
-
 /** How the ledger names somebody who works at the machine itself. */
 export function operator(): string {
   try {

@@ -32,16 +32,30 @@ test.each([
 ])(
   '%s makes nothing where no desk has its data, and asks whether it lies elsewhere',
   async (...args) => {
-    const folder = await mkdtemp(join(tmpdir(), 'fieldproof-nothing-'));
-    const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, FIELDPROOF_DATA: folder, DATABASE_URL: '' },
-    });
-    let errors = '';
-    child.stderr.on('data', (text: Buffer) => (errors += text.toString()));
-    const [code] = await once(child, 'close');
-    expect([code, errors, await readdir(folder)]).toEqual([1, expect.stringContaining('FIELDPROOF_DATA'), []]);
-    await rm(folder, { recursive: true });
+    expect(await runNowhere(args)).toEqual([1, expect.stringContaining('FIELDPROOF_DATA'), []]);
   },
   30_000,
 );
+
+test.each([[['status']], [['letters', 'FSN2023-1338', '--what']], [['action', 'open', 'DIR']]])(
+  '%j is wrong usage also where no desk has its data, and makes nothing',
+  async (args) => {
+    expect(await runNowhere(args)).toEqual([2, expect.stringContaining('usage: fieldproof'), []]);
+  },
+  30_000,
+);
+
+/** In a folder that is empty: the exit status, what is said of it, and what lies there afterwards. */
+async function runNowhere(args: readonly string[]) {
+  const folder = await mkdtemp(join(tmpdir(), 'fieldproof-nothing-'));
+  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, FIELDPROOF_DATA: folder, DATABASE_URL: '' },
+  });
+  let errors = '';
+  child.stderr.on('data', (text: Buffer) => (errors += text.toString()));
+  const [code] = await once(child, 'close');
+  const left = await readdir(folder);
+  await rm(folder, { recursive: true });
+  return [code, errors, left];
+}

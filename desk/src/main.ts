@@ -1,23 +1,24 @@
 /* The command line of the desk: which command is meant, what it needs, and how it ends. */
 import { runActionCheck } from './action/index.ts';
 import type { NewReader } from './approval/index.ts';
-import { CommandFailed, operator, outliveReaders, terminal, WrongUsage } from './command.ts';
+import { CommandFailed, operator, outliveReaders, terminal } from './command.ts';
 import { ConfigError, readConfig, whyNotMail, type Config } from './config.ts';
-import { runLetters, runNotify } from './dispatch/index.ts';
-import { runActionOpen } from './open-command.ts';
-import { runQuestion, type QuestionWithAnswer } from './question/index.ts';
+import { prepareLetters, prepareNotify } from './dispatch/index.ts';
+import { prepareActionOpen } from './open-command.ts';
+import { prepareQuestion, type QuestionWithAnswer } from './question/index.ts';
 import { runRehearse } from './rehearse.ts';
 import {
   describeQuestion,
-  runConsignee,
-  runConsignees,
-  runIncidents,
-  runLedgerCheck,
-  runReply,
-  runStatus,
+  prepareConsignee,
+  prepareConsignees,
+  prepareIncidents,
+  prepareLedgerCheck,
+  prepareReply,
+  prepareStatus,
 } from './report/index.ts';
+import { WrongUsage } from './platform/pure/wrong-usage.ts';
 import { serve } from './serve.ts';
-import { runStaff } from './staff/index.ts';
+import { prepareStaff } from './staff/index.ts';
 import { READING } from './reading.ts';
 import { staffHouseOf } from './staff-system.ts';
 import { hasLinkKey } from './notice/index.ts';
@@ -64,26 +65,16 @@ async function run(args: readonly string[]): Promise<number> {
     return noun === undefined ? 2 : 0;
   }
   if (two === 'action check') return runActionCheck(args.slice(2), terminal);
-  const config = readConfig(process.env);
-  if (noun === 'serve') return serve(config, serveOptions(args.slice(1)), terminal);
   if (noun === 'rehearse') return runRehearse(args.slice(1), terminal);
-  if (two === 'action open') return withSystem(config, (system) => runActionOpen(args.slice(2), contextOf(system)));
-  if (noun === 'notify')
-    return inHouse(config, (system) =>
-      runNotify(args.slice(1), notifyOutput(), { ...mailingOf(system), stopping: untilSignal() }),
-    );
-  if (noun === 'letters') return inHouse(config, (system) => runLetters(args.slice(1), terminal, mailingOf(system)));
-  if (noun === 'status') return inHouse(config, (system) => runStatus(args.slice(1), contextOf(system)));
-  if (noun === 'consignees') return inHouse(config, (system) => runConsignees(args.slice(1), contextOf(system)));
-  if (noun === 'consignee') return inHouse(config, (system) => runConsignee(args.slice(1), contextOf(system)));
-  if (noun === 'reply') return inHouse(config, (system) => runReply(args.slice(1), contextOf(system)));
-  if (noun === 'incidents') return inHouse(config, (system) => runIncidents(args.slice(1), contextOf(system)));
-  if (noun === 'question') return inHouse(config, (system) => runQuestion(args.slice(1), contextOf(system)));
-  if (two === 'ledger check') return inHouse(config, (system) => runLedgerCheck(args.slice(2), contextOf(system)));
-  if (noun === 'staff') {
-    // Somebody may be invited before there is anything else; who belongs to a house is told where there is one.
-    const opened = verb === 'list' ? inHouse : withSystem;
-    return opened(config, (system) => runStaff(args.slice(1), staffContextOf(system)));
+  // How a command is used is said before anything of its house is looked at.
+  if (noun === 'serve') {
+    const options = serveOptions(args.slice(1));
+    return serve(readConfig(process.env), options, terminal);
+  }
+  const command = readCommand(args);
+  if (command !== undefined) {
+    const config = readConfig(process.env);
+    return command.isBeginning ? withSystem(config, command.run) : inHouse(config, command.run);
   }
   const near = USAGE.split('\n').filter((line) => line.startsWith(`  ${noun} `));
   terminal.err(
@@ -92,6 +83,54 @@ async function run(args: readonly string[]): Promise<number> {
       : `There is no command "${noun}".\n\n${USAGE}`,
   );
   return 2;
+}
+
+type Command = {
+  readonly run: (system: System) => Promise<number>;
+  /** May be the first thing that is done where there is no house yet. */
+  readonly isBeginning?: boolean;
+};
+
+/** What works on a house; undefined where it is another command or none. Throws WrongUsage. */
+function readCommand(args: readonly string[]): Command | undefined {
+  const [noun, verb] = args;
+  const two = `${noun} ${verb}`;
+  const rest = args.slice(1);
+  if (two === 'action open') return { run: inContext(prepareActionOpen(args.slice(2))), isBeginning: true };
+  if (two === 'ledger check') return { run: inContext(prepareLedgerCheck(args.slice(2))) };
+  switch (noun) {
+    case 'notify': {
+      const notify = prepareNotify(rest);
+      return { run: (system) => notify(notifyOutput(), { ...mailingOf(system), stopping: untilSignal() }) };
+    }
+    case 'letters': {
+      const letters = prepareLetters(rest);
+      return { run: (system) => letters(terminal, mailingOf(system)) };
+    }
+    case 'status':
+      return { run: inContext(prepareStatus(rest)) };
+    case 'consignees':
+      return { run: inContext(prepareConsignees(rest)) };
+    case 'consignee':
+      return { run: inContext(prepareConsignee(rest)) };
+    case 'reply':
+      return { run: inContext(prepareReply(rest)) };
+    case 'incidents':
+      return { run: inContext(prepareIncidents(rest)) };
+    case 'question':
+      return { run: inContext(prepareQuestion(rest)) };
+    case 'staff': {
+      const staff = prepareStaff(rest);
+      // Somebody may be invited before there is anything else; who belongs to a house is told where there is one.
+      return { run: (system) => staff(staffContextOf(system)), isBeginning: verb !== 'list' };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function inContext(run: (context: ReturnType<typeof contextOf>) => Promise<number>): Command['run'] {
+  return (system) => run(contextOf(system));
 }
 
 function serveOptions(args: readonly string[]): { readonly isDemo: boolean; readonly isJson: boolean } {

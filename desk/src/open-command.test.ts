@@ -4,10 +4,11 @@ import { basename, join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { hearCommand } from '../../test/world/hear-command.ts';
 import { FOUNDING_ACTION, WORLD_FLEET } from '../../test/world/open-world.ts';
 import { createRevisions, findAction } from './action/index.ts';
 import { readConfig } from './config.ts';
-import { runActionOpen } from './open-command.ts';
+import { prepareActionOpen } from './open-command.ts';
 import { openTestDatabase, type TestDatabase } from './platform/database/test-database.ts';
 import { replyAnswerers } from './reply/index.ts';
 import { createLog, DIGESTERS } from './system.ts';
@@ -27,30 +28,29 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function run(args: readonly string[], more: { readonly isRehearsal?: boolean } = {}) {
-  const out: string[] = [];
-  const err: string[] = [];
+function run(args: readonly string[], more: { readonly isRehearsal?: boolean } = {}) {
   const { database } = db;
   const revisions = createRevisions();
-  const status = await runActionOpen(args, {
-    config: readConfig({}),
-    database,
-    clock: () => new Date('2023-04-04T09:00:00Z'),
-    log: createLog(true),
-    linkKey: Buffer.alloc(32, 7),
-    revisions,
-    answerers: replyAnswerers(revisions),
-    executors: {},
-    digesters: DIGESTERS,
-    messageDomain: 'desk.example',
-    findAction: (reference) => findAction(database.kysely, reference),
-    lost: new Promise(() => {}),
-    [Symbol.asyncDispose]: async () => {},
-    actor: 'operator:test',
-    ...more,
-    io: { out: (line) => out.push(line), err: (line) => err.push(line) },
-  });
-  return { status, out: out.join('\n'), err: err.join('\n') };
+  return hearCommand((io) =>
+    prepareActionOpen(args)({
+      config: readConfig({}),
+      database,
+      clock: () => new Date('2023-04-04T09:00:00Z'),
+      log: createLog(true),
+      linkKey: Buffer.alloc(32, 7),
+      revisions,
+      answerers: replyAnswerers(revisions),
+      executors: {},
+      digesters: DIGESTERS,
+      messageDomain: 'desk.example',
+      findAction: (reference) => findAction(database.kysely, reference),
+      lost: new Promise(() => {}),
+      [Symbol.asyncDispose]: async () => {},
+      actor: 'operator:test',
+      ...more,
+      io,
+    }),
+  );
 }
 
 /** The action in a folder under another reference. */

@@ -16,15 +16,16 @@ import { parseArgs } from 'node:util';
 import { checkActionFolder } from './action/index.ts';
 import { decideApproval, type Person } from './approval/index.ts';
 import { buildApp } from './build-app.ts';
-import { CommandFailed, WrongUsage, type Io } from './command.ts';
+import { CommandFailed, type Io } from './command.ts';
 import { readConfig } from './config.ts';
 import { listDispatches, planNotices, recordPrinted } from './dispatch/index.ts';
 import { demoFleetCsv } from './instrument/index.ts';
 import { storeTallySums } from './ledger/index.ts';
 import { renderLetters } from './notice/index.ts';
 import { reopenDeferrals } from './obligation/index.ts';
-import { runActionOpen } from './open-command.ts';
+import { prepareActionOpen } from './open-command.ts';
 import { removeCluster } from './platform/database/cluster.ts';
+import { WrongUsage } from './platform/pure/wrong-usage.ts';
 import { startSandbox, type Sandbox } from './platform/mail/sandbox.ts';
 import {
   awkwardWorld,
@@ -36,7 +37,7 @@ import {
   type Stage,
 } from './rehearsal/index.ts';
 import { applyPendingReplies, createVisitCounter, type VisitCounter } from './reply/index.ts';
-import { runStatus } from './report/index.ts';
+import { prepareStatus } from './report/index.ts';
 import { addToken, admitMember } from './staff/index.ts';
 import { dispatcherOf, noticesOf, openSystem, type System } from './system.ts';
 
@@ -206,7 +207,7 @@ async function open(
 ): Promise<void> {
   const next = (): string => 'Its notices are sent and answered now.';
   const context = { ...system, io: { out: io.err, err: io.err }, actor: ACTOR, next, isRehearsal: true };
-  const status = await runActionOpen([asked.directory, '--fleet', fleet], context);
+  const status = await prepareActionOpen([asked.directory, '--fleet', fleet])(context);
   if (status !== 0) throw new CommandFailed('The action was not opened, so there is nothing to rehearse.');
 }
 
@@ -273,7 +274,7 @@ async function tell(
 ): Promise<number> {
   if (asked.isJson) io.out(JSON.stringify(figures));
   else {
-    await runStatus([reference], { ...house.system, io });
+    await prepareStatus([reference])({ ...house.system, io });
     io.out(`\nLedger         ${figures.ledger}\nSeed           ${figures.seed}: the same seed gives the same figures`);
   }
   for (const sentence of broken) io.err(sentence);

@@ -8,6 +8,7 @@ import type { Action, CommandOutput, Revisions } from '../action/index.ts';
 import type { NoticeComposer } from '../notice/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
+import { WrongUsage } from '../platform/pure/wrong-usage.ts';
 import type { Dispatcher } from './create-dispatcher.ts';
 import { dispatchProgress, type DispatchProgress } from './dispatch-progress.ts';
 import { planNotices, planSeenNotices } from './plan-notices.ts';
@@ -43,12 +44,24 @@ const LINE_EVERY_MS = 5_000;
 /** A retry that is due later is not waited for: the desk makes it. */
 const WAIT_FOR_RETRY_MS = 10_000;
 
-/** Plans the notices of an action, lets them go, and shows how they go until they have gone. Returns the exit status. */
-export async function runNotify(args: readonly string[], io: NotifyOutput, system: DispatchSystem): Promise<0 | 1 | 2> {
-  const options = readNotifyOptions(args, system.actor);
-  if (options === undefined) return wrongUsage(io, NOTIFY_USAGE);
+/** Does what was asked for, in a house; returns the exit status. */
+export type PreparedDispatch<Output> = (io: Output, system: DispatchSystem) => Promise<0 | 1>;
+
+/** Plans the notices of an action, lets them go, and shows how they go until they have gone. Throws WrongUsage. */
+export function prepareNotify(args: readonly string[]): PreparedDispatch<NotifyOutput> {
+  const options = readNotifyOptions(args);
+  if (options === undefined) throw new WrongUsage(NOTIFY_USAGE);
   const { reason } = options;
-  if (reason !== undefined && !isReason(reason)) return wrongUsage(io, sayNoReason(reason));
+  if (reason !== undefined && !isReason(reason)) throw new WrongUsage(sayNoReason(reason));
+  return (io, system) => notify({ ...options, actor: options.by ?? system.actor }, io, system);
+}
+
+async function notify(
+  options: NotifyOptions & { readonly actor: string },
+  io: NotifyOutput,
+  system: DispatchSystem,
+): Promise<0 | 1> {
+  const { reason } = options;
   const action = await system.findAction(options.reference);
   if (action === undefined) return unknownAction(io, options.reference);
   const { database, clock, linkKey, messageDomain } = system;
@@ -155,12 +168,13 @@ type NotifyOptions = {
   readonly seen: string | undefined;
   readonly reference: string;
   readonly reason: string | undefined;
-  readonly actor: string;
+  /** Who it was, where somebody says so. */
+  readonly by: string | undefined;
   readonly mustWait: boolean;
   readonly json: boolean;
 };
 
-function readNotifyOptions(args: readonly string[], actor: string): NotifyOptions | undefined {
+function readNotifyOptions(args: readonly string[]): NotifyOptions | undefined {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -183,7 +197,7 @@ function readNotifyOptions(args: readonly string[], actor: string): NotifyOption
       isLook,
       seen,
       reason,
-      actor: values.as === undefined ? actor : `operator:${values.as}`,
+      by: values.as === undefined ? undefined : `operator:${values.as}`,
       mustWait: values['no-wait'] !== true,
       json: values.json ?? false,
     };
@@ -200,11 +214,6 @@ function sayNoReason(reason: string): string {
   return length < REASON_LENGTH_MIN
     ? `${limits} Say why it may go in the languages that there are. Nothing was planned or sent.`
     : `${limits} Shorten it by ${count(length - REASON_LENGTH_MAX)}, and name where the rest stands. Nothing was planned or sent.`;
-}
-
-export function wrongUsage(io: CommandOutput, usage: string): 2 {
-  io.err(usage);
-  return 2;
 }
 
 export function unknownAction(io: CommandOutput, reference: string): 1 {

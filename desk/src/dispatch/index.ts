@@ -13,9 +13,9 @@ export {
 export { enqueueMail, type EnqueueMail } from './enqueue-mail.ts';
 export { planNotices, type PlannedNotices, type PlanNotices } from './plan-notices.ts';
 export { openPlan, previewPlan, type NoticePlan } from './preview-plan.ts';
-export { runLetters } from './letter-commands.ts';
+export { prepareLetters } from './letter-commands.ts';
 export { recordPrinted } from './record-printed.ts';
-export { runNotify, type DispatchSystem, type NotifyOutput } from './dispatch-commands.ts';
+export { prepareNotify, type DispatchSystem, type NotifyOutput } from './dispatch-commands.ts';
 export { dispatchRoutes, type DispatchRoutes } from './dispatch-routes.ts';
 export { letterRoutes } from './letter-routes.ts';
 export { sendingRoutes } from './sending-routes.ts';

@@ -9,7 +9,8 @@ import { parseArgs } from 'node:util';
 import type { Action, CommandOutput } from '../action/index.ts';
 import { findConsigneeByNumber } from '../consignee/index.ts';
 import { isDay } from '../platform/pure/dates.ts';
-import { unknownAction, wrongUsage, type DispatchSystem } from './dispatch-commands.ts';
+import { WrongUsage } from '../platform/pure/wrong-usage.ts';
+import { unknownAction, type DispatchSystem, type PreparedDispatch } from './dispatch-commands.ts';
 import type { DispatchListing } from './dispatch-store.ts';
 import { printedBy } from './letter-rules.ts';
 import { selectPrinted } from './letter-store.ts';
@@ -21,14 +22,15 @@ import { sayPause, sayRefusal } from './say-dispatches.ts';
 const USAGE = `usage: fieldproof letters REF --out FILE [--as NAME]
        fieldproof letters REF --posted YYYY-MM-DD [--as NAME]
        fieldproof letters REF --reprint --out FILE [--consignee NUMBER] [--as NAME]`;
-/** Writes the letters that are to be printed into one file, or records that they were given to the post. */
-export async function runLetters(
-  args: readonly string[],
-  io: CommandOutput,
-  system: DispatchSystem,
-): Promise<0 | 1 | 2> {
-  const options = readOptions(args, system.actor);
-  if (options === undefined) return wrongUsage(io, USAGE);
+
+/** Writes the letters that are to be printed into one file, or records that they were given to the post. Throws WrongUsage. */
+export function prepareLetters(args: readonly string[]): PreparedDispatch<CommandOutput> {
+  const options = readOptions(args);
+  if (options === undefined) throw new WrongUsage(USAGE);
+  return (io, system) => printOrPost({ ...options, actor: options.by ?? system.actor }, io, system);
+}
+
+async function printOrPost(options: LetterOptions, io: CommandOutput, system: DispatchSystem): Promise<0 | 1> {
   const action = await system.findAction(options.reference);
   if (action === undefined) return unknownAction(io, options.reference);
   const consignee =
@@ -151,17 +153,20 @@ function whyNone(
   return `No letter that waits to be posted had been printed by ${of.day}. Check the day.`;
 }
 
-type LetterOptions = {
+type GivenOptions = {
   readonly reference: string;
   readonly out: string | undefined;
   readonly posted: string;
   readonly isReprint: boolean;
   /** Print only the letters to this one, by its number. */
   readonly consignee: string | undefined;
-  readonly actor: string;
+  /** Who it was, where somebody says so. */
+  readonly by: string | undefined;
 };
 
-function readOptions(args: readonly string[], actor: string): LetterOptions | undefined {
+type LetterOptions = GivenOptions & { readonly actor: string };
+
+function readOptions(args: readonly string[]): GivenOptions | undefined {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -179,8 +184,8 @@ function readOptions(args: readonly string[], actor: string): LetterOptions | un
     if (reference === undefined || more.length > 0 || (out === undefined) === (posted === '')) return undefined;
     if (out === undefined && (isReprint || !isDay(posted))) return undefined;
     if (consignee !== undefined && !isReprint) return undefined;
-    const by = values.as === undefined ? actor : `operator:${values.as}`;
-    return { reference, out, posted, isReprint, consignee, actor: by };
+    const by = values.as === undefined ? undefined : `operator:${values.as}`;
+    return { reference, out, posted, isReprint, consignee, by };
   } catch {
     return undefined;
   }

@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { hearCommand } from '../../../test/world/hear-command.ts';
 import { openWorld, type World } from '../../../test/world/open-world.ts';
 import { createRevisions, findAction } from '../action/index.ts';
 import { checkChain } from '../ledger/index.ts';
@@ -20,10 +21,10 @@ import { startSandbox, type Sandbox } from '../platform/mail/sandbox.ts';
 import { createSmtpTransport } from '../platform/mail/smtp-transport.ts';
 import { digestReach } from '../reach/index.ts';
 import { createDispatcher } from './create-dispatcher.ts';
-import { runNotify, type DispatchSystem } from './dispatch-commands.ts';
+import { prepareNotify, type DispatchSystem } from './dispatch-commands.ts';
 import { digestAttemptBatches, digestRuns } from './dispatch-digests.ts';
 import { dispatchRoutes } from './dispatch-routes.ts';
-import { runLetters } from './letter-commands.ts';
+import { prepareLetters } from './letter-commands.ts';
 import { recordPrinted } from './record-printed.ts';
 import { COMPOSERS, countStates, quickDispatcher } from './test-dispatches.ts';
 
@@ -85,24 +86,23 @@ function slowDispatcher() {
   return createDispatcher(quickDispatcher(db.database, { transport, composers, clock: world.clock, ratePerSecond: 1 }));
 }
 
-async function run(command: typeof runNotify, ...args: readonly string[]) {
-  const lines: string[] = [];
-  const errors: string[] = [];
-  const status = await command(args, { out: (line) => lines.push(line), err: (line) => errors.push(line) }, system);
-  return { status, lines, said: lines.join('\n'), errors: errors.join('\n') };
+async function run(prepare: typeof prepareNotify, ...args: readonly string[]) {
+  const { out, err, ...told } = await hearCommand((io) => prepare(args)(io, system));
+  return { ...told, said: out, errors: err };
 }
 
 describe('the notices of the founding case, from the command to the mailboxes', () => {
   test('without a desk and without a relay the command says what to set', async () => {
-    const unable: typeof runNotify = (args, io) => runNotify(args, io, { ...system, openDispatcher: () => undefined });
+    const unable: typeof prepareNotify = (args) => (io) =>
+      prepareNotify(args)(io, { ...system, openDispatcher: () => undefined });
     const { status, errors } = await run(unable, REFERENCE);
     expect(status).toBe(1);
     expect(errors).toContain('SMTP_URL');
   });
 
   test('a person who has had enough leaves the rest waiting, and is told how it goes on', async () => {
-    const stopped: typeof runNotify = (args, io) =>
-      runNotify(args, io, { ...system, stopping: AbortSignal.abort(), openDispatcher: slowDispatcher });
+    const stopped: typeof prepareNotify = (args) => (io) =>
+      prepareNotify(args)(io, { ...system, stopping: AbortSignal.abort(), openDispatcher: slowDispatcher });
     const { status, errors } = await run(stopped, REFERENCE);
     expect(status).toBe(1);
     expect(errors).toContain(`fieldproof notify ${REFERENCE}`);
@@ -111,7 +111,7 @@ describe('the notices of the founding case, from the command to the mailboxes', 
   });
 
   test('notify sends every mail that may go, once, with the reader’s own link', async () => {
-    const { status, said } = await run(runNotify, REFERENCE, '--as', 'qa');
+    const { status, said } = await run(prepareNotify, REFERENCE, '--as', 'qa');
     expect(status).toBe(0);
     const states = await countStates(db.database);
     expect(states['sent']).toBeGreaterThan(0);
@@ -128,7 +128,7 @@ describe('the notices of the founding case, from the command to the mailboxes', 
 
   test('notify again changes nothing', async () => {
     const before = sandbox.mailbox.count;
-    const { status, said } = await run(runNotify, REFERENCE);
+    const { status, said } = await run(prepareNotify, REFERENCE);
     expect(status).toBe(0);
     expect(said).toContain('nothing new');
     expect(sandbox.mailbox.count).toBe(before);
@@ -137,10 +137,10 @@ describe('the notices of the founding case, from the command to the mailboxes', 
   test('what is held is named with the missing language, and goes when a person releases it with a reason', async () => {
     const held = (await countStates(db.database))['held'] ?? 0;
     expect(held).toBeGreaterThan(0);
-    const { said } = await run(runNotify, REFERENCE);
+    const { said } = await run(prepareNotify, REFERENCE);
     expect(said).toContain('country demands');
     expect(said).toContain('--release-held');
-    const released = await run(runNotify, REFERENCE, '--release-held', 'Agreed with the authority by telephone');
+    const released = await run(prepareNotify, REFERENCE, '--release-held', 'Agreed with the authority by telephone');
     expect(released.said).toContain(`Released ${held}`);
     expect((await countStates(db.database))['held']).toBeUndefined();
   });
@@ -149,24 +149,24 @@ describe('the notices of the founding case, from the command to the mailboxes', 
     const printing = (await countStates(db.database))['printing'] ?? 0;
     expect(printing).toBeGreaterThan(0);
     const out = join(folder, 'letters.html');
-    expect(await run(runLetters, REFERENCE, '--out', join(folder, 'no', 'letters.html'))).toMatchObject({
+    expect(await run(prepareLetters, REFERENCE, '--out', join(folder, 'no', 'letters.html'))).toMatchObject({
       status: 1,
       errors: expect.stringContaining('--out'),
     });
-    expect(await run(runLetters, REFERENCE, '--posted', '2023-05-02')).toMatchObject({
+    expect(await run(prepareLetters, REFERENCE, '--posted', '2023-05-02')).toMatchObject({
       status: 1,
       errors: expect.stringContaining('Print them first'),
     });
-    expect(await run(runLetters, REFERENCE, '--out', out)).toMatchObject({ status: 0 });
+    expect(await run(prepareLetters, REFERENCE, '--out', out)).toMatchObject({ status: 0 });
     expect((await readFile(out, 'utf8')).match(/<article/g)?.length).toBe(printing);
-    expect(await run(runLetters, REFERENCE, '--posted', '2023-07-01')).toMatchObject({ status: 1 });
-    expect(await run(runLetters, REFERENCE, '--posted', '2023-04-01')).toMatchObject({
+    expect(await run(prepareLetters, REFERENCE, '--posted', '2023-07-01')).toMatchObject({ status: 1 });
+    expect(await run(prepareLetters, REFERENCE, '--posted', '2023-04-01')).toMatchObject({
       status: 1,
       errors: expect.stringContaining('Check the day'),
     });
-    expect(await run(runLetters, REFERENCE, '--posted', '2023-05-02')).toMatchObject({ status: 0 });
+    expect(await run(prepareLetters, REFERENCE, '--posted', '2023-05-02')).toMatchObject({ status: 0 });
     expect((await countStates(db.database))['printing']).toBeUndefined();
-    expect(await run(runLetters, REFERENCE, '--posted', '2023-05-02')).toMatchObject({
+    expect(await run(prepareLetters, REFERENCE, '--posted', '2023-05-02')).toMatchObject({
       status: 1,
       errors: 'No letter waits to be posted.',
     });
@@ -175,12 +175,12 @@ describe('the notices of the founding case, from the command to the mailboxes', 
   test('a letter that was posted can be printed once more, and stays posted as it was', async () => {
     const before = await countStates(db.database);
     const out = join(folder, 'once-more.html');
-    const { status, said } = await run(runLetters, REFERENCE, '--reprint', '--out', out);
+    const { status, said } = await run(prepareLetters, REFERENCE, '--reprint', '--out', out);
     expect(status).toBe(0);
     expect(said).toContain('stay recorded as posted');
     expect((await readFile(out, 'utf8')).match(/<article/g)?.length).toBeGreaterThan(0);
     expect(await countStates(db.database)).toEqual(before);
-    expect(await run(runLetters, REFERENCE, '--reprint', '--out', out, '--consignee', 'nobody')).toMatchObject({
+    expect(await run(prepareLetters, REFERENCE, '--reprint', '--out', out, '--consignee', 'nobody')).toMatchObject({
       status: 1,
       errors: expect.stringContaining('no consignee nobody'),
     });
@@ -202,7 +202,7 @@ describe('the notices of the founding case, from the command to the mailboxes', 
       actor: 'operator:test',
       clock: world.clock,
     });
-    const { said } = await run(runLetters, REFERENCE, '--posted', '2023-05-03');
+    const { said } = await run(prepareLetters, REFERENCE, '--posted', '2023-05-03');
     expect(said).toContain('Recorded 1 letter ');
     expect(said).toContain('1 more letter was not printed by then');
     const all = await app.inject({
@@ -223,7 +223,7 @@ describe('the notices of the founding case, from the command to the mailboxes', 
   test.each([[[]], [['a', 'b']], [['a', '--release-held', '']], [['a', '--what']]])(
     '%j is wrong usage of notify',
     async (args) => {
-      expect(await run(runNotify, ...args)).toMatchObject({ status: 2 });
+      expect(await run(prepareNotify, ...args)).toMatchObject({ status: 2 });
     },
   );
 
@@ -232,7 +232,7 @@ describe('the notices of the founding case, from the command to the mailboxes', 
     ['x'.repeat(2431), '2,431'],
     [`  ${'😀'.repeat(2001)}  `, '2,001'],
   ])('a reason that is too short or too long is refused with its limits and its length', async (reason, length) => {
-    const { status, errors } = await run(runNotify, REFERENCE, '--release-held', reason);
+    const { status, errors } = await run(prepareNotify, REFERENCE, '--release-held', reason);
     expect(status).toBe(2);
     expect(errors).toContain(`3 to 2,000 characters; this one has ${length}.`);
     expect(errors).not.toContain('usage:');
@@ -245,11 +245,14 @@ describe('the notices of the founding case, from the command to the mailboxes', 
     [['a', '--posted', '2023-05-02', '--reprint']],
     [['a', '--out', 'x', '--consignee', '1']],
   ])('%j is wrong usage of letters', async (args) => {
-    expect(await run(runLetters, ...args)).toMatchObject({ status: 2 });
+    expect(await run(prepareLetters, ...args)).toMatchObject({ status: 2 });
   });
 
   test('an action that is not open is said to be so', async () => {
-    expect(await run(runNotify, 'FSN-0')).toMatchObject({ status: 1, errors: expect.stringContaining('action open') });
+    expect(await run(prepareNotify, 'FSN-0')).toMatchObject({
+      status: 1,
+      errors: expect.stringContaining('action open'),
+    });
   });
 
   test('the API lists deliveries page by page', async () => {
@@ -280,7 +283,7 @@ describe('the notices of the founding case, from the command to the mailboxes', 
     expect((await post('stop', { ids: [999_999], reason })).statusCode).toBe(404);
     expect((await post('stop', { ids: [mail.id], reason: '' })).statusCode).toBe(400);
     expect((await post('release', { ids: 'all', reason })).json()).toMatchObject({ code: 'nothing-to-decide' });
-    await run(runNotify, REFERENCE);
+    await run(prepareNotify, REFERENCE);
     const copies = sandbox.mailbox.list({ to: mail.address, offset: 0, limit: 10, order: 'oldest' }).mails;
     expect(copies.length).toBe(2);
     expect(new Set(copies.map(({ messageId }) => messageId)).size).toBe(2);

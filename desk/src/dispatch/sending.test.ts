@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { hearCommand } from '../../../test/world/hear-command.ts';
 import { openWorld, type World } from '../../../test/world/open-world.ts';
 import { createRevisions, findAction } from '../action/index.ts';
 import { checkChain } from '../ledger/index.ts';
@@ -17,10 +18,10 @@ import { createServer } from '../platform/http/server.ts';
 import type { Mail } from '../platform/mail/mail.ts';
 import { DIGESTERS } from '../system.ts';
 import { createDispatcher } from './create-dispatcher.ts';
-import { runNotify, type DispatchSystem } from './dispatch-commands.ts';
+import { prepareNotify, type DispatchSystem } from './dispatch-commands.ts';
 import { dispatchRoutes } from './dispatch-routes.ts';
 import { enqueueMail } from './enqueue-mail.ts';
-import { runLetters } from './letter-commands.ts';
+import { prepareLetters } from './letter-commands.ts';
 import { letterRoutes } from './letter-routes.ts';
 import { findLetters, printLetters } from './print-letters.ts';
 import { selectDispatches } from './dispatch-store.ts';
@@ -108,11 +109,9 @@ const addContact = (email: string) =>
 const sendSeen = (etag: string) => ask('POST', 'notice-runs', {}, { 'if-match': etag });
 const progress = async () => (await ask('GET', 'dispatch-progress')).body;
 
-async function run(command: typeof runNotify, ...args: readonly string[]) {
-  const said: string[] = [];
-  const errors: string[] = [];
-  const status = await command(args, { out: (line) => said.push(line), err: (line) => errors.push(line) }, system);
-  return { status, said: said.join('\n'), errors: errors.join('\n') };
+async function run(prepare: typeof prepareNotify, ...args: readonly string[]) {
+  const { out, err, ...told } = await hearCommand((io) => prepare(args)(io, system));
+  return { ...told, said: out, errors: err };
 }
 
 /** Sends what may go now; returns what went. */
@@ -229,11 +228,11 @@ describe('the plan of an action', () => {
   });
 
   test('can be looked at in the terminal and is sent there only as it was seen', async () => {
-    const looked = await run(runNotify, REFERENCE, '--look');
+    const looked = await run(prepareNotify, REFERENCE, '--look');
     expect(looked).toMatchObject({ status: 0, said: expect.stringContaining(`--seen ${await markOfNow()}`) });
-    const refused = await run(runNotify, REFERENCE, '--seen', 'another');
+    const refused = await run(prepareNotify, REFERENCE, '--seen', 'another');
     expect(refused).toMatchObject({ status: 1, errors: expect.stringContaining('nothing was sent') });
-    expect(await run(runNotify, REFERENCE, '--look', '--seen', 'another')).toMatchObject({ status: 2 });
+    expect(await run(prepareNotify, REFERENCE, '--look', '--seen', 'another')).toMatchObject({ status: 2 });
     expect(await progress()).toMatchObject({ total: 0 });
   });
 
@@ -309,19 +308,19 @@ describe('a pause', () => {
     expect(await ask('POST', 'deliveries/posted', { ids, postedOn: '2023-05-03' })).toMatchObject(refused);
     const folder = await mkdtemp(join(tmpdir(), 'fieldproof-paused-'));
     const told = { status: 1, errors: expect.stringContaining('paused since 3 May 2023') };
-    expect(await run(runLetters, REFERENCE, '--out', join(folder, 'letters.html'))).toMatchObject(told);
-    expect(await run(runLetters, REFERENCE, '--posted', '2023-05-03')).toMatchObject(told);
+    expect(await run(prepareLetters, REFERENCE, '--out', join(folder, 'letters.html'))).toMatchObject(told);
+    expect(await run(prepareLetters, REFERENCE, '--posted', '2023-05-03')).toMatchObject(told);
     expect(await readdir(folder)).toEqual([]);
     await rm(folder, { recursive: true });
     expect(await listed({ channel: 'post', states: ['printing'] })).toEqual(waiting);
   });
 
   test('is told at the command line, which waits for nothing', async () => {
-    const notify = await run(runNotify, REFERENCE);
+    const notify = await run(prepareNotify, REFERENCE);
     expect(notify).toMatchObject({ status: 1, errors: expect.stringContaining('paused since 3 May 2023') });
     expect(notify.errors).toContain('The text is being looked at again');
     expect((await countStates(db.database))['sending']).toBeUndefined();
-    const json = await run(runNotify, REFERENCE, '--json');
+    const json = await run(prepareNotify, REFERENCE, '--json');
     expect(JSON.parse(json.said)).toMatchObject({ pause: { pausedBy: 'staff:1' } });
   });
 
@@ -358,7 +357,7 @@ describe('a pause', () => {
     );
     const slow: DispatchSystem['openDispatcher'] = () =>
       createDispatcher(quickDispatcher(db.database, { transport: sink(), clock: world.clock, ratePerSecond: 1 }));
-    const waiting = run((args, io) => runNotify(args, io, { ...system, openDispatcher: slow }), REFERENCE);
+    const waiting = run((args) => (io) => prepareNotify(args)(io, { ...system, openDispatcher: slow }), REFERENCE);
     await expect
       .poll(async () => (await countStates(db.database))['sent'] ?? 0, { timeout: 10_000 })
       .toBeGreaterThan(5);
@@ -431,7 +430,7 @@ describe('a run that was asked for', () => {
     expect(await progress()).toMatchObject({ declined: null });
     await addContact('new@lab.example');
     expect(await progress()).toMatchObject({ declined: { by: { name: 'Hanne Brodersen' } } });
-    expect(await run(runNotify, REFERENCE, '--no-wait')).toMatchObject({ errors: '' });
+    expect(await run(prepareNotify, REFERENCE, '--no-wait')).toMatchObject({ errors: '' });
     expect(await selectAskedRun(kysely, actionId)).toBeUndefined();
   });
 
@@ -559,7 +558,7 @@ describe('letters', () => {
   test('are the same at the command line', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'fieldproof-letters-'));
     const out = join(folder, 'letters.html');
-    expect(await run(runLetters, REFERENCE, '--reprint', '--out', out)).toMatchObject({ status: 0 });
+    expect(await run(prepareLetters, REFERENCE, '--reprint', '--out', out)).toMatchObject({ status: 0 });
     expect(await readFile(out, 'utf8')).toBe((await letters({ ids: 'all', isReprint: true })).text);
     await rm(folder, { recursive: true });
   });

@@ -21,6 +21,6 @@ export {
   type QuestionRisk,
   type StateChange,
 } from './question.ts';
-export { runQuestion } from './question-commands.ts';
+export { prepareQuestion } from './question-commands.ts';
 export { KIND_NAMES } from './question-words.ts';
 export { questionRoutes } from './question-routes.ts';

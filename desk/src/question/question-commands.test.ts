@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { hearCommand } from '../../../test/world/hear-command.ts';
 import { openDesk, type TestDesk } from '../../../test/world/open-desk.ts';
 import { approved } from '../../../test/world/people.ts';
-import { runQuestion } from './question-commands.ts';
+import { prepareQuestion } from './question-commands.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {
@@ -25,17 +26,16 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-async function run(...args: readonly string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const status = await runQuestion(args, {
-    ...desk.system,
-    actor: 'operator:test',
-    onNewReaders: async () => {},
-    describeQuestion: async () => [],
-    io: { out: (line) => out.push(line), err: (line) => err.push(line) },
-  });
-  return { status, out: out.join('\n'), err: err.join('\n') };
+function run(...args: readonly string[]) {
+  return hearCommand((io) =>
+    prepareQuestion(args)({
+      ...desk.system,
+      actor: 'operator:test',
+      onNewReaders: async () => {},
+      describeQuestion: async () => [],
+      io,
+    }),
+  );
 }
 
 async function numberOf(kind: string): Promise<string> {

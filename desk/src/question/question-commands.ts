@@ -8,6 +8,7 @@ import { selectQuestions, type QuestionWithAnswer } from './question-store.ts';
 import { QUESTION_ANSWERS, type AnswerFacts } from './question.ts';
 import type { Database } from '../platform/database/database.ts';
 import { longTime } from '../platform/pure/dates.ts';
+import { WrongUsage } from '../platform/pure/wrong-usage.ts';
 
 const QUESTIONS_A_READ = 500;
 const KIND_WIDTH = Math.max(...Object.values(KIND_NAMES).map(({ length }) => length));
@@ -25,19 +26,25 @@ const USAGE = `usage: fieldproof question list REF [--json]
        fieldproof question show N [--json]
        fieldproof question answer N ANSWER --reason "…" [--fact name=value …]`;
 
-/** `fieldproof question list|show|answer`; returns the exit status. */
-export async function runQuestion(args: readonly string[], context: QuestionCommandContext): Promise<number> {
+/** Does what was asked for, in a house; returns the exit status. */
+type PreparedQuestion = (context: QuestionCommandContext) => Promise<number>;
+
+/** `fieldproof question list|show|answer`. Throws WrongUsage. */
+export function prepareQuestion(args: readonly string[]): PreparedQuestion {
   const [verb, ...rest] = args;
   const parsed = parse(rest);
   const [first, second] = parsed?.positionals ?? [];
-  if (!parsed || !first) return wrongUsage(context);
-  if (verb === 'list') return list(first, parsed.values.json ?? false, context);
+  if (!parsed || !first) throw new WrongUsage(USAGE);
+  const { json: isJson = false } = parsed.values;
+  if (verb === 'list') return (context) => list(first, isJson, context);
   const number = Number(first);
-  if (!Number.isSafeInteger(number)) return wrongUsage(context);
-  if (verb === 'show') return show(number, parsed.values.json ?? false, context);
+  if (!Number.isSafeInteger(number)) throw new WrongUsage(USAGE);
+  if (verb === 'show') return (context) => show(number, isJson, context);
   const isFactNamed = (parsed.values.fact ?? []).every((fact) => fact.indexOf('=') > 0);
-  if (verb === 'answer' && second && isFactNamed) return answer({ number, answer: second, ...parsed.values }, context);
-  return wrongUsage(context);
+  if (verb === 'answer' && second && isFactNamed) {
+    return (context) => answer({ number, answer: second, ...parsed.values }, context);
+  }
+  throw new WrongUsage(USAGE);
 }
 
 function parse(args: readonly string[]) {
@@ -50,11 +57,6 @@ function parse(args: readonly string[]) {
   } catch {
     return undefined;
   }
-}
-
-function wrongUsage({ io }: QuestionCommandContext): number {
-  io.err(USAGE);
-  return 2;
 }
 
 async function list(reference: string, isJson: boolean, context: QuestionCommandContext): Promise<number> {

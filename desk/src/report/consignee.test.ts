@@ -2,21 +2,22 @@ import type { ReplyBody } from '@fieldproof/contract';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { hearCommand } from '../../../test/world/hear-command.ts';
 import { openWorld, type World } from '../../../test/world/open-world.ts';
 import { createRevisions, findAction } from '../action/index.ts';
 import { recordIncident } from '../incident/index.ts';
 import { asApi } from '../platform/http/api.ts';
 import { createServer } from '../platform/http/server.ts';
 import { openTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
-import { runQuestion } from '../question/index.ts';
+import { prepareQuestion } from '../question/index.ts';
 import { recordReply } from '../reply/index.ts';
 import { DIGESTERS } from '../system.ts';
-import { runConsignee, runConsignees, runIncidents, runReply } from './consignee-commands.ts';
+import { prepareConsignee, prepareConsignees, prepareIncidents, prepareReply } from './consignee-commands.ts';
 import { consigneeRoutes } from './consignee-routes.ts';
 import { consigneeListRoutes } from './list/consignee-list-routes.ts';
 import { replyRoutes } from './record/reply-routes.ts';
 import { describeQuestion } from './describe-question.ts';
-import { runStatus } from './report-commands.ts';
+import { prepareStatus } from './report-commands.ts';
 
 const REFERENCE = 'FSN2023-1338';
 const EMPTY: ReplyBody = { version: 1, answers: {}, instruments: [], unknownSerials: [], isReceiptOnly: false };
@@ -24,10 +25,8 @@ const HARBOUR = 'C-101';
 
 let db: TestDatabase;
 let world: World;
-let context: Parameters<typeof runConsignee>[1];
+let context: Omit<Parameters<ReturnType<typeof prepareConsignee>>[0], 'io'>;
 let app: FastifyInstance;
-const out: string[] = [];
-const err: string[] = [];
 
 beforeAll(async () => {
   db = await openTestDatabase();
@@ -41,7 +40,6 @@ beforeAll(async () => {
     digesters: DIGESTERS,
     findAction: findThere,
     nameActors: async () => new Map(),
-    io: { out: (line) => out.push(line), err: (line) => err.push(line) },
   };
   await say({ answers: { receipt: 'no' }, instruments: [gone('M70453'), planned('M70454')] });
   world.clock.now = new Date('2023-05-04T09:00:00Z');
@@ -106,30 +104,27 @@ async function say(body: Partial<ReplyBody>): Promise<void> {
   );
 }
 
-async function run(command: typeof runConsignee, ...args: readonly string[]) {
-  out.length = 0;
-  err.length = 0;
-  const status = await command(args, context);
-  return { status, out: out.join('\n'), err: err.join('\n') };
+function run(prepare: typeof prepareConsignee, ...args: readonly string[]) {
+  return hearCommand((io) => prepare(args)({ ...context, io }));
 }
 
 describe('at the terminal', () => {
   test('everyone is listed with how far they have come', async () => {
-    const { status, out: said } = await run(runConsignees, REFERENCE);
+    const { status, out: said } = await run(prepareConsignees, REFERENCE);
     expect(status).toBe(0);
     expect(said).toMatch(/C-101 +Harbour Genomics +GB +answered +2023-05-03 +2 +.*1 deferred/);
     expect(said).toContain('6 consignees');
   });
 
   test('those who have not answered can be asked for', async () => {
-    const { out: said } = await run(runConsignees, REFERENCE, '--reach', 'unsent', '--country', 'de');
+    const { out: said } = await run(prepareConsignees, REFERENCE, '--reach', 'unsent', '--country', 'de');
     expect(said).toContain('Klinikum Nord');
     expect(said).not.toContain('Harbour');
     expect(said).toContain('1 consignee');
   });
 
   test('one is shown with its instruments step by step, its contacts, replies and open questions', async () => {
-    const { out: said } = await run(runConsignee, REFERENCE, HARBOUR);
+    const { out: said } = await run(prepareConsignee, REFERENCE, HARBOUR);
     expect(said).toContain('Priya Shah, Laboratory manager, lab@harbour-genomics.example');
     expect(said).toContain('M70453  MiSeqDx (without internet)');
     expect(said).toContain('claimed, done on 3 May 2023, as they say');
@@ -141,7 +136,7 @@ describe('at the terminal', () => {
   });
 
   test('a reply is read in words', async () => {
-    const { out: said } = await run(runReply, '1');
+    const { out: said } = await run(prepareReply, '1');
     expect(said).toContain('Priya Shah, Laboratory manager, priya@harbour-genomics.example');
     expect(said).toContain('M70453: scrapped, broken down for parts');
     expect(said).toMatch(
@@ -150,7 +145,7 @@ describe('at the terminal', () => {
   });
 
   test('incidents are listed under the number that the laboratory was given', async () => {
-    expect((await run(runIncidents, REFERENCE)).out).toContain('Nobody has told');
+    expect((await run(prepareIncidents, REFERENCE)).out).toContain('Nobody has told');
     const told = await recordIncident(
       db.database,
       {
@@ -178,40 +173,40 @@ describe('at the terminal', () => {
       },
     );
     expect(told).toBeDefined();
-    const { out: said } = await run(runIncidents, REFERENCE);
+    const { out: said } = await run(prepareIncidents, REFERENCE);
     expect(said).toContain('FSN2023-1338-I1  suspected break-in');
     expect(said).toContain('+44 113 496 0000');
     expect(said).toContain('M70453');
-    const json: unknown = JSON.parse((await run(runIncidents, REFERENCE, '--json')).out);
+    const json: unknown = JSON.parse((await run(prepareIncidents, REFERENCE, '--json')).out);
     expect(json).toMatchObject({ incidents: [{ number: 'FSN2023-1338-I1', consignee: { number: HARBOUR } }] });
     expect(JSON.stringify(json)).not.toContain('salt');
   });
 
   test.each([
-    [runConsignees, [REFERENCE, '--reach', 'far']],
-    [runConsignees, []],
-    [runConsignee, [REFERENCE]],
-    [runConsignee, [REFERENCE, HARBOUR, '--country', 'DE']],
-    [runReply, ['one']],
-    [runIncidents, [REFERENCE, 'all']],
-  ])('%o %j is wrong usage', async (command, args) => {
-    expect(await run(command, ...args)).toMatchObject({ status: 2, err: expect.stringContaining('usage: fieldproof') });
+    [prepareConsignees, [REFERENCE, '--reach', 'far']],
+    [prepareConsignees, []],
+    [prepareConsignee, [REFERENCE]],
+    [prepareConsignee, [REFERENCE, HARBOUR, '--country', 'DE']],
+    [prepareReply, ['one']],
+    [prepareIncidents, [REFERENCE, 'all']],
+  ])('%o %j is wrong usage', async (prepare, args) => {
+    expect(await run(prepare, ...args)).toMatchObject({ status: 2, err: expect.stringContaining('usage: fieldproof') });
   });
 
   test.each([
-    [runConsignees, ['FSN-0'], 'no action FSN-0'],
-    [runConsignee, [REFERENCE, '1'], 'fieldproof consignees'],
-    [runReply, ['999'], 'no reply 999'],
-  ])('%o %j names what is not there', async (command, args, why) => {
-    expect(await run(command, ...args)).toMatchObject({ status: 1, err: expect.stringContaining(why) });
+    [prepareConsignees, ['FSN-0'], 'no action FSN-0'],
+    [prepareConsignee, [REFERENCE, '1'], 'fieldproof consignees'],
+    [prepareReply, ['999'], 'no reply 999'],
+  ])('%o %j names what is not there', async (prepare, args, why) => {
+    expect(await run(prepare, ...args)).toMatchObject({ status: 1, err: expect.stringContaining(why) });
   });
 
   test('a status as of the future is refused, and one of today says up to when', async () => {
-    expect(await run(runStatus, REFERENCE, '--as-of', '2027-01-01')).toMatchObject({
+    expect(await run(prepareStatus, REFERENCE, '--as-of', '2027-01-01')).toMatchObject({
       status: 1,
       err: expect.stringContaining('has not come yet'),
     });
-    const { out: said } = await run(runStatus, REFERENCE, '--as-of', '2023-05-04');
+    const { out: said } = await run(prepareStatus, REFERENCE, '--as-of', '2023-05-04');
     expect(said).toContain('as of 4 May 2023 at 09:00 UTC');
     expect(said).toMatch(/the oldest, (?:said|notice|users|answered)[a-z ]+, since/);
     expect(said).toMatch(/By product .*\nMiSeqDx/);
@@ -222,9 +217,9 @@ describe('at the terminal', () => {
 describe('a question', () => {
   async function show(kind: string): Promise<string> {
     const found = await db.database.pool.query('select id from question where kind = $1', [kind]);
-    const questions: typeof runConsignee = (args) =>
-      runQuestion(args, {
-        ...context,
+    const questions: typeof prepareConsignee = (args) => (given) =>
+      prepareQuestion(args)({
+        ...given,
         actor: 'operator:test',
         answerers: {},
         onNewReaders: async () => {},

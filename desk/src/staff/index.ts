@@ -8,7 +8,7 @@ export type { DirectorySettings } from './oidc-directory.ts';
 export { openRoutes } from './open-routes.ts';
 export { addressOf, hasMembers, selectMemberNames as memberNames } from './member-store.ts';
 export { forgetExpiredTickets } from './spent-ticket-store.ts';
-export { runStaff } from './staff-commands.ts';
+export { prepareStaff } from './staff-commands.ts';
 export { STAFF_DIGESTERS } from './staff-digests.ts';
 export { createStaffHouse, type StaffHouse } from './staff-house.ts';
 export { staffMailWriter } from './compose-staff-mail.tsx';

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { hearCommand } from '../../../test/world/hear-command.ts';
 import { HOUSE_CHAIN, checkChain } from '../ledger/index.ts';
 import { STAFF_DIGESTERS } from './staff-digests.ts';
-import { runStaff } from './staff-commands.ts';
+import { prepareStaff } from './staff-commands.ts';
 import { findStaff } from './staff-tokens.ts';
 import { codeAt, PASSWORD } from './test-members.ts';
 import { openStaffDesk, type StaffDesk } from './test-staff-desk.ts';
@@ -17,15 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => desk[Symbol.asyncDispose]());
 
-async function run(...args: readonly string[]) {
-  const out: string[] = [];
-  const err: string[] = [];
-  const status = await runStaff(args, {
-    house: desk.house,
-    actor: 'operator:test',
-    io: { out: (line) => out.push(line), err: (line) => err.push(line) },
-  });
-  return { status, out: out.join('\n'), err: err.join('\n') };
+function run(...args: readonly string[]) {
+  return hearCommand((io) => prepareStaff(args)({ house: desk.house, actor: 'operator:test', io }));
 }
 
 test('without anybody the list says how to add one', async () => {

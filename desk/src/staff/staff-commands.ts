@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import { longTime } from '../platform/pure/dates.ts';
+import { WrongUsage } from '../platform/pure/wrong-usage.ts';
 import { changeMember } from './change-member.ts';
 import { inviteAgain, inviteMember } from './invite-member.ts';
 import { EMAIL_CHARS_MAX, NAME_CHARS_MAX } from './limits.ts';
@@ -29,22 +30,25 @@ export type StaffCommandContext = {
 
 type Options = { readonly role?: string; readonly language?: string; readonly json?: boolean };
 
-/** `fieldproof staff invite|add|list|disable`; returns the exit status. */
-export async function runStaff(args: readonly string[], context: StaffCommandContext): Promise<number> {
+/** Does what was asked for, in a house; returns the exit status. */
+type PreparedStaff = (context: StaffCommandContext) => Promise<number>;
+
+/** `fieldproof staff invite|add|list|disable`. Throws WrongUsage. */
+export function prepareStaff(args: readonly string[]): PreparedStaff {
   const [verb, ...rest] = args;
   const parsed = parse(rest);
-  if (!parsed) return wrongUsage(context);
+  if (!parsed) throw new WrongUsage(USAGE);
   const { positionals, values } = parsed;
   const [first, second] = positionals;
   const has = (count: number, ...options: readonly (keyof Options)[]): boolean =>
     positionals.length === count && Object.keys(values).every((name) => options.includes(name as keyof Options));
-  if (verb === 'invite' && has(2, 'role', 'language')) return invite(first ?? '', second ?? '', values, context);
-  if (verb === 'add' && has(1, 'role')) return add(first ?? '', values, context);
-  if (verb === 'list' && has(0, 'json')) return list(values.json ?? false, context);
+  if (verb === 'invite' && has(2, 'role', 'language')) return invite(first ?? '', second ?? '', values);
+  if (verb === 'add' && has(1, 'role')) return add(first ?? '', values);
+  if (verb === 'list' && has(0, 'json')) return (context) => list(values.json ?? false, context);
   if (verb === 'disable' && has(1)) {
-    return first?.includes('@') ? disableMember(first, context) : disable(Number(first), context);
+    return first?.includes('@') ? (context) => disableMember(first, context) : disable(Number(first));
   }
-  return wrongUsage(context);
+  throw new WrongUsage(USAGE);
 }
 
 function roleOf(given: string | undefined): Role | undefined {
@@ -52,29 +56,31 @@ function roleOf(given: string | undefined): Role | undefined {
 }
 
 /** Prints the link of an invitation; its mail goes too where mail leaves. Whoever is known already is invited again. */
-async function invite(name: string, email: string, options: Options, context: StaffCommandContext): Promise<number> {
-  const { house, actor, io } = context;
+function invite(name: string, email: string, options: Options): PreparedStaff {
   const role = roleOf(options.role);
   const language = LANGUAGES.find((one) => one === (options.language ?? 'en'));
   const isName = name.trim() !== '' && name.length <= NAME_CHARS_MAX && email.length <= EMAIL_CHARS_MAX;
-  if (!isName || role === undefined || language === undefined) return wrongUsage(context);
-  const known = await selectMemberByEmail(house.database.kysely, emailKey(email));
-  if (known && known.role !== role) {
+  if (!isName || role === undefined || language === undefined) throw new WrongUsage(USAGE);
+  return async (context) => {
+    const { house, actor, io } = context;
+    const known = await selectMemberByEmail(house.database.kysely, emailKey(email));
+    if (known && known.role !== role) {
+      io.err(
+        `${email} belongs to the house already, as ${known.name} with the role ${known.role}. A manager changes it.`,
+      );
+      return 1;
+    }
+    const invited = known
+      ? await inviteAgain(house, known.id, { actor, memberId: null })
+      : await inviteMember(house, { name, email, role, language }, { actor });
+    if (invited.kind === 'refused') return refused(invited.refusal, context);
+    io.out(invited.link.url);
+    const member = await selectMember(house.database.kysely, invited.memberId);
     io.err(
-      `${email} belongs to the house already, as ${known.name} with the role ${known.role}. A manager changes it.`,
+      sayInvited(member?.name ?? name, { role, until: invited.link.expiresAt, isNew: known === undefined, language }),
     );
-    return 1;
-  }
-  const invited = known
-    ? await inviteAgain(house, known.id, { actor, memberId: null })
-    : await inviteMember(house, { name, email, role, language }, { actor });
-  if (invited.kind === 'refused') return refused(invited.refusal, context);
-  io.out(invited.link.url);
-  const member = await selectMember(house.database.kysely, invited.memberId);
-  io.err(
-    sayInvited(member?.name ?? name, { role, until: invited.link.expiresAt, isNew: known === undefined, language }),
-  );
-  return 0;
+    return 0;
+  };
 }
 
 function sayInvited(
@@ -88,21 +94,22 @@ function sayInvited(
 }
 
 /** Prints an API token, this once. */
-async function add(name: string, options: Options, context: StaffCommandContext): Promise<number> {
-  const { io, house, actor } = context;
-  const { database, clock } = house;
+function add(name: string, options: Options): PreparedStaff {
   const role = roleOf(options.role);
-  if (!name.trim() || name.length > NAME_CHARS_MAX || role === undefined) return wrongUsage(context);
-  const { tokens } = await listTokens(database.kysely);
-  const others = tokens.filter((one) => one.name === name && one.revokedAt === null);
-  const token = await addToken(database, { name, role }, { actor, clock });
-  io.out(token);
-  io.err(`This is the API token of ${name} (${role}). It is shown this once: keep it like a password.`);
-  if (others.length > 0) {
-    const ids = others.map(({ id }) => id).join(', ');
-    io.err(`${name} has another token in force: ${ids}. End one that is not needed with: fieldproof staff disable N`);
-  }
-  return 0;
+  if (!name.trim() || name.length > NAME_CHARS_MAX || role === undefined) throw new WrongUsage(USAGE);
+  return async ({ io, house, actor }) => {
+    const { database, clock } = house;
+    const { tokens } = await listTokens(database.kysely);
+    const others = tokens.filter((one) => one.name === name && one.revokedAt === null);
+    const token = await addToken(database, { name, role }, { actor, clock });
+    io.out(token);
+    io.err(`This is the API token of ${name} (${role}). It is shown this once: keep it like a password.`);
+    if (others.length > 0) {
+      const ids = others.map(({ id }) => id).join(', ');
+      io.err(`${name} has another token in force: ${ids}. End one that is not needed with: fieldproof staff disable N`);
+    }
+    return 0;
+  };
 }
 
 async function list(isJson: boolean, { io, house }: StaffCommandContext): Promise<number> {
@@ -142,16 +149,17 @@ function sayToken({ id, name, role, createdAt, revokedAt, memberName }: ListedTo
   return `token  ${String(id).padStart(4)}  ${role.padEnd(8)}  ${name}, made on ${longTime(createdAt, 'en')}${by}, ${state}`;
 }
 
-async function disable(id: number, context: StaffCommandContext): Promise<number> {
-  const { io, house, actor } = context;
-  if (!Number.isInteger(id) || id < 1 || id > ID_MAX) return wrongUsage(context);
-  const outcome = await disableToken(house.database, id, { actor, clock: house.clock });
-  if (outcome.kind === 'refused') {
-    io.err(`There is no token ${id} in force. See them with: fieldproof staff list`);
-    return 1;
-  }
-  io.out(`The token ${id} of ${outcome.token.name} (${outcome.token.role}) opens nothing any more.`);
-  return 0;
+function disable(id: number): PreparedStaff {
+  if (!Number.isInteger(id) || id < 1 || id > ID_MAX) throw new WrongUsage(USAGE);
+  return async ({ io, house, actor }) => {
+    const outcome = await disableToken(house.database, id, { actor, clock: house.clock });
+    if (outcome.kind === 'refused') {
+      io.err(`There is no token ${id} in force. See them with: fieldproof staff list`);
+      return 1;
+    }
+    io.out(`The token ${id} of ${outcome.token.name} (${outcome.token.role}) opens nothing any more.`);
+    return 0;
+  };
 }
 
 /** Sessions, tokens and links of the member end with it. */
@@ -172,11 +180,6 @@ async function disableMember(email: string, context: StaffCommandContext): Promi
 function refused(refusal: StaffRefusal, { io }: StaffCommandContext): number {
   io.err(sayStaffRefusal(refusal));
   return 1;
-}
-
-function wrongUsage({ io }: StaffCommandContext): number {
-  io.err(USAGE);
-  return 2;
 }
 
 function parse(args: readonly string[]) {
