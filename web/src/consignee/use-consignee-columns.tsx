@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import type { ResponseOf } from '../api/client.ts';
 import { LevelRowBar } from '../level/level-figures.tsx';
 import { ReachTag } from '../level/reach-tag.tsx';
+import { useSayReach } from '../level/say-reach.ts';
 import type { Column } from '../list/data-table.tsx';
 import { columnsOfPast } from '../list/past-moment.ts';
 import { Quiet } from '../screen/quiet.tsx';
@@ -25,7 +26,8 @@ export function useConsigneeColumns(
   { asOf }: { readonly asOf: string | undefined },
 ): readonly Column<Consignee>[] {
   const t = useWords(consigneeListWords);
-  const { count, ago, country, shortTime } = useFormats();
+  const { since } = useSayReach();
+  const { count, country, shortTime } = useFormats();
   const isPast = asOf !== undefined;
   const figure = (value: number, to: string | undefined): ReactNode => {
     if (value === 0) return <span className="nothing">0</span>;
@@ -73,7 +75,7 @@ export function useConsigneeColumns(
       render: ({ reach, reachedAt }) => (
         <>
           <ReachTag reach={reach} />
-          <Quiet isOneLine>{isPast ? shortTime(reachedAt) : ago(reachedAt)}</Quiet>
+          <Quiet isOneLine>{isPast ? shortTime(reachedAt) : since(reach, reachedAt)}</Quiet>
         </>
       ),
     },

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { useApi } from '../api/use-api.ts';
-import { levelWords } from '../level/level-words.ts';
+import { useSayReach } from '../level/say-reach.ts';
 import { Loaded } from '../screen/loaded.tsx';
 import { actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
@@ -14,8 +14,8 @@ import styles from './needs.module.css';
 /** Those who have the notice and have not answered, the longest waiting first. */
 export function Longest({ reference }: { readonly reference: string }): ReactNode {
   const t = useWords(glanceWords);
-  const level = useWords(levelWords);
-  const { ago, time, country } = useFormats();
+  const say = useSayReach();
+  const { time, country } = useFormats();
   const today = useApi('/actions/{reference}/today', { path: { reference } });
   return (
     <section aria-labelledby="longest" className={styles['needs']}>
@@ -33,7 +33,7 @@ export function Longest({ reference }: { readonly reference: string }): ReactNod
                   </Anchor>
                   , {country(one.country)}
                   <span className={styles['since']} title={time(one.since)}>
-                    {level(one.reach)} {ago(one.since)}
+                    {say.whole(one.reach, one.since)}
                   </span>
                 </li>
               ))}

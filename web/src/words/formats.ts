@@ -104,9 +104,15 @@ function makeFormats(locale: string): Formats {
   };
 }
 
+/** A length of time in the largest unit of which it has one; undefined where that is none. */
+export function howLong(ms: number): { readonly unit: (typeof UNITS)[number][0]; readonly count: number } | undefined {
+  const found = UNITS.find(([, length]) => Math.abs(ms) >= length);
+  return found && { unit: found[0], count: Math.trunc(ms / found[1]) };
+}
+
 function agoText(ms: number, relative: Intl.RelativeTimeFormat): string {
-  const unit = UNITS.find(([, length]) => Math.abs(ms) >= length);
-  return unit ? relative.format(Math.trunc(ms / unit[1]), unit[0]) : relative.format(0, 'minute');
+  const long = howLong(ms);
+  return long ? relative.format(long.count, long.unit) : relative.format(0, 'minute');
 }
 
 function nameOr(names: Intl.DisplayNames, code: string): string {
