@@ -180,6 +180,11 @@ describe('at the terminal', () => {
     const json: unknown = JSON.parse((await run(prepareIncidents, REFERENCE, '--json')).out);
     expect(json).toMatchObject({ incidents: [{ number: 'FSN2023-1338-I1', consignee: { number: HARBOUR } }] });
     expect(JSON.stringify(json)).not.toContain('salt');
+    // Beside the reach, which an incident does not change.
+    expect((await run(prepareConsignee, REFERENCE, HARBOUR)).out).toMatch(
+      /Notice: answered since .*; an incident was reported/,
+    );
+    expect((await run(prepareConsignees, REFERENCE)).out).toMatch(/Incidents\n[^]*C-101 .* 1\n/);
   });
 
   test.each([

@@ -12,7 +12,17 @@ import { sayExcuse } from './excuse-words.ts';
 
 export function printConsignees(rows: readonly ConsigneeRow[]): readonly string[] {
   if (rows.length === 0) return ['None.'];
-  const header = ['Number', 'Name', 'Country', 'Reach', 'since', 'Instruments', 'Obligations', 'Open questions'];
+  const header = [
+    'Number',
+    'Name',
+    'Country',
+    'Reach',
+    'since',
+    'Instruments',
+    'Obligations',
+    'Open questions',
+    'Incidents',
+  ];
   const cells = rows.map((row) => [
     row.number,
     row.name,
@@ -22,6 +32,7 @@ export function printConsignees(rows: readonly ConsigneeRow[]): readonly string[
     String(row.instruments),
     levelWords(row.levels),
     String(row.openQuestions),
+    String(row.incidents),
   ]);
   const widths = header.map((_, column) => Math.max(...[header, ...cells].map((line) => line[column]?.length ?? 0)));
   const lines = [header, ...cells].map((line) =>
@@ -38,6 +49,12 @@ function levelWords(levels: ConsigneeRow['levels']): string {
   return words.length === 0 ? '-' : words.join(', ');
 }
 
+/** No receipt is stated by it; that nothing came back would be wrong all the same. */
+function reportedWords(incidents: number): string {
+  if (incidents === 0) return '';
+  return incidents === 1 ? '; an incident was reported' : `; ${incidents} incidents were reported`;
+}
+
 export function printConsignee(
   consignee: z.infer<typeof consigneePage>,
   definition: ActionDefinition,
@@ -46,7 +63,7 @@ export function printConsignee(
   const { contacts, fleet, replyList, questions } = consignee;
   return [
     `${consignee.number} ${consignee.name}, ${consignee.city}, ${consignee.country} (${consignee.kind})`,
-    `Notice: ${consignee.reach} since ${longTime(new Date(consignee.reachedAt), 'en')}`,
+    `Notice: ${consignee.reach} since ${longTime(new Date(consignee.reachedAt), 'en')}${reportedWords(consignee.incidents)}`,
     ...contacts.map(
       (one) =>
         `Contact: ${[one.name, one.role, one.email ?? 'by post', one.languages.join(' ')].filter(Boolean).join(', ')}`,

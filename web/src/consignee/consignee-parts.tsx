@@ -10,6 +10,7 @@ import { DeliveryState } from '../delivery/delivery-state.tsx';
 import { failureWords, sayFailure } from '../delivery/failure-words.ts';
 import { stateWords } from '../delivery/state-words.ts';
 import { LevelFigures, type LevelCounts } from '../level/level-figures.tsx';
+import { levelWords } from '../level/level-words.ts';
 import { ReachTag } from '../level/reach-tag.tsx';
 import { questionTitleWords } from '../question/question-title-words.ts';
 import { replyWords } from '../reply/reply-words.ts';
@@ -29,7 +30,8 @@ const MAILS_SHOWN = 20;
 export function Standing({ reference, consignee }: PartProps): ReactNode {
   const t = useWords(consigneeWords);
   const { time } = useFormats();
-  const { id, reach, reachedAt, levels, address, owes } = consignee;
+  const words = useWords(levelWords);
+  const { id, reach, reachedAt, incidents, levels, address, owes } = consignee;
   const counts = Object.fromEntries(levelOrder.map((level) => [level, levels[level] ?? 0])) as LevelCounts; // of all levels
   const total = levelOrder.reduce((sum, level) => sum + counts[level], 0);
   return (
@@ -41,6 +43,8 @@ export function Standing({ reference, consignee }: PartProps): ReactNode {
             value: (
               <>
                 <ReachTag reach={reach} /> {t('since', { when: time(reachedAt) })}
+                {/* Receipt is not stated by it, so the reach stays; but who says nothing came back would be wrong. */}
+                {incidents > 0 && `; ${words('withIncidents', { count: incidents })}`}
               </>
             ),
           },

@@ -78,13 +78,14 @@ export function WhatIsKnown({ question, reference }: PartProps): ReactNode {
 /** Of a question about a whole organisation: how far the notice got, whom we know there, how its steps stand, what else is open. */
 function Organisation(props: PartProps & { readonly id: number }): ReactNode {
   const t = useWords(questionWords);
+  const words = useWords(levelWords);
   const kinds = useWords(questionKindWords);
   const { time, count } = useFormats();
   const { id, question, reference } = props;
   const found = useApi('/actions/{reference}/consignees/{id}', { path: { reference, id } });
   return (
     <Loaded from={found} height={200}>
-      {({ reach, reachedAt, contacts, instruments, levels, questions, replies, lastReplyAt }) => {
+      {({ reach, reachedAt, incidents, contacts, instruments, levels, questions, replies, lastReplyAt }) => {
         const counts = Object.fromEntries(levelOrder.map((level) => [level, levels[level] ?? 0])) as LevelCounts; // of all levels
         const total = levelOrder.reduce((sum, level) => sum + counts[level], 0);
         const others = questions.filter((one) => one.id !== question.id);
@@ -97,6 +98,7 @@ function Organisation(props: PartProps & { readonly id: number }): ReactNode {
                   value: (
                     <>
                       <ReachTag reach={reach} /> {t('since', { time: time(reachedAt) })}
+                      {incidents > 0 && `; ${words('withIncidents', { count: incidents })}`}
                     </>
                   ),
                 },
