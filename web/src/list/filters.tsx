@@ -112,6 +112,8 @@ export function ChoiceFilter(props: {
       onChange={(event) => list.set({ ...others, [name]: event.currentTarget.value })}
       data={[{ value: '', label: none }, ...choices]}
       miw={130}
+      // Long names would push the other filters away; the open list shows them whole.
+      maw={{ sm: 230 }}
     />
   );
 }
