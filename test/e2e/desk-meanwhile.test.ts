@@ -209,6 +209,24 @@ describe.skipIf(!hasBrowser)('a dialog at the desk', () => {
     await kept.waitFor({ state: 'detached' });
   });
 
+  it('of an approval keeps the reason one had written when somebody else is done with it first', async () => {
+    const body = { decision: 'excuse', reasonKey: 'scrapped', reason: 'Scrapped in spring', instruments: [] };
+    const { approval } = (await desk.ask(`/actions/${ACTION}/decisions`, {
+      body: { ...body, instruments: [{ instrument: instrument.id, cells: 'all' }] },
+    })) as { readonly approval: number }; // as documented
+    await desk.open(page, `/approvals/${approval}`);
+    await page.getByRole('button', { name: 'Reject', exact: true }).click();
+    await page.getByRole('dialog').getByRole('textbox').fill('I rang them: it still runs.');
+    await desk.ask(`/approvals/${approval}`, { method: 'DELETE' });
+    const kept = page.getByRole('alert').filter({ hasText: 'I rang them: it still runs.' });
+    await kept.waitFor();
+    await page.getByRole('heading', { name: 'How it was decided' }).waitFor();
+    expect(await kept.textContent()).toContain('withdrew it while you were writing');
+    await expectGood(page);
+    await kept.getByRole('button', { name: 'Drop it' }).click();
+    await kept.waitFor({ state: 'detached' });
+  });
+
   it('of one’s own answer nothing is kept, however long it takes to read anew what it did', async () => {
     const question = await askSomething('Is the patch safe?');
     await desk.open(page, `/actions/${ACTION}/questions/${question}`);

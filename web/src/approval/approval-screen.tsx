@@ -1,5 +1,5 @@
 import { Anchor, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 
 import { useApi } from '../api/use-api.ts';
@@ -15,6 +15,8 @@ import type { Approval } from './approval.ts';
 import { approvalWords } from './approval-words.ts';
 import styles from './approval.module.css';
 import { DecideButtons } from './decide-buttons.tsx';
+import { NOTHING_WRITTEN } from './decide-dialog.tsx';
+import { KeptReason } from './kept-reason.tsx';
 import { Proposal } from './proposal.tsx';
 import { ProposedInstruments } from './proposed-instruments.tsx';
 import { useSayApproval } from './use-say-approval.ts';
@@ -62,6 +64,7 @@ function Parts({ approval }: { readonly approval: Approval }): ReactNode {
   const t = useWords(approvalWords);
   const { time } = useFormats();
   const { askedBy, askedAt, reason, about, action, outcome } = approval;
+  const [writing, setWriting] = useState(NOTHING_WRITTEN);
   return (
     <>
       {about !== null && action !== null && outcome === null && (
@@ -84,10 +87,11 @@ function Parts({ approval }: { readonly approval: Approval }): ReactNode {
           <ProposedInstruments about={about} reference={action} isWaiting={outcome === null} />
         </Section>
       )}
+      <KeptReason approval={approval} writing={writing} onDrop={() => setWriting(NOTHING_WRITTEN)} />
       {outcome === null ? (
         <Section title={t('decideTitle')}>
           <SomeSettled approval={approval} />
-          <DecideButtons approval={approval} />
+          <DecideButtons approval={approval} writing={writing} onWriting={setWriting} />
         </Section>
       ) : (
         <Section title={t('outcomeTitle')}>

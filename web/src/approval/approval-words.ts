@@ -136,6 +136,9 @@ export const approvalWords = defineWords({
     'role-operator': 'Your role may read. An operator or a manager decides this.',
     'role-manager': 'A manager decides this.',
     'approval-decided': 'It is decided already.',
+    keptDecided:
+      '{outcome, select, approved {{name} approved} rejected {{name} rejected it} other {{name} withdrew it}} while you were writing; yours was not sent. What you had written:',
+    keptSettled: 'Others settled all of it while you were writing; yours was not sent. What you had written:',
     outcomeTitle: 'How it was decided',
     outcomeBy: '{outcome, select, approved {Approved} rejected {Rejected} other {Withdrawn}} by {name}, {time}',
     noRemark: 'Without a remark.',
@@ -275,6 +278,10 @@ export const approvalWords = defineWords({
     'role-operator': 'Ihre Rolle darf lesen. Das entscheidet die Sachbearbeitung oder die Leitung.',
     'role-manager': 'Das entscheidet die Leitung.',
     'approval-decided': 'Darüber ist schon entschieden.',
+    keptDecided:
+      '{outcome, select, approved {{name} hat zugestimmt} rejected {{name} hat abgelehnt} other {{name} hat den Antrag zurückgezogen}}, während Sie schrieben; Ihres wurde nicht abgesandt. Sie hatten geschrieben:',
+    keptSettled:
+      'Während Sie schrieben, haben andere alles erledigt; Ihres wurde nicht abgesandt. Sie hatten geschrieben:',
     outcomeTitle: 'Wie entschieden wurde',
     outcomeBy: '{outcome, select, approved {Zugestimmt} rejected {Abgelehnt} other {Zurückgezogen}} von {name}, {time}',
     noRemark: 'Ohne Bemerkung.',

@@ -7,18 +7,26 @@ import { isSettled, type Approval } from './approval.ts';
 import { approvalWords } from './approval-words.ts';
 import styles from './approval.module.css';
 import { SettledButton } from './settled-button.tsx';
-import { DecideDialog, WithdrawDialog } from './decide-dialog.tsx';
+import { DecideDialog, NOTHING_WRITTEN, WithdrawDialog, type Writing } from './decide-dialog.tsx';
 
 /** Approve, reject, withdraw: whoever may not is told why. */
-export function DecideButtons({ approval }: { readonly approval: Approval }): ReactNode {
+export function DecideButtons(props: {
+  readonly approval: Approval;
+  readonly writing: Writing;
+  readonly onWriting: (writing: Writing) => void;
+}): ReactNode {
   const t = useWords(approvalWords);
   const [open, setOpen] = useState<'approved' | 'rejected' | 'withdrawn'>();
+  const { approval, onWriting } = props;
   const { whyNot, role, mayWithdraw } = approval;
   const why =
     whyNot === null
       ? undefined
       : t(whyNot === 'role-missing' ? (role === 'manager' ? 'role-manager' : 'role-operator') : whyNot);
-  const close = (): void => setOpen(undefined);
+  const close = (): void => {
+    setOpen(undefined);
+    onWriting(NOTHING_WRITTEN);
+  };
   if (isSettled(approval)) return <SettledButton approval={approval} why={why} />;
   return (
     <>
@@ -45,9 +53,7 @@ export function DecideButtons({ approval }: { readonly approval: Approval }): Re
           </MayButton>
         )}
       </Group>
-      {(open === 'approved' || open === 'rejected') && (
-        <DecideDialog approval={approval} outcome={open} onClose={close} />
-      )}
+      {(open === 'approved' || open === 'rejected') && <DecideDialog {...props} outcome={open} onClose={close} />}
       {open === 'withdrawn' && <WithdrawDialog approval={approval} onClose={close} />}
     </>
   );

@@ -10,24 +10,33 @@ import type { Approval } from './approval.ts';
 import { approvalWords } from './approval-words.ts';
 import { useSayApproval } from './use-say-approval.ts';
 
+/** A remark or reason that is being written, and whether it is on its way. */
+export type Writing = { readonly reason: string; readonly isSending: boolean };
+
+export const NOTHING_WRITTEN: Writing = { reason: '', isSending: false };
+
 /** Approves with a remark that may be left out, or rejects with a reason. */
 export function DecideDialog(props: {
   readonly approval: Approval;
+  /** Kept by the page: the dialog goes where somebody else decides first. */
+  readonly writing: Writing;
+  readonly onWriting: (writing: Writing) => void;
   readonly outcome: 'approved' | 'rejected';
   readonly onClose: () => void;
 }): ReactNode {
   const t = useWords(approvalWords);
   const say = useSayApproval(props.approval.action);
   const notify = useNotify();
-  const { approval, outcome, onClose } = props;
+  const { approval, outcome, writing, onWriting, onClose } = props;
+  const { reason } = writing;
   const write = useWrite('put', '/approvals/{id}/outcome');
-  const [reason, setReason] = useState('');
   const [isTried, setIsTried] = useState(false);
   const isRejection = outcome === 'rejected';
   const isShort = isRejection && !isReason(reason);
   const submit = (): void => {
     setIsTried(true);
     if (isShort) return;
+    onWriting({ reason, isSending: true });
     write.mutate(
       { path: { id: approval.id }, body: { outcome, reason: reason.trim() } },
       {
@@ -35,6 +44,7 @@ export function DecideDialog(props: {
           notify(t(`done_${outcome}`));
           onClose();
         },
+        onError: () => onWriting({ reason, isSending: false }),
       },
     );
   };
@@ -62,7 +72,7 @@ export function DecideDialog(props: {
         maxLength={REASON_LENGTH_MAX}
         value={reason}
         error={isTried && isShort ? t('reasonShort') : undefined}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={(event) => onWriting({ reason: event.currentTarget.value, isSending: false })}
       />
     </WriteDialog>
   );

@@ -1,14 +1,10 @@
-import { Alert, Button, Group } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
-import { InSight } from '../dialog/in-sight.tsx';
-import { CopyButton } from '../screen/copy-button.tsx';
+import { KeptWriting } from '../dialog/kept-writing.tsx';
 import { useWords } from '../words/define-words.ts';
 import { emptyAnswer, type AnswerDraft } from './answer-form.tsx';
 import { ANSWERS, type QuestionDocument } from './question.ts';
 import { questionWords } from './question-words.ts';
-import styles from './question.module.css';
 
 /** Somebody else answered while one was writing: what one had written is not lost. */
 export function KeptAnswer(props: {
@@ -21,21 +17,8 @@ export function KeptAnswer(props: {
   const lines = linesOf(draft, emptyAnswer(question), t);
   const isOpen = question.answered === null && question.approval === null;
   if (isOpen || lines.length === 0) return null;
-  const written = lines.join('\n');
-  return (
-    <InSight isAnswer>
-      <Alert role="alert" color="yellow" variant="light" mb="md" icon={<IconAlertTriangle aria-hidden />}>
-        {question.answered === null ? t('keptAsked') : t('keptAnswered', { name: question.answered.by.name })}
-        <p className={styles['quoted']}>{written}</p>
-        <Group gap="xs" mt="xs">
-          <CopyButton text={written} what={t('keptWhat')} size="compact-sm" />
-          <Button variant="subtle" size="compact-sm" onClick={onDrop}>
-            {t('keptDrop')}
-          </Button>
-        </Group>
-      </Alert>
-    </InSight>
-  );
+  const told = question.answered === null ? t('keptAsked') : t('keptAnswered', { name: question.answered.by.name });
+  return <KeptWriting told={told} written={lines.join('\n')} onDrop={onDrop} />;
 }
 
 /** What somebody entered, line by line: what they chose, their reason, and whom they named. */

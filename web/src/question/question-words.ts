@@ -85,8 +85,6 @@ export const questionWords = defineWords({
     raisedUnconfirmed: 'Asked because this was not confirmed: {ask}',
     keptAnswered: '{name} answered while you were writing; yours was not sent. What you had written:',
     keptAsked: 'Somebody else asked for an answer while you were writing; yours was not sent. What you had written:',
-    keptWhat: 'what you had written',
-    keptDrop: 'Drop it',
     answeredTitle: 'The answer',
     answeredBy: 'By {name}, {time}',
     answerAskedBy: 'Asked for by {name}:',
@@ -190,8 +188,6 @@ export const questionWords = defineWords({
       '{name} hat geantwortet, während Sie schrieben; Ihre Antwort ging nicht ab. Was Sie geschrieben hatten:',
     keptAsked:
       'Jemand anderes hat eine Antwort beantragt, während Sie schrieben; Ihre ging nicht ab. Was Sie geschrieben hatten:',
-    keptWhat: 'was Sie geschrieben hatten',
-    keptDrop: 'Verwerfen',
     answeredTitle: 'Die Antwort',
     answeredBy: 'Von {name}, {time}',
     answerAskedBy: 'Beantragt von {name}:',
