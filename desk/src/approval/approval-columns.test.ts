@@ -13,6 +13,7 @@ const about = {
   to: null,
   suppliedBy: null,
   incidents: [],
+  incidentsMore: 0,
   steps: [],
   obligations: null,
   changed: null,

@@ -61,6 +61,7 @@ const aboutDocument = z.object({
   incidents: z
     .array(z.object({ id: z.int(), kind: z.enum(['break-in', 'adverse-event']) }))
     .describe('Open incidents that name instruments which are told here, the oldest first; the first twenty'),
+  incidentsMore: z.int().nonnegative().describe('How many more of these there are'),
   from: named.describe('Who holds the instrument or held it, or said what the question is about'),
   to: named.describe('Who would hold it'),
   suppliedBy: named,

@@ -68,7 +68,7 @@ function Parts({ approval }: { readonly approval: Approval }): ReactNode {
   return (
     <>
       {about !== null && action !== null && outcome === null && (
-        <OpenIncidents reference={action} incidents={about.incidents} on="some" />
+        <OpenIncidents reference={action} incidents={about.incidents} more={about.incidentsMore} on="some" />
       )}
       <Section title={t('asks')}>
         <Facts

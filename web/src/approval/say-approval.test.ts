@@ -15,6 +15,7 @@ const nothing = {
   to: null,
   suppliedBy: null,
   incidents: [],
+  incidentsMore: 0,
   steps: [],
   obligations: null,
   changed: null,

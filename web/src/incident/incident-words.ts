@@ -29,6 +29,7 @@ export const incidentWords = defineWords({
     onInstruments:
       '{count, plural, one {An incident was reported on instruments of this request, and is open.} other {# incidents were reported on instruments of this request, and are open.}}',
     seeFirst: 'Look at it first: {number}, {kind}',
+    onMore: '{count, plural, one {1 more} other {# more}}: see all open incidents',
     tell: 'Record an incident',
 
     told: 'What was told',
@@ -92,6 +93,7 @@ export const incidentWords = defineWords({
     onInstruments:
       '{count, plural, one {Zu Instrumenten dieses Antrags wurde ein Vorfall berichtet; er ist offen.} other {Zu Instrumenten dieses Antrags wurden # Vorfälle berichtet; sie sind offen.}}',
     seeFirst: 'Zuerst ansehen: {number}, {kind}',
+    onMore: '{count, plural, one {1 weiterer} other {# weitere}}: alle offenen Vorfälle ansehen',
     tell: 'Vorfall eintragen',
 
     told: 'Was berichtet wurde',

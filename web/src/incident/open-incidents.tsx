@@ -2,7 +2,7 @@ import { Alert, Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
-import { actionPath } from '../shell/use-reference.ts';
+import { actionList, actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { incidentWords } from './incident-words.ts';
 import type { ListedIncident } from './incident.ts';
@@ -11,15 +11,17 @@ import type { ListedIncident } from './incident.ts';
 export function OpenIncidents(props: {
   readonly reference: string;
   readonly incidents: readonly Pick<ListedIncident, 'id' | 'kind'>[];
+  /** How many more there are than are named. */
+  readonly more: number;
   /** One instrument, or some of those shown. */
   readonly on: 'one' | 'some';
 }): ReactNode {
   const t = useWords(incidentWords);
-  const { reference, incidents, on } = props;
+  const { reference, incidents, more, on } = props;
   if (incidents.length === 0) return null;
   return (
     <Alert color="red" variant="light" mb="md">
-      {t(on === 'one' ? 'onInstrument' : 'onInstruments', { count: incidents.length })}
+      {t(on === 'one' ? 'onInstrument' : 'onInstruments', { count: incidents.length + more })}
       {incidents.map(({ id, kind }) => (
         <div key={id}>
           <Anchor component={Link} to={actionPath(reference, 'incidents', id)} inherit underline="always">
@@ -27,6 +29,11 @@ export function OpenIncidents(props: {
           </Anchor>
         </div>
       ))}
+      {more > 0 && (
+        <Anchor component={Link} to={actionList(reference, 'incidents', { state: 'open' })} inherit underline="always">
+          {t('onMore', { count: more })}
+        </Anchor>
+      )}
     </Alert>
   );
 }

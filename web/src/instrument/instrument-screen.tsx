@@ -129,7 +129,12 @@ function Parts(props: PartProps): ReactNode {
   const t = useWords(instrumentWords);
   return (
     <>
-      <OpenIncidents reference={props.reference} incidents={props.instrument.incidents} on="one" />
+      <OpenIncidents
+        reference={props.reference}
+        incidents={props.instrument.incidents}
+        more={props.instrument.incidentsMore}
+        on="one"
+      />
       <Waiting {...props} />
       <Section title={t('matrix')} lead={t('matrixLead')} isWide>
         <ObligationMatrix {...props} />

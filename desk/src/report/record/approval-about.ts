@@ -30,7 +30,8 @@ export function createDescribeAbout(revisions: Revisions, clock: Clock): Describ
     for (const [chain, of] of Map.groupBy(named, ([approval]) => approval.chain)) {
       const ids = [...new Set(of.flatMap(([, names]) => names.ids))];
       const instruments = await instrumentsById(db, chain, ids);
-      const incidents = await selectOpenIncidents(db, { actionId: chain, instrumentIds: ids });
+      const told = new Map(of.map(([{ id }, names]) => [id, names.ids]));
+      const incidentsOf = await selectOpenIncidents(db, { actionId: chain, groups: told });
       const inFleet = new Set(instruments.map(({ instrumentId }) => instrumentId));
       const isGone = (id: number): boolean => !inFleet.has(id);
       // What was taken back is in the fleet no more, and who reads this must still see what it was.
@@ -48,25 +49,25 @@ export function createDescribeAbout(revisions: Revisions, clock: Clock): Describ
       const definition = hasNames ? (await loadNewest(db, revisions, chain)).definition : undefined;
       for (const [approval, names] of of) {
         const { question, decision } = names;
+        const incidents = incidentsOf(approval.id);
         const effect = approval.outcome?.effectSeq ?? null;
-        const told = [
+        const described = [
           ...instruments
             .filter(({ instrumentId }) => names.ids.includes(instrumentId))
             .map((one) => describeInstrument(definition, one, names)),
           ...gone.filter(({ id }) => names.ids.includes(id)).map((one) => ({ ...one, obligations: [] })),
         ];
-        const counted = { definition, groups: groups.get(approval.id) ?? [], named: names, instruments: told };
+        const counted = { definition, groups: groups.get(approval.id) ?? [], named: names, instruments: described };
         found.set(approval.id, {
           question: question === undefined ? null : { id: question.id, kind: question.kind },
           decision:
             decision === undefined ? null : { id: decision.id, reason: decision.reason, ledgerEntry: decision.seq },
-          instruments: told,
+          instruments: described,
           instrumentCount: names.count,
           ...(await readLeft(db, approval, counted)),
           changed: effect === null ? null : (changed.get(effect) ?? 0),
-          incidents: incidents
-            .filter(({ instrumentIds }) => instrumentIds.some((id) => names.ids.includes(id)))
-            .map(({ id, kind }) => ({ id, kind })),
+          incidents: incidents.shown.map(({ id, kind }) => ({ id, kind })),
+          incidentsMore: incidents.more,
           from: consignees(names.from),
           to: consignees(names.to),
           suppliedBy: consignees(names.suppliedBy),

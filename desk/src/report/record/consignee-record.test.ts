@@ -192,3 +192,43 @@ test('an instrument, and a request about it, name the incidents that are open on
   expect((await send({ step: 'closed', note: 'It was their own technician' }, after.etag)).statusCode).toBe(201);
   expect(await openOn('M70454')).toEqual([]);
 });
+
+test('of more incidents than are named it is said how many more there are, of each request in a list for itself', async () => {
+  const ask = async (serial: string) => {
+    const asked = await desk.call('operator', 'POST', path('/decisions'), {
+      payload: {
+        decision: 'excuse',
+        reasonKey: 'not-needed',
+        reason: 'Only a spare',
+        instruments: [{ instrument: idOf(serial), cells: [1] }],
+      },
+    });
+    return asked.json().approval;
+  };
+  const tell = (serial: string) =>
+    desk.call('operator', 'POST', path('/incidents'), {
+      payload: {
+        kind: 'break-in',
+        consignee: idOfConsignee('C-101'),
+        instruments: [idOf(serial)],
+        toldBy: 'Priya Shah',
+        description: 'Somebody else was at it',
+        awareAt: '2023-05-20T08:00:00Z',
+      },
+    });
+  const many = await ask('M70454');
+  const one = await ask('M70453');
+  for (let told = 0; told < 22; told += 1) await tell('M70454');
+  await tell('M70453');
+  const { approvals } = await read('/approvals?limit=100');
+  const named = (approval: number) => {
+    const { about } = approvals.find(({ id }: { readonly id: number }) => id === approval);
+    return [about.incidents.length, about.incidentsMore];
+  };
+  expect([named(many), named(one)]).toEqual([
+    [20, 2],
+    [1, 0],
+  ]);
+  const { incidents, incidentsMore } = await read(path(`/instruments/${idOf('M70454')}`));
+  expect([incidents.length, incidentsMore]).toEqual([20, 2]);
+});

@@ -108,6 +108,7 @@ const instrumentPage = instrumentDocument
     incidents: z
       .array(z.object({ id: z.int(), number: z.string(), kind: z.enum(INCIDENT_KINDS), awareAt: instant }))
       .describe('Open ones that name it, the oldest first; the first twenty'),
+    incidentsMore: count.describe('How many more of these there are'),
     waiting: z
       .array(waitingDocument)
       .describe('What waits for a second person and would change it or its obligations: the oldest five'),
@@ -144,7 +145,8 @@ export function instrumentRoutes(app: Api, context: ReportRoutes): void {
       const card = await selectCardEntries(db, of);
       const asked = await openQuestionList(db, { actionId: action.id, state: 'all', instrumentId });
       const questions = await asked.read({ sort: 'age', limit: LISTED_MAX });
-      const incidents = await selectOpenIncidents(db, { actionId: action.id, instrumentIds: [instrumentId] });
+      const named = new Map([[instrumentId, [instrumentId]]]);
+      const incidents = (await selectOpenIncidents(db, { actionId: action.id, groups: named }))(instrumentId);
       const waiting = await readWaitingOn(db, { ...request.params, instrumentId }, describeAbout);
       const { nameActors } = context;
       const otherActors = [
@@ -174,9 +176,10 @@ export function instrumentRoutes(app: Api, context: ReportRoutes): void {
         })),
         card: card.map(({ at, consigneeId, ...rest }) => ({ ...rest, consignee: consigneeId, at: at.toISOString() })),
         questions: questions.map((question) => describeListedQuestion(definition, question, beside)),
-        incidents: incidents.map(({ id, kind, awareAt }) => {
+        incidents: incidents.shown.map(({ id, kind, awareAt }) => {
           return { id, number: incidentNumber(action.reference, id), kind, awareAt: awareAt.toISOString() };
         }),
+        incidentsMore: incidents.more,
         waitingMore: waiting.more,
         waiting: describeWaiting(waiting, beside.nameOf),
       });
