@@ -11,6 +11,7 @@ import { AddInstrumentDialog } from '../fleet/add-instrument-dialog.tsx';
 import { Loaded } from '../screen/loaded.tsx';
 import { Screen } from '../screen/screen.tsx';
 import { Section } from '../screen/section.tsx';
+import { MeantBy } from '../search/meant-by.tsx';
 import { MayButton } from '../session/may-button.tsx';
 import { actionList, actionPath, useReference } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
@@ -40,7 +41,11 @@ export function ConsigneeScreen(): ReactNode {
       }
       actions={data && <Doing reference={reference} consignee={data} />}
     >
-      <Loaded from={consignee} height={420}>
+      <Loaded
+        from={consignee}
+        height={420}
+        meant={<MeantBy kind="consignees" reference={reference} address={address} />}
+      >
         {(found) => <Parts reference={reference} consignee={found} />}
       </Loaded>
     </Screen>

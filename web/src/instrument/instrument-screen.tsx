@@ -12,6 +12,7 @@ import { OpenIncidents } from '../incident/open-incidents.tsx';
 import { Loaded } from '../screen/loaded.tsx';
 import { Screen } from '../screen/screen.tsx';
 import { Section } from '../screen/section.tsx';
+import { MeantBy } from '../search/meant-by.tsx';
 import { MayButton } from '../session/may-button.tsx';
 import { actionPath, useReference } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
@@ -46,7 +47,7 @@ export function InstrumentScreen(): ReactNode {
         )
       }
     >
-      <Loaded from={instrument} height={420}>
+      <Loaded from={instrument} height={420} meant={<MeantBy kind="instruments" reference={reference} address={id} />}>
         {(found) => <Parts reference={reference} instrument={found} />}
       </Loaded>
     </Screen>

@@ -13,11 +13,15 @@ const words = defineWords({ en: { loading: 'Loading …' }, de: { loading: 'Wird
 export function Loaded<Data>(props: {
   readonly from: UseQueryResult<Data, ApiProblem>;
   readonly height?: number | undefined;
+  /** Stands beside that it is not there: what may have been meant. */
+  readonly meant?: ReactNode;
   readonly children: (data: Data) => ReactNode;
 }): ReactNode {
-  const { from, height = 160, children } = props;
+  const { from, height = 160, meant, children } = props;
   // What is there no more is not shown as if it were, and asking again does not bring it back.
-  if (from.error?.status === 404 || from.error?.code === 'bad-request') return <Missing problem={from.error} />;
+  if (from.error?.status === 404 || from.error?.code === 'bad-request') {
+    return <Missing problem={from.error} meant={meant} />;
+  }
   if (from.data !== undefined) {
     return (
       <>

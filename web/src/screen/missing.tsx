@@ -25,19 +25,27 @@ const words = defineWords({
 });
 
 /** What the address names is not there: asking again does not bring it, so the way on is the list in which it would stand. */
-export function Missing({ problem }: { readonly problem: ApiProblem }): ReactNode {
+export function Missing(props: {
+  readonly problem: ApiProblem;
+  /** What may have been meant, where the screen knows. */
+  readonly meant?: ReactNode;
+}): ReactNode {
   const t = useWords(words);
   const { language } = useLanguage();
   const { pathname } = useLocation();
+  const { problem, meant } = props;
   const isOfAction = problem.code === 'action-not-found';
   return (
     <div role="alert">
       <Empty
         title={t('title')}
         action={
-          <Anchor component={Link} to={isOfAction ? '/actions' : listAbove(pathname)}>
-            {t(isOfAction ? 'actions' : 'list')}
-          </Anchor>
+          <>
+            {!isOfAction && meant}
+            <Anchor component={Link} to={isOfAction ? '/actions' : listAbove(pathname)}>
+              {t(isOfAction ? 'actions' : 'list')}
+            </Anchor>
+          </>
         }
       >
         {problem.status === 400 ? t('unreadable') : sayProblem(problem, language)}
