@@ -103,7 +103,7 @@ async function tick(opened: Opened, reply: FastifyReply): Promise<unknown> {
   const ticked = new Map(boxStates(instrument));
   if (fields['tick'] === undefined) ticked.delete(box);
   else ticked.set(box, { doneBy: initials, at: now, note: '' });
-  const next = progressOf(card, ticked).next;
+  const next = progressOf(view.definition, instrument, ticked).next;
   return goTo(reply, `${view.to(path, { by: initials })}#${next === undefined ? 'main' : boxId(next.key)}`);
 }
 

@@ -3,7 +3,9 @@
  * stands first, once; then mode by mode, since changing the mode means a restart. Its boxes are derived from the
  * action and are named so that they can be read years later: `before/patch/back-up`, `dx/patch/install`.
  */
-import { cellsOf, type ActionDefinition, type Measure, type Texts } from '@fieldproof/contract';
+import { cellsOf, type ActionDefinition, type Level, type Measure, type Texts } from '@fieldproof/contract';
+
+import { isSettled } from './form.ts';
 
 export type CardBox = {
   /** Stable name of the box: it is stored. */
@@ -55,14 +57,29 @@ export function boxesOf(card: readonly CardPart[]): readonly CardBox[] {
   return card.flatMap((part) => part.boxes);
 }
 
-/** How far a card is: what is left, and the first box that is still empty. */
+export type CardProgress = {
+  readonly total: number;
+  /** Boxes that are empty. */
+  readonly left: number;
+  /** Those of them that still serve something: what they carry out, prepare or test needs a word yet. */
+  readonly due: number;
+  /** The first of these. */
+  readonly next: CardBox | undefined;
+};
+
+/** How far a card is. What was reported without ticking is not to be done again, though its box stays empty. */
 export function progressOf(
-  card: readonly CardPart[],
+  definition: ActionDefinition,
+  { product, levels }: { readonly product: string; readonly levels: readonly Level[] },
   ticked: ReadonlyMap<string, BoxState>,
-): { readonly total: number; readonly left: number; readonly next: CardBox | undefined } {
-  const boxes = boxesOf(card);
+): CardProgress {
+  const open = cellsOf(definition, product).filter(({ index }) => !isSettled(levels[index] ?? 'open'));
+  const isDue = ({ mode, measure }: CardBox): boolean =>
+    open.some((cell) => cell.measure === measure && (mode === undefined || cell.mode === mode));
+  const boxes = boxesOf(cardOf(definition, product));
   const empty = boxes.filter((box) => !ticked.has(box.key));
-  return { total: boxes.length, left: empty.length, next: empty[0] };
+  const due = empty.filter(isDue);
+  return { total: boxes.length, left: empty.length, due: due.length, next: due[0] };
 }
 
 /** What the card says of a cell: done when all of its boxes are ticked, on the day of the last. */

@@ -127,9 +127,36 @@ describe('the bench card', () => {
         .slice(0, 5)
         .map((box, index) => [box.key, at(index)]),
     );
-    expect(progressOf(card, ticked)).toMatchObject({ total: 8, left: 3, next: { key: 'ruo/patch/install' } });
+    const open = { product: 'miseqdx', levels: [] };
+    expect(progressOf(founding, open, ticked)).toMatchObject({ total: 8, left: 3, next: { key: 'ruo/patch/install' } });
     expect(cardSays(card, ticked, { mode: 'dx', measure: 'user-configuration' })?.at).toEqual(at(4).at);
     expect(cardSays(card, ticked, { mode: 'ruo', measure: 'patch' })).toBeUndefined();
+  });
+});
+
+describe('how far the bench card is', () => {
+  const at = (levels: readonly Level[]) => progressOf(founding, { product: 'miseqdx', levels }, new Map());
+
+  test('counts every empty box, and those apart that serve a step of which nobody has spoken yet', () => {
+    expect(at([])).toMatchObject({ left: 8, due: 8, next: { key: 'before/patch/back-up' } });
+    // Dx is reported: what comes before is still wanted for RUO.
+    expect(at(['claimed', 'claimed', 'open', 'open'])).toMatchObject({ left: 8, due: 5 });
+    // The patch is reported in both: nobody has to make a back-up for it any more.
+    expect(at(['claimed', 'open', 'proven', 'excused'])).toMatchObject({
+      left: 8,
+      due: 3,
+      next: { key: 'before/user-configuration/involve-it' },
+    });
+  });
+
+  test('where everything is reported nothing is next, and no box counts as ticked by it', () => {
+    expect(at(['claimed', 'claimed', 'claimed', 'excused'])).toMatchObject({
+      total: 8,
+      left: 8,
+      due: 0,
+      next: undefined,
+    });
+    expect(at(['claimed', 'claimed', 'claimed', 'disproved'])).toMatchObject({ due: 3 });
   });
 });
 

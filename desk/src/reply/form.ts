@@ -46,6 +46,11 @@ const STARTS = new Set(['receipt', 'users-informed', 'modes-understood']);
 const PERSON = new Set(['person-name', 'person-function']);
 const SETTLED = new Set(['claimed', 'proven', 'excused']);
 
+/** Whether an obligation needs no further word of the consignee. */
+export function isSettled(level: string): boolean {
+  return SETTLED.has(level);
+}
+
 export function formOf(
   definition: ActionDefinition,
   consignee: { readonly kind: string; readonly groups: readonly LevelGroup[] },
@@ -109,7 +114,7 @@ function formCells(definition: ActionDefinition, groups: readonly LevelGroup[]):
       const key = `${cell.mode}/${cell.measure}`;
       const entry = found.get(key) ?? { mode: cell.mode, measure: cell.measure, instruments: 0, settled: 0 };
       entry.instruments += group.count;
-      if (SETTLED.has(group.levels[cell.index] ?? 'open')) entry.settled += group.count;
+      if (isSettled(group.levels[cell.index] ?? 'open')) entry.settled += group.count;
       found.set(key, entry);
     }
   }

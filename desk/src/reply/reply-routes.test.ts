@@ -425,11 +425,13 @@ describe('the bench card', () => {
     expect(ticked.headers.location).toContain('#box-before-user-configuration-involve-it');
     await post(address, { tick: 'before/patch/back-up', initials: 'XX' });
     const page = await get(String(ticked.headers.location).split('#')[0] ?? '');
-    expect(page.body).toContain('7 of 8 open');
+    expect(page.body).toContain(
+      '7 of 8 boxes not ticked, 3 of them for steps that are not reported yet; next: Preparation (M70452)',
+    );
     expect(page.body).toContain('KW, 3 May 2023');
     expect(page.body).not.toContain('XX,');
     await post(address, { untick: 'before/patch/back-up', initials: 'KW' });
-    expect((await get(address)).body).toContain('8 of 8 open');
+    expect((await get(address)).body).toContain('8 of 8 boxes not ticked, 3 of them');
     // The Enter key presses the first button of a form: in the field of the initials it must tick nothing.
     const [firstButton] = /<button[^>]*>/.exec((await get(address)).body) ?? [];
     expect(firstButton).not.toContain('name=');

@@ -54,10 +54,13 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'card.before': 'Vorbereitung',
   'card.callList': 'Fragen:',
   'card.complete': 'Alle Kästchen sind abgehakt. Melden Sie es jetzt.',
+  'card.completeReported': 'Alle Kästchen sind abgehakt, und alle Schritte sind gemeldet.',
   'card.initials': 'Ihr Kürzel',
   'card.initialsHint': 'Es steht bei jedem Kästchen, das Sie abhaken. So weiß die nächste Schicht, wer was getan hat.',
   'card.initialsShort': 'Kürzel',
-  'card.left': '{left} von {total} offen; als Nächstes: {where} ({serial})',
+  'card.allReported': '{left} von {total} Kästchen nicht abgehakt; alle Schritte sind gemeldet.',
+  'card.left':
+    '{left} von {total} Kästchen nicht abgehakt{reported, plural, =0 {} other {, davon {due} zu Schritten, die noch nicht gemeldet sind}}; als Nächstes: {where} ({serial})',
   'card.noReport':
     'Die Häkchen sind eine Notiz für Sie und Ihre Kolleginnen und Kollegen. Gemeldet ist etwas erst, wenn Sie das Formular absenden.',
   'card.qr': 'QR-Code, der diese Karte öffnet',

@@ -3,6 +3,7 @@ import { Button, Buttons, Field, Pagination } from '@fieldproof/look';
 import type { ReactElement, ReactNode } from 'react';
 
 import { cardOf, progressOf, type BoxState, type CardBox, type CardPart } from '../card.ts';
+import { isSettled } from '../form.ts';
 import type { PageInstrument } from '../reply-page-store.ts';
 import { saidOfBox, type AnswersOnInstrument } from '../said-of-box.ts';
 import { answerWords } from './form-parts.tsx';
@@ -47,12 +48,17 @@ export function CardListPage({ view, instruments, total, page }: CardListProps):
   );
 }
 
-/** "3 of 8 left: RUO on M70452". */
+/** How many boxes are not ticked, how many of these still serve something, and where to go on. */
 export function progressWords(view: ReplyView, instrument: PageInstrument): string {
-  const { total, left, next } = progressOf(cardOf(view.definition, instrument.product), boxStates(instrument));
-  if (next === undefined) return view.t('card.complete');
+  const { total, left, due, next } = progressOf(view.definition, instrument, boxStates(instrument));
+  if (next === undefined)
+    return left === 0 ? completeWords(view, instrument) : view.t('card.allReported', { left, total });
   const where = next.mode === undefined ? view.t('card.before') : modeShort(view, next.mode);
-  return view.t('card.left', { left, total, where, serial: instrument.serial });
+  return view.t('card.left', { left, total, due, reported: left - due, where, serial: instrument.serial });
+}
+
+function completeWords(view: ReplyView, { levels }: PageInstrument): string {
+  return view.t(levels.every(isSettled) ? 'card.completeReported' : 'card.complete');
 }
 
 export type CardSheet = {
@@ -79,7 +85,7 @@ export function CardPage(props: CardProps): ReactElement {
   const error = props.isInitialsMissing ? t('error.initials-missing') : undefined;
   const card = cardOf(view.definition, instrument.product);
   const states = boxStates(instrument);
-  const next = progressOf(card, states).next;
+  const next = progressOf(view.definition, instrument, states).next;
   return (
     <Shell
       view={view}

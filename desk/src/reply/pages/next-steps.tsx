@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 import type { FormQuestion } from '@fieldproof/contract';
 import { boxesOf, cardOf } from '../card.ts';
-import { formOf, isAsked } from '../form.ts';
+import { formOf, isAsked, isSettled } from '../form.ts';
 import type { EarlierReply, Place } from '../reply-page-store.ts';
 import type { ReplyView } from './reply-view.ts';
 
@@ -114,8 +114,6 @@ function stepOfQuestions(view: ReplyView, { asked, open }: Owed, hasReceipt: boo
   };
 }
 
-const SETTLED = new Set(['claimed', 'proven', 'excused']);
-
 /** Obligations of a consignee, and how many of them need no further word. */
 export function progressOfPlace(
   view: ReplyView,
@@ -125,7 +123,7 @@ export function progressOfPlace(
   let settled = 0;
   for (const group of place.groups) {
     obligations += group.levels.length * group.count;
-    settled += group.levels.filter((level) => SETTLED.has(level)).length * group.count;
+    settled += group.levels.filter(isSettled).length * group.count;
   }
   return { obligations, settled };
 }
