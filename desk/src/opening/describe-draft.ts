@@ -175,8 +175,9 @@ function describeSummary(
 
 function describeSample(site: FleetSite) {
   const { number, name, kind, country, city, contacts, instrumentCount } = site;
-  const { channel = 'email', languages = [] } = contacts[0] ?? {};
-  return { number, name, kind, country, city, channel, languages: [...languages], instruments: instrumentCount };
+  const { languages = [] } = contacts[0] ?? {};
+  const channels = (['email', 'post'] as const).filter((one) => contacts.some(({ channel }) => channel === one));
+  return { number, name, kind, country, city, channels, languages: [...languages], instruments: instrumentCount };
 }
 
 export function describeProblem(problem: StoredProblem, language: string): z.infer<typeof fleetProblemDocument> {

@@ -48,7 +48,7 @@ const sampleDocument = z.object({
   kind: z.string(),
   country: z.string(),
   city: z.string(),
-  channel: z.enum(['email', 'post']),
+  channels: z.array(z.enum(['email', 'post'])).describe('How its contacts are written to'),
   languages: z.array(z.string()),
   instruments: count,
 });

@@ -151,7 +151,9 @@ describe('the fleet of a draft', () => {
         channels: { email: 2, post: 0 },
         languages: [{ languages: ['en'], contacts: 2 }],
         missing: expect.arrayContaining([{ languages: ['fr'], countries: ['FR'], contacts: 1 }]),
-        samples: expect.arrayContaining([expect.objectContaining({ number: 'P-1', instruments: 1 })]),
+        samples: expect.arrayContaining([
+          expect.objectContaining({ number: 'P-1', channels: ['email'], instruments: 1 }),
+        ]),
       },
     });
     const kept = await at.db.owner.pool.query('select count(*)::integer as count from consignee');

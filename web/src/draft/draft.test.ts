@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { chooseFiles, firstStep, isUnderWay, stateOfStep, type Draft } from './draft.ts';
+import { chooseFiles, firstStep, isUnderWay, readersOf, stateOfStep, type Draft } from './draft.ts';
 import { fleetWords } from './fleet-words.ts';
 
 const draft = {
@@ -54,6 +54,22 @@ describe('a draft', () => {
     expect(isUnderWay(draft)).toBe(false);
     expect(isUnderWay(withFleet('checking'))).toBe(true);
     expect(isUnderWay({ ...draft, state: 'opening' })).toBe(true);
+  });
+});
+
+describe('a preview is shown as a reader who would get it', () => {
+  const byMail = { number: 'P-1', channels: ['email'] as const };
+  const byPost = { number: 'P-2', channels: ['post'] as const };
+  const both = [byMail, byPost];
+  test.each([
+    ['mail', both, { readers: [byMail], lacks: undefined }],
+    ['mail-text', both, { readers: [byMail], lacks: undefined }],
+    ['letter', both, { readers: [byPost], lacks: undefined }],
+    ['reply-page', both, { readers: both, lacks: undefined }],
+    ['letter', [byMail], { readers: [byMail], lacks: 'post' }],
+    ['letter', [], { readers: [], lacks: undefined }],
+  ])('%s', (what, samples, shown) => {
+    expect(readersOf(what, samples as Parameters<typeof readersOf>[1])).toEqual(shown); // lists that nobody writes to
   });
 });
 

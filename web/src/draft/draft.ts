@@ -74,6 +74,24 @@ export function isUnderWay({ state, fleet }: Draft): boolean {
   return state === 'opening' || fleet.state === 'checking' || fleet.state === 'uploading';
 }
 
+type Channel = keyof Schemas['FleetSummary']['channels'];
+type Sample = Pick<Schemas['FleetSummary']['samples'][number], 'channels'>;
+
+/** Texts that go one way only. */
+const GOES_BY: Readonly<Record<string, Channel>> = { mail: 'email', 'mail-text': 'email', letter: 'post' };
+
+/** Of some readers those who would get a text; where none of them would, all, and `lacks` says the way it goes. */
+export function readersOf<One extends Sample>(
+  what: string,
+  samples: readonly One[],
+): { readonly readers: readonly One[]; readonly lacks: Channel | undefined } {
+  const channel = GOES_BY[what];
+  const readers = channel === undefined ? samples : samples.filter(({ channels }) => channels.includes(channel));
+  return readers.length > 0 || samples.length === 0
+    ? { readers, lacks: undefined }
+    : { readers: samples, lacks: channel };
+}
+
 export type ChosenFile = { readonly name: string; readonly webkitRelativePath: string; readonly size: number };
 
 const BYTES_MAX = 4 * 1024 ** 2;

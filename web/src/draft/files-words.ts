@@ -42,6 +42,8 @@ export const filesWords = defineWords({
     cannot: 'There is nothing to look at until the action can be read. Mend what the check finds first.',
     previewOf: '{what} in {language}',
     alsoGets: 'This reader would get: {languages}',
+    nobodyBy_email: 'None of these readers is written to by mail; this is how one would look.',
+    nobodyBy_post: 'None of these readers is written to by post; this is how a letter would look.',
   },
   de: {
     check: 'Was die Prüfung sagt',
@@ -72,7 +74,7 @@ export const filesWords = defineWords({
     'what_mail-text': 'Mail als Text',
     what_letter: 'Brief',
     'what_reply-page': 'Antwortseite',
-    'what_bench-card': 'Gerätekarte',
+    'what_bench-card': 'Arbeitskarte',
     whatLabel: 'Was Sie ansehen',
     reader: 'Gesehen als',
     invented: 'Ein erfundenes Labor',
@@ -83,5 +85,7 @@ export const filesWords = defineWords({
       'Anzusehen gibt es erst etwas, wenn sich die Maßnahme lesen lässt. Berichtigen Sie zuerst, was die Prüfung findet.',
     previewOf: '{what} auf {language}',
     alsoGets: 'Dieser Empfänger bekäme: {languages}',
+    nobodyBy_email: 'Keiner dieser Empfänger bekommt eine Mail; so sähe eine aus.',
+    nobodyBy_post: 'Keiner dieser Empfänger bekommt einen Brief; so sähe einer aus.',
   },
 });

@@ -5,7 +5,7 @@ import { PreviewFrame } from '../screen/preview-frame.tsx';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { useLanguage } from '../words/language.tsx';
-import type { Draft } from './draft.ts';
+import { readersOf, type Draft } from './draft.ts';
 import styles from './draft.module.css';
 import { filesWords } from './files-words.ts';
 
@@ -20,7 +20,8 @@ export function PreviewsStep({ draft }: { readonly draft: Draft }): ReactNode {
   const [what, setWhat] = useState<What>('mail');
   const [consignee, setConsignee] = useState('');
   const samples = draft.fleet.summary?.samples ?? [];
-  const reader = samples.find(({ number }) => number === consignee) ?? samples[0];
+  const { readers, lacks } = readersOf(what, samples);
+  const reader = readers.find(({ number }) => number === consignee) ?? readers[0];
   if (!draft.check.isReadable) return <Text>{t('cannot')}</Text>;
   return (
     <>
@@ -51,7 +52,7 @@ export function PreviewsStep({ draft }: { readonly draft: Draft }): ReactNode {
           data={
             samples.length === 0
               ? [{ value: '', label: t('invented') }]
-              : samples.map(({ number, name, city, country: code }) => ({
+              : readers.map(({ number, name, city, country: code }) => ({
                   value: number,
                   label: t('readerText', { name, city, country: country(code) }),
                 }))
@@ -62,6 +63,11 @@ export function PreviewsStep({ draft }: { readonly draft: Draft }): ReactNode {
       {reader && reader.languages.length > 0 && (
         <Text size="sm" c="dimmed" mt="xs">
           {t('alsoGets', { languages: list(reader.languages.map(languageName)) })}
+        </Text>
+      )}
+      {lacks !== undefined && (
+        <Text size="sm" c="dimmed" mt="xs">
+          {t(`nobodyBy_${lacks}`)}
         </Text>
       )}
       <div className={styles['frames']}>

@@ -1,4 +1,4 @@
-import { Group, NativeSelect, Select } from '@mantine/core';
+import { Group, NativeSelect, Select, Text } from '@mantine/core';
 import { IconMailForward } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 
@@ -10,11 +10,11 @@ import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { useLanguage } from '../words/language.tsx';
 import { Part } from './part.tsx';
+import { previewsFor, type Preview } from './sending.ts';
 import { sendingWords } from './sending-words.ts';
 import styles from './sending.module.css';
 import { TestMailDialog } from './test-mail-dialog.tsx';
 
-const WHAT = ['mail', 'letter', 'mail-text'] as const;
 const FOUND_MAX = 20;
 
 /** One consignee's notice to look at, and as a test to oneself. */
@@ -23,23 +23,30 @@ export function LookPart({ reference }: { readonly reference: string }): ReactNo
   const { language: shownIn } = useLanguage();
   const { languageName } = useFormats();
   const { data: action } = useAction(reference);
-  const [what, setWhat] = useState<(typeof WHAT)[number]>('mail');
+  const [wanted, setWanted] = useState<Preview>('mail');
   const [language, setLanguage] = useState('');
   const [isTesting, setIsTesting] = useState(false);
   const [searched, setSearched] = useState('');
   const [chosen, setChosen] = useState<{ readonly id: number; readonly name: string }>();
-  const found = useApi(
+  const search = useApi(
     '/actions/{reference}/consignees',
     { path: { reference }, query: { limit: FOUND_MAX, ...(searched.trim() === '' ? {} : { q: searched.trim() }) } },
     { keepsPrevious: true },
   );
-  const consignees = found.data?.consignees ?? [];
+  const consignees = search.data?.consignees ?? [];
   const shown = chosen ?? consignees[0];
+  const { data: found } = useApi(
+    '/actions/{reference}/consignees/{id}',
+    { path: { reference, id: shown?.id ?? 0 } },
+    { isWanted: shown !== undefined },
+  );
+  const previews = found && previewsFor(found.contacts);
+  const what = previews?.find((one) => one === wanted) ?? previews?.[0];
   const choices = [...consignees, ...(chosen ? [chosen] : [])].map(({ id, name }) => ({
     value: String(id),
     label: name,
   }));
-  const title = shown && t('lookOf', { what: t(`what_${what}`), name: shown.name });
+  const title = shown && what && t('lookOf', { what: t(`what_${what}`), name: shown.name });
   return (
     <Part title={t('look')} lead={t('lookLead')}>
       <Group gap="md" align="flex-end">
@@ -59,9 +66,10 @@ export function LookPart({ reference }: { readonly reference: string }): ReactNo
         />
         <NativeSelect
           label={t('what')}
-          value={what}
-          data={WHAT.map((value) => ({ value, label: t(`what_${value}`) }))}
-          onChange={(event) => setWhat(WHAT.find((one) => one === event.currentTarget.value) ?? what)}
+          value={what ?? ''}
+          disabled={previews === undefined || previews.length < 2}
+          data={(previews ?? []).map((value) => ({ value, label: t(`what_${value}`) }))}
+          onChange={(event) => setWanted(previews?.find((one) => one === event.currentTarget.value) ?? wanted)}
         />
         <NativeSelect
           label={t('language')}
@@ -75,6 +83,7 @@ export function LookPart({ reference }: { readonly reference: string }): ReactNo
         {shown && (
           <MayButton
             needs="operator"
+            whyNot={previews?.includes('mail') === false ? t('noMail') : undefined}
             variant="default"
             leftSection={<IconMailForward size={16} aria-hidden />}
             onClick={() => setIsTesting(true)}
@@ -83,7 +92,8 @@ export function LookPart({ reference }: { readonly reference: string }): ReactNo
           </MayButton>
         )}
       </Group>
-      {shown && title !== undefined && (
+      {previews?.length === 0 && <Text mt="md">{t('nobodyThere')}</Text>}
+      {shown && what && title !== undefined && (
         <div className={styles['frame']}>
           <PreviewFrame
             title={title}

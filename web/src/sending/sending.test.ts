@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { countriesWrittenTo, hasWaiting, isGoing, whatNext, withNonce, type Progress } from './sending.ts';
+import { countriesWrittenTo, hasWaiting, isGoing, previewsFor, whatNext, withNonce, type Progress } from './sending.ts';
 
 const counts = { waiting: 0, held: 0, sending: 0, sent: 3, doubtful: 0, failed: 0, stopped: 0, printing: 0 };
 const progress = { counts, planning: null, paused: null } as unknown as Progress; // as far as it is looked at
@@ -14,6 +14,21 @@ test('a country where nobody has a contact is not counted', () => {
     { ...country, country: 'IT', email: 0, post: 0 },
   ];
   expect(countriesWrittenTo({ countries })).toBe(2);
+});
+
+test.each([
+  [[], []],
+  [['post'], ['letter']],
+  [
+    ['email', 'email'],
+    ['mail', 'mail-text'],
+  ],
+  [
+    ['post', 'email'],
+    ['mail', 'mail-text', 'letter'],
+  ],
+] as const)('who is written to by %j has these to look at: %j', (channels, previews) => {
+  expect(previewsFor(channels.map((channel) => ({ channel })))).toEqual(previews);
 });
 
 describe('mails', () => {

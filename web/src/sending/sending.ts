@@ -8,6 +8,21 @@ export function countriesWrittenTo({ countries }: Pick<Plan, 'countries'>): numb
   return countries.filter(({ email, post }) => email + post > 0).length;
 }
 
+type Channel = Schemas['ConsigneeWithInstruments']['contacts'][number]['channel'];
+
+const PREVIEWS_BY = { email: ['mail', 'mail-text'], post: ['letter'] } as const satisfies Record<
+  Channel,
+  readonly string[]
+>;
+export type Preview = (typeof PREVIEWS_BY)[Channel][number];
+
+/** What the readers of a consignee really get, to be looked at: a mail, a letter, or both to different people. */
+export function previewsFor(contacts: readonly { readonly channel: Channel }[]): readonly Preview[] {
+  return (['email', 'post'] as const).flatMap((by) =>
+    contacts.some(({ channel }) => channel === by) ? PREVIEWS_BY[by] : [],
+  );
+}
+
 /** Whether mails go, or are about to, so that it is worth asking again soon. */
 export function isGoing({ counts, planning, paused }: Progress): boolean {
   return planning !== null || (paused === null && counts.waiting + counts.sending > 0);
