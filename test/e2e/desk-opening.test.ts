@@ -52,6 +52,8 @@ describe.skipIf(!hasBrowser)('an action is opened at the desk', () => {
   async function release(): Promise<void> {
     await page.getByRole('button', { name: 'Release, and ask a second person' }).click();
     const dialog = page.getByRole('dialog', { name: `Release ${REFERENCE}` });
+    const letter = dialog.getByRole('link', { name: /^Letter/ });
+    expect(await letter.getAttribute('href')).toMatch(/\/drafts\/\d+\?step=previews&what=letter$/);
     await dialog.getByLabel('Reason').fill('Looked through with regulatory affairs');
     await dialog.getByRole('button', { name: 'Release, and ask a second person' }).click();
   }
@@ -144,17 +146,18 @@ describe.skipIf(!hasBrowser)('an action is opened at the desk', () => {
       .first()
       .click();
     await colleague.getByRole('link', { name: `Die Maßnahme ${REFERENCE} eröffnen` }).click();
-    await colleague.getByRole('link', { name: 'Zum Entwurf mit Dateien, Bestand und Vorschau' }).click();
-    await colleague
-      .getByRole('link', { name: /^\d\. Vorschau/ })
-      .first()
-      .click();
-    await colleague
-      .frameLocator('iframe[title="Mail auf Englisch"]')
-      .getByText('Nichts davon wird verschickt')
-      .waitFor();
-    await expectGood(colleague);
-    await colleague.goBack();
+    // Everything that he answers for is one press away.
+    for (const [name, title] of [
+      ['Mail', 'Mail auf Englisch'],
+      ['Brief', 'Brief auf Englisch'],
+      ['Antwortseite', 'Antwortseite auf Englisch'],
+    ]) {
+      await colleague.getByRole('link', { name: String(name), exact: true }).click();
+      await colleague.frameLocator(`iframe[title="${title}"]`).getByText('Nichts davon wird verschickt').waitFor();
+      await colleague.goBack();
+    }
+    await colleague.getByRole('link', { name: 'Der Bestand nach Ländern, Produkten und Sprachen' }).click();
+    await colleague.getByRole('table', { name: 'Länder' }).waitFor();
     await colleague.goBack();
     await colleague.getByRole('button', { name: 'Zustimmen' }).click();
     await colleague.getByRole('dialog').getByRole('button', { name: 'Zustimmen' }).click();

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 
 import { useActionNames } from '../action/use-action.ts';
 import { useApi } from '../api/use-api.ts';
+import { DraftTexts } from '../draft/draft-texts.tsx';
 import { questionKindWords } from '../question/kind-words.ts';
 import { ANSWERS, effectOf } from '../question/question.ts';
 import { questionWords } from '../question/question-words.ts';
@@ -59,27 +60,33 @@ function DraftFacts({ id, approval }: PartProps & { readonly id: number }): Reac
   if (draft?.released?.approval !== approval.id || summary === null) return null;
   const { instruments, consignees, contacts, channels, countries, missing } = summary;
   return (
-    <Facts
-      rows={[
-        { label: t('instruments'), value: count(instruments.total) },
-        {
-          label: t('consignees'),
-          value: t('inCountries', { count: count(consignees.total), countries: countries.length }),
-        },
-        {
-          label: t('contacts'),
-          value: t('contactWays', {
-            count: count(contacts.total),
-            email: count(channels.email),
-            post: count(channels.post),
-          }),
-        },
-        {
-          label: t('withoutLanguage'),
-          value: missing.length === 0 ? undefined : count(missing.reduce((sum, one) => sum + one.contacts, 0)),
-        },
-      ]}
-    />
+    <>
+      <Facts
+        rows={[
+          { label: t('instruments'), value: count(instruments.total) },
+          {
+            label: t('consignees'),
+            value: t('inCountries', { count: count(consignees.total), countries: countries.length }),
+          },
+          {
+            label: t('contacts'),
+            value: t('contactWays', {
+              count: count(contacts.total),
+              email: count(channels.email),
+              post: count(channels.post),
+            }),
+          },
+          {
+            label: t('withoutLanguage'),
+            value: missing.length === 0 ? undefined : count(missing.reduce((sum, one) => sum + one.contacts, 0)),
+          },
+        ]}
+      />
+      <Anchor component={Link} to={`/drafts/${id}?step=fleet`}>
+        {t('toFleet')}
+      </Anchor>
+      <DraftTexts draft={draft} />
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { chooseFiles, firstStep, isUnderWay, readersOf, stateOfStep, type Draft } from './draft.ts';
+import { chooseFiles, firstStep, isUnderWay, readersOf, stateOfStep, textsOf, type Draft } from './draft.ts';
 import { fleetWords } from './fleet-words.ts';
 
 const draft = {
@@ -55,6 +55,20 @@ describe('a draft', () => {
     expect(isUnderWay(withFleet('checking'))).toBe(true);
     expect(isUnderWay({ ...draft, state: 'opening' })).toBe(true);
   });
+});
+
+test('the texts that would go out are those that somebody gets', () => {
+  const whats = (email: number, post: number) =>
+    textsOf({ channels: { email, post } }).map(({ what, contacts }) => [what, contacts]);
+  expect(whats(12, 0)).toEqual([
+    ['mail', 12],
+    ['reply-page', null],
+  ]);
+  expect(whats(0, 3)).toEqual([
+    ['letter', 3],
+    ['reply-page', null],
+  ]);
+  expect(textsOf(null)).toHaveLength(3);
 });
 
 describe('a preview is shown as a reader who would get it', () => {

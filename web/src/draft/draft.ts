@@ -74,6 +74,27 @@ export function isUnderWay({ state, fleet }: Draft): boolean {
   return state === 'opening' || fleet.state === 'checking' || fleet.state === 'uploading';
 }
 
+export const PREVIEWS = ['mail', 'letter', 'reply-page', 'mail-text', 'bench-card'] as const;
+export type Preview = (typeof PREVIEWS)[number];
+
+/** Where a text of a draft is looked at, in every language beside each other. */
+export function pathOfPreview(id: number, what: Preview): string {
+  return `/drafts/${id}?step=previews&what=${what}`;
+}
+
+/** The texts that would go out, with how many contacts get each; null: what everybody is led to. */
+export function textsOf(
+  summary: Pick<Schemas['FleetSummary'], 'channels'> | null,
+): readonly { readonly what: 'mail' | 'letter' | 'reply-page'; readonly contacts: number | null }[] {
+  const { email = null, post = null } = summary?.channels ?? {};
+  const texts = [
+    { what: 'mail', contacts: email },
+    { what: 'letter', contacts: post },
+    { what: 'reply-page', contacts: null },
+  ] as const;
+  return texts.filter(({ contacts }) => contacts !== 0);
+}
+
 type Channel = keyof Schemas['FleetSummary']['channels'];
 type Sample = Pick<Schemas['FleetSummary']['samples'][number], 'channels'>;
 

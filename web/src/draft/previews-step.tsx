@@ -1,23 +1,25 @@
 import { Group, NativeSelect, SegmentedControl, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
 
 import { PreviewFrame } from '../screen/preview-frame.tsx';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { useLanguage } from '../words/language.tsx';
-import { readersOf, type Draft } from './draft.ts';
+import { PREVIEWS, readersOf, type Draft } from './draft.ts';
 import styles from './draft.module.css';
 import { filesWords } from './files-words.ts';
-
-const WHAT = ['mail', 'letter', 'reply-page', 'mail-text', 'bench-card'] as const;
-type What = (typeof WHAT)[number];
 
 /** What a consignee would get, in every language beside each other. */
 export function PreviewsStep({ draft }: { readonly draft: Draft }): ReactNode {
   const t = useWords(filesWords);
   const { language: shownIn } = useLanguage();
   const { languageName, country, list } = useFormats();
-  const [what, setWhat] = useState<What>('mail');
+  // In the address, so that others lead to it.
+  const [search, setSearch] = useSearchParams();
+  const what = PREVIEWS.find((one) => one === search.get('what')) ?? 'mail';
+  const setWhat = (chosen: string): void =>
+    setSearch({ step: 'previews', what: chosen }, { replace: true, preventScrollReset: true });
   const [consignee, setConsignee] = useState('');
   const samples = draft.fleet.summary?.samples ?? [];
   const { readers, lacks } = readersOf(what, samples);
@@ -33,7 +35,7 @@ export function PreviewsStep({ draft }: { readonly draft: Draft }): ReactNode {
           <SegmentedControl
             aria-label={t('whatLabel')}
             value={what}
-            data={WHAT.map((value) => ({ value, label: t(`what_${value}`) }))}
+            data={PREVIEWS.map((value) => ({ value, label: t(`what_${value}`) }))}
             onChange={setWhat}
             visibleFrom="sm"
           />
@@ -41,8 +43,8 @@ export function PreviewsStep({ draft }: { readonly draft: Draft }): ReactNode {
             hiddenFrom="sm"
             label={t('whatLabel')}
             value={what}
-            data={WHAT.map((value) => ({ value, label: t(`what_${value}`) }))}
-            onChange={(event) => setWhat(WHAT.find((one) => one === event.currentTarget.value) ?? what)}
+            data={PREVIEWS.map((value) => ({ value, label: t(`what_${value}`) }))}
+            onChange={(event) => setWhat(event.currentTarget.value)}
           />
         </div>
         <NativeSelect

@@ -16,6 +16,7 @@ import { AskedRelease, DeclinedRelease } from './asked-release.tsx';
 import type { Draft } from './draft.ts';
 import { draftProblems } from './draft-problems.ts';
 import styles from './draft.module.css';
+import { DraftTexts } from './draft-texts.tsx';
 import { CheckProgress } from './fleet-step.tsx';
 import { releaseWords } from './release-words.ts';
 import { Verdict } from './verdict.tsx';
@@ -89,7 +90,8 @@ function ReleaseDialog({ draft, onClose }: PartProps & { readonly onClose: () =>
   const t = useWords(releaseWords);
   const { count } = useFormats();
   // What is released is what was looked at when this was opened.
-  const [{ id, etag, reference, needsSecondPerson, fleet }] = useState(draft);
+  const [released] = useState(draft);
+  const { id, etag, reference, needsSecondPerson, fleet } = released;
   const write = useWrite('post', '/drafts/{id}/release');
   const { summary } = fleet;
   const waiting = write.error?.code === 'approval-waiting' ? write.error.facts['approval'] : undefined;
@@ -106,6 +108,7 @@ function ReleaseDialog({ draft, onClose }: PartProps & { readonly onClose: () =>
               countries: count(summary.countries.length),
             })}{' '}
           {t(needsSecondPerson ? 'readyTwo' : 'opens')}
+          <DraftTexts draft={released} isApart />
           {typeof waiting === 'number' && (
             <div>
               <Anchor component={Link} to={`/approvals/${waiting}`}>
