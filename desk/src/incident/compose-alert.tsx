@@ -8,6 +8,7 @@ import type { MailContent } from '../platform/mail/mail.ts';
 import { longTime } from '../platform/pure/dates.ts';
 import { incidentNumber } from './incident.ts';
 import { selectIncidents, type ListedIncident } from './incident-store.ts';
+import { sayNoticed } from './noticed-day.ts';
 
 const SUBJECTS = { 'break-in': 'Suspected unauthorised access', 'adverse-event': 'Adverse event' } as const;
 
@@ -61,6 +62,7 @@ function alertMail(
 
 function factsOf(incident: ListedIncident, reference: string): readonly (readonly [string, string])[] {
   const authority = findAuthority(incident.country);
+  const noticed = sayNoticed(incident);
   return [
     ['Incident', incidentNumber(reference, incident.id)],
     ['Aware since', longTime(incident.awareAt, 'en')],
@@ -74,7 +76,7 @@ function factsOf(incident: ListedIncident, reference: string): readonly (readonl
       'Network cable unplugged',
       incident.isNetworkUnplugged === null ? 'not said' : incident.isNetworkUnplugged ? 'yes' : 'no',
     ],
-    ...(incident.noticedOn === null ? [] : ([['Noticed on', incident.noticedOn]] as const)),
+    ...(noticed === undefined ? [] : ([['Noticed on', noticed]] as const)),
     ...(authority === undefined ? [] : ([['National authority', `${authority.name}, ${authority.url}`]] as const)),
   ];
 }

@@ -1,8 +1,13 @@
 /* Incidents as the API gives them. */
 import { z } from 'zod';
 
-import { INCIDENT_KINDS } from './incident.ts';
+import { DAY_FLAWS, INCIDENT_KINDS } from './incident.ts';
 import type { ListedIncident } from './incident-store.ts';
+
+export const typedDayDocument = z
+  .object({ typed: z.string(), flaw: z.enum(DAY_FLAWS) })
+  .nullable()
+  .describe('Instead of `noticedOn`: what a laboratory typed as the day; it is no day that can be read, or lay ahead');
 
 export const incidentDocument = z
   .object({
@@ -16,13 +21,15 @@ export const incidentDocument = z
     reachAt: z.string(),
     description: z.string(),
     noticedOn: z.string().nullable(),
+    noticedAsTyped: typedDayDocument,
     isNetworkUnplugged: z.boolean().nullable(),
     channel: z.string(),
   })
   .meta({ id: 'Incident' });
 
 export function describeIncident(incident: ListedIncident): z.infer<typeof incidentDocument> {
-  const { id, kind, awareAt, serials, toldBy, reachAt, description, noticedOn, isNetworkUnplugged, channel } = incident;
+  const { id, kind, awareAt, serials, toldBy, reachAt, description, noticedOn, noticedAsTyped } = incident;
+  const { isNetworkUnplugged, channel } = incident;
   return {
     id,
     kind,
@@ -39,6 +46,7 @@ export function describeIncident(incident: ListedIncident): z.infer<typeof incid
     reachAt,
     description,
     noticedOn,
+    noticedAsTyped,
     isNetworkUnplugged,
     channel,
   };

@@ -10,9 +10,10 @@ export async function insertIncident(
 ): Promise<number | undefined> {
   const found = await sql<{ id: number }>`
     insert into incident (action_id, kind, consignee_id, contact_id, instrument_ids, told_by, reach_at, description, noticed_on,
-      network_unplugged, channel, submission_key, salt, aware_at)
+      noticed_typed, noticed_flaw, network_unplugged, channel, submission_key, salt, aware_at)
     values (${incident.actionId}, ${incident.kind}, ${incident.consigneeId}, ${incident.contactId}, ${[...incident.instrumentIds]}::bigint[],
-      ${incident.toldBy}, ${incident.reachAt}, ${incident.description}, ${incident.noticedOn}, ${incident.isNetworkUnplugged},
+      ${incident.toldBy}, ${incident.reachAt}, ${incident.description}, ${incident.noticedOn},
+      ${incident.noticedAsTyped?.typed ?? null}, ${incident.noticedAsTyped?.flaw ?? null}, ${incident.isNetworkUnplugged},
       ${incident.channel}, ${incident.submissionKey}, ${incident.salt}, ${incident.awareAt})
     on conflict (submission_key) do nothing returning id`.execute(tx);
   return found.rows[0]?.id;
@@ -36,14 +37,19 @@ export async function selectSameIncident(
       and instrument_ids = ${[...incident.instrumentIds]}::bigint[] and told_by = ${incident.toldBy}
       and reach_at = ${incident.reachAt} and description = ${incident.description}
       and noticed_on is not distinct from ${incident.noticedOn}::date
+      and noticed_typed is not distinct from ${incident.noticedAsTyped?.typed ?? null}::text
       and network_unplugged is not distinct from ${incident.isNetworkUnplugged}::boolean
     order by id desc limit 1`.execute(db);
   return found.rows[0]?.id;
 }
 
+/** What was typed as the day, where that is none. */
+const NOTICED_AS_TYPED = sql`case when noticed_typed is not null then
+  json_build_object('typed', noticed_typed, 'flaw', noticed_flaw) end as "noticedAsTyped"`;
+
 const COLUMNS = sql`id, action_id as "actionId", kind, consignee_id as "consigneeId", contact_id as "contactId",
   instrument_ids as "instrumentIds", told_by as "toldBy", reach_at as "reachAt", description,
-  to_char(noticed_on, 'YYYY-MM-DD') as "noticedOn", network_unplugged as "isNetworkUnplugged", channel, salt, aware_at as "awareAt"`;
+  to_char(noticed_on, 'YYYY-MM-DD') as "noticedOn", ${NOTICED_AS_TYPED}, network_unplugged as "isNetworkUnplugged", channel, salt, aware_at as "awareAt"`;
 
 export async function selectIncident(db: Reader, id: number): Promise<Incident | undefined> {
   const found = await sql<Incident>`select ${COLUMNS} from incident where id = ${id}`.execute(db);
@@ -82,7 +88,7 @@ export async function selectIncidents(
   const found = await sql<ListedIncident>`
     select i.id, i.action_id as "actionId", i.kind, i.consignee_id as "consigneeId", i.contact_id as "contactId",
       i.instrument_ids as "instrumentIds", i.told_by as "toldBy", i.reach_at as "reachAt", i.description,
-      to_char(i.noticed_on, 'YYYY-MM-DD') as "noticedOn", i.network_unplugged as "isNetworkUnplugged", i.channel, i.salt, i.aware_at as "awareAt",
+      to_char(i.noticed_on, 'YYYY-MM-DD') as "noticedOn", ${NOTICED_AS_TYPED}, i.network_unplugged as "isNetworkUnplugged", i.channel, i.salt, i.aware_at as "awareAt",
       c.number as "consigneeNumber", c.name as "consigneeName", c.address, c.country, p.name as "contactName", p.email as "contactEmail",
       array(select serial from instrument where id = any(i.instrument_ids) order by serial) as serials
     from incident i join consignee c on c.id = i.consignee_id left join consignee_contact p on p.id = coalesce(

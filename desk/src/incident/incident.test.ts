@@ -8,7 +8,7 @@ import { openTestDatabase, type TestDatabase } from '../platform/database/test-d
 import { openWorld, type World } from '../../../test/world/open-world.ts';
 import { createAlertComposer } from './compose-alert.tsx';
 import { digestIncidents } from './digest-incidents.ts';
-import { alertAddresses, type NewIncident } from './incident.ts';
+import { alertAddresses, digestOfIncident, type NewIncident } from './incident.ts';
 import { selectIncidents } from './incident-store.ts';
 import { recordIncident } from './record-incident.ts';
 
@@ -31,6 +31,7 @@ function incidentOf(submissionKey: string): NewIncident {
     reachAt: '+49 40 1234',
     description: 'A user that nobody knows.\nBcc: somebody@else.example',
     noticedOn: null,
+    noticedAsTyped: { typed: '31 4 2023', flaw: 'unreadable' },
     isNetworkUnplugged: null,
     channel: 'page',
     submissionKey,
@@ -122,6 +123,27 @@ test('the alert says what is known and since when, and its subject has no second
   expect(mail.text).toMatch(/Address: .*Hamburg.*, DE/);
   expect(mail.text).toContain('w.harmsen@klinikum-nord.example');
   expect(mail.html).toContain('A user that nobody knows.');
+  expect(mail.text).toContain(
+    'Noticed on: the laboratory gave the day as “31 4 2023”, which is not a day that can be read',
+  );
+});
+
+test('the digest of what was recorded before a typed day was a fact of its own is what it was', () => {
+  const recordedThen = {
+    ...incidentOf('then'),
+    consigneeId: 4,
+    contactId: 7,
+    instrumentIds: [2, 3],
+    description: 'A new user\nNoticed on (as typed): 31 4 2023',
+    noticedOn: null,
+    noticedAsTyped: null,
+    isNetworkUnplugged: true,
+    awareAt: new Date('2023-05-03T09:00:00Z'),
+    salt: Buffer.alloc(16, 1),
+  };
+  expect(digestOfIncident(recordedThen)).toBe('1ebc1c56383ee7dd8eecf30eacc834f2734253840ff0ba216459b829824592da');
+  const typed = { typed: '31 4 2023', flaw: 'unreadable' } as const;
+  expect(digestOfIncident({ ...recordedThen, noticedAsTyped: typed })).not.toBe(digestOfIncident(recordedThen));
 });
 
 test('each address is alerted once, however it is written', () => {

@@ -8,6 +8,9 @@ import { digestOf } from '@fieldproof/trust';
 export const INCIDENT_KINDS = ['break-in', 'adverse-event'] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
+export const DAY_FLAWS = ['unreadable', 'ahead'] as const;
+export type TypedDay = { readonly typed: string; readonly flaw: (typeof DAY_FLAWS)[number] };
+
 export type NewIncident = {
   readonly actionId: number;
   readonly kind: IncidentKind;
@@ -21,6 +24,8 @@ export type NewIncident = {
   readonly description: string;
   /** YYYY-MM-DD; null when it was not said. */
   readonly noticedOn: string | null;
+  /** Instead of it: what was typed as a day and is none, or lay ahead. No report waits for a day to be written properly. */
+  readonly noticedAsTyped: TypedDay | null;
   /** Whether the network cable is out; null when it was not said. */
   readonly isNetworkUnplugged: boolean | null;
   readonly channel: 'page' | 'paper' | 'email' | 'telephone';
@@ -51,6 +56,8 @@ export function digestOfIncident(incident: Omit<Incident, 'id'>): string {
     reachAt: incident.reachAt,
     description: incident.description,
     noticedOn: incident.noticedOn,
+    // Left out where there is none: so it was recorded before there was such a thing.
+    ...(incident.noticedAsTyped === null ? {} : { noticedAsTyped: { ...incident.noticedAsTyped } }),
     isNetworkUnplugged: incident.isNetworkUnplugged,
     channel: incident.channel,
     awareAt: incident.awareAt.toISOString(),

@@ -10,7 +10,16 @@ export {
 } from './clocks.ts';
 export { createAlertComposer } from './compose-alert.tsx';
 export { digestIncidents } from './digest-incidents.ts';
-export { INCIDENT_KINDS, incidentNumber, type Incident, type IncidentKind, type NewIncident } from './incident.ts';
+export {
+  INCIDENT_KINDS,
+  incidentNumber,
+  type Incident,
+  type IncidentKind,
+  type NewIncident,
+  type TypedDay,
+} from './incident.ts';
+export { typedDayDocument } from './incident-documents.ts';
+export { sayNoticed } from './noticed-day.ts';
 export {
   selectIncident as findIncident,
   selectSameIncident as findSameIncident,

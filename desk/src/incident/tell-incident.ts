@@ -57,6 +57,7 @@ export async function tellIncident(
       reachAt: input.reachAt.trim(),
       description: input.description.trim(),
       noticedOn: input.noticedOn,
+      noticedAsTyped: null,
       isNetworkUnplugged: input.isNetworkUnplugged,
       channel: input.channel,
       submissionKey: `desk:${action.id}:${base32(randomBytes(SUBMISSION_BYTES))}`,

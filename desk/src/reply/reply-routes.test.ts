@@ -499,10 +499,17 @@ test('an incident is never held up by a day that cannot be read: what was typed 
   expect(told.statusCode).toBe(303);
   const incident = await house.owner.kysely
     .selectFrom('incident')
-    .select(['description', 'noticed_on'])
+    .select(['id', 'description', 'noticed_on', 'noticed_typed', 'noticed_flaw'])
     .orderBy('id', 'desc')
     .executeTakeFirst();
-  expect(incident).toEqual({ description: 'A new user\nNoticed on (as typed): 31 4 2023', noticed_on: null });
+  expect(incident).toMatchObject({
+    description: 'A new user',
+    noticed_on: null,
+    noticed_typed: '31 4 2023',
+    noticed_flaw: 'unreadable',
+  });
+  const page = await get(`${base(HARBOUR)}/incident/${incident?.id}?lang=en`);
+  expect(page.body).toContain('“31 4 2023” (as you typed it)');
 });
 
 describe('a wrong contact', () => {

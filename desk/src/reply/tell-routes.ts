@@ -5,7 +5,7 @@ import type { ReplyBody } from '@fieldproof/contract';
 import type { FastifyReply } from 'fastify';
 
 import { findAuthority } from '../action/index.ts';
-import { findIncident, findSameIncident, INCIDENT_KINDS, recordIncident } from '../incident/index.ts';
+import { findIncident, findSameIncident, INCIDENT_KINDS, recordIncident, type NewIncident } from '../incident/index.ts';
 import { dayOf } from '../platform/pure/dates.ts';
 import { isEmail } from './fields-organisation.ts';
 import { pastRule, readDay } from './form-day.ts';
@@ -90,6 +90,7 @@ async function tellIncident(opened: Opened, reply: FastifyReply): Promise<unknow
     instrumentIds: own.map((instrument) => instrument.instrumentId),
     toldBy: textOf(opened, 'name', SHORT_MAX),
     reachAt: textOf(opened, 'reach', SHORT_MAX),
+    description: textOf(opened, 'description', DESCRIPTION_MAX),
     ...noticedIn(opened),
     isNetworkUnplugged: fields['unplugged'] === 'yes' ? true : fields['unplugged'] === 'no' ? false : null,
     channel: 'page',
@@ -116,18 +117,16 @@ async function tellIncident(opened: Opened, reply: FastifyReply): Promise<unknow
 }
 
 /**
- * What was noticed, and on which day. No report of an incident waits for a day to be written properly: one that cannot
- * be read, or lies in the future, is kept below the description as it was typed.
+ * On which day it was noticed. No report of an incident waits for a day to be written properly: one that cannot be read, or
+ * lies in the future, is kept as it was typed.
  */
-function noticedIn(opened: Opened): { readonly description: string; readonly noticedOn: string | null } {
-  const { fields, view, now } = opened;
-  const description = textOf(opened, 'description', DESCRIPTION_MAX);
+function noticedIn(opened: Opened): Pick<NewIncident, 'noticedOn' | 'noticedAsTyped'> {
+  const { fields, now } = opened;
   const read = readDay(fields, 'noticed-on', pastRule(dayOf(now)));
-  if (read.kind === 'day') return { description, noticedOn: read.day };
-  if (read.kind === 'none') return { description, noticedOn: null };
-  const typed = ['day', 'month', 'year'].map((part) => textOf(opened, `noticed-on-${part}`, 20)).join(' ');
-  const words = view.t('incident.noticedAsTyped', { typed });
-  return { description: `${description}\n${words}`.trim().slice(0, DESCRIPTION_MAX), noticedOn: null };
+  if (read.kind === 'day') return { noticedOn: read.day, noticedAsTyped: null };
+  if (read.kind === 'none') return { noticedOn: null, noticedAsTyped: null };
+  const typed = ['day', 'month', 'year'].map((part) => textOf(opened, `noticed-on-${part}`, 20) || '–').join(' ');
+  return { noticedOn: null, noticedAsTyped: { typed, flaw: read.code === 'day-future' ? 'ahead' : 'unreadable' } };
 }
 
 async function showTold(opened: Opened, reply: FastifyReply): Promise<unknown> {

@@ -158,6 +158,7 @@ describe('at the terminal', () => {
         reachAt: '+44 113 496 0000',
         description: 'Settings had changed over night.',
         noticedOn: '2023-05-03',
+        noticedAsTyped: null,
         isNetworkUnplugged: true,
         channel: 'page',
         submissionKey: 'incident-1',

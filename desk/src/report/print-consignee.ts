@@ -2,7 +2,7 @@
 import { LEVELS, type ActionDefinition, type Level } from '@fieldproof/contract';
 import type { z } from 'zod';
 
-import { incidentNumber, type ListedIncident } from '../incident/index.ts';
+import { incidentNumber, sayNoticed, type ListedIncident } from '../incident/index.ts';
 import { dayOf, longDate, longTime } from '../platform/pure/dates.ts';
 import { KIND_NAMES } from '../question/index.ts';
 import type { consigneePage, instrumentDocument } from './consignee-documents.ts';
@@ -120,7 +120,7 @@ export function printIncident(reference: string, incident: ListedIncident): read
     `  Instruments: ${incident.serials.length === 0 ? 'not said' : incident.serials.join(', ')}`,
     `  Contact: ${[incident.contactName, incident.contactEmail].filter(Boolean).join(', ') || 'none'}`,
     `  Told by: ${incident.toldBy || 'not said'}; reach them at: ${incident.reachAt || 'not said'}`,
-    `  Noticed on: ${incident.noticedOn === null ? 'not said' : longDate(incident.noticedOn, 'en')}; network cable unplugged: ${unplugged === null ? 'not said' : unplugged ? 'yes' : 'no'}`,
+    `  Noticed on: ${sayNoticed(incident) ?? 'not said'}; network cable unplugged: ${unplugged === null ? 'not said' : unplugged ? 'yes' : 'no'}`,
     ...incident.description.split('\n').map((line) => `  ${line}`),
     '',
   ];
@@ -128,7 +128,8 @@ export function printIncident(reference: string, incident: ListedIncident): read
 
 /** An incident for programs: as it was told, without what only the ledger needs. */
 export function describeIncident(reference: string, incident: ListedIncident) {
-  const { id, kind, awareAt, toldBy, reachAt, description, noticedOn, isNetworkUnplugged, channel, serials } = incident;
+  const { id, kind, awareAt, toldBy, reachAt, description, noticedOn, noticedAsTyped } = incident;
+  const { isNetworkUnplugged, channel, serials } = incident;
   return {
     number: incidentNumber(reference, id),
     id,
@@ -141,6 +142,7 @@ export function describeIncident(reference: string, incident: ListedIncident) {
     reachAt,
     description,
     noticedOn,
+    noticedAsTyped,
     isNetworkUnplugged,
     channel,
   };

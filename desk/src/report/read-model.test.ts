@@ -79,6 +79,7 @@ describe('the rows of the list of consignees', () => {
         reachAt: '',
         description: 'x',
         noticedOn: null,
+        noticedAsTyped: null,
         isNetworkUnplugged: null,
         channel: 'page',
         submissionKey: 'read-model-1',

@@ -74,7 +74,8 @@ beforeAll(async () => {
       toldBy: 'Claire Aubert',
       reachAt: '',
       description: 'Settings had changed.',
-      noticedOn: '2023-05-03',
+      noticedOn: null,
+      noticedAsTyped: { typed: '3 5 2033', flaw: 'ahead' },
       isNetworkUnplugged: false,
       channel: 'page',
       submissionKey: 'reading-incident',
@@ -345,6 +346,16 @@ describe('one delivery, question, reply', () => {
     expect(await read('/deliveries?failure=rejected&state=failed&q=prairie')).toMatchObject({ deliveries: [{ id }] });
     expect(await read('/deliveries?failure=greylisted')).toMatchObject({ deliveries: [] });
     expect(await read('/deliveries?heldFor=lv')).toMatchObject({ deliveries: [] });
+  });
+
+  test('an incident keeps a day that was typed and lay ahead as a fact of its own, apart from what was written', async () => {
+    const noticedAsTyped = { typed: '3 5 2033', flaw: 'ahead' };
+    const [listed] = (await read('/incidents')).incidents;
+    const told = { description: 'Settings had changed.', noticedOn: null, noticedAsTyped };
+    expect([listed, await read(`/incidents/${listed.id}`)]).toMatchObject([told, told]);
+    const file = await desk.ask(`/actions/${REFERENCE}/incidents?format=csv`);
+    expect(file.body).toMatch(/,noticedOn,noticedAsTyped,/);
+    expect(file.body).toContain(',3 5 2033,');
   });
 
   test('a question comes with who said what, where the serial is known, and what was said since', async () => {

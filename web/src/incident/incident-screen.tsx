@@ -104,7 +104,9 @@ function NextStep({ incident, reference }: PartProps): ReactNode {
 function Told({ incident, reference }: PartProps): ReactNode {
   const t = useWords(incidentWords);
   const { time, day, country } = useFormats();
-  const { consignee, contact, channel, awareAt, noticedOn, isNetworkUnplugged, description } = incident;
+  const { consignee, contact, channel, awareAt, noticedOn, noticedAsTyped, isNetworkUnplugged } = incident;
+  const { description } = incident;
+  const asTyped = noticedAsTyped && t(`noticed_${noticedAsTyped.flaw}`, { typed: noticedAsTyped.typed });
   const how = incidentWords.has(channel) ? t(channel) : channel;
   return (
     <Facts
@@ -127,7 +129,7 @@ function Told({ incident, reference }: PartProps): ReactNode {
           label: t('contact'),
           value: contact === null ? undefined : [contact.name, contact.email].filter(Boolean).join(', '),
         },
-        { label: t('noticedOn'), value: noticedOn === null ? undefined : day(noticedOn) },
+        { label: t('noticedOn'), value: noticedOn === null ? (asTyped ?? undefined) : day(noticedOn) },
         {
           label: t('network'),
           value: incident.kind === 'break-in' ? <Network isUnplugged={isNetworkUnplugged} /> : undefined,

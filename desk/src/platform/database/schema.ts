@@ -189,6 +189,8 @@ export interface IncidentTable {
   submission_key: string;
   salt: Bytes;
   aware_at: Instant;
+  noticed_typed: string | null;
+  noticed_flaw: string | null;
 }
 
 export interface IncidentStepTable {

@@ -252,7 +252,6 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'incident.leaveOn':
     'Lassen Sie das Instrument eingeschaltet und starten Sie es nicht neu, damit Spuren erhalten bleiben.',
   'incident.noResults': 'Geben Sie keine Ergebnisse dieses Instruments frei, bis geklärt ist, was geschehen ist.',
-  'incident.noticedAsTyped': 'Bemerkt am (wie eingegeben): {typed}',
   'incident.noticedOn': 'Wann wurde es bemerkt? (Tag, freiwillig)',
   'incident.now': 'Tun Sie das jetzt',
   'incident.reach': 'Telefonnummer, unter der wir Sie jetzt erreichen',
@@ -434,6 +433,7 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'summary.name': 'Ihr Name',
   'summary.rightContact': 'Richtige Ansprechperson',
   'summary.unlisted': 'Nicht aufgeführte Instrumente',
+  'told.asTyped': '„{typed}“ (so, wie Sie es eingegeben haben)',
   'told.alerted': 'Beim Hersteller wird jetzt ein Mensch alarmiert und meldet sich bei Ihnen.',
   'told.authority': 'Zuständige Behörde ({country}):',
   'told.authorityCheck': 'Prüfen Sie die Adresse, bevor Sie sich darauf verlassen.',

@@ -189,12 +189,13 @@ function toldRows(
   instruments: readonly PageInstrument[],
 ): readonly { readonly label: string; readonly value: ReactNode }[] {
   const { t } = view;
-  const { isNetworkUnplugged: unplugged, noticedOn } = incident;
+  const { isNetworkUnplugged: unplugged, noticedOn, noticedAsTyped } = incident;
+  const asTyped = noticedAsTyped === null ? '' : t('told.asTyped', { typed: noticedAsTyped.typed });
   const rows: readonly (readonly [label: string, value: string])[] = [
     [t('incident.kind'), t(`incident.kind.${incident.kind}`)],
     [t('incident.which'), view.and(instruments.map((instrument) => instrumentName(view, instrument)))],
     [t('incident.what'), incident.description],
-    [t('told.noticedOn'), noticedOn === null ? '' : view.day(noticedOn)],
+    [t('told.noticedOn'), noticedOn === null ? asTyped : view.day(noticedOn)],
     [t('incident.unplugged'), unplugged === null ? '' : t(unplugged ? 'form.yes' : 'form.no')],
     [t('summary.name'), incident.toldBy],
     [t('incident.reach'), incident.reachAt],

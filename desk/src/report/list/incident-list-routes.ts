@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { INCIDENT_KINDS, incidentNumber } from '../../incident/index.ts';
+import { INCIDENT_KINDS, incidentNumber, typedDayDocument } from '../../incident/index.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { listDocument, listQuery, rowId, sendList, type CsvColumns } from '../../platform/http/list.ts';
 import { problemDocument } from '../../platform/http/problem.ts';
@@ -29,6 +29,7 @@ const incident = z
     reachAt: z.string(),
     description: z.string(),
     noticedOn: z.string().nullable(),
+    noticedAsTyped: typedDayDocument,
     isNetworkUnplugged: z.boolean().nullable(),
     channel: z.string(),
     state: incidentStateDocument,
@@ -40,7 +41,8 @@ function describe(
   row: IncidentRow,
   state: z.infer<typeof incidentStateDocument>,
 ): z.infer<typeof incident> {
-  const { id, kind, awareAt, toldBy, reachAt, description, noticedOn, isNetworkUnplugged, channel, country } = row;
+  const { id, kind, awareAt, toldBy, reachAt, description, noticedOn, noticedAsTyped } = row;
+  const { isNetworkUnplugged, channel, country } = row;
   return {
     id,
     number: incidentNumber(reference, id),
@@ -54,6 +56,7 @@ function describe(
     reachAt,
     description,
     noticedOn,
+    noticedAsTyped,
     isNetworkUnplugged,
     channel,
     state,
@@ -74,6 +77,7 @@ const columns: CsvColumns<z.infer<typeof incident>> = {
   toldBy: (row) => row.toldBy,
   reachAt: (row) => row.reachAt,
   noticedOn: (row) => row.noticedOn,
+  noticedAsTyped: (row) => row.noticedAsTyped?.typed,
   isNetworkUnplugged: (row) => row.isNetworkUnplugged,
   channel: (row) => row.channel,
   description: (row) => row.description,

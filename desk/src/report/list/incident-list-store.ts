@@ -1,7 +1,7 @@
 /* Incidents of an action, with whom and what they concern. */
 import { sql } from 'kysely';
 
-import type { IncidentKind } from '../../incident/index.ts';
+import type { IncidentKind, TypedDay } from '../../incident/index.ts';
 import { countRows, keysetOf, type Keyed, type OpenedList, type Sorts } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/database.ts';
 
@@ -21,6 +21,7 @@ export type IncidentRow = {
   readonly reachAt: string;
   readonly description: string;
   readonly noticedOn: string | null;
+  readonly noticedAsTyped: TypedDay | null;
   readonly isNetworkUnplugged: boolean | null;
   readonly channel: string;
 };
@@ -61,6 +62,7 @@ export async function openIncidentList(
         select i.id, i.kind, i.aware_at as "awareAt", i.consignee_id as "consigneeId", c.number as "consigneeNumber", c.name as "consigneeName",
           c.country, k.name as "contactName", k.email as "contactEmail", i.told_by as "toldBy", i.reach_at as "reachAt", i.description,
           to_char(i.noticed_on, 'YYYY-MM-DD') as "noticedOn", i.network_unplugged as "isNetworkUnplugged", i.channel,
+          case when i.noticed_typed is not null then json_build_object('typed', i.noticed_typed, 'flaw', i.noticed_flaw) end as "noticedAsTyped",
           (select coalesce(json_agg(json_build_object('id', t.id, 'serial', t.serial, 'product', t.product) order by t.serial), '[]')
             from instrument t where t.id = any(i.instrument_ids)) as instruments, ${keys}
         ${from} and ${isAfter} ${order} limit ${page.limit}`.execute(db);
