@@ -25,6 +25,7 @@ export async function serveDesk(database: Database): Promise<Desk> {
     revisions,
     answerers: replyAnswerers(revisions),
     executors: {},
+    waitingExcuses: async () => [],
     digesters: DIGESTERS,
     messageDomain: 'desk.example',
     findAction: (reference) => findAction(database.kysely, reference),

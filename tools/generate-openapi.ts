@@ -24,6 +24,7 @@ const app = await buildApp(
     revisions,
     answerers: replyAnswerers(revisions),
     executors: {},
+    waitingExcuses: async () => [],
     digesters: DIGESTERS,
     messageDomain: 'desk.example',
     findAction: () => Promise.resolve(undefined),

@@ -32,6 +32,7 @@ beforeAll(async () => {
     revisions,
     answerers,
     executors: executorsOf(revisions, answerers),
+    waitingExcuses: async () => [],
     digesters: DIGESTERS,
     messageDomain: 'desk.example',
     findAction: (reference) => findAction(db.database.kysely, reference),

@@ -41,6 +41,7 @@ function run(args: readonly string[], more: { readonly isRehearsal?: boolean } =
       revisions,
       answerers: replyAnswerers(revisions),
       executors: {},
+      waitingExcuses: async () => [],
       digesters: DIGESTERS,
       messageDomain: 'desk.example',
       findAction: (reference) => findAction(database.kysely, reference),

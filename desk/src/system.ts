@@ -48,6 +48,7 @@ import {
   digestDecisions,
   digestFleet,
   digestFleetChanges,
+  type WaitingExcuses,
 } from './obligation/index.ts';
 import { DatabaseUnavailable } from './platform/database/database-unavailable.ts';
 import { openDatabase, type Database } from './platform/database/database.ts';
@@ -72,7 +73,7 @@ import {
 } from './question/index.ts';
 import { digestCalls, digestReach, fleetExecutors } from './reach/index.ts';
 import { createReceiptComposer, digestReplies, replyAnswerers } from './reply/index.ts';
-import { findKnownOfAdded } from './report/index.ts';
+import { createWaitingExcuses, findKnownOfAdded } from './report/index.ts';
 import { STAFF_DIGESTERS } from './staff/index.ts';
 
 export type Log = pino.Logger;
@@ -86,6 +87,7 @@ export type System = AsyncDisposable & {
   readonly revisions: Revisions;
   readonly answerers: Answerers;
   readonly executors: Executors;
+  readonly waitingExcuses: WaitingExcuses;
   readonly digesters: Readonly<Record<string, Digester>>;
   readonly messageDomain: string;
   readonly findAction: (reference: string) => Promise<Action | undefined>;
@@ -119,6 +121,7 @@ export async function openSystem(
       revisions,
       answerers,
       executors: executorsOf(revisions, answerers),
+      waitingExcuses: createWaitingExcuses(revisions, systemClock),
       digesters: DIGESTERS,
       messageDomain: config.sender.address.slice(config.sender.address.lastIndexOf('@') + 1),
       findAction: (reference) => findAction(database.kysely, reference),

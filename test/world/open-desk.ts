@@ -11,6 +11,7 @@ import { openTestDatabase, type TestDatabase } from '../../desk/src/platform/dat
 import type { Clock } from '../../desk/src/platform/pure/clock.ts';
 import { openAction } from '../../desk/src/reach/index.ts';
 import { createVisitCounter, replyAnswerers } from '../../desk/src/reply/index.ts';
+import { createWaitingExcuses } from '../../desk/src/report/index.ts';
 import { addToken, admitMember, type Role } from '../../desk/src/staff/index.ts';
 import { createLog, DIGESTERS, executorsOf, type System } from '../../desk/src/system.ts';
 import { FOUNDING_ACTION, openWorld, WORLD_FLEET, type World } from './open-world.ts';
@@ -58,6 +59,7 @@ export async function openDesk(): Promise<TestDesk> {
     revisions,
     answerers,
     executors: executorsOf(revisions, answerers),
+    waitingExcuses: createWaitingExcuses(revisions, world.clock),
     digesters: DIGESTERS,
     messageDomain: 'desk.example',
     findAction: (reference) => findAction(db.database.kysely, reference),

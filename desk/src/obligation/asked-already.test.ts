@@ -8,6 +8,7 @@ import { transact } from '../platform/database/database.ts';
 import { decideObligations, type Decided } from './decide-obligations.ts';
 import type { DecisionInput } from './decision-rules.ts';
 import { instrumentsById } from './index.ts';
+import { reverseDecision } from './reverse-decision.ts';
 
 let desk: TestDesk;
 let actionId: number;
@@ -131,4 +132,65 @@ test('what nobody can approve any more stands in nobody’s way', async () => {
   expect(await approved(database(), { kind: 'asked', approval: before }, desk.system)).toMatchObject({
     refusal: { code: 'asked-by-nobody' },
   });
+});
+
+test('what an answer that waits would excuse is not asked for again, and can be once the laboratory no longer holds it', async () => {
+  const path = (rest: string): string => `/actions/FSN2023-1338${rest}`;
+  const idOfConsignee = (number: string): number => desk.world.consignees.get(number) ?? 0;
+  await desk.call('operator', 'POST', path(`/consignees/${idOfConsignee('C-101')}/replies`), {
+    payload: {
+      channel: 'telephone',
+      answeredBy: { name: 'Priya Shah' },
+      body: {
+        version: 1,
+        answers: {},
+        instruments: [{ instrument: idOf('M70453'), cells: [], statement: { said: 'scrapped', how: 'Recycled' } }],
+        unknownSerials: [],
+        isReceiptOnly: false,
+      },
+    },
+  });
+  const [question] = (await desk.call('reader', 'GET', path('/questions?kind=scrapped'))).json().questions;
+  const accept = { answer: 'accept', reason: 'Seen the certificate', facts: {} };
+  const answered = await desk.call('operator', 'PUT', `/questions/${question.id}/answer`, { payload: accept });
+  const { approval } = answered.json();
+  expect(await decide(excuse('M70453', [0, 1], 'scrapped'))).toEqual({
+    kind: 'refused',
+    refusal: { code: 'asked-already', approvals: [approval] },
+  });
+  const seen = { decision: 'excuse', reasonKey: 'scrapped', instruments: [{ instrument: idOf('M70453'), cells: [0] }] };
+  const previewed = await desk.call('operator', 'POST', path('/decision-previews'), { payload: seen });
+  expect(previewed.json()).toMatchObject({ asked: [{ approval, obligations: 1 }], left: 0 });
+  // Of two, only what the answer is not about is left to ask for.
+  const both = excuse('M70453', 'all');
+  const other = { instrument: idOf('M70454'), cells: [1] } as const;
+  const rest = await decide({ ...both, instruments: [...both.instruments, other] });
+  expect(rest).toMatchObject({ kind: 'asked', leftOut: 4 });
+  const rejected = { outcome: 'rejected', reason: 'It is in use', person: MIRA } as const;
+  const restId = rest.kind === 'asked' ? rest.approval : 0;
+  await decideApproval(database(), { ...rejected, approvalId: restId }, desk.system);
+
+  const moved = await desk.call('manager', 'PUT', path(`/instruments/${idOf('M70453')}/holder`), {
+    payload: { consignee: '100001', from: idOfConsignee('C-101'), reason: 'Sold in March' },
+  });
+  await approved(database(), { kind: 'asked', approval: moved.json().approval }, desk.system);
+  expect(await decide(excuse('M70453', [0], 'scrapped'))).toMatchObject({ kind: 'asked', leftOut: 0 });
+});
+
+test('what would be excused again by a reversal that waits is not asked for again', async () => {
+  await approved(database(), await decide(excuse('M70455', 'all')), desk.system);
+  const reopened = await decide({
+    decision: 'reopen',
+    reason: 'It is in use again',
+    instruments: [{ instrument: idOf('M70455'), cells: [0, 1] }],
+  });
+  const decision = reopened.kind === 'done' ? reopened.done.decision : 0;
+  const undo = { actionId, decision, reason: 'It was another one', person: HANNE };
+  const asked = await reverseDecision(database(), undo, desk.system);
+  const approval = asked.kind === 'asked' ? asked.approval : 0;
+  const refusal = { code: 'asked-already', approvals: [approval] };
+  expect(await decide(excuse('M70455', [0]))).toEqual({ kind: 'refused', refusal });
+  const given = { approvalId: approval, outcome: 'rejected', reason: 'It is in use', person: MIRA } as const;
+  await decideApproval(database(), given, desk.system);
+  expect(await decide(excuse('M70455', [0]))).toMatchObject({ kind: 'asked', leftOut: 0 });
 });

@@ -7,7 +7,7 @@ import { appendEntry, lockChain, type ChainHead } from '../ledger/index.ts';
 import type { Database, Reader, Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { dayOf } from '../platform/pure/dates.ts';
-import { leftToAsk } from './asked-already.ts';
+import { leftToAsk, type WaitingExcuses } from './asked-already.ts';
 import { whyNotSeen } from './changed-since.ts';
 import { changeLevels, type LevelChange, type WrittenChanges } from './change-levels.ts';
 import { DecisionRefused } from './decision-refused.ts';
@@ -32,6 +32,9 @@ export type Decided = Acted<MadeDecision> | { readonly kind: 'refused'; readonly
 
 export type DecisionContext = { readonly clock: Clock; readonly revisions: Revisions };
 
+/** What is needed besides to ask nobody for what they are asked for already. */
+export type AskingContext = DecisionContext & { readonly waitingExcuses: WaitingExcuses };
+
 /** What a decision is made with: by whom it counts as made, and the approval that it rests on. */
 export type DecidedBy = { readonly actor: string; readonly approval?: Approval | undefined; readonly clock: Clock };
 
@@ -39,7 +42,7 @@ export type DecidedBy = { readonly actor: string; readonly approval?: Approval |
 export async function decideObligations(
   database: Database,
   given: { readonly actionId: number; readonly input: DecisionInput; readonly person: Person },
-  context: DecisionContext,
+  context: AskingContext,
 ): Promise<Decided> {
   const { actionId, input, person } = given;
   // A second person looks at what is there when they approve, not at what whoever asks has seen.
@@ -61,7 +64,7 @@ export async function decideObligations(
         wanted: definition.secondPerson,
         run,
         leftToAsk: async (tx) => {
-          const left = await leftToAsk(tx, { actionId, definition, input: proposed });
+          const left = await leftToAsk(tx, { actionId, definition, input: proposed }, context.waitingExcuses);
           return { proposal: proposalOf(left.input), leftOut: left.leftOut };
         },
       },

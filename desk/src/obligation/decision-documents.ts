@@ -88,7 +88,7 @@ export const previewDocument = z
         }),
       )
       .describe(
-        'What of it waits already for a second person in a request to decide the same, the oldest first; an answer or a reversal that would do it and waits is not among them',
+        'What of it waits already for a second person in a request that would do the same: a decision, or an excuse by an answer or by what is taken back; the oldest first',
       ),
     left: obligations.describe('What would change and is not asked for already'),
     needsSecondPerson: z.boolean().describe('A second person would have to approve it first'),
@@ -124,7 +124,7 @@ export const decisionAskedDocument = askedDocument
       .int()
       .nonnegative()
       .describe(
-        'How many of the obligations named wait already in another request to excuse, and are not asked for again',
+        'How many of the obligations named wait already in another request that would excuse them, and are not asked for again',
       ),
   })
   .meta({ id: 'DecisionAsked', description: 'Nothing is done yet: a second person must approve it' });

@@ -7,7 +7,7 @@ import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
 import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
 import { namesOfActors, staffOfRequest, type NameActors } from '../staff/index.ts';
-import { decideObligations, type Decided, type DecisionContext } from './decide-obligations.ts';
+import { decideObligations, type AskingContext, type Decided } from './decide-obligations.ts';
 import {
   decisionAskedDocument,
   decisionBody,
@@ -23,7 +23,7 @@ import { previewDecision } from './preview-decision.ts';
 import { problemOfDecision } from './refusal-sentences.ts';
 import { reverseDecision } from './reverse-decision.ts';
 
-export type DecisionRoutes = DecisionContext & {
+export type DecisionRoutes = AskingContext & {
   readonly database: Database;
   readonly nameActors: NameActors;
   readonly findAction: (reference: string) => Promise<{ readonly id: number } | undefined>;
@@ -50,7 +50,7 @@ export function decisionRoutes(app: Api, context: DecisionRoutes): void {
       schema: {
         summary: 'Excuse, defer or reopen obligations',
         description:
-          'Of the obligations that are named, those are changed that can be; the others are listed with why. 202: the action wants a second person to excuse; what other requests to excuse wait for already is left out (`leftOut`; an answer or a reversal that would excuse and waits is not looked at), and where that is all of it, it is refused (`asked-already`, 409) with the `approvals` to have decided or withdrawn. 412: one of them has changed after the entry `seen`; `changed` names the first hundred with what they were and are, `count` says how many.',
+          'Of the obligations that are named, those are changed that can be; the others are listed with why. 202: the action wants a second person to excuse; what other requests would excuse and wait for already (decisions, answers, what is taken back) is left out (`leftOut`), and where that is all of it, it is refused (`asked-already`, 409) with the `approvals` to have decided or withdrawn. 412: one of them has changed after the entry `seen`; `changed` names the first hundred with what they were and are, `count` says how many.',
         tags: ['decisions'],
         params: z.object({ reference }),
         body: decisionBody,

@@ -25,6 +25,7 @@ export {
   type LatestChange,
   type LevelGroup,
 } from './obligation-store.ts';
+export type { WaitingExcuse, WaitingExcuses } from './asked-already.ts';
 export { decideObligations, digestDecisions } from './decide-obligations.ts';
 export { decisionExecutors } from './decision-executors.ts';
 export { decisionRoutes } from './decision-routes.ts';

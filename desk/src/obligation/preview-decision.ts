@@ -4,7 +4,7 @@ import type { Ruling } from '@fieldproof/contract/ruling';
 import { loadNewest, type Revisions } from '../action/index.ts';
 import { seqAsOf } from '../ledger/index.ts';
 import type { Database } from '../platform/database/database.ts';
-import { askedAlready, type AskedAlready } from './asked-already.ts';
+import { askedAlready, type AskedAlready, type WaitingExcuses } from './asked-already.ts';
 import { refusedOr } from './decide-obligations.ts';
 import type { DecisionInput, DecisionRefusal, WhyUnchanged } from './decision-rules.ts';
 import { judgeDecision } from './judge-decision.ts';
@@ -27,7 +27,7 @@ export type PreviewedDecision = {
 export async function previewDecision(
   database: Database,
   given: { readonly actionId: number; readonly ruling: Ruling; readonly instruments: DecisionInput['instruments'] },
-  { revisions }: { readonly revisions: Revisions },
+  { revisions, waitingExcuses }: { readonly revisions: Revisions; readonly waitingExcuses: WaitingExcuses },
 ): Promise<PreviewedDecision | { readonly kind: 'refused'; readonly refusal: DecisionRefusal }> {
   const { kysely } = database;
   const { definition } = await loadNewest(kysely, revisions, given.actionId);
@@ -38,7 +38,7 @@ export async function previewDecision(
     const steps = changes.flatMap(({ instrument, changes: own }) =>
       own.map(({ cell, to }) => ({ from: instrument.levels[cell] ?? 'open', to })),
     );
-    const asked = await askedAlready(kysely, { ...given, changes });
+    const asked = await askedAlready(kysely, { ...given, changes }, waitingExcuses);
     const wanted: readonly SecondPersonFor[] = definition.secondPerson ?? [];
     return {
       kind: 'previewed',

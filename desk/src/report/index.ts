@@ -5,5 +5,6 @@ export { prepareLedgerCheck, prepareStatus } from './report-commands.ts';
 export { readingRoutes, type ReadingExtensions } from './reading-routes.ts';
 export { findKnownOfAdded } from './record/added-store.ts';
 export { createDescribeAbout } from './record/approval-about.ts';
+export { createWaitingExcuses } from './record/waiting-excuses.ts';
 export { isAboutInstrument } from './record/approval-on-store.ts';
 export { createActorNames } from './name-actors.ts';

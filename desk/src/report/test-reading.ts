@@ -45,6 +45,7 @@ export async function openReading(): Promise<Reading> {
     revisions,
     answerers,
     executors: executorsOf(revisions, answerers),
+    waitingExcuses: async () => [],
     digesters: DIGESTERS,
     messageDomain: 'desk.example',
     findAction: (reference) => findAction(db.database.kysely, reference),

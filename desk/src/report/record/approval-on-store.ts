@@ -21,6 +21,12 @@ export function isAboutInstrument(instrumentId: number): ApprovalCondition {
     else false end`;
 }
 
+/** Whether an approval, as `p`, of an action would excuse something otherwise than by deciding it, and somebody may approve it. */
+export function mayExcuseOtherwise(actionId: number): ApprovalCondition {
+  return sql<boolean>`(p.chain = ${actionId} and p.kind in ('answer', 'reversal', 'reopening') and 'excuse' = any(p.demands)
+    and not (p.asked_member is null and p.asked_by like 'staff:%'))`;
+}
+
 type Id = ReturnType<typeof sql>;
 
 const isQuestion = sql`q.id = (p.proposal -> 'questionId')::bigint and q.action_id = p.chain`;
