@@ -11,7 +11,7 @@ import { AddInstrumentDialog } from '../fleet/add-instrument-dialog.tsx';
 import { Loaded } from '../screen/loaded.tsx';
 import { Screen } from '../screen/screen.tsx';
 import { Section } from '../screen/section.tsx';
-import { MeantBy } from '../search/meant-by.tsx';
+import { useMeant } from '../search/use-meant.tsx';
 import { MayButton } from '../session/may-button.tsx';
 import { actionList, actionPath, useReference } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
@@ -31,6 +31,7 @@ export function ConsigneeScreen(): ReactNode {
   const { country } = useFormats();
   const consignee = useApi('/actions/{reference}/consignees/{id}', { path: { reference, id } });
   const { data, error } = consignee;
+  const meant = useMeant({ kind: 'consignees', reference, address, isWanted: error !== null });
   if (error?.code === 'consignee-left') return <LeftConsignee reference={reference} id={id} facts={error.facts} />;
   return (
     <Screen
@@ -41,11 +42,7 @@ export function ConsigneeScreen(): ReactNode {
       }
       actions={data && <Doing reference={reference} consignee={data} />}
     >
-      <Loaded
-        from={consignee}
-        height={420}
-        meant={<MeantBy kind="consignees" reference={reference} address={address} />}
-      >
+      <Loaded from={consignee} height={420} meant={meant}>
         {(found) => <Parts reference={reference} consignee={found} />}
       </Loaded>
     </Screen>

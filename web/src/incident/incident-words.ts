@@ -110,7 +110,7 @@ export const incidentWords = defineWords({
     paper: 'auf Papier',
     noticedOn: 'Bemerkt am',
     noticed_unreadable: 'Das Labor hat den Tag als „{typed}“ angegeben; das lässt sich nicht als Tag lesen.',
-    noticed_ahead: 'Das Labor hat den Tag als „{typed}“ angegeben; bei der Meldung lag er noch in der Zukunft.',
+    noticed_ahead: 'Das Labor hat den Tag als „{typed}“ angegeben; er lag damals noch in der Zukunft.',
     network: 'Netzwerkkabel',
     unplugged: 'gezogen',
     plugged: 'steckt noch',

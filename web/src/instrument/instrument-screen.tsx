@@ -12,7 +12,7 @@ import { OpenIncidents } from '../incident/open-incidents.tsx';
 import { Loaded } from '../screen/loaded.tsx';
 import { Screen } from '../screen/screen.tsx';
 import { Section } from '../screen/section.tsx';
-import { MeantBy } from '../search/meant-by.tsx';
+import { useMeant } from '../search/use-meant.tsx';
 import { MayButton } from '../session/may-button.tsx';
 import { actionPath, useReference } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
@@ -32,6 +32,7 @@ export function InstrumentScreen(): ReactNode {
   const { id = '' } = useParams();
   const instrument = useApi('/actions/{reference}/instruments/{id}', { path: { reference, id: Number(id) } });
   const { data, error } = instrument;
+  const meant = useMeant({ kind: 'instruments', reference, address: id, isWanted: error !== null });
   if (error?.code === 'instrument-taken-back') return <TakenBack reference={reference} facts={error.facts} />;
   return (
     <Screen
@@ -47,7 +48,7 @@ export function InstrumentScreen(): ReactNode {
         )
       }
     >
-      <Loaded from={instrument} height={420} meant={<MeantBy kind="instruments" reference={reference} address={id} />}>
+      <Loaded from={instrument} height={420} meant={meant}>
         {(found) => <Parts reference={reference} instrument={found} />}
       </Loaded>
     </Screen>

@@ -53,6 +53,6 @@ export const levelWords = defineWords({
     undeliverableMeans: 'Keine Mitteilung erreicht sie: jede Mail, jeder Brief ist gescheitert oder wurde angehalten.',
     acknowledgedMeans: 'Der Eingang ist bestätigt; was getan wurde, ist noch nicht gesagt.',
     answeredMeans: 'Es ist gesagt, was an den Instrumenten getan wurde.',
-    withIncidents: '{count, plural, one {ein Vorfall wurde gemeldet} other {# Vorfälle wurden gemeldet}}',
+    withIncidents: '{count, plural, one {ein Vorfall wurde berichtet} other {# Vorfälle wurden berichtet}}',
   },
 });

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 
 import type { ApiProblem } from '../api/client.ts';
 import { defineWords, useWords } from '../words/define-words.ts';
-import { Missing } from './missing.tsx';
+import { Missing, type Meant } from './missing.tsx';
 import { ProblemNote } from './problem-note.tsx';
 
 const words = defineWords({ en: { loading: 'Loading …' }, de: { loading: 'Wird geladen …' } });
@@ -13,8 +13,8 @@ const words = defineWords({ en: { loading: 'Loading …' }, de: { loading: 'Wird
 export function Loaded<Data>(props: {
   readonly from: UseQueryResult<Data, ApiProblem>;
   readonly height?: number | undefined;
-  /** Stands beside that it is not there: what may have been meant. */
-  readonly meant?: ReactNode;
+  /** Where it is not there. */
+  readonly meant?: Meant | undefined;
   readonly children: (data: Data) => ReactNode;
 }): ReactNode {
   const { from, height = 160, meant, children } = props;

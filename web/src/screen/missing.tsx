@@ -24,31 +24,28 @@ const words = defineWords({
   },
 });
 
+/** Where a screen knows more: what was meant, told instead of why it is not there; and a way on beside. */
+export type Meant = { readonly instead?: ReactNode; readonly beside?: ReactNode };
+
 /** What the address names is not there: asking again does not bring it, so the way on is the list in which it would stand. */
-export function Missing(props: {
-  readonly problem: ApiProblem;
-  /** What may have been meant, where the screen knows. */
-  readonly meant?: ReactNode;
-}): ReactNode {
+export function Missing(props: { readonly problem: ApiProblem; readonly meant?: Meant | undefined }): ReactNode {
   const t = useWords(words);
   const { language } = useLanguage();
   const { pathname } = useLocation();
   const { problem, meant } = props;
+  const why = problem.status === 400 ? t('unreadable') : sayProblem(problem, language);
   const isOfAction = problem.code === 'action-not-found';
   return (
     <div role="alert">
       <Empty
         title={t('title')}
         action={
-          <>
-            {!isOfAction && meant}
-            <Anchor component={Link} to={isOfAction ? '/actions' : listAbove(pathname)}>
-              {t(isOfAction ? 'actions' : 'list')}
-            </Anchor>
-          </>
+          <Anchor component={Link} to={isOfAction ? '/actions' : listAbove(pathname)}>
+            {t(isOfAction ? 'actions' : 'list')}
+          </Anchor>
         }
       >
-        {problem.status === 400 ? t('unreadable') : sayProblem(problem, language)}
+        {(!isOfAction && meant?.instead) || why} {!isOfAction && meant?.beside}
       </Empty>
     </div>
   );

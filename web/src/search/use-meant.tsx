@@ -1,8 +1,8 @@
 import { Anchor } from '@mantine/core';
-import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { useApi } from '../api/use-api.ts';
+import type { Meant } from '../screen/missing.tsx';
 import { actionList, actionPath } from '../shell/use-reference.ts';
 import { defineWords, useWords } from '../words/define-words.ts';
 import { canBeSought, meantBy, type MeantKind } from './meant.ts';
@@ -22,32 +22,41 @@ const words = defineWords({
   },
 });
 
-/** Leads on from an address in which a number or a serial stands instead of an id: to what has it, else to the search for it. */
-export function MeantBy(props: {
+/**
+ * Leads on from an address in which a number or a serial stands instead of an id: to what has it, else to the search for it.
+ *
+ * @param of.isWanted nothing is there under this address
+ */
+export function useMeant(of: {
   readonly kind: MeantKind;
   readonly reference: string;
   readonly address: string;
-}): ReactNode {
+  readonly isWanted: boolean;
+}): Meant {
   const t = useWords(words);
-  const { kind, reference, address } = props;
-  const isWanted = canBeSought(address);
+  const { kind, reference, address } = of;
+  const isWanted = of.isWanted && canBeSought(address);
   const { data } = useApi('/search', { query: { q: address } }, { isWanted });
-  if (!isWanted) return null;
+  if (!isWanted) return {};
   const meant = data && meantBy(address, { kind, reference, hits: data });
   if (meant === undefined) {
-    return (
-      <Anchor component={Link} to={actionList(reference, kind, { q: address })}>
-        {t('search', { address })}
-      </Anchor>
-    );
+    return {
+      beside: (
+        <Anchor component={Link} to={actionList(reference, kind, { q: address })} inherit underline="always">
+          {t('search', { address })}
+        </Anchor>
+      ),
+    };
   }
   const { id, name, product } = meant;
-  return (
-    <div>
-      {t(kind, { address, name })}{' '}
-      <Anchor component={Link} to={actionPath(reference, kind, id)} fw={600}>
-        {product === undefined ? name : t('instrument', { product, address })}
-      </Anchor>
-    </div>
-  );
+  return {
+    instead: (
+      <>
+        {t(kind, { address, name })}{' '}
+        <Anchor component={Link} to={actionPath(reference, kind, id)} inherit fw={600} underline="always">
+          {product === undefined ? name : t('instrument', { product, address })}
+        </Anchor>
+      </>
+    ),
+  };
 }
