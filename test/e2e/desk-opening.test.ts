@@ -182,6 +182,12 @@ describe.skipIf(!hasBrowser)('an action is opened at the desk', () => {
         (await mailsOf(desk)).find(({ subject }) => subject.startsWith('TEST') && subject.includes(REFERENCE)),
       'the test mail',
     );
+    // One of many is found by typing; who gets a letter is shown as a letter, and no mail is tried.
+    const last = `Ward ${SITES - 1}`;
+    await page.getByRole('combobox', { name: 'Whose notice' }).fill(last);
+    await page.getByRole('option', { name: last, exact: true }).click();
+    await page.frameLocator(`iframe[title="Letter for ${last}"]`).getByText('Nothing of this is sent').waitFor();
+    expect(await page.getByRole('button', { name: 'Send a test to me' }).isDisabled()).toBe(true);
   });
 
   it('she lets the notices go, pauses them and resumes them', async () => {

@@ -34,7 +34,12 @@ export function LookPart({ reference }: { readonly reference: string }): ReactNo
     { keepsPrevious: true },
   );
   const consignees = search.data?.consignees ?? [];
-  const shown = chosen ?? consignees[0];
+  // Until one is chosen the first of all: the first that is found would take the place of what is being typed.
+  const { data: unsearched } = useApi('/actions/{reference}/consignees', {
+    path: { reference },
+    query: { limit: FOUND_MAX },
+  });
+  const shown = chosen ?? unsearched?.consignees[0];
   const { data: found } = useApi(
     '/actions/{reference}/consignees/{id}',
     { path: { reference, id: shown?.id ?? 0 } },
@@ -42,7 +47,7 @@ export function LookPart({ reference }: { readonly reference: string }): ReactNo
   );
   const previews = found && previewsFor(found.contacts);
   const what = previews?.find((one) => one === wanted) ?? previews?.[0];
-  const choices = [...consignees, ...(chosen ? [chosen] : [])].map(({ id, name }) => ({
+  const choices = [...consignees, ...(shown ? [shown] : [])].map(({ id, name }) => ({
     value: String(id),
     label: name,
   }));
