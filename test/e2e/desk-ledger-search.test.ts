@@ -182,6 +182,27 @@ describe.skipIf(!hasBrowser)('the ledger and the search', () => {
     await page.waitForURL(new RegExp(`/${REFERENCE}/${path.split('/')[0]}$`));
   });
 
+  it('an address with a number or a serial where an id stands leads on, and one that nothing has to the search', async () => {
+    await page.goto(`${app}/actions/${REFERENCE}/consignees/100001`);
+    await page.getByText('100001 is the number of').waitFor();
+    await expectGood(page);
+    await page.getByRole('link', { name: 'Klinikum Nord' }).click();
+    await page.getByRole('heading', { name: 'Klinikum Nord', level: 1 }).waitFor();
+    await page.goto(`${app}/actions/${REFERENCE}/instruments/M70452`);
+    await page.getByRole('link', { name: 'MiSeqDx M70452' }).click();
+    await page.getByRole('heading', { name: 'M70452', level: 1 }).waitFor();
+    await page.goto(`${app}/actions/${REFERENCE}/instruments/M704521`);
+    await page.getByRole('link', { name: 'Search for “M704521”' }).click();
+    await page.waitForURL(/instruments\?q=M704521/);
+  });
+
+  it('no filter is wider than it must be, however long what can be chosen', async () => {
+    await page.goto(`${app}/actions/${REFERENCE}/questions`);
+    const risk = page.getByRole('combobox', { name: 'Risk' });
+    await risk.waitFor();
+    expect((await risk.boundingBox())?.width).toBeLessThan(250);
+  });
+
   it('an address that nothing is at says so, and the navigation stays', async () => {
     await page.goto(`${app}/actions/${REFERENCE}/nothing-is-here`);
     await page.getByRole('heading', { name: 'Nothing is here' }).waitFor();

@@ -214,15 +214,17 @@ describe.skipIf(!hasBrowser)('a dialog at the desk', () => {
     const { approval } = (await desk.ask(`/actions/${ACTION}/decisions`, {
       body: { ...body, instruments: [{ instrument: instrument.id, cells: 'all' }] },
     })) as { readonly approval: number }; // as documented
-    await desk.open(page, `/approvals/${approval}`);
-    await page.getByRole('button', { name: 'Reject', exact: true }).click();
-    await page.getByRole('dialog').getByRole('textbox').fill('I rang them: it still runs.');
+    // Whose the token is asked for it, so another person decides.
+    const colleague = await desk.signIn(desk.desk.announced.colleague);
+    await desk.open(colleague, `/approvals/${approval}`);
+    await colleague.getByRole('button', { name: 'Reject', exact: true }).click();
+    await colleague.getByRole('dialog').getByRole('textbox').fill('I rang them: it still runs.');
     await desk.ask(`/approvals/${approval}`, { method: 'DELETE' });
-    const kept = page.getByRole('alert').filter({ hasText: 'I rang them: it still runs.' });
+    const kept = colleague.getByRole('alert').filter({ hasText: 'I rang them: it still runs.' });
     await kept.waitFor();
-    await page.getByRole('heading', { name: 'How it was decided' }).waitFor();
+    await colleague.getByRole('heading', { name: 'How it was decided' }).waitFor();
     expect(await kept.textContent()).toContain('withdrew it while you were writing');
-    await expectGood(page);
+    await expectGood(colleague);
     await kept.getByRole('button', { name: 'Drop it' }).click();
     await kept.waitFor({ state: 'detached' });
   });
