@@ -2,7 +2,7 @@
 import type { Schemas } from '../../web/src/api/schema.ts';
 import { anyOf, dayFrom, type Doing, type Waiting } from './at-the-desk.ts';
 import { entryOf } from './from-outside.ts';
-import { hold } from './figures.ts';
+import { hold } from './hold.ts';
 import type { Answer, House } from './house.ts';
 import { readBody, readList, readRows } from './lists.ts';
 

@@ -1,14 +1,13 @@
 /* Every figure of the desk against the rows behind it, all read over the API, while nobody is at work. */
-import { isDeepStrictEqual } from 'node:util';
-
 import { LEVELS, type Level } from '@fieldproof/contract';
 
 import type { Random } from '../../desk/src/instrument/demo/random.ts';
 import type { Schemas } from '../../web/src/api/schema.ts';
 import { groupKindOf, linkOfGroup } from '../../web/src/today/today-links.ts';
 import type { House } from './house.ts';
-import { readBody, readList, readRows, type Noun, type Query, type RowOf } from './lists.ts';
-import { drawFilters } from './predicates.ts';
+import { hold } from './hold.ts';
+import { readBody, readList, readRows, type AllRows, type Noun, type Query, type RowOf } from './lists.ts';
+import { holdFilters, holdOrder } from './list-figures.ts';
 
 const COMPLETE = new Set<Level>(['claimed', 'excused', 'proven']);
 const NOUNS: readonly Noun[] = [
@@ -21,18 +20,6 @@ const NOUNS: readonly Noun[] = [
   'calls',
 ];
 
-type Rows = { readonly [N in Noun]: readonly RowOf<N>[] };
-
-/** Notes what differs. */
-export function hold(house: House, what: string, found: unknown, expected: unknown): void {
-  if (isDeepStrictEqual(found, expected)) return;
-  house.broken.push(`${what}: ${shorten(JSON.stringify(found))} instead of ${shorten(JSON.stringify(expected))}`);
-}
-
-function shorten(text: string | undefined): string {
-  return text === undefined ? 'nothing' : text.length > 700 ? `${text.slice(0, 700)}…` : text;
-}
-
 /** What holds of an action at any quiet moment. */
 export async function holdFigures(house: House, reference: string, random: Random): Promise<void> {
   const rows = await readEverything(house, reference, random);
@@ -41,7 +28,10 @@ export async function holdFigures(house: House, reference: string, random: Rando
   holdRowsOfConsignees(house, rows);
   await holdProgress(house, reference, rows);
   await holdToday(house, reference, rows);
-  for (const noun of NOUNS) await holdFilters(house, { reference, noun, rows, random });
+  for (const noun of NOUNS) {
+    await holdFilters(house, { reference, noun, rows, random });
+    await holdOrder(house, { reference, noun, rows, random });
+  }
   await holdRecords(house, { reference, rows, random });
   await openOneOfEach(house, { reference, rows, random });
   holdMails(house, rows);
@@ -49,7 +39,7 @@ export async function holdFigures(house: House, reference: string, random: Rando
   hold(house, `the ledger of ${reference}`, check.kind, 'intact');
 }
 
-async function readEverything(house: House, reference: string, random: Random): Promise<Rows> {
+async function readEverything(house: House, reference: string, random: Random): Promise<AllRows> {
   const all = async <N extends Noun>(noun: N, query: Query = {}): Promise<readonly RowOf<N>[]> => {
     const { rows, total } = await readList(house, reference, noun, { limit: 3 + random.below(40), query });
     if (total.isExact) hold(house, `total of the ${noun} of ${reference}`, total.count, rows.length);
@@ -90,7 +80,7 @@ function countBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Readon
 const filled = (counts: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
   Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0));
 
-function holdStatus(house: House, status: Schemas['Status'], rows: Rows): void {
+function holdStatus(house: House, status: Schemas['Status'], rows: AllRows): void {
   const frozen = rows.instruments.filter(({ cohort }) => cohort === 1);
   const obligations = frozen.flatMap((row) =>
     row.obligations.map((one) => ({ ...one, country: row.country, product: row.product })),
@@ -141,7 +131,7 @@ function holdStatus(house: House, status: Schemas['Status'], rows: Rows): void {
   }
 }
 
-function holdRowsOfConsignees(house: House, rows: Rows): void {
+function holdRowsOfConsignees(house: House, rows: AllRows): void {
   for (const consignee of rows.consignees) {
     const own = rows.instruments.filter((row) => row.consignee.id === consignee.id);
     const counts = filled(countLevels(own.flatMap(({ obligations }) => obligations)));
@@ -159,7 +149,7 @@ function holdRowsOfConsignees(house: House, rows: Rows): void {
 const numbersOf = (levels: Readonly<Record<string, number | undefined>>): Readonly<Record<string, number>> =>
   Object.fromEntries(Object.entries(levels).map(([level, count]) => [level, count ?? 0]));
 
-async function holdProgress(house: House, reference: string, { deliveries }: Rows): Promise<void> {
+async function holdProgress(house: House, reference: string, { deliveries }: AllRows): Promise<void> {
   const progress = await readBody<Schemas['DispatchProgress']>(house, `/actions/${reference}/dispatch-progress`);
   const notices = deliveries.filter(({ kind }) => kind === 'notice');
   hold(
@@ -171,7 +161,7 @@ async function holdProgress(house: House, reference: string, { deliveries }: Row
 }
 
 /** Each figure of the day's list leads to as many rows; nothing that waits is missing in it. */
-async function holdToday(house: House, reference: string, rows: Rows): Promise<void> {
+async function holdToday(house: House, reference: string, rows: AllRows): Promise<void> {
   const today = await readBody<Schemas['Today']>(house, `/actions/${reference}/today`);
   hold(house, 'questions of the day', today.questions, { count: rows.questions.length, isExact: true });
   const open = rows.incidents.filter(({ state }) => !state.isClosed);
@@ -190,42 +180,10 @@ async function holdToday(house: House, reference: string, rows: Rows): Promise<v
   }
 }
 
-async function holdFilters(
-  house: House,
-  of: { readonly reference: string; readonly noun: Noun; readonly rows: Rows; readonly random: Random },
-): Promise<void> {
-  const { reference, noun, random } = of;
-  const rows: readonly RowOf<Noun>[] = of.rows[noun];
-  if (rows.length === 0) return;
-  for (let turn = 0; turn < 3; turn++) {
-    const { query, left } = drawFilters(noun, rows, { row: random.pick(rows), isUsed: () => random.below(3) === 0 });
-    const listed = await readList(house, reference, noun, { query, limit: 2 + random.below(60) });
-    const ids = (list: readonly { readonly id: number }[]) => list.map(({ id }) => id).toSorted((a, b) => a - b);
-    hold(house, `${noun} with ${JSON.stringify(query)}`, ids(listed.rows), ids(left));
-    if (listed.total.isExact)
-      hold(house, `total of ${noun} with ${JSON.stringify(query)}`, listed.total.count, left.length);
-    const file = await house.ask(
-      'ole',
-      'GET',
-      `/actions/${reference}/${noun}?${new URLSearchParams({ ...(query as Record<string, string>), format: 'csv' }).toString()}`,
-    );
-    hold(house, `lines of the file of ${noun} with ${JSON.stringify(query)}`, linesOf(file.text), left.length);
-  }
-}
-
-/** Without the header; a line break within quotes is none. */
-function linesOf(csv: string): number {
-  const lines = csv
-    .replaceAll(/"(?:[^"]|"")*"/g, '')
-    .split(/\r?\n/)
-    .filter((line) => line !== '');
-  return lines.length - 1;
-}
-
 /** One of each that is opened says what its row says. */
 async function holdRecords(
   house: House,
-  { reference, rows, random }: { readonly reference: string; readonly rows: Rows; readonly random: Random },
+  { reference, rows, random }: { readonly reference: string; readonly rows: AllRows; readonly random: Random },
 ): Promise<void> {
   const row = random.pick(rows.instruments);
   const instrument = await readBody<Schemas['InstrumentWithHistory']>(
@@ -249,7 +207,7 @@ async function holdRecords(
 /** Whatever stands in a list can be opened, and found. */
 async function openOneOfEach(
   house: House,
-  { reference, rows, random }: { readonly reference: string; readonly rows: Rows; readonly random: Random },
+  { reference, rows, random }: { readonly reference: string; readonly rows: AllRows; readonly random: Random },
 ): Promise<void> {
   const action = `/actions/${reference}`;
   for (const noun of ['questions', 'deliveries', 'incidents'] as const) {
@@ -275,7 +233,7 @@ async function openOneOfEach(
 }
 
 /** What is said to have been sent a mailbox has taken, and what a mailbox has taken is not said to wait for its first attempt. */
-function holdMails(house: House, { deliveries }: Rows): void {
+function holdMails(house: House, { deliveries }: AllRows): void {
   const taken = new Set(house.accepted.map(({ messageId }) => messageId));
   for (const { id, channel, state, messageId, attempts } of deliveries) {
     if (channel !== 'email') continue;

@@ -14,6 +14,8 @@ type Rows = {
 
 export type Noun = keyof Rows;
 export type RowOf<N extends Noun> = Rows[N];
+/** Of every list all rows. */
+export type AllRows = { readonly [N in Noun]: readonly RowOf<N>[] };
 export type Query = Readonly<Record<string, string | number>>;
 
 type Page = { readonly next: string | null; readonly total: { readonly count: number; readonly isExact: boolean } };

@@ -2,7 +2,7 @@
 import type { Schemas } from '../../web/src/api/schema.ts';
 import type { Random } from '../../desk/src/instrument/demo/random.ts';
 import { drawFilters } from './predicates.ts';
-import { hold } from './figures.ts';
+import { hold } from './hold.ts';
 import type { House } from './house.ts';
 import { readBody, readList, type Query } from './lists.ts';
 

@@ -18,7 +18,8 @@ import {
   repliesAsPreviewed,
   undoesADecision,
 } from './alone.ts';
-import { hold, holdFigures } from './figures.ts';
+import { holdFigures } from './figures.ts';
+import { hold } from './hold.ts';
 import { answersByTelephone, answersOnThePage } from './from-outside.ts';
 import { openHouse, type House } from './house.ts';
 import { readBody, readRows } from './lists.ts';
