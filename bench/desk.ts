@@ -7,6 +7,7 @@ import { readConfig } from '../desk/src/config.ts';
 import type { Database } from '../desk/src/platform/database/database.ts';
 import { systemClock } from '../desk/src/platform/pure/clock.ts';
 import { createVisitCounter, replyAnswerers } from '../desk/src/reply/index.ts';
+import { createWaitingExcuses } from '../desk/src/report/index.ts';
 import { createLog, DIGESTERS, type System } from '../desk/src/system.ts';
 
 /** Where links would lie outside the database. */
@@ -25,7 +26,7 @@ export async function serveDesk(database: Database): Promise<Desk> {
     revisions,
     answerers: replyAnswerers(revisions),
     executors: {},
-    waitingExcuses: async () => [],
+    waitingExcuses: createWaitingExcuses(revisions, systemClock),
     digesters: DIGESTERS,
     messageDomain: 'desk.example',
     findAction: (reference) => findAction(database.kysely, reference),

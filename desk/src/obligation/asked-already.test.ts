@@ -1,4 +1,5 @@
 /* What waits for a second person is not asked for twice. */
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import { openDesk, type TestDesk } from '../../../test/world/open-desk.ts';
@@ -193,4 +194,26 @@ test('what would be excused again by a reversal that waits is not asked for agai
   const given = { approvalId: approval, outcome: 'rejected', reason: 'It is in use', person: MIRA } as const;
   await decideApproval(database(), given, desk.system);
   expect(await decide(excuse('M70455', [0]))).toMatchObject({ kind: 'asked', leftOut: 0 });
+});
+
+test('however many older requests wait about other instruments, that about this one is found', async () => {
+  const reopening = async (serial: string, cells: readonly number[]): Promise<number> => {
+    await approved(database(), await decide(excuse(serial, cells)), desk.system);
+    const what = { decision: 'reopen', reason: 'It is in use again' } as const;
+    const made = await decide({ ...what, instruments: [{ instrument: idOf(serial), cells }] });
+    return made.kind === 'done' ? made.done.decision : 0;
+  };
+  const other = await reopening('NDX550124', [3]);
+  const own = await reopening('NDX550125', [3]);
+  const undo = { actionId, reason: 'It was another one', person: HANNE };
+  const older = await reverseDecision(database(), { ...undo, decision: other }, desk.system);
+  await sql`insert into approval (chain, kind, demands, subject, proposal, reason, role, asked_by, asked_member, salt, asked_at, asked_seq)
+    select chain, kind, demands, subject, proposal, reason, role, asked_by, asked_member, salt, asked_at, asked_seq
+    from approval cross join generate_series(1, 120) where id = ${older.kind === 'asked' ? older.approval : 0}`.execute(
+    desk.db.owner.kysely,
+  );
+  const asked = await reverseDecision(database(), { ...undo, decision: own }, desk.system);
+  const approval = asked.kind === 'asked' ? asked.approval : 0;
+  const refusal = { code: 'asked-already', approvals: [approval] };
+  expect(await decide(excuse('NDX550125', [3]))).toEqual({ kind: 'refused', refusal });
 });

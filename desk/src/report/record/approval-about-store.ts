@@ -14,25 +14,38 @@ export async function selectHeld(
     readonly consigneeId: number;
     readonly among: readonly number[] | 'all';
     readonly except: readonly number[];
+    /** Only these are asked about; left out: any. */
+    readonly asked?: readonly number[] | undefined;
     readonly limit: number;
   },
 ): Promise<FirstOf> {
-  const { actionId, consigneeId, among, except, limit } = of;
+  const { actionId, consigneeId, among, except, asked, limit } = of;
   const isMeant = sql`action_id = ${actionId} and consignee_id = ${consigneeId} and instrument_id <> all(${[...except]}::bigint[])
-    and (${among === 'all'} or instrument_id = any(${among === 'all' ? [] : [...among]}::bigint[]))`;
+    and (${among === 'all'} or instrument_id = any(${among === 'all' ? [] : [...among]}::bigint[]))
+    and ${isAskedOf(asked)}`;
   const found = await sql<{ ids: readonly number[]; count: number }>`
     select array(select instrument_id from obligation_instrument where ${isMeant} order by serial, instrument_id limit ${limit}) as ids,
       (select count(*)::integer from obligation_instrument where ${isMeant}) as count`.execute(db);
   return found.rows[0] ?? { ids: [], count: 0 };
 }
 
-/** The first of the instruments whose obligations an entry changed. */
+function isAskedOf(asked: readonly number[] | undefined) {
+  return asked === undefined ? sql`true` : sql`instrument_id = any(${[...asked]}::bigint[])`;
+}
+
+/** The first of the instruments whose obligations an entry changed; of those in `asked`, where that is given. */
 export async function selectChangedBy(
   db: Reader,
-  of: { readonly actionId: number; readonly seq: number; readonly limit: number },
+  of: {
+    readonly actionId: number;
+    readonly seq: number;
+    readonly asked?: readonly number[] | undefined;
+    readonly limit: number;
+  },
 ): Promise<FirstOf> {
-  const { actionId, seq, limit } = of;
-  const changed = sql`select distinct instrument_id from obligation_change where action_id = ${actionId} and seq = ${seq}`;
+  const { actionId, seq, asked, limit } = of;
+  const changed = sql`select distinct instrument_id from obligation_change
+    where action_id = ${actionId} and seq = ${seq} and ${isAskedOf(asked)}`;
   const found = await sql<{ ids: readonly number[]; count: number }>`
     select array(select instrument_id from (${changed}) c join instrument i on i.id = c.instrument_id order by i.serial, i.id limit ${limit}) as ids,
       (select count(*)::integer from (${changed}) c) as count`.execute(db);

@@ -39,6 +39,8 @@ export type Named = {
 type Context = {
   readonly questions: ReadonlyMap<number, QuestionRow>;
   readonly instrumentsMax: number;
+  /** What is undone or held is looked up for these instruments alone; left out: for all that are named. */
+  readonly asked?: readonly number[];
   /** YYYY-MM-DD: a deferral whose day has passed is given back as open. */
   readonly today: string;
 };
@@ -161,9 +163,9 @@ function rulingOf(decision: Ruling['decision'], reason: string | undefined): Rul
 async function undoneOf(
   db: Reader,
   of: { readonly actionId: number; readonly seq: number },
-  { instrumentsMax, today }: Context,
+  { instrumentsMax, asked, today }: Context,
 ): Promise<Named> {
-  const { ids, count } = await selectChangedBy(db, { ...of, limit: instrumentsMax });
+  const { ids, count } = await selectChangedBy(db, { ...of, asked, limit: instrumentsMax });
   const undone = new Map(
     (await selectUndone(db, { ...of, instrumentIds: ids })).map((row) => [`${row.instrumentId}/${row.cell}`, row]),
   );
@@ -186,7 +188,7 @@ type OfQuestion = { readonly actionId: number; readonly question: QuestionRow };
 async function namedByAnswer(
   db: Reader,
   { actionId, question, given }: OfQuestion & { readonly given: z.infer<typeof answer> | undefined },
-  { instrumentsMax }: Context,
+  { instrumentsMax, asked }: Context,
 ): Promise<Named> {
   const consignee = question.consigneeId ?? undefined;
   if (given?.answer === 'move-here') {
@@ -207,7 +209,14 @@ async function namedByAnswer(
   }
   const { data: all } = ofAll.safeParse(question.facts);
   if (all === undefined || consignee === undefined) return { ...NOTHING, ...people };
-  const of = { actionId, consigneeId: consignee, among: all.instruments, except: all.except, limit: instrumentsMax };
+  const of = {
+    actionId,
+    consigneeId: consignee,
+    among: all.instruments,
+    except: all.except,
+    asked,
+    limit: instrumentsMax,
+  };
   const isSaid = ({ mode, measure }: Cell): boolean =>
     all.cells.some((said) => said.mode === mode && said.measure === measure);
   return { ...(await selectHeld(db, of)), ...people, meaningOf: (_, cell, now) => meaning(isSaid(cell), now) };

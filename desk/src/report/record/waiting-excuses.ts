@@ -13,20 +13,19 @@ import { selectListedQuestions } from '../list/question-list-store.ts';
 import { aboutQuestion, namedBy } from './approval-names.ts';
 import { mayExcuseOtherwise } from './approval-on-store.ts';
 
-/** Each is asked what it would do: of more that wait at once the oldest are looked at, and what they leave may be asked for twice. */
+/** Of the requests about these instruments the oldest are asked what they would do; what others would do may be asked for twice. */
 const REQUESTS_MAX = 100;
-/** One answer excuses on at most so many. */
-const INSTRUMENTS_MAX = 10_000;
 
 export function createWaitingExcuses(revisions: Revisions, clock: Clock): WaitingExcuses {
   return async (db, { actionId, instruments }) => {
-    const { total, read } = await openApprovals(db, { state: 'waiting', isAbout: mayExcuseOtherwise(actionId) });
+    const asked = instruments.map(({ instrumentId }) => instrumentId);
+    const { total, read } = await openApprovals(db, { state: 'waiting', isAbout: mayExcuseOtherwise(actionId, asked) });
     if (total.count === 0) return [];
     const requests = await read({ sort: 'askedAt', limit: REQUESTS_MAX });
     const { definition } = await loadNewest(db, revisions, actionId);
     const ids = requests.flatMap(({ proposal }) => aboutQuestion.safeParse(proposal).data?.questionId ?? []);
     const questions = new Map((await selectListedQuestions(db, ids)).map((row) => [row.id, row]));
-    const context = { questions, instrumentsMax: INSTRUMENTS_MAX, today: dayOf(clock()) };
+    const context = { questions, asked, instrumentsMax: asked.length, today: dayOf(clock()) };
     const found: WaitingExcuse[] = [];
     for (const request of requests) {
       const { id: approval, kind, askedBy, askedAt } = request;
