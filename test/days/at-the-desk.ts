@@ -9,10 +9,14 @@ export type Doing = (
   of: { readonly random: Random; readonly who: Who; readonly reference: string },
 ) => Promise<void>;
 
-export const DAY_MS = 86_400_000;
+const DAY_MS = 86_400_000;
+
+export function momentFrom(house: House, days: number): string {
+  return new Date(house.desk.world.clock().getTime() + days * DAY_MS).toISOString();
+}
 
 export function dayFrom(house: House, days: number): string {
-  return new Date(house.desk.world.clock().getTime() + days * DAY_MS).toISOString().slice(0, 10);
+  return momentFrom(house, days).slice(0, 10);
 }
 
 const REASONS = [

@@ -2,9 +2,11 @@
 import { LEVELS, type Level } from '@fieldproof/contract';
 
 import type { Random } from '../../desk/src/instrument/demo/random.ts';
+import { DEFERRALS_WITHIN_DAYS, silentAfterDays } from '../../desk/src/report/today/today-rules.ts';
 import type { Schemas } from '../../web/src/api/schema.ts';
-import { groupKindOf, linkOfGroup } from '../../web/src/today/today-links.ts';
+import { GROUP_KINDS, linkOfGroup } from '../../web/src/today/today-links.ts';
 import type { House } from './house.ts';
+import { dayFrom, momentFrom } from './at-the-desk.ts';
 import { hold } from './hold.ts';
 import { readBody, readList, readRows, type AllRows, type Noun, type Query, type RowOf } from './lists.ts';
 import { holdFilters, holdOrder } from './list-figures.ts';
@@ -82,6 +84,10 @@ const filled = (counts: Readonly<Record<string, number>>): Readonly<Record<strin
 
 function holdStatus(house: House, status: Schemas['Status'], rows: AllRows): void {
   const frozen = rows.instruments.filter(({ cohort }) => cohort === 1);
+  for (const { serial, worst, obligations } of rows.instruments) {
+    const found = LEVELS.find((level) => obligations.some((one) => one.level === level));
+    hold(house, `the worst that is known of ${serial}`, worst, found);
+  }
   const obligations = frozen.flatMap((row) =>
     row.obligations.map((one) => ({ ...one, country: row.country, product: row.product })),
   );
@@ -160,23 +166,27 @@ async function holdProgress(house: House, reference: string, { deliveries }: All
   );
 }
 
-/** Each figure of the day's list leads to as many rows; nothing that waits is missing in it. */
+/** Each figure of the day's list leads to as many rows, and where there are rows there is a figure. */
 async function holdToday(house: House, reference: string, rows: AllRows): Promise<void> {
   const today = await readBody<Schemas['Today']>(house, `/actions/${reference}/today`);
   hold(house, 'questions of the day', today.questions, { count: rows.questions.length, isExact: true });
   const open = rows.incidents.filter(({ state }) => !state.isClosed);
   hold(house, 'incidents of the day', today.incidents, { count: open.length, isExact: true });
-  for (const item of today.items) {
-    const kind = groupKindOf(item);
-    if (kind === undefined) continue;
-    const link = new URL(linkOfGroup(reference, kind, item.facts), 'http://desk');
+  const days = silentAfterDays(house.desk.world.revision.definition);
+  const facts = { before: momentFrom(house, -days), until: dayFrom(house, DEFERRALS_WITHIN_DAYS) };
+  for (const kind of GROUP_KINDS) {
+    const item = today.items.find((one) => one.kind === kind);
+    const link = new URL(linkOfGroup(reference, kind, item?.facts ?? facts), 'http://desk');
     const path = link.pathname.replace(/^\/desk/, '');
-    const listed = await readRows(house, {
+    const query = Object.fromEntries(link.searchParams);
+    const listed = await readRows<{ readonly whyNot?: string | null }>(house, {
       path,
       rows: path.split('/').at(-1) ?? '',
-      query: Object.fromEntries(link.searchParams),
+      query,
     });
-    hold(house, `${kind} of the day, behind ${link.search}`, item.count, listed.rows.length);
+    // Of requests only those count that whoever looks can do something about.
+    const own = listed.rows.filter(({ whyNot = null }) => whyNot === null || whyNot === 'asked-by-nobody');
+    hold(house, `${kind} of the day, behind ${link.search}`, item?.count ?? 0, own.length);
   }
 }
 
@@ -234,11 +244,13 @@ async function openOneOfEach(
 
 /** What is said to have been sent a mailbox has taken, and what a mailbox has taken is not said to wait for its first attempt. */
 function holdMails(house: House, { deliveries }: AllRows): void {
-  const taken = new Set(house.accepted.map(({ messageId }) => messageId));
+  const taken = Map.groupBy(house.accepted, ({ messageId }) => messageId);
   for (const { id, channel, state, messageId, attempts } of deliveries) {
     if (channel !== 'email') continue;
     if (state === 'sent' && !taken.has(messageId))
       house.broken.push(`delivery ${id} is said to be sent, and no mailbox took it`);
+    const times = taken.get(messageId)?.length ?? 0;
+    if (times > 1 && !house.mayComeTwice.has(messageId)) house.broken.push(`delivery ${id} came ${times} times`);
     if (attempts === 0 && taken.has(messageId)) house.broken.push(`delivery ${id} was taken without an attempt`);
   }
 }

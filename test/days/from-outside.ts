@@ -1,5 +1,6 @@
 /* What laboratories do: on the page behind their link, or by telephone, entered by somebody at the desk. */
 import type { Random } from '../../desk/src/instrument/demo/random.ts';
+import type { Mail } from '../../desk/src/platform/mail/mail.ts';
 import { drawOf } from '../../desk/src/rehearsal/draw.ts';
 import { firstErrand } from '../../desk/src/rehearsal/laboratory.ts';
 import { runErrand } from '../../desk/src/rehearsal/run-errand.ts';
@@ -11,7 +12,8 @@ import { readList } from './lists.ts';
 
 /** Somebody opens a link of a mail that their mailbox took, and answers as they please. */
 export const answersOnThePage: Doing = async (house, { random }) => {
-  const mail = anyOf(random, house.accepted);
+  // In an order of its own: that in which mails were taken is never the same twice.
+  const mail = anyOf(random, house.accepted.toSorted(byMessageId));
   const link = /http:\/\/desk\.example(\/r\/[0-9A-Za-z]+)/.exec(mail?.text ?? '')?.[1];
   if (!mail || link === undefined) return;
   const today = dayFrom(house, 0);
@@ -25,7 +27,8 @@ export const answersOnThePage: Doing = async (house, { random }) => {
   };
   const person = personAt(contact, { draw, yes: errand.yes, today, neighbour: 'Harbour Genomics' });
   try {
-    await runErrand(startVisit(house.origin), link, { errand, person });
+    const { receipts, incidents } = await runErrand(startVisit(house.origin), link, { errand, person });
+    if (receipts.length + incidents.length > 0) house.wrote();
   } catch (error) {
     if (!(error instanceof VisitFailed)) throw error;
     const { message } = error;
@@ -33,6 +36,10 @@ export const answersOnThePage: Doing = async (house, { random }) => {
     if (/answered 5\d\d/.test(message)) house.broken.push(message);
   }
 };
+
+function byMessageId(one: Mail, other: Mail): number {
+  return one.messageId < other.messageId ? -1 : one.messageId > other.messageId ? 1 : 0;
+}
 
 const PUT_OFF = { said: 'not-done', reason: 'avoid-interruption', protection: 'Unplugged' };
 

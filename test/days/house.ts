@@ -50,6 +50,12 @@ export type House = {
   readonly origin: string;
   /** What mailboxes have taken. */
   readonly accepted: readonly Mail[];
+  /** Message-IDs of mails of which the sender never heard whether they were taken, and of those that somebody sent again. */
+  readonly mayComeTwice: Set<string>;
+  /** What was done in the order in which it ended, with what came of it. */
+  readonly trace: string[];
+  /** Something took effect: told of every write that was not refused. */
+  readonly wrote: () => void;
   /** What nobody should meet: a sentence each. */
   readonly broken: string[];
   /** How often each refusal was met. */
@@ -86,13 +92,17 @@ export async function openHouse(seed: number): Promise<House> {
   const accepted: Mail[] = [];
   const broken: string[] = [];
   const refusals = new Map<string, number>();
+  const mayComeTwice = new Set<string>();
   const composers = composersOf(desk);
-  const transport = () => awkwardTransport(seed, accepted);
+  const transport = awkwardTransport(seed, { accepted, mayComeTwice });
   return {
     desk,
     references: [world.action.reference, SECOND_REFERENCE],
     origin: `http://127.0.0.1:${port}`,
     accepted,
+    mayComeTwice,
+    trace: [],
+    wrote: () => undefined,
     broken,
     refusals,
     ask: async <Body>(...[who, method, path, more = {}]: Parameters<Ask>) => {
@@ -121,7 +131,7 @@ export async function openHouse(seed: number): Promise<House> {
       await planAskedRuns({ ...system, wake: () => undefined });
       await applyPendingReplies(system.database, system.revisions, world.clock, new AbortController().signal);
       await reopenDeferrals(system.database, world.clock);
-      await sendDue(desk, { composers, transport: transport() });
+      await sendDue(desk, { composers, transport });
       // In earnest after hundreds of changes; here so often that figures come from stored sums and from what came after.
       await storeTallySums(system.database, 20, 12);
     },
@@ -162,7 +172,10 @@ function composersOf({ system }: TestDesk): Composers {
 const TAKEN: SendOutcome = { kind: 'sent', response: '250 OK' };
 
 /** Some mailboxes do not exist, some are full for the first time, and of some nobody hears whether they took the mail. */
-function awkwardTransport(seed: number, accepted: Mail[]): MailTransport {
+function awkwardTransport(
+  seed: number,
+  { accepted, mayComeTwice }: { readonly accepted: Mail[]; readonly mayComeTwice: Set<string> },
+): MailTransport {
   const tries = new Map<string, number>();
   const outcomeOf = (mail: Mail): SendOutcome => {
     const kind = createRandom(seed + hashOf(mail.to.address)).below(12);
@@ -177,6 +190,7 @@ function awkwardTransport(seed: number, accepted: Mail[]): MailTransport {
     connections: 3,
     send: async (mail) => {
       const outcome = outcomeOf(mail);
+      if (outcome.kind === 'unknown') mayComeTwice.add(mail.messageId);
       if (outcome.kind !== 'temporary' && outcome.kind !== 'permanent') accepted.push(mail);
       return outcome;
     },

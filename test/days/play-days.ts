@@ -22,7 +22,7 @@ import { holdFigures } from './figures.ts';
 import { hold } from './hold.ts';
 import { answersByTelephone, answersOnThePage } from './from-outside.ts';
 import { openHouse, type House } from './house.ts';
-import { readBody, readRows } from './lists.ts';
+import { readBody, readList, readRows } from './lists.ts';
 import type { Schemas } from '../../web/src/api/schema.ts';
 import { holdCourse, holdMoment, noteMoment, type Shown } from './past.ts';
 import {
@@ -47,7 +47,7 @@ import {
 } from './with-people.ts';
 
 /** How often each is done, beside the others. */
-const DOINGS: readonly (readonly [weight: number, doing: Doing])[] = [
+export const DOINGS: readonly (readonly [weight: number, doing: Doing])[] = [
   [5, answersOnThePage],
   [5, answersByTelephone],
   [4, answers],
@@ -77,7 +77,7 @@ const DOINGS: readonly (readonly [weight: number, doing: Doing])[] = [
 ];
 
 /** What is done while nobody else is at work. */
-const ALONE: readonly Doing[] = [
+export const ALONE: readonly Doing[] = [
   decidesAsPreviewed,
   undoesADecision,
   repliesAsPreviewed,
@@ -91,29 +91,44 @@ const ALONE_AN_HOUR = 3;
 
 export type Played = {
   readonly broken: readonly string[];
-  readonly done: ReadonlySet<string>;
+  /** How often each took effect. */
+  readonly done: ReadonlyMap<string, number>;
+  /** How many mails were tried more than once. */
+  readonly retried: number;
   readonly refusals: ReadonlyMap<string, number>;
-  readonly told: string;
+  /** What was done last, with what came of it. */
+  readonly trace: readonly string[];
 };
 
 export async function playDays(seed: number): Promise<Played> {
   const house = await openHouse(seed);
-  const random = createRandom(seed);
   const done = new Map<string, number>();
   const moments: Shown[] = [];
   try {
     for (let hour = 0; hour < HOURS && house.broken.length === 0; hour++) {
+      // Of its own: however much was drawn in the hours before, this one begins with the same doings.
+      const random = createRandom(seed * 7919 + hour);
       await playHour(house, { seed, hour, random, done });
       await holdHour(house, { random, moments });
     }
+    const random = createRandom(seed);
     await house.signIn();
     for (const moment of house.broken.length === 0 ? moments : []) await holdMoment(house, moment, random);
     for (const reference of house.references) await holdCourse(house, reference);
-    const told = [...done].map(([name, count]) => `${name} ${count}`).join(', ');
-    return { broken: house.broken, done: new Set(done.keys()), refusals: house.refusals, told };
+    const { broken, refusals, trace } = house;
+    return { broken, done, refusals, trace: trace.slice(-30), retried: await countRetried(house) };
   } finally {
     await house.close();
   }
+}
+
+async function countRetried(house: House): Promise<number> {
+  let count = 0;
+  for (const reference of house.references) {
+    const { rows } = await readList(house, reference, 'deliveries');
+    count += rows.filter(({ attempts, channel }) => attempts > 1 && channel === 'email').length;
+  }
+  return count;
 }
 
 async function playHour(
@@ -130,15 +145,37 @@ async function playHour(
     house.goOn(30);
     const who = own.pick(['hanne', 'hanne', 'jonas', 'jonas', 'mira'] as const);
     const reference = own.pick(house.references);
-    await doing(house, { random: own, who, reference });
-    done.set(doing.name, (done.get(doing.name) ?? 0) + 1);
+    const effects = await countEffects(house, (counted) => doing(counted, { random: own, who, reference }));
+    house.trace.push(`hour ${hour}, ${place}: ${doing.name} by ${who} in ${reference}, ${effects} effects`);
+    if (effects > 0) done.set(doing.name, (done.get(doing.name) ?? 0) + 1);
   };
-  if (random.below(2) === 0) await Promise.all(doings.map(start));
+  const isAtOnce = random.below(2) === 0;
+  house.trace.push(`hour ${hour}, ${isAtOnce ? 'all at once' : 'one after the other'}`);
+  if (isAtOnce) await Promise.all(doings.map(start));
   else for (const [place, doing] of doings.entries()) await start(doing, place);
   for (let place = 0; place < ALONE_AN_HOUR; place++) await start(random.pick(ALONE), 50 + place);
   house.goOn(60);
   await house.workOfItsOwn();
   house.goOn(60);
+}
+
+/** What only looks ahead changes nothing. */
+const LOOKING_AHEAD = /-previews$/;
+
+/** How many writes of a doing took effect. */
+async function countEffects(house: House, doing: (counted: House) => Promise<void>): Promise<number> {
+  let effects = 0;
+  const ask: House['ask'] = async (...asked) => {
+    const answer = await house.ask<never>(...asked);
+    const [, method, path] = asked;
+    if (method !== 'GET' && !LOOKING_AHEAD.test(path) && answer.status < 300) effects += 1;
+    return answer;
+  };
+  const wrote = (): void => {
+    effects += 1;
+  };
+  await doing({ ...house, ask, wrote });
+  return effects;
 }
 
 function drawDoing(random: Random): Doing {

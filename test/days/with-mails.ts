@@ -50,10 +50,9 @@ export const stops: Doing = async (house, { random, who, reference }) => {
 export const sendsAgain: Doing = async (house, { random, who, reference }) => {
   const state = random.pick(['failed', 'failed', 'doubtful', 'stopped', 'sent']);
   const { rows } = await readList(house, reference, 'deliveries', { query: { state } });
-  const ids = random
-    .shuffle(rows)
-    .slice(0, 1 + random.below(3))
-    .map(({ id }) => id);
+  const chosen = random.shuffle(rows).slice(0, 1 + random.below(3));
+  const ids = chosen.map(({ id }) => id);
+  for (const { messageId } of chosen) house.mayComeTwice.add(messageId);
   if (ids.length === 0) return;
   await house.ask(who, 'POST', `/actions/${reference}/deliveries/send-again`, {
     payload: { ids, reason: 'They say that nothing came.' },

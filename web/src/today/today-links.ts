@@ -4,7 +4,7 @@ import { actionList, actionPath } from '../shell/use-reference.ts';
 
 export type TodayItem = Schemas['TodayItem'];
 
-const GROUP_KINDS = [
+export const GROUP_KINDS = [
   'deliveries-doubtful',
   'deliveries-failed',
   'deliveries-held',

@@ -13,8 +13,8 @@ const NAMED_MAX = 3;
 const COUNTED_MAX = 1000;
 /** Among so many obligations are some of that many instruments. */
 const FIRST_CELLS = 64;
-/** So many obligations are looked through for the instruments that they are of: four of each that is counted. */
-const ENDING_CELLS_MAX = 4 * COUNTED_MAX;
+/** So many obligations are looked through for the instruments that they are of: sixteen of each that is counted. */
+const ENDING_CELLS_MAX = 16 * COUNTED_MAX;
 
 export type Waiting = {
   readonly count: number;
