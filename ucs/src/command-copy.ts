@@ -10,7 +10,7 @@ import type { Arguments } from './arguments.ts';
 import { openRun, readRunInfo } from './open-run.ts';
 import type { Profile } from './profile.ts';
 import { formatProgress, formatStatus } from './progress-bar.ts';
-import type { RunView } from './run-view.ts';
+import { viewRun } from './run-view.ts';
 import { isProfile, sayJson, sayWhyNot } from './say.ts';
 import { takeState } from './state-file.ts';
 import { originOf, realWorld } from './world.ts';
@@ -74,8 +74,8 @@ async function copyWith(profile: Profile, source: string, values: Arguments): Pr
   }
 }
 
-function showProgress(view: RunView): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${formatProgress(view)}`);
+function showProgress(run: Follower): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${formatProgress(viewRun(run))}`);
 }
 
 function clearProgress(): void {

@@ -92,6 +92,7 @@ function noteChunk(
     if (outcome !== 'copied' && wish !== undefined) run.tree.heat(wish.id);
   }
   for (const [at, cursor] of takers.folders.entries()) noteAt(run, cursor, { files, copied, at });
+  if (takers.senders.length === 0) return;
   const hashed = files.flatMap((wish, index) => {
     const sha256 = copied[index]?.outcome === 'copied' ? copied[index].sha256 : '';
     return sha256 === '' || wish.size > s3ObjectBytesMax ? [] : [{ ...wish, sha256 }];

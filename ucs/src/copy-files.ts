@@ -3,12 +3,12 @@
  * needs it, under a name that nobody takes for the file. Only when the source looks the same after the last byte as
  * before the first does it get its name. An output that fails drops out; the others go on.
  */
-import { createHash, type Hash } from 'node:crypto';
 import { constants } from 'node:fs';
 
 import { block } from './block.ts';
 import { type Disk, signatureOf } from './disk.ts';
 import { errnoOf, type Failure, failureOf, OutputError } from './failure.ts';
+import { FileHash } from './file-hash.ts';
 import { copyBlockBytes, directBlockBytes } from './limits.ts';
 import { partNameOf } from './name.ts';
 import { type CopyTarget, PartWriter } from './part-writer.ts';
@@ -125,18 +125,18 @@ export class FileCopier {
       return { index, part };
     });
     this.#each(writers, (writer) => this.#open(writer));
-    const hash = createHash('sha256');
+    const hash = new FileHash();
     const outcome = this.#pump(file, fd, { writers, hash });
     if (outcome === 'copied') this.#each(writers, ({ part }) => part.finish());
     for (const writer of writers) this.#discard(writer);
-    const sha256 = outcome === 'copied' ? hash.digest('hex') : '';
+    const sha256 = outcome === 'copied' ? hash.digest() : '';
     return { outcome, sha256, targets: writers.map((writer) => (this.#isTaken(writer) ? taken : writer.part.failure)) };
   }
 
   #pump(
     file: WantedFile,
     fd: number,
-    { writers, hash }: { readonly writers: readonly Writer[]; readonly hash: Hash },
+    { writers, hash }: { readonly writers: readonly Writer[]; readonly hash: FileHash },
   ): CopiedFile['outcome'] {
     try {
       this.#enter(-1);
@@ -159,16 +159,17 @@ export class FileCopier {
   }
 
   /** Reads into the block until it is full or the file ends, and hashes while what was read lies in the processor's cache. */
-  #fill(fd: number, { room, left }: { readonly room: number; readonly left: number }, hash: Hash): number {
+  #fill(fd: number, { room, left }: { readonly room: number; readonly left: number }, hash: FileHash): number {
     let done = 0;
     while (done < room) {
       this.#enter(-1);
       const piece = block.subarray(done, Math.min(done + copyBlockBytes, room));
       const length = this.#disk.read(fd, piece, piece.length);
       if (length === 0) break;
-      hash.update(piece.subarray(0, length));
       done += length;
-      if (done >= left && length < piece.length) break;
+      const isLast = done >= left && length < piece.length;
+      hash.add(piece.subarray(0, length), isLast);
+      if (isLast) break;
     }
     return done;
   }

@@ -24,7 +24,7 @@ export async function copyOnce(
     waits,
     onStep,
     isStopped,
-  }: { readonly waits: boolean; readonly onStep: (view: RunView) => void; readonly isStopped: () => boolean },
+  }: { readonly waits: boolean; readonly onStep: (run: Follower) => void; readonly isStopped: () => boolean },
 ): Promise<CopyEnd> {
   for (;;) {
     const pauseMs = await run.step();
@@ -42,7 +42,7 @@ export async function copyOnce(
       return end(run, why);
     }
     if (pauseMs === 0) continue;
-    onStep(viewRun(run));
+    onStep(run);
     // The workers keep the process alive; a timer that nobody waits for any more must not.
     // When the outputs are done with what they have, the next step is due at once.
     const isBusy = run.isBusy();

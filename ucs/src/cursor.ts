@@ -211,16 +211,21 @@ export class Cursor {
   }
 
   #replayCopied({ path, size, signature, sha256, as }: JournalLine & { readonly kind: 'copied' }): void {
-    this.#forget(path);
+    const id = this.entries.paths.add(path);
+    this.#keepSealed(id);
     this.copied += 1;
-    this.entries.set(path, { size, signature, sha256, as, line: this.copied });
+    this.entries.set(id, { size, signature, sha256, as, line: this.copied });
   }
 
   #forget(path: string): void {
     const id = this.entries.paths.find(path);
-    // What a seal vouches for stays known, whatever comes to lie beside it.
-    if (this.#isSealed(id)) this.#sealed.set(id, this.entries.signatureOf(id));
+    this.#keepSealed(id);
     this.entries.delete(id);
+  }
+
+  /** What a seal vouches for stays known, whatever comes to lie beside it. */
+  #keepSealed(id: number): void {
+    if (this.#isSealed(id)) this.#sealed.set(id, this.entries.signatureOf(id));
   }
 
   /** A version beside the sealed one (`as`) leaves that one where it is. */

@@ -17,7 +17,7 @@ test('is, to the byte, the sorted manifest of what was copied since a line of th
       const lines = paths.map((path, index) => {
         const sha256 = String(index).padStart(64, '0');
         const as = index % 5 === 4 ? `${path}.conflict-1` : undefined;
-        entries.set(path, { size: index, signature: `${index}:1:2`, sha256, as, line: index + 1 });
+        entries.set(entries.paths.add(path), { size: index, signature: `${index}:1:2`, sha256, as, line: index + 1 });
         return { path: as ?? path, sha256, line: index + 1, size: index };
       });
       const wanted = lines.filter(({ line }) => line > since);

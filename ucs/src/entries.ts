@@ -89,8 +89,7 @@ export class Entries {
     for (let id = 0; id < this.#line.length; id += 1) if (this.has(id)) yield id;
   }
 
-  set(path: string, { size, signature, sha256, line, as }: Entry): void {
-    const id = this.paths.add(path);
+  set(id: number, { size, signature, sha256, line, as }: Entry): void {
     this.delete(id);
     this.#grow(id);
     // A signature that none of ours could be equals no file's: its version is copied again.

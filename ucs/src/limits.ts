@@ -77,6 +77,8 @@ export const nameBytesMax = 255;
 /** A whole path below the run folder: leaves room for the output's own path within Windows' 32,767 characters. */
 export const pathBytesMax = 2_048;
 export const problemsMax = 50;
+/** So many different names are remembered as fine: more than a run of small files has. */
+export const fineNamesMax = 1_000;
 
 /** RunInfo.xml is some 2 to 30 KB. */
 export const runInfoBytesMax = 4 * 1024 * 1024;

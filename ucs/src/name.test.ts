@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { foldName, isPartOf, partNameOf, whyNotName } from './name.ts';
+import { FineNames, foldName, isPartOf, partNameOf, whyNotName } from './name.ts';
 
 describe('names that cannot be copied', () => {
   test.each([
@@ -36,6 +36,32 @@ describe('names that cannot be copied', () => {
 
   test('our own names are only ours at the top of the run', () => {
     expect(whyNotName('receipt.json', 'Logs/receipt.json')).toBeUndefined();
+  });
+});
+
+describe('names that were judged before', () => {
+  test('a name that is fine below the top is still ours at the top', () => {
+    const names = new FineNames();
+    expect(names.whyNot('receipt.json', 'Logs/receipt.json')).toBeUndefined();
+    expect(names.whyNot('receipt.json', 'receipt.json')).toBe('ours');
+    expect(names.whyNot('receipt.json', 'Logs/receipt.json')).toBeUndefined();
+  });
+
+  test('a fine name in a path that is too long is refused', () => {
+    const names = new FineNames();
+    expect(names.whyNot('a.bcl', 'Data/a.bcl')).toBeUndefined();
+    expect(names.whyNot('a.bcl', `${'Data/'.repeat(410)}a.bcl`)).toBe('too-long');
+  });
+
+  test('what is refused is refused again, and more names than are remembered are judged as before', () => {
+    const names = new FineNames();
+    for (let round = 0; round < 2; round += 1) {
+      for (let index = 0; index < 1_500; index += 1) {
+        expect(names.whyNot(`S_${index}.bcl`, `L001/S_${index}.bcl`)).toBeUndefined();
+        expect(names.fold(`S_${index}.bcl`)).toBe(`s_${index}.bcl`);
+      }
+      expect(names.whyNot('CON', 'L001/CON')).toBe('windows-reserved');
+    }
   });
 });
 

@@ -4,7 +4,7 @@
  */
 import { sha256 } from '@fieldproof/trust/digest';
 
-import { nameBytesMax, pathBytesMax } from './limits.ts';
+import { fineNamesMax, nameBytesMax, pathBytesMax } from './limits.ts';
 
 export type NameRefusal =
   | 'control-character'
@@ -41,6 +41,29 @@ export function whyNotName(name: string, path: string = name): NameRefusal | und
 /** Two names with the same fold are one name to Windows, SMB or macOS. */
 export function foldName(name: string): string {
   return name.normalize('NFC').toLowerCase();
+}
+
+/** Judges names and remembers those that were fine: the 46,000 files of a large MiSeq run share some hundred. */
+export class FineNames {
+  /** Names that can be copied, with their fold. */
+  readonly #folds = new Map<string, string>();
+
+  whyNot(name: string, path: string): NameRefusal | undefined {
+    // At the top some names are ours; and a path can be too long whatever its name. A character is at most three bytes.
+    const isJudged = path !== name && path.length * 3 <= pathBytesMax && this.#folds.has(name);
+    const why = isJudged ? undefined : whyNotName(name, path);
+    if (why === undefined && !isJudged) this.#keep(name);
+    return why;
+  }
+
+  fold(name: string): string {
+    return this.#folds.get(name) ?? foldName(name);
+  }
+
+  #keep(name: string): void {
+    if (this.#folds.size >= fineNamesMax) this.#folds.clear();
+    this.#folds.set(name, foldName(name));
+  }
 }
 
 /**

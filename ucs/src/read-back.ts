@@ -2,12 +2,12 @@
  * Reading back what was written: past the page cache where the file system lets us (O_DIRECT), so that what is compared
  * came from the medium; through the cache elsewhere, and then the receipt says so.
  */
-import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 
 import { firstOf } from './block.ts';
 import type { Disk } from './disk.ts';
 import { errnoOf, type Failure, failureOf } from './failure.ts';
+import { FileHash } from './file-hash.ts';
 import { blockBytes, copyBlockBytes, directUnit } from './limits.ts';
 
 export type ExpectedFile = { readonly path: string; readonly size: number; readonly sha256: string };
@@ -81,7 +81,7 @@ export class BackReader {
 
   #isSame(fd: number, file: ExpectedFile, fromMedium: boolean): boolean {
     const blockMax = fromMedium ? blockBytes : copyBlockBytes;
-    const hash = createHash('sha256');
+    const hash = new FileHash();
     let done = 0;
     for (;;) {
       // No more than what must come, and a byte that must not: past the cache all that is asked for is made ready.
@@ -91,9 +91,10 @@ export class BackReader {
       if (length === 0) break;
       done += length;
       if (done > file.size) return false;
-      hash.update(firstOf(length));
-      if (length < asked) break;
+      const isLast = length < asked;
+      hash.add(firstOf(length), isLast);
+      if (isLast) break;
     }
-    return done === file.size && hash.digest('hex') === file.sha256;
+    return done === file.size && hash.digest() === file.sha256;
   }
 }

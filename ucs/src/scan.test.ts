@@ -43,6 +43,23 @@ describe('a scan', () => {
     expect(tree.files.get('a.bin')?.size).toBe(6);
   });
 
+  test('a file that does not answer in the first scan is asked again by the next', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'a.bin'), 'one');
+    let isSilent = true;
+    const lstat: typeof nodeDisk.lstat = (path) => {
+      if (isSilent && path.endsWith('a.bin')) throw Object.assign(new Error('EIO'), { code: 'EIO' });
+      return nodeDisk.lstat(path);
+    };
+    const tree = new SourceTree({ ...nodeDisk, lstat }, folder);
+    tree.scan(0, 'full');
+    expect(tree.isWhole).toBe(false);
+    expect(tree.files.get('a.bin')?.signature).toBe('');
+    isSilent = false;
+    expect(tree.scan(10_000, 'light')).toBe(true);
+    expect(tree.files.get('a.bin')?.size).toBe(3);
+  });
+
   test('a folder that vanishes takes its files along', () => {
     const folder = temporaryFolder('Thumbnail_Images/L001/C1.1');
     writeFileSync(join(folder, 'Thumbnail_Images/L001/C1.1/s.jpg'), 'x');

@@ -8,7 +8,7 @@ import type { Dirent } from 'node:fs';
 import type { Disk } from './disk.ts';
 import { errnoOf } from './failure.ts';
 import { depthMax, filesMax, folderHotMs, hotMs, oldMs, problemsMax } from './limits.ts';
-import { foldName, type NameRefusal, whyNotName } from './name.ts';
+import { FineNames, type NameRefusal } from './name.ts';
 import { Paths } from './paths.ts';
 import { SourceFiles } from './source-files.ts';
 
@@ -25,6 +25,9 @@ type Folder = {
   folders: string[];
   problems: Problem[];
 };
+
+/** A scan that is under way, in the folder at hand. */
+type Scanning = { readonly nowMs: number; readonly isFull: boolean; readonly level: number };
 
 export type TreeParts = {
   readonly nowMs?: number;
@@ -51,6 +54,7 @@ export class SourceTree {
   readonly #wallMs: () => number;
   readonly #monotonicMs: (() => number) | undefined;
   readonly #folders = new Map<string, Folder>();
+  readonly #names = new FineNames();
   /** Files that changed lately, and when they were looked at last. */
   readonly #hot = new Map<number, number>();
 
@@ -107,7 +111,7 @@ export class SourceTree {
     this.#hot.set(id, Number.NEGATIVE_INFINITY);
   }
 
-  #visit(path: string, scan: { readonly nowMs: number; readonly isFull: boolean; readonly level: number }): void {
+  #visit(path: string, scan: Scanning): void {
     const stats = this.#stat(path);
     if (!stats?.isDirectory()) {
       this.#forget(path, scan.nowMs);
@@ -127,7 +131,8 @@ export class SourceTree {
     }
   }
 
-  #list(path: string, folder: Folder, { nowMs, level }: { readonly nowMs: number; readonly level: number }): void {
+  #list(path: string, folder: Folder, scan: Scanning): void {
+    const { nowMs, level } = scan;
     const entries = this.#read(path);
     if (entries !== undefined && this.#isAsKnown(path, folder, entries)) return;
     folder.problems = entries === undefined ? [{ path, why: 'unreadable' }] : [];
@@ -137,12 +142,12 @@ export class SourceTree {
     const folders: string[] = [];
     for (const entry of entries) {
       const inner = path === '' ? entry.name : `${path}/${entry.name}`;
-      const why = whyNotEntry(entry, inner, { folds, level, count: this.files.paths.size });
+      const why = whyNotEntry(entry, inner, { names: this.#names, folds, level, count: this.files.paths.size });
       if (why !== undefined) {
         // A file that vanished again before we looked is no problem; what stays is found again.
         folder.problems.push({ path: inner, why });
       } else if (entry.isDirectory()) folders.push(entry.name);
-      else seen.add(this.#meet(inner, folder, nowMs));
+      else seen.add(this.#meet(inner, folder, scan));
     }
     for (const gone of folder.folders.filter((name) => !folders.includes(name))) {
       this.#forget(path === '' ? gone : `${path}/${gone}`, nowMs);
@@ -162,12 +167,13 @@ export class SourceTree {
   }
 
   /** The number of a file that was listed; one that is new is looked at right after the listing. */
-  #meet(path: string, folder: Folder, nowMs: number): number {
+  #meet(path: string, folder: Folder, { nowMs, isFull }: Pick<Scanning, 'nowMs' | 'isFull'>): number {
     const known = this.files.paths.find(path);
     if (this.files.isThere(known)) return known;
     const id = this.files.meet(path, nowMs);
     folder.files.push(id);
-    this.heat(id);
+    // A full scan looks at every file.
+    if (!isFull) this.heat(id);
     return id;
   }
 
@@ -180,8 +186,12 @@ export class SourceTree {
 
   #look(id: number, nowMs: number): void {
     const stats = this.#stat(this.files.paths.at(id));
-    if (!stats?.isFile()) return; // the listing of its folder will drop it
     const isNew = !this.files.isSeen(id);
+    if (!stats?.isFile()) {
+      // The listing of its folder will drop it; what only did not answer is asked again.
+      if (isNew) this.heat(id);
+      return;
+    }
     const isChanged = this.files.look(id, stats, nowMs);
     if (isChanged) this.#change(nowMs);
     const isOld = isNew && this.#wallMs() - this.files.writtenMsOf(id) > oldMs;
@@ -231,17 +241,21 @@ export class SourceTree {
   }
 }
 
-function whyNotEntry(
-  entry: Dirent,
-  path: string,
-  { folds, level, count }: { readonly folds: Map<string, string>; readonly level: number; readonly count: number },
-): Problem['why'] | undefined {
-  const why = whyNotName(entry.name, path);
+type Around = {
+  readonly names: FineNames;
+  /** Names in the same folder, by their fold. */
+  readonly folds: Map<string, string>;
+  readonly level: number;
+  readonly count: number;
+};
+
+function whyNotEntry(entry: Dirent, path: string, { names, folds, level, count }: Around): Problem['why'] | undefined {
+  const why = names.whyNot(entry.name, path);
   if (why !== undefined) return why;
   if (!entry.isFile() && !entry.isDirectory()) return 'not-a-file';
   if (level >= depthMax) return 'too-deep';
   if (count >= filesMax) return 'too-many';
-  const fold = foldName(entry.name);
+  const fold = names.fold(entry.name);
   const other = folds.get(fold);
   folds.set(fold, entry.name);
   return other !== undefined && other !== entry.name ? 'case-collision' : undefined;
