@@ -31,7 +31,8 @@ test(
     }
     // Days on which nothing happens prove nothing: most of what is drawn took effect, of many days everything.
     const idle = [...effects].filter(([, count]) => count === 0).map(([kind]) => kind);
-    expect(idle.length, idle.join(', ')).toBeLessThanOrEqual(runs < 8 ? kinds.length / 2 : 0);
+    const idleMax = runs < 8 ? kinds.length / 2 : 0;
+    expect(idle.length > idleMax ? idle : []).toEqual([]);
     expect(retried).toBeGreaterThan(0);
   },
   120_000 + runs * 120_000,
