@@ -79,10 +79,10 @@ export async function insertDispatches(
     insert into dispatch (run_id, action_id, kind, channel, contact_ids, address, languages, revision, subject_id, state, held_for,
       priority, next_at, message_id, created_at)
     select ${of.runId}, ${of.actionId}, ${of.kind}, d.channel, array(select jsonb_array_elements_text(d."contactIds")::bigint), d.address,
-      array(select jsonb_array_elements_text(d.languages)), ${of.revision}, ${of.subjectId}, d.state,
+      array(select jsonb_array_elements_text(d.languages)), ${of.revision}, coalesce(d."subjectId", ${of.subjectId}::bigint), d.state,
       array(select jsonb_array_elements_text(d."heldFor")), ${of.priority}, ${of.at}, d."messageId", ${of.at}
     from jsonb_to_recordset(${rows}::jsonb) as d(channel text, "contactIds" jsonb, address text, languages jsonb, state text,
-      "heldFor" jsonb, "messageId" text)
+      "heldFor" jsonb, "messageId" text, "subjectId" bigint)
     on conflict (message_id) do nothing`.execute(tx);
   return Number(done.numAffectedRows ?? 0);
 }

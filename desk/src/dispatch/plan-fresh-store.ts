@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 
 import type { Reader, Tx } from '../platform/database/database.ts';
-import { consigneesOf, isNotice, isOfTarget, type Whom } from './notice-plan-store.ts';
+import { consigneesOf, isNotice, isOfTarget, missesAnInstrument, type Whom } from './notice-plan-store.ts';
 
 /** The entry by which the fleet of an action last changed; 0: by none. */
 export async function selectFleetSeq(tx: Tx, actionId: number): Promise<number> {
@@ -28,17 +28,18 @@ export async function isOvertaken(
   return found.rows[0]?.isOvertaken ?? false;
 }
 
-/** By contact, the last notice to them that was given up because they held nothing; most have none. */
-export async function selectGivenUp(
+export type FormerNotice = { readonly id: number; readonly isSent: boolean };
+
+/** By contact, the last notice to them before; most have none. */
+export async function selectFormer(
   tx: Tx,
   of: { readonly actionId: number; readonly contactIds: readonly number[] },
-): Promise<ReadonlyMap<number, number>> {
-  const found = await sql<{ contactId: number; id: number }>`
-    select c as "contactId", max(d.id) as id from dispatch d, unnest(d.contact_ids) c
-    where d.action_id = ${of.actionId} and d.state = 'failed' and d.kind = 'notice' and d.failure = 'nothing-held'
-      and d.contact_ids && ${[...of.contactIds]}::bigint[]
-    group by c`.execute(tx);
-  return new Map(found.rows.map(({ contactId, id }) => [contactId, id]));
+): Promise<ReadonlyMap<number, FormerNotice>> {
+  const found = await sql<FormerNotice & { contactId: number }>`
+    select distinct on (c) c as "contactId", d.id, d.state = 'sent' as "isSent" from dispatch d, unnest(d.contact_ids) c
+    where d.action_id = ${of.actionId} and d.kind = 'notice' and d.contact_ids && ${[...of.contactIds]}::bigint[]
+    order by c, d.id desc`.execute(tx);
+  return new Map(found.rows.map(({ contactId, ...former }) => [contactId, former]));
 }
 
 /** Whether anybody is left to be written to. */
@@ -47,6 +48,7 @@ export async function isAnybodyLeft(db: Reader, actionId: number): Promise<boole
     select exists (
       select from ${consigneesOf({ actionId })} w join consignee_contact k on k.consignee_id = w.id and k.ended_at is null
       where k.id not in (select unnest(contact_ids) from dispatch d where d.action_id = ${actionId} and ${isNotice})
+        or ${missesAnInstrument({ actionId })}
     ) as "isAny"`.execute(db);
   return found.rows[0]?.isAny ?? false;
 }

@@ -22,7 +22,7 @@ import {
   type CountedKind,
   type ReaderKind,
 } from './notice-plan-store.ts';
-import { isOvertaken, selectFleetSeq, selectGivenUp } from './plan-fresh-store.ts';
+import { isOvertaken, selectFleetSeq, selectFormer, type FormerNotice } from './plan-fresh-store.ts';
 import { markOfPlan, whyNotSend, type PlanChanged } from './plan-mark.ts';
 import { deleteDeclinedRuns } from './run-store.ts';
 
@@ -58,8 +58,9 @@ export type SeenPlanned =
   | { readonly kind: 'refused'; readonly refusal: PlanChanged };
 
 /**
- * Plans the notice to every contact of the action's consignees that has none planned yet, and opens their links; one ledger
- * entry speaks for the list. Planning again adds only who is new, so it can be repeated at will. However many they are, others
+ * Plans the notice to every contact of the action's consignees that has none planned yet, or none that lists what came to their
+ * consignee since, and opens their links; one ledger entry speaks for the list. Planning again adds only who is new, so it can
+ * be repeated at will. However many they are, others
  * are served in between, and the chain of the action is locked only at the end; where the fleet changed meanwhile at one of
  * them, it is planned anew from the beginning.
  */
@@ -175,12 +176,12 @@ async function insertPlan(
   let planned = 0;
   for await (const piece of piecesOf(tx)) {
     const contactIds = piece.flatMap((one) => one.contactIds);
-    const givenUp = await selectGivenUp(tx, { actionId, contactIds });
+    const former = await selectFormer(tx, { actionId, contactIds });
     const { issued } = await issueLinks(tx, { linkKey, actionId, reference, contactIds, now: at });
     await insertDispatches(
       tx,
       { ...of, priority: PRIORITY.notice },
-      piece.map((one) => ({ ...one, messageId: idOf(one, plan, givenUp) })),
+      piece.map((one) => ({ ...one, ...afterFormer(one, plan, former) })),
     );
     links += issued;
     planned += contactIds.length;
@@ -197,10 +198,15 @@ async function* piecesOf(tx: Tx): AsyncGenerator<readonly PlannedDispatch[]> {
   }
 }
 
-/** @param givenUp by contact, the last notice to them that was given up: what takes its place is another mail */
-function idOf(one: PlannedDispatch, plan: PlanNotices, givenUp: ReadonlyMap<number, number>): string {
+/** @param former by contact, the last notice to them: what comes after it is another mail, and says so to whoever has that one */
+function afterFormer(
+  one: PlannedDispatch,
+  plan: PlanNotices,
+  former: ReadonlyMap<number, FormerNotice>,
+): { readonly messageId: string; readonly subjectId: number | null } {
   const { contactIds, languages, address } = one;
   const { revision } = plan.revision;
+  const before = contactIds.flatMap((id) => former.get(id) ?? []);
   const subject = {
     reference: plan.reference,
     kind: 'notice',
@@ -208,8 +214,9 @@ function idOf(one: PlannedDispatch, plan: PlanNotices, givenUp: ReadonlyMap<numb
     contactIds,
     languages,
     address,
-    subjectId: contactIds.map((id) => givenUp.get(id)).find((id) => id !== undefined) ?? null,
+    subjectId: before[0]?.id ?? null,
     edition: 1,
   };
-  return messageIdOf(subject, plan.messageDomain);
+  const had = before.find(({ isSent }) => isSent);
+  return { messageId: messageIdOf(subject, plan.messageDomain), subjectId: had?.id ?? null };
 }

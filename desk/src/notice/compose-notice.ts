@@ -15,6 +15,8 @@ export type PlannedNotice = {
   readonly revision: number;
   readonly contactIds: readonly number[];
   readonly languages: readonly string[];
+  /** The notice to the same reader that they have already: an instrument came to them since. null: this is the first. */
+  readonly subjectId?: number | null | undefined;
 };
 
 /** What composing needs of the world. */
@@ -79,7 +81,7 @@ async function loadToLookAt(
 
 async function loadNotice(
   db: Reader,
-  { actionId, revision, contactIds, languages }: PlannedNotice,
+  { actionId, revision, contactIds, languages, subjectId = null }: PlannedNotice,
   { links, revisions, clock }: NoticeWorld,
 ): Promise<{ readonly notice: NoticeInput; readonly consigneeIds: readonly number[] } | undefined> {
   const loaded = await loadSites(db, { actionId, contactIds, links, now: clock() });
@@ -90,6 +92,7 @@ async function loadNotice(
     languages,
     contact: first.contact,
     sites: loaded.map(({ site }) => site),
+    isAgain: subjectId !== null,
   };
   return { notice, consigneeIds: loaded.map(({ consigneeId }) => consigneeId) };
 }

@@ -47,7 +47,10 @@ export function writeNotice(
 
 function opening({ input, words }: Part): readonly NoticeBlock[] {
   const name = oneLine(input.contact.name);
-  return [{ kind: 'paragraph', text: name === '' ? words.t('dearNobody') : words.t('dear', { name }) }];
+  return [
+    { kind: 'paragraph', text: name === '' ? words.t('dearNobody') : words.t('dear', { name }) },
+    ...(input.isAgain === true ? [{ kind: 'strong', text: words.t('again') } as const] : []),
+  ];
 }
 
 /** The exploitation status is a fact of a day, so the day stands with it. What reassures comes after what is dangerous. */

@@ -6,6 +6,8 @@ export const de = {
   sameTextIn: 'Derselbe Text folgt auf {languages}.',
   dear: 'Guten Tag {name},',
   dearNobody: 'Guten Tag,',
+  again:
+    'Sie haben diese Mitteilung schon erhalten. Sie kommt noch einmal, weil seither ein weiteres Gerät zu Ihnen gekommen ist; alle Ihre Geräte stehen unten.',
   affectedAll:
     '{count, plural, =0 {Instrumente, die Sie weitergegeben haben, sind betroffen.} one {Eines Ihrer Instrumente ist betroffen.} other {# Ihrer Instrumente sind betroffen.}}',
   affectedHere:

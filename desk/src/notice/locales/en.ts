@@ -4,6 +4,8 @@ export const en = {
   sameTextIn: 'The same text follows in {languages}.',
   dear: 'Dear {name},',
   dearNobody: 'Good day,',
+  again:
+    'You have had this notice before. It comes again because another instrument has come to you since; all of yours are listed below.',
   affectedAll:
     '{count, plural, =0 {Instruments that you passed on are affected.} one {One of your instruments is affected.} other {# of your instruments are affected.}}',
   affectedHere:

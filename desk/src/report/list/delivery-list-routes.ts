@@ -35,7 +35,12 @@ export const deliveryDocument = z
     languages: z.array(z.string()),
     heldFor: z.array(z.string()).describe('Languages that the country demands and the action lacks'),
     revision: z.int(),
-    about: z.int().nullable().describe('The reply of a receipt, the incident of an alert'),
+    about: z
+      .int()
+      .nullable()
+      .describe(
+        'The reply of a receipt, the incident of an alert, of a notice that comes again the delivery that its reader has',
+      ),
     attempts: count,
     createdAt: instant,
     nextAt: instant.nullable().describe('When it is tried next'),
