@@ -65,6 +65,8 @@ export type CardProgress = {
   readonly due: number;
   /** The first of these. */
   readonly next: CardBox | undefined;
+  /** Whether a step still needs a word: also one of which every box is ticked, as ticking reports nothing. */
+  readonly isLeftToReport: boolean;
 };
 
 /** How far a card is. What was reported without ticking is not to be done again, though its box stays empty. */
@@ -79,7 +81,7 @@ export function progressOf(
   const boxes = boxesOf(cardOf(definition, product));
   const empty = boxes.filter((box) => !ticked.has(box.key));
   const due = empty.filter(isDue);
-  return { total: boxes.length, left: empty.length, due: due.length, next: due[0] };
+  return { total: boxes.length, left: empty.length, due: due.length, next: due[0], isLeftToReport: open.length > 0 };
 }
 
 /** What the card says of a cell: done when all of its boxes are ticked, on the day of the last. */

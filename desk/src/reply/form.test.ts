@@ -158,6 +158,21 @@ describe('how far the bench card is', () => {
     });
     expect(at(['claimed', 'claimed', 'claimed', 'disproved'])).toMatchObject({ due: 3 });
   });
+
+  const [claimed, open] = ['claimed', 'open'] as const;
+  test.each([
+    // The only empty boxes serve what is reported: the other steps are ticked and not reported.
+    [[claimed, claimed, open, open], ['before', 'ruo'], { left: 3, due: 0, isLeftToReport: true }],
+    [[claimed, claimed, claimed, open], ['before', 'ruo'], { left: 3, due: 0, isLeftToReport: true }],
+    [[claimed, claimed, 'deferred', 'disproved'], ['before', 'ruo'], { left: 3, due: 0, isLeftToReport: true }],
+    [[claimed, 'proven', claimed, 'excused'], ['before', 'ruo'], { left: 3, due: 0, isLeftToReport: false }],
+    [[claimed, claimed, open, open], ['before', 'dx', 'ruo'], { left: 0, due: 0, isLeftToReport: true }],
+    [[claimed, 'proven', claimed, 'excused'], ['before', 'dx', 'ruo'], { left: 0, due: 0, isLeftToReport: false }],
+  ] satisfies [Level[], string[], object][])('levels %j with the boxes of %j ticked', (levels, parts, progress) => {
+    const ticked = boxesOf(cardOf(founding, 'miseqdx')).filter(({ key }) => parts.some((part) => key.startsWith(part)));
+    const states = new Map(ticked.map(({ key }) => [key, { doneBy: 'KW', at: new Date(0), note: '' }]));
+    expect(progressOf(founding, { product: 'miseqdx', levels }, states)).toMatchObject(progress);
+  });
 });
 
 describe('what the bench card says of the reply', () => {

@@ -444,6 +444,18 @@ describe('the bench card', () => {
     const print = await get(`${base(NORD)}/card/print`);
     expect(print.body.match(/class="sheet"/g)).toHaveLength(2);
   });
+
+  test('says what is ticked and not reported, also where the only empty boxes are of reported steps', async () => {
+    const id = world.instruments.get('M70452') ?? 0;
+    const address = `${base(NORD)}/card/${id}?lang=en`;
+    const boxes = [...(await get(address)).body.matchAll(/value="((?:before|ruo)[^"]*)" name="tick"/g)];
+    for (const [, tick] of boxes) await post(address, { tick: tick ?? '', initials: 'KW' });
+    const page = await get(address);
+    expect(page.body).toContain(
+      '3 of 8 boxes not ticked, all for steps with nothing left to report; for the other steps every box is ticked. Now report them.',
+    );
+    for (const [, untick] of boxes) await post(address, { untick: untick ?? '', initials: 'KW' });
+  });
 });
 
 describe('an incident', () => {

@@ -53,22 +53,23 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'card.answered': 'In Ihrer Antwort: „{ask}“ {answer}.',
   'card.before': 'Vorbereitung',
   'card.callList': 'Fragen:',
-  'card.complete': 'Alle Kästchen sind abgehakt. Melden Sie es jetzt.',
-  'card.completeReported': 'Alle Kästchen sind abgehakt, und alle Schritte sind gemeldet.',
   'card.initials': 'Ihr Kürzel',
   'card.initialsHint': 'Es steht bei jedem Kästchen, das Sie abhaken. So weiß die nächste Schicht, wer was getan hat.',
   'card.initialsShort': 'Kürzel',
-  'card.allReported': '{left} von {total} Kästchen nicht abgehakt; alle Schritte sind gemeldet.',
   'card.left':
     '{left} von {total} Kästchen nicht abgehakt{reported, plural, =0 {} other {, davon {due} zu Schritten, die noch nicht gemeldet sind}}; als Nächstes: {where} ({serial})',
   'card.noReport':
     'Die Häkchen sind eine Notiz für Sie und Ihre Kolleginnen und Kollegen. Gemeldet ist etwas erst, wenn Sie das Formular absenden.',
+  'card.nothingLeft':
+    '{left, plural, =0 {Alle Kästchen sind abgehakt} other {{left} von {total} Kästchen nicht abgehakt}}; es ist nichts mehr zu melden.',
   'card.qr': 'QR-Code, der diese Karte öffnet',
   'card.print': 'Diese Karte drucken',
   'card.printHint': 'Drucken Sie mit der Druckfunktion Ihres Browsers: Jede Karte füllt eine Seite.',
   'card.qrCaption': 'Öffnet diese Karte',
   'card.report': 'Für dieses Instrument melden',
   'card.reported': 'In Ihrer Antwort: {state}.',
+  'card.restTicked':
+    '{left, plural, =0 {Alle Kästchen sind abgehakt. Melden Sie es jetzt.} other {{left} von {total} Kästchen nicht abgehakt, alle zu Schritten, bei denen nichts mehr zu melden ist; bei den übrigen Schritten ist jedes Kästchen abgehakt. Melden Sie diese jetzt.}}',
   'card.step': 'Schritt',
   'card.stop': 'Anhalten und melden:',
   'card.stopOther':

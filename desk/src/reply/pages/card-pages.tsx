@@ -3,7 +3,6 @@ import { Button, Buttons, Field, Pagination } from '@fieldproof/look';
 import type { ReactElement, ReactNode } from 'react';
 
 import { cardOf, progressOf, type BoxState, type CardBox, type CardPart } from '../card.ts';
-import { isSettled } from '../form.ts';
 import type { PageInstrument } from '../reply-page-store.ts';
 import { saidOfBox, type AnswersOnInstrument } from '../said-of-box.ts';
 import { answerWords } from './form-parts.tsx';
@@ -48,17 +47,12 @@ export function CardListPage({ view, instruments, total, page }: CardListProps):
   );
 }
 
-/** How many boxes are not ticked, how many of these still serve something, and where to go on. */
+/** How many boxes are not ticked, how many of these still serve something, and where to go on or what is left to report. */
 export function progressWords(view: ReplyView, instrument: PageInstrument): string {
-  const { total, left, due, next } = progressOf(view.definition, instrument, boxStates(instrument));
-  if (next === undefined)
-    return left === 0 ? completeWords(view, instrument) : view.t('card.allReported', { left, total });
+  const { total, left, due, next, isLeftToReport } = progressOf(view.definition, instrument, boxStates(instrument));
+  if (next === undefined) return view.t(isLeftToReport ? 'card.restTicked' : 'card.nothingLeft', { left, total });
   const where = next.mode === undefined ? view.t('card.before') : modeShort(view, next.mode);
   return view.t('card.left', { left, total, due, reported: left - due, where, serial: instrument.serial });
-}
-
-function completeWords(view: ReplyView, { levels }: PageInstrument): string {
-  return view.t(levels.every(isSettled) ? 'card.completeReported' : 'card.complete');
 }
 
 export type CardSheet = {
