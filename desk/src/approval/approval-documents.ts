@@ -60,7 +60,9 @@ const aboutDocument = z.object({
     .describe('How many obligations were changed by what was approved; null where nothing was done'),
   incidents: z
     .array(z.object({ id: z.int(), kind: z.enum(['break-in', 'adverse-event']) }))
-    .describe('Open incidents that name instruments which are told here, the oldest first; the first twenty'),
+    .describe(
+      'Open incidents that name any instrument of it, also one that is not told here, the oldest first; the first twenty',
+    ),
   incidentsMore: z.int().nonnegative().describe('How many more of these there are'),
   from: named.describe('Who holds the instrument or held it, or said what the question is about'),
   to: named.describe('Who would hold it'),

@@ -12,7 +12,7 @@ import { selectListedQuestions } from '../list/question-list-store.ts';
 import { selectInstrumentNames } from './approval-about-store.ts';
 import { readLeft } from './approval-left.ts';
 import { countChanged, selectNamedGroups } from './approval-left-store.ts';
-import { selectOpenIncidents } from './open-incident-store.ts';
+import { selectIncidentsOfApprovals } from './open-incident-store.ts';
 import { aboutQuestion, namedBy, type ConsigneeRef, type Named } from './approval-names.ts';
 
 export function createDescribeAbout(revisions: Revisions, clock: Clock): DescribeAbout {
@@ -26,12 +26,14 @@ export function createDescribeAbout(revisions: Revisions, clock: Clock): Describ
       db,
       named.flatMap(([, { from, to, suppliedBy }]) => [from, to, suppliedBy]),
     );
+    const incidentsOf = await selectIncidentsOfApprovals(
+      db,
+      approvals.map(({ id }) => id),
+    );
     const found = new Map<number, ApprovalAbout>();
     for (const [chain, of] of Map.groupBy(named, ([approval]) => approval.chain)) {
       const ids = [...new Set(of.flatMap(([, names]) => names.ids))];
       const instruments = await instrumentsById(db, chain, ids);
-      const told = new Map(of.map(([{ id }, names]) => [id, names.ids]));
-      const incidentsOf = await selectOpenIncidents(db, { actionId: chain, groups: told });
       const inFleet = new Set(instruments.map(({ instrumentId }) => instrumentId));
       const isGone = (id: number): boolean => !inFleet.has(id);
       // What was taken back is in the fleet no more, and who reads this must still see what it was.

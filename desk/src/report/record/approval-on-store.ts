@@ -1,16 +1,20 @@
 /* Which approvals are about some instruments: the rule by which an approval names its instruments, as a condition for rows. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import type { ApprovalCondition } from '../../approval/index.ts';
 
 /** Whether an approval, as `p`, would change an instrument or its obligations. */
 export function isAboutInstrument(instrumentId: number): ApprovalCondition {
-  return isAboutAny([instrumentId]);
+  return isAboutAny(sql`${[instrumentId]}::bigint[]`);
+}
+
+/** The same of the instrument whose id is in a column, a bigint. */
+export function isAbout(id: RawBuilder<unknown>): ApprovalCondition {
+  return isAboutAny(sql`array[${id}]`);
 }
 
 /** Whether an approval, as `p`, would change one of some instruments or its obligations. */
-function isAboutAny(instrumentIds: readonly number[]): ApprovalCondition {
-  const ids = sql`${[...instrumentIds]}::bigint[]`;
+function isAboutAny(ids: Ids): ApprovalCondition {
   const isNamed = sql`(p.proposal -> 'instrument')::bigint = any(${ids})`;
   // One case a kind: what another kind proposes may not be read as a number.
   return sql<boolean>`case p.kind
@@ -33,11 +37,11 @@ function isAboutAny(instrumentIds: readonly number[]): ApprovalCondition {
  */
 export function mayExcuseOtherwise(actionId: number, instrumentIds: readonly number[]): ApprovalCondition {
   return sql<boolean>`(p.chain = ${actionId} and p.kind in ('answer', 'reversal', 'reopening') and 'excuse' = any(p.demands)
-    and not (p.asked_member is null and p.asked_by like 'staff:%') and ${isAboutAny(instrumentIds)})`;
+    and not (p.asked_member is null and p.asked_by like 'staff:%') and ${isAboutAny(sql`${[...instrumentIds]}::bigint[]`)})`;
 }
 
 /** An array of ids. */
-type Ids = ReturnType<typeof sql>;
+type Ids = RawBuilder<unknown>;
 
 const isQuestion = sql`q.id = (p.proposal -> 'questionId')::bigint and q.action_id = p.chain`;
 

@@ -145,8 +145,7 @@ export function instrumentRoutes(app: Api, context: ReportRoutes): void {
       const card = await selectCardEntries(db, of);
       const asked = await openQuestionList(db, { actionId: action.id, state: 'all', instrumentId });
       const questions = await asked.read({ sort: 'age', limit: LISTED_MAX });
-      const named = new Map([[instrumentId, [instrumentId]]]);
-      const incidents = (await selectOpenIncidents(db, { actionId: action.id, groups: named }))(instrumentId);
+      const incidents = await selectOpenIncidents(db, { actionId: action.id, instrumentId });
       const waiting = await readWaitingOn(db, { ...request.params, instrumentId }, describeAbout);
       const { nameActors } = context;
       const otherActors = [

@@ -1,9 +1,10 @@
 /* Open incidents that name instruments: whoever looks at these instruments is told of them first. */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 
 import type { IncidentKind } from '../../incident/index.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import { IS_CLOSED } from '../list/incident-list-store.ts';
+import { isAbout } from './approval-on-store.ts';
 
 /** So many are named; the list of incidents shows all. */
 const SHOWN_MAX = 20;
@@ -17,28 +18,55 @@ type OpenIncident = {
 /** The oldest of them, and how many more there are. */
 export type OpenIncidents = { readonly shown: readonly OpenIncident[]; readonly more: number };
 
-/** Those of an action that name any of some instruments; asked for several such groups at once, each under its key. */
+type Told = OpenIncident & { readonly instruments: readonly number[] };
+
+/** Those of an action that name one instrument. */
 export async function selectOpenIncidents(
   db: Reader,
-  of: { readonly actionId: number; readonly groups: ReadonlyMap<number, readonly number[]> },
-): Promise<(key: number) => OpenIncidents> {
-  const groups = [...of.groups].filter(([, ids]) => ids.length > 0).map(([key, ids]) => ({ key, ids }));
-  const found =
-    groups.length === 0
-      ? []
-      : (
-          await sql<OpenIncident & { readonly key: number; readonly count: number }>`
-    select g.key, f.id, f.kind, f.aware_at as "awareAt", f.count
-    from jsonb_to_recordset(${JSON.stringify(groups)}::jsonb) as g(key bigint, ids bigint[])
-    cross join lateral (
-      select i.id, i.kind, i.aware_at, count(*) over ()::integer as count from incident i
-      where i.action_id = ${of.actionId} and i.instrument_ids && g.ids and not ${IS_CLOSED}
-      order by i.id limit ${SHOWN_MAX}) f
-    order by g.key, f.id`.execute(db)
-        ).rows;
-  const byKey = Map.groupBy(found, ({ key }) => key);
-  return (key) => {
-    const shown = byKey.get(key) ?? [];
-    return { shown, more: (shown[0]?.count ?? 0) - shown.length };
+  { actionId, instrumentId }: { readonly actionId: number; readonly instrumentId: number },
+): Promise<OpenIncidents> {
+  return firstOf(
+    await selectTold(db, sql`i.action_id = ${actionId} and i.instrument_ids && array[${instrumentId}::bigint]`),
+  );
+}
+
+/** Those that name any instrument which an approval would change, however many these are; of some approvals at once. */
+export async function selectIncidentsOfApprovals(
+  db: Reader,
+  approvals: readonly number[],
+): Promise<(approval: number) => OpenIncidents> {
+  const asked = sql`p.id = any(${[...approvals]}::bigint[])`;
+  const isNamed = sql`i.action_id in (select p.chain from approval p where ${asked}) and i.instrument_ids <> '{}'`;
+  const told = approvals.length === 0 ? [] : await selectTold(db, isNamed);
+  if (told.length === 0) return () => ({ shown: [], more: 0 });
+  // As a list and not as a join: a decision names up to a thousand, which then are unfolded and looked up once each.
+  const instruments = sql`${[...new Set(told.flatMap((one) => one.instruments))]}::bigint[]`;
+  const found = await sql<{ approval: number; chain: number; instruments: readonly number[] }>`
+    select p.id as approval, p.chain, case when p.kind = 'decision'
+      then array(select r.instrument from jsonb_to_recordset(p.proposal -> 'instruments') r(instrument bigint)
+        where r.instrument = any(${instruments}))
+      else array(select t.id from unnest(${instruments}) t(id) where ${isAbout(sql`t.id`)}) end as instruments
+    from approval p where ${asked}`.execute(db);
+  const byApproval = new Map(found.rows.map(({ approval, ...rest }) => [approval, rest]));
+  return (approval) => {
+    const { chain, instruments: meant = [] } = byApproval.get(approval) ?? {};
+    const isMeant = new Set(meant);
+    return firstOf(told.filter((one) => one.actionId === chain && one.instruments.some((id) => isMeant.has(id))));
   };
+}
+
+function firstOf(told: readonly Told[]): OpenIncidents {
+  const shown = told.slice(0, SHOWN_MAX).map(({ id, kind, awareAt }) => ({ id, kind, awareAt }));
+  return { shown, more: told.length - shown.length };
+}
+
+/** The open ones, the oldest first. */
+async function selectTold(
+  db: Reader,
+  isMeant: RawBuilder<unknown>,
+): Promise<readonly (Told & { readonly actionId: number })[]> {
+  const found = await sql<Told & { readonly actionId: number }>`
+    select i.id, i.kind, i.aware_at as "awareAt", i.action_id as "actionId", i.instrument_ids as instruments from incident i
+    where ${isMeant} and not ${IS_CLOSED} order by i.id`.execute(db);
+  return found.rows;
 }
