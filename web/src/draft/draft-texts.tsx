@@ -4,10 +4,10 @@ import { Link } from 'react-router';
 
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
-import { pathOfPreview, textsOf, type Draft } from './draft.ts';
+import { pathOfPreview, textsOf, writtenIn, type Draft } from './draft.ts';
 import { releaseWords } from './release-words.ts';
 
-/** The texts that would go out, in which languages, and the way to each: a preview shows all of its languages. */
+/** The texts that would go out, in which languages, and the way to each: the reply page is had in all that the action has. */
 export function DraftTexts(props: {
   readonly draft: Pick<Draft, 'id' | 'languages' | 'fleet'>;
   /** In a window of its own: what is being written here stays. */
@@ -20,7 +20,7 @@ export function DraftTexts(props: {
   const missing = (fleet.summary?.missing ?? []).reduce((sum, { contacts }) => sum + contacts, 0);
   return (
     <Text component="div" mt="sm">
-      {t('texts', { languages: list(languages.map(languageName)) })}
+      {t('texts', { languages: list(writtenIn(draft).map(languageName)) })}
       <ul>
         {textsOf(fleet.summary).map(({ what, contacts }) => (
           <li key={what}>
@@ -35,7 +35,7 @@ export function DraftTexts(props: {
               {isApart && <span className="hear"> ({t('apart')})</span>}
             </Anchor>
             {contacts !== null && ` · ${t('textTo', { contacts, told: count(contacts) })}`}
-            {what === 'reply-page' && ` · ${t('textBehind')}`}
+            {what === 'reply-page' && ` · ${t('textBehind', { languages: list(languages.map(languageName)) })}`}
           </li>
         ))}
       </ul>

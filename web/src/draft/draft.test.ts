@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { chooseFiles, firstStep, isUnderWay, readersOf, stateOfStep, textsOf, type Draft } from './draft.ts';
+import { chooseFiles, firstStep, isUnderWay, readersOf, stateOfStep, textsOf, writtenIn, type Draft } from './draft.ts';
 import { fleetWords } from './fleet-words.ts';
 
 const draft = {
@@ -69,6 +69,22 @@ test('the texts that would go out are those that somebody gets', () => {
     ['reply-page', null],
   ]);
   expect(textsOf(null)).toHaveLength(3);
+});
+
+describe('the texts go out in the languages', () => {
+  const languages = ['de', 'en', 'fr'];
+  const groups = (...of: string[][]) => ({
+    summary: { languages: of.map((one) => ({ languages: one, contacts: 2 })) },
+  });
+  test('in which anybody of the fleet is written to, each once, in the order of the action', () => {
+    expect(writtenIn({ languages, fleet: groups(['en', 'de'], ['de']) })).toEqual(['de', 'en']);
+    expect(writtenIn({ languages, fleet: groups(['fr'], ['en']) })).toEqual(['en', 'fr']);
+  });
+
+  test('of the action, where there is no fleet yet', () => {
+    expect(writtenIn({ languages, fleet: { summary: null } })).toEqual(languages);
+    expect(writtenIn({ languages, fleet: groups() })).toEqual(languages);
+  });
 });
 
 describe('a preview is shown as a reader who would get it', () => {

@@ -95,6 +95,18 @@ export function textsOf(
   return texts.filter(({ contacts }) => contacts !== 0);
 }
 
+/**
+ * The languages in which anybody would be written to, in the order of the action. Those of the action where no fleet says
+ * who reads what: an action may have more than its fleet reads.
+ */
+export function writtenIn(draft: {
+  readonly languages: readonly string[];
+  readonly fleet: { readonly summary: Pick<Schemas['FleetSummary'], 'languages'> | null };
+}): readonly string[] {
+  const written = new Set(draft.fleet.summary?.languages.flatMap(({ languages }) => languages));
+  return written.size === 0 ? draft.languages : draft.languages.filter((language) => written.has(language));
+}
+
 type Channel = keyof Schemas['FleetSummary']['channels'];
 type Sample = Pick<Schemas['FleetSummary']['samples'][number], 'channels'>;
 

@@ -17,7 +17,7 @@ export const releaseWords = defineWords({
     text_letter: 'Letter',
     'text_reply-page': 'Reply page',
     textTo: 'to {contacts, plural, one {1 contact} other {{told} contacts}}',
-    textBehind: 'behind the personal link in each',
+    textBehind: 'behind the personal link in each, in {languages}',
     textsHeld:
       '{contacts, plural, one {The notice to 1 contact is held because a language is missing.} other {The notices to {told} contacts are held because a language is missing.}}',
     apart: 'opens a new tab',
@@ -59,7 +59,7 @@ export const releaseWords = defineWords({
     text_letter: 'Brief',
     'text_reply-page': 'Antwortseite',
     textTo: 'an {contacts, plural, one {1 Kontakt} other {{told} Kontakte}}',
-    textBehind: 'hinter dem persönlichen Link in jeder Mitteilung',
+    textBehind: 'hinter dem persönlichen Link in jeder Mitteilung, auf {languages}',
     textsHeld:
       '{contacts, plural, one {Die Mitteilung an 1 Kontakt bleibt liegen, weil eine Sprache fehlt.} other {Die Mitteilungen an {told} Kontakte bleiben liegen, weil eine Sprache fehlt.}}',
     apart: 'öffnet einen neuen Tab',
