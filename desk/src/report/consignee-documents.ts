@@ -29,7 +29,7 @@ export const consigneeDocument = z
     openQuestions: count,
     replies: count,
     lastReplyAt: z.iso.datetime().nullable(),
-    incidents: count,
+    incidents: count.describe('Those that it told of and that are open'),
     hasContact: z.boolean().describe('Whether anybody there can be written to'),
     owes: z
       .boolean()

@@ -183,9 +183,9 @@ describe('at the terminal', () => {
     expect(JSON.stringify(json)).not.toContain('salt');
     // Beside the reach, which an incident does not change.
     expect((await run(prepareConsignee, REFERENCE, HARBOUR)).out).toMatch(
-      /Notice: answered since .*; an incident was reported/,
+      /Notice: answered since .*; an open incident\n/,
     );
-    expect((await run(prepareConsignees, REFERENCE)).out).toMatch(/Incidents\n[^]*C-101 .* 1\n/);
+    expect((await run(prepareConsignees, REFERENCE)).out).toMatch(/Open incidents\n[^]*C-101 .* 1\n/);
   });
 
   test.each([

@@ -21,7 +21,7 @@ export function printConsignees(rows: readonly ConsigneeRow[]): readonly string[
     'Instruments',
     'Obligations',
     'Open questions',
-    'Incidents',
+    'Open incidents',
   ];
   const cells = rows.map((row) => [
     row.number,
@@ -49,10 +49,10 @@ function levelWords(levels: ConsigneeRow['levels']): string {
   return words.length === 0 ? '-' : words.join(', ');
 }
 
-/** No receipt is stated by it; that nothing came back would be wrong all the same. */
-function reportedWords(incidents: number): string {
+/** No receipt is stated by it; that nothing came back would be wrong all the same. Only the open ones are counted. */
+function incidentWords(incidents: number): string {
   if (incidents === 0) return '';
-  return incidents === 1 ? '; an incident was reported' : `; ${incidents} incidents were reported`;
+  return incidents === 1 ? '; an open incident' : `; ${incidents} open incidents`;
 }
 
 export function printConsignee(
@@ -63,7 +63,7 @@ export function printConsignee(
   const { contacts, fleet, replyList, questions } = consignee;
   return [
     `${consignee.number} ${consignee.name}, ${consignee.city}, ${consignee.country} (${consignee.kind})`,
-    `Notice: ${consignee.reach} since ${longTime(new Date(consignee.reachedAt), 'en')}${reportedWords(consignee.incidents)}`,
+    `Notice: ${consignee.reach} since ${longTime(new Date(consignee.reachedAt), 'en')}${incidentWords(consignee.incidents)}`,
     ...contacts.map(
       (one) =>
         `Contact: ${[one.name, one.role, one.email ?? 'by post', one.languages.join(' ')].filter(Boolean).join(', ')}`,

@@ -16,7 +16,8 @@ export const consigneeWords = defineWords({
     obligations: 'Obligations',
     noObligations: 'It holds no instrument of this action.',
     owesNothing: 'It holds no instrument of this action any more: it has nothing to answer for.',
-    incidents: '{count, plural, one {An incident was reported here.} other {# incidents were reported here.}}',
+    incidents:
+      '{count, plural, one {An incident that was reported here is open.} other {# incidents that were reported here are open.}}',
     seeIncidents: 'Look at it first',
 
     instruments: 'Instruments',
@@ -78,7 +79,7 @@ export const consigneeWords = defineWords({
     noObligations: 'Hier steht kein Instrument dieser Maßnahme.',
     owesNothing: 'Hier steht kein Instrument dieser Maßnahme mehr: es ist nichts mehr zu beantworten.',
     incidents:
-      '{count, plural, one {Von hier wurde ein Vorfall berichtet.} other {Von hier wurden # Vorfälle berichtet.}}',
+      '{count, plural, one {Ein Vorfall, der von hier berichtet wurde, ist offen.} other {# Vorfälle, die von hier berichtet wurden, sind offen.}}',
     seeIncidents: 'Zuerst ansehen',
 
     instruments: 'Instrumente',

@@ -26,7 +26,7 @@ export const levelWords = defineWords({
     undeliverableMeans: 'No notice can reach it: every mail or letter failed or was stopped.',
     acknowledgedMeans: 'It has confirmed that the notice came, and has not said what was done.',
     answeredMeans: 'It has said what was done on its instruments.',
-    withIncidents: '{count, plural, one {an incident was reported} other {# incidents were reported}}',
+    withIncidents: '{count, plural, one {an open incident} other {# open incidents}}',
   },
   de: {
     open: 'offen',
@@ -53,6 +53,6 @@ export const levelWords = defineWords({
     undeliverableMeans: 'Keine Mitteilung erreicht sie: jede Mail, jeder Brief ist gescheitert oder wurde angehalten.',
     acknowledgedMeans: 'Der Eingang ist bestätigt; was getan wurde, ist noch nicht gesagt.',
     answeredMeans: 'Es ist gesagt, was an den Instrumenten getan wurde.',
-    withIncidents: '{count, plural, one {ein Vorfall wurde berichtet} other {# Vorfälle wurden berichtet}}',
+    withIncidents: '{count, plural, one {ein offener Vorfall} other {# offene Vorfälle}}',
   },
 });
