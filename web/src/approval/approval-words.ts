@@ -139,6 +139,7 @@ export const approvalWords = defineWords({
     'approval-decided': 'It is decided already.',
     keptDecided:
       '{outcome, select, approved {{name} approved} rejected {{name} rejected it} other {{name} withdrew it}} while you were writing; yours was not sent. What you had written:',
+    keptOwn: 'You decided this elsewhere while you were writing; this was not sent. What you had written:',
     keptSettled: 'Others settled all of it while you were writing; yours was not sent. What you had written:',
     outcomeTitle: 'How it was decided',
     outcomeBy: '{outcome, select, approved {Approved} rejected {Rejected} other {Withdrawn}} by {name}, {time}',
@@ -282,6 +283,8 @@ export const approvalWords = defineWords({
     'approval-decided': 'Darüber ist schon entschieden.',
     keptDecided:
       '{outcome, select, approved {{name} hat zugestimmt} rejected {{name} hat abgelehnt} other {{name} hat den Antrag zurückgezogen}}, während Sie schrieben; Ihres wurde nicht abgesandt. Sie hatten geschrieben:',
+    keptOwn:
+      'Sie haben anderswo darüber entschieden, während Sie schrieben; dies wurde nicht abgesandt. Sie hatten geschrieben:',
     keptSettled:
       'Während Sie schrieben, haben andere alles erledigt; Ihres wurde nicht abgesandt. Sie hatten geschrieben:',
     outcomeTitle: 'Wie entschieden wurde',

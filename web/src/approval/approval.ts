@@ -1,4 +1,6 @@
 import type { ResponseOf } from '../api/client.ts';
+import type { Session } from '../session/enter.ts';
+import { isOwn } from '../session/is-own.ts';
 
 export type Approval = ResponseOf<'get', '/approvals/{id}'>;
 export type ApprovalKind = Approval['kind'];
@@ -17,6 +19,19 @@ export const APPROVAL_KINDS = [
 /** Whether nothing is left to decide: others have settled all of it while it waited. */
 export function isSettled({ about, outcome }: Pick<Approval, 'about' | 'outcome'>): boolean {
   return outcome === null && about?.obligations?.left === 0;
+}
+
+/** Why what was being written is kept; undefined where it need not be: it arrived, or it can be sent yet. */
+export function whyKept(
+  { about, outcome }: Pick<Approval, 'about' | 'outcome'>,
+  { reason, session }: { readonly reason: string; readonly session: Pick<Session, 'id'> },
+): 'keptDecided' | 'keptOwn' | 'keptSettled' | undefined {
+  const written = reason.trim();
+  if (written === '') return undefined;
+  if (outcome === null) return isSettled({ about, outcome }) ? 'keptSettled' : undefined;
+  if (!isOwn(session, outcome.by)) return 'keptDecided';
+  // It took effect and only the answer was lost, or something else was sent from another window.
+  return outcome.reason === written ? undefined : 'keptOwn';
 }
 
 /** The number behind the noun of a subject, as `draft:7`. */

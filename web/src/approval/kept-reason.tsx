@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 
 import { KeptWriting } from '../dialog/kept-writing.tsx';
 import { useWords } from '../words/define-words.ts';
-import { isSettled, type Approval } from './approval.ts';
+import { useSession } from '../session/session.tsx';
+import { whyKept, type Approval } from './approval.ts';
 import { approvalWords } from './approval-words.ts';
 import type { Writing } from './decide-dialog.tsx';
 
@@ -14,11 +15,11 @@ export function KeptReason(props: {
 }): ReactNode {
   const t = useWords(approvalWords);
   const { approval, writing, onDrop } = props;
+  const session = useSession();
   const { outcome } = approval;
-  const written = writing.reason.trim();
   // What is being sent is one's own decision, which stands beneath as soon as it is read anew.
-  if (writing.isSending || written === '' || (outcome === null && !isSettled(approval))) return null;
-  const told =
-    outcome === null ? t('keptSettled') : t('keptDecided', { outcome: outcome.outcome, name: outcome.by.name });
-  return <KeptWriting told={told} written={written} onDrop={onDrop} />;
+  const why = writing.isSending ? undefined : whyKept(approval, { reason: writing.reason, session });
+  if (why === undefined) return null;
+  const told = t(why, outcome === null ? {} : { outcome: outcome.outcome, name: outcome.by.name });
+  return <KeptWriting told={told} written={writing.reason.trim()} onDrop={onDrop} />;
 }

@@ -2,6 +2,7 @@ import { Group, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
 import { MayButton } from '../session/may-button.tsx';
+import { isOwn } from '../session/is-own.ts';
 import { useSession } from '../session/session.tsx';
 import { useWords } from '../words/define-words.ts';
 import { clocksRunning, nextStepOf, type NextStep } from './clock.ts';
@@ -27,13 +28,13 @@ const STEP_OF_NEXT: Readonly<Record<NextStep, ButtonName>> = {
 /** What a person can do about an incident now; what comes next stands out. */
 export function StepButtons(props: { readonly incident: IncidentDocument; readonly reference: string }): ReactNode {
   const t = useWords(stepWords);
-  const { id: memberId } = useSession();
+  const session = useSession();
   const [open, setOpen] = useState<ButtonName>();
   const { incident, reference } = props;
   const next = STEP_OF_NEXT[nextStepOf(incident)];
   const shown: readonly ButtonName[] = incident.isClosed ? ['noted', 'reopened'] : ORDER;
   const whyNot = (step: ButtonName): string | undefined => {
-    if (step === 'taken') return incident.takenBy?.actor === `member:${memberId}` ? t('whyNotTaken') : undefined;
+    if (step === 'taken') return incident.takenBy && isOwn(session, incident.takenBy) ? t('whyNotTaken') : undefined;
     if (step !== 'closed') return undefined;
     if (incident.classification === null) return t('whyNotClassify');
     return clocksRunning(incident.clocks).length > 0 ? t('whyNotClocks') : undefined;

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 
 import { KeptWriting } from '../dialog/kept-writing.tsx';
+import { useSession } from '../session/session.tsx';
 import { useWords } from '../words/define-words.ts';
 import { emptyAnswer, type AnswerDraft } from './answer-form.tsx';
-import { ANSWERS, type QuestionDocument } from './question.ts';
+import { ANSWERS, whyKept, type QuestionDocument } from './question.ts';
 import { questionWords } from './question-words.ts';
 
 /** Somebody else answered while one was writing: what one had written is not lost. */
@@ -13,12 +14,14 @@ export function KeptAnswer(props: {
   readonly onDrop: () => void;
 }): ReactNode {
   const t = useWords(questionWords);
+  const session = useSession();
   const { question, draft, onDrop } = props;
   const lines = linesOf(draft, emptyAnswer(question), t);
-  const isOpen = question.answered === null && question.approval === null;
-  if (isOpen || lines.length === 0) return null;
-  const told = question.answered === null ? t('keptAsked') : t('keptAnswered', { name: question.answered.by.name });
-  return <KeptWriting told={told} written={lines.join('\n')} onDrop={onDrop} />;
+  const why = whyKept(question, { reason: draft.reason, session });
+  if (why === undefined || lines.length === 0) return null;
+  return (
+    <KeptWriting told={t(why, { name: question.answered?.by.name ?? '' })} written={lines.join('\n')} onDrop={onDrop} />
+  );
 }
 
 /** What somebody entered, line by line: what they chose, their reason, and whom they named. */

@@ -85,6 +85,7 @@ export const questionWords = defineWords({
     raisedUnconfirmed: 'Asked because this was not confirmed: {ask}',
     keptAnswered: '{name} answered while you were writing; yours was not sent. What you had written:',
     keptAsked: 'Somebody else asked for an answer while you were writing; yours was not sent. What you had written:',
+    keptOwn: 'You answered this elsewhere while you were writing; this was not sent. What you had written:',
     answeredTitle: 'The answer',
     answeredBy: 'By {name}, {time}',
     answerAskedBy: 'Asked for by {name}:',
@@ -188,6 +189,7 @@ export const questionWords = defineWords({
       '{name} hat geantwortet, während Sie schrieben; Ihre Antwort ging nicht ab. Was Sie geschrieben hatten:',
     keptAsked:
       'Jemand anderes hat eine Antwort beantragt, während Sie schrieben; Ihre ging nicht ab. Was Sie geschrieben hatten:',
+    keptOwn: 'Sie haben anderswo geantwortet, während Sie schrieben; dies ging nicht ab. Was Sie geschrieben hatten:',
     answeredTitle: 'Die Antwort',
     answeredBy: 'Von {name}, {time}',
     answerAskedBy: 'Beantragt von {name}:',

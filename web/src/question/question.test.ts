@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { hasWordsFor, loadProblemWords } from '../words/problem-words.ts';
 import refusals from '../../../desk/src/question/refusal-sentences.ts?raw';
 import answers from '../../../desk/src/question/question.ts?raw';
-import { ANSWERS, effectOf, nextQuestion } from './question.ts';
+import { ANSWERS, effectOf, nextQuestion, whyKept } from './question.ts';
 
 beforeAll(loadProblemWords);
 
@@ -50,4 +50,27 @@ test('all that is refused of answers has words of the app', () => {
   const codes = [...refusals.matchAll(/^ {2}'([a-z-]+)': \d+/gm)].map((match) => match[1] ?? '');
   expect(codes.length).toBeGreaterThan(8);
   expect(codes.filter((code) => !hasWordsFor(code))).toEqual([]);
+});
+
+test.each([
+  ['member:4', null, 'Settled by mail', 'keptAnswered'],
+  ['member:7', null, 'Settled by mail', undefined],
+  ['member:7', null, 'They rang us', 'keptOwn'],
+  // A second person said yes to what somebody asked for.
+  ['member:4', 'member:7', 'Settled by mail', undefined],
+  ['member:7', 'member:4', 'Settled by mail', 'keptAnswered'],
+] as const)('what %s answered, asked for by %s, with “%s” while member 7 was writing: %s', (by, askedBy, said, why) => {
+  const named = (actor: string) => ({ actor, name: 'Mira' });
+  const answered = {
+    answer: 'handled',
+    reason: said,
+    facts: {},
+    by: named(by),
+    askedBy: askedBy && named(askedBy),
+    at: '',
+  };
+  const of = { reason: 'Settled by mail ', session: { id: 7 } };
+  expect(whyKept({ answered, approval: null }, of)).toBe(why);
+  expect(whyKept({ answered: null, approval: 3 }, of)).toBe('keptAsked');
+  expect(whyKept({ answered: null, approval: null }, of)).toBeUndefined();
 });

@@ -1,4 +1,6 @@
 import type { ResponseOf } from '../api/client.ts';
+import type { Session } from '../session/enter.ts';
+import { isOwn } from '../session/is-own.ts';
 
 export type QuestionDocument = ResponseOf<'get', '/actions/{reference}/questions/{id}'>;
 export type ListedQuestion = ResponseOf<'get', '/actions/{reference}/questions'>['questions'][number];
@@ -17,6 +19,16 @@ export type Answer = (typeof ANSWERS)[number];
 /** The answers that a question allows, as far as the app has words for them: all. */
 export function answersOf({ answers }: Pick<QuestionDocument, 'answers'>): readonly Answer[] {
   return ANSWERS.filter((answer) => answers.includes(answer));
+}
+
+/** Why an answer that was being written is kept; undefined where it need not be: it arrived, or it can be sent yet. */
+export function whyKept(
+  { answered, approval }: Pick<QuestionDocument, 'answered' | 'approval'>,
+  { reason, session }: { readonly reason: string; readonly session: Pick<Session, 'id'> },
+): 'keptAnswered' | 'keptAsked' | 'keptOwn' | undefined {
+  if (answered === null) return approval === null ? undefined : 'keptAsked';
+  if (!isOwn(session, answered.askedBy ?? answered.by)) return 'keptAnswered';
+  return answered.reason === reason.trim() ? undefined : 'keptOwn';
 }
 
 /** What accepting a statement or a transfer does differs by kind; what else is answered does the same everywhere. */
