@@ -8,6 +8,7 @@ import type { ConsigneeDocument } from '../contact/contact.ts';
 import { contactWords } from '../contact/contact-words.ts';
 import { Contacts } from '../contact/contacts.tsx';
 import { AddInstrumentDialog } from '../fleet/add-instrument-dialog.tsx';
+import { isMissing } from '../screen/is-missing.ts';
 import { Loaded } from '../screen/loaded.tsx';
 import { Screen } from '../screen/screen.tsx';
 import { Section } from '../screen/section.tsx';
@@ -31,8 +32,9 @@ export function ConsigneeScreen(): ReactNode {
   const { country } = useFormats();
   const consignee = useApi('/actions/{reference}/consignees/{id}', { path: { reference, id } });
   const { data, error } = consignee;
-  const meant = useMeant({ kind: 'consignees', reference, address, isWanted: error !== null });
-  if (error?.code === 'consignee-left') return <LeftConsignee reference={reference} id={id} facts={error.facts} />;
+  const hasLeft = error?.code === 'consignee-left';
+  const meant = useMeant({ kind: 'consignees', reference, address, isWanted: !hasLeft && isMissing(error) });
+  if (hasLeft) return <LeftConsignee reference={reference} id={id} facts={error.facts} />;
   return (
     <Screen
       title={data?.name ?? t('title')}

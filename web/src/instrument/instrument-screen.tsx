@@ -9,6 +9,7 @@ import { fleetWords } from '../fleet/fleet-words.ts';
 import { MoveDialog } from '../fleet/move-dialog.tsx';
 import { TakeBackDialog } from '../fleet/take-back-dialog.tsx';
 import { OpenIncidents } from '../incident/open-incidents.tsx';
+import { isMissing } from '../screen/is-missing.ts';
 import { Loaded } from '../screen/loaded.tsx';
 import { Screen } from '../screen/screen.tsx';
 import { Section } from '../screen/section.tsx';
@@ -32,8 +33,9 @@ export function InstrumentScreen(): ReactNode {
   const { id = '' } = useParams();
   const instrument = useApi('/actions/{reference}/instruments/{id}', { path: { reference, id: Number(id) } });
   const { data, error } = instrument;
-  const meant = useMeant({ kind: 'instruments', reference, address: id, isWanted: error !== null });
-  if (error?.code === 'instrument-taken-back') return <TakenBack reference={reference} facts={error.facts} />;
+  const isTakenBack = error?.code === 'instrument-taken-back';
+  const meant = useMeant({ kind: 'instruments', reference, address: id, isWanted: !isTakenBack && isMissing(error) });
+  if (isTakenBack) return <TakenBack reference={reference} facts={error.facts} />;
   return (
     <Screen
       title={data?.serial ?? t('title')}

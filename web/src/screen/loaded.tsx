@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 
 import type { ApiProblem } from '../api/client.ts';
 import { defineWords, useWords } from '../words/define-words.ts';
+import { isMissing } from './is-missing.ts';
 import { Missing, type Meant } from './missing.tsx';
 import { ProblemNote } from './problem-note.tsx';
 
@@ -18,10 +19,7 @@ export function Loaded<Data>(props: {
   readonly children: (data: Data) => ReactNode;
 }): ReactNode {
   const { from, height = 160, meant, children } = props;
-  // What is there no more is not shown as if it were, and asking again does not bring it back.
-  if (from.error?.status === 404 || from.error?.code === 'bad-request') {
-    return <Missing problem={from.error} meant={meant} />;
-  }
+  if (from.error && isMissing(from.error)) return <Missing problem={from.error} meant={meant} />;
   if (from.data !== undefined) {
     return (
       <>

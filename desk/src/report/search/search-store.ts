@@ -25,22 +25,24 @@ export type InstrumentHit = {
   readonly actions: readonly string[];
 };
 
-/** Serial numbers that begin with the text, as typed or in capitals, then such as hold it. */
+/** Serial numbers that are the text, then such as begin with it, as typed or in capitals, then such as hold it. */
 export async function searchInstruments(db: Reader, text: string, limit: number): Promise<readonly InstrumentHit[]> {
-  // Those of an action, in the order of its index: the shortest way to the few that stand first.
-  const beginning = [...new Set([text, text.toUpperCase()])].map(
-    (typed) => sql`(
-      select 1 as rank, o.instrument_id as id from action a cross join lateral (
-        select instrument_id from obligation_instrument where action_id = a.id and serial like ${likePattern(typed, 'beginning')}
-        order by serial limit ${limit}) o limit ${limit})`,
-  );
+  const typed = [...new Set([text, text.toUpperCase()])];
+  // Those of an action, in the order of its index: the shortest way to the few that stand first. An exact one is asked for
+  // by itself: of many that begin with it, it could be beyond the limit.
+  const inAction = (rank: number, isMatch: RawBuilder<unknown>) => sql`(
+    select ${rank}::integer as rank, o.instrument_id as id from action a cross join lateral (
+      select instrument_id from obligation_instrument where action_id = a.id and ${isMatch}
+      order by serial limit ${limit}) o limit ${limit})`;
+  const exact = inAction(0, sql`serial = any(${typed}::text[])`);
+  const beginning = typed.map((one) => inAction(1, sql`serial like ${likePattern(one, 'beginning')}`));
   const holding = sql`(select 2, id from instrument where serial ilike ${patternOf(text)} limit ${limit})`;
   const found = await sql<InstrumentHit>`
     select i.id, i.serial, i.product, case when c.id is not null then ${named} end as consignee, array(
       select a.reference from action a join obligation_instrument o on o.action_id = a.id and o.instrument_id = i.id
       order by a.opened_at desc limit ${ACTIONS_MAX}) as actions
     from (
-      select min(rank) as rank, id from (${sql.join([...beginning, holding], sql` union all `)}) found
+      select min(rank) as rank, id from (${sql.join([exact, ...beginning, holding], sql` union all `)}) found
       group by id order by 1, id limit ${limit}
     ) f join instrument i on i.id = f.id
     left join instrument_holding h on h.instrument_id = i.id and h.held_until is null left join consignee c on c.id = h.consignee_id
