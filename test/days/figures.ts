@@ -10,6 +10,7 @@ import { dayFrom, momentFrom } from './at-the-desk.ts';
 import { hold } from './hold.ts';
 import { readBody, readList, readRows, type AllRows, type Noun, type Query, type RowOf } from './lists.ts';
 import { holdFilters, holdOrder } from './list-figures.ts';
+import { holdNotices } from './notices.ts';
 
 const COMPLETE = new Set<Level>(['claimed', 'excused', 'proven']);
 const NOUNS: readonly Noun[] = [
@@ -37,6 +38,7 @@ export async function holdFigures(house: House, reference: string, random: Rando
   await holdRecords(house, { reference, rows, random });
   await openOneOfEach(house, { reference, rows, random });
   holdMails(house, rows);
+  await holdNotices(house, reference, rows);
   const check = await readBody<Schemas['LedgerCheck']>(house, `/actions/${reference}/ledger/check`);
   hold(house, `the ledger of ${reference}`, check.kind, 'intact');
 }
