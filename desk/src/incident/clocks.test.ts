@@ -96,19 +96,37 @@ describe('a clock', () => {
     expect(at('2023-05-18T22:00:00Z')).toBe('overdue');
   });
 
-  test('is stopped by the first report to an authority of its law, and by no other', () => {
+  test('is stopped by the first report to the authority of where it happened, and by no other', () => {
     const reports = [
       { country: 'DE', reportedAt: new Date('2023-05-12T10:00:00Z') },
-      { country: 'AT', reportedAt: new Date('2023-05-10T10:00:00Z') },
+      { country: 'DE', reportedAt: new Date('2023-05-11T10:00:00Z') },
+      { country: 'FR', reportedAt: new Date('2023-05-10T10:00:00Z') },
+      { country: 'NO', reportedAt: new Date('2023-05-09T10:00:00Z') },
       { country: 'JP', reportedAt: new Date('2023-05-04T10:00:00Z') },
     ];
     const clocks = clocksOf(inGermany, facts(reports), new Date('2023-05-20T10:00:00Z'));
     expect(clocks.find((clock) => clock.key === 'eu-serious')).toMatchObject({
       state: 'stopped',
-      stoppedAt: new Date('2023-05-10T10:00:00Z'),
+      stoppedAt: new Date('2023-05-11T10:00:00Z'),
       isLate: false,
     });
     expect(statesOf(clocks)['us-event']).toBe('running');
+  });
+
+  test.each([
+    ['DE', { eu: 'DE', us: 'US' }],
+    ['NO', { eu: 'NO', us: 'US' }],
+    ['US', { us: 'US' }],
+    ['JP', { us: 'US' }],
+  ])('of what happened in %s names whose authority is owed the report: %j', (country, owed) => {
+    const clocks = clocksOf({ ...inGermany, country }, unknown, soon);
+    expect(Object.fromEntries(clocks.map(({ regime, reportTo }) => [regime, reportTo]))).toEqual(owed);
+  });
+
+  test('of the Union runs on after a report to the authority of another member state', () => {
+    const reports = [{ country: 'FR', reportedAt: new Date('2023-05-10T10:00:00Z') }];
+    const at = (iso: string) => statesOf(clocksOf(inGermany, facts(reports), new Date(iso)))['eu-serious'];
+    expect([at('2023-05-11T10:00:00Z'), at('2023-05-20T10:00:00Z')]).toEqual(['running', 'overdue']);
   });
 
   test('that is stopped after it ran out says so', () => {

@@ -2,8 +2,10 @@
  * The clocks that an incident starts: until when it has to be reported, to whom, and by which clause. Pure.
  *
  * They run from the moment of awareness. Until somebody has classified the incident, every clock runs that could apply; a
- * report to an authority stops the clocks of its law, also one that is incomplete. Only two laws are known here, those of
- * the Union and of the United States; the law of another country may set clocks of its own.
+ * report to an authority stops the clocks that it is owed for, also one that is incomplete. In the Union and the EEA it is
+ * owed to the authority of the country where it happened (@clause IVDR Art. 82(1), MDR Art. 87(1)): one to another's stops
+ * nothing. Only two laws are known here, those of the Union and of the United States; the law of another country may set
+ * clocks of its own.
  *
  * Days are those of the country where it happened (`reporting-day.ts`). The day of awareness is not counted, and a period
  * ends with the last hour of its last day (@clause Regulation (EEC, Euratom) 1182/71 Art. 3(1)-(2)); that a period which
@@ -85,6 +87,8 @@ export type ReportingClock = {
   readonly key: ClockKey;
   readonly regime: Regime;
   readonly clause: string;
+  /** The country whose authority is owed the report, ISO 3166-1 alpha-2: one to another country stops nothing. */
+  readonly reportTo: string;
   readonly startedAt: Date;
   /** The last millisecond of the last day. */
   readonly dueAt: Date;
@@ -139,11 +143,13 @@ function clockOf(
   const { dayOf, endOf } = reportingDays(regime, incident.country);
   const awareOn = dayOf(incident.awareAt);
   const dueAt = endOf(counts === 'work-days' ? afterWorkDays(awareOn, days) : awareOn + days * DAY_MS);
+  // A clock of the Union runs only where it happened in the Union or the EEA.
+  const reportTo = regime === 'us' ? 'US' : incident.country;
   const stoppedAt = earliest(
-    facts.reports.filter(({ country }) => regimeOf(country) === regime).map(({ reportedAt }) => reportedAt),
+    facts.reports.filter(({ country }) => country === reportTo).map(({ reportedAt }) => reportedAt),
   );
   const applies = classification === null || rule.appliesTo.includes(classification);
-  const clock = { key, regime, clause, startedAt: incident.awareAt, dueAt };
+  const clock = { key, regime, clause, reportTo, startedAt: incident.awareAt, dueAt };
   if (!applies) return { ...clock, state: 'not-applicable', stoppedAt: null, isLate: false };
   if (stoppedAt) return { ...clock, state: 'stopped', stoppedAt, isLate: stoppedAt > dueAt };
   return { ...clock, state: now > dueAt ? 'overdue' : 'running', stoppedAt: null, isLate: false };

@@ -25,7 +25,10 @@ export const stepBody = z
     }),
     z.strictObject({
       step: z.literal('reported'),
-      country: z.string().length(2).describe('Of the authority, ISO 3166-1 alpha-2: it says whose clocks are stopped'),
+      country: z
+        .string()
+        .length(2)
+        .describe('Of the authority, ISO 3166-1 alpha-2: it stops the clocks whose `reportTo` it is'),
       authority: z.string().max(200),
       reportedAt: instant,
       reference: z.string().max(200).default('').describe('Under which the authority keeps it'),
@@ -58,11 +61,19 @@ export const toldBody = z
   })
   .meta({ id: 'IncidentToldBody' });
 
+/** Of a clock: whose authority is owed the report. */
+const reportTo = z
+  .string()
+  .describe(
+    'The country whose authority is owed the report, ISO 3166-1 alpha-2: for the Union that where it happened. A report to another country does not stop this clock',
+  );
+
 const clockDocument = z
   .object({
     key: z.enum(CLOCK_KEYS),
     regime: z.enum(REGIMES).describe('eu: the Union’s IVDR; us: 21 CFR 803'),
     clause: z.string(),
+    reportTo,
     startedAt: z.iso.datetime(),
     dueAt: z.iso
       .datetime()
@@ -123,16 +134,13 @@ export const openedDocument = incidentDocument
 
 type NameOf = (actor: string) => z.infer<typeof actorName>;
 
-export function describeClock({ key, regime, clause, startedAt, dueAt, state, stoppedAt, isLate }: ReportingClock) {
+export function describeClock(clock: ReportingClock) {
+  const { startedAt, dueAt, stoppedAt } = clock;
   return {
-    key,
-    regime,
-    clause,
+    ...clock,
     startedAt: startedAt.toISOString(),
     dueAt: dueAt.toISOString(),
-    state,
     stoppedAt: stoppedAt?.toISOString() ?? null,
-    isLate,
   };
 }
 

@@ -35,6 +35,9 @@ export const incidentStateDocument = z
         key: z.enum(CLOCK_KEYS),
         regime: z.enum(REGIMES),
         clause: z.string(),
+        reportTo: z
+          .string()
+          .describe('The country whose authority is owed the report: one to another does not stop it'),
         startedAt: z.iso.datetime().describe('When we became aware'),
         dueAt: z.iso
           .datetime()

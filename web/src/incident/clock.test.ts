@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { clocksRunning, nextStepOf, timeLeft, urgencyOf } from './clock.ts';
+import { clocksRunning, nextStepOf, stoppedBy, timeLeft, urgencyOf } from './clock.ts';
 
 const now = new Date('2026-11-26T12:00:00Z');
 
@@ -43,4 +43,14 @@ test.each([
 ])('of an incident with %j the next step is %s', (state, step) => {
   const clocks = [{ state: 'running', dueAt: '2026-12-06T23:59:59Z' }] as const;
   expect(nextStepOf({ isClosed: false, clocks, ...state })).toBe(step);
+});
+
+test('a report stops the clocks of its own country; where it stops none, those are named whose report does', () => {
+  const german = { key: 'eu-serious', state: 'running', reportTo: 'DE' } as const;
+  const american = { key: 'us-event', state: 'overdue', reportTo: 'US' } as const;
+  const other = { key: 'eu-public-health-threat', state: 'not-applicable', reportTo: 'DE' } as const;
+  const of = (country: string) => stoppedBy([german, american, other], country);
+  expect(of('DE')).toEqual({ stops: [german], owedTo: ['DE', 'US'] });
+  expect(of('FR')).toEqual({ stops: [], owedTo: ['DE', 'US'] });
+  expect(stoppedBy([other], 'DE')).toEqual({ stops: [], owedTo: [] });
 });

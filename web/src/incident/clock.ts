@@ -46,6 +46,21 @@ export function clocksRunning<Clock extends Pick<ReportingClock, 'state' | 'dueA
     .toSorted((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
 }
 
+/**
+ * What a report to the authority of a country does here: which clocks it stops, or else whose report would stop any.
+ * Clocks that do not apply want no report.
+ */
+export function stoppedBy<Clock extends Pick<ReportingClock, 'state' | 'reportTo'>>(
+  clocks: readonly Clock[],
+  country: string,
+): { readonly stops: readonly Clock[]; readonly owedTo: readonly string[] } {
+  const applying = clocks.filter(({ state }) => state !== 'not-applicable');
+  return {
+    stops: applying.filter(({ reportTo }) => reportTo === country),
+    owedTo: [...new Set(applying.map(({ reportTo }) => reportTo))],
+  };
+}
+
 export type NextStep = 'take' | 'classify' | 'report' | 'close' | 'nothing';
 
 /** What comes next for an incident: somebody takes it, says what it is, reports it, closes it. */

@@ -64,7 +64,8 @@ export const incidentWords = defineWords({
 
     next_take: 'Nobody has it in hand. Take it: then everybody sees who is on it.',
     next_classify: 'Say what it is. Until then every clock runs that could apply.',
-    next_report: 'A report to an authority is due. Record it here once it was made; that stops the clocks of its law.',
+    next_report:
+      'A report to an authority is due. Record it here once it was made; that stops the clocks of the country it went to.',
     next_close: 'Everything that was due is reported. Close it with a reason, once nothing more is to be done.',
     next_nothing: 'It is closed. Reopen it if something comes to light.',
   },
@@ -132,7 +133,7 @@ export const incidentWords = defineWords({
     next_take: 'Noch kümmert sich niemand. Übernehmen Sie ihn: dann sehen alle, wer daran ist.',
     next_classify: 'Sagen Sie, was es ist. Bis dahin läuft jede Frist, die gelten könnte.',
     next_report:
-      'Eine Meldung an eine Behörde ist fällig. Tragen Sie sie hier ein, sobald sie gemacht ist; das hält die Fristen ihres Rechts an.',
+      'Eine Meldung an eine Behörde ist fällig. Tragen Sie sie hier ein, sobald sie gemacht ist; das hält die Fristen des Landes an, in das sie ging.',
     next_close: 'Alles Fällige ist gemeldet. Schließen Sie ihn mit einem Grund ab, sobald nichts mehr zu tun ist.',
     next_nothing: 'Er ist abgeschlossen. Nehmen Sie ihn wieder auf, wenn etwas Neues bekannt wird.',
   },

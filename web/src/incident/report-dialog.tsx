@@ -11,10 +11,11 @@ import { NOTE_LENGTH_MAX } from './note-dialog.tsx';
 import { stepWords } from './step-words.ts';
 import { useMinute } from './use-minute.ts';
 import { useStep, type StepDialogProps } from './use-step.ts';
+import { WhatItStops } from './what-it-stops.tsx';
 
 const SHORT_LENGTH_MAX = 200;
 
-/** Records that an incident was reported to an authority, and stops the clocks of its law. */
+/** Records that an incident was reported to an authority, and says before that which clocks it stops. */
 export function ReportDialog(props: StepDialogProps): ReactNode {
   const t = useWords(stepWords);
   const { send, isBusy, problem, meanwhile } = useStep(props);
@@ -60,6 +61,7 @@ export function ReportDialog(props: StepDialogProps): ReactNode {
         error={isTried && country === '' ? t('countryMissing') : undefined}
         onChange={setCountry}
       />
+      {country !== '' && <WhatItStops clocks={incident.clocks} country={country} />}
       <TextInput
         label={t('authority')}
         description={usual === undefined ? t('authorityHint') : t('authorityUsual', { name: usual })}

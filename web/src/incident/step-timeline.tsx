@@ -7,6 +7,7 @@ import { MayButton } from '../session/may-button.tsx';
 import { actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
+import { stoppedBy } from './clock.ts';
 import { incidentWords } from './incident-words.ts';
 import { isRetracted, type IncidentDocument, type IncidentStep } from './incident.ts';
 import styles from './incident.module.css';
@@ -30,7 +31,7 @@ export function StepTimeline(props: { readonly incident: IncidentDocument; reado
         title: sayStep(step, words, formats),
         text: (
           <>
-            <Report step={step} steps={steps} />
+            <Report step={step} incident={incident} />
             {step.note !== '' && <p className={styles['said']}>{step.note}</p>}
             {formats.time(step.at)} ·{' '}
             <Anchor component={Link} to={actionPath(reference, 'ledger', step.ledgerEntry)} inherit>
@@ -46,23 +47,30 @@ export function StepTimeline(props: { readonly incident: IncidentDocument; reado
   );
 }
 
-type ReportProps = { readonly step: IncidentStep; readonly steps: readonly IncidentStep[] };
+type ReportProps = { readonly step: IncidentStep; readonly incident: IncidentDocument };
 
-function Report({ step, steps }: ReportProps): ReactNode {
+function Report({ step, incident }: ReportProps): ReactNode {
   const words = useWords(stepWords);
   const { time, country } = useFormats();
   const { report } = step;
+  const { steps, clocks } = incident;
   if (report === null) {
     const former = steps.find(({ id }) => id === step.retracts)?.report ?? null;
     if (former === null) return null;
     const { authority, reportedAt } = former;
     return <div>{words('retracts', { authority, country: country(former.country), time: time(reportedAt) })}</div>;
   }
+  const isTakenBack = isRetracted(step, steps);
+  const { stops, owedTo } = stoppedBy(clocks, report.country);
+  const owed = owedTo.map((code) => country(code)).join(', ');
   return (
     <div>
       {words('reportedOn', { time: time(report.reportedAt) })}
       {report.reference !== '' && ` ${words('under', { number: report.reference })}`}
-      {isRetracted(step, steps) && <b> {words('takenBack')}</b>}
+      {isTakenBack && <b> {words('takenBack')}</b>}
+      {!isTakenBack && owed !== '' && stops.length === 0 && (
+        <b> {words('stopsNone', { country: country(report.country), owed })}</b>
+      )}
     </div>
   );
 }

@@ -23,7 +23,7 @@ export const stepWords = defineWords({
     text_takenOver: 'Everybody sees that you are on it, instead of {name}.',
     text_classified: 'The classification says which clocks apply. It can be changed later; both stay on record.',
     text_reported:
-      'The desk reports nothing to authorities by itself. Record here what was reported, and it stops the clocks of that law, a first incomplete report too.',
+      'The desk reports nothing to authorities by itself. Record here what was reported: it stops the clocks that are owed to that authority, a first incomplete report too. In the EU and the EEA that is the authority of the country where it happened.',
     text_retracted:
       'For a report that was not made, or was recorded wrongly. It stops no clock any more; both the report and its taking back stay on record. What was reported in truth, record anew.',
     text_noted: 'What was found out, who was spoken to, what comes next.',
@@ -46,6 +46,9 @@ export const stepWords = defineWords({
 
     country: 'Country of the authority',
     countryMissing: 'Choose the country: it says whose clocks are stopped.',
+    stops: 'A report to {country} stops: {clocks}.',
+    stopsNone: 'A report to {country} stops no clock of this incident. What stops them is a report to {owed}.',
+    stopsNothing: 'No clock of this incident waits for a report.',
     authority: 'Authority',
     authorityHint: 'For example BfArM, FDA, Swissmedic',
     authorityUsual: 'There usually: {name}',
@@ -109,7 +112,7 @@ export const stepWords = defineWords({
     text_classified:
       'Die Einstufung sagt, welche Fristen gelten. Sie lässt sich später ändern; beide bleiben festgehalten.',
     text_reported:
-      'Der Desk meldet von sich aus nichts an Behörden. Tragen Sie hier ein, was gemeldet wurde: das hält die Fristen dieses Rechts an, auch eine erste unvollständige Meldung.',
+      'Der Desk meldet von sich aus nichts an Behörden. Tragen Sie hier ein, was gemeldet wurde: das hält die Fristen an, die gegenüber dieser Behörde laufen, auch eine erste unvollständige Meldung. In der EU und im EWR ist das die Behörde des Landes, in dem es geschehen ist.',
     text_retracted:
       'Für eine Meldung, die nicht gemacht oder falsch eingetragen wurde. Sie hält dann keine Frist mehr an; die Meldung und ihre Rücknahme bleiben festgehalten. Was wirklich gemeldet wurde, tragen Sie neu ein.',
     text_noted: 'Was Sie herausgefunden haben, mit wem Sie sprachen, was als Nächstes kommt.',
@@ -133,6 +136,10 @@ export const stepWords = defineWords({
 
     country: 'Land der Behörde',
     countryMissing: 'Wählen Sie das Land: es sagt, wessen Fristen angehalten werden.',
+    stops: 'Eine Meldung in diesem Land ({country}) hält an: {clocks}.',
+    stopsNone:
+      'Eine Meldung in diesem Land ({country}) hält keine Frist dieses Vorfalls an. Das tut eine Meldung in: {owed}.',
+    stopsNothing: 'Keine Frist dieses Vorfalls wartet auf eine Meldung.',
     authority: 'Behörde',
     authorityHint: 'Zum Beispiel BfArM, FDA, Swissmedic',
     authorityUsual: 'Dort üblich: {name}',
