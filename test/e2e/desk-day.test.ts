@@ -138,12 +138,12 @@ describe.skipIf(!hasBrowser)('a day at the desk', () => {
     await again.getByRole('radio', { name: 'Not an incident' }).check();
     // An incident is told at length: longer than a reason elsewhere may be.
     await finish(again, 'Classify', 'Ein Fernwartungstest des Hauses, mit Protokoll. '.repeat(60));
-    await manager.getByText('Everything that was due is reported.', { exact: false }).first().waitFor();
+    await manager.getByText('Nothing has to be reported:', { exact: false }).first().waitFor();
     await finish(await dialogAfter(manager, 'Close'), 'Close', 'Kein Vorkommnis, mit dem Haus geklärt.');
     await manager.getByText('It is closed. Reopen it if something comes to light.').waitFor();
     await expectGood(manager);
     await finish(await dialogAfter(manager, 'Reopen'), 'Reopen', 'Das Haus hat noch etwas gefunden.');
-    await manager.getByText('Everything that was due is reported.', { exact: false }).first().waitFor();
+    await manager.getByText('Nothing has to be reported:', { exact: false }).first().waitFor();
   });
 
   it('she answers a question and comes to the next one; what excuses waits for a second person', async () => {

@@ -18,7 +18,7 @@ import { clocksRunning, nextStepOf, urgencyOf } from './clock.ts';
 import { clockWords } from './clock-words.ts';
 import { Clocks } from './clocks.tsx';
 import { incidentWords } from './incident-words.ts';
-import type { IncidentDocument } from './incident.ts';
+import { whyNothingDue, type IncidentDocument } from './incident.ts';
 import styles from './incident.module.css';
 import { StepButtons } from './step-buttons.tsx';
 import { StepTimeline } from './step-timeline.tsx';
@@ -90,14 +90,32 @@ function Parts({ incident, reference }: PartProps): ReactNode {
 }
 
 function NextStep({ incident, reference }: PartProps): ReactNode {
-  const t = useWords(incidentWords);
   const now = useMinute();
   const isOverdue = clocksRunning(incident.clocks).some((clock) => urgencyOf(clock, now) === 'overdue');
   return (
     <div className={styles['next']} data-urgency={isOverdue && !incident.isClosed ? 'overdue' : undefined}>
-      <p>{t(`next_${nextStepOf(incident)}`)}</p>
+      <WhatComesNext incident={incident} />
       <StepButtons incident={incident} reference={reference} />
     </div>
+  );
+}
+
+function WhatComesNext({ incident }: { readonly incident: IncidentDocument }): ReactNode {
+  const t = useWords(incidentWords);
+  const steps = useWords(stepWords);
+  const { time } = useFormats();
+  const next = nextStepOf(incident);
+  if (next !== 'close') return <p>{t(`next_${next}`)}</p>;
+  const nothingDue = whyNothingDue(incident);
+  if (nothingDue.why !== 'classified')
+    return <p>{t(nothingDue.why === 'reported' ? 'next_close' : 'next_closeNoClock')}</p>;
+  const { by, at, note, classification } = nothingDue.classified;
+  const what = classification === null ? '' : steps(classification);
+  return (
+    <>
+      <p>{t('next_closeUnreported', { name: by.name, time: time(at), what })}</p>
+      <p className={styles['said']}>{note}</p>
+    </>
   );
 }
 

@@ -67,6 +67,10 @@ export const incidentWords = defineWords({
     next_report:
       'A report to an authority is due. Record it here once it was made; that stops the clocks of the country it went to.',
     next_close: 'Everything that was due is reported. Close it with a reason, once nothing more is to be done.',
+    next_closeUnreported:
+      'Nothing has to be reported: {name} classified it as “{what}” on {time}. Close it with a reason, once nothing more is to be done. The reason given then:',
+    next_closeNoClock:
+      'No clock that is known here demands a report. Close it with a reason, once nothing more is to be done.',
     next_nothing: 'It is closed. Reopen it if something comes to light.',
   },
   de: {
@@ -135,6 +139,10 @@ export const incidentWords = defineWords({
     next_report:
       'Eine Meldung an eine Behörde ist fällig. Tragen Sie sie hier ein, sobald sie gemacht ist; das hält die Fristen des Landes an, in das sie ging.',
     next_close: 'Alles Fällige ist gemeldet. Schließen Sie ihn mit einem Grund ab, sobald nichts mehr zu tun ist.',
+    next_closeUnreported:
+      'Nichts muss gemeldet werden: {name} hat ihn am {time} als „{what}“ eingestuft. Schließen Sie ihn mit einem Grund ab, sobald nichts mehr zu tun ist. Der Grund damals:',
+    next_closeNoClock:
+      'Keine Frist, die hier bekannt ist, verlangt eine Meldung. Schließen Sie ihn mit einem Grund ab, sobald nichts mehr zu tun ist.',
     next_nothing: 'Er ist abgeschlossen. Nehmen Sie ihn wieder auf, wenn etwas Neues bekannt wird.',
   },
 });

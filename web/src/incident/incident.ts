@@ -31,6 +31,22 @@ export function needsReason(classification: Classification): boolean {
   return classification === 'not-reportable' || classification === 'not-an-incident';
 }
 
+/**
+ * Why no report is due of an incident that is classified: it was made; the classification demands none, and then who
+ * classified it; or no clock that is known here applies.
+ */
+export function whyNothingDue({
+  classification,
+  clocks,
+  steps,
+}: Pick<IncidentDocument, 'classification' | 'clocks'> & {
+  readonly steps: readonly IncidentStep[];
+}): { readonly why: 'reported' | 'noClock' } | { readonly why: 'classified'; readonly classified: IncidentStep } {
+  const classified = steps.findLast(({ step }) => step === 'classified');
+  if (classification !== null && needsReason(classification) && classified) return { why: 'classified', classified };
+  return { why: clocks.some(({ state }) => state === 'stopped') ? 'reported' : 'noClock' };
+}
+
 /** An instant as a field for a day and a time of this place takes it. */
 export function localTimeOf(instant: Date): string {
   const two = (part: number): string => String(part).padStart(2, '0');
