@@ -8,6 +8,7 @@ import { RunningClocks } from '../incident/clocks.tsx';
 import { IncidentKind } from '../incident/incident-kind.tsx';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
+import { cableOf } from './cable-of.ts';
 import { aboutOf, Since } from './today-parts.tsx';
 import { linkOfItem, type TodayItem } from './today-links.ts';
 import { todayWords } from './today-words.ts';
@@ -48,11 +49,11 @@ export function IncidentRow(props: {
 
 function NextStep({ state, item }: { readonly state: IncidentState; readonly item: TodayItem }): ReactNode {
   const t = useWords(todayWords);
-  const isPlugged = item.incident?.kind === 'break-in' && item.facts['isNetworkUnplugged'] !== true;
+  const cable = cableOf(item);
   return (
     <p className={styles['do']}>
       {t('nextIs')} <b>{t(nextStepOf(state))}</b>. {state.takenBy !== null && t('inHand', { name: state.takenBy.name })}{' '}
-      {isPlugged && t('unplugged')}
+      {cable !== undefined && t(`cable_${cable}`)}
     </p>
   );
 }

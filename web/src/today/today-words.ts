@@ -24,7 +24,8 @@ export const todayWords = defineWords({
     close: 'close it',
     nothing: 'nothing',
     inHand: '{name} has it in hand.',
-    unplugged: 'The network cable is not known to be unplugged.',
+    cable_plugged: 'The network cable is still plugged in: ask them to unplug it.',
+    cable_unknown: 'The network cable is not known to be unplugged.',
 
     'deliveries-doubtful': '{count, plural, one {1 mail may have gone or not} other {# mails may have gone or not}}',
     'deliveries-failed': '{count, plural, one {1 mail failed} other {# mails failed}}',
@@ -84,7 +85,8 @@ export const todayWords = defineWords({
     close: 'abschließen',
     nothing: 'nichts',
     inHand: '{name} kümmert sich.',
-    unplugged: 'Dass das Netzwerkkabel gezogen ist, wissen wir nicht.',
+    cable_plugged: 'Das Netzwerkkabel steckt noch: bitten Sie darum, es zu ziehen.',
+    cable_unknown: 'Dass das Netzwerkkabel gezogen ist, wissen wir nicht.',
 
     'deliveries-doubtful':
       '{count, plural, one {1 Mail ging vielleicht hinaus, vielleicht nicht} other {# Mails gingen vielleicht hinaus, vielleicht nicht}}',
