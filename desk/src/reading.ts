@@ -1,5 +1,5 @@
 /* What features beside `report` know of what it shows, put together: names of actors, states of incidents, waiting work. */
-import { approvalsWaitingFor, rolesWithin } from './approval/index.ts';
+import { approvalsRejectedOf, approvalsWaitingFor, rolesWithin } from './approval/index.ts';
 import { findConsignees } from './consignee/index.ts';
 import { statesOfIncidents } from './incident/index.ts';
 import { dayOf } from './platform/pure/dates.ts';
@@ -19,6 +19,21 @@ const approvalsToday: TodayProvider = async (db, { action, staff }) => {
   });
   if (count === 0) return [];
   return [{ kind: 'approvals', risk: 3, since, count, isExact: true, about: NOBODY, facts: {} }];
+};
+
+/** So long the day tells whoever asked that it was rejected. */
+const REJECTED_FOR_DAYS = 7;
+const DAY_MS = 86_400_000;
+
+/** What others rejected of what whoever reads this had asked for. */
+const rejectionsToday: TodayProvider = async (db, { action, staff, now }) => {
+  if (staff.kind !== 'member') return [];
+  const decidedSince = new Date(now.getTime() - REJECTED_FOR_DAYS * DAY_MS);
+  const of = { chain: action.id, memberId: staff.id, since: decidedSince };
+  const { count, since } = await approvalsRejectedOf(db, of);
+  if (count === 0) return [];
+  const facts = { decidedSince: decidedSince.toISOString() };
+  return [{ kind: 'approvals-rejected', risk: 3, since, count, isExact: true, about: NOBODY, facts }];
 };
 
 /** Calls that were promised. */
@@ -42,5 +57,5 @@ const NOBODY = { consignees: [], instruments: [] } as const;
 export const READING: ReadingExtensions = {
   nameActors: createActorNames(memberNames),
   incidentStates: statesOfIncidents,
-  todayProviders: [approvalsToday, callbacksToday],
+  todayProviders: [approvalsToday, rejectionsToday, callbacksToday],
 };

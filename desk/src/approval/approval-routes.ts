@@ -150,6 +150,9 @@ function addReading(app: Api, { database, nameActors, describeAbout, isAboutInst
           state: z.enum(['waiting', 'decided', 'all']).default('waiting'),
           action: z.string().max(60).optional().describe('Only those of this action, by its reference'),
           kind: z.enum(APPROVAL_KINDS).optional(),
+          outcome: z.enum(APPROVAL_OUTCOMES).optional().describe('Only those decided so; with `state` decided or all'),
+          askedBy: z.enum(['me']).optional().describe('Only what the member who asks this had asked for'),
+          decidedSince: z.iso.datetime({ offset: true }).optional(),
           instrument: rowId.optional().describe('Only those that would change this instrument or its obligations'),
           ...listQuery(['askedAt'], '-askedAt'),
         }),
@@ -161,7 +164,7 @@ function addReading(app: Api, { database, nameActors, describeAbout, isAboutInst
       },
     },
     async (request, reply) => {
-      const { state, action: reference, kind, instrument, ...list } = request.query;
+      const { state, action: reference, kind, instrument, outcome, askedBy, decidedSince, ...list } = request.query;
       const reader = personOf(staffOfRequest(request));
       return sendList(reply, list, {
         noun: 'approvals',
@@ -172,6 +175,10 @@ function addReading(app: Api, { database, nameActors, describeAbout, isAboutInst
             state,
             reference,
             kind,
+            outcome,
+            // Who is no member has asked for nothing.
+            askedMember: askedBy === undefined ? undefined : (reader.memberId ?? 0),
+            decidedSince: decidedSince === undefined ? undefined : new Date(decidedSince),
             isAbout: instrument === undefined ? undefined : isAboutInstrument(instrument),
           }),
         describe: (rows) => describe(rows, reader, { told: LISTED_INSTRUMENTS_MAX, proposed: LISTED_INSTRUMENTS_MAX }),

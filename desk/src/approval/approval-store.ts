@@ -104,12 +104,22 @@ export type ApprovalFilter = {
   readonly reference?: string | undefined;
   readonly kind?: ApprovalKind | undefined;
   readonly isAbout?: ApprovalCondition | undefined;
+  /** What it is about, as `noun:id`. */
+  readonly subject?: string | undefined;
+  readonly outcome?: ApprovalOutcome | undefined;
+  /** The member who asked, or who made the token that asked. */
+  readonly askedMember?: number | undefined;
+  readonly decidedSince?: Date | undefined;
 };
 
-function conditionOf({ state, reference, kind, isAbout }: ApprovalFilter) {
+function conditionOf({ state, reference, kind, isAbout, subject, outcome, askedMember, decidedSince }: ApprovalFilter) {
   return sql`(${state} = 'all' or (o.approval_id is null) = (${state} = 'waiting'))
     and (${reference ?? null}::text is null or p.chain = (select id from ledger_chain where name = ${reference ?? null} and id <> 0))
-    and (${kind ?? null}::text is null or p.kind = ${kind ?? null}) and ${isAbout ?? sql`true`}`;
+    and (${kind ?? null}::text is null or p.kind = ${kind ?? null}) and ${isAbout ?? sql`true`}
+    and (${subject ?? null}::text is null or p.subject = ${subject ?? null})
+    and (${outcome ?? null}::text is null or o.outcome = ${outcome ?? null})
+    and (${askedMember ?? null}::bigint is null or p.asked_member = ${askedMember ?? null})
+    and (${decidedSince ?? null}::timestamptz is null or o.decided_at >= ${decidedSince ?? null})`;
 }
 
 export const APPROVAL_SORTS = {
@@ -132,6 +142,17 @@ export async function openApprovals(db: Reader, filter: ApprovalFilter): Promise
       return found.rows.map(({ cursorKeys, ...row }) => ({ ...readRow(row), cursorKeys }));
     },
   };
+}
+
+/** The newest approvals, uncounted: those that were asked for last, first. */
+export async function selectNewest(
+  db: Reader,
+  filter: ApprovalFilter,
+  limit: number,
+): Promise<readonly ListedApproval[]> {
+  const found = await sql<SelectedRow>`
+    select ${COLUMNS} ${FROM} where ${conditionOf(filter)} order by p.id desc limit ${limit}`.execute(db);
+  return found.rows.map(readRow);
 }
 
 /** The approvals that wait, by the subject that they are about: the oldest of each. */
@@ -184,5 +205,18 @@ export async function selectWaitingFor(
     select count(*)::integer as count, min(p.asked_at) as since from approval p
     where (${of.chain ?? null}::bigint is null or p.chain = ${of.chain ?? null}) and p.role = any(${[...of.roles]}::text[]) and p.asked_member is distinct from ${of.memberId}
       and not exists (select from approval_outcome o where o.approval_id = p.id)`.execute(db);
+  return found.rows[0] ?? { count: 0, since: null };
+}
+
+/** What a member asked for in an action, or a token of theirs, and others rejected since a moment. */
+export async function selectRejectedOf(
+  db: Reader,
+  of: { readonly chain: number; readonly memberId: number; readonly since: Date },
+): Promise<WaitingApprovals> {
+  const found = await sql<WaitingApprovals>`
+    select count(*)::integer as count, min(o.decided_at) as since from approval p join approval_outcome o on o.approval_id = p.id
+    where p.chain = ${of.chain} and p.asked_member = ${of.memberId} and o.outcome = 'rejected' and o.decided_at >= ${of.since}`.execute(
+    db,
+  );
   return found.rows[0] ?? { count: 0, since: null };
 }

@@ -17,6 +17,8 @@ export {
   openApprovals,
   type ApprovalCondition,
   type ListedApproval,
+  selectNewest as newestApprovals,
+  selectRejectedOf as approvalsRejectedOf,
   selectWaitingFor as approvalsWaitingFor,
   selectWaitingOf as approvalsWaitingOf,
 } from './approval-store.ts';

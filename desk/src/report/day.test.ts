@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { approvalsWaitingFor, rolesWithin } from '../approval/index.ts';
+import { approvalsWaitingFor, decideApproval, rolesWithin } from '../approval/index.ts';
 import { transact } from '../platform/database/database.ts';
 import { beginSession } from '../staff/begin-session.ts';
 import { openDesk, type TestDesk } from '../../../test/world/open-desk.ts';
@@ -187,6 +187,46 @@ describe('an approval', () => {
     const { approval } = await write(method, path(), payload(), 'manager');
     expect((await read(`/approvals/${approval}`)).about).toMatchObject(about);
   });
+});
+
+test('what was rejected stands where it was about and in the day of who asked, until something is asked anew', async () => {
+  const other = { actor: 'member:3', kind: 'member', memberId: 3, role: 'manager' } as const;
+  await say('C-103', 'M70456', { statement: { said: 'scrapped', how: 'Shredded' } });
+  const question = await questionOf('scrapped');
+  const path = `${ACTION}/questions/${question}`;
+  const rejectedOf = async () => (await read(path)).rejected;
+  const answer = { answer: 'accept', reason: 'They sent a picture' };
+  const { approval } = await write('PUT', `/questions/${question}/answer`, answer);
+  expect(await rejectedOf()).toBe(null);
+  const outcome = {
+    approvalId: approval,
+    outcome: 'rejected',
+    reason: 'The picture shows another',
+    person: other,
+  } as const;
+  await decideApproval(desk.db.database, outcome, { clock: desk.world.clock, executors: {} });
+  expect(await rejectedOf()).toMatchObject({
+    id: approval,
+    kind: 'answer',
+    askedBy: { name: 'operator' },
+    rejected: { reason: 'The picture shows another' },
+  });
+  const page = await read(`${ACTION}/instruments/${instrument('M70456')}`);
+  expect(page.rejected).toMatchObject({ id: approval, rejected: { reason: 'The picture shows another' } });
+  // The token of the operator is the first member's.
+  const dayOf = async (memberId: number) =>
+    (await asMember(memberId, `${ACTION}/today`))
+      .json()
+      .items.find(({ kind }: { kind: string }) => kind === 'approvals-rejected');
+  const mine = await dayOf(1);
+  expect([mine.count, await dayOf(3)]).toEqual([1, undefined]);
+  const filter = `state=decided&outcome=rejected&askedBy=me&decidedSince=${mine.facts.decidedSince}`;
+  const rows = async (memberId: number) => (await asMember(memberId, `/approvals?${filter}`)).json();
+  expect((await rows(1)).approvals).toMatchObject([{ id: approval }]);
+  expect((await rows(3)).total.count).toBe(0);
+  await write('PUT', `/questions/${question}/answer`, answer);
+  expect(await rejectedOf()).toBe(null);
+  expect((await read(`${ACTION}/instruments/${instrument('M70456')}`)).rejected).toBe(null);
 });
 
 describe('the rows behind a figure of the day', () => {

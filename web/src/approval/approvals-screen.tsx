@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { DataTable, type Column } from '../list/data-table.tsx';
-import { ChoiceFilter, Filters } from '../list/filters.tsx';
+import { ChoiceFilter, FilterChip, Filters } from '../list/filters.tsx';
 import { ListFrame } from '../list/list-frame.tsx';
 import { NoRows } from '../list/no-rows.tsx';
 import { useList } from '../list/use-list.ts';
@@ -19,16 +19,40 @@ import { InstrumentChip } from './instrument-chip.tsx';
 import { APPROVAL_KINDS, isSettled, type Approval } from './approval.ts';
 import { approvalWords } from './approval-words.ts';
 
+const OUTCOMES = ['approved', 'rejected', 'withdrawn'] as const;
+
+/** An address may say anything. */
+function isTime(text: string): boolean {
+  return !Number.isNaN(Date.parse(text));
+}
+
 /** What waits for a second person, in every action of the house. */
 export function ApprovalsScreen(): ReactNode {
   const t = useWords(approvalWords);
-  const { list, page, csv } = useList('/approvals', {}, ['state', 'action', 'kind', 'instrument'], '-askedAt');
+  const { list, page, csv } = useList(
+    '/approvals',
+    {},
+    ['state', 'action', 'kind', 'instrument', 'outcome', 'askedBy', 'decidedSince'],
+    '-askedAt',
+  );
   const { data: actions } = useApi('/actions', {});
   const columns = useColumns();
+  const { shortTime } = useFormats();
+  const { decidedSince = '' } = list.filters;
+  const outcome = OUTCOMES.find((one) => one === list.filters['outcome']);
   return (
     <Screen title={t('title')} lead={t('lead')}>
       <Filters list={list}>
         <InstrumentChip list={list} />
+        <FilterChip list={list} name="outcome" label={t('outcomeTitle')}>
+          {outcome === undefined ? undefined : t(outcome)}
+        </FilterChip>
+        <FilterChip list={list} name="askedBy" label={t('askedBy')}>
+          {t('me')}
+        </FilterChip>
+        <FilterChip list={list} name="decidedSince" label={t('decidedSince')}>
+          {isTime(decidedSince) ? shortTime(decidedSince) : undefined}
+        </FilterChip>
         <ChoiceFilter
           list={list}
           name="state"

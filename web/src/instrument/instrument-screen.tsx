@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import { useActionNames } from '../action/use-action.ts';
 import type { ApiProblem } from '../api/client.ts';
 import { useApi } from '../api/use-api.ts';
+import { LastRejected } from '../approval/last-rejected.tsx';
 import { fleetWords } from '../fleet/fleet-words.ts';
 import { MoveDialog } from '../fleet/move-dialog.tsx';
 import { TakeBackDialog } from '../fleet/take-back-dialog.tsx';
@@ -140,6 +141,7 @@ function Parts(props: PartProps): ReactNode {
         on="one"
       />
       <Waiting {...props} />
+      <LastRejected approval={props.instrument.rejected} />
       <Section title={t('matrix')} lead={t('matrixLead')} isWide>
         <ObligationMatrix {...props} />
       </Section>

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 
 import { useApi } from '../api/use-api.ts';
+import { LastRejected } from '../approval/last-rejected.tsx';
 import { Loaded } from '../screen/loaded.tsx';
 import { Screen } from '../screen/screen.tsx';
 import { actionPath, useReference } from '../shell/use-reference.ts';
@@ -84,6 +85,7 @@ function Parts(props: {
           </Anchor>
         </p>
       )}
+      <LastRejected approval={question.rejected} />
       <div className={styles['beside']}>
         <WhatWasSaid question={question} reference={reference} />
         <WhatIsKnown question={question} reference={reference} />

@@ -33,6 +33,11 @@ test.each([
   ['deferrals-ending', { until: '2026-12-03' }, '/actions/FSN/instruments?level=deferred&deferredUntil=2026-12-03'],
   ['callbacks', {}, '/actions/FSN/consignees?callbackDue=true'],
   ['approvals', {}, '/approvals?action=FSN'],
+  [
+    'approvals-rejected',
+    { decidedSince: '2026-11-20T12:00:00.000Z' },
+    '/approvals?action=FSN&state=decided&outcome=rejected&askedBy=me&decidedSince=2026-11-20T12%3A00%3A00.000Z',
+  ],
 ] as const)('%s lead to the rows that were counted', (kind, facts, address) => {
   expect(linkOfGroup('FSN', kind, facts)).toBe(address);
 });

@@ -16,6 +16,7 @@ export const GROUP_KINDS = [
   'deferrals-ending',
   'callbacks',
   'approvals',
+  'approvals-rejected',
 ] as const;
 
 /** Several things of a kind. */
@@ -53,6 +54,10 @@ export function linkOfGroup(reference: string, kind: GroupKind, facts: TodayItem
       return to('consignees', { callbackDue: 'true' });
     case 'approvals':
       return `/approvals?${new URLSearchParams({ action: reference }).toString()}`;
+    case 'approvals-rejected': {
+      const mine = { state: 'decided', outcome: 'rejected', askedBy: 'me', decidedSince: fact('decidedSince') };
+      return `/approvals?${new URLSearchParams({ action: reference, ...mine }).toString()}`;
+    }
   }
 }
 

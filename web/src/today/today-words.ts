@@ -42,6 +42,8 @@ export const todayWords = defineWords({
     'deferrals-ending':
       '{count, plural, one {1 instrument has a deferral that ends} other {# instruments have deferrals that end}} within a week',
     callbacks: '{count, plural, one {1 call is due} other {# calls are due}}',
+    'approvals-rejected':
+      '{count, plural, one {1 request of yours was rejected} other {# requests of yours were rejected}} within the last 7 days',
     approvals: '{count, plural, one {1 request waits} other {# requests wait}} for you as a second person',
 
     'do_deliveries-doubtful':
@@ -56,6 +58,7 @@ export const todayWords = defineWords({
     'do_consignees-silent': 'Telephone, and record what was said.',
     'do_deferrals-ending': 'Ask whether it was done. When the day has passed, it is open again.',
     do_callbacks: 'Call back as promised, and record it.',
+    'do_approvals-rejected': 'Read why. What is still wanted, ask for anew.',
     do_approvals: 'Read what would happen, then approve or reject.',
 
     empty: 'Nothing waits for a person',
@@ -104,6 +107,8 @@ export const todayWords = defineWords({
     'deferrals-ending':
       'Bei {count, plural, one {1 Instrument endet} other {# Instrumenten endet}} binnen einer Woche ein Aufschub',
     callbacks: '{count, plural, one {1 Rückruf am Telefon ist fällig} other {# Rückrufe am Telefon sind fällig}}',
+    'approvals-rejected':
+      '{count, plural, one {1 Antrag von Ihnen wurde} other {# Anträge von Ihnen wurden}} in den letzten 7 Tagen abgelehnt',
     approvals: '{count, plural, one {1 Antrag wartet} other {# Anträge warten}} auf Sie als zweite Person',
 
     'do_deliveries-doubtful':
@@ -118,6 +123,7 @@ export const todayWords = defineWords({
     'do_consignees-silent': 'Rufen Sie an, und tragen Sie ein, was gesagt wurde.',
     'do_deferrals-ending': 'Fragen Sie, ob es erledigt ist. Ist der Tag vorbei, ist die Verpflichtung wieder offen.',
     do_callbacks: 'Rufen Sie zurück wie zugesagt, und tragen Sie es ein.',
+    'do_approvals-rejected': 'Lesen Sie, warum. Was noch nötig ist, beantragen Sie neu.',
     do_approvals: 'Lesen Sie, was geschehen würde; stimmen Sie dann zu, oder lehnen Sie ab.',
 
     empty: 'Nichts wartet auf einen Menschen',

@@ -14,6 +14,7 @@ import { openQuestionList } from '../list/question-list-store.ts';
 import { describeListedQuestion, questionDocument, readWithQuestions } from '../list/question-list-routes.ts';
 import { consigneeName, count, findActionOf, instant, reference, type ReportRoutes } from '../shared-routes.ts';
 import { createDescribeAbout } from './approval-about.ts';
+import { isAboutInstrument } from './approval-on-store.ts';
 import { describeWords } from './describe-words.ts';
 import {
   selectCardEntries,
@@ -23,10 +24,13 @@ import {
   type CellChange,
 } from './instrument-store.ts';
 import { selectOpenIncidents } from './open-incident-store.ts';
+import { actorsOfRejected, describeRejected, readRejected, rejectedDocument } from './rejected-of.ts';
 import { describeWaiting, readWaitingOn, waitingDocument } from './waiting-on.ts';
 
 /** Of what is listed with one instrument; none has so much in practice. */
 const LISTED_MAX = 500;
+/** Causes of a change that somebody at the desk decided. */
+const DECIDED: ReadonlySet<string> = new Set(['decision', 'desk', 'reversal']);
 
 const change = z.object({
   seq: z.int().describe('The entry of the ledger in which it was recorded'),
@@ -113,6 +117,9 @@ const instrumentPage = instrumentDocument
       .array(waitingDocument)
       .describe('What waits for a second person and would change it or its obligations: the oldest five'),
     waitingMore: count.describe('How many more of these there are'),
+    rejected: rejectedDocument
+      .nullable()
+      .describe('The last such request that was rejected, while nothing was asked or decided about it since'),
   })
   .meta({ id: 'InstrumentWithHistory' });
 
@@ -147,10 +154,19 @@ export function instrumentRoutes(app: Api, context: ReportRoutes): void {
       const questions = await asked.read({ sort: 'age', limit: LISTED_MAX });
       const incidents = await selectOpenIncidents(db, { actionId: action.id, instrumentId });
       const waiting = await readWaitingOn(db, { ...request.params, instrumentId }, describeAbout);
+      const rejected = await readRejected(db, {
+        reference: action.reference,
+        isAbout: isAboutInstrument(instrumentId),
+        decidedAt: [
+          ...changes.filter(({ cause }) => DECIDED.has(cause)).map(({ at }) => at),
+          ...holders.map(({ from }) => from),
+        ],
+      });
       const { nameActors } = context;
       const otherActors = [
         ...changes.flatMap(({ actor, decided }) => [actor, decided?.askedBy].filter((one) => typeof one === 'string')),
         ...waiting.shown.map(({ askedBy }) => askedBy),
+        ...actorsOfRejected(rejected),
       ];
       const beside = await readWithQuestions(db, questions, { actionId: action.id, nameActors, otherActors });
       return reply.send({
@@ -181,6 +197,7 @@ export function instrumentRoutes(app: Api, context: ReportRoutes): void {
         incidentsMore: incidents.more,
         waitingMore: waiting.more,
         waiting: describeWaiting(waiting, beside.nameOf),
+        rejected: await describeRejected(db, rejected, { describeAbout, nameOf: beside.nameOf }),
       });
     },
   );

@@ -19,8 +19,10 @@ import {
   reference,
   type ReportRoutes,
 } from '../shared-routes.ts';
+import { createDescribeAbout } from './approval-about.ts';
 import { accepting, readAccepting } from './read-accepting.ts';
 import { readQuestionFacts, type Saying } from './read-question.ts';
+import { actorsOfRejected, describeRejected, readRejected, rejectedDocument } from './rejected-of.ts';
 
 const says = replyBody.partial().meta({ id: 'PartOfReplyBody', description: 'What a reply says about one matter' });
 
@@ -37,6 +39,9 @@ const questionPage = questionDocument
       .object({ as: z.int(), reason: z.string(), by: actorName, at: instant })
       .nullable()
       .describe('The question that asks this one anew, and why'),
+    rejected: rejectedDocument
+      .nullable()
+      .describe('The last request about it that was rejected, while nothing was asked or decided about it since'),
     said: saying
       .extend({
         contact: z
@@ -81,6 +86,7 @@ function nameConsignee({ id, number, name, country }: Consignee): z.infer<typeof
 export function questionPageRoutes(app: Api, context: ReportRoutes): void {
   const db = context.database.kysely;
   const { revisions, nameActors } = context;
+  const describeAbout = createDescribeAbout(revisions, context.clock);
   app.get(
     '/actions/:reference/questions/:id',
     {
@@ -102,7 +108,12 @@ export function questionPageRoutes(app: Api, context: ReportRoutes): void {
       }
       const { definition } = await revisions.load(db, action.id, action.revision);
       const { reopenedAs, reopenedReason, reopenedBy, reopenedAt } = row;
-      const otherActors = reopenedBy === null ? [] : [reopenedBy];
+      const rejected = await readRejected(db, {
+        reference: action.reference,
+        subject: `question:${id}`,
+        decidedAt: [row.answeredAt, reopenedAt].filter((at) => at !== null),
+      });
+      const otherActors = [...(reopenedBy === null ? [] : [reopenedBy]), ...actorsOfRejected(rejected)];
       const beside = await readWithQuestions(db, [row], { actionId: action.id, nameActors, otherActors });
       const isReopened = reopenedAs !== null && reopenedReason !== null && reopenedBy !== null && reopenedAt !== null;
       const facts = await readQuestionFacts(db, revisions, { ...row, actionId: action.id });
@@ -116,6 +127,7 @@ export function questionPageRoutes(app: Api, context: ReportRoutes): void {
           definition,
           today: dayOf(context.clock()),
         }),
+        rejected: await describeRejected(db, rejected, { describeAbout, nameOf: beside.nameOf }),
         reopens: row.reopens,
         reopened: isReopened
           ? {
