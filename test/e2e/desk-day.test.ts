@@ -179,8 +179,13 @@ describe.skipIf(!hasBrowser)('a day at the desk', () => {
     await desk.open(colleague, '/approvals');
     await colleague.getByText('wartet auf Sie', { exact: true }).waitFor();
     await expectGood(colleague);
-    await colleague.getByRole('link', { name: `Frage ${asked} mit „Anerkennen“ beantworten` }).click();
+    const named = new RegExp(
+      `^Frage ${asked} mit „Anerkennen“ beantworten: .*, ${scrapped.consignee.name}, ${scrapped.serial}$`,
+    );
+    await colleague.getByRole('link', { name: named }).click();
     await colleague.getByText('Verwertungsnachweis liegt vor.').waitFor();
+    await colleague.getByRole('heading', { name: 'Was gesagt wurde' }).waitFor();
+    await colleague.getByRole('heading', { name: 'Was bekannt ist' }).waitFor();
     await expectGood(colleague);
     await finish(await dialogAfter(colleague, 'Zustimmen'), 'Zustimmen', 'Nachweis gesehen.');
     await colleague.getByRole('heading', { name: 'Wie entschieden wurde' }).waitFor();
@@ -224,8 +229,15 @@ describe.skipIf(!hasBrowser)('a day at the desk', () => {
     await desk.open(manager, '/approvals?state=decided');
     await manager.getByRole('table', { name: 'Approvals' }).getByText('rejected').waitFor();
     await expectGood(manager);
+    await desk.open(manager, `/actions/${ACTION}/today`);
+    await manager.getByRole('link', { name: '1 request of yours was rejected within the last 7 days' }).click();
+    await manager.getByRole('table', { name: 'Approvals' }).getByText('rejected').waitFor();
+    expect(await manager.getByRole('row').count()).toBe(2);
+    await expectGood(manager);
     await desk.open(manager, `/actions/${ACTION}/questions?kind=in-storage&consignee=${stored.consignee.id}`);
     await manager.getByRole('link', { name: 'Is an instrument in storage excused?' }).click();
+    await manager.getByText('Ein Gerät im Keller lässt sich wieder anschließen.').waitFor();
+    await expectGood(manager);
     await manager.getByRole('radio', { name: 'Reject' }).check();
     await manager.getByRole('textbox', { name: 'Reason' }).fill('Auch im Keller ist es zu tun.');
     await manager.getByRole('button', { name: 'Answer', exact: true }).click();

@@ -17,7 +17,7 @@ export function LastRejected({ approval }: { readonly approval: Schemas['Rejecte
   if (approval === null) return null;
   const { id, askedBy, rejected } = approval;
   return (
-    <Alert icon={<IconUserX aria-hidden />} color="orange" variant="light" mb="lg" title={t('lastRejected')}>
+    <Alert icon={<IconUserX aria-hidden />} color="gray" variant="light" mb="lg" title={t('lastRejected')}>
       <Anchor component={Link} to={`/approvals/${id}`} inherit underline="always">
         <ApprovalName approval={approval} />
       </Anchor>

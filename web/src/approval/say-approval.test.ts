@@ -48,10 +48,20 @@ const cases: readonly (readonly [
   [{ kind: 'reversal', subject: 'decision:9', proposal: { decision: 9 } }, {}, 'Undo decision 9'],
   [
     { kind: 'answer', subject: 'question:12', proposal: { questionId: 12, answer: 'accept' } },
-    { question: { id: 12, kind: 'scrapped' } },
-    'Answer question 12 with “<accept>”',
+    { question: { id: 12, kind: 'scrapped' }, from: nord, instruments: [instrument], instrumentCount: 1 },
+    'Answer question 12 with “<accept>”: (scrapped), Klinikum Nord, M70452',
+  ],
+  [
+    { kind: 'answer', subject: 'question:12', proposal: { questionId: 12, answer: 'accept' } },
+    { question: { id: 12, kind: 'not-needed' }, from: nord, instruments: [instrument], instrumentCount: 4 },
+    'Answer question 12 with “<accept>”: (not-needed), Klinikum Nord, 4 instruments',
   ],
   [{ kind: 'reopening', subject: 'question:12', proposal: { questionId: 12 } }, {}, 'Ask question 12 anew'],
+  [
+    { kind: 'reopening', subject: 'question:12', proposal: { questionId: 12 } },
+    { question: { id: 12, kind: 'query' }, from: nord },
+    'Ask question 12 anew: (query), Klinikum Nord',
+  ],
   [
     { kind: 'move', subject: 'instrument:4', proposal: { instrument: 4 } },
     { instruments: [instrument], to: nord },
@@ -71,6 +81,7 @@ const cases: readonly (readonly [
 
 const say = {
   sayAnswer: (answer: string) => `<${answer}>`,
+  sayQuestion: (kind: string) => `(${kind})`,
   names: { measureShort: () => 'Patch', modeShort: (mode: string) => mode },
   list: (names: readonly string[]) => names.join(', '),
 };

@@ -15,6 +15,8 @@ export type SaidApproval = Pick<Approval, 'kind' | 'subject' | 'proposal' | 'abo
 export type SayWith = {
   /** The words for an answer to a question. */
   readonly sayAnswer: (answer: string) => string;
+  /** What a question is about, in a few words. */
+  readonly sayQuestion: (kind: string) => string;
   readonly names: Pick<ActionNames, 'measureShort' | 'modeShort'>;
   readonly list: (names: readonly string[]) => string;
 };
@@ -32,9 +34,13 @@ export function sayApproval(approval: SaidApproval, t: ApprovalTranslate, say: S
     case 'reversal':
       return t('say_reversal', { what: proposed(approval, 'decision') });
     case 'answer':
-      return t('say_answer', { what: question, answer: say.sayAnswer(proposed(approval, 'answer')) });
+      return withQuestion(
+        t('say_answer', { what: question, answer: say.sayAnswer(proposed(approval, 'answer')) }),
+        approval,
+        { t, say },
+      );
     case 'reopening':
-      return t('say_reopening', { what: question });
+      return withQuestion(t('say_reopening', { what: question }), approval, { t, say });
     case 'move':
       return t('say_move', { what: serial, to });
     case 'removal':
@@ -44,6 +50,19 @@ export function sayApproval(approval: SaidApproval, t: ApprovalTranslate, say: S
     case 'addition':
       return t('say_addition', { what: proposed(approval, 'serial'), to });
   }
+}
+
+/** With what the question is about: its kind, who said it, and of which instrument. */
+function withQuestion(
+  what: string,
+  { about }: Pick<Approval, 'about'>,
+  { t, say }: { readonly t: ApprovalTranslate; readonly say: SayWith },
+): string {
+  const { question = null, from = null, instruments = [], instrumentCount: count = 0 } = about ?? {};
+  const kind = question === null ? undefined : say.sayQuestion(question.kind);
+  const on = count > 1 ? t('sayOn', { count }) : instruments[0]?.serial;
+  const of = [kind, from?.name, on].filter(Boolean).join(', ');
+  return of === '' ? what : t('sayOf', { what, of });
 }
 
 function sayDecision(

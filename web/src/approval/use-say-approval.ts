@@ -1,4 +1,5 @@
 import { useActionNames } from '../action/use-action.ts';
+import { questionKindWords } from '../question/kind-words.ts';
 import { ANSWERS } from '../question/question.ts';
 import { questionWords } from '../question/question-words.ts';
 import { useWords } from '../words/define-words.ts';
@@ -12,7 +13,9 @@ export function useSayApproval(reference: string | null | undefined): (approval:
   const sayAnswer = useSayAnswer();
   const names = useActionNames(reference ?? '');
   const { list } = useFormats();
-  return (approval) => sayApproval(approval, t, { sayAnswer, names, list });
+  const kinds = useWords(questionKindWords);
+  const sayQuestion = (kind: string): string => (questionKindWords.has(kind) ? kinds(kind) : kind);
+  return (approval) => sayApproval(approval, t, { sayAnswer, sayQuestion, names, list });
 }
 
 /** Says an answer to a question. */
