@@ -30,6 +30,12 @@ test('a call is recorded with whom, when and what for, and changes no figure', a
   };
   const second = await desk.call('operator', 'POST', path, { payload });
   expect(second.json()).toMatchObject({ call: first.json().call + 1 });
+  const { events } = (await desk.call('reader', 'GET', path.replace('/calls', '/timeline'))).json();
+  const called = events.filter(({ source }: { source: string }) => source === 'call');
+  expect(called).toMatchObject([
+    { facts: { contact: expect.stringContaining('Harmsen') } },
+    { facts: { contact: null } },
+  ]);
   const { calls } = (await desk.call('reader', 'GET', path)).json();
   expect(calls).toMatchObject([
     {

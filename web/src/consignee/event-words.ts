@@ -45,6 +45,7 @@ export const eventWords = defineWords({
     call_none: 'There was no such telephone call',
     callWasCorrected: 'Counts no more. Corrected on {when}: {call}',
     callCorrects: 'Corrects what was recorded before: {call}',
+    called: 'Called: {name}',
     callback: 'To be called again on {day}',
 
     change_added: 'The organisation was added',
@@ -120,6 +121,7 @@ export const eventWords = defineWords({
     call_none: 'Einen solchen Anruf gab es nicht',
     callWasCorrected: 'Zählt nicht mehr. Berichtigt am {when}: {call}',
     callCorrects: 'Berichtigt, was zuvor eingetragen war: {call}',
+    called: 'Angerufen: {name}',
     callback: 'Wieder anzurufen am {day}',
 
     change_added: 'Die Organisation kam hinzu',

@@ -59,6 +59,15 @@ test('a kind that has no words is told by its name', () => {
   expect(say('telepathy', {}).text).toBe('Something of the kind telepathy happened.');
 });
 
+test.each([
+  [{ outcome: 'not-reached', contact: 'Ada Sommer', spokeWith: '' }, ['Called: Ada Sommer']],
+  [{ outcome: 'spoke', contact: 'Ada Sommer', spokeWith: 'the porter' }, ['Called: Ada Sommer']],
+  [{ outcome: 'spoke', contact: 'Ada Sommer', spokeWith: 'Ada Sommer' }, []],
+  [{ outcome: 'not-reached', contact: null, spokeWith: '' }, []],
+])('of a call it is said which contact was called, where that is not said already: %j', (facts, more) => {
+  expect(say('call', facts).more).toEqual(more);
+});
+
 test('a call that was corrected is withdrawn with what it said, and says by which', () => {
   const facts = {
     outcome: 'not-reached',

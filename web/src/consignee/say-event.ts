@@ -86,7 +86,14 @@ function sayCall({ facts, id, t, language }: Of): SaidEvent {
   const isOver = typeof facts['correctedBy'] === 'number';
   const after = record(facts['after']);
   const when = text(after['recordedAt']);
-  const told = [...quotes(t, facts['note']), ...(callbackOn === '' ? [] : [t('callback', { day: day(callbackOn) })])];
+  const contact = text(facts['contact']);
+  // Who was spoken to stands in the sentence already.
+  const called = contact === '' || contact === text(facts['spokeWith']) ? [] : [t('called', { name: contact })];
+  const told = [
+    ...called,
+    ...quotes(t, facts['note']),
+    ...(callbackOn === '' ? [] : [t('callback', { day: day(callbackOn) })]),
+  ];
   const corrects =
     typeof facts['corrects'] === 'number'
       ? [t('callCorrects', { call: callText(t, record(facts['before'])) }), ...quotes(t, facts['reason'])]

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { linkOfGroup, linkOfItem, partsOfToday, type TodayItem } from './today-links.ts';
+import { dueDayOf, linkOfGroup, linkOfItem, partsOfToday, type TodayItem } from './today-links.ts';
 
 const item: TodayItem = {
   kind: 'deliveries-failed',
@@ -40,6 +40,11 @@ test.each([
   ],
 ] as const)('%s lead to the rows that were counted', (kind, facts, address) => {
   expect(linkOfGroup('FSN', kind, facts)).toBe(address);
+});
+
+test('a call that was promised is due on a day, not at an instant of it', () => {
+  expect(dueDayOf({ kind: 'callbacks', facts: { firstOn: '2026-11-26' } })).toBe('2026-11-26');
+  expect(dueDayOf({ kind: item.kind, facts: { firstOn: '2026-11-26' } })).toBeUndefined();
 });
 
 test('an incident and a question lead to themselves; what is not known leads nowhere', () => {

@@ -26,6 +26,11 @@ export function groupKindOf({ kind }: Pick<TodayItem, 'kind'>): GroupKind | unde
   return GROUP_KINDS.find((one) => one === kind);
 }
 
+/** Of what falls due on a day and not at an instant, the first such day. */
+export function dueDayOf({ kind, facts }: Pick<TodayItem, 'kind' | 'facts'>): string | undefined {
+  return kind === 'callbacks' ? textOf(facts['firstOn']) || undefined : undefined;
+}
+
 /** The rows behind the figure of a group. */
 export function linkOfGroup(reference: string, kind: GroupKind, facts: TodayItem['facts']): string {
   const to = (screen: string, filters: Readonly<Record<string, string>>): string =>

@@ -5,7 +5,8 @@ import { Link } from 'react-router';
 import { questionTitleWords } from '../question/question-title-words.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats, type Formats } from '../words/formats.ts';
-import { groupKindOf, linkOfItem, type TodayItem } from './today-links.ts';
+import { useTodayAtDesk } from '../words/use-today.ts';
+import { dueDayOf, groupKindOf, linkOfItem, type TodayItem } from './today-links.ts';
 import { todayWords } from './today-words.ts';
 import styles from './today.module.css';
 import { WaitingApprovals } from './waiting-approvals.tsx';
@@ -25,6 +26,18 @@ export function Since({ instant }: { readonly instant: string | null }): ReactNo
   return (
     <time className={styles['since']} dateTime={instant} title={time(instant)}>
       {ago(instant)}
+    </time>
+  );
+}
+
+/** Since which day, or that it is this one: what is promised for a day is due all of that day. */
+function Due({ day: due }: { readonly day: string }): ReactNode {
+  const t = useWords(todayWords);
+  const { day } = useFormats();
+  const today = useTodayAtDesk();
+  return (
+    <time className={styles['since']} dateTime={due}>
+      {due === today ? t('dueToday') : t('since', { time: day(due) })}
     </time>
   );
 }
@@ -67,6 +80,7 @@ export function GroupRow({ item, reference }: RowProps): ReactNode {
   const kind = groupKindOf(item);
   if (kind === undefined) return null;
   const days = item.facts['days'];
+  const due = dueDayOf(item);
   const names = item.consignees.map(({ name }) => name);
   return (
     <li>
@@ -75,7 +89,7 @@ export function GroupRow({ item, reference }: RowProps): ReactNode {
           {item.isExact ? '' : '> '}
           {t(kind, { count: item.count, days: typeof days === 'number' ? days : 0 })}
         </Anchor>
-        <Since instant={item.since} />
+        {due === undefined ? <Since instant={item.since} /> : <Due day={due} />}
       </div>
       <p className={styles['do']}>{t(`do_${kind}`)}</p>
       {kind === 'approvals' && <WaitingApprovals reference={reference} />}

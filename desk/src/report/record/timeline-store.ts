@@ -102,11 +102,12 @@ export async function selectTimeline(db: Reader, page: TimelinePage): Promise<re
       at: sql`r.called_at`,
       id: sql`r.id`,
       actor: sql`r.recorded_by`,
-      facts: sql`json_build_object('outcome', r.outcome, 'spokeWith', r.spoke_with, 'note', r.note,
+      facts: sql`json_build_object('outcome', r.outcome, 'spokeWith', r.spoke_with, 'contact', p.name, 'note', r.note,
         'callbackOn', to_char(r.callback_on, 'YYYY-MM-DD'), 'corrects', r.corrects, 'reason', r.reason,
         'correctedBy', n.id, 'correction', n.reason,
         'before', ${callOf('o')}, 'after', ${callOf('n')})`,
-      from: sql`from reach_call r left join reach_call n on n.corrects = r.id left join reach_call o on o.id = r.corrects where r.action_id = ${actionId} and r.consignee_id = ${consigneeId}`,
+      from: sql`from reach_call r left join reach_call n on n.corrects = r.id left join reach_call o on o.id = r.corrects
+        left join consignee_contact p on p.id = r.contact_id where r.action_id = ${actionId} and r.consignee_id = ${consigneeId}`,
     }),
     part(page, 'consignee-change', {
       at: sql`c.changed_at`,
