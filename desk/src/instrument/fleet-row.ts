@@ -45,6 +45,8 @@ export interface FleetLine {
 /** What the action, or the house, knows of a product. */
 export interface FleetProduct {
   readonly key: string;
+  /** As people call it. */
+  readonly name?: string | undefined;
   readonly catalogueNumbers: readonly string[];
 }
 
@@ -158,13 +160,26 @@ interface ProductFinder {
   readonly known: string;
 }
 
-/** A product by its key, else by a catalogue number; capitals do not matter. */
+/** A product by its key, else by a catalogue number, else by its name if no other has it; capitals and spaces do not matter. */
 function productFinder(products: readonly FleetProduct[]): ProductFinder {
   const keys = new Map<string, string>();
-  for (const { key, catalogueNumbers } of products) {
-    for (const number of catalogueNumbers) keys.set(number.toLowerCase(), key);
+  const named = Map.groupBy(products, ({ name = '' }) => folded(name));
+  for (const [name, [only, ...others]] of named) {
+    if (name !== '' && only !== undefined && others.length === 0) keys.set(name, only.key);
   }
-  for (const { key } of products) keys.set(key.toLowerCase(), key);
-  const known = products.map(({ key, catalogueNumbers }) => `${key} (${catalogueNumbers.join(', ')})`).join(', ');
-  return Object.assign((cell: string) => keys.get(cell) ?? keys.get(cell.trim().toLowerCase()), { known });
+  for (const { key, catalogueNumbers } of products) {
+    for (const number of catalogueNumbers) keys.set(folded(number), key);
+  }
+  for (const { key } of products) keys.set(folded(key), key);
+  const known = products
+    .map(({ key, name = '', catalogueNumbers }) => {
+      const others = [name, ...catalogueNumbers].filter((other) => other !== '');
+      return others.length === 0 ? key : `${key} (${others.join(', ')})`;
+    })
+    .join(', ');
+  return Object.assign((cell: string) => keys.get(cell) ?? keys.get(folded(cell)), { known });
+}
+
+function folded(text: string): string {
+  return text.replaceAll(/\s/gu, '').toLowerCase();
 }

@@ -12,8 +12,8 @@ const { database, owner, drop } = await openTestDatabase();
 afterAll(drop);
 const now = new Date('2026-11-23T12:00:00Z');
 const products = [
-  { key: 'miseqdx', catalogueNumbers: ['DX-410-1001', '15036706'] },
-  { key: 'nextseq550dx', catalogueNumbers: ['20005715'] },
+  { key: 'miseqdx', name: 'MiSeqDx', catalogueNumbers: ['DX-410-1001', '15036706'] },
+  { key: 'nextseq550dx', name: 'NextSeq 550Dx', catalogueNumbers: ['20005715'] },
 ];
 
 const klinikumNord: FleetRow = {
@@ -143,6 +143,15 @@ test('a product is known by its key or by a catalogue number, and a serial in an
   });
 });
 
+test('a product is known by the name that the action gives it, whatever its capitals and spaces', async () => {
+  expect(await run([{ ...klinikumNord, serial: 'NDX550124', product: ' nextseq  550DX' }])).toMatchObject({
+    instruments: 1,
+  });
+  expect(await run([{ ...klinikumNord, serial: 'NDX550124', product: 'NextSeq 550Dx' }])).toMatchObject({
+    unchanged: 1,
+  });
+});
+
 test('a second line for an instrument with another contact adds the contact', async () => {
   const other = { ...klinikumNord, contact_name: 'Ole Brandt', contact_email: 'o.brandt@klinikum-nord.example' };
   expect(await run([klinikumNord, other])).toMatchObject({ kind: 'imported', rows: 2, contacts: 2, instruments: 1 });
@@ -200,7 +209,15 @@ test('an instrument that another consignee holds stays there, and the file is re
   const done = await run([elsewhere]);
   expect(done).toMatchObject({
     kind: 'refused',
-    problems: [{ code: 'held-by-another', other: 'Klinikum Nord (10001)' }],
+    // What stands there is what stands in the column that is named.
+    problems: [
+      {
+        code: 'held-by-another',
+        column: 'serial',
+        value: klinikumNord.serial.toUpperCase(),
+        other: 'Klinikum Nord (10001)',
+      },
+    ],
   });
   expect(await countsOf()).toMatchObject({ consignees: 1 });
 });

@@ -91,7 +91,7 @@ export async function findSupplierProblems(tx: Tx, listedMax: number): Promise<r
 /** An instrument that somebody else holds moves by a decision, never by a list. */
 export async function findHeldByOthers(tx: Tx, listedMax: number): Promise<readonly FoundProblem[]> {
   const { rows } = await sql<FoundProblem>`
-    select 'held-by-another' as code, 'consignee' as column, s.line, s.serial as value, null::integer as "otherLine",
+    select 'held-by-another' as code, 'serial' as column, s.line, s.serial as value, null::integer as "otherLine",
       c.name || ' (' || c.number || ')' as other, (count(*) over ())::integer as total
     from ${staged} s
     join instrument i on i.product = s.product and i.serial = s.serial

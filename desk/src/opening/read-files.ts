@@ -49,7 +49,7 @@ export function definitionOf(checked: CheckedAction): ActionDefinition | undefin
 }
 
 function digestOfProducts({ products }: ActionDefinition): string {
-  return digestOf(products.map(({ key, catalogueNumbers }) => [key, [...catalogueNumbers]]));
+  return digestOf(products.map(({ key, name, catalogueNumbers }) => [key, name, [...catalogueNumbers]]));
 }
 
 /** Whether the action wants a second person to approve its opening. */

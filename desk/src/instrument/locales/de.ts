@@ -145,7 +145,7 @@ export const de: ProblemSentences = {
   ],
   'unknown-product': (facts) => [
     `${quoted(facts)} ist kein Produkt dieser Maßnahme.`,
-    `Einen Schlüssel oder eine Katalognummer nehmen: ${facts.known}.`,
+    `Einen Schlüssel, einen Namen oder eine Katalognummer nehmen: ${facts.known}.`,
   ],
   kind: (facts) => [`${quoted(facts)} ist keine Art von Empfänger.`, 'customer, distributor oder importer schreiben.'],
   country: (facts) => [

@@ -106,7 +106,7 @@ export const en: ProblemSentences = {
   ],
   'unknown-product': (facts) => [
     `${quoted(facts)} is not a product of this action.`,
-    `Use a key or a catalogue number: ${facts.known}.`,
+    `Use a key, a name or a catalogue number: ${facts.known}.`,
   ],
   kind: (facts) => [`${quoted(facts)} is not a kind of consignee.`, 'Use customer, distributor or importer.'],
   country: (facts) => [
