@@ -6,14 +6,14 @@ import { useApi } from '../api/use-api.ts';
 import { Loaded } from '../screen/loaded.tsx';
 import { IncidentRow } from '../today/incident-row.tsx';
 import { GroupRow, QuestionRow } from '../today/today-parts.tsx';
-import { partsOfToday, type TodayItem } from '../today/today-links.ts';
+import { headOfToday, type TodayItem } from '../today/today-links.ts';
 import todayStyles from '../today/today.module.css';
 import { useWords } from '../words/define-words.ts';
 import type { GlanceLinks } from './glance-links.ts';
 import { glanceWords } from './glance-words.ts';
 import styles from './needs.module.css';
 
-const SHOWN = 6;
+const SHOWN = 8;
 
 /** The head of the day's list: the first few things to do, and the way to the others. */
 export function Needs({ reference, links }: { readonly reference: string; readonly links: GlanceLinks }): ReactNode {
@@ -48,8 +48,8 @@ export function Needs({ reference, links }: { readonly reference: string; readon
 
 /** In the order of the day's own screen. */
 function firstOf(items: readonly TodayItem[]): readonly TodayItem[] {
-  const { incidents, questions, groups } = partsOfToday(items);
-  return [...incidents, ...questions, ...groups].slice(0, SHOWN);
+  const { incidents, groups, questions } = headOfToday(items, SHOWN);
+  return [...incidents, ...groups, ...questions];
 }
 
 function keyOf({ kind, incident, question }: TodayItem): string {

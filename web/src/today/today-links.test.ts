@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-import { dueDayOf, linkOfGroup, linkOfItem, partsOfToday, type TodayItem } from './today-links.ts';
+import { dueDayOf, headOfToday, linkOfGroup, linkOfItem, partsOfToday, type TodayItem } from './today-links.ts';
 
 const item: TodayItem = {
   kind: 'deliveries-failed',
@@ -53,11 +53,30 @@ test('an incident and a question lead to themselves; what is not known leads now
   expect(linkOfItem('FSN', { ...item, kind: 'something-new' })).toBeUndefined();
 });
 
-test('incidents come first, then questions, then what there is several of, each in the order of the desk', () => {
+test('incidents come first, then what there is several of, then questions, each in the order of the desk', () => {
   const second = { ...question, question: { id: 8, kind: 'query' } } as const;
-  expect(partsOfToday([incident, question, item, second])).toEqual({
-    incidents: [incident],
-    questions: [question, second],
-    groups: [item],
+  const parts = partsOfToday([incident, question, item, second]);
+  expect(parts).toEqual({ incidents: [incident], groups: [item], questions: [question, second] });
+  expect(Object.keys(parts)).toEqual(['incidents', 'groups', 'questions']);
+});
+
+describe('the head of the list', () => {
+  const held: TodayItem = { ...item, kind: 'deliveries-held', risk: 2, count: 371 };
+  const many = (count: number, one: TodayItem) => Array.from({ length: count }, () => one);
+
+  test('names the mails that are held, however many questions there are', () => {
+    const head = headOfToday([...many(30, question), held, item], 8);
+    expect(head.groups).toEqual([held]);
+    expect(head.questions).toHaveLength(7);
+  });
+
+  test('names every urgent group, and some of the incidents and questions beside many of them', () => {
+    const head = headOfToday([...many(20, incident), ...many(6, held), ...many(20, question)], 8);
+    expect(Object.values(head).map(({ length }) => length)).toEqual([3, 6, 2]);
+  });
+
+  test('is filled with what there is', () => {
+    expect(headOfToday([incident, item], 8)).toEqual({ incidents: [incident], groups: [item], questions: [] });
+    expect(headOfToday(many(20, incident), 8).incidents).toHaveLength(8);
   });
 });

@@ -75,16 +75,44 @@ export function linkOfItem(reference: string, item: TodayItem): string | undefin
   return kind === undefined ? undefined : linkOfGroup(reference, kind, item.facts);
 }
 
-/** The day's list in its parts; within each the order stays the desk's. */
-export function partsOfToday(items: readonly TodayItem[]): {
+/** The day's list in its parts, in which they are shown; within each the order stays the desk's. */
+export type TodayParts = {
   readonly incidents: readonly TodayItem[];
-  readonly questions: readonly TodayItem[];
+  /** Few lines, each about many: they stand before the single questions, which would hide them. */
   readonly groups: readonly TodayItem[];
-} {
+  readonly questions: readonly TodayItem[];
+};
+
+export function partsOfToday(items: readonly TodayItem[]): TodayParts {
   return {
     incidents: items.filter(({ incident }) => incident !== null),
-    questions: items.filter(({ question }) => question !== null),
     groups: items.filter(({ incident, question }) => incident === null && question === null),
+    questions: items.filter(({ question }) => question !== null),
+  };
+}
+
+/** Where a patient may be harmed, or somebody does not know of the notice; as the desk grades it. */
+const URGENT_RISK = 2;
+/** However long one part is, so many of the others are named. */
+const INCIDENTS_MIN = 3;
+const QUESTIONS_MIN = 2;
+
+/**
+ * The head of the day's list: every urgent group, and of the single things the first.
+ *
+ * @param shown so many lines, or more where the urgent groups leave no room for the others
+ */
+export function headOfToday(items: readonly TodayItem[], shown: number): TodayParts {
+  const { incidents, groups, questions } = partsOfToday(items);
+  const urgent = groups.filter(({ risk }) => risk <= URGENT_RISK).length;
+  const room = shown - urgent;
+  const asked = Math.min(questions.length, QUESTIONS_MIN);
+  const firstIncidents = incidents.slice(0, Math.max(INCIDENTS_MIN, room - asked));
+  const firstQuestions = questions.slice(0, Math.max(QUESTIONS_MIN, room - firstIncidents.length));
+  return {
+    incidents: firstIncidents,
+    groups: groups.slice(0, Math.max(urgent, shown - firstIncidents.length - firstQuestions.length)),
+    questions: firstQuestions,
   };
 }
 

@@ -20,7 +20,7 @@ import styles from './today.module.css';
 
 type Today = ResponseOf<'get', '/actions/{reference}/today'>;
 
-/** What needs a person today: incidents with their clocks, then questions by risk and age, then all else. */
+/** What needs a person today: incidents with their clocks, then what there is several of, then questions by risk and age. */
 export function TodayScreen(): ReactNode {
   const t = useWords(todayWords);
   const reference = useReference();
@@ -53,7 +53,7 @@ function Nothing({ reference }: { readonly reference: string }): ReactNode {
 function Parts({ today }: { readonly today: Today }): ReactNode {
   const t = useWords(todayWords);
   const { reference } = today;
-  const { incidents, questions, groups } = partsOfToday(today.items);
+  const { incidents, groups, questions } = partsOfToday(today.items);
   return (
     <>
       {incidents.length > 0 && (
@@ -72,6 +72,16 @@ function Parts({ today }: { readonly today: Today }): ReactNode {
           </ul>
         </section>
       )}
+      {groups.length > 0 && (
+        <section className={styles['part']} aria-labelledby="others">
+          <h2 id="others">{t('others')}</h2>
+          <ul className={styles['list']}>
+            {groups.map((item) => (
+              <GroupRow key={item.kind} item={item} reference={reference} />
+            ))}
+          </ul>
+        </section>
+      )}
       {questions.length > 0 && (
         <section className={styles['part']} aria-labelledby="questions">
           <h2 id="questions">{t('questions')}</h2>
@@ -82,16 +92,6 @@ function Parts({ today }: { readonly today: Today }): ReactNode {
             shown={questions.length}
           />
           <QuestionsByRisk items={questions} reference={reference} />
-        </section>
-      )}
-      {groups.length > 0 && (
-        <section className={styles['part']} aria-labelledby="others">
-          <h2 id="others">{t('others')}</h2>
-          <ul className={styles['list']}>
-            {groups.map((item) => (
-              <GroupRow key={item.kind} item={item} reference={reference} />
-            ))}
-          </ul>
         </section>
       )}
     </>
