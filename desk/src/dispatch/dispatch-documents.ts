@@ -29,7 +29,7 @@ const dispatchDocument = z
     revision: z.int(),
     attempts: number,
     nextAt: instant.nullable().describe('When it is tried next'),
-    sentAt: instant.nullable(),
+    sentAt: instant.nullable().describe('Of a letter the day of posting, as its noon in UTC'),
     failure: z.string().nullable(),
     failureText: z.string().nullable().describe("What the reader's side answered"),
     messageId: z.string(),

@@ -8,6 +8,7 @@ import type { ConsigneeDocument } from '../contact/contact.ts';
 import { DecisionButtons } from '../delivery/decision-buttons.tsx';
 import { DeliveryState } from '../delivery/delivery-state.tsx';
 import { failureWords, sayFailure } from '../delivery/failure-words.ts';
+import { sayShortlyWhenSent } from '../delivery/sent.ts';
 import { stateWords } from '../delivery/state-words.ts';
 import { LevelFigures, type LevelCounts } from '../level/level-figures.tsx';
 import { levelWords } from '../level/level-words.ts';
@@ -100,7 +101,8 @@ export function Mails({ reference, consignee }: PartProps): ReactNode {
   const t = useWords(consigneeWords);
   const words = useWords(stateWords);
   const failures = useWords(failureWords);
-  const { shortTime, count } = useFormats();
+  const formats = useFormats();
+  const { shortTime, count } = formats;
   const mails = useApi('/actions/{reference}/deliveries', {
     path: { reference },
     query: { consignee: consignee.id, limit: MAILS_SHOWN },
@@ -124,7 +126,9 @@ export function Mails({ reference, consignee }: PartProps): ReactNode {
                 text: (
                   <>
                     <DeliveryState state={delivery.state} />{' '}
-                    {shortTime(delivery.sentAt ?? delivery.failedAt ?? delivery.createdAt)}
+                    {delivery.sentAt === null
+                      ? shortTime(delivery.failedAt ?? delivery.createdAt)
+                      : sayShortlyWhenSent({ channel: delivery.channel, sentAt: delivery.sentAt }, formats)}
                     {delivery.failure !== null &&
                       delivery.state !== 'sent' &&
                       ` · ${sayFailure(failures, delivery.failure)}`}

@@ -23,7 +23,7 @@ export const eventWords = defineWords({
     decision_release: 'A mail that was held was released',
     decision_stop: 'A mail was stopped',
     'decision_send-again': 'A mail goes once more',
-    decision_posted: 'A letter was given to the post',
+    decision_posted: 'A letter was given to the post on {day}',
     decision_printed: 'A letter was made to be printed',
     decision_other: 'Something was decided about a mail',
 
@@ -99,7 +99,7 @@ export const eventWords = defineWords({
     decision_release: 'Eine zurückgehaltene Sendung geht trotzdem hinaus',
     decision_stop: 'Eine Sendung wurde angehalten',
     'decision_send-again': 'Eine Sendung geht noch einmal hinaus',
-    decision_posted: 'Ein Brief wurde zur Post gegeben',
+    decision_posted: 'Ein Brief wurde am {day} zur Post gegeben',
     decision_printed: 'Ein Brief wurde zum Drucken erstellt',
     decision_other: 'Zu einer Sendung wurde etwas entschieden',
 

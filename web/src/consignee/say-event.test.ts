@@ -14,6 +14,11 @@ test.each([
     { name: 'Ada Sommer', channel: 'telephone', instruments: 2 },
     'Ada Sommer replied by telephone, about 2 instruments',
   ],
+  [
+    'dispatch-decision',
+    { decision: 'posted', reason: 'Posted on 2026-05-03' },
+    'A letter was given to the post on 3 May 2026',
+  ],
   ['call', { outcome: 'wrong-number' }, 'Telephone call: wrong number'],
   [
     'consignee-change',

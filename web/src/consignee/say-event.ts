@@ -1,6 +1,7 @@
 /* One thing that happened with a consignee, as a sentence with what belongs to it. Pure. */
 import { excuseReasonWords } from '../decision/reason-words.ts';
 import { failureWords, sayFailure } from '../delivery/failure-words.ts';
+import { postedDayIn } from '../delivery/sent.ts';
 import type { Schemas } from '../api/schema.ts';
 import { questionKindWords } from '../question/kind-words.ts';
 import type { Values } from '../words/define-words.ts';
@@ -51,8 +52,8 @@ const SAYINGS: Readonly<Record<string, (of: Of) => SaidEvent>> = {
     place: ['deliveries', id],
   }),
   attempt: sayAttempt,
-  'dispatch-decision': ({ facts, t }) => ({
-    text: t(keyOr(`decision_${text(facts['decision'])}`, 'decision_other')),
+  'dispatch-decision': ({ facts, t, language }) => ({
+    text: t(keyOr(`decision_${text(facts['decision'])}`, 'decision_other'), { day: postedDay(facts, language) }),
     // The reason of these is a fixed sentence of the desk.
     more: ['posted', 'printed'].includes(text(facts['decision'])) ? [] : quotes(t, facts['reason']),
     place: ['deliveries', number(facts['dispatch'])],
@@ -79,6 +80,11 @@ const SAYINGS: Readonly<Record<string, (of: Of) => SaidEvent>> = {
   }),
   levels: sayLevels,
 };
+
+function postedDay({ decision, reason }: TimelineEvent['facts'], language: Language): string {
+  const on = decision === 'posted' ? postedDayIn(text(reason)) : undefined;
+  return on === undefined ? '' : formatsIn(language).day(on);
+}
 
 function sayCall({ facts, id, t, language }: Of): SaidEvent {
   const { day, time } = formatsIn(language);

@@ -18,6 +18,7 @@ import { DeliveryState } from './delivery-state.tsx';
 import { deliveryWords } from './delivery-words.ts';
 import type { DeliveryDocument } from './delivery.ts';
 import { explainFailure, failureWords, sayFailure } from './failure-words.ts';
+import { postedDayIn, sayWhenSent } from './sent.ts';
 import { stateWords } from './state-words.ts';
 
 type PartProps = { readonly delivery: DeliveryDocument; readonly reference: string };
@@ -64,18 +65,20 @@ function Standing({ delivery, reference }: PartProps): ReactNode {
   const t = useWords(deliveryWords);
   const states = useWords(stateWords);
   const failures = useWords(failureWords);
-  const { list, languageName, ago, time } = useFormats();
+  const formats = useFormats();
+  const { list, languageName, ago, time } = formats;
   const { state, heldFor, failure, nextAt, sentAt, failedAt, channel } = delivery;
+  const when = sentAt === null ? undefined : sayWhenSent({ channel, sentAt }, formats);
   const why = failure === null || state === 'sent' ? undefined : failure;
   return (
     <Stack gap="sm">
       <Text fw={500}>
         <DeliveryState state={state} />
         {failedAt !== null && ` ${t('onDay', { when: time(failedAt) })}`}
-        {sentAt !== null &&
+        {when !== undefined &&
           (state === 'sent'
-            ? ` ${t('onDay', { when: time(sentAt) })}`
-            : `, ${t(channel === 'post' ? 'postedAt' : 'sentAt', { when: time(sentAt) })}`)}
+            ? ` ${t('onDay', { when })}`
+            : `, ${t(channel === 'post' ? 'postedAt' : 'sentAt', { when })}`)}
       </Text>
       <Text>
         {state === 'held' && heldFor.length > 0
@@ -152,12 +155,13 @@ function About(props: { readonly kind: string; readonly about: number; readonly 
 function Decisions({ delivery }: { readonly delivery: DeliveryDocument }): ReactNode {
   const t = useWords(deliveryWords);
   const { time, day } = useFormats();
-  const { decisions, sentAt } = delivery;
+  const { decisions } = delivery;
   if (decisions.length === 0) return <Text c="dimmed">{t('decisionsNone')}</Text>;
-  const titleOf = (decision: string): string => {
+  const titleOf = (decision: string, reason: string): string => {
     const key = `decided_${decision}`;
     if (!deliveryWords.has(key)) return decision;
-    return t(key, { day: sentAt === null ? '' : day(sentAt.slice(0, 10)) });
+    const on = postedDayIn(reason);
+    return t(key, { day: on === undefined ? '' : day(on) });
   };
   // The reason of these is a fixed sentence of the desk.
   const hasReason = (decision: string): boolean => decision !== 'posted' && decision !== 'printed';
@@ -166,7 +170,7 @@ function Decisions({ delivery }: { readonly delivery: DeliveryDocument }): React
       label={t('decisionsTitle')}
       rows={decisions.map(({ id, decision, reason, by, at }) => ({
         key: id,
-        title: titleOf(decision),
+        title: titleOf(decision, reason),
         text: (
           <>
             {hasReason(decision) && <div>{reason}</div>}

@@ -11,6 +11,7 @@ import { DeliveryState } from './delivery-state.tsx';
 import { deliveryWords } from './delivery-words.ts';
 import type { ListedDelivery } from './delivery.ts';
 import { failureWords, sayFailure } from './failure-words.ts';
+import { sayShortlyWhenSent } from './sent.ts';
 import { stateWords } from './state-words.ts';
 
 const CONSIGNEES_SHOWN = 2;
@@ -20,7 +21,8 @@ export function useDeliveryColumns(reference: string): readonly Column<ListedDel
   const t = useWords(deliveryWords);
   const words = useWords(stateWords);
   const failures = useWords(failureWords);
-  const { languageName, list, shortTime, ago, count } = useFormats();
+  const formats = useFormats();
+  const { languageName, list, shortTime, ago, count } = formats;
   const names = (languages: readonly string[]): string => list(languages.map(languageName));
   return [
     {
@@ -81,7 +83,9 @@ export function useDeliveryColumns(reference: string): readonly Column<ListedDel
       sort: 'sent',
       render: ({ sentAt, nextAt, channel, failedAt, createdAt }) => {
         if (sentAt !== null) {
-          const told = t(channel === 'post' ? 'postedAt' : 'sentAt', { when: shortTime(sentAt) });
+          const told = t(channel === 'post' ? 'postedAt' : 'sentAt', {
+            when: sayShortlyWhenSent({ channel, sentAt }, formats),
+          });
           return <span className="whole">{told}</span>;
         }
         if (nextAt !== null) return t('nextAt', { when: ago(nextAt) });

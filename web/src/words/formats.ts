@@ -13,6 +13,8 @@ export type Formats = {
   readonly share: (part: number, whole: number) => string;
   /** A calendar day, YYYY-MM-DD, written out. */
   readonly day: (day: string) => string;
+  /** A calendar day as one reads it in a list. */
+  readonly shortDay: (day: string) => string;
   /** An instant, written out, with its zone. */
   readonly time: (instant: string) => string;
   /** An instant to the second, for a list where the order of things counts. */
@@ -78,7 +80,9 @@ function makeFormats(locale: string): Formats {
   const time = dates({ ...longDay, ...hours, timeZoneName: 'short' });
   const stamp = dates({ dateStyle: 'medium', timeStyle: 'medium' });
   const clock = dates(hours);
-  const shortDay = dates({ day: 'numeric', month: 'short', year: 'numeric' });
+  const short = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+  const shortDate = dates(short);
+  const shortDay = dates({ ...short, timeZone: 'UTC' });
   const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   const regions = names('region');
   const languages = names('language');
@@ -90,11 +94,12 @@ function makeFormats(locale: string): Formats {
     share: (part, whole) =>
       sayShare(part, whole, (share, decimals) => (decimals === 0 ? percent() : fine()).format(share)),
     day: (text) => day().format(new Date(`${text}T00:00:00Z`)),
+    shortDay: (text) => shortDay().format(new Date(`${text}T00:00:00Z`)),
     time: (instant) => time().format(new Date(instant)),
     stamp: (instant) => stamp().format(new Date(instant)),
     shortTime: (instant, now = new Date()) => {
       const at = new Date(instant);
-      return (at.toDateString() === now.toDateString() ? clock() : shortDay()).format(at);
+      return (at.toDateString() === now.toDateString() ? clock() : shortDate()).format(at);
     },
     ago: (instant, now = new Date()) => agoText(new Date(instant).getTime() - now.getTime(), relative()),
     country: (code) => nameOr(regions(), code),

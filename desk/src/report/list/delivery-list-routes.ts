@@ -44,7 +44,7 @@ export const deliveryDocument = z
     attempts: count,
     createdAt: instant,
     nextAt: instant.nullable().describe('When it is tried next'),
-    sentAt: instant.nullable(),
+    sentAt: instant.nullable().describe('Of a letter the day of posting, as its noon in UTC'),
     failedAt: instant.nullable().describe('When the last attempt failed; null of what has not failed'),
     failure: z.string().nullable(),
     failureText: z.string().nullable().describe("What the reader's side answered"),
@@ -63,7 +63,8 @@ const columns: CsvColumns<z.infer<typeof deliveryDocument>> = {
   address: (row) => row.address,
   languages: (row) => row.languages.join(' '),
   attempts: (row) => row.attempts,
-  sentAt: (row) => row.sentAt,
+  // Of a letter a day is known, and no hour.
+  sentAt: (row) => (row.channel === 'post' ? (row.sentAt?.slice(0, 10) ?? null) : row.sentAt),
   nextAt: (row) => row.nextAt,
   failedAt: (row) => row.failedAt,
   failure: (row) => row.failure,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { personAtTerminal } from '../../approval/index.ts';
@@ -335,6 +336,18 @@ describe('replies, entries and files', () => {
       'C-101,Harbour Genomics,customer,GB,Leeds,answered,2023-05-03T09:00:00.000Z,2,0,0,2,0,6,0,2,1,2023-05-03T09:00:00.000Z,0,yes',
       '',
     ]);
+  });
+
+  test('a letter was posted on a day: its file gives no hour', async () => {
+    const { owner } = desk.db;
+    await sql`insert into dispatch (action_id, kind, channel, contact_ids, address, languages, revision, state, next_at, message_id, sent_at, created_at)
+      values (${desk.world.action.id}, 'notice', 'post', '{}', 'Talweg 3', '{de}', 1, 'sent', now(), 'letter@desk.example', '2023-05-03T12:00:00Z', now())`.execute(
+      owner.kysely,
+    );
+    const { body } = await desk.read('/deliveries?format=csv&channel=post');
+    await sql`delete from dispatch where message_id = 'letter@desk.example'`.execute(owner.kysely);
+    const [header = '', row = ''] = body.split('\r\n');
+    expect(row.split(',')[header.split(',').indexOf('sentAt')]).toBe('2023-05-03');
   });
 
   test.each(['instruments', 'deliveries', 'replies', 'incidents', 'ledger'])(
