@@ -2,7 +2,7 @@ import { appendEntry, lockChain, type ChainHead } from '../ledger/index.ts';
 import { transact, type Database, type Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { advanceReach, type WrittenReach } from '../reach/index.ts';
-import { DECISION_RULES, stateAfter, whyNotDecide, type Decision, type DispatchRefusal } from './dispatch.ts';
+import { DECISION_RULES, RETURNED, stateAfter, whyNotDecide, type Decision, type DispatchRefusal } from './dispatch.ts';
 import {
   insertDecisions,
   selectConsigneesOfContacts,
@@ -89,8 +89,10 @@ function decide(
   const isNewEdition = decision === 'send-again' && row.state === 'sent';
   const domain = row.messageId.slice(row.messageId.lastIndexOf('@') + 1);
   const messageId = isNewEdition ? messageIdOf({ ...row, reference: of.reference, edition }, domain) : row.messageId;
-  const sentAt = decision === 'posted' ? (of.sentAt ?? at) : state === 'waiting' ? null : row.sentAt;
-  return { id: row.id, state, messageId, nextAt: at, sentAt };
+  const isOver = state === 'waiting' || state === 'printing' || state === 'failed';
+  const sentAt = decision === 'posted' ? (of.sentAt ?? at) : isOver ? null : row.sentAt;
+  const failed = decision === 'returned' ? { failure: RETURNED, failureText: of.reason } : undefined;
+  return { id: row.id, state, messageId, nextAt: at, sentAt, ...failed };
 }
 
 const ENTRY_KIND: Readonly<Record<Decision, string>> = {
@@ -98,6 +100,7 @@ const ENTRY_KIND: Readonly<Record<Decision, string>> = {
   stop: 'dispatch.stopped',
   'send-again': 'dispatch.repeated',
   posted: 'dispatch.posted',
+  returned: 'dispatch.returned',
 };
 
 async function writeEntry(
@@ -110,8 +113,8 @@ async function writeEntry(
     tx,
     notices.flatMap(({ contactIds }) => contactIds),
   );
-  const lost =
-    decision === 'stop' && consigneeIds.length > 0 ? await selectUndeliverable(tx, of.actionId, consigneeIds) : [];
+  const isTakenBack = decision === 'stop' || decision === 'returned';
+  const lost = isTakenBack && consigneeIds.length > 0 ? await selectUndeliverable(tx, of.actionId, consigneeIds) : [];
   const head = await lockChain(tx, of.actionId, of.clock);
   const reached = await advance(
     tx,

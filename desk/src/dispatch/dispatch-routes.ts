@@ -13,6 +13,7 @@ import { dispatchProgress } from './dispatch-progress.ts';
 import { describeProgress, progressDocument } from './dispatch-documents.ts';
 import { DECISION_MAX } from './limits.ts';
 import { markPosted } from './mark-posted.ts';
+import { recordReturned } from './record-returned.ts';
 import { releaseDispatches } from './release-dispatches.ts';
 import { sayRefusal } from './say-dispatches.ts';
 import { sendAgain } from './send-again.ts';
@@ -136,6 +137,23 @@ function addDecisions(app: FastifyInstance, routes: DispatchRoutes): void {
         await decide(request, request, {
           routes,
           use: (of) => markPosted(routes.database, { ...of, ...request.body }),
+        }),
+      ),
+  );
+  api.post(
+    '/actions/:reference/deliveries/returned',
+    {
+      schema: schemaOf(
+        'Record that posted letters came back, or were not posted after all: they count as failed and can be sent again',
+        named,
+      ),
+    },
+    async (request, reply) =>
+      answer(
+        reply,
+        await decide(request, request, {
+          routes,
+          use: (of) => recordReturned(routes.database, { ...of, ...request.body }),
         }),
       ),
   );

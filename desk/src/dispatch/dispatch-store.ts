@@ -112,6 +112,9 @@ export type DecidedRow = {
   readonly messageId: string;
   readonly nextAt: Date;
   readonly sentAt: Date | null;
+  /** Why it failed, where the decision says that it did. */
+  readonly failure?: string | undefined;
+  readonly failureText?: string | undefined;
 };
 
 /** Applies a decision to rows and keeps it; returns the ids of the decisions in the order of the rows. */
@@ -123,11 +126,13 @@ export async function insertDecisions(
   const found = await sql<{ id: number }>`
     with decided as (
       select * from unnest(${rows.map((r) => r.id)}::bigint[], ${rows.map((r) => r.state)}::text[], ${rows.map((r) => r.messageId)}::text[],
-        ${rows.map((r) => r.nextAt)}::timestamptz[], ${rows.map((r) => r.sentAt)}::timestamptz[]) as t(id, state, message_id, next_at, sent_at)
+        ${rows.map((r) => r.nextAt)}::timestamptz[], ${rows.map((r) => r.sentAt)}::timestamptz[],
+        ${rows.map((r) => r.failure ?? null)}::text[], ${rows.map((r) => r.failureText ?? null)}::text[])
+        as t(id, state, message_id, next_at, sent_at, failure, failure_text)
     ), changed as (
       update dispatch d set state = t.state, message_id = t.message_id, next_at = t.next_at, sent_at = t.sent_at, lease_until = null,
-        failure = case when t.state = 'waiting' then null else d.failure end,
-        failure_text = case when t.state = 'waiting' then null else d.failure_text end
+        failure = case when t.state in ('waiting', 'printing') then null else coalesce(t.failure, d.failure) end,
+        failure_text = case when t.state in ('waiting', 'printing') then null else coalesce(t.failure_text, d.failure_text) end
       from decided t where d.id = t.id
     )
     insert into dispatch_decision (dispatch_id, decision, reason, decided_by, decided_at)

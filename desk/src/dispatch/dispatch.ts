@@ -25,8 +25,11 @@ export const PRIORITY: Readonly<Record<DispatchKind, number>> = { alert: 1, test
 /** Why there was nothing to send: no text, no reader with an open link, or none who holds something of the action. */
 type NothingToSend = 'composition' | 'links-ended' | 'nothing-held';
 
-/** Why a mail failed: as the peer said, or because there was nothing to send. */
-export type DispatchFailure = MailFailure | NothingToSend;
+/** A letter that was recorded as posted and came back, or was not posted after all. */
+export const RETURNED = 'returned';
+
+/** Why a mail or letter failed: as the peer or the post said, or because there was nothing to send. */
+export type DispatchFailure = MailFailure | NothingToSend | typeof RETURNED;
 
 export type Addressee = {
   readonly contactId: number;
@@ -129,7 +132,7 @@ function withJitter(waitMs: number, id: number, attempt: number): number {
   return Math.round(waitMs * (1 - JITTER + 2 * JITTER * spread));
 }
 
-export const DECISIONS = ['release', 'stop', 'send-again', 'posted'] as const;
+export const DECISIONS = ['release', 'stop', 'send-again', 'posted', 'returned'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
 type DecisionRule = { readonly from: readonly DispatchState[]; readonly to: DispatchState };
@@ -140,6 +143,7 @@ export const DECISION_RULES: Readonly<Record<Decision, DecisionRule>> = {
   stop: { from: ['waiting', 'held', 'doubtful', 'printing'], to: 'stopped' },
   'send-again': { from: ['failed', 'stopped', 'doubtful', 'sent'], to: 'waiting' },
   posted: { from: ['printing'], to: 'sent' },
+  returned: { from: ['sent'], to: 'failed' },
 };
 
 export type DispatchRefusal =
@@ -151,6 +155,7 @@ export type DispatchRefusal =
       readonly decision: Decision;
     }
   | { readonly code: 'dispatch-on-paper'; readonly id: number }
+  | { readonly code: 'dispatch-by-mail'; readonly id: number }
   | { readonly code: 'readers-gone'; readonly ids: readonly number[]; readonly count: number }
   | { readonly code: 'nothing-to-decide'; readonly decision: Decision }
   | { readonly code: 'posted-in-future'; readonly day: string }
@@ -189,10 +194,12 @@ export function whyNotDecide(
   if (!DECISION_RULES[decision].from.includes(dispatch.state)) {
     return { code: 'dispatch-in-other-state', id: dispatch.id, state: dispatch.state, decision };
   }
-  // A letter is printed again by asking for the letters, not by the mail's queue.
-  if (decision === 'send-again' && dispatch.channel === 'post' && dispatch.state !== 'stopped') {
+  // A letter that is thought to have arrived is printed once more by asking for the letters; its posting stays recorded.
+  if (decision === 'send-again' && dispatch.channel === 'post' && dispatch.state === 'sent') {
     return { code: 'dispatch-on-paper', id: dispatch.id };
   }
+  // Whether a mail came back is told by the mail itself.
+  if (decision === 'returned' && dispatch.channel !== 'post') return { code: 'dispatch-by-mail', id: dispatch.id };
   return undefined;
 }
 

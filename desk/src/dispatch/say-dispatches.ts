@@ -86,7 +86,9 @@ export function sayRefusal(refusal: DispatchRefusal): string {
     case 'dispatch-in-other-state':
       return `Dispatch ${refusal.id} is ${refusal.state}: ${WHEN[refusal.decision]}`;
     case 'dispatch-on-paper':
-      return `Dispatch ${refusal.id} is a letter: print it again with: fieldproof letters REF --reprint --out FILE`;
+      return `Dispatch ${refusal.id} is a letter that was posted: print it once more with: fieldproof letters REF --reprint --out FILE, or record first that it came back.`;
+    case 'dispatch-by-mail':
+      return `Dispatch ${refusal.id} is a mail: only a letter is recorded as returned.`;
     case 'readers-gone':
       return `Nobody can be reached by dispatch ${refusal.ids.join(', ')} any more: the links in it have ended, or its readers hold nothing. Whoever took their place gets a mail of their own.`;
     case 'nothing-to-decide':
@@ -107,6 +109,7 @@ const WHEN: Readonly<Record<Decision, string>> = {
   stop: 'only what has not gone yet can be stopped.',
   'send-again': 'it goes of its own accord.',
   posted: 'only a letter that is to be printed can be recorded as posted.',
+  returned: 'only a letter that was recorded as posted can have come back.',
 };
 
 const NOTHING: Readonly<Record<Decision, string>> = {
@@ -114,6 +117,7 @@ const NOTHING: Readonly<Record<Decision, string>> = {
   stop: 'Nothing was named that could be stopped.',
   'send-again': 'Nothing was named that could be sent again.',
   posted: 'No letter that was printed waits to be posted.',
+  returned: 'Nothing was named that could have come back.',
 };
 
 export const STATE_WORDS: Readonly<Record<DispatchState, string>> = {

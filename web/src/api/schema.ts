@@ -355,6 +355,9 @@ export interface Paths {
   '/actions/{reference}/deliveries/posted': {
     post: { path: { readonly reference: string }; query: {}; body: { readonly ids: readonly (number)[] | "all"; readonly postedOn: string }; response: { readonly ids: readonly (number)[] } };
   };
+  '/actions/{reference}/deliveries/returned': {
+    post: { path: { readonly reference: string }; query: {}; body: { readonly ids: readonly (number)[]; readonly reason: string }; response: { readonly ids: readonly (number)[] } };
+  };
   '/actions/{reference}/incidents/{id}': {
     get: { path: { readonly reference: string; readonly id: number }; query: {}; body: undefined; response: Schemas['IncidentWithSteps'] };
   };

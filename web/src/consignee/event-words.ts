@@ -24,6 +24,7 @@ export const eventWords = defineWords({
     decision_stop: 'A mail was stopped',
     'decision_send-again': 'A mail goes once more',
     decision_posted: 'A letter was given to the post on {day}',
+    decision_returned: 'A letter came back, or was not posted after all',
     decision_printed: 'A letter was made to be printed',
     decision_other: 'Something was decided about a mail',
 
@@ -100,6 +101,7 @@ export const eventWords = defineWords({
     decision_stop: 'Eine Sendung wurde angehalten',
     'decision_send-again': 'Eine Sendung geht noch einmal hinaus',
     decision_posted: 'Ein Brief wurde am {day} zur Post gegeben',
+    decision_returned: 'Ein Brief kam zurück oder wurde doch nicht aufgegeben',
     decision_printed: 'Ein Brief wurde zum Drucken erstellt',
     decision_other: 'Zu einer Sendung wurde etwas entschieden',
 

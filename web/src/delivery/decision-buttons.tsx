@@ -7,7 +7,8 @@ import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { DecisionDialog, type Decided } from './decision-dialog.tsx';
 import { decisionWords } from './decision-words.ts';
-import { canDecide, DECISIONS, type Decision, type ListedDelivery } from './delivery.ts';
+import { Reprint } from './reprint.tsx';
+import { canDecide, DECISIONS, isPosted, type Decision, type ListedDelivery } from './delivery.ts';
 
 /** So many are named by one decision. */
 const NAMED_MAX = 1_000;
@@ -29,7 +30,11 @@ export function DecisionButtons(props: {
     rows.some((row) => canDecide('posted', row)),
   );
   const of = (decision: Decision): readonly Row[] => rows.filter((row) => canDecide(decision, row));
-  const shown = rows.length === 1 ? DECISIONS.filter((decision) => of(decision).length > 0) : DECISIONS;
+  // Few of those that are selected are letters: what is done about them shows where there are some.
+  const shown = DECISIONS.filter((one) => of(one).length > 0 || (rows.length !== 1 && one !== 'returned'));
+  const posted = rows.filter(isPosted).map(({ id }) => id);
+  const say = (what: string, about: number): string =>
+    rows.length === 1 ? what : t('several', { what, count: count(about) });
   const ask = (decision: Decision): void => {
     const about = of(decision);
     setDecided({
@@ -54,10 +59,13 @@ export function DecisionButtons(props: {
                 : undefined;
         return (
           <MayButton key={decision} needs="operator" variant="default" whyNot={whyNot} onClick={() => ask(decision)}>
-            {rows.length === 1 ? t(decision) : t('several', { what: t(decision), count: count(about) })}
+            {say(t(decision), about)}
           </MayButton>
         );
       })}
+      {posted.length > 0 && posted.length <= NAMED_MAX && (
+        <Reprint reference={reference} ids={posted} say={(what) => say(what, posted.length)} />
+      )}
       {decided && (
         <DecisionDialog
           reference={reference}

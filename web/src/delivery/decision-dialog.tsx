@@ -43,7 +43,7 @@ function WhyDialog({ reference, decided, onClose, onDone }: DialogProps): ReactN
   const t = useWords(decisionWords);
   const { decision, ids, heldFor } = decided;
   const { languageName } = useFormats();
-  // The three take the same body; `all` is asked of releases alone.
+  // They take the same body; `all` is asked of releases alone.
   const write = useWrite(
     'post',
     `/actions/{reference}/deliveries/${decision}` as '/actions/{reference}/deliveries/release',
@@ -71,7 +71,7 @@ function WhyDialog({ reference, decided, onClose, onDone }: DialogProps): ReactN
           : t('releaseFor', { count: decided.count, language: languageName(heldFor) })
       }
       lead={<Lead decided={decided} />}
-      hint={t('reasonHint')}
+      hint={t(decision === 'returned' ? 'reasonHint_returned' : 'reasonHint')}
       submit={gone.size > 0 && rest.length > 0 ? t('sendOthers', { count: rest.length }) : t(decision)}
       canSubmit={rest.length > 0}
       isDangerous={decision === 'stop'}

@@ -7,6 +7,7 @@ export const decisionWords = defineWords({
     stop: 'Stop',
     'send-again': 'Send again',
     posted: 'Record as posted',
+    returned: 'Record as come back',
     releaseAll: 'Release all that are held',
     releaseFor:
       '{count, plural, one {Release the one that is held for {language}} other {Release the # that are held for {language}}}',
@@ -16,25 +17,32 @@ export const decisionWords = defineWords({
     selected: '{count, plural, one {1 selected} other {# selected}}',
     whyNot_release: 'Only what is held can be released.',
     whyNot_stop: 'Only what has not gone yet can be stopped.',
-    'whyNot_send-again': 'What waits goes by itself. A letter is printed again under “Sending”.',
+    'whyNot_send-again':
+      'What waits goes by itself. A letter that was posted is printed once more, or goes again after it came back.',
     whyNot_posted: 'Only letters that are to be posted can be recorded as posted.',
+    whyNot_returned: 'Only a letter that was recorded as posted can have come back.',
     paused: 'The notices are paused. Letters are printed and recorded as posted once they are resumed.',
     tooMany: 'One decision names at most {max}. Select fewer.',
     title_release: '{count, plural, one {Release 1 mail or letter} other {Release # mails and letters}}',
     title_stop: '{count, plural, one {Stop 1 mail or letter} other {Stop # mails and letters}}',
     'title_send-again': '{count, plural, one {Send 1 mail again} other {Send # mails and letters again}}',
     title_posted: '{count, plural, one {Record 1 letter as posted} other {Record # letters as posted}}',
+    title_returned: '{count, plural, one {Record that 1 letter came back} other {Record that # letters came back}}',
     title_releaseAll: '{count, plural, one {Release the one that is held} other {Release all # that are held}}',
     text_release: 'They go in the languages that the action has, although their country demands another one.',
     text_stop:
       'They are not sent until somebody sends them again. Consignees whom nothing else reaches count as undeliverable.',
-    'text_send-again': 'To the same address, once more. What has arrived before goes as a new mail.',
+    'text_send-again':
+      'To the same address, once more. What has arrived before goes as a new mail; a letter waits to be printed anew.',
     text_posted: 'From that day on the notice counts as sent to these consignees.',
+    text_returned:
+      'Or that it was not posted after all. It counts as failed, and consignees whom nothing else reached as undeliverable. From there it can be sent again; to a corrected contact a letter of their own goes with the next notices.',
     text_postedAll: 'Every letter that was printed and is not recorded yet. One that nobody has printed stays.',
     missing: '{count} lack {language}',
     notThese:
       '{count, plural, one {1 of the selected is left out: it is in another state.} other {# of the selected are left out: they are in another state.}}',
     reasonHint: 'Kept with the decision. Why is this right?',
+    reasonHint_returned: 'Kept with the decision: what the post wrote on it, or why it was not posted.',
     postedOn: 'Given to the post on',
     postedOnMissing: 'Say on which day they were given to the post.',
     postedOnLate: 'This day has not come yet.',
@@ -42,12 +50,14 @@ export const decisionWords = defineWords({
     done_stop: '{count, plural, one {1 mail or letter} other {# mails and letters}} stopped',
     'done_send-again': '{count, plural, one {1 mail or letter goes} other {# mails and letters go}} once more',
     done_posted: '{count, plural, one {1 letter} other {# letters}} recorded as posted',
+    done_returned: '{count, plural, one {1 letter} other {# letters}} recorded as come back',
   },
   de: {
     release: 'Trotzdem senden',
     stop: 'Anhalten',
     'send-again': 'Noch einmal senden',
     posted: 'Aufgabe eintragen',
+    returned: 'Rückkehr eintragen',
     releaseAll: 'Alle zurückgehaltenen trotzdem senden',
     releaseFor:
       '{count, plural, one {Die eine wegen {language} zurückgehaltene trotzdem senden} other {Die # wegen {language} zurückgehaltenen trotzdem senden}}',
@@ -58,26 +68,35 @@ export const decisionWords = defineWords({
     selected: '{count, plural, one {1 ausgewählt} other {# ausgewählt}}',
     whyNot_release: 'Trotzdem senden lässt sich nur, was zurückgehalten ist.',
     whyNot_stop: 'Anhalten lässt sich nur, was noch nicht hinausging.',
-    'whyNot_send-again': 'Was wartet, geht von selbst. Ein Brief wird unter „Versand“ noch einmal gedruckt.',
+    'whyNot_send-again':
+      'Was wartet, geht von selbst. Ein aufgegebener Brief wird noch einmal gedruckt, oder er geht wieder, nachdem er zurückkam.',
     whyNot_posted: 'Als aufgegeben eintragen lassen sich nur Briefe, die noch zur Post zu geben sind.',
+    whyNot_returned: 'Zurückkommen kann nur ein Brief, dessen Aufgabe eingetragen ist.',
     paused: 'Die Mitteilungen sind angehalten. Briefe werden gedruckt und eingetragen, wenn sie weiterlaufen.',
     tooMany: 'Eine Entscheidung nennt höchstens {max}. Wählen Sie weniger aus.',
     title_release: '{count, plural, one {1 Sendung trotzdem senden} other {# Sendungen trotzdem senden}}',
     title_stop: '{count, plural, one {1 Sendung anhalten} other {# Sendungen anhalten}}',
     'title_send-again': '{count, plural, one {1 Sendung noch einmal senden} other {# Sendungen noch einmal senden}}',
     title_posted: '{count, plural, one {Aufgabe von 1 Brief eintragen} other {Aufgabe von # Briefen eintragen}}',
+    title_returned:
+      '{count, plural, one {Eintragen, dass 1 Brief zurückkam} other {Eintragen, dass # Briefe zurückkamen}}',
     title_releaseAll:
       '{count, plural, one {Die eine zurückgehaltene trotzdem senden} other {Alle # zurückgehaltenen trotzdem senden}}',
     text_release: 'Sie gehen in den Sprachen hinaus, die die Maßnahme hat, obwohl ihr Land eine andere verlangt.',
     text_stop:
       'Sie gehen nicht hinaus, bis jemand sie wieder sendet. Empfänger, die nichts anderes erreicht, gelten als unzustellbar.',
-    'text_send-again': 'Noch einmal an dieselbe Adresse. Was schon ankam, geht als neue Mail.',
+    'text_send-again':
+      'Noch einmal an dieselbe Adresse. Was schon ankam, geht als neue Mail; ein Brief ist neu zu drucken.',
     text_posted: 'Von diesem Tag an gilt die Mitteilung bei diesen Empfängern als versandt.',
+    text_returned:
+      'Oder dass er doch nicht aufgegeben wurde. Er zählt als gescheitert, und Empfänger, die nichts anderes erreichte, als unzustellbar. Von dort kann er noch einmal gehen; an einen berichtigten Kontakt geht ein eigener Brief mit den nächsten Mitteilungen.',
     text_postedAll: 'Jeder Brief, der gedruckt und noch nicht eingetragen ist. Was niemand gedruckt hat, bleibt.',
     missing: '{count} ohne {language}',
     notThese:
       '{count, plural, one {1 der ausgewählten bleibt außen vor: sie steht anders.} other {# der ausgewählten bleiben außen vor: sie stehen anders.}}',
     reasonHint: 'Wird mit der Entscheidung aufbewahrt. Warum ist das richtig?',
+    reasonHint_returned:
+      'Wird mit der Entscheidung aufbewahrt: was die Post darauf vermerkte, oder warum er nicht aufgegeben wurde.',
     postedOn: 'Zur Post gegeben am',
     postedOnMissing: 'Sagen Sie, an welchem Tag sie zur Post gegeben wurden.',
     postedOnLate: 'Dieser Tag ist noch nicht gekommen.',
@@ -85,5 +104,6 @@ export const decisionWords = defineWords({
     done_stop: '{count, plural, one {1 Sendung} other {# Sendungen}} angehalten',
     'done_send-again': '{count, plural, one {1 Sendung geht} other {# Sendungen gehen}} noch einmal hinaus',
     done_posted: '{count, plural, one {Aufgabe von 1 Brief} other {Aufgabe von # Briefen}} eingetragen',
+    done_returned: '{count, plural, one {Rückkehr von 1 Brief} other {Rückkehr von # Briefen}} eingetragen',
   },
 });

@@ -7,7 +7,9 @@ export const deliveryProblems = defineWords({
     'dispatch-unknown': 'One of these mails is not of this action. Load the list again.',
     'dispatch-in-other-state':
       'One of them has meanwhile become {state, select, waiting {waiting} held {held} sending {one that is being sent} sent {sent} doubtful {doubtful} failed {failed} stopped {stopped} printing {one that is to be posted} other {something else}}. Nothing was done; look at the list and decide again.',
-    'dispatch-on-paper': 'One of them is a letter. It is printed again under “Sending”.',
+    'dispatch-on-paper':
+      'One of them is a letter that was posted: print it once more, or record first that it came back.',
+    'dispatch-by-mail': 'One of them is a mail: only letters are recorded as come back.',
     'readers-gone':
       '{count, plural, one {One of them cannot be sent again: its link has ended, or its reader holds nothing of this action any more.} other {# of them cannot be sent again: their links have ended, or their readers hold nothing of this action any more.}} Whoever took their place gets a mail of their own. Nothing was done.',
     'nothing-to-decide':
@@ -24,7 +26,9 @@ export const deliveryProblems = defineWords({
     'dispatch-unknown': 'Eine dieser Sendungen gehört nicht zu dieser Maßnahme. Laden Sie die Liste neu.',
     'dispatch-in-other-state':
       'Eine davon steht inzwischen anders: {state, select, waiting {sie wartet} held {sie ist zurückgehalten} sending {sie wird gesendet} sent {sie ist versandt} doubtful {sie ist zweifelhaft} failed {sie ist gescheitert} stopped {sie ist angehalten} printing {sie ist zur Post zu geben} other {etwas anderes}}. Es wurde nichts getan; sehen Sie in die Liste, und entscheiden Sie neu.',
-    'dispatch-on-paper': 'Eine davon ist ein Brief. Er wird unter „Versand“ noch einmal gedruckt.',
+    'dispatch-on-paper':
+      'Eine davon ist ein Brief, der aufgegeben ist: drucken Sie ihn noch einmal, oder tragen Sie erst ein, dass er zurückkam.',
+    'dispatch-by-mail': 'Eine davon ist eine Mail: eine Rückkehr wird nur bei Briefen eingetragen.',
     'readers-gone':
       '{count, plural, one {Eine davon kann nicht noch einmal gehen: ihr Link ist beendet, oder wer sie las, hat kein Instrument dieser Maßnahme mehr.} other {# davon können nicht noch einmal gehen: ihre Links sind beendet, oder wer sie las, hat kein Instrument dieser Maßnahme mehr.}} Wer an die Stelle trat, bekommt eine eigene Mail. Es wurde nichts getan.',
     'nothing-to-decide':

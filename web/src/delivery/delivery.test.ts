@@ -12,7 +12,8 @@ describe('what may be decided', () => {
     ['failed', 'email', ['send-again']],
     ['stopped', 'email', ['send-again']],
     ['printing', 'post', ['stop', 'posted']],
-    ['sent', 'post', []],
+    ['sent', 'post', ['returned']],
+    ['failed', 'post', ['send-again']],
     ['stopped', 'post', ['send-again']],
   ] as const)('about what is %s by %s: %j', (state, channel, expected) => {
     expect(STATES).toContain(state);

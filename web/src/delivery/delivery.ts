@@ -19,7 +19,7 @@ export const STATES = [
 ] as const satisfies readonly DeliveryState[];
 export const KINDS = ['notice', 'receipt', 'alert'] as const satisfies readonly DeliveryKind[];
 
-export const DECISIONS = ['release', 'stop', 'send-again', 'posted'] as const;
+export const DECISIONS = ['release', 'stop', 'send-again', 'posted', 'returned'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
 /** What a person may decide about what: the desk checks again, this greys buttons out. */
@@ -28,12 +28,19 @@ const FROM: Readonly<Record<Decision, readonly DeliveryState[]>> = {
   stop: ['waiting', 'held', 'doubtful', 'printing'],
   'send-again': ['failed', 'stopped', 'doubtful', 'sent'],
   posted: ['printing'],
+  returned: ['sent'],
 };
 
-/** Whether a decision can be made about a mail or letter now. A letter that went or failed is printed again instead. */
+/** Whether a decision can be made about a mail or letter now. A letter that was posted is printed once more instead of sent again. */
 export function canDecide(decision: Decision, { state, channel }: Pick<ListedDelivery, 'state' | 'channel'>): boolean {
-  if (decision === 'send-again' && channel === 'post' && state !== 'stopped') return false;
+  if (decision === 'send-again' && channel === 'post' && state === 'sent') return false;
+  if (decision === 'returned' && channel !== 'post') return false;
   return FROM[decision].includes(state);
+}
+
+/** Whether it is a letter that was posted: it can be printed once more. */
+export function isPosted({ state, channel }: Pick<ListedDelivery, 'state' | 'channel'>): boolean {
+  return channel === 'post' && state === 'sent';
 }
 
 /** Languages that are missing, with how many wait for each; what waits for several counts for each of them. */

@@ -22,6 +22,9 @@ export const failureWords = defineWords({
     composition: 'text not made',
     'links-ended': 'link no longer open',
     'nothing-held': 'nothing held any more',
+    returned: 'letter came back',
+    returnedMeans:
+      'The letter came back, or was not posted after all; the reason stands among the decisions. Find out where they are, correct the contact, then send again.',
     dnsMeans:
       'The name of our own mail relay was not found. The mailbox is not to blame; it is tried again every minute.',
     refusedMeans:
@@ -70,6 +73,9 @@ export const failureWords = defineWords({
     composition: 'Text nicht erstellt',
     'links-ended': 'Link nicht mehr offen',
     'nothing-held': 'kein Gerät mehr dort',
+    returned: 'Brief kam zurück',
+    returnedMeans:
+      'Der Brief kam zurück oder wurde doch nicht aufgegeben; der Grund steht bei den Entscheidungen. Finden Sie heraus, wo sie sind, berichtigen Sie den Kontakt, und senden Sie noch einmal.',
     dnsMeans:
       'Der Name unseres eigenen Mailservers wurde nicht gefunden. Am Postfach liegt es nicht; jede Minute wird es neu versucht.',
     refusedMeans:
@@ -119,6 +125,7 @@ export function explainFailure(t: Translate<FailureKey>, failure: string): strin
 /** The codes that a list is narrowed to, those of the reader's side first. */
 export const FAILURES = [
   'mailbox-unknown',
+  'returned',
   'mailbox-disabled',
   'mailbox-full',
   'address-invalid',

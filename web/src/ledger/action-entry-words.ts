@@ -23,6 +23,8 @@ export const actionEntryWords = defineWords({
     'dispatch.repeated':
       '{dispatches, plural, one {1 mail or letter was} other {# mails and letters were}} sent again.',
     'dispatch.posted': '{dispatches, plural, one {1 letter was} other {# letters were}} recorded as posted.',
+    'dispatch.returned':
+      '{dispatches, plural, one {1 letter} other {# letters}} came back, or {dispatches, plural, one {was} other {were}} not posted after all.',
     'dispatch.paused': 'Sending was paused.',
     'dispatch.resumed': 'Sending was resumed.',
 
@@ -97,6 +99,8 @@ export const actionEntryWords = defineWords({
     'dispatch.stopped': '{dispatches, plural, one {1 Sendung wurde} other {# Sendungen wurden}} angehalten.',
     'dispatch.repeated': '{dispatches, plural, one {1 Sendung wurde} other {# Sendungen wurden}} noch einmal gesendet.',
     'dispatch.posted': 'Die Aufgabe {dispatches, plural, one {von 1 Brief} other {von # Briefen}} wurde eingetragen.',
+    'dispatch.returned':
+      '{dispatches, plural, one {1 Brief kam zurück oder wurde} other {# Briefe kamen zurück oder wurden}} doch nicht aufgegeben.',
     'dispatch.paused': 'Der Versand wurde angehalten.',
     'dispatch.resumed': 'Der Versand geht weiter.',
 

@@ -108,11 +108,6 @@ export const sendingWords = defineWords({
     noLetters: 'No letter waits to be printed.',
     lettersWait: '{count, plural, one {1 letter waits} other {# letters wait}} to be printed and posted.',
     print: 'Make the letters',
-    made: '{count, plural, one {1 letter is ready.} other {# letters are ready.}}',
-    leftOut:
-      '{count, plural, one {1 letter was left out: the links of its readers have ended.} other {# letters were left out: the links of their readers have ended.}}',
-    openLetters: 'Open the letters to print',
-    openHint: 'They open in a window of their own; print them there.',
     seeLetters: 'See them in the list',
   },
   de: {
@@ -225,11 +220,6 @@ export const sendingWords = defineWords({
     noLetters: 'Kein Brief wartet auf den Druck.',
     lettersWait: '{count, plural, one {1 Brief ist} other {# Briefe sind}} zu drucken und zur Post zu geben.',
     print: 'Briefe erstellen',
-    made: '{count, plural, one {1 Brief ist fertig.} other {# Briefe sind fertig.}}',
-    leftOut:
-      '{count, plural, one {1 Brief blieb außen vor: die Links seiner Leser sind beendet.} other {# Briefe blieben außen vor: die Links ihrer Leser sind beendet.}}',
-    openLetters: 'Briefe zum Drucken öffnen',
-    openHint: 'Sie öffnen sich in einem eigenen Fenster; drucken Sie sie dort.',
     seeLetters: 'In der Liste ansehen',
   },
 });

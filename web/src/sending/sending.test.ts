@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { countriesWrittenTo, hasWaiting, isGoing, previewsFor, whatNext, withNonce, type Progress } from './sending.ts';
+import { countriesWrittenTo, hasWaiting, isGoing, previewsFor, whatNext, type Progress } from './sending.ts';
 
 const counts = { waiting: 0, held: 0, sending: 0, sent: 3, doubtful: 0, failed: 0, stopped: 0, printing: 0 };
 const progress = { counts, planning: null, paused: null } as unknown as Progress; // as far as it is looked at
@@ -50,10 +50,4 @@ describe('where nobody is left to plan for', () => {
       { state: 'sending', count: 1 },
     ]);
   });
-});
-
-test('every style of a document carries the word of the page', () => {
-  expect(withNonce('<head><style>a{}</style></head><p>styles <style media="print">b{}</style>', 'N0')).toBe(
-    '<head><style nonce="N0">a{}</style></head><p>styles <style nonce="N0" media="print">b{}</style>',
-  );
 });

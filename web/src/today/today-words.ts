@@ -29,7 +29,7 @@ export const todayWords = defineWords({
     cable_unknown: 'The network cable is not known to be unplugged.',
 
     'deliveries-doubtful': '{count, plural, one {1 mail may have gone or not} other {# mails may have gone or not}}',
-    'deliveries-failed': '{count, plural, one {1 mail failed} other {# mails failed}}',
+    'deliveries-failed': '{count, plural, one {1 mail or letter failed} other {# mails and letters failed}}',
     'deliveries-held': '{count, plural, one {1 mail is held} other {# mails and letters are held}}',
     'letters-to-print': '{count, plural, one {1 letter is to be printed} other {# letters are to be printed}}',
     'letters-to-post':
@@ -95,7 +95,7 @@ export const todayWords = defineWords({
 
     'deliveries-doubtful':
       '{count, plural, one {1 Mail ging vielleicht hinaus, vielleicht nicht} other {# Mails gingen vielleicht hinaus, vielleicht nicht}}',
-    'deliveries-failed': '{count, plural, one {1 Mail ist gescheitert} other {# Mails sind gescheitert}}',
+    'deliveries-failed': '{count, plural, one {1 Sendung ist gescheitert} other {# Sendungen sind gescheitert}}',
     'deliveries-held': '{count, plural, one {1 Sendung ist zurückgehalten} other {# Sendungen sind zurückgehalten}}',
     'letters-to-print': '{count, plural, one {1 Brief ist zu drucken} other {# Briefe sind zu drucken}}',
     'letters-to-post':
