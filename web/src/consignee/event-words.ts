@@ -6,6 +6,7 @@ export const eventWords = defineWords({
     unknown: 'Something of the kind {kind} happened.',
     quoted: '“{text}”',
     by: 'by {name}',
+    withLinkOf: 'with the link of {name}',
 
     reach_unsent: 'It became a holder; the notice has not gone yet',
     reach_sent: 'The notice has gone',
@@ -83,6 +84,7 @@ export const eventWords = defineWords({
     unknown: 'Etwas der Art {kind} geschah.',
     quoted: '„{text}“',
     by: 'von {name}',
+    withLinkOf: 'mit dem Link von {name}',
 
     reach_unsent: 'Wurde Halter; die Mitteilung ist noch nicht hinausgegangen',
     reach_sent: 'Die Mitteilung ist hinausgegangen',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { sayEvent } from './say-event.ts';
+import { linkOwnerOf, sayEvent } from './say-event.ts';
 
 const at = '2026-11-26T10:00:00.000Z';
 const say = (source: string, facts: Readonly<Record<string, unknown>>, id = 7) =>
@@ -128,4 +128,12 @@ test('a correction of a contact says from what to what, and no more than changed
     text: 'The contact Ada was corrected',
     more: ['“Misspelt”'],
   });
+});
+
+test('of a reply with the link of somebody else it is told whose link that was', () => {
+  const by = { actor: 'contact:17', name: 'Dr. Wiebke Harmsen' };
+  const reply = (name: string) => linkOwnerOf({ at, source: 'reply', id: 1, by, facts: { name } });
+  expect(reply('Petra Lüders')).toEqual(by);
+  expect(reply('Dr. Wiebke Harmsen ')).toBeNull();
+  expect(linkOwnerOf({ at, source: 'reply', id: 1, by: null, facts: { name: 'Petra Lüders' } })).toBeNull();
 });

@@ -6,6 +6,7 @@ import type { Schemas } from '../api/schema.ts';
 import { questionKindWords } from '../question/kind-words.ts';
 import type { Values } from '../words/define-words.ts';
 import { formatsIn } from '../words/formats.ts';
+import { isSameName } from '../words/same-name.ts';
 import type { Language } from '../words/language.tsx';
 import { eventWords } from './event-words.ts';
 import { isContactOf, sayContactChange } from './say-contact-change.ts';
@@ -37,6 +38,13 @@ type Of = { readonly facts: TimelineEvent['facts']; readonly id: number; readonl
 export function sayEvent({ source, id, facts }: TimelineEvent, language: Language): SaidEvent {
   const t = eventWords.in(language);
   return (SAYINGS[source] ?? (() => plain(t('unknown', { kind: source }))))({ facts, id, t, language });
+}
+
+/** Whose link it was with which somebody else replied, or told of an incident; null where it was their own, or none. */
+export function linkOwnerOf({ by, facts }: TimelineEvent): TimelineEvent['by'] {
+  const signed = text(facts['name'] ?? facts['toldBy']);
+  if (by === null || !by.actor.startsWith('contact:') || signed.trim() === '') return null;
+  return isSameName(signed, by.name) ? null : by;
 }
 
 const SAYINGS: Readonly<Record<string, (of: Of) => SaidEvent>> = {

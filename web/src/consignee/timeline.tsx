@@ -18,7 +18,7 @@ import { useFormats } from '../words/formats.ts';
 import { useLanguage } from '../words/language.tsx';
 import { consigneeWords } from './consignee-words.ts';
 import { eventWords } from './event-words.ts';
-import { sayEvent, type TimelineEvent } from './say-event.ts';
+import { linkOwnerOf, sayEvent, type TimelineEvent } from './say-event.ts';
 import styles from './timeline.module.css';
 
 const PAGE_SIZE = 25;
@@ -126,8 +126,9 @@ function Happened(props: {
   const { time } = useFormats();
   const { event, reference, onUndo, onCorrect } = props;
   const { text, more, place, undoes, corrects, over } = sayEvent(event, language);
-  // Who replied stands in the sentence.
-  const by = event.source === 'reply' || event.source === 'incident' ? null : event.by;
+  // Who replied stands in the sentence; whose link it was, where that was another's.
+  const isTold = event.source === 'reply' || event.source === 'incident';
+  const by = isTold ? linkOwnerOf(event) : event.by;
   return (
     <li data-source={event.source}>
       <time dateTime={event.at}>{time(event.at)}</time>
@@ -143,7 +144,7 @@ function Happened(props: {
             {text}
           </Anchor>
         )}
-        {by !== null && <span className={styles['by']}> {t('by', { name: by.name })}</span>}
+        {by !== null && <span className={styles['by']}> {t(isTold ? 'withLinkOf' : 'by', { name: by.name })}</span>}
         {over?.map((line) => (
           <div key={line} className={styles['more']}>
             <s>{line}</s>

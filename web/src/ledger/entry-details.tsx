@@ -45,7 +45,7 @@ export function EntryDetails({ entry, reference }: Of): ReactNode {
   const kinds = useWords(kindWords);
   const { time } = useFormats();
   const { language } = useLanguage();
-  const { at, kind, subject, by, hash, payload } = entry;
+  const { at, kind, subject, by, about, hash, payload } = entry;
   const only = (filter: object, label: string): ReactNode => (
     <Anchor component={Link} to={`${ledgerPath(reference)}?${new URLSearchParams({ ...filter }).toString()}`} size="sm">
       {label}
@@ -82,7 +82,7 @@ export function EntryDetails({ entry, reference }: Of): ReactNode {
           label: t('actorOf'),
           value: (
             <span className={styles['side']}>
-              {sayActor(by, language)} <code className={styles['code']}>{by.actor}</code>{' '}
+              {sayActor(by, language, about.signedBy)} <code className={styles['code']}>{by.actor}</code>{' '}
               {only({ actor: by.actor }, t('onlyActor'))}
             </span>
           ),

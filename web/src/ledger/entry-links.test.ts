@@ -10,6 +10,7 @@ const NOBODY: Entry['about'] = {
   receipt: null,
   question: null,
   actor: null,
+  signedBy: null,
   askedBy: null,
 };
 const HARBOUR = { id: 4, number: 'C-101', name: 'Harbour Genomics', country: 'GB' };

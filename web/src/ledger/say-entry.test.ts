@@ -20,6 +20,7 @@ const entry = (kind: string, more: Partial<Entry> = {}): Entry => ({
     instrument: null,
     receipt: null,
     question: null,
+    signedBy: null,
     actor: null,
     askedBy: null,
     ...more.about,
@@ -129,4 +130,12 @@ test.each([
   ['operator:anna', 'anna', 'anna (at the terminal)'],
 ])('%s is called %s', (actor, name, said) => {
   expect(sayActor({ actor, name }, 'en')).toBe(said);
+});
+
+test('who signed with the link of another is told with whose link it was', () => {
+  const by = { actor: 'contact:17', name: 'Dr. Wiebke Harmsen' };
+  expect(sayActor(by, 'en', 'Petra Lüders')).toBe('Petra Lüders, with the link of Dr. Wiebke Harmsen');
+  expect(sayActor(by, 'de', 'Petra Lüders')).toBe('Petra Lüders, mit dem Link von Dr. Wiebke Harmsen');
+  expect(sayActor(by, 'en', ' dr. wiebke  Harmsen')).toBe(sayActor(by, 'en'));
+  expect(sayActor(by, 'en', null)).toBe(sayActor(by, 'en'));
 });

@@ -6,6 +6,7 @@ import type { Schemas } from '../api/schema.ts';
 import { questionKindWords } from '../question/kind-words.ts';
 import type { Values } from '../words/define-words.ts';
 import { formatsIn } from '../words/formats.ts';
+import { isSameName } from '../words/same-name.ts';
 import type { Language } from '../words/language.tsx';
 import { actionEntryWords } from './action-entry-words.ts';
 import { houseEntryWords } from './house-entry-words.ts';
@@ -169,8 +170,10 @@ export function idOf(subject: string): number | undefined {
 }
 
 /** Who acted, as people call them, with what they are where that is not a person of the house. */
-export function sayActor({ actor, name }: Entry['by'], language: Language): string {
+export function sayActor({ actor, name }: Entry['by'], language: Language, signedBy?: string | null): string {
   const t = ledgerWords.in(language);
+  // A link is passed on: who signed with it is told before whose it is.
+  if (typeof signedBy === 'string' && !isSameName(signedBy, name)) return t('withLinkOf', { name: signedBy, of: name });
   if (actor === 'house') return t('house');
   const what = { staff: 'token', operator: 'terminal', contact: 'laboratory' } as const;
   const [noun = ''] = actor.split(':');

@@ -22,9 +22,9 @@ export function Sentence(props: { readonly entry: Entry; readonly reference: str
 }
 
 /** Who acted, as people call them. */
-export function Actor({ by }: { readonly by: Entry['by'] }): ReactNode {
+export function Actor({ entry: { by, about } }: { readonly entry: Entry }): ReactNode {
   const { language } = useLanguage();
-  return <Maybe to={pathOfActor(by.actor)}>{sayActor(by, language)}</Maybe>;
+  return <Maybe to={pathOfActor(by.actor)}>{sayActor(by, language, about.signedBy)}</Maybe>;
 }
 
 function Maybe({ to, children }: { readonly to: string | undefined; readonly children: ReactNode }): ReactNode {

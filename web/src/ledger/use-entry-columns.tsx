@@ -55,6 +55,6 @@ export function useEntryColumns(props: {
       onPhone: 'line',
       render: (entry) => <Sentence entry={entry} reference={reference} />,
     },
-    { key: 'who', header: t('who'), onPhone: 'words', render: ({ by }) => <Actor by={by} /> },
+    { key: 'who', header: t('who'), onPhone: 'words', render: (entry) => <Actor entry={entry} /> },
   ];
 }

@@ -38,6 +38,12 @@ const entry = z
       instrument: instrumentName.nullable(),
       receipt: z.string().nullable(),
       question: z.string().nullable().describe('The kind of the question'),
+      signedBy: z
+        .string()
+        .nullable()
+        .describe(
+          'Who answered, or told of an incident, with the link of the contact who is the actor: the name as they wrote it; null of other entries',
+        ),
       actor: actorName.nullable().describe('The member or token that it speaks of'),
       askedBy: actorName.nullable().describe('Of what a second person decided: who had asked'),
     }),
@@ -55,6 +61,7 @@ const columns: CsvColumns<z.infer<typeof entry>> = {
   at: (row) => row.at,
   actor: (row) => row.by.actor,
   name: (row) => row.by.name,
+  signedBy: (row) => row.about.signedBy,
   kind: (row) => row.kind,
   subject: (row) => row.subject,
   consignee: (row) => row.about.consignee?.number,
@@ -101,6 +108,8 @@ async function describe(
     hash: hash.toString('hex'),
     about: {
       ...(abouts.get(seq) ?? { consignee: null, instrument: null, receipt: null, question: null }),
+      // Of what the desk entered the actor is who entered it: the sentence says of whom it came.
+      signedBy: actor.startsWith('contact:') ? (abouts.get(seq)?.signedBy ?? null) : null,
       actor: nameOrNull(spokenOf[index]?.actor, nameOf),
       askedBy: nameOrNull(spokenOf[index]?.askedBy, nameOf),
     },

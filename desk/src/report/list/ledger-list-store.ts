@@ -101,6 +101,8 @@ export type EntryAbout = {
   readonly instrument: { readonly id: number; readonly serial: string; readonly product: string } | null;
   readonly receipt: string | null;
   readonly question: string | null;
+  /** Who answered, or told of an incident, as they wrote their name. */
+  readonly signedBy: string | null;
 };
 
 /** Whom and what some entries concern, out of the rows that they speak of. */
@@ -114,7 +116,7 @@ export async function selectEntriesAbout(
   }[],
 ): Promise<readonly EntryAbout[]> {
   const found = await sql<EntryAbout>`
-    select e.seq, p.receipt, q.kind as question,
+    select e.seq, p.receipt, q.kind as question, nullif(trim(coalesce(p.answered_by, n.told_by)), '') as "signedBy",
       case when c.id is not null then json_build_object('id', c.id, 'number', c.number, 'name', c.name, 'country', c.country) end as consignee,
       case when i.id is not null then json_build_object('id', i.id, 'serial', i.serial, 'product', i.product) end as instrument
     from unnest(${entries.map((one) => one.seq)}::bigint[], ${entries.map((one) => one.noun)}::text[], ${entries.map((one) => one.id)}::bigint[],

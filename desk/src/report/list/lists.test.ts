@@ -282,7 +282,7 @@ describe('replies, entries and files', () => {
       kind: 'reply.received',
       subject: 'reply:1',
       by: { name: 'Priya Shah' },
-      about: { consignee: { number: 'C-101' } },
+      about: { consignee: { number: 'C-101' }, signedBy: 'Priya Shah' },
       facts: { obligations: 2, channel: 'page' },
     });
     expect(entries[0].facts).not.toHaveProperty('digests');
