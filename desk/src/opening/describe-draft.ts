@@ -3,6 +3,7 @@ import type { z } from 'zod';
 
 import { isActionFile, sayIn, type CheckedAction } from '../action/index.ts';
 import { sayProblem, type FleetProblemCode, type FleetSite, type ProblemFacts } from '../instrument/index.ts';
+import { languagesFor } from '../notice/index.ts';
 import type { actorName } from '../staff/index.ts';
 import type { draftDocument, draftListing, fleetProblemDocument, refusalDocument } from './draft-documents.ts';
 import { etagOf, whyNotRelease, type OpeningRefusal } from './draft-rules.ts';
@@ -169,15 +170,17 @@ function describeSummary(
       countries: [...one.countries],
     })),
     remarks: remarks.map((remark) => describeFacts(remark, language)),
-    samples: samples.map(describeSample),
+    samples: samples.map((site) => describeSample(site, definitionOf(checked))),
   };
 }
 
-function describeSample(site: FleetSite) {
+function describeSample(site: FleetSite, definition: ReturnType<typeof definitionOf>) {
   const { number, name, kind, country, city, contacts, instrumentCount } = site;
   const { languages = [] } = contacts[0] ?? {};
   const channels = (['email', 'post'] as const).filter((one) => contacts.some(({ channel }) => channel === one));
-  return { number, name, kind, country, city, channels, languages: [...languages], instruments: instrumentCount };
+  const gets = definition && languagesFor(definition, country, languages);
+  const told = { languages: [...languages], gets: [...(gets?.languages ?? [])], heldFor: [...(gets?.missing ?? [])] };
+  return { number, name, kind, country, city, channels, ...told, instruments: instrumentCount };
 }
 
 export function describeProblem(problem: StoredProblem, language: string): z.infer<typeof fleetProblemDocument> {

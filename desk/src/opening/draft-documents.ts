@@ -49,7 +49,9 @@ const sampleDocument = z.object({
   country: z.string(),
   city: z.string(),
   channels: z.array(z.enum(['email', 'post'])).describe('How its contacts are written to'),
-  languages: z.array(z.string()),
+  languages: z.array(z.string()).describe('Those of its first contact'),
+  gets: z.array(z.string()).describe('In which the notice would go there; empty while the action cannot be read'),
+  heldFor: z.array(z.string()).describe('Languages that the country demands and the action lacks: it would be held'),
   instruments: count,
 });
 

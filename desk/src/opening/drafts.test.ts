@@ -153,6 +153,7 @@ describe('the fleet of a draft', () => {
         missing: expect.arrayContaining([{ languages: ['fr'], countries: ['FR'], contacts: 1 }]),
         samples: expect.arrayContaining([
           expect.objectContaining({ number: 'P-1', channels: ['email'], instruments: 1 }),
+          expect.objectContaining({ country: 'FR', gets: ['en'], heldFor: ['fr'] }),
         ]),
       },
     });

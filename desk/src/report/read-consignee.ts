@@ -2,6 +2,7 @@ import type { z } from 'zod';
 
 import type { Action, Revisions } from '../action/index.ts';
 import { contactsOf, findConsignees } from '../consignee/index.ts';
+import { languagesFor } from '../notice/index.ts';
 import { latestChangesOf } from '../obligation/index.ts';
 import type { PageOf } from '../platform/database/keyset.ts';
 import type { Reader } from '../platform/database/database.ts';
@@ -47,11 +48,16 @@ export async function readConsignee(
   const contacts = await contactsOf(db, [row.id]);
   const links = await selectLinkStates(db, { ...which, contactIds: contacts.map(({ id }) => id) });
   const [consignee] = await findConsignees(db, [row.id]);
+  const { definition } = await of.revisions.load(db, action.id, action.revision);
   const questions = await listQuestions(db, { ...which, state: 'open', limit: LISTED_MAX });
   return {
     ...describeConsignee(row),
     address: consignee?.address ?? '',
-    contacts: contacts.map((contact) => describeContact(contact, links.get(contact.id), of.now)),
+    contacts: contacts.map((contact) => {
+      const { languages, missing } = languagesFor(definition, row.country, contact.languages);
+      const gets = { gets: [...languages], heldFor: [...missing] };
+      return { ...describeContact(contact, links.get(contact.id), of.now), ...gets };
+    }),
     fleet: [...fleet.instruments],
     next: fleet.after === undefined ? null : writeCursor({ sort: SORT, keys: fleet.after }),
     replyList: replies.map(summariseReply),

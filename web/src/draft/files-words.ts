@@ -41,7 +41,9 @@ export const filesWords = defineWords({
       'What a consignee would get, in every language of the action beside each other. Drawn by what draws the real thing.',
     cannot: 'There is nothing to look at until the action can be read. Mend what the check finds first.',
     previewOf: '{what} in {language}',
-    alsoGets: 'This reader would get: {languages}',
+    alsoGets: 'This reader would get: {languages}.',
+    heldFor:
+      'It would be held, because {missing} {count, plural, one {is} other {are}} demanded there and missing here.',
     nobodyBy_email: 'None of these readers is written to by mail; this is how one would look.',
     nobodyBy_post: 'None of these readers is written to by post; this is how a letter would look.',
   },
@@ -84,7 +86,9 @@ export const filesWords = defineWords({
     cannot:
       'Anzusehen gibt es erst etwas, wenn sich die Maßnahme lesen lässt. Berichtigen Sie zuerst, was die Prüfung findet.',
     previewOf: '{what} auf {language}',
-    alsoGets: 'Dieser Empfänger bekäme: {languages}',
+    alsoGets: 'Dieser Empfänger bekäme: {languages}.',
+    heldFor:
+      'Sie würde zurückgehalten, denn {missing} {count, plural, one {ist} other {sind}} dort verlangt und {count, plural, one {fehlt} other {fehlen}} hier.',
     nobodyBy_email: 'Keiner dieser Empfänger bekommt eine Mail; so sähe eine aus.',
     nobodyBy_post: 'Keiner dieser Empfänger bekommt einen Brief; so sähe einer aus.',
   },

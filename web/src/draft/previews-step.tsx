@@ -62,9 +62,11 @@ export function PreviewsStep({ draft }: { readonly draft: Draft }): ReactNode {
           onChange={(event) => setConsignee(event.currentTarget.value)}
         />
       </Group>
-      {reader && reader.languages.length > 0 && (
+      {reader && reader.gets.length > 0 && (
         <Text size="sm" c="dimmed" mt="xs">
-          {t('alsoGets', { languages: list(reader.languages.map(languageName)) })}
+          {t('alsoGets', { languages: list(reader.gets.map(languageName)) })}
+          {reader.heldFor.length > 0 &&
+            ` ${t('heldFor', { count: reader.heldFor.length, missing: list(reader.heldFor.map(languageName)) })}`}
         </Text>
       )}
       {lacks !== undefined && (

@@ -10,7 +10,7 @@ import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { useLanguage } from '../words/language.tsx';
 import { Part } from './part.tsx';
-import { previewsFor, type Preview } from './sending.ts';
+import { previewsFor, waysTheyGet, type Preview } from './sending.ts';
 import { sendingWords } from './sending-words.ts';
 import styles from './sending.module.css';
 import { TestMailDialog } from './test-mail-dialog.tsx';
@@ -97,6 +97,7 @@ export function LookPart({ reference }: { readonly reference: string }): ReactNo
           </MayButton>
         )}
       </Group>
+      {found && language === '' && <AsTheyGet contacts={found.contacts} isUnsent={found.reach === 'unsent'} />}
       {previews?.length === 0 && <Text mt="md">{t('nobodyThere')}</Text>}
       {shown && what && title !== undefined && (
         <div className={styles['frame']}>
@@ -120,4 +121,21 @@ export function LookPart({ reference }: { readonly reference: string }): ReactNo
       )}
     </Part>
   );
+}
+
+/** In which languages it goes there, and why it waits. */
+function AsTheyGet(props: {
+  readonly contacts: Parameters<typeof waysTheyGet>[0];
+  /** What went already was released. */
+  readonly isUnsent: boolean;
+}): ReactNode {
+  const t = useWords(sendingWords);
+  const { list, languageName } = useFormats();
+  const named = (languages: readonly string[]): string => list(languages.map(languageName));
+  return waysTheyGet(props.contacts).map(({ gets, heldFor }) => (
+    <Text key={`${gets.join(' ')} ${heldFor.join(' ')}`} size="sm" c="dimmed" mt="xs">
+      {t('theyGet', { languages: named(gets) })}
+      {props.isUnsent && heldFor.length > 0 && ` ${t('theyWait', { count: heldFor.length, missing: named(heldFor) })}`}
+    </Text>
+  ));
 }

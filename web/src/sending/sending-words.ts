@@ -77,6 +77,9 @@ export const sendingWords = defineWords({
     'what_mail-text': 'Mail as text',
     what_letter: 'Letter',
     asTheyGet: 'as they get it',
+    theyGet: 'They get it in {languages}.',
+    theyWait:
+      'It is held until a person releases it, because {missing} {count, plural, one {is} other {are}} demanded there and missing here.',
     noMail: 'Nobody there is written to by mail.',
     nobodyThere: 'Nobody there can be written to, so nothing would go.',
     lookOf: '{what} for {name}',
@@ -187,6 +190,9 @@ export const sendingWords = defineWords({
     'what_mail-text': 'Mail als Text',
     what_letter: 'Brief',
     asTheyGet: 'wie es ankommt',
+    theyGet: 'Sie bekommen es in dieser Sprache: {languages}.',
+    theyWait:
+      'Es ist zurückgehalten, bis jemand es trotzdem sendet, denn {missing} {count, plural, one {ist} other {sind}} dort verlangt und {count, plural, one {fehlt} other {fehlen}} hier.',
     noMail: 'Dort bekommt niemand eine Mail.',
     nobodyThere: 'Dort kann niemandem geschrieben werden; es ginge nichts hinaus.',
     lookOf: '{what} an {name}',

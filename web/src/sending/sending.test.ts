@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 
-import { countriesWrittenTo, hasWaiting, isGoing, previewsFor, whatNext, type Progress } from './sending.ts';
+import {
+  countriesWrittenTo,
+  hasWaiting,
+  isGoing,
+  previewsFor,
+  waysTheyGet,
+  whatNext,
+  type Progress,
+} from './sending.ts';
 
 const counts = { waiting: 0, held: 0, sending: 0, sent: 3, doubtful: 0, failed: 0, stopped: 0, printing: 0 };
 const progress = { counts, planning: null, paused: null } as unknown as Progress; // as far as it is looked at
@@ -50,4 +58,10 @@ describe('where nobody is left to plan for', () => {
       { state: 'sending', count: 1 },
     ]);
   });
+});
+
+test('each way in which the contacts of a consignee get it is told once', () => {
+  const held = { gets: ['en'], heldFor: ['fr'] };
+  const german = { gets: ['de'], heldFor: [] };
+  expect(waysTheyGet([{ ...held }, german, { ...held }])).toEqual([held, german]);
 });

@@ -23,6 +23,14 @@ export function previewsFor(contacts: readonly { readonly channel: Channel }[]):
   );
 }
 
+type Gets = { readonly gets: readonly string[]; readonly heldFor: readonly string[] };
+
+/** In which languages the contacts of a consignee are written to, and what is missing for them; each way once. */
+export function waysTheyGet(contacts: readonly Gets[]): readonly Gets[] {
+  const keyOf = ({ gets, heldFor }: Gets): string => `${gets.join(' ')} / ${heldFor.join(' ')}`;
+  return [...new Map(contacts.map(({ gets, heldFor }) => [keyOf({ gets, heldFor }), { gets, heldFor }])).values()];
+}
+
 /** Whether mails go, or are about to, so that it is worth asking again soon. */
 export function isGoing({ counts, planning, paused }: Progress): boolean {
   return planning !== null || (paused === null && counts.waiting + counts.sending > 0);
