@@ -19,7 +19,7 @@ export const sendingWords = defineWords({
     next_stopped:
       '{count, plural, one {1 was stopped} other {# were stopped}} by a person: nobody gets it until it is sent again.',
     next_held:
-      '{count, plural, one {1 is held} other {# are held}}: the country demands a language that the action lacks. Release what may go in another one, or add the translation.',
+      '{count, plural, one {1 is held} other {# are held}}: the country demands a language that the action lacks. Release, with a reason, what may go in the languages that there are.',
     next_printing: '{count, plural, one {1 letter is} other {# letters are}} to be printed and posted.',
     next_waiting:
       '{count, plural, one {1 waits for its turn and goes} other {# wait for their turn and go}} by itself.',
@@ -131,7 +131,7 @@ export const sendingWords = defineWords({
     next_stopped:
       '{count, plural, one {1 hat} other {# hat}} jemand angehalten: Niemand bekommt sie, bis jemand sie wieder sendet.',
     next_held:
-      '{count, plural, one {1 ist} other {# sind}} zurückgehalten: Das Land verlangt eine Sprache, die der Maßnahme fehlt. Geben Sie frei, was in einer anderen gehen darf, oder ergänzen Sie die Übersetzung.',
+      '{count, plural, one {1 ist} other {# sind}} zurückgehalten: Das Land verlangt eine Sprache, die der Maßnahme fehlt. Senden Sie mit einem Grund trotzdem, was in den vorhandenen Sprachen gehen darf.',
     next_printing: '{count, plural, one {1 Brief ist} other {# Briefe sind}} zu drucken und zur Post zu geben.',
     next_waiting:
       '{count, plural, one {1 wartet, bis sie an der Reihe ist, und geht} other {# warten, bis sie an der Reihe sind, und gehen}} von selbst.',

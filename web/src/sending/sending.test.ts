@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { todayWords } from '../today/today-words.ts';
 import {
   countriesWrittenTo,
   hasWaiting,
@@ -9,6 +10,7 @@ import {
   whatNext,
   type Progress,
 } from './sending.ts';
+import { sendingWords } from './sending-words.ts';
 
 const counts = { waiting: 0, held: 0, sending: 0, sent: 3, doubtful: 0, failed: 0, stopped: 0, printing: 0 };
 const progress = { counts, planning: null, paused: null } as unknown as Progress; // as far as it is looked at
@@ -64,4 +66,13 @@ test('each way in which the contacts of a consignee get it is told once', () => 
   const held = { gets: ['en'], heldFor: ['fr'] };
   const german = { gets: ['de'], heldFor: [] };
   expect(waysTheyGet([{ ...held }, german, { ...held }])).toEqual([held, german]);
+});
+
+test.each([
+  ['en', /translation/i],
+  ['de', /Übersetzung/],
+] as const)('of what is held only that is said which can be done here (%s)', (language, impossible) => {
+  const said = sendingWords.in(language)('next_held', { count: 3 });
+  expect(said).not.toMatch(impossible);
+  expect(todayWords.in(language)('do_deliveries-held')).not.toMatch(impossible);
 });

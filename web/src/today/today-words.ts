@@ -51,7 +51,7 @@ export const todayWords = defineWords({
       'The connection broke while it was handed over. Send it again: nobody minds a notice that comes twice.',
     'do_deliveries-failed': 'Look at the reason: correct the address, or send it again.',
     'do_deliveries-held':
-      'A language that the country demands is missing. Release them with a reason, or wait for the translation.',
+      'A language that the country demands is missing. Release, with a reason, what may go in the languages that there are.',
     'do_letters-to-print': 'Print them under “Sending”.',
     'do_letters-to-post': 'Take them to the post, then record on which day.',
     'do_consignees-without-contact': 'Find out whom to write to, and add the contact.',
@@ -117,7 +117,7 @@ export const todayWords = defineWords({
       'Bei der Übergabe brach die Verbindung ab. Senden Sie noch einmal: eine Mitteilung, die zweimal kommt, stört niemanden.',
     'do_deliveries-failed': 'Sehen Sie nach dem Grund: berichtigen Sie die Adresse, oder senden Sie noch einmal.',
     'do_deliveries-held':
-      'Eine Sprache, die das Land verlangt, fehlt. Geben Sie mit einem Grund frei, oder warten Sie auf die Übersetzung.',
+      'Eine Sprache, die das Land verlangt, fehlt. Senden Sie mit einem Grund trotzdem, was in den vorhandenen Sprachen gehen darf.',
     'do_letters-to-print': 'Drucken Sie sie unter „Versand“.',
     'do_letters-to-post': 'Bringen Sie sie zur Post, und tragen Sie ein, an welchem Tag.',
     'do_consignees-without-contact': 'Finden Sie heraus, wem zu schreiben ist, und tragen Sie die Person ein.',
