@@ -154,6 +154,7 @@ describe.skipIf(!hasBrowser)('a day at the desk', () => {
     await manager.getByText('Brauchen wir ein neues Gerät?').first().waitFor();
     const known = manager.getByRole('region', { name: 'What is known' });
     await known.getByText('Contacts').waitFor();
+    await known.getByRole('link', { name: '@' }).first().waitFor();
     await known.getByRole('link', { name: 'said to be scrapped' }).waitFor();
     await expectGood(manager);
     await manager.getByRole('button', { name: 'Answer', exact: true }).click();

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { useActionNames, type ActionNames } from '../action/use-action.ts';
 import type { Schemas } from '../api/schema.ts';
 import { useApi } from '../api/use-api.ts';
+import { TelephoneLink } from '../contact/telephone-link.tsx';
 import { InstrumentGlyph } from '../level/instrument-glyph.tsx';
 import { LevelFigures, type LevelCounts } from '../level/level-figures.tsx';
 import { levelWords } from '../level/level-words.ts';
@@ -70,6 +71,7 @@ export function WhatIsKnown({ question, reference }: PartProps): ReactNode {
           },
         ]}
       />
+      {holder !== null && !isOfOrganisation && <ToAsk id={holder.id} reference={reference} />}
       {isOfOrganisation && <Organisation id={consignee.id} question={question} reference={reference} />}
     </section>
   );
@@ -161,13 +163,42 @@ function Organisation(props: PartProps & { readonly id: number }): ReactNode {
   );
 }
 
+/** Whom one can ask about an instrument: the contacts of who holds it. */
+function ToAsk(props: { readonly id: number; readonly reference: string }): ReactNode {
+  const t = useWords(questionWords);
+  const { id, reference } = props;
+  const found = useApi('/actions/{reference}/consignees/{id}', { path: { reference, id } });
+  return (
+    <Loaded from={found} height={60}>
+      {({ contacts }) => <Facts rows={[{ label: t('contacts'), value: <People contacts={contacts} /> }]} />}
+    </Loaded>
+  );
+}
+
+/** Each with the ways to ask them. */
 function People(props: { readonly contacts: Schemas['ConsigneeWithInstruments']['contacts'] }): ReactNode {
   const t = useWords(questionWords);
   if (props.contacts.length === 0) return t('noContact');
   return (
     <ul className={styles['plain']}>
-      {props.contacts.map(({ id, name, role, email }) => (
-        <li key={id}>{[name, role, email].filter(Boolean).join(', ')}</li>
+      {props.contacts.map(({ id, name, role, email, telephone }) => (
+        <li key={id}>
+          {[name, role].filter(Boolean).join(', ')}
+          {telephone !== null && (
+            <>
+              {', '}
+              <TelephoneLink number={telephone} />
+            </>
+          )}
+          {email !== null && (
+            <>
+              {', '}
+              <Anchor href={`mailto:${email}`} inherit underline="always">
+                {email}
+              </Anchor>
+            </>
+          )}
+        </li>
       ))}
     </ul>
   );
