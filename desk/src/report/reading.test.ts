@@ -355,6 +355,14 @@ describe('one delivery, question, reply', () => {
     expect([listed, await read(`/incidents/${listed.id}`)]).toMatchObject([told, told]);
     const file = await desk.ask(`/actions/${REFERENCE}/incidents?format=csv`);
     expect(file.body).toMatch(/,noticedOn,noticedAsTyped,/);
+    // What has to be reported next, and what was.
+    const [header = '', row = ''] = file.body.trimEnd().split('\r\n');
+    const due = listed.state.clocks.flatMap((clock: { state: string; dueAt: string }) =>
+      ['running', 'overdue'].includes(clock.state) ? [clock.dueAt] : [],
+    );
+    expect(due.length).toBeGreaterThan(0);
+    expect(row.split(',')[header.split(',').indexOf('nextDueAt')]).toBe(due.toSorted()[0]);
+    expect(header).toMatch(/,nextDueAt,reports,/);
     expect(file.body).toContain(',3 5 2033,');
   });
 

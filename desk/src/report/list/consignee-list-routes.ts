@@ -106,8 +106,8 @@ const columnsOfPast: CsvColumns<z.infer<typeof consigneeDocument>> = {
 
 const columns: CsvColumns<z.infer<typeof consigneeDocument>> = {
   ...columnsOfPast,
-  // Of who passed instruments on and holds none, an answer is owed all the same.
-  owesAnswer: (row) => (row.owes ? 'yes' : 'no'),
+  // Whether it answered says the reach. Who passed instruments on and holds none has to tell that it informed its customers.
+  hasAnythingToAnswerFor: (row) => (row.owes ? 'yes' : 'no'),
 };
 
 export function consigneeListRoutes(app: Api, context: ReportRoutes): void {

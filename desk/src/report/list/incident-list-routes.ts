@@ -31,6 +31,9 @@ const incident = z
     noticedOn: z.string().nullable(),
     noticedAsTyped: typedDayDocument,
     isNetworkUnplugged: z.boolean().nullable(),
+    reports: z
+      .array(z.object({ country: z.string(), authority: z.string(), reportedOn: z.iso.date() }))
+      .describe('To authorities, those that were not taken back'),
     channel: z.string(),
     state: incidentStateDocument,
   })
@@ -42,7 +45,7 @@ function describe(
   state: z.infer<typeof incidentStateDocument>,
 ): z.infer<typeof incident> {
   const { id, kind, awareAt, toldBy, reachAt, description, noticedOn, noticedAsTyped } = row;
-  const { isNetworkUnplugged, channel, country } = row;
+  const { isNetworkUnplugged, channel, country, reports } = row;
   return {
     id,
     number: incidentNumber(reference, id),
@@ -58,9 +61,18 @@ function describe(
     noticedOn,
     noticedAsTyped,
     isNetworkUnplugged,
+    reports: [...reports],
     channel,
     state,
   };
+}
+
+/** When the next of the clocks that run is over; of one that is overdue that is past. */
+function nextDueAt(clocks: z.infer<typeof incidentStateDocument>['clocks']): string | undefined {
+  return clocks
+    .filter(({ state }) => state === 'running' || state === 'overdue')
+    .map(({ dueAt }) => dueAt)
+    .toSorted()[0];
 }
 
 const columns: CsvColumns<z.infer<typeof incident>> = {
@@ -70,6 +82,9 @@ const columns: CsvColumns<z.infer<typeof incident>> = {
   isClosed: (row) => row.state.isClosed,
   classification: (row) => row.state.classification,
   takenBy: (row) => row.state.takenBy?.name,
+  nextDueAt: (row) => nextDueAt(row.state.clocks),
+  reports: (row) =>
+    row.reports.map(({ country, authority, reportedOn }) => `${country} ${authority} ${reportedOn}`).join('; '),
   consignee: (row) => row.consignee.number,
   consigneeName: (row) => row.consignee.name,
   country: (row) => row.consignee.country,

@@ -23,6 +23,8 @@ export type IncidentRow = {
   readonly noticedOn: string | null;
   readonly noticedAsTyped: TypedDay | null;
   readonly isNetworkUnplugged: boolean | null;
+  /** What was reported to authorities and not taken back, in the order in which it was recorded; days as YYYY-MM-DD in UTC. */
+  readonly reports: readonly { readonly country: string; readonly authority: string; readonly reportedOn: string }[];
   readonly channel: string;
 };
 
@@ -62,6 +64,10 @@ export async function openIncidentList(
         select i.id, i.kind, i.aware_at as "awareAt", i.consignee_id as "consigneeId", c.number as "consigneeNumber", c.name as "consigneeName",
           c.country, k.name as "contactName", k.email as "contactEmail", i.told_by as "toldBy", i.reach_at as "reachAt", i.description,
           to_char(i.noticed_on, 'YYYY-MM-DD') as "noticedOn", i.network_unplugged as "isNetworkUnplugged", i.channel,
+          (select coalesce(json_agg(json_build_object('country', s.country, 'authority', s.authority,
+              'reportedOn', to_char(s.reported_at at time zone 'UTC', 'YYYY-MM-DD')) order by s.id), '[]')
+            from incident_step s where s.incident_id = i.id and s.step = 'reported'
+              and not exists (select from incident_step r where r.incident_id = i.id and r.retracts = s.id)) as reports,
           case when i.noticed_typed is not null then json_build_object('typed', i.noticed_typed, 'flaw', i.noticed_flaw) end as "noticedAsTyped",
           (select coalesce(json_agg(json_build_object('id', t.id, 'serial', t.serial, 'product', t.product) order by t.serial), '[]')
             from instrument t where t.id = any(i.instrument_ids)) as instruments, ${keys}

@@ -58,6 +58,12 @@ const instrument = z
     cohort: z.int(),
     internet: z.boolean().nullable().describe('null where nobody has said, and in a list as of a past moment'),
     worst: z.enum(LEVELS),
+    deferredUntil: z.iso
+      .date()
+      .nullable()
+      .describe(
+        'The first day on which a deferral of it ends; null where nothing is deferred, and in a list as of a past moment',
+      ),
     obligations: z
       .array(z.object({ mode: z.string(), measure: z.string(), level: z.enum(LEVELS) }))
       .describe('Modes down, measures across'),
@@ -77,7 +83,7 @@ const document = listDocument('instruments', instrument)
   .meta({ id: 'InstrumentList' });
 
 export function describeListedInstrument(definition: ActionDefinition, row: InstrumentRow): z.infer<typeof instrument> {
-  const { id, serial, product, country: where, cohort, internet, levels } = row;
+  const { id, serial, product, country: where, cohort, internet, levels, deferredUntil } = row;
   return {
     id,
     serial,
@@ -86,6 +92,7 @@ export function describeListedInstrument(definition: ActionDefinition, row: Inst
     cohort,
     internet,
     worst: worstLevel(levels),
+    deferredUntil,
     obligations: cellsOf(definition, product).map(({ index, mode, measure }) => ({
       mode,
       measure,
@@ -125,6 +132,7 @@ function columnsOf(
     cohort: (row) => row.cohort,
     ...(isPast ? {} : { internet: (row: z.infer<typeof instrument>) => row.internet }),
     worst: (row) => row.worst,
+    ...(isPast ? {} : { deferredUntil: (row: z.infer<typeof instrument>) => row.deferredUntil }),
     ...Object.fromEntries(
       [...new Set(pairs)].map((pair) => [
         pair,

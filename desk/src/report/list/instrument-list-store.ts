@@ -30,6 +30,8 @@ export type InstrumentRow = {
   readonly cohort: number;
   readonly internet: boolean | null;
   readonly levels: readonly Level[];
+  /** The first day, YYYY-MM-DD, on which a deferral of it ends; null where nothing is deferred. */
+  readonly deferredUntil: string | null;
   readonly consigneeId: number;
   readonly consigneeNumber: string;
   readonly consigneeName: string;
@@ -109,6 +111,7 @@ export async function openInstrumentList(db: Reader, filter: InstrumentFilter): 
 type PackedRow = Omit<InstrumentRow, 'levels'> & { readonly levels: string };
 
 const COLUMNS = sql`o.instrument_id as id, o.product, o.serial, o.country, o.cohort, o.internet, o.levels, o.consignee_id as "consigneeId",
+  (select to_char(min(f.until_on), 'YYYY-MM-DD') from obligation_deferral f where f.action_id = o.action_id and f.instrument_id = o.instrument_id) as "deferredUntil",
   c.number as "consigneeNumber", c.name as "consigneeName"`;
 
 export async function selectInstrument(

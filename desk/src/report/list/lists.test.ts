@@ -119,6 +119,7 @@ describe('instruments', () => {
         cohort: 1,
         internet: true,
         worst: 'open',
+        deferredUntil: null,
         obligations: [
           { mode: 'dx', measure: 'patch', level: 'open' },
           { mode: 'dx', measure: 'user-configuration', level: 'open' },
@@ -332,7 +333,7 @@ describe('replies, entries and files', () => {
     expect(answer.body.trimEnd().split('\r\n')).toHaveLength(4);
     const file = (await desk.read('/consignees?format=csv&sort=number&country=GB')).body.split('\r\n');
     expect(file).toEqual([
-      '\uFEFFnumber,name,kind,country,city,reach,reachedAt,instruments,proven,excused,claimed,deferred,open,disproved,openQuestions,replies,lastReplyAt,incidents,owesAnswer',
+      '\uFEFFnumber,name,kind,country,city,reach,reachedAt,instruments,proven,excused,claimed,deferred,open,disproved,openQuestions,replies,lastReplyAt,incidents,hasAnythingToAnswerFor',
       'C-101,Harbour Genomics,customer,GB,Leeds,answered,2023-05-03T09:00:00.000Z,2,0,0,2,0,6,0,2,1,2023-05-03T09:00:00.000Z,0,yes',
       '',
     ]);
@@ -348,6 +349,21 @@ describe('replies, entries and files', () => {
     await sql`delete from dispatch where message_id = 'letter@desk.example'`.execute(owner.kysely);
     const [header = '', row = ''] = body.split('\r\n');
     expect(row.split(',')[header.split(',').indexOf('sentAt')]).toBe('2023-05-03');
+  });
+
+  test('the file of the instruments says until when something of one is deferred: the first day counts', async () => {
+    const { owner } = desk.db;
+    const id = desk.world.instruments.get('M70453');
+    await sql`insert into obligation_deferral (action_id, instrument_id, cell, until_on) values
+      (${desk.world.action.id}, ${id}, 1, '2023-06-20'), (${desk.world.action.id}, ${id}, 2, '2023-06-10')`.execute(
+      owner.kysely,
+    );
+    const { body } = await desk.read('/instruments?format=csv&q=M7045');
+    await sql`delete from obligation_deferral where instrument_id = ${id}`.execute(owner.kysely);
+    const [header = '', ...rows] = body.trimEnd().split('\r\n');
+    const place = header.split(',').indexOf('deferredUntil');
+    const until = Object.fromEntries(rows.map((row) => [row.split(',')[0] ?? '', row.split(',')[place]]));
+    expect(until).toMatchObject({ M70453: '2023-06-10', M70454: '' });
   });
 
   test.each(['instruments', 'deliveries', 'replies', 'incidents', 'ledger'])(

@@ -71,7 +71,7 @@ export async function openPastInstrumentList(
         (from) => sql`(select ${COLUMNS} ${from} ${order} limit ${page.limit})`,
       );
       const found = await sql<Keyed<Omit<InstrumentRow, 'levels'> & { readonly levels: string }>>`
-        select o.instrument_id as id, o.product, o.serial, o.country, o.cohort, null::boolean as internet, past.levels,
+        select o.instrument_id as id, o.product, o.serial, o.country, o.cohort, null::boolean as internet, past.levels, null::text as "deferredUntil",
           o.consignee_id as "consigneeId", c.number as "consigneeNumber", c.name as "consigneeName", ${keys}
         from (select * from (${sql.join(parts, sql` union all `)}) o ${order} limit ${page.limit}) o
         join consignee c on c.id = o.consignee_id ${levelsThen(past)} ${order}`.execute(db);

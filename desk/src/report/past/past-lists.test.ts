@@ -326,7 +326,7 @@ describe.each(DAYS)('as of the end of %s', (day) => {
   test('the rows are what the desk showed on that evening', async () => {
     const evening = eveningOf(day);
     const { instruments } = await read(`/instruments?asOf=${day}&limit=200`);
-    expect(instruments).toEqual(evening.instruments.map((row) => ({ ...row, internet: null })));
+    expect(instruments).toEqual(evening.instruments.map((row) => ({ ...row, internet: null, deferredUntil: null })));
     const { consignees } = await read(`/consignees?asOf=${day}&limit=200`);
     expect(consignees).toEqual(evening.consignees.map((row) => ({ ...row, owes: null })));
   });
@@ -497,9 +497,10 @@ describe('of a day that is not over yet', () => {
         met.push(...page[noun]);
         next = page.next;
       }
-      return met.map((row) => ({ ...row, internet: null, owes: null }));
+      return met.map((row) => ({ ...row, internet: null, deferredUntil: null, owes: null }));
     };
-    const ofNow = (rows: readonly Row[]) => rows.map((row) => ({ ...row, internet: null, owes: null }));
+    const ofNow = (rows: readonly Row[]) =>
+      rows.map((row) => ({ ...row, internet: null, deferredUntil: null, owes: null }));
     expect(await rest('instruments')).toEqual(ofNow(whole.instruments.instruments));
     expect(await rest('consignees')).toEqual(ofNow(whole.consignees.consignees));
     const { next } = first.instruments;
