@@ -22,7 +22,7 @@ const approvalsToday: TodayProvider = async (db, { action, staff }) => {
 };
 
 /** So long the day tells whoever asked that it was rejected. */
-const REJECTED_FOR_DAYS = 7;
+export const REJECTED_FOR_DAYS = 7;
 const DAY_MS = 86_400_000;
 
 /** What others rejected of what whoever reads this had asked for. */

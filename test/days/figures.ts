@@ -2,6 +2,7 @@
 import { LEVELS, type Level } from '@fieldproof/contract';
 
 import type { Random } from '../../desk/src/instrument/demo/random.ts';
+import { REJECTED_FOR_DAYS } from '../../desk/src/reading.ts';
 import { DEFERRALS_WITHIN_DAYS, silentAfterDays } from '../../desk/src/report/today/today-rules.ts';
 import type { Schemas } from '../../web/src/api/schema.ts';
 import { GROUP_KINDS, linkOfGroup } from '../../web/src/today/today-links.ts';
@@ -170,12 +171,15 @@ async function holdProgress(house: House, reference: string, { deliveries }: All
 
 /** Each figure of the day's list leads to as many rows, and where there are rows there is a figure. */
 async function holdToday(house: House, reference: string, rows: AllRows): Promise<void> {
-  const today = await readBody<Schemas['Today']>(house, `/actions/${reference}/today`);
+  // As somebody who asks and decides: the day has requests that wait for her, and those of hers that were rejected.
+  const who = 'hanne';
+  const today = await readBody<Schemas['Today']>(house, `/actions/${reference}/today`, who);
   hold(house, 'questions of the day', today.questions, { count: rows.questions.length, isExact: true });
   const open = rows.incidents.filter(({ state }) => !state.isClosed);
   hold(house, 'incidents of the day', today.incidents, { count: open.length, isExact: true });
   const days = silentAfterDays(house.desk.world.revision.definition);
-  const facts = { before: momentFrom(house, -days), until: dayFrom(house, DEFERRALS_WITHIN_DAYS) };
+  const week = momentFrom(house, -REJECTED_FOR_DAYS);
+  const facts = { before: momentFrom(house, -days), until: dayFrom(house, DEFERRALS_WITHIN_DAYS), decidedSince: week };
   for (const kind of GROUP_KINDS) {
     const item = today.items.find((one) => one.kind === kind);
     const link = new URL(linkOfGroup(reference, kind, item?.facts ?? facts), 'http://desk');
@@ -185,9 +189,12 @@ async function holdToday(house: House, reference: string, rows: AllRows): Promis
       path,
       rows: path.split('/').at(-1) ?? '',
       query,
+      who,
     });
     // Of requests only those count that whoever looks can do something about.
-    const own = listed.rows.filter(({ whyNot = null }) => whyNot === null || whyNot === 'asked-by-nobody');
+    const own = listed.rows.filter(
+      ({ whyNot = null }) => kind !== 'approvals' || whyNot === null || whyNot === 'asked-by-nobody',
+    );
     hold(house, `${kind} of the day, behind ${link.search}`, item?.count ?? 0, own.length);
   }
 }

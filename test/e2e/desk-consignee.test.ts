@@ -148,6 +148,7 @@ describe.skipIf(!hasBrowser)('one consignee at the desk', () => {
     await timeline().getByText('Corrects what was recorded before: Telephone call with Dr. Ada Sommer').waitFor();
     expect(await timeline().locator('s').allInnerTexts()).toEqual([
       'Telephone call with Dr. Ada Sommer',
+      'Called: Ruth Stanbury',
       '“They do it on Friday”',
     ]);
     expect(await timeline().getByText('“It was her deputy”').count()).toBe(2);

@@ -93,16 +93,18 @@ export const replySummary = z.object({
 export const consigneePage = consigneeDocument
   .extend({
     address: z.string().describe('Postal, with line breaks; empty where none is known'),
-    contacts: z
+    contacts: z.array(contactDocument).describe('Those in office'),
+    writtenTo: z
       .array(
-        contactDocument.extend({
+        z.object({
+          contact: z.int(),
           gets: z.array(z.string()).describe('The languages in which a notice goes to them'),
           heldFor: z
             .array(z.string())
             .describe('What their country demands and the action lacks: a notice is held until a person releases it'),
         }),
       )
-      .describe('Those in office'),
+      .describe('How a notice goes to each of the contacts'),
     fleet: z.array(instrumentDocument).describe('Its first instruments by serial number'),
     next: z.string().nullable().describe('`cursor` of `…/instruments` for those after them'),
     replyList: z.array(replySummary).describe('The first 200 replies, the oldest first'),

@@ -53,10 +53,10 @@ export async function readConsignee(
   return {
     ...describeConsignee(row),
     address: consignee?.address ?? '',
-    contacts: contacts.map((contact) => {
-      const { languages, missing } = languagesFor(definition, row.country, contact.languages);
-      const gets = { gets: [...languages], heldFor: [...missing] };
-      return { ...describeContact(contact, links.get(contact.id), of.now), ...gets };
+    contacts: contacts.map((contact) => describeContact(contact, links.get(contact.id), of.now)),
+    writtenTo: contacts.map(({ id, languages: own }) => {
+      const { languages, missing } = languagesFor(definition, row.country, own);
+      return { contact: id, gets: [...languages], heldFor: [...missing] };
     }),
     fleet: [...fleet.instruments],
     next: fleet.after === undefined ? null : writeCursor({ sort: SORT, keys: fleet.after }),

@@ -97,7 +97,7 @@ export function LookPart({ reference }: { readonly reference: string }): ReactNo
           </MayButton>
         )}
       </Group>
-      {found && language === '' && <AsTheyGet contacts={found.contacts} isUnsent={found.reach === 'unsent'} />}
+      {found && language === '' && <AsTheyGet contacts={found.writtenTo} isUnsent={found.reach === 'unsent'} />}
       {previews?.length === 0 && <Text mt="md">{t('nobodyThere')}</Text>}
       {shown && what && title !== undefined && (
         <div className={styles['frame']}>
