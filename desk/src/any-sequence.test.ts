@@ -253,7 +253,11 @@ async function showLists(desk: TestDesk, asOf?: string): Promise<readonly unknow
       const query = asOf === undefined ? '' : `&asOf=${asOf}`;
       const answer = (await desk.call('reader', 'GET', `/actions/${reference}/${noun}?limit=200${query}`)).json();
       const rows: readonly object[] = answer[noun];
-      lists.push([reference, answer.total, rows.map((row) => ({ ...row, internet: null, owes: null }))]);
+      lists.push([
+        reference,
+        answer.total,
+        rows.map((row) => ({ ...row, internet: null, owes: null, deferredUntil: null })),
+      ]);
     }
   }
   return lists;

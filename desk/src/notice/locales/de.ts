@@ -7,7 +7,7 @@ export const de = {
   dear: 'Guten Tag {name},',
   dearNobody: 'Guten Tag,',
   again:
-    'Sie haben diese Mitteilung schon erhalten. Sie kommt noch einmal, weil seither ein weiteres Gerät zu Ihnen gekommen ist; alle Ihre Geräte stehen unten.',
+    'Sie haben diese Mitteilung schon erhalten. Sie kommt noch einmal, weil sich die Liste Ihrer Geräte seither geändert hat; alle stehen unten.',
   affectedAll:
     '{count, plural, =0 {Instrumente, die Sie weitergegeben haben, sind betroffen.} one {Eines Ihrer Instrumente ist betroffen.} other {# Ihrer Instrumente sind betroffen.}}',
   affectedHere:

@@ -5,7 +5,7 @@ export const en = {
   dear: 'Dear {name},',
   dearNobody: 'Good day,',
   again:
-    'You have had this notice before. It comes again because another instrument has come to you since; all of yours are listed below.',
+    'You have had this notice before. It comes again because the list of your instruments has changed since; all of them stand below.',
   affectedAll:
     '{count, plural, =0 {Instruments that you passed on are affected.} one {One of your instruments is affected.} other {# of your instruments are affected.}}',
   affectedHere:
