@@ -13,21 +13,12 @@ import {
 } from '../../approval/index.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import type { actorName } from '../../staff/index.ts';
+import { approvalInShort } from './waiting-on.ts';
 
 /** Among so many of the newest requests it is looked for. */
 const READ_MAX = 20;
 
-export const rejectedDocument = approvalDocument
-  .pick({
-    id: true,
-    action: true,
-    kind: true,
-    subject: true,
-    proposal: true,
-    about: true,
-    askedBy: true,
-    askedAt: true,
-  })
+export const rejectedDocument = approvalInShort
   .extend({ rejected: approvalDocument.shape.outcome.unwrap().pick({ reason: true, by: true, at: true }) })
   .meta({ id: 'RejectedApproval', description: 'A request that was rejected, in short' });
 

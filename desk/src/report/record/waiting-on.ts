@@ -9,18 +9,22 @@ import { isAboutInstrument } from './approval-on-store.ts';
 /** The page of an instrument names so many; the list of approvals shows all. */
 const SHOWN_MAX = 5;
 
-export const waitingDocument = approvalDocument
-  .pick({
-    id: true,
-    action: true,
-    kind: true,
-    subject: true,
-    proposal: true,
-    about: true,
-    askedBy: true,
-    askedAt: true,
-  })
-  .meta({ id: 'WaitingApproval', description: 'An approval in short: without the instruments of its proposal' });
+/** What a page says of an approval that is about what it shows. */
+export const approvalInShort = approvalDocument.pick({
+  id: true,
+  action: true,
+  kind: true,
+  subject: true,
+  proposal: true,
+  about: true,
+  askedBy: true,
+  askedAt: true,
+});
+
+export const waitingDocument = approvalInShort.meta({
+  id: 'WaitingApproval',
+  description: 'An approval in short: without the instruments of its proposal',
+});
 
 type WaitingOn = {
   /** The oldest first. */
