@@ -59,6 +59,9 @@ export async function readRejected(
   },
 ): Promise<ListedApproval | undefined> {
   const { decidedAt, ...filter } = of;
+  // Few are ever rejected: only where one was, all others are looked through.
+  const rejected = await newestApprovals(db, { ...filter, state: 'decided', outcome: 'rejected' }, 1);
+  if (rejected.length === 0) return undefined;
   return rejectedLast(await newestApprovals(db, { ...filter, state: 'all' }, READ_MAX), decidedAt);
 }
 

@@ -102,8 +102,8 @@ export async function selectWaiting(
 }
 
 /**
- * Mails that did not go as they should, with the first few contacts (an alert to the house has none): in their order, and of those that failed in the order in
- * which they did; since when is as the first of them says.
+ * Mails that did not go as they should, with the first few contacts (an alert to the house has none): in their order, and of
+ * those that failed in the order in which they did; since when is as the first of them says.
  * The state is written as a range so that the index that begins with it is walked; what is only counted is counted in it.
  */
 async function selectMails(db: Reader, actionId: number): Promise<readonly Row<number>[]> {
