@@ -134,3 +134,19 @@ test('who gets back what was moved by mistake has read of it', async () => {
   await through(await desk.call('operator', 'POST', `/questions/${question.id}/reopening`, why));
   expect(await notices('true')).toHaveLength(before.length + 2);
 });
+
+test('a letter that came back and is to be printed anew will list it: no second one is planned', async () => {
+  await send();
+  await deliver();
+  const [letter] = await notices(`channel = 'post'`);
+  const decide = (what: string, body: object) =>
+    desk.call('operator', 'POST', `${ACTION}/deliveries/${what}`, { payload: { ids: [letter?.id], ...body } });
+  await decide('letters', {});
+  await decide('posted', { postedOn: '2023-05-03' });
+  await decide('returned', { reason: 'Moved away, says the post' });
+  expect((await decide('send-again', { reason: 'To the new street' })).statusCode).toBe(200);
+  const before = await notices('true');
+  goOn(1);
+  await move('M70452', { from: '100001', to: 'C-102' });
+  expect(await notices('true')).toHaveLength(before.length);
+});

@@ -54,11 +54,12 @@ export function missesAnInstrument({ actionId, consigneeIds }: Whom): RawBuilder
         and (d.created_at >= came.at or d.state in ('waiting', 'held', 'failed', 'stopped') or ${isWrittenSince(sql`came.at`)})))`;
 }
 
-/** Whether a notice `d` was written after a moment, or is a letter that is yet to be written. */
+/** Whether a notice `d` was written after a moment, or is a letter that is yet to be written, for the first time or anew. */
 function isWrittenSince(at: RawBuilder<unknown>): RawBuilder<boolean> {
-  const printed = sql`select from dispatch_decision p where p.dispatch_id = d.id and p.decision = 'printed'`;
   return sql<boolean>`exists (select from dispatch_attempt t where t.dispatch_id = d.id and t.started_at >= ${at} and t.outcome in ('sent', 'unknown'))
-    or exists (${printed} and p.decided_at >= ${at}) or (d.state = 'printing' and not exists (${printed}))`;
+    or exists (select from dispatch_decision p where p.dispatch_id = d.id and p.decision = 'printed' and p.decided_at >= ${at})
+    or (d.state = 'printing' and (select p.decision from dispatch_decision p
+      where p.dispatch_id = d.id and p.decision in ('printed', 'release', 'send-again') order by p.id desc limit 1) is distinct from 'printed')`;
 }
 
 /** Whose last instrument went elsewhere before the notice did is not written to: it would list nothing. */
