@@ -78,7 +78,15 @@ describe('what was found', () => {
     ['contacts', 'sh', undefined],
     ['actions', 'fs', '/actions'],
   ] as const)('of %s that hold %s the others are at %s', (kind, q, to) => {
-    const contact = { id: 9, name: 'Priya Shah', email: null, role: 'head', isInOffice: true, consignee: HARBOUR };
+    const contact = {
+      id: 9,
+      name: 'Priya Shah',
+      email: null,
+      telephone: null,
+      role: 'head',
+      isInOffice: true,
+      consignee: HARBOUR,
+    };
     const some = {
       ...NOTHING,
       q,

@@ -156,9 +156,9 @@ function consigneeFinds(hit: Hits['consignees'][number], at: At): readonly Find[
 }
 
 function contactFinds(hit: Hits['contacts'][number], at: At): readonly Find[] {
-  const { id, name, email, isInOffice, consignee, actions } = hit;
+  const { id, name, email, telephone, isInOffice, consignee, actions } = hit;
   const left = isInOffice ? [] : [searchWords.in(at.language)('leftOffice')];
-  const text = [...(email === null ? [] : [email]), consignee.name, ...left].join(' · ');
+  const text = [email, telephone, consignee.name, ...left].filter((part) => part !== null).join(' · ');
   return inEachAction({ key: `contact ${id}`, title: name, text }, actions, at, (action) =>
     actionPath(action, 'consignees', consignee.id),
   );

@@ -7,7 +7,7 @@ import styles from './search.module.css';
 const EXAMPLES = [
   ['teachSerial', 'M70452'],
   ['teachConsignee', 'Klinikum, C-101'],
-  ['teachContact', 'shah@, Priya'],
+  ['teachContact', 'Priya, shah@, 030 1234'],
   ['teachReceipt', '7K2M-9XQ4'],
   ['teachCode', 'XXXX-XXXX-XXXX-XXXX-XX'],
   ['teachIncident', 'I12'],

@@ -66,7 +66,9 @@ const query = z.object({
     .min(CONTACT_LENGTH_MIN)
     .max(SEARCHED_LENGTH_MAX)
     .optional()
-    .describe('A part of the name or e-mail address of one of its contacts, also of one who has ended'),
+    .describe(
+      'A part of the name, e-mail address or telephone number of one of its contacts, also of one who has ended',
+    ),
   q: searched.describe('A part of the name or number; of one or two letters, the beginning'),
   ...pastQuery,
   ...listQuery(sorts, 'name'),

@@ -7,6 +7,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { likePattern } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import { fold } from '../../platform/pure/fold.ts';
+import { telephoneMeantBy } from '../../platform/pure/telephone.ts';
 
 /** So many rows are fetched and sorted in some milliseconds. */
 const FEW_MAX = 10_000;
@@ -65,15 +66,26 @@ export async function matchingInstruments(
   return { isMatch: sql`i.serial ilike ${pattern}`, isOfMany: false, isInBase: true };
 }
 
-/** Contacts whose name or address holds a text. The condition is on a contact `k`. */
+/** Whether a contact `k` is called at the number that a text may be a part of; undefined where it can be none. */
+export function hasTelephone(text: string): RawBuilder<boolean> | undefined {
+  const meant = telephoneMeantBy(text);
+  if (meant === undefined) return undefined;
+  const patterns = [likePattern(meant.digits, 'anywhere'), ...meant.national];
+  return sql<boolean>`platform_telephone_digits(k.telephone) like any (${patterns}::text[])`;
+}
+
+/** Contacts whose name, address or telephone number holds a text. The condition is on a contact `k`. */
 export async function matchingContacts(db: Reader, text: string): Promise<Matching> {
   const holdsName = sql`platform_fold(k.name) like platform_fold(${patternOf(text)})`;
   const holdsAddress = sql`lower(k.email) like lower(${patternOf(text)})`;
-  const holds = sql`(${holdsName} or ${holdsAddress})`;
-  // Each has an index of its own; asked for both in one condition, a table is read where either would do.
-  const found = await sql<{ id: number }>`
-    (select k.id from consignee_contact k where ${holdsName} limit ${IDS_MAX + 1})
-    union (select k.id from consignee_contact k where ${holdsAddress} limit ${IDS_MAX + 1})`.execute(db);
+  const called = hasTelephone(text);
+  const conditions = [holdsName, holdsAddress, ...(called === undefined ? [] : [called])];
+  const holds = sql`(${sql.join(conditions, sql` or `)})`;
+  // Each has an index of its own; asked for all in one condition, a table is read where any would do.
+  const each = conditions.map(
+    (condition) => sql`(select k.id from consignee_contact k where ${condition} limit ${IDS_MAX + 1})`,
+  );
+  const found = await sql<{ id: number }>`${sql.join(each, sql` union `)}`.execute(db);
   const ids = found.rows.map((row) => row.id);
   if (ids.length > IDS_MAX) return { isMatch: holds, isOfMany: true };
   return { isMatch: sql`k.id = any(${ids}::bigint[])`, isOfMany: false };

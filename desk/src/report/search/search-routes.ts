@@ -47,6 +47,7 @@ const searchDocument = z
         id: z.int(),
         name: z.string(),
         email: z.string().nullable(),
+        telephone: z.string().nullable().describe('As it was told'),
         role: z.string(),
         isInOffice: z.boolean(),
         consignee: consigneeName,
@@ -93,7 +94,7 @@ export function searchRoutes(app: Api, { database, revisions }: ReportRoutes): v
     {
       schema: {
         summary:
-          'Search by serial number, consignee, contact, e-mail address, receipt, code of a letter, incident or reference',
+          'Search by serial number, consignee, contact, e-mail address, telephone number, receipt, code of a letter, incident or reference',
         tags: ['search'],
         querystring: z.object({
           q: z

@@ -31,3 +31,22 @@ test('an exact serial comes first, of each product that has it, however many beg
     ]);
   }
 });
+
+test('a contact is found by their telephone number, however it was written down and is typed', async () => {
+  await sql`update consignee_contact set telephone = '+44 (0)131 / 496-0123' where name = 'Owen Clarke'`.execute(
+    desk.db.database.kysely,
+  );
+  for (const q of ['0131 4960123', '+44 131 496 0123', '0044 131 496-0123', '496 0123']) {
+    const query = encodeURIComponent(q);
+    const { contacts } = (await desk.call('reader', 'GET', `/search?q=${query}`)).json();
+    const list = `/actions/${desk.world.action.reference}/consignees?contact=${query}`;
+    const { consignees } = (await desk.call('reader', 'GET', list)).json();
+    expect({ q, contacts, consignees }).toMatchObject({
+      q,
+      contacts: [{ telephone: '+44 (0)131 / 496-0123', consignee: { number: 'C-101' } }],
+      consignees: [{ number: 'C-101' }],
+    });
+  }
+  const other = (await desk.call('reader', 'GET', '/search?q=0131%204960124')).json();
+  expect(other.contacts).toEqual([]);
+});

@@ -6,7 +6,7 @@ import { likePattern } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import { fold } from '../../platform/pure/fold.ts';
 import type { NamedConsignee } from '../list/delivery-list-store.ts';
-import { patternOf } from '../list/matching-store.ts';
+import { hasTelephone, patternOf } from '../list/matching-store.ts';
 
 /** Where a hit leads: in several actions the one that opened last stands first. */
 const ACTIONS_MAX = 5;
@@ -74,6 +74,7 @@ export type ContactHit = {
   readonly id: number;
   readonly name: string;
   readonly email: string | null;
+  readonly telephone: string | null;
   readonly role: string;
   readonly isInOffice: boolean;
   readonly consignee: NamedConsignee;
@@ -82,14 +83,16 @@ export type ContactHit = {
 
 /** Contacts, also those who have ended: somebody may ask for them. */
 export async function searchContacts(db: Reader, text: string, limit: number): Promise<readonly ContactHit[]> {
+  const called = hasTelephone(text);
   const found = await sql<ContactHit>`
-    select k.id, k.name, k.email, k.role, k.ended_at is null as "isInOffice", ${named} as consignee,
+    select k.id, k.name, k.email, k.telephone, k.role, k.ended_at is null as "isInOffice", ${named} as consignee,
       ${actionsOfConsignee(sql`c.id`)} as actions
     from (
       select distinct id from (
         (select id from consignee_contact where lower(email) like ${patternOf(text.toLowerCase())} limit ${limit})
         union all
         (select id from consignee_contact where platform_fold(name) like platform_fold(${patternOf(text)}) limit ${limit})
+        ${called === undefined ? sql`` : sql`union all (select id from consignee_contact k where ${called} limit ${limit})`}
       ) found order by id limit ${limit}
     ) f join consignee_contact k on k.id = f.id join consignee c on c.id = k.consignee_id
     order by "isInOffice" desc, k.id`.execute(db);
