@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { checkChain, HOUSE_CHAIN, readProgress, type Digester } from '../ledger/index.ts';
 import type { Api } from '../platform/http/api.ts';
-import { sendFile } from '../platform/http/list.ts';
+import { fileQuery, sendFile } from '../platform/http/list.ts';
 import { problemDocument } from '../platform/http/problem.ts';
 import { QUESTION_KINDS } from '../question/index.ts';
 import {
@@ -104,17 +104,16 @@ export function reportRoutes(
         summary: 'All actions with their figures in short, the one that opened last first',
         description: 'The list is whole: a house runs tens of actions, not thousands.',
         tags: ['actions'],
-        querystring: z.object({
-          format: z.enum(['json', 'csv']).default('json').describe('csv: the same as a file'),
-        }),
+        querystring: z.object(fileQuery),
         response: { 200: z.object({ actions: z.array(actionInShort) }), 429: problemDocument },
       },
     },
     async (request, reply) => {
       const actions = await listActionsInShort(db, { revisions, incidentStates, now: clock() });
       const documents = actions.map(describeInShort);
-      if (request.query.format === 'csv')
-        return sendFile(reply, { noun: 'actions', of: 'house', columns: actionColumns, documents });
+      const { format, separator } = request.query;
+      if (format === 'csv')
+        return sendFile(reply, { noun: 'actions', of: 'house', columns: actionColumns, documents, separator });
       return reply.send({ actions: documents });
     },
   );

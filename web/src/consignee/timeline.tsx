@@ -3,12 +3,13 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 
-import { addressOf, ask, type ApiProblem, type ResponseOf } from '../api/client.ts';
+import { ask, type ApiProblem, type ResponseOf } from '../api/client.ts';
 import { callWords } from '../call/call-words.ts';
 import { CorrectCallDialog } from '../call/correct-call-dialog.tsx';
 import type { ConsigneeDocument } from '../contact/contact.ts';
 import { obligationDecisionWords } from '../decision/decision-words.ts';
 import { ReverseDialog } from '../decision/reverse-dialog.tsx';
+import { addressOfCsv } from '../list/address-of-csv.ts';
 import { Loading } from '../screen/loaded.tsx';
 import { ProblemNote } from '../screen/problem-note.tsx';
 import { MayButton } from '../session/may-button.tsx';
@@ -32,6 +33,7 @@ export function Timeline(props: {
 }): ReactNode {
   const t = useWords(consigneeWords);
   const calls = useWords(callWords);
+  const { language } = useLanguage();
   const { reference, consignee } = props;
   const { id } = consignee;
   const [undone, setUndone] = useState<number>();
@@ -71,10 +73,10 @@ export function Timeline(props: {
       {events.some(({ source }) => source === 'call') && (
         <Anchor
           size="sm"
-          href={addressOf('/actions/{reference}/calls', {
-            path: { reference },
-            query: { consignee: id, format: 'csv' },
-          })}
+          href={addressOfCsv(
+            { route: '/actions/{reference}/calls', path: { reference }, query: { consignee: id } },
+            language,
+          )}
           download
         >
           {calls('csv')}

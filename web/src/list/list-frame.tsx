@@ -2,9 +2,10 @@ import { Anchor, Button, Group, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconDownload } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
-import { addressOf } from '../api/client.ts';
 import { defineWords, useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
+import { useLanguage } from '../words/language.tsx';
+import { addressOfCsv } from './address-of-csv.ts';
 import type { ListState } from './list-state.ts';
 import styles from './list-frame.module.css';
 
@@ -13,7 +14,7 @@ const words = defineWords({
     exact: '{shown, plural, =0 {Nothing matches.} other {{first}–{last} of {total}}}',
     more: '{first}–{last} of more than {total}',
     csv: 'Download as CSV',
-    csvMeans: 'Everything that matches these filters, in this order',
+    csvMeans: 'Everything that matches these filters, in this order, separated by commas',
     before: 'Previous',
     next: 'Next',
     pages: 'Pages of the list',
@@ -23,7 +24,7 @@ const words = defineWords({
     exact: '{shown, plural, =0 {Nichts passt dazu.} other {{first}–{last} von {total}}}',
     more: '{first}–{last} von mehr als {total}',
     csv: 'Als CSV herunterladen',
-    csvMeans: 'Alles, was zu diesen Filtern passt, in dieser Reihenfolge',
+    csvMeans: 'Alles, was zu diesen Filtern passt, in dieser Reihenfolge, mit Semikolons getrennt',
     before: 'Zurück',
     next: 'Weiter',
     pages: 'Seiten der Liste',
@@ -47,6 +48,7 @@ export function ListFrame(props: {
   readonly children: ReactNode;
 }): ReactNode {
   const t = useWords(words);
+  const { language } = useLanguage();
   const { list, filters, csv, shown, next, total, beside, children } = props;
   return (
     <>
@@ -61,13 +63,7 @@ export function ListFrame(props: {
           )}
         </Group>
         {csv !== undefined && (
-          <Anchor
-            size="sm"
-            href={addressOf(csv.route, { path: csv.path, query: { ...csv.query, format: 'csv' } })}
-            download
-            title={t('csvMeans')}
-            className={styles['csv']}
-          >
+          <Anchor size="sm" href={addressOfCsv(csv, language)} download title={t('csvMeans')} className={styles['csv']}>
             <IconDownload size={16} aria-hidden />
             {t('csv')}
           </Anchor>

@@ -8,7 +8,7 @@ import { z } from 'zod';
 
 import { keyTypesOf, type OpenedList, type Sorts } from '../database/keyset.ts';
 import { readCursor, writeCursor, type KeyType } from '../pure/cursor.ts';
-import { BYTE_ORDER_MARK, csvLine, type CsvCell } from '../pure/csv.ts';
+import { BYTE_ORDER_MARK, CSV_SEPARATORS, csvLine, type CsvCell, type CsvSeparator } from '../pure/csv.ts';
 import { sendProblem } from './problem.ts';
 
 const PAGE_MAX = 200;
@@ -20,6 +20,15 @@ const CSV_ROWS_A_READ = 1000;
 /** Files that are written at once: each keeps a part of the database busy for seconds. */
 const CSV_AT_ONCE_MAX = 4;
 export const SEARCHED_LENGTH_MAX = 100;
+
+/** How a list is had as a file. */
+export const fileQuery = {
+  format: z.enum(['json', 'csv']).default('json').describe('csv: every matching row as a file, without pages'),
+  separator: z
+    .enum(CSV_SEPARATORS)
+    .default('comma')
+    .describe('Of the cells of a CSV: Excel takes commas or semicolons, by the region that it is set to'),
+};
 
 /**
  * What every list takes beside its filters.
@@ -40,7 +49,7 @@ export function listQuery<Name extends string>(
     limit: z.coerce.number().int().min(1).max(pageMax).default(PAGE_USUAL).describe('Rows of the page'),
     cursor: z.string().max(2000).optional().describe('`next` of the page before; the same sort and filters go with it'),
     sort,
-    format: z.enum(['json', 'csv']).default('json').describe('csv: every matching row as a file, without pages'),
+    ...fileQuery,
   };
 }
 
@@ -77,6 +86,7 @@ export type ListRequest = {
   readonly cursor?: string | undefined;
   readonly sort: string;
   readonly format: 'json' | 'csv';
+  readonly separator: CsvSeparator;
 };
 
 export type CsvColumns<Document> = Readonly<Record<string, (document: Document) => CsvCell | undefined>>;
@@ -99,10 +109,10 @@ type List<Row, Document> = {
 /** Answers with a page or with a file. */
 export async function sendList<Row, Document>(
   reply: FastifyReply,
-  { sort, cursor, limit, format }: ListRequest,
+  { sort, cursor, limit, format, separator }: ListRequest,
   list: List<Row, Document>,
 ): Promise<FastifyReply> {
-  if (format === 'csv') return sendCsv(reply, sort, list);
+  if (format === 'csv') return sendLines(reply, list, csvOf({ sort, separator }, list));
   const types = keyTypesOf(list.sorts)[sort.replace(/^-/, '')] ?? [];
   const carried = list.carried ?? { types: [], keys: [] };
   const read = cursor === undefined ? undefined : readCursor(cursor, sort, [...types, ...carried.types]);
@@ -136,21 +146,17 @@ const BUSY = {
 
 let filesUnderWay = 0;
 
-async function sendCsv<Row, Document>(
-  reply: FastifyReply,
-  sort: string,
-  list: List<Row, Document>,
-): Promise<FastifyReply> {
-  return sendLines(reply, list, csvOf(sort, list));
-}
-
 /** Answers with a list that is whole as a file. */
 export async function sendFile<Document>(
   reply: FastifyReply,
-  file: Pick<List<never, Document>, 'noun' | 'of' | 'columns'> & { readonly documents: readonly Document[] },
+  file: Pick<List<never, Document>, 'noun' | 'of' | 'columns'> & {
+    readonly documents: readonly Document[];
+    readonly separator: CsvSeparator;
+  },
 ): Promise<FastifyReply> {
-  const { columns, documents } = file;
-  return sendLines(reply, file, [BYTE_ORDER_MARK + csvLine(Object.keys(columns)), linesOf(columns, documents)]);
+  const { columns, documents, separator } = file;
+  const lines = [headOf(columns, separator), linesOf(columns, documents, separator)];
+  return sendLines(reply, file, lines);
 }
 
 function sendLines(
@@ -171,20 +177,36 @@ function sendLines(
     .send(file);
 }
 
-function linesOf<Document>(columns: CsvColumns<Document>, documents: readonly Document[]): string {
-  return documents.map((one) => csvLine(Object.values(columns).map((cellOf) => cellOf(one) ?? null))).join('');
+function headOf(columns: CsvColumns<never>, separator: CsvSeparator): string {
+  return BYTE_ORDER_MARK + csvLine(Object.keys(columns), separator);
+}
+
+function linesOf<Document>(
+  columns: CsvColumns<Document>,
+  documents: readonly Document[],
+  separator: CsvSeparator,
+): string {
+  const cells = Object.values(columns);
+  return documents
+    .map((one) =>
+      csvLine(
+        cells.map((cellOf) => cellOf(one) ?? null),
+        separator,
+      ),
+    )
+    .join('');
 }
 
 async function* csvOf<Row, Document>(
-  sort: string,
+  { sort, separator }: Pick<ListRequest, 'sort' | 'separator'>,
   { open, describe, columns }: List<Row, Document>,
 ): AsyncGenerator<string> {
-  yield BYTE_ORDER_MARK + csvLine(Object.keys(columns));
+  yield headOf(columns, separator);
   const { read } = await open();
   let after: readonly string[] | undefined;
   for (let written = 0; written < CSV_ROWS_MAX;) {
     const rows = await read({ sort, after, limit: Math.min(CSV_ROWS_A_READ, CSV_ROWS_MAX - written) });
-    yield linesOf(columns, await describe(rows));
+    yield linesOf(columns, await describe(rows), separator);
     written += rows.length;
     after = rows.at(-1)?.cursorKeys;
     if (rows.length < CSV_ROWS_A_READ) return;

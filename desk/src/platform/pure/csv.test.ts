@@ -37,6 +37,16 @@ describe('a line of CSV', () => {
     expect(csvLine([cell])).toBe(`${written}\r\n`);
   });
 
+  test.each([
+    ['Labor; Keller', '"Labor; Keller";2'],
+    ['Labor, Keller', '"Labor, Keller";2'],
+    ['Labor,=HYPERLINK(1)', '"Labor,\'=HYPERLINK(1)";2'],
+    ['Labor;=1', '"Labor;\'=1";2'],
+    ['-2+3', "'-2+3;2"],
+  ])('is separated by semicolons for Excel in German, and guarded there as well: %j', (cell, written) => {
+    expect(csvLine([cell, 2], 'semicolon')).toBe(`${written}\r\n`);
+  });
+
   test('writes numbers as numbers, also negative ones, and nothing for null', () => {
     expect(csvLine([-3, 0.5, true, false, null])).toBe('-3,0.5,true,false,\r\n');
   });

@@ -140,11 +140,11 @@ export function consigneeListRoutes(app: Api, context: ReportRoutes): void {
       };
       const past = await pastAsked(db, of, reply);
       if (past === null) return reply;
-      const { limit, cursor, sort, format, callbackDue, asOf: _, ...rest } = asked;
+      const { limit, cursor, sort, format, separator, callbackDue, asOf: _, ...rest } = asked;
       const filter = { ...rest, callbackBy: callbackDue === true ? dayOf(context.clock()) : undefined };
       return sendList(
         reply,
-        { limit, cursor, sort, format },
+        { limit, cursor, sort, format, separator },
         {
           noun: 'consignees',
           of: fileOf(action.reference, past),

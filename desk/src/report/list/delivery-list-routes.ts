@@ -119,11 +119,11 @@ export function deliveryListRoutes(app: Api, context: ReportRoutes): void {
     async (request, reply) => {
       const action = await findActionOf(context, request.params.reference, reply);
       if (action === undefined) return reply;
-      const { limit, cursor, sort, format, consignee, printed, ...same } = request.query;
+      const { limit, cursor, sort, format, separator, consignee, printed, ...same } = request.query;
       const filter = { actionId: action.id, ...same, consigneeId: consignee, isPrinted: printed };
       return sendList(
         reply,
-        { limit, cursor, sort, format },
+        { limit, cursor, sort, format, separator },
         {
           noun: 'deliveries',
           of: action.reference,

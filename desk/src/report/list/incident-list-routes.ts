@@ -119,10 +119,10 @@ export function incidentListRoutes(app: Api, context: ReportRoutes): void {
     async (request, reply) => {
       const action = await findActionOf(context, request.params.reference, reply);
       if (action === undefined) return reply;
-      const { limit, cursor, sort, format, kind, state, consignee } = request.query;
+      const { limit, cursor, sort, format, separator, kind, state, consignee } = request.query;
       return sendList(
         reply,
-        { limit, cursor, sort, format },
+        { limit, cursor, sort, format, separator },
         {
           noun: 'incidents',
           of: action.reference,

@@ -171,7 +171,7 @@ export function instrumentListRoutes(app: Api, context: ReportRoutes): void {
       };
       const past = await pastAsked(db, of, reply);
       if (past === null) return reply;
-      const { limit, cursor, sort, format, mode, measure, consignee, complete, asOf: _, ...same } = asked;
+      const { limit, cursor, sort, format, separator, mode, measure, consignee, complete, asOf: _, ...same } = asked;
       const filter = {
         actionId: action.id,
         ...same,
@@ -181,7 +181,7 @@ export function instrumentListRoutes(app: Api, context: ReportRoutes): void {
       };
       return sendList(
         reply,
-        { limit, cursor, sort, format },
+        { limit, cursor, sort, format, separator },
         {
           noun: 'instruments',
           of: fileOf(action.reference, past),

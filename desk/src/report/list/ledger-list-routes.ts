@@ -228,12 +228,12 @@ export function ledgerListRoutes(app: Api, context: ReportRoutes): void {
     of: string,
     { request, reply }: { readonly request: z.infer<typeof query>; readonly reply: FastifyReply },
   ) {
-    const { limit, cursor, sort, format, kind, actor, subject } = request;
+    const { limit, cursor, sort, format, separator, kind, actor, subject } = request;
     const stretch = stretchOf(request);
     if ('status' in stretch) return sendProblem(reply, stretch);
     return sendList(
       reply,
-      { limit, cursor, sort, format },
+      { limit, cursor, sort, format, separator },
       {
         noun: 'entries',
         of: `${of}-ledger`,

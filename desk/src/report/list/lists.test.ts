@@ -339,6 +339,13 @@ describe('replies, entries and files', () => {
     ]);
   });
 
+  test('is separated by semicolons for a spreadsheet that takes the comma for decimals', async () => {
+    const { body } = await desk.read('/consignees?format=csv&separator=semicolon&sort=number&country=GB');
+    const [head, row] = body.split('\r\n');
+    expect(head).toMatch(/^\uFEFFnumber;name;kind;[a-zA-Z;]+$/);
+    expect(row).toMatch(/^C-101;Harbour Genomics;customer;GB;Leeds;/);
+  });
+
   test('a letter was posted on a day: its file gives no hour', async () => {
     const { owner } = desk.db;
     await sql`insert into dispatch (action_id, kind, channel, contact_ids, address, languages, revision, state, next_at, message_id, sent_at, created_at)

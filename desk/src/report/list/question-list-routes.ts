@@ -177,11 +177,11 @@ export function questionListRoutes(app: Api, context: ReportRoutes): void {
       const action = await findActionOf(context, request.params.reference, reply);
       if (action === undefined) return reply;
       const { definition } = await context.revisions.load(db, action.id, action.revision);
-      const { limit, cursor, sort, format, consignee, instrument, ...same } = request.query;
+      const { limit, cursor, sort, format, separator, consignee, instrument, ...same } = request.query;
       const filter = { actionId: action.id, ...same, consigneeId: consignee, instrumentId: instrument };
       return sendList(
         reply,
-        { limit, cursor, sort, format },
+        { limit, cursor, sort, format, separator },
         {
           noun: 'questions',
           of: action.reference,

@@ -97,10 +97,10 @@ export function replyListRoutes(app: Api, context: ReportRoutes): void {
     async (request, reply) => {
       const action = await findActionOf(context, request.params.reference, reply);
       if (action === undefined) return reply;
-      const { limit, cursor, sort, format, consignee, ...same } = request.query;
+      const { limit, cursor, sort, format, separator, consignee, ...same } = request.query;
       return sendList(
         reply,
-        { limit, cursor, sort, format },
+        { limit, cursor, sort, format, separator },
         {
           noun: 'replies',
           of: action.reference,
