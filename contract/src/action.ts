@@ -29,8 +29,11 @@ const demand = z.strictObject({
     .describe('Answered by a way that every reply page offers, whatever its form asks'),
 });
 
-/** What one person alone may not do: release a draft, excuse obligations, change who holds what. */
-export const SECOND_PERSON_FOR = ['open', 'excuse', 'fleet'] as const;
+/**
+ * What one person alone may not do: release a draft, excuse obligations, change who holds what, end or lengthen the clocks of
+ * an incident by what it is said to be.
+ */
+export const SECOND_PERSON_FOR = ['open', 'excuse', 'fleet', 'incident'] as const;
 export type SecondPersonFor = (typeof SECOND_PERSON_FOR)[number];
 
 export const actionDefinition = z
@@ -108,7 +111,7 @@ export const actionDefinition = z
         z
           .enum(SECOND_PERSON_FOR)
           .describe(
-            'open: opening the action; excuse: whatever excuses an obligation; fleet: moving and adding instruments',
+            'open: opening the action; excuse: whatever excuses an obligation; fleet: moving and adding instruments; incident: classifying an incident so that a clock for reports to authorities ends or becomes longer',
           ),
       )
       .min(1)

@@ -173,11 +173,12 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext & {
       context.wake();
     },
   };
+  const describeAbout = createDescribeAbout(system.revisions, system.clock);
   deskRoutes(api, context.staff);
   approvalRoutes(api, {
     ...world,
     decliners: openingDecliners(),
-    describeAbout: createDescribeAbout(system.revisions, system.clock),
+    describeAbout,
     isAboutInstrument,
   });
   const isInStill = (request: FastifyRequest) => isStillIn(context.staff, request);
@@ -190,7 +191,7 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext & {
   questionRoutes(api, world);
   answerRoutes(api, world);
   dispatchRoutes(api, world);
-  stepRoutes(api, { ...world, alertEmails: system.config.alertEmails });
+  stepRoutes(api, { ...world, describeAbout, alertEmails: system.config.alertEmails });
   enterReplyRoutes(api, world);
   const notices = noticesOf(system, context.publicUrl);
   sendingRoutes(api, {

@@ -39,7 +39,7 @@ import {
   type Dispatcher,
 } from './dispatch/index.ts';
 import { openHouse, SystemUnavailable } from './house-database.ts';
-import { createAlertComposer, digestIncidents, digestSteps } from './incident/index.ts';
+import { createAlertComposer, digestIncidents, digestSteps, stepExecutors } from './incident/index.ts';
 import { HOUSE_CHAIN, type Digester } from './ledger/index.ts';
 import { createNoticeComposer, loadLinkKey, sayLinkKeyRefusal, type NoticeComposer } from './notice/index.ts';
 import {
@@ -155,6 +155,7 @@ export function executorsOf(revisions: Revisions, answerers: Answerers): Executo
     ...decisionExecutors(revisions),
     ...questionExecutors(answerers),
     ...fleetExecutors(revisions, findKnownOfAdded),
+    ...stepExecutors(),
     ...openingExecutors(),
   };
 }

@@ -6,6 +6,7 @@ type Row = Parameters<(typeof approvalColumns)['subject'] & object>[0];
 
 const about = {
   question: null,
+  incident: null,
   decision: null,
   instruments: [{ id: 12, serial: 'M70452', product: 'miseqdx', obligations: [] }],
   instrumentCount: 1,
@@ -61,6 +62,19 @@ test.each<[string, Partial<Row>, readonly unknown[]]>([
     'an answer by its question',
     { kind: 'answer', subject: 'question:5', proposal: { answer: 'accept' } },
     ['FSN2023-1338', 'question 5', 'accept'],
+  ],
+  [
+    'a classification by the number of its incident',
+    {
+      kind: 'classification',
+      subject: 'incident:4',
+      proposal: { classification: 'not-reportable' },
+      about: {
+        ...about,
+        incident: { id: 4, number: 'FSN2023-1338-I4', kind: 'break-in', classification: null, ends: [], runs: [] },
+      },
+    },
+    ['FSN2023-1338', 'FSN2023-1338-I4', 'not-reportable'],
   ],
 ])('a file names %s', (_, part, [action, subject, proposed]) => {
   const told = { ...row, ...part };

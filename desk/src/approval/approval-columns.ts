@@ -11,13 +11,14 @@ const DEMANDS: Readonly<Record<SecondPersonFor, string>> = {
   open: 'opening an action',
   excuse: 'excusing obligations',
   fleet: 'changing the fleet',
+  incident: 'ending or lengthening clocks of an incident',
 };
 
 export const approvalColumns: CsvColumns<Row> = {
   id: (row) => row.id,
   action: (row) => row.action ?? referenceIn(row),
   kind: (row) => row.kind,
-  proposed: (row) => textIn(row.proposal, 'decision') || textIn(row.proposal, 'answer'),
+  proposed: (row) => proposedIn(row.proposal),
   subject: subjectOf,
   instruments: (row) => row.about?.instrumentCount,
   demands: (row) => row.demands.map((demand) => DEMANDS[demand]).join(', '),
@@ -32,7 +33,7 @@ export const approvalColumns: CsvColumns<Row> = {
   ledgerEntry: (row) => row.outcome?.effect,
 };
 
-/** A reference, a serial number, or the number of a question, as the desk shows it; what has no name is told by its row. */
+/** A reference, a serial number, or the number of a question or an incident, as the desk shows it; what has no name is told by its row. */
 function subjectOf(row: Row): string {
   const named = textIn(row.proposal, 'serial') || row.about?.instruments[0]?.serial;
   switch (row.kind) {
@@ -46,10 +47,17 @@ function subjectOf(row: Row): string {
       return row.action ?? asWords(row.subject);
     case 'reversal':
       return row.about?.decision ? `decision ${row.about.decision.id}` : asWords(row.subject);
+    case 'classification':
+      return row.about?.incident?.number ?? asWords(row.subject);
     case 'answer':
     case 'reopening':
       return asWords(row.subject);
   }
+}
+
+/** A decision, an answer, or a classification. */
+function proposedIn(proposal: Row['proposal']): string {
+  return textIn(proposal, 'decision') || textIn(proposal, 'answer') || textIn(proposal, 'classification');
 }
 
 function referenceIn({ proposal }: Pick<Row, 'proposal'>): string {

@@ -11,6 +11,17 @@ const named = z.object({ id: z.int(), number: z.string(), name: z.string(), coun
 
 const aboutDocument = z.object({
   question: z.object({ id: z.int(), kind: z.string() }).nullable(),
+  incident: z
+    .object({
+      id: z.int(),
+      number: z.string(),
+      kind: z.enum(['break-in', 'adverse-event']),
+      classification: z.string().nullable().describe('As it is now; null: it was not classified yet'),
+      ends: z.array(z.string()).describe('Clocks that run now and would not; they run on until it is approved'),
+      runs: z.array(z.string()).describe('Clocks that would run'),
+    })
+    .nullable()
+    .describe('The incident that would be classified; `ends` and `runs` are told while it waits'),
   decision: z
     .object({ id: z.int(), reason: z.string(), ledgerEntry: z.int() })
     .nullable()
@@ -64,7 +75,7 @@ const aboutDocument = z.object({
       'Open incidents that name any instrument of it, also one that is not told here, the oldest first; the first twenty',
     ),
   incidentsMore: z.int().nonnegative().describe('How many more of these there are'),
-  from: named.describe('Who holds the instrument or held it, or said what the question is about'),
+  from: named.describe('Who holds the instrument or held it, said what the question is about, or has the incident'),
   to: named.describe('Who would hold it'),
   suppliedBy: named,
 });
@@ -113,6 +124,18 @@ export const approvalDocument = z
     mayWithdraw: z.boolean().describe('Whether whoever reads this can withdraw it'),
   })
   .meta({ id: 'Approval', description: 'What somebody asked for and a second person decides' });
+
+/** What a page says of an approval that is about what it shows. */
+export const approvalInShort = approvalDocument.pick({
+  id: true,
+  action: true,
+  kind: true,
+  subject: true,
+  proposal: true,
+  about: true,
+  askedBy: true,
+  askedAt: true,
+});
 
 export function describeApproval(
   approval: ListedApproval,

@@ -88,8 +88,9 @@ test('a second person is needed for what happens and the action names', () => {
   expect(demandsOf([], ['excuse'])).toEqual([]);
 });
 
-test('an operator approves what excuses, a manager what changes the fleet or opens an action', () => {
+test('an operator approves what excuses or says what an incident is, a manager what changes the fleet or opens an action', () => {
   expect(roleFor(['excuse'])).toBe('operator');
+  expect(roleFor(['incident'])).toBe('operator');
   expect(roleFor(['excuse', 'fleet'])).toBe('manager');
   expect(roleFor(['open'])).toBe('manager');
 });

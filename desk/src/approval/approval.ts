@@ -22,6 +22,7 @@ export const APPROVAL_KINDS = [
   'move',
   'addition',
   'removal',
+  'classification',
 ] as const;
 export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
 
@@ -111,9 +112,14 @@ export function demandsOf(
   return [...new Set(happens)].filter((one) => wanted?.includes(one)).toSorted();
 }
 
-/** Who excuses does the work of an operator; who opens an action or changes its fleet, that of a manager. */
+const OF_OPERATORS: ReadonlySet<SecondPersonFor> = new Set(['excuse', 'incident']);
+
+/**
+ * Who excuses or says what an incident is does the work of an operator; who opens an action or changes its fleet, that of a
+ * manager. Of an incident it is another pair of eyes that is wanted, and soon: its clocks run on meanwhile.
+ */
 export function roleFor(demands: readonly SecondPersonFor[]): ApprovalRole {
-  return demands.every((one) => one === 'excuse') ? 'operator' : 'manager';
+  return demands.every((one) => OF_OPERATORS.has(one)) ? 'operator' : 'manager';
 }
 
 /** Whether a proposal of this kind stands alone: while it waits, nothing else is decided about its subject. */

@@ -11,13 +11,12 @@ export {
   type Proposal,
 } from './approval.ts';
 export { askApproval } from './ask-approval.ts';
-export { approvalDocument, askedDocument, type ApprovalAbout, type DescribeAbout } from './approval-documents.ts';
+export { approvalInShort, askedDocument, type ApprovalAbout, type DescribeAbout } from './approval-documents.ts';
 export { approvalRoutes } from './approval-routes.ts';
 export {
   openApprovals,
   type ApprovalCondition,
   type ListedApproval,
-  selectNewest as newestApprovals,
   selectRejectedOf as approvalsRejectedOf,
   selectWaitingFor as approvalsWaitingFor,
   selectWaitingOf as approvalsWaitingOf,
@@ -34,4 +33,5 @@ export {
 } from './decide-approval.ts';
 export { digestApprovals, digestOutcomes } from './digest-approvals.ts';
 export { selectWaitingDecisions as waitingDecisions, type WaitingDecision } from './waiting-decision-store.ts';
+export { actorsOfRejected, describeRejected, readRejected, rejectedDocument } from './rejected-of.ts';
 export { NOBODY, problemOfUnasked, problemOfWaiting } from './refusal-sentences.ts';

@@ -125,6 +125,12 @@ export function hasOtherLaw({ country }: Pick<ClockedIncident, 'country'>): bool
   return regimeOf(country) === undefined;
 }
 
+/** Whether any law that is known here wants such an incident reported; null: nobody has said yet what it is. */
+export function isReportable(classification: Classification | null): boolean {
+  if (classification === null) return true;
+  return Object.values<ClockRule>(RULES).some(({ appliesTo }) => appliesTo.includes(classification));
+}
+
 /** Every clock that the incident could start, in the order in which they run out. */
 export function clocksOf(incident: ClockedIncident, facts: ClockFacts, now: Date): readonly ReportingClock[] {
   const regimes = new Set([regimeOf(incident.country), ...(incident.isInUs ? ['us'] : [])]);

@@ -44,6 +44,11 @@ export function incidentNumber(reference: string, id: number): string {
   return `${reference}-I${id}`;
 }
 
+/** How the ledger and approvals name it. */
+export function subjectOf(id: number): string {
+  return `incident:${id}`;
+}
+
 /** What the ledger keeps of an incident; its words and names stay outside, only their digest is in. */
 export function digestOfIncident(incident: Omit<Incident, 'id'>): string {
   return digestOf({

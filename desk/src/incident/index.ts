@@ -8,11 +8,13 @@ export {
   type ClockFacts,
   type ReportingClock,
 } from './clocks.ts';
+export { outlooksOf } from './eased-clocks.ts';
 export { createAlertComposer } from './compose-alert.tsx';
 export { digestIncidents } from './digest-incidents.ts';
 export {
   INCIDENT_KINDS,
   incidentNumber,
+  subjectOf as incidentSubject,
   type Incident,
   type IncidentKind,
   type NewIncident,
@@ -28,5 +30,6 @@ export {
 } from './incident-store.ts';
 export { recordIncident, type RecordedIncident } from './record-incident.ts';
 export { statesOfIncidents } from './states-of-incidents.ts';
+export { stepExecutors } from './step-executors.ts';
 export { stepRoutes } from './step-routes.ts';
 export { digestSteps } from './record-step.ts';

@@ -1,87 +1,166 @@
+import type { SecondPersonFor } from '@fieldproof/contract';
 import { digestOf, newSalt } from '@fieldproof/trust';
 
+import { loadNewest, type Revisions } from '../action/index.ts';
+import { actOrAsk, approvalFacts, proposalOf, type Acted, type Approval, type Person } from '../approval/index.ts';
 import { isCountry } from '../consignee/index.ts';
-import { appendEntry, lockChain, seqAsOf, sumTallies } from '../ledger/index.ts';
-import { transact, type Database, type Reader } from '../platform/database/database.ts';
+import { appendEntry, lockChain, type ChainHead } from '../ledger/index.ts';
+import { transact, type Database, type Reader, type Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
-import { clocksOf, type ReportingClock } from './clocks.ts';
-import { selectIncidents, type ListedIncident } from './incident-store.ts';
-import { stateAfterSteps, whyNotStep, type IncidentState, type StepInput, type StepRefusal } from './step-rules.ts';
-import { insertStep, selectSteps, selectStepsById, stepOf, type StepRow, type StoredStep } from './step-store.ts';
-
-/** An incident with what was done about it, where it stands, and its clocks. */
-export type OpenedIncident = {
-  readonly incident: ListedIncident;
-  readonly steps: readonly StoredStep[];
-  readonly state: IncidentState;
-  readonly clocks: readonly ReportingClock[];
-  /** Changes with every step. */
-  readonly version: string;
-};
-
-export async function readIncident(
-  db: Reader,
-  of: { readonly actionId: number; readonly id: number },
-  now: Date,
-): Promise<OpenedIncident | undefined> {
-  const [incident] = await selectIncidents(db, { id: of.id });
-  if (incident?.actionId !== of.actionId) return undefined;
-  const steps = await selectSteps(db, [of.id]);
-  const state = stateAfterSteps(steps.map(stepOf));
-  const isInUs = await hasInstrumentsInUs(db, of.actionId);
-  const clocks = clocksOf({ awareAt: incident.awareAt, country: incident.country, isInUs }, state, now);
-  return { incident, steps, state, clocks, version: `${of.id}-${steps.at(-1)?.id ?? 0}` };
-}
-
-/** Whether the products of an action are on the market of the United States: an instrument of its fleet stands there. */
-export async function hasInstrumentsInUs(db: Reader, actionId: number): Promise<boolean> {
-  const sums = await sumTallies(db, actionId, await seqAsOf(db, actionId), ['instrument']);
-  return sums.some(({ country, count }) => country === 'US' && count > 0);
-}
+import { subjectOf } from './incident.ts';
+import { readIncident, type OpenedIncident } from './read-incident.ts';
+import { whyNotStep, type StepInput, type StepRefusal } from './step-rules.ts';
+import { insertStep, selectStepsById, type StepRow } from './step-store.ts';
 
 export type StepRecorded =
-  | { readonly kind: 'recorded'; readonly step: number; readonly seq: number }
+  | ({ readonly kind: 'recorded' } & DoneStep)
+  /** A second person must approve it first; the clocks run on until they have. */
+  | { readonly kind: 'asked'; readonly approval: number; readonly seq: number }
   | { readonly kind: 'refused'; readonly refusal: StepRefusal };
 
-/** A person does something about an incident. */
+type DoneStep = { readonly step: number; readonly seq: number };
+
+type Given = {
+  readonly actionId: number;
+  readonly incidentId: number;
+  readonly input: StepInput;
+  /** Whether the incident is still what whoever acts has seen; left out: it is judged as it is. */
+  readonly isCurrent?: (version: string) => boolean;
+};
+
+/** By whom a step counts as done, and the approval that it rests on. */
+type SteppedBy = { readonly actor: string; readonly approval?: Approval; readonly clock: Clock };
+
+/** A person does something about an incident, or asks a second one where the action wants that for what it would do. */
 export async function recordStep(
   database: Database,
-  given: {
-    readonly actionId: number;
-    readonly incidentId: number;
-    readonly input: StepInput;
-    /** Whether the incident is still what whoever acts has seen. */
-    readonly isCurrent: (version: string) => boolean;
-  },
-  by: { readonly actor: string; readonly clock: Clock },
+  given: Given,
+  by: { readonly person: Person; readonly clock: Clock; readonly revisions: Revisions },
 ): Promise<StepRecorded> {
+  const { person, clock, revisions } = by;
   const { actionId, incidentId, input } = given;
-  return transact(database, async (tx): Promise<StepRecorded> => {
-    const head = await lockChain(tx, actionId, by.clock);
-    const opened = await readIncident(tx, { actionId, id: incidentId }, head.at);
-    if (!opened) return { kind: 'refused', refusal: { code: 'incident-not-found' } };
-    if (!given.isCurrent(opened.version)) return { kind: 'refused', refusal: { code: 'changed-meanwhile' } };
-    const { state, clocks, incident } = opened;
-    const of = { state, clocks, awareAt: incident.awareAt, now: head.at, by: by.actor, isCountry };
-    const refusal = whyNotStep(input, of);
-    if (refusal) return { kind: 'refused', refusal };
-    const row = rowOf(input, { incidentId, actionId, doneBy: by.actor, at: head.at, seq: head.seq + 1 });
-    const step = await insertStep(tx, row);
-    await appendEntry(tx, head, {
-      actor: by.actor,
-      // `incident.reported` is how an incident came to be known.
-      kind: input.step === 'reported' ? 'incident.notified' : `incident.${input.step}`,
-      subject: `incident:${incidentId}`,
-      payload: {
-        step,
-        ...(input.step === 'classified' ? { classification: input.classification } : {}),
-        ...(input.step === 'reported' ? { country: input.country, reportedAt: input.reportedAt.toISOString() } : {}),
-        ...(input.step === 'retracted' ? { retracts: input.retracts } : {}),
-        digests: { [`incident-step:${step}`]: digestOfStep(row) },
-      },
+  const stepped = { actor: person.actor, clock };
+  if (input.step !== 'classified') {
+    return refusedOr(async () => {
+      const { done } = await transact(database, (tx) => stepWithin(tx, given, stepped));
+      return { kind: 'recorded', ...done };
     });
-    return { kind: 'recorded', step, seq: row.seq };
+  }
+  const { definition } = await loadNewest(database.kysely, revisions, actionId);
+  const { classification, note } = input;
+  const proposal = proposalOf({ incident: incidentId, classification, note });
+  return refusedOr(async () => {
+    const acted = await actOrAsk(
+      database,
+      {
+        kind: 'classification',
+        chain: actionId,
+        subject: subjectOf(incidentId),
+        proposal,
+        reason: note.trim(),
+        person,
+        wanted: definition.secondPerson,
+        run: (tx) => stepWithin(tx, given, stepped),
+        // Somebody may have closed it since it was tried: what is closed has nothing that waits.
+        leftToAsk: async (tx) => {
+          const { opened } = await judge(tx, given, stepped);
+          return { proposal: { ...proposal, from: opened.state.classification }, leftOut: 0 };
+        },
+      },
+      clock,
+    );
+    return outcomeOf(acted);
   });
+}
+
+function outcomeOf(acted: Acted<DoneStep>): StepRecorded {
+  switch (acted.kind) {
+    case 'done':
+      return { kind: 'recorded', ...acted.done };
+    case 'asked':
+      return { kind: 'asked', approval: acted.approval, seq: acted.seq };
+    case 'waiting':
+      return { kind: 'refused', refusal: { code: 'approval-waiting', approval: acted.approval } };
+    case 'nobody':
+      return { kind: 'refused', refusal: { code: 'person-missing' } };
+  }
+}
+
+/** Ends a transaction with a refusal and without a change. */
+class StepRefused extends Error {
+  readonly refusal: StepRefusal;
+
+  constructor(refusal: StepRefusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+/** What is refused within a transaction, as an answer. */
+export async function refusedOr<Outcome>(
+  use: () => Promise<Outcome>,
+): Promise<Outcome | { readonly kind: 'refused'; readonly refusal: StepRefusal }> {
+  try {
+    return await use();
+  } catch (error) {
+    if (error instanceof StepRefused) return { kind: 'refused', refusal: error.refusal };
+    throw error;
+  }
+}
+
+/** Locks the chain and reads the incident; throws where the step is refused as things stand. */
+async function judge(
+  tx: Tx,
+  { actionId, incidentId, input, isCurrent }: Given,
+  by: SteppedBy,
+): Promise<{ readonly head: ChainHead; readonly opened: OpenedIncident }> {
+  const head = await lockChain(tx, actionId, by.clock);
+  const opened = await readIncident(tx, { actionId, id: incidentId }, head.at);
+  if (!opened) throw new StepRefused({ code: 'incident-not-found' });
+  if (isCurrent && !isCurrent(opened.version)) throw new StepRefused({ code: 'changed-meanwhile' });
+  const refusal = whyNotStep(input, {
+    ...opened,
+    // Of what is approved the request itself waits until now.
+    waiting: by.approval === undefined ? opened.waiting : null,
+    awareAt: opened.incident.awareAt,
+    now: head.at,
+    by: by.actor,
+    isCountry,
+  });
+  if (refusal) throw new StepRefused(refusal);
+  return { head, opened };
+}
+
+/** Records a step with its ledger entry, and says for what of it a second person may be wanted. */
+export async function stepWithin(
+  tx: Tx,
+  given: Given,
+  by: SteppedBy,
+): Promise<{ readonly done: DoneStep; readonly happens: readonly SecondPersonFor[] }> {
+  const { actionId, incidentId, input } = given;
+  const { head, opened } = await judge(tx, given, by);
+  const row = rowOf(input, { incidentId, actionId, doneBy: by.actor, at: head.at, seq: head.seq + 1 });
+  const step = await insertStep(tx, row);
+  await appendEntry(tx, head, {
+    actor: by.actor,
+    // `incident.reported` is how an incident came to be known.
+    kind: input.step === 'reported' ? 'incident.notified' : `incident.${input.step}`,
+    subject: subjectOf(incidentId),
+    payload: {
+      step,
+      ...(input.step === 'classified' ? { classification: input.classification } : {}),
+      ...(input.step === 'reported' ? { country: input.country, reportedAt: input.reportedAt.toISOString() } : {}),
+      ...(input.step === 'retracted' ? { retracts: input.retracts } : {}),
+      ...approvalFacts(by.approval),
+      digests: { [`incident-step:${step}`]: digestOfStep(row) },
+    },
+  });
+  return { done: { step, seq: row.seq }, happens: easesClocks(input, opened) ? ['incident'] : [] };
+}
+
+function easesClocks(input: StepInput, { outlooks }: OpenedIncident): boolean {
+  if (input.step !== 'classified') return false;
+  return outlooks.some((one) => one.classification === input.classification && one.easesClocks);
 }
 
 function rowOf(step: StepInput, of: Pick<StepRow, 'incidentId' | 'actionId' | 'doneBy' | 'at' | 'seq'>): StepRow {

@@ -2,12 +2,13 @@
 import { cellsOf, LEVELS, type ActionDefinition } from '@fieldproof/contract';
 import { z } from 'zod';
 
+import { rejectedDocument } from '../approval/index.ts';
 import type { FleetInstrument } from '../obligation/index.ts';
 import { actorName } from '../staff/index.ts';
 import { CLASSIFICATIONS, CLOCK_KEYS, CLOCK_STATES, hasOtherLaw, REGIMES, type ReportingClock } from './clocks.ts';
 import { INCIDENT_KINDS, incidentNumber } from './incident.ts';
 import { describeIncident, incidentDocument } from './incident-documents.ts';
-import type { OpenedIncident } from './record-step.ts';
+import type { OpenedIncident } from './read-incident.ts';
 import { NOTE_MAX, STEPS } from './step-rules.ts';
 import type { StoredStep } from './step-store.ts';
 import { TOLD_CHANNELS } from './told-rules.ts';
@@ -101,6 +102,7 @@ const stepDocument = z.object({
   retracts: z.int().nullable().describe('The step with the report to an authority that this one takes back'),
   note: z.string(),
   by: actorName,
+  askedBy: actorName.nullable().describe('Who had asked for it, where a second person approved it; null otherwise'),
   at: z.iso.datetime(),
   ledgerEntry: z.int(),
 });
@@ -127,6 +129,29 @@ export const openedDocument = incidentDocument
     isClosed: z.boolean(),
     clocks: z.array(clockDocument).describe('In the order in which they run out'),
     hasOtherLaw: z.boolean().describe('The law of the country may set clocks that are not known here'),
+    outlooks: z
+      .array(
+        z.object({
+          classification: z.enum(CLASSIFICATIONS),
+          easesClocks: z
+            .boolean()
+            .describe(
+              'It ends a clock or makes it longer, also one that a report has stopped: where the action wants a second person for that (`secondPerson`: `incident`) they approve it. It takes a reason',
+            ),
+          ends: z.array(z.enum(CLOCK_KEYS)).describe('Clocks that run now and would not'),
+          runs: z.array(z.enum(CLOCK_KEYS)).describe('Clocks that would run'),
+        }),
+      )
+      .describe('What each other classification would do to the clocks'),
+    approval: z
+      .int()
+      .nullable()
+      .describe('The classification that waits for a second person; until it is approved the clocks run on'),
+    rejected: rejectedDocument
+      .nullable()
+      .describe(
+        'The last classification that was rejected, while none was asked for or made since, and it was not closed',
+      ),
     steps: z.array(stepDocument),
     etag: z.string(),
   })
@@ -144,8 +169,12 @@ export function describeClock(clock: ReportingClock) {
   };
 }
 
-function describeStep(row: StoredStep, nameOf: NameOf): z.infer<typeof stepDocument> {
+function describeStep(
+  row: StoredStep,
+  { nameOf, askers }: Pick<Describing, 'nameOf' | 'askers'>,
+): z.infer<typeof stepDocument> {
   const { id, step, classification, country, authority, reportedAt, reference, retracts, doneBy, at, seq } = row;
+  const askedBy = askers.get(seq);
   const isReport = country !== null && authority !== null && reportedAt !== null && reference !== null;
   return {
     id,
@@ -155,6 +184,7 @@ function describeStep(row: StoredStep, nameOf: NameOf): z.infer<typeof stepDocum
     retracts,
     note: row.note,
     by: nameOf(doneBy),
+    askedBy: askedBy === undefined ? null : nameOf(askedBy),
     at: at.toISOString(),
     ledgerEntry: seq,
   };
@@ -170,16 +200,18 @@ function describeInstrument(
   return { id, serial, product, obligations };
 }
 
-export function describeOpened(
-  opened: OpenedIncident,
-  of: {
-    readonly reference: string;
-    readonly definition: ActionDefinition;
-    readonly instruments: readonly FleetInstrument[];
-    readonly nameOf: NameOf;
-    readonly etag: string;
-  },
-): z.infer<typeof openedDocument> {
+type Describing = {
+  readonly reference: string;
+  readonly definition: ActionDefinition;
+  readonly instruments: readonly FleetInstrument[];
+  readonly nameOf: NameOf;
+  /** Who had asked for what a second person approved, by the entry of the step. */
+  readonly askers: ReadonlyMap<number, string>;
+  readonly rejected: z.infer<typeof rejectedDocument> | null;
+  readonly etag: string;
+};
+
+export function describeOpened(opened: OpenedIncident, of: Describing): z.infer<typeof openedDocument> {
   const { incident, state } = opened;
   const { contactName: name, contactEmail: email } = incident;
   return {
@@ -192,7 +224,10 @@ export function describeOpened(
     isClosed: state.isClosed,
     clocks: opened.clocks.map(describeClock),
     hasOtherLaw: hasOtherLaw(incident),
-    steps: opened.steps.map((step) => describeStep(step, of.nameOf)),
+    outlooks: opened.outlooks.map(({ ends, runs, ...outlook }) => ({ ...outlook, ends: [...ends], runs: [...runs] })),
+    approval: opened.waiting,
+    rejected: of.rejected,
+    steps: opened.steps.map((step) => describeStep(step, of)),
     etag: of.etag,
   };
 }

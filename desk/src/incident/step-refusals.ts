@@ -1,3 +1,4 @@
+import { NOBODY, problemOfWaiting } from '../approval/index.ts';
 import type { Problem } from '../platform/http/problem.ts';
 import type { StepRefusal } from './step-rules.ts';
 import type { ToldRefusal } from './told-rules.ts';
@@ -13,6 +14,8 @@ const STATUS_OF_REFUSAL = {
   'classified-so': 409,
   'not-classified': 409,
   'clock-running': 409,
+  'approval-waiting': 409,
+  'person-missing': 403,
   'changed-meanwhile': 412,
   'reason-missing': 422,
   'note-missing': 422,
@@ -45,6 +48,10 @@ function sentenceOf(refusal: Refusal): string {
       return 'Classify it first: until then nobody knows what has to be reported.';
     case 'clock-running':
       return 'A report is still due. Record it, or classify the incident otherwise, with a reason.';
+    case 'approval-waiting':
+      return problemOfWaiting(refusal.approval).detail;
+    case 'person-missing':
+      return NOBODY.detail;
     case 'changed-meanwhile':
       return 'Somebody else has done something about this incident meanwhile. Read it again first.';
     case 'reason-missing':

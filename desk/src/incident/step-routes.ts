@@ -1,6 +1,14 @@
 import { z } from 'zod';
 
 import { loadNewest, type Action, type Revisions } from '../action/index.ts';
+import {
+  actorsOfRejected,
+  askedDocument,
+  describeRejected,
+  personOf,
+  readRejected,
+  type DescribeAbout,
+} from '../approval/index.ts';
 import { instrumentsById } from '../obligation/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Api } from '../platform/http/api.ts';
@@ -8,11 +16,13 @@ import { etagOf, isMatch, PRECONDITION_MISSING, readIfMatch } from '../platform/
 import { problemDocument, sendProblem, type Problem } from '../platform/http/problem.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { actorOf, type NameActors, namesOfActors, staffOfRequest } from '../staff/index.ts';
-import { incidentNumber } from './incident.ts';
-import { readIncident, recordStep } from './record-step.ts';
+import { incidentNumber, subjectOf } from './incident.ts';
+import { readIncident } from './read-incident.ts';
+import { recordStep } from './record-step.ts';
 import { describeOpened, openedDocument, stepBody, toldBody } from './step-documents.ts';
 import { problemOfStep } from './step-refusals.ts';
 import type { StepInput } from './step-rules.ts';
+import { selectAskers } from './step-store.ts';
 import { tellIncident } from './tell-incident.ts';
 
 export type StepRoutes = {
@@ -24,6 +34,7 @@ export type StepRoutes = {
   readonly alertEmails: readonly string[];
   readonly findAction: (reference: string) => Promise<Action | undefined>;
   readonly nameActors: NameActors;
+  readonly describeAbout: DescribeAbout;
   readonly wake: () => void;
 };
 
@@ -85,10 +96,20 @@ export function stepRoutes(app: Api, context: StepRoutes): void {
       const { definition } = await loadNewest(db, context.revisions, action.id);
       const instruments = await instrumentsById(db, action.id, opened.incident.instrumentIds);
       const { takenBy } = opened.state;
-      const actors = [...opened.steps.map(({ doneBy }) => doneBy), ...(takenBy === null ? [] : [takenBy])];
-      const nameOf = await namesOfActors(db, context.nameActors, actors);
-      const { reference: called } = action;
-      const document = describeOpened(opened, { reference: called, definition, instruments, nameOf, etag });
+      const subject = subjectOf(of.id);
+      const askers = await selectAskers(db, { actionId: action.id, subject });
+      const saidOrClosed = opened.steps.filter(({ step }) => step === 'classified' || step === 'closed');
+      const decidedAt = saidOrClosed.map(({ at }) => at);
+      const last = await readRejected(db, { reference: action.reference, subject, decidedAt });
+      const nameOf = await namesOfActors(db, context.nameActors, [
+        ...opened.steps.map(({ doneBy }) => doneBy),
+        ...(takenBy === null ? [] : [takenBy]),
+        ...askers.values(),
+        ...actorsOfRejected(last),
+      ]);
+      const rejected = await describeRejected(db, last, { describeAbout: context.describeAbout, nameOf });
+      const described = { reference: action.reference, definition, instruments, nameOf, askers, rejected, etag };
+      const document = describeOpened(opened, described);
       return reply.header('etag', etag).send(document);
     },
   );
@@ -99,12 +120,14 @@ export function stepRoutes(app: Api, context: StepRoutes): void {
       schema: {
         summary: 'Do something about an incident',
         description:
-          'Take it, classify it, record a report to an authority, take one back, note, close, reopen. Steps are only added. Needs If-Match with the etag of the incident: where somebody else has done something since, nothing is done.',
+          'Take it, classify it, record a report to an authority, take one back, note, close, reopen. Steps are only added. Needs If-Match with the etag of the incident: where somebody else has done something since, nothing is done. 202: the action wants a second person (`secondPerson`: `incident`) for a classification that ends a clock or makes it longer; the clocks run on until it is approved. While it waits the incident is neither classified otherwise nor closed; everything else goes on.',
         tags: ['incidents'],
         params: one,
         body: stepBody,
         response: {
           201: z.object({ step: z.int(), ledgerEntry: z.int() }),
+          202: askedDocument,
+          403: problemDocument,
           404: problemDocument,
           409: problemDocument,
           412: problemDocument,
@@ -124,10 +147,16 @@ export function stepRoutes(app: Api, context: StepRoutes): void {
         input: inputOf(request.body),
         isCurrent: (version: string) => isMatch(match, version),
       };
-      const by = { actor: actorOf(staffOfRequest(request)), clock };
+      const by = { person: personOf(staffOfRequest(request)), clock, revisions: context.revisions };
       const recorded = await recordStep(database, given, by);
-      if (recorded.kind === 'refused') return sendProblem(reply, problemOfStep(recorded.refusal));
-      return reply.code(201).send({ step: recorded.step, ledgerEntry: recorded.seq });
+      switch (recorded.kind) {
+        case 'refused':
+          return sendProblem(reply, problemOfStep(recorded.refusal));
+        case 'asked':
+          return reply.code(202).send({ approval: recorded.approval, ledgerEntry: recorded.seq });
+        case 'recorded':
+          return reply.code(201).send({ step: recorded.step, ledgerEntry: recorded.seq });
+      }
     },
   );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { clocksOf } from './clocks.ts';
+import { outlooksOf } from './eased-clocks.ts';
 import { stateAfterSteps, whyNotStep, type Step, type StepInput, type StepRefusal } from './step-rules.ts';
 
 const awareAt = new Date('2023-05-03T14:20:00Z');
@@ -10,6 +11,7 @@ const note = 'Called the laboratory back';
 const at = { id: 1, by: 'member:1', at: new Date('2023-05-03T15:00:00Z') };
 const taken: Step = { step: 'taken', note: '', ...at };
 const serious: Step = { step: 'classified', classification: 'serious', note: '', ...at };
+const grave: Step = { step: 'classified', classification: 'death-or-deterioration', note: '', ...at };
 const harmless: Step = { step: 'classified', classification: 'not-an-incident', note, ...at };
 const closed: Step = { step: 'closed', note, ...at };
 const report = {
@@ -23,11 +25,17 @@ const report = {
 
 const retracted: Step = { step: 'retracted', retracts: 7, note, ...at };
 
-function whyNot(input: StepInput, steps: readonly Step[]): StepRefusal['code'] | undefined {
+function whyNot(
+  input: StepInput,
+  steps: readonly Step[],
+  waiting: number | null = null,
+): StepRefusal['code'] | undefined {
   const state = stateAfterSteps(steps);
-  const clocks = clocksOf({ awareAt, country: 'DE', isInUs: false }, state, now);
+  const incident = { awareAt, country: 'DE', isInUs: false };
+  const clocks = clocksOf(incident, state, now);
+  const outlooks = outlooksOf(incident, state, now);
   const isCountry = (code: string): boolean => code === 'DE';
-  return whyNotStep(input, { state, clocks, awareAt, now, by: 'member:1', isCountry })?.code;
+  return whyNotStep(input, { state, clocks, outlooks, waiting, awareAt, now, by: 'member:1', isCountry })?.code;
 }
 
 describe('a person', () => {
@@ -39,6 +47,9 @@ describe('a person', () => {
     ['classifies it otherwise later', harmless, [serious], undefined],
     ['does not classify it the same again', serious, [serious], 'classified-so'],
     ['says why it is no incident', { ...harmless, note: ' ' }, [], 'reason-missing'],
+    ['says why a clock becomes longer', { ...serious, note: '' }, [grave], 'reason-missing'],
+    ['makes it longer with a reason', { ...serious, note }, [grave], undefined],
+    ['need not say why it is worse than was thought', { ...grave, note: '' }, [serious], undefined],
     ['records a report', report, [serious], undefined],
     ['records a report before it is classified: an initial one may be incomplete', report, [], undefined],
     [
@@ -90,6 +101,18 @@ describe('a person', () => {
   ])('%s', (_, input, steps, code) => {
     expect(whyNot(input, steps)).toBe(code);
   });
+});
+
+test.each<[string, StepInput, readonly Step[], StepRefusal['code'] | undefined]>([
+  ['not classified otherwise', harmless, [serious], 'approval-waiting'],
+  ['not classified stricter either', grave, [serious], 'approval-waiting'],
+  ['not closed', closed, [serious, { ...report, ...at }], 'approval-waiting'],
+  ['taken', taken, [serious], undefined],
+  ['reported', report, [serious], undefined],
+  ['noted on', { step: 'noted', note }, [serious], undefined],
+  ['one whose report is taken back', retracted, [serious, { ...report, ...at, id: 7 }], undefined],
+])('while a classification waits for a second person an incident is %s', (_, input, steps, code) => {
+  expect(whyNot(input, steps, 12)).toBe(code);
 });
 
 test('where an incident stands is read from its steps', () => {

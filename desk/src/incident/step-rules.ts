@@ -4,7 +4,8 @@
  */
 import { isReason } from '@fieldproof/contract/reason';
 
-import type { Classification, ClockFacts, ReportingClock } from './clocks.ts';
+import { isReportable, type Classification, type ClockFacts, type ReportingClock } from './clocks.ts';
+import type { Outlook } from './eased-clocks.ts';
 
 export const STEPS = ['taken', 'classified', 'reported', 'retracted', 'noted', 'closed', 'reopened'] as const;
 
@@ -77,27 +78,39 @@ export type StepRefusal =
   | { readonly code: 'report-before-awareness'; readonly awareAt: string }
   | { readonly code: 'report-not-found' }
   | { readonly code: 'not-classified' }
-  | { readonly code: 'clock-running'; readonly clocks: readonly string[] };
+  | { readonly code: 'clock-running'; readonly clocks: readonly string[] }
+  | { readonly code: 'approval-waiting'; readonly approval: number }
+  | { readonly code: 'person-missing' };
 
 /** A note may also tell what was found out, and is then longer than a reason elsewhere. */
 export const NOTE_MAX = 4_000;
 /** Clocks of people and machines differ by so much. */
 const SKEW_MS = 5 * 60_000;
 
-/** What somebody later asks about: that nothing had to be reported, that all was done, that it was not. */
-const NEED_REASON: ReadonlySet<string> = new Set(['not-an-incident', 'not-reportable']);
+/** What somebody later asks about: that nothing had to be reported, or later than before. */
+function mustSayWhy(classification: Classification, outlooks: readonly Outlook[]): boolean {
+  return (
+    !isReportable(classification) ||
+    outlooks.some((outlook) => outlook.classification === classification && outlook.easesClocks)
+  );
+}
 
 /**
  * Why a step is not taken now.
  *
  * @param state where the incident stands
  * @param clocks its clocks as they are now: none may run when it is closed
+ * @param outlooks what each other classification would do to them
+ * @param waiting the classification that waits for a second person: what the incident is said to be is decided first, before it
+ *   is said otherwise or closed; whatever else is done about it goes on
  */
 export function whyNotStep(
   input: StepInput,
   of: {
     readonly state: IncidentState;
     readonly clocks: readonly ReportingClock[];
+    readonly outlooks: readonly Outlook[];
+    readonly waiting: number | null;
     readonly awareAt: Date;
     readonly now: Date;
     readonly by: string;
@@ -111,8 +124,9 @@ export function whyNotStep(
     case 'taken':
       return state.takenBy === of.by ? { code: 'taken-already' } : undefined;
     case 'classified':
+      if (of.waiting !== null) return { code: 'approval-waiting', approval: of.waiting };
       if (state.classification === input.classification) return { code: 'classified-so' };
-      return NEED_REASON.has(input.classification) && !hasReason ? { code: 'reason-missing' } : undefined;
+      return mustSayWhy(input.classification, of.outlooks) && !hasReason ? { code: 'reason-missing' } : undefined;
     case 'reported':
       return whyNotReported(input, of);
     case 'retracted':
@@ -121,6 +135,7 @@ export function whyNotStep(
     case 'noted':
       return input.note.trim() === '' ? { code: 'note-missing' } : undefined;
     case 'closed':
+      if (of.waiting !== null) return { code: 'approval-waiting', approval: of.waiting };
       if (!hasReason) return { code: 'reason-missing' };
       return whyNotClosed(state, of.clocks);
     case 'reopened':

@@ -6,6 +6,7 @@ import { approvalsWaitingFor, decideApproval, rolesWithin } from '../approval/in
 import { transact } from '../platform/database/database.ts';
 import { beginSession } from '../staff/begin-session.ts';
 import { openDesk, type TestDesk } from '../../../test/world/open-desk.ts';
+import { approved } from '../../../test/world/people.ts';
 
 let desk: TestDesk;
 const ACTION = '/actions/FSN2023-1338';
@@ -286,7 +287,8 @@ describe('the rows behind a figure of the day', () => {
     expect(await of('open')).toMatchObject([
       { id: incident, state: { takenBy: { name: 'operator' }, isClosed: false } },
     ]);
-    await step({ step: 'classified', classification: 'not-an-incident', note: 'A false alarm' });
+    const { approval } = await step({ step: 'classified', classification: 'not-an-incident', note: 'A false alarm' });
+    await approved(desk.db.database, { kind: 'asked', approval }, desk.system);
     await step({ step: 'closed', note: 'A false alarm' });
     expect(await of('open')).toEqual([]);
     expect(await of('closed')).toMatchObject([{ id: incident, state: { isClosed: true } }]);

@@ -7,9 +7,11 @@ import {
   CLOCK_STATES,
   clocksOf,
   hasOtherLaw,
+  incidentSubject,
   REGIMES,
   type ClockFacts,
 } from '../incident/index.ts';
+import { approvalsWaitingOf } from '../approval/index.ts';
 import { countTallies } from '../ledger/index.ts';
 import type { Reader } from '../platform/database/database.ts';
 import { actorName, namesOfActors, type NameActors } from '../staff/index.ts';
@@ -23,7 +25,7 @@ export type IncidentStates = (
   incidentIds: readonly number[],
 ) => Promise<ReadonlyMap<number, IncidentState>>;
 
-const UNTOUCHED: IncidentState = { takenBy: null, classification: null, reports: [], isClosed: false };
+export const UNTOUCHED: IncidentState = { takenBy: null, classification: null, reports: [], isClosed: false };
 
 export const incidentStateDocument = z
   .object({
@@ -50,6 +52,10 @@ export const incidentStateDocument = z
       }),
     ),
     hasOtherLaw: z.boolean().describe('The law of the country may set clocks that are not known here'),
+    approval: z
+      .int()
+      .nullable()
+      .describe('The classification that waits for a second person; until it is approved the clocks run on'),
   })
   .meta({ id: 'IncidentState' });
 
@@ -75,6 +81,8 @@ export async function describeIncidentStates(
   const nameOf = await namesOfActors(db, context.nameActors, takers);
   // Events abroad are reported where the product is on the market.
   const isInUs = (await countTallies(db, context.actionId, { subject: 'instrument', country: 'US' })) > 0;
+  const subjects = incidents.map(({ id }) => incidentSubject(id));
+  const waiting = await approvalsWaitingOf(db, { chain: context.actionId, subjects });
   return new Map(
     incidents.map(({ id, awareAt, country }) => {
       const state = states.get(id) ?? UNTOUCHED;
@@ -86,7 +94,9 @@ export async function describeIncidentStates(
       }));
       const { classification, isClosed } = state;
       const takenBy = state.takenBy === null ? null : nameOf(state.takenBy);
-      return [id, { isClosed, takenBy, classification, clocks, hasOtherLaw: hasOtherLaw({ country }) }] as const;
+      const approval = waiting.get(incidentSubject(id)) ?? null;
+      const otherLaw = hasOtherLaw({ country });
+      return [id, { isClosed, takenBy, classification, clocks, hasOtherLaw: otherLaw, approval }] as const;
     }),
   );
 }

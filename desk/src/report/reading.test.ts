@@ -138,7 +138,7 @@ describe('actions', () => {
     const action = await read('');
     expect(action).toMatchObject({
       reference: REFERENCE,
-      secondPerson: ['open', 'excuse', 'fleet'],
+      secondPerson: ['open', 'excuse', 'fleet', 'incident'],
       languages: expect.arrayContaining(['de', 'en']),
     });
     const [product] = action.products;

@@ -14,6 +14,7 @@ import { useFormats } from '../words/formats.ts';
 import type { Approval } from './approval.ts';
 import { approvalWords } from './approval-words.ts';
 import styles from './approval.module.css';
+import { AskedIncident } from './asked-incident.tsx';
 import { AskedQuestion } from './asked-question.tsx';
 import { DecideButtons } from './decide-buttons.tsx';
 import { NOTHING_WRITTEN } from './decide-dialog.tsx';
@@ -84,6 +85,7 @@ function Parts({ approval }: { readonly approval: Approval }): ReactNode {
         <Proposal approval={approval} />
       </Section>
       <AskedQuestion approval={approval} />
+      <AskedIncident approval={approval} />
       {about !== null && about.instruments.length > 0 && action !== null && (
         <Section title={t('instruments')} lead={t('instrumentsMeant', { count: about.instrumentCount })}>
           <ProposedInstruments about={about} reference={action} isWaiting={outcome === null} />

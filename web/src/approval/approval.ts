@@ -14,6 +14,7 @@ export const APPROVAL_KINDS = [
   'move',
   'addition',
   'removal',
+  'classification',
 ] as const satisfies readonly ApprovalKind[];
 
 /** Whether nothing is left to decide: others have settled all of it while it waited. */

@@ -14,6 +14,8 @@ import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { idOfSubject, proposed, proposedFact, type Approval } from './approval.ts';
 import { approvalWords } from './approval-words.ts';
+import { Classification } from './proposed-classification.tsx';
+import { ProposedConsignee as Consignee } from './proposed-consignee.tsx';
 import { useSayAnswer } from './use-say-approval.ts';
 
 type PartProps = { readonly approval: Approval };
@@ -29,6 +31,8 @@ export function Proposal({ approval }: PartProps): ReactNode {
     case 'answer':
     case 'reopening':
       return <Answer approval={approval} />;
+    case 'classification':
+      return <Classification approval={approval} />;
     case 'move':
     case 'addition':
     case 'removal':
@@ -194,26 +198,5 @@ function FleetChange({ approval }: PartProps): ReactNode {
         { label: t('internet'), value: typeof internet === 'boolean' ? t(internet ? 'yes' : 'no') : undefined },
       ]}
     />
-  );
-}
-
-function Consignee(props: {
-  readonly of: NonNullable<Approval['about']>['from'] | undefined;
-  readonly action: string | null;
-}): ReactNode {
-  const { country } = useFormats();
-  const { of, action } = props;
-  if (!of) return '–';
-  return (
-    <>
-      {action === null ? (
-        of.name
-      ) : (
-        <Anchor component={Link} to={actionPath(action, 'consignees', of.id)}>
-          {of.name}
-        </Anchor>
-      )}
-      , {of.number}, {country(of.country)}
-    </>
   );
 }

@@ -8,6 +8,7 @@ import { sayApproval } from './say-approval.ts';
 const nord = { id: 1, number: 'C1', name: 'Klinikum Nord', country: 'DE' };
 const nothing = {
   question: null,
+  incident: null,
   decision: null,
   instruments: [],
   instrumentCount: 0,
@@ -77,11 +78,26 @@ const cases: readonly (readonly [
     {},
     'Add M9 to the fleet at C77',
   ],
+  [
+    { kind: 'classification', subject: 'incident:5', proposal: { classification: 'not-reportable' } },
+    {
+      incident: { id: 5, number: 'TB-1-I5', kind: 'break-in', classification: null, ends: [], runs: [] },
+      from: nord,
+    },
+    'Classify incident TB-1-I5 as “[not-reportable]”: {break-in}, Klinikum Nord',
+  ],
+  [
+    { kind: 'classification', subject: 'incident:5', proposal: { classification: 'serious' } },
+    {},
+    'Classify incident 5 as “[serious]”',
+  ],
 ];
 
 const say = {
   sayAnswer: (answer: string) => `<${answer}>`,
   sayQuestion: (kind: string) => `(${kind})`,
+  sayClassification: (classification: string) => `[${classification}]`,
+  sayIncident: (kind: string) => `{${kind}}`,
   names: { measureShort: () => 'Patch', modeShort: (mode: string) => mode },
   list: (names: readonly string[]) => names.join(', '),
 };

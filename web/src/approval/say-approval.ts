@@ -17,6 +17,9 @@ export type SayWith = {
   readonly sayAnswer: (answer: string) => string;
   /** What a question is about, in a few words. */
   readonly sayQuestion: (kind: string) => string;
+  /** What an incident is said to be. */
+  readonly sayClassification: (classification: string) => string;
+  readonly sayIncident: (kind: string) => string;
   readonly names: Pick<ActionNames, 'measureShort' | 'modeShort'>;
   readonly list: (names: readonly string[]) => string;
 };
@@ -47,9 +50,26 @@ export function sayApproval(approval: SaidApproval, t: ApprovalTranslate, say: S
       return about?.from
         ? t('say_removal_from', { what: serial, from: about.from.name })
         : t('say_removal', { what: serial });
+    case 'classification':
+      return sayClassified(approval, t, say);
     case 'addition':
       return t('say_addition', { what: proposed(approval, 'serial'), to });
   }
+}
+
+/** With the kind of the incident and at whom it happened. */
+function sayClassified(
+  approval: Pick<Approval, 'subject' | 'proposal' | 'about'>,
+  t: ApprovalTranslate,
+  say: SayWith,
+): string {
+  const { incident = null, from = null } = approval.about ?? {};
+  const what = t('say_classification', {
+    what: incident?.number ?? idOfSubject(approval.subject, 'incident') ?? '',
+    as: say.sayClassification(proposed(approval, 'classification')),
+  });
+  const of = [incident && say.sayIncident(incident.kind), from?.name].filter(Boolean).join(', ');
+  return of === '' ? what : t('sayOf', { what, of });
 }
 
 /** With what the question is about: its kind, who said it, and of which instrument. */

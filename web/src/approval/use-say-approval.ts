@@ -1,4 +1,7 @@
 import { useActionNames } from '../action/use-action.ts';
+import { CLASSIFICATIONS } from '../incident/incident.ts';
+import { incidentWords } from '../incident/incident-words.ts';
+import { stepWords } from '../incident/step-words.ts';
 import { questionKindWords } from '../question/kind-words.ts';
 import { ANSWERS } from '../question/question.ts';
 import { questionWords } from '../question/question-words.ts';
@@ -15,7 +18,11 @@ export function useSayApproval(reference: string | null | undefined): (approval:
   const { list } = useFormats();
   const kinds = useWords(questionKindWords);
   const sayQuestion = (kind: string): string => (questionKindWords.has(kind) ? kinds(kind) : kind);
-  return (approval) => sayApproval(approval, t, { sayAnswer, sayQuestion, names, list });
+  const sayClassification = useSayClassification();
+  const incidents = useWords(incidentWords);
+  const sayIncident = (kind: string): string => (incidentWords.has(kind) ? incidents(kind) : kind);
+  const say = { sayAnswer, sayQuestion, sayClassification, sayIncident, names, list };
+  return (approval) => sayApproval(approval, t, say);
 }
 
 /** Says an answer to a question. */
@@ -24,5 +31,14 @@ export function useSayAnswer(): (answer: string) => string {
   return (answer) => {
     const known = ANSWERS.find((one) => one === answer);
     return known === undefined ? answer : words(known);
+  };
+}
+
+/** Says what an incident is said to be. */
+export function useSayClassification(): (classification: string) => string {
+  const words = useWords(stepWords);
+  return (classification) => {
+    const known = CLASSIFICATIONS.find((one) => one === classification);
+    return known === undefined ? classification : words(known);
   };
 }

@@ -12,6 +12,7 @@ const words = defineWords({
     askedOperator:
       'Asked. A second person has to approve it: an operator or a manager who is not you. Until then nothing changes.',
     askedManager: 'Asked. A second person has to approve it: a manager who is not you. Until then nothing changes.',
+    clocksRunOn: 'The clocks run on until it is approved.',
     link: 'Look at the request',
     close: 'Close',
   },
@@ -21,6 +22,7 @@ const words = defineWords({
       'Beantragt. Eine zweite Person muss zustimmen: jemand anderes aus der Sachbearbeitung oder der Leitung. Bis dahin ändert sich nichts.',
     askedManager:
       'Beantragt. Eine zweite Person muss zustimmen: jemand anderes aus der Leitung. Bis dahin ändert sich nichts.',
+    clocksRunOn: 'Die Fristen laufen weiter, bis zugestimmt wird.',
     link: 'Zur Zustimmung',
     close: 'Schließen',
   },
@@ -36,6 +38,7 @@ export function AskedNote(props: { readonly approval: number; readonly onClose: 
     <Stack gap="md">
       <div role="status">
         {t(data === undefined ? 'asked' : data.role === 'manager' ? 'askedManager' : 'askedOperator')}
+        {data?.kind === 'classification' && ` ${t('clocksRunOn')}`}
       </div>
       <div>
         {data !== undefined && (

@@ -2,6 +2,7 @@ import { isReason } from '@fieldproof/contract/reason';
 import { Radio, Stack, Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
+import { useAction } from '../action/use-action.ts';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { useWords } from '../words/define-words.ts';
 import { CLASSIFICATIONS, needsReason } from './incident.ts';
@@ -9,16 +10,21 @@ import { Meanwhile } from './meanwhile.tsx';
 import { NOTE_LENGTH_MAX } from './note-dialog.tsx';
 import { stepWords } from './step-words.ts';
 import { useStep, type StepDialogProps } from './use-step.ts';
+import { WhatItEnds } from './what-it-ends.tsx';
 
 /** Says what an incident is; nothing is chosen beforehand. */
 export function ClassifyDialog(props: StepDialogProps): ReactNode {
   const t = useWords(stepWords);
-  const { send, isBusy, problem, meanwhile } = useStep(props);
+  const { send, isBusy, problem, meanwhile, asked } = useStep(props);
+  const { data: action } = useAction(props.reference);
   const [chosen, setChosen] = useState('');
   const [note, setNote] = useState('');
   const [isTried, setIsTried] = useState(false);
   const classification = CLASSIFICATIONS.find((one) => one === chosen);
-  const isReasonWanted = classification !== undefined && needsReason(classification);
+  const outlook = props.incident.outlooks.find((one) => one.classification === classification);
+  const easesClocks = outlook?.easesClocks ?? false;
+  const isSecondWanted = easesClocks && (action?.secondPerson.includes('incident') ?? false);
+  const isReasonWanted = classification !== undefined && (needsReason(classification) || easesClocks);
   const isShort = isReasonWanted && !isReason(note, NOTE_LENGTH_MAX);
   const submit = (): void => {
     setIsTried(true);
@@ -30,9 +36,10 @@ export function ClassifyDialog(props: StepDialogProps): ReactNode {
       size="lg"
       title={t('title_classified')}
       lead={t('text_classified')}
-      submit={t('classified')}
+      submit={t(isSecondWanted ? 'askToClassify' : 'classified')}
       isBusy={isBusy}
       problem={problem}
+      asked={asked}
       onSubmit={submit}
       onClose={props.onClose}
     >
@@ -50,6 +57,7 @@ export function ClassifyDialog(props: StepDialogProps): ReactNode {
           ))}
         </Stack>
       </Radio.Group>
+      {outlook?.easesClocks && <WhatItEnds outlook={outlook} isSecondWanted={isSecondWanted} />}
       <Textarea
         label={t(isReasonWanted ? 'reason' : 'note')}
         description={t(isReasonWanted ? 'reasonHint' : 'optional')}

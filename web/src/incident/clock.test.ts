@@ -38,11 +38,14 @@ test.each([
   [{ takenBy: null, classification: null }, 'take'],
   [{ takenBy: {}, classification: null }, 'classify'],
   [{ takenBy: {}, classification: 'serious' }, 'report'],
+  [{ takenBy: {}, classification: null, approval: 7 }, 'approve'],
+  [{ takenBy: {}, classification: 'serious', approval: 7 }, 'approve'],
+  [{ takenBy: null, classification: null, approval: 7 }, 'take'],
   [{ takenBy: {}, classification: 'serious', clocks: [] }, 'close'],
   [{ takenBy: {}, classification: 'serious', isClosed: true }, 'nothing'],
 ])('of an incident with %j the next step is %s', (state, step) => {
   const clocks = [{ state: 'running', dueAt: '2026-12-06T23:59:59Z' }] as const;
-  expect(nextStepOf({ isClosed: false, clocks, ...state })).toBe(step);
+  expect(nextStepOf({ isClosed: false, approval: null, clocks, ...state })).toBe(step);
 });
 
 test('a report stops the clocks of its own country; where it stops none, those are named whose report does', () => {

@@ -61,17 +61,20 @@ export function stoppedBy<Clock extends Pick<ReportingClock, 'state' | 'reportTo
   };
 }
 
-export type NextStep = 'take' | 'classify' | 'report' | 'close' | 'nothing';
+export type NextStep = 'take' | 'classify' | 'approve' | 'report' | 'close' | 'nothing';
 
-/** What comes next for an incident: somebody takes it, says what it is, reports it, closes it. */
+/** What comes next for an incident: somebody takes it, says what it is, has that approved, reports it, closes it. */
 export function nextStepOf(state: {
   readonly isClosed: boolean;
   readonly takenBy: unknown;
   readonly classification: unknown;
+  /** The classification that waits for a second person. */
+  readonly approval: number | null;
   readonly clocks: readonly Pick<ReportingClock, 'state' | 'dueAt'>[];
 }): NextStep {
   if (state.isClosed) return 'nothing';
   if (state.takenBy === null) return 'take';
+  if (state.approval !== null) return 'approve';
   if (state.classification === null) return 'classify';
   return clocksRunning(state.clocks).length > 0 ? 'report' : 'close';
 }

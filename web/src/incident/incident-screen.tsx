@@ -4,9 +4,9 @@ import { Link, useParams } from 'react-router';
 
 import { useActionNames } from '../action/use-action.ts';
 import { useApi } from '../api/use-api.ts';
+import { LastRejected } from '../approval/last-rejected.tsx';
 import { GlyphLegend } from '../level/glyph-legend.tsx';
 import { InstrumentGlyph } from '../level/instrument-glyph.tsx';
-import { Facts } from '../screen/facts.tsx';
 import { Loaded } from '../screen/loaded.tsx';
 import { Rows } from '../screen/rows.tsx';
 import { Screen } from '../screen/screen.tsx';
@@ -23,7 +23,9 @@ import styles from './incident.module.css';
 import { StepButtons } from './step-buttons.tsx';
 import { StepTimeline } from './step-timeline.tsx';
 import { stepWords } from './step-words.ts';
+import { Told } from './told.tsx';
 import { useMinute } from './use-minute.ts';
+import { WaitingClassification } from './waiting-classification.tsx';
 
 type PartProps = { readonly incident: IncidentDocument; readonly reference: string };
 
@@ -65,6 +67,8 @@ function Parts({ incident, reference }: PartProps): ReactNode {
   const { country } = useFormats();
   return (
     <>
+      <LastRejected approval={incident.rejected} />
+      <WaitingClassification approval={incident.approval} />
       <NextStep incident={incident} reference={reference} />
       <Section title={clocks('clocks')} lead={clocks('clocksLead')}>
         {incident.classification === null && !incident.isClosed && <p>{clocks('until')}</p>}
@@ -109,64 +113,13 @@ function WhatComesNext({ incident }: { readonly incident: IncidentDocument }): R
   const nothingDue = whyNothingDue(incident);
   if (nothingDue.why !== 'classified')
     return <p>{t(nothingDue.why === 'reported' ? 'next_close' : 'next_closeNoClock')}</p>;
-  const { by, at, note, classification } = nothingDue.classified;
+  const { by, askedBy, at, note, classification } = nothingDue.classified;
   const what = classification === null ? '' : steps(classification);
+  const said = { name: by.name, asker: askedBy?.name ?? '', time: time(at), what };
   return (
     <>
-      <p>{t('next_closeUnreported', { name: by.name, time: time(at), what })}</p>
+      <p>{t(askedBy === null ? 'next_closeUnreported' : 'next_closeUnreportedByTwo', said)}</p>
       <p className={styles['said']}>{note}</p>
-    </>
-  );
-}
-
-function Told({ incident, reference }: PartProps): ReactNode {
-  const t = useWords(incidentWords);
-  const { time, day, country } = useFormats();
-  const { consignee, contact, channel, awareAt, noticedOn, noticedAsTyped, isNetworkUnplugged } = incident;
-  const { description } = incident;
-  const asTyped = noticedAsTyped && t(`noticed_${noticedAsTyped.flaw}`, { typed: noticedAsTyped.typed });
-  const how = incidentWords.has(channel) ? t(channel) : channel;
-  return (
-    <Facts
-      rows={[
-        {
-          label: t('consignee'),
-          value: (
-            <>
-              <Anchor component={Link} to={actionPath(reference, 'consignees', consignee.id)}>
-                {consignee.name}
-              </Anchor>
-              , {consignee.number}, {country(consignee.country)}
-            </>
-          ),
-        },
-        { label: t('came'), value: t('cameWhen', { how, time: time(awareAt) }) },
-        { label: t('toldBy'), value: incident.toldBy || undefined },
-        { label: t('reachAt'), value: incident.reachAt || undefined },
-        {
-          label: t('contact'),
-          value: contact === null ? undefined : [contact.name, contact.email].filter(Boolean).join(', '),
-        },
-        { label: t('noticedOn'), value: noticedOn === null ? (asTyped ?? undefined) : day(noticedOn) },
-        {
-          label: t('network'),
-          value: incident.kind === 'break-in' ? <Network isUnplugged={isNetworkUnplugged} /> : undefined,
-        },
-        {
-          label: t('description'),
-          value: <p className={styles['said']}>{description === '' ? t('noDescription') : description}</p>,
-        },
-      ]}
-    />
-  );
-}
-
-function Network({ isUnplugged }: { readonly isUnplugged: boolean | null }): ReactNode {
-  const t = useWords(incidentWords);
-  if (isUnplugged === true) return t('unplugged');
-  return (
-    <>
-      <b>{t(isUnplugged === null ? 'networkUnknown' : 'plugged')}</b>. {t('pluggedHint')}
     </>
   );
 }

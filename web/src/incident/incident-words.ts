@@ -20,6 +20,7 @@ export const incidentWords = defineWords({
     inHand: '{name} has it in hand',
     inNoHand: 'Nobody has it in hand',
     notClassified: 'not classified yet',
+    classificationWaits: 'a classification waits for a second person',
     noClock: 'no report is due',
     empty: 'No incident has been told',
     emptyText:
@@ -56,6 +57,12 @@ export const incidentWords = defineWords({
     levels: 'Obligations as they are now',
     who: 'Whom it is about',
 
+    waitsTitle: 'A classification waits for a second person',
+    waitsAsked: 'asked by {name}, {when}.',
+    waits:
+      'The clocks run on until it is approved. Until it is decided, this incident can be neither classified otherwise nor closed; everything else goes on.',
+    toApproval: 'To the approval',
+
     doneTitle: 'What was done',
     doneLead: 'Steps are only added. Nothing is deleted.',
     doneNothing: 'Nothing was done about it yet.',
@@ -66,9 +73,13 @@ export const incidentWords = defineWords({
     next_classify: 'Say what it is. Until then every clock runs that could apply.',
     next_report:
       'A report to an authority is due. Record it here once it was made; that stops the clocks of the country it went to.',
+    next_approve:
+      'A second person decides what it is. Whatever is due until then has to be reported all the same; record it here.',
     next_close: 'Everything that was due is reported. Close it with a reason, once nothing more is to be done.',
     next_closeUnreported:
       'Nothing has to be reported: {name} classified it as “{what}” on {time}. Close it with a reason, once nothing more is to be done. The reason given then:',
+    next_closeUnreportedByTwo:
+      'Nothing has to be reported: {asker} classified it as “{what}”, and {name} approved that on {time}. Close it with a reason, once nothing more is to be done. The reason given then:',
     next_closeNoClock:
       'No clock that is known here demands a report. Close it with a reason, once nothing more is to be done.',
     next_nothing: 'It is closed. Reopen it if something comes to light.',
@@ -91,6 +102,7 @@ export const incidentWords = defineWords({
     inHand: '{name} kümmert sich',
     inNoHand: 'Noch kümmert sich niemand',
     notClassified: 'noch nicht eingestuft',
+    classificationWaits: 'eine Einstufung wartet auf eine zweite Person',
     noClock: 'keine Meldung ist fällig',
     empty: 'Kein Vorfall wurde berichtet',
     emptyText:
@@ -128,6 +140,12 @@ export const incidentWords = defineWords({
     levels: 'Verpflichtungen, wie sie jetzt stehen',
     who: 'Wen es betrifft',
 
+    waitsTitle: 'Eine Einstufung wartet auf eine zweite Person',
+    waitsAsked: 'beantragt von {name}, {when}.',
+    waits:
+      'Die Fristen laufen weiter, bis zugestimmt wird. Bis darüber entschieden ist, lässt sich dieser Vorfall weder anders einstufen noch abschließen; alles andere geht weiter.',
+    toApproval: 'Zur Zustimmung',
+
     doneTitle: 'Was getan wurde',
     doneLead: 'Schritte kommen nur hinzu. Gelöscht wird nichts.',
     doneNothing: 'Noch wurde nichts getan.',
@@ -138,9 +156,13 @@ export const incidentWords = defineWords({
     next_classify: 'Sagen Sie, was es ist. Bis dahin läuft jede Frist, die gelten könnte.',
     next_report:
       'Eine Meldung an eine Behörde ist fällig. Tragen Sie sie hier ein, sobald sie gemacht ist; das hält die Fristen des Landes an, in das sie ging.',
+    next_approve:
+      'Was es ist, entscheidet eine zweite Person. Was bis dahin fällig ist, muss trotzdem gemeldet werden; tragen Sie es hier ein.',
     next_close: 'Alles Fällige ist gemeldet. Schließen Sie ihn mit einem Grund ab, sobald nichts mehr zu tun ist.',
     next_closeUnreported:
       'Nichts muss gemeldet werden: {name} hat ihn am {time} als „{what}“ eingestuft. Schließen Sie ihn mit einem Grund ab, sobald nichts mehr zu tun ist. Der Grund damals:',
+    next_closeUnreportedByTwo:
+      'Nichts muss gemeldet werden: {asker} hat ihn als „{what}“ eingestuft, und {name} hat dem am {time} zugestimmt. Schließen Sie ihn mit einem Grund ab, sobald nichts mehr zu tun ist. Der Grund damals:',
     next_closeNoClock:
       'Keine Frist, die hier bekannt ist, verlangt eine Meldung. Schließen Sie ihn mit einem Grund ab, sobald nichts mehr zu tun ist.',
     next_nothing: 'Er ist abgeschlossen. Nehmen Sie ihn wieder auf, wenn etwas Neues bekannt wird.',

@@ -32,6 +32,7 @@ describe('of an incident of which no report is due', () => {
     retracts: null,
     note: 'Ein Test des Hauses',
     by: { actor: 'staff:2', name: 'Ada' },
+    askedBy: null,
     at: '2023-05-03T10:30:45.000Z',
     ledgerEntry: 7,
   };

@@ -148,7 +148,7 @@ function Serials({ serials }: { readonly serials: readonly string[] }): ReactNod
 function Standing({ state }: Pick<ListedIncident, 'state'>): ReactNode {
   const t = useWords(incidentWords);
   const steps = useWords(stepWords);
-  const { isClosed, takenBy, classification } = state;
+  const { isClosed, takenBy, classification, approval } = state;
   return (
     <>
       {isClosed ? (
@@ -159,6 +159,7 @@ function Standing({ state }: Pick<ListedIncident, 'state'>): ReactNode {
         t('inHand', { name: takenBy.name })
       )}
       <Quiet>{classification === null ? t('notClassified') : steps(classification)}</Quiet>
+      {approval !== null && <Quiet>{t('classificationWaits')}</Quiet>}
     </>
   );
 }

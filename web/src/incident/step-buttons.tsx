@@ -17,9 +17,11 @@ type ButtonName = Exclude<StepName, 'retracted'>;
 
 const ORDER: readonly ButtonName[] = ['taken', 'classified', 'reported', 'noted', 'closed'];
 
-const STEP_OF_NEXT: Readonly<Record<NextStep, ButtonName>> = {
+/** What a second person decides is decided elsewhere. */
+const STEP_OF_NEXT: Readonly<Record<NextStep, ButtonName | undefined>> = {
   take: 'taken',
   classify: 'classified',
+  approve: undefined,
   report: 'reported',
   close: 'closed',
   nothing: 'reopened',
@@ -35,6 +37,7 @@ export function StepButtons(props: { readonly incident: IncidentDocument; readon
   const shown: readonly ButtonName[] = incident.isClosed ? ['noted', 'reopened'] : ORDER;
   const whyNot = (step: ButtonName): string | undefined => {
     if (step === 'taken') return incident.takenBy && isOwn(session, incident.takenBy) ? t('whyNotTaken') : undefined;
+    if ((step === 'classified' || step === 'closed') && incident.approval !== null) return t('whyNotWaiting');
     if (step !== 'closed') return undefined;
     if (incident.classification === null) return t('whyNotClassify');
     return clocksRunning(incident.clocks).length > 0 ? t('whyNotClocks') : undefined;

@@ -43,6 +43,10 @@ export const stepWords = defineWords({
     'means_not-an-incident': 'Looked into, and nothing was in it. Say why.',
     classification: 'What it is',
     classificationMissing: 'Choose what it is.',
+    endsClocks: 'These clocks would end: {clocks}.',
+    runsClocks: 'These would run: {clocks}.',
+    secondPerson: 'A second person has to approve this before it counts. The clocks run on until it is approved.',
+    askToClassify: 'Ask for approval',
 
     country: 'Country of the authority',
     countryMissing: 'Choose the country: it says whose clocks are stopped.',
@@ -75,6 +79,7 @@ export const stepWords = defineWords({
 
     said_taken: '{name} took it in hand',
     said_classified: '{name} classified it: {what}',
+    said_classifiedByTwo: '{asker} classified it, and {name} approved: {what}',
     said_reported: '{name} recorded a report to {authority} ({country})',
     said_retracted: '{name} took back a report',
     said_noted: '{name} noted',
@@ -88,6 +93,7 @@ export const stepWords = defineWords({
     whyNotClosed: 'It is closed. Reopen it first.',
     whyNotClassify: 'Classify it first: until then nobody knows what has to be reported.',
     whyNotClocks: 'A report is still due. Record it, or classify the incident otherwise.',
+    whyNotWaiting: 'A classification waits for a second person. It is decided or withdrawn first.',
     whyNotTaken: 'You have it in hand already.',
   },
   de: {
@@ -133,6 +139,10 @@ export const stepWords = defineWords({
     'means_not-an-incident': 'Geprüft, und es war nichts daran. Sagen Sie, warum.',
     classification: 'Was es ist',
     classificationMissing: 'Wählen Sie, was es ist.',
+    endsClocks: 'Diese Fristen würden enden: {clocks}.',
+    runsClocks: 'Diese würden laufen: {clocks}.',
+    secondPerson: 'Bevor das gilt, muss eine zweite Person zustimmen. Die Fristen laufen weiter, bis zugestimmt wird.',
+    askToClassify: 'Zustimmung beantragen',
 
     country: 'Land der Behörde',
     countryMissing: 'Wählen Sie das Land: es sagt, wessen Fristen angehalten werden.',
@@ -166,6 +176,7 @@ export const stepWords = defineWords({
 
     said_taken: '{name} hat ihn übernommen',
     said_classified: '{name} hat ihn eingestuft: {what}',
+    said_classifiedByTwo: '{asker} hat ihn eingestuft, und {name} hat zugestimmt: {what}',
     said_reported: '{name} hat eine Meldung an {authority} ({country}) eingetragen',
     said_retracted: '{name} hat eine Meldung zurückgenommen',
     said_noted: '{name} hat notiert',
@@ -179,6 +190,8 @@ export const stepWords = defineWords({
     whyNotClosed: 'Er ist abgeschlossen. Nehmen Sie ihn erst wieder auf.',
     whyNotClassify: 'Stufen Sie ihn erst ein: bis dahin weiß niemand, was gemeldet werden muss.',
     whyNotClocks: 'Eine Meldung ist noch fällig. Tragen Sie sie ein, oder stufen Sie den Vorfall anders ein.',
+    whyNotWaiting:
+      'Eine Einstufung wartet auf eine zweite Person. Erst wird darüber entschieden, oder sie wird zurückgezogen.',
     whyNotTaken: 'Sie haben ihn schon übernommen.',
   },
 });

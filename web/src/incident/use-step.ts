@@ -2,6 +2,7 @@ import { useState } from 'react';
 
 import type { ApiProblem } from '../api/client.ts';
 import { useWrite } from '../api/use-api.ts';
+import { approvalOf } from '../dialog/approval-of.ts';
 import { useNotify } from '../screen/use-notify.ts';
 import { useWords } from '../words/define-words.ts';
 import type { IncidentDocument, IncidentStep, StepBody } from './incident.ts';
@@ -29,6 +30,8 @@ export function useStep({ incident, reference, onClose }: StepDialogProps): {
   readonly isBusy: boolean;
   readonly problem: ApiProblem | null;
   readonly meanwhile: MeanwhileDone;
+  /** The request to a second person that the step became. */
+  readonly asked: number | undefined;
 } {
   const t = useWords(stepWords);
   const notify = useNotify();
@@ -41,7 +44,9 @@ export function useStep({ incident, reference, onClose }: StepDialogProps): {
     write.mutate(
       { path: { reference, id: incident.id }, body, ifMatch: base.etag },
       {
-        onSuccess: () => {
+        onSuccess: (answer) => {
+          // What is asked of a second person the dialog says itself.
+          if (approvalOf(answer) !== undefined) return;
           notify(t(`done_${body.step}`));
           onClose();
         },
@@ -53,6 +58,7 @@ export function useStep({ incident, reference, onClose }: StepDialogProps): {
     send,
     isBusy: write.isPending,
     problem: write.error,
+    asked: approvalOf(write.data),
     meanwhile: {
       steps: write.isPending || write.isSuccess ? [] : incident.steps.filter(({ id }) => id > last),
       isAnswer: write.error !== null,

@@ -69,7 +69,7 @@ export const actionEntryWords = defineWords({
       '{kind, select, break_in {Suspected unauthorised access} adverse_event {An adverse event} other {An incident}} at {consignee} came to be known{alerts, plural, =0 {} one {; 1 alert was sent} other {; # alerts were sent}}.',
     'incident.taken': 'Somebody took charge of an incident at {consignee}.',
     'incident.classified':
-      'An incident at {consignee} was classified: {classification, select, not_an_incident {no incident} serious {serious} death_or_deterioration {death or serious deterioration} public_health_threat {threat to public health} not_reportable {not reportable} other {{classification}}}.',
+      'An incident at {consignee} was classified: {classification, select, not_an_incident {no incident} serious {serious} death_or_deterioration {death or serious deterioration} public_health_threat {threat to public health} not_reportable {not reportable} other {{classification}}}.{approved}',
     'incident.notified': 'An incident at {consignee} was reported to an authority ({country}).',
     'incident.retracted':
       'A report to an authority on an incident at {consignee} was taken back: it had been recorded wrongly.',
@@ -145,7 +145,7 @@ export const actionEntryWords = defineWords({
       '{kind, select, break_in {Ein Verdacht auf unbefugten Zugriff} adverse_event {Ein unerwünschtes Ereignis} other {Ein Vorfall}} bei {consignee} wurde bekannt{alerts, plural, =0 {} one {; 1 Alarm ging hinaus} other {; # Alarme gingen hinaus}}.',
     'incident.taken': 'Jemand hat einen Vorfall bei {consignee} übernommen.',
     'incident.classified':
-      'Ein Vorfall bei {consignee} wurde eingestuft: {classification, select, not_an_incident {kein Vorfall} serious {schwerwiegend} death_or_deterioration {Tod oder schwere Verschlechterung} public_health_threat {Gefahr für die öffentliche Gesundheit} not_reportable {nicht meldepflichtig} other {{classification}}}.',
+      'Ein Vorfall bei {consignee} wurde eingestuft: {classification, select, not_an_incident {kein Vorfall} serious {schwerwiegend} death_or_deterioration {Tod oder schwere Verschlechterung} public_health_threat {Gefahr für die öffentliche Gesundheit} not_reportable {nicht meldepflichtig} other {{classification}}}.{approved}',
     'incident.notified': 'Ein Vorfall bei {consignee} wurde einer Behörde gemeldet ({country}).',
     'incident.retracted':
       'Eine Meldung an eine Behörde zu einem Vorfall bei {consignee} wurde zurückgenommen: sie war falsch eingetragen.',

@@ -108,6 +108,7 @@ export const ledgerWords = defineWords({
     move: 'moving an instrument',
     addition: 'adding an instrument to the fleet',
     removal: 'taking back an instrument that was added',
+    classification: 'classifying an incident so that its clocks end or become longer',
   },
   de: {
     title: 'Ledger',
@@ -217,5 +218,6 @@ export const ledgerWords = defineWords({
     move: 'ein Instrument zu verlegen',
     addition: 'ein Instrument zum Bestand zu nehmen',
     removal: 'ein aufgenommenes Instrument zurückzunehmen',
+    classification: 'einen Vorfall so einzustufen, dass seine Fristen enden oder länger werden',
   },
 });

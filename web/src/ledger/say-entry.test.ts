@@ -78,6 +78,20 @@ describe('an entry is told in a sentence', () => {
       'Eine zweite Person soll zustimmen: [ein Instrument zu verlegen].',
     ],
     [
+      entry('approval.asked', { subject: 'approval:3', facts: { kind: 'classification', demands: ['incident'] } }),
+      'A second person was asked to approve: [classifying an incident so that its clocks end or become longer].',
+      'Eine zweite Person soll zustimmen: [einen Vorfall so einzustufen, dass seine Fristen enden oder länger werden].',
+    ],
+    [
+      entry('incident.classified', {
+        subject: 'incident:3',
+        facts: { step: 9, classification: 'not-an-incident', approval: 3, askedBy: 'member:2' },
+        about: about({ consignee: HARBOUR, askedBy: { actor: 'member:2', name: 'Jonas Brandt' } }),
+      }),
+      'An incident at [Harbour Genomics] was classified: no incident. Asked for by Jonas Brandt.',
+      'Ein Vorfall bei [Harbour Genomics] wurde eingestuft: kein Vorfall. Erbeten von Jonas Brandt.',
+    ],
+    [
       entry('refusals.counted', {
         subject: 'house',
         facts: {

@@ -52,9 +52,20 @@ function NextStep({ state, item }: { readonly state: IncidentState; readonly ite
   const cable = cableOf(item);
   return (
     <p className={styles['do']}>
-      {t('nextIs')} <b>{t(nextStepOf(state))}</b>. {state.takenBy !== null && t('inHand', { name: state.takenBy.name })}{' '}
+      {t('nextIs')} <NextOf state={state} />. {state.takenBy !== null && t('inHand', { name: state.takenBy.name })}{' '}
       {cable !== undefined && t(`cable_${cable}`)}
     </p>
+  );
+}
+
+function NextOf({ state }: { readonly state: IncidentState }): ReactNode {
+  const t = useWords(todayWords);
+  const next = nextStepOf(state);
+  if (next !== 'approve') return <b>{t(next)}</b>;
+  return (
+    <Anchor component={Link} to={`/approvals/${state.approval}`} inherit fw={600}>
+      {t(next)}
+    </Anchor>
   );
 }
 

@@ -81,6 +81,7 @@ const columns: CsvColumns<z.infer<typeof incident>> = {
   awareAt: (row) => row.awareAt,
   isClosed: (row) => row.state.isClosed,
   classification: (row) => row.state.classification,
+  classificationWaits: (row) => row.state.approval !== null,
   takenBy: (row) => row.state.takenBy?.name,
   nextDueAt: (row) => nextDueAt(row.state.clocks),
   reports: (row) =>

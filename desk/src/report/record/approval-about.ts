@@ -12,6 +12,7 @@ import { selectListedQuestions } from '../list/question-list-store.ts';
 import { selectInstrumentNames } from './approval-about-store.ts';
 import { readLeft } from './approval-left.ts';
 import { countChanged, selectNamedGroups } from './approval-left-store.ts';
+import { readIncidentsOfApprovals } from './approval-incident.ts';
 import { selectIncidentsOfApprovals } from './open-incident-store.ts';
 import { aboutQuestion, namedBy, type ConsigneeRef, type Named } from './approval-names.ts';
 
@@ -19,9 +20,14 @@ export function createDescribeAbout(revisions: Revisions, clock: Clock): Describ
   return async (db, approvals, { instrumentsMax }) => {
     const ids = approvals.flatMap(({ proposal }) => aboutQuestion.safeParse(proposal).data?.questionId ?? []);
     const questions = new Map((await selectListedQuestions(db, ids)).map((row) => [row.id, row]));
-    const context = { questions, instrumentsMax, today: dayOf(clock()) };
+    const now = clock();
+    const context = { questions, instrumentsMax, today: dayOf(now) };
+    const classified = await readIncidentsOfApprovals(db, approvals, now);
     const named: [(typeof approvals)[number], Named][] = [];
-    for (const approval of approvals) named.push([approval, await namedBy(db, approval, context)]);
+    for (const approval of approvals) {
+      const names = await namedBy(db, approval, context);
+      named.push([approval, { ...names, from: names.from ?? classified(approval).consigneeId }]);
+    }
     const consignees = await findNamed(
       db,
       named.flatMap(([, { from, to, suppliedBy }]) => [from, to, suppliedBy]),
@@ -62,6 +68,7 @@ export function createDescribeAbout(revisions: Revisions, clock: Clock): Describ
         const counted = { definition, groups: groups.get(approval.id) ?? [], named: names, instruments: described };
         found.set(approval.id, {
           question: question === undefined ? null : { id: question.id, kind: question.kind },
+          incident: classified(approval).described,
           decision:
             decision === undefined ? null : { id: decision.id, reason: decision.reason, ledgerEntry: decision.seq },
           instruments: described,

@@ -107,6 +107,7 @@ export async function namedBy(
         : namedByReopening(db, of, context);
     }
     case 'opening':
+    case 'classification':
       return NOTHING;
   }
 }

@@ -1,6 +1,7 @@
 import { cellsOf, LEVELS } from '@fieldproof/contract';
 import { z } from 'zod';
 
+import { actorsOfRejected, describeRejected, readRejected, rejectedDocument } from '../../approval/index.ts';
 import { INCIDENT_KINDS, incidentNumber } from '../../incident/index.ts';
 import { fleetChangesOf, latestChangesOf } from '../../obligation/index.ts';
 import type { Api } from '../../platform/http/api.ts';
@@ -24,7 +25,6 @@ import {
   type CellChange,
 } from './instrument-store.ts';
 import { selectOpenIncidents } from './open-incident-store.ts';
-import { actorsOfRejected, describeRejected, readRejected, rejectedDocument } from './rejected-of.ts';
 import { describeWaiting, readWaitingOn, waitingDocument } from './waiting-on.ts';
 
 /** Of what is listed with one instrument; none has so much in practice. */

@@ -1,6 +1,7 @@
 import { LEVELS, replyBody } from '@fieldproof/contract';
 import { z } from 'zod';
 
+import { actorsOfRejected, describeRejected, readRejected, rejectedDocument } from '../../approval/index.ts';
 import type { Consignee } from '../../consignee/index.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { rowId } from '../../platform/http/list.ts';
@@ -22,7 +23,6 @@ import {
 import { createDescribeAbout } from './approval-about.ts';
 import { accepting, readAccepting } from './read-accepting.ts';
 import { readQuestionFacts, type Saying } from './read-question.ts';
-import { actorsOfRejected, describeRejected, readRejected, rejectedDocument } from './rejected-of.ts';
 
 const says = replyBody.partial().meta({ id: 'PartOfReplyBody', description: 'What a reply says about one matter' });
 

@@ -1,25 +1,13 @@
 /* What waits for a second person and would change one instrument or its obligations: the first few, and how many more. */
 import type { z } from 'zod';
 
-import { approvalDocument, openApprovals, type DescribeAbout, type ListedApproval } from '../../approval/index.ts';
+import { approvalInShort, openApprovals, type DescribeAbout, type ListedApproval } from '../../approval/index.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import type { actorName } from '../../staff/index.ts';
 import { isAboutInstrument } from './approval-on-store.ts';
 
 /** The page of an instrument names so many; the list of approvals shows all. */
 const SHOWN_MAX = 5;
-
-/** What a page says of an approval that is about what it shows. */
-export const approvalInShort = approvalDocument.pick({
-  id: true,
-  action: true,
-  kind: true,
-  subject: true,
-  proposal: true,
-  about: true,
-  askedBy: true,
-  askedAt: true,
-});
 
 export const waitingDocument = approvalInShort.meta({
   id: 'WaitingApproval',

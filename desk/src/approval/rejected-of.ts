@@ -4,16 +4,10 @@
  */
 import type { z } from 'zod';
 
-import {
-  approvalDocument,
-  newestApprovals,
-  type ApprovalCondition,
-  type DescribeAbout,
-  type ListedApproval,
-} from '../../approval/index.ts';
-import type { Reader } from '../../platform/database/database.ts';
-import type { actorName } from '../../staff/index.ts';
-import { approvalInShort } from './waiting-on.ts';
+import type { Reader } from '../platform/database/database.ts';
+import type { actorName } from '../staff/index.ts';
+import { approvalDocument, approvalInShort, type DescribeAbout } from './approval-documents.ts';
+import { selectNewest, type ApprovalCondition, type ListedApproval } from './approval-store.ts';
 
 /** Among so many of the newest requests it is looked for. */
 const READ_MAX = 20;
@@ -60,9 +54,9 @@ export async function readRejected(
 ): Promise<ListedApproval | undefined> {
   const { decidedAt, ...filter } = of;
   // Few are ever rejected: only where one was, all others are looked through.
-  const rejected = await newestApprovals(db, { ...filter, state: 'decided', outcome: 'rejected' }, 1);
+  const rejected = await selectNewest(db, { ...filter, state: 'decided', outcome: 'rejected' }, 1);
   if (rejected.length === 0) return undefined;
-  return rejectedLast(await newestApprovals(db, { ...filter, state: 'all' }, READ_MAX), decidedAt);
+  return rejectedLast(await selectNewest(db, { ...filter, state: 'all' }, READ_MAX), decidedAt);
 }
 
 /** Who asked and who rejected. */

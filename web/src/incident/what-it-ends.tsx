@@ -1,0 +1,34 @@
+import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+import { useWords } from '../words/define-words.ts';
+import { useFormats } from '../words/formats.ts';
+import { clockWords } from './clock-words.ts';
+import type { IncidentDocument } from './incident.ts';
+import { stepWords } from './step-words.ts';
+
+/** Which clocks a classification ends, which run then, and that a second person has to approve that. */
+export function WhatItEnds(props: {
+  readonly outlook: IncidentDocument['outlooks'][number];
+  readonly isSecondWanted: boolean;
+}): ReactNode {
+  const t = useWords(stepWords);
+  const names = useWords(clockWords);
+  const { list } = useFormats();
+  const { ends, runs } = props.outlook;
+  const say = (keys: typeof ends): string => list(keys.map((key) => names(key)));
+  return (
+    <div role="status">
+      {ends.length > 0 && (
+        <Text size="sm">
+          {t('endsClocks', { clocks: say(ends) })} {runs.length > 0 && t('runsClocks', { clocks: say(runs) })}
+        </Text>
+      )}
+      {props.isSecondWanted && (
+        <Text size="sm" fw={600} mt={4}>
+          {t('secondPerson')}
+        </Text>
+      )}
+    </div>
+  );
+}
