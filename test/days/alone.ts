@@ -193,3 +193,37 @@ export const approvesAsForetold: Doing = async (house, { random }) => {
   if (levels > (left ?? 0))
     house.broken.push(`approval ${approval.id} changed ${levels} levels, and ${left} obligations were left`);
 };
+
+export const classifiesAsForetold: Doing = async (house, { random, reference }) => {
+  const { rows } = await readList(house, reference, 'incidents');
+  const incident = anyOf(
+    random,
+    rows.filter(({ state }) => !state.isClosed && state.approval === null),
+  );
+  if (!incident) return;
+  const path = `/actions/${reference}/incidents/${incident.id}`;
+  const before = await readBody<Schemas['IncidentWithSteps']>(house, path);
+  const { classification, easesClocks, runs } = random.pick(before.outlooks);
+  const { secondPerson } = await readBody<Schemas['Action']>(house, `/actions/${reference}`);
+  const answer = await house.ask<Waiting>('hanne', 'POST', `${path}/steps`, {
+    payload: { step: 'classified', classification, note: 'As the engineer found it.' },
+    headers: { 'if-match': before.etag },
+  });
+  const what = `${incident.number} classified as ${classification} instead of ${before.classification}`;
+  hold(house, what, answer.status, easesClocks && secondPerson.includes('incident') ? 202 : 201);
+  const running = async (): Promise<readonly string[]> => {
+    const { clocks } = await readBody<Schemas['IncidentWithSteps']>(house, path);
+    return clocks.filter(({ state }) => state === 'running' || state === 'overdue').map(({ key }) => key);
+  };
+  if (answer.status === 202) {
+    const ran = before.clocks.filter(({ state }) => state === 'running' || state === 'overdue');
+    hold(
+      house,
+      `clocks while it waits: ${what}`,
+      await running(),
+      ran.map(({ key }) => key),
+    );
+  }
+  if (!(await through(house, answer))) house.broken.push(`it could not be approved: ${what}`);
+  hold(house, `clocks that run then: ${what}`, await running(), runs);
+};

@@ -33,7 +33,7 @@ export function anyOf<Item>(random: Random, items: readonly Item[]): Item | unde
 export type Waiting = { readonly approval?: number };
 
 /** Often a second person decides at once what had to be asked for. */
-async function perhapsDecided(house: House, random: Random, answer: Answer<Waiting>): Promise<void> {
+export async function perhapsDecided(house: House, random: Random, answer: Answer<Waiting>): Promise<void> {
   if (answer.status !== 202 || answer.body.approval === undefined || random.below(3) === 0) return;
   const isApproved = random.below(5) > 0;
   await house.ask('mira', 'PUT', `/approvals/${answer.body.approval}/outcome`, {

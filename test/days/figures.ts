@@ -176,6 +176,8 @@ async function holdToday(house: House, reference: string, rows: AllRows): Promis
   const today = await readBody<Schemas['Today']>(house, `/actions/${reference}/today`, who);
   hold(house, 'questions of the day', today.questions, { count: rows.questions.length, isExact: true });
   const open = rows.incidents.filter(({ state }) => !state.isClosed);
+  const closedWaiting = rows.incidents.filter(({ state }) => state.isClosed && state.approval !== null);
+  hold(house, 'closed incidents of which a classification waits', closedWaiting.length, 0);
   hold(house, 'incidents of the day', today.incidents, { count: open.length, isExact: true });
   const days = silentAfterDays(house.desk.world.revision.definition);
   const week = momentFrom(house, -REJECTED_FOR_DAYS);

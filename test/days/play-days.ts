@@ -14,6 +14,7 @@ import {
 import {
   acceptsAsForetold,
   approvesAsForetold,
+  classifiesAsForetold,
   decidesAsPreviewed,
   repliesAsPreviewed,
   undoesADecision,
@@ -83,6 +84,7 @@ export const ALONE: readonly Doing[] = [
   repliesAsPreviewed,
   acceptsAsForetold,
   approvesAsForetold,
+  classifiesAsForetold,
 ];
 
 const HOURS = 10;

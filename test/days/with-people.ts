@@ -1,7 +1,7 @@
 /* What people at the desk do with consignees, contacts, calls and incidents. */
 import type { Random } from '../../desk/src/instrument/demo/random.ts';
 import type { Schemas } from '../../web/src/api/schema.ts';
-import { anyOf, dayFrom, type Doing } from './at-the-desk.ts';
+import { anyOf, dayFrom, perhapsDecided, type Doing, type Waiting } from './at-the-desk.ts';
 import type { House } from './house.ts';
 import { readList } from './lists.ts';
 
@@ -128,7 +128,7 @@ export const stepsOnIncident: Doing = async (house, { random, who, reference }) 
     { step: 'taken', note: '' },
     {
       step: 'classified',
-      classification: random.pick(['serious', 'not-an-incident', 'not-reportable']),
+      classification: random.pick(['public-health-threat', 'serious', 'not-an-incident', 'not-reportable']),
       note: 'As the engineer saw it.',
     },
     {
@@ -141,5 +141,7 @@ export const stepsOnIncident: Doing = async (house, { random, who, reference }) 
     { step: 'closed', note: 'Cleared up.' },
     { step: 'reopened', note: 'It happened again.' },
   ]);
-  await house.ask(who, 'POST', `${path}/steps`, { payload, headers: { 'if-match': seen.body.etag ?? '"0"' } });
+  const headers = { 'if-match': seen.body.etag ?? '"0"' };
+  const answer = await house.ask<Waiting>(who, 'POST', `${path}/steps`, { payload, headers });
+  await perhapsDecided(house, random, answer);
 };

@@ -121,7 +121,7 @@ describe.skipIf(!hasBrowser)('a day at the desk', () => {
     await manager.getByText('A report to an authority is due.', { exact: false }).first().waitFor();
   });
 
-  it('a report stops its clocks; closing and reopening take a reason', async () => {
+  it('a report stops its clocks; what ends them otherwise waits for a second person', async () => {
     const report = await dialogAfter(manager, 'Record a report');
     await report.getByRole('button', { name: 'Record a report' }).click();
     await report.getByText('Say which authority it was reported to.').waitFor();
@@ -137,7 +137,27 @@ describe.skipIf(!hasBrowser)('a day at the desk', () => {
     const again = await dialogAfter(manager, 'Classify');
     await again.getByRole('radio', { name: 'Not an incident' }).check();
     // An incident is told at length: longer than a reason elsewhere may be.
-    await finish(again, 'Classify', 'Ein Fernwartungstest des Hauses, mit Protokoll. '.repeat(60));
+    await again.getByText('A second person has to approve this before it counts.', { exact: false }).waitFor();
+    await expectGood(manager);
+    const technician = 'Ein Fernwartungstest des Hauses, mit Protokoll. '.repeat(60);
+    await again.getByRole('textbox', { name: 'Reason' }).fill(technician);
+    await again.getByRole('button', { name: 'Ask for approval' }).click();
+    await again.getByText('The clocks run on until it is approved.', { exact: false }).waitFor();
+    await finish(again, 'Close');
+    await manager.getByText('A classification waits for a second person', { exact: true }).waitFor();
+    await manager.getByText('“Close” is not possible yet. A classification waits', { exact: false }).waitFor();
+    await expectGood(manager);
+  });
+
+  it('a colleague sees which clocks a classification would end, and approves it; then the incident is closed', async () => {
+    await desk.open(colleague, '/approvals');
+    await colleague.getByRole('link', { name: /^Vorfall .* als „Kein Vorkommnis“ einstufen: / }).click();
+    await colleague.getByText('Die Fristen laufen weiter, bis zugestimmt wird.', { exact: false }).waitFor();
+    await colleague.getByText('Der Bildschirm bewegte sich von selbst.').waitFor();
+    await expectGood(colleague);
+    await finish(await dialogAfter(colleague, 'Zustimmen'), 'Zustimmen', 'Protokoll gesehen.');
+    await colleague.getByRole('heading', { name: 'Wie entschieden wurde' }).waitFor();
+    await desk.open(manager, incident);
     await manager.getByText('Nothing has to be reported:', { exact: false }).first().waitFor();
     await finish(await dialogAfter(manager, 'Close'), 'Close', 'Kein Vorkommnis, mit dem Haus geklärt.');
     await manager.getByText('It is closed. Reopen it if something comes to light.').waitFor();

@@ -22,7 +22,9 @@ export const stepBody = z
     z.strictObject({
       step: z.literal('classified'),
       classification: z.enum(CLASSIFICATIONS),
-      note: note.describe('Must be given where it is no incident or not reportable'),
+      note: note.describe(
+        'Must be given where it is no incident or not reportable, or where a clock ends or becomes longer',
+      ),
     }),
     z.strictObject({
       step: z.literal('reported'),

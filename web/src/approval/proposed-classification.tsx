@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
@@ -7,7 +7,6 @@ import { incidentWords } from '../incident/incident-words.ts';
 import { Facts } from '../screen/facts.tsx';
 import { actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
-import { useFormats } from '../words/formats.ts';
 import { proposed, type Approval } from './approval.ts';
 import { approvalWords } from './approval-words.ts';
 import { ProposedConsignee } from './proposed-consignee.tsx';
@@ -26,7 +25,7 @@ export function Classification({ approval }: { readonly approval: Approval }): R
   const clocks = isWaiting ? incident : null;
   return (
     <>
-      {isWaiting && <p>{t('clocksRunOn')}</p>}
+      {isWaiting && <Text mb="sm">{t('clocksRunOn')}</Text>}
       <Facts
         rows={[
           {
@@ -38,7 +37,7 @@ export function Classification({ approval }: { readonly approval: Approval }): R
                 </Anchor>
               ),
           },
-          { label: t('laboratory'), value: <ProposedConsignee of={about?.from} action={action} /> },
+          { label: incidents('consignee'), value: <ProposedConsignee of={about?.from} action={action} /> },
           { label: t('classifiedAs'), value: <b>{say(proposed(approval, 'classification'))}</b> },
           {
             label: t(isWaiting ? 'classifiedNow' : 'classifiedThen'),
@@ -54,6 +53,6 @@ export function Classification({ approval }: { readonly approval: Approval }): R
 
 function useSayClocks(): (keys: readonly string[]) => string {
   const words = useWords(clockWords);
-  const { list } = useFormats();
-  return (keys) => list(keys.map((key) => (clockWords.has(key) ? words(key) : key)));
+  // The names have commas of their own.
+  return (keys) => keys.map((key) => (clockWords.has(key) ? words(key) : key)).join('; ');
 }

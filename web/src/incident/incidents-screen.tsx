@@ -158,8 +158,10 @@ function Standing({ state }: Pick<ListedIncident, 'state'>): ReactNode {
       ) : (
         t('inHand', { name: takenBy.name })
       )}
-      <Quiet>{classification === null ? t('notClassified') : steps(classification)}</Quiet>
-      {approval !== null && <Quiet>{t('classificationWaits')}</Quiet>}
+      <Quiet>
+        {classification === null ? t('notClassified') : steps(classification)}
+        {approval !== null && `; ${t('classificationWaits')}`}
+      </Quiet>
     </>
   );
 }

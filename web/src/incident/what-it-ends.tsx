@@ -2,7 +2,6 @@ import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import { useWords } from '../words/define-words.ts';
-import { useFormats } from '../words/formats.ts';
 import { clockWords } from './clock-words.ts';
 import type { IncidentDocument } from './incident.ts';
 import { stepWords } from './step-words.ts';
@@ -14,9 +13,8 @@ export function WhatItEnds(props: {
 }): ReactNode {
   const t = useWords(stepWords);
   const names = useWords(clockWords);
-  const { list } = useFormats();
   const { ends, runs } = props.outlook;
-  const say = (keys: typeof ends): string => list(keys.map((key) => names(key)));
+  const say = (keys: typeof ends): string => keys.map((key) => names(key)).join('; ');
   return (
     <div role="status">
       {ends.length > 0 && (

@@ -52,20 +52,24 @@ function NextStep({ state, item }: { readonly state: IncidentState; readonly ite
   const cable = cableOf(item);
   return (
     <p className={styles['do']}>
-      {t('nextIs')} <NextOf state={state} />. {state.takenBy !== null && t('inHand', { name: state.takenBy.name })}{' '}
+      {t('nextIs')} <b>{t(nextStepOf(state))}</b>. {state.takenBy !== null && t('inHand', { name: state.takenBy.name })}{' '}
       {cable !== undefined && t(`cable_${cable}`)}
+      <ClassificationWaits state={state} />
     </p>
   );
 }
 
-function NextOf({ state }: { readonly state: IncidentState }): ReactNode {
+/** What waits for a second person, whatever comes next. */
+function ClassificationWaits({ state: { approval } }: { readonly state: IncidentState }): ReactNode {
   const t = useWords(todayWords);
-  const next = nextStepOf(state);
-  if (next !== 'approve') return <b>{t(next)}</b>;
+  if (approval === null) return null;
   return (
-    <Anchor component={Link} to={`/approvals/${state.approval}`} inherit fw={600}>
-      {t(next)}
-    </Anchor>
+    <>
+      {' '}
+      <Anchor component={Link} to={`/approvals/${approval}`} inherit>
+        {t('classificationWaits')}
+      </Anchor>
+    </>
   );
 }
 
