@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { questionTitleWords } from '../question/question-title-words.ts';
+import { useDenied } from '../question/use-denied.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats, type Formats } from '../words/formats.ts';
 import { useTodayAtDesk } from '../words/use-today.ts';
@@ -47,9 +48,11 @@ export function QuestionRow({ item, reference }: RowProps): ReactNode {
   const t = useWords(todayWords);
   const titles = useWords(questionTitleWords);
   const formats = useFormats();
+  const deniedOf = useDenied(reference);
   const { question, facts } = item;
   if (question === null) return null;
-  const { approval } = facts;
+  const { approval, said } = facts;
+  const denied = deniedOf(question.kind, said);
   return (
     <li>
       <div className={styles['head']}>
@@ -58,6 +61,7 @@ export function QuestionRow({ item, reference }: RowProps): ReactNode {
         </Anchor>
         <Since instant={item.since} />
       </div>
+      {denied !== undefined && <p className={styles['do']}>{titles('noTo', { ask: denied })}</p>}
       <div className={styles['about']}>
         {aboutOf(item, formats)}
         {typeof approval === 'number' && (
