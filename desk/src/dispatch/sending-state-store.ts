@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 
 import type { Reader } from '../platform/database/database.ts';
+import { isAnybodyLeft } from './plan-fresh-store.ts';
 
 /** What waits in thousands is not counted to the last. */
 const COUNTED_MAX = 1000;
@@ -30,18 +31,21 @@ export async function selectPaused(db: Reader, actionId: number): Promise<HeldUp
 }
 
 /**
- * Since when nobody has sent the notice of an action, and how many consignees have none for that; or since when what somebody
- * asked for was not planned, because the plan was another one by then. undefined where it was sent, or is being planned.
+ * Since when nobody has sent the notice of an action, and how many consignees have none; or since when what somebody asked for
+ * was not planned, because the plan was another one by then. undefined where it was sent, or is being planned.
  */
 export async function selectUnsentNotice(db: Reader, actionId: number): Promise<HeldUp | undefined> {
-  const found = await sql<{ since: Date; count: number }>`
-    select coalesce(asked.declined_at, a.opened_at) as since, (select count(*)::integer from (
-      select from reach r where r.action_id = a.id and r.reach = 'unsent' limit ${COUNTED_MAX + 1}) u) as count
+  const found = await sql<{ since: Date; isDeclined: boolean; count: number }>`
+    select coalesce(asked.declined_at, a.opened_at) as since, asked.declined_at is not null as "isDeclined",
+      (select count(*)::integer from (
+        select from reach r where r.action_id = a.id and r.reach = 'unsent' limit ${COUNTED_MAX + 1}) u) as count
     from action a left join dispatch_run_asked asked on asked.action_id = a.id
     where a.id = ${actionId} and case when asked.action_id is null
       then not exists (select from dispatch d where d.action_id = a.id and d.kind = 'notice') else asked.declined_at is not null end`.execute(
     db,
   );
   const [unsent] = found.rows;
-  return unsent === undefined || unsent.count === 0 ? undefined : heldUp(unsent);
+  if (unsent === undefined || unsent.count === 0) return undefined;
+  // Who was asked for then may have been planned otherwise since.
+  return unsent.isDeclined && !(await isAnybodyLeft(db, actionId)) ? undefined : heldUp(unsent);
 }
