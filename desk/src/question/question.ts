@@ -25,6 +25,7 @@ export const QUESTION_ANSWERS = {
   // A reply disagrees with what is known otherwise.
   'contests-proof': ['handled'],
   'claims-against-reading': ['handled'],
+  'claims-despite-break-in': ['handled'],
   'claims-what-is-excused': ['keep', 'believe'],
   'denies-what-is-excused': ['keep', 'believe'],
   // Follow-ups.
@@ -55,6 +56,7 @@ export type QuestionRisk = 1 | 2 | 3 | 4;
 export const QUESTION_RISKS = {
   'contests-proof': 1,
   'claims-against-reading': 1,
+  'claims-despite-break-in': 1,
   'done-but-gone': 1,
   'modes-not-understood': 1,
   'users-not-informed': 1,

@@ -25,6 +25,7 @@ import { QUESTION_FILTERS } from './use-next-question.ts';
 const KINDS = [
   'contests-proof',
   'claims-against-reading',
+  'claims-despite-break-in',
   'done-but-gone',
   'modes-not-understood',
   'users-not-informed',

@@ -17,6 +17,7 @@ import { actionList, actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { questionKindWords } from './kind-words.ts';
+import { BreakIns } from './break-ins.tsx';
 import type { QuestionDocument } from './question.ts';
 import { questionWords } from './question-words.ts';
 import styles from './question.module.css';
@@ -64,6 +65,12 @@ export function WhatIsKnown({ question, reference }: PartProps): ReactNode {
             value: instrument === null ? undefined : <Steps levels={levels} names={names} />,
           },
           { label: t('knownThen'), value: known.length === 0 ? undefined : <Levels levels={known} /> },
+          {
+            label: t('breakIn'),
+            value: question.incidents.some(({ isNamed }) => isNamed) ? (
+              <BreakIns {...{ question, reference }} />
+            ) : undefined,
+          },
           { label: t('serialNamed'), value: serialNamed(facts, names) },
           {
             label: t('elsewhere'),
