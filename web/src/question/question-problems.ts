@@ -15,6 +15,9 @@ export const questionProblems = defineWords({
     'approval-waiting': 'This waits for a second person already. Let it be decided first, or withdraw it.',
     'manager-needed': 'This would move an instrument, which a manager does. Ask one to decide it.',
     'question-open': 'This question is open: answer it.',
+    'kinds-differ': 'These are questions of several kinds. Answer those of one kind together.',
+    'answered-alone':
+      'This answer says something of its own of each question, such as who has the instrument now. Give it to each by itself.',
     'question-reopened': 'This question was asked anew already, as question {as}. Answer that one.',
   },
   de: {
@@ -32,6 +35,9 @@ export const questionProblems = defineWords({
       'Das wartet schon auf eine zweite Person. Lassen Sie erst darüber entscheiden, oder ziehen Sie es zurück.',
     'manager-needed': 'Damit würde ein Instrument umziehen; das entscheidet die Leitung. Bitten Sie sie darum.',
     'question-open': 'Diese Frage ist offen: beantworten Sie sie.',
+    'kinds-differ': 'Das sind Fragen mehrerer Arten. Beantworten Sie die einer Art zusammen.',
+    'answered-alone':
+      'Diese Antwort sagt zu jeder Frage etwas Eigenes, etwa wer das Instrument jetzt hat. Geben Sie sie jeder einzeln.',
     'question-reopened': 'Diese Frage wurde schon neu gestellt, als Frage {as}. Beantworten Sie jene.',
   },
 });

@@ -9,17 +9,23 @@ import { ChoiceFilter, FilterChip, Filters, SearchFilter } from '../list/filters
 import { ListFrame } from '../list/list-frame.tsx';
 import { NoRows } from '../list/no-rows.tsx';
 import { useList } from '../list/use-list.ts';
+import { useSelected } from '../list/use-selected.ts';
 import { Loaded } from '../screen/loaded.tsx';
 import { Quiet } from '../screen/quiet.tsx';
 import { Screen } from '../screen/screen.tsx';
+import { whyNotRole } from '../session/may.ts';
+import { useSession } from '../session/session.tsx';
 import { actionPath, useReference } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
+import { AnswerBar } from './answer-bar.tsx';
 import { questionKindWords } from './kind-words.ts';
 import { ANSWERS, RISKS, riskOf, type ListedQuestion } from './question.ts';
 import { questionListWords } from './question-list-words.ts';
 import { questionTitleWords } from './question-title-words.ts';
 import { questionWords } from './question-words.ts';
+import { nameOfQuestion } from './together.ts';
+import { togetherWords } from './together-words.ts';
 import { QUESTION_FILTERS } from './use-next-question.ts';
 
 const KINDS = [
@@ -57,6 +63,14 @@ export function QuestionsScreen(): ReactNode {
   const reference = useReference();
   const { list, page, csv } = useList('/actions/{reference}/questions', { reference }, QUESTION_FILTERS, 'risk');
   const columns = useColumns(reference);
+  const together = useWords(togetherWords);
+  const { role } = useSession();
+  const {
+    rows: selected,
+    clear,
+    selection,
+  } = useSelected<ListedQuestion>(JSON.stringify(list.filters), page.data?.questions);
+  const mayAnswer = whyNotRole(role, 'operator') === undefined;
   return (
     <Screen title={t('title')} documentTitle={`${t('title')} · ${reference}`} lead={t('lead')}>
       <Filters list={list} search={<SearchFilter list={list} label={t('search')} />}>
@@ -100,11 +114,21 @@ export function QuestionsScreen(): ReactNode {
                 keyOf={({ id }) => id}
                 list={list}
                 isStale={page.isPlaceholderData}
+                selection={
+                  mayAnswer
+                    ? {
+                        ...selection,
+                        label: together('selectAll'),
+                        labelOf: (row) => together('selectOne', { what: nameOfQuestion(row) }),
+                      }
+                    : undefined
+                }
               />
             </ListFrame>
           )
         }
       </Loaded>
+      <AnswerBar reference={reference} questions={selected} onClear={clear} />
     </Screen>
   );
 }
