@@ -1,4 +1,4 @@
-import { Alert, Anchor, Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
@@ -14,7 +14,7 @@ export function LeftAlone(props: { readonly reference: string; readonly alone: T
   const { reference, alone } = props;
   if (alone.length === 0) return null;
   return (
-    <Alert color="yellow" variant="light" role="status">
+    <div className={styles['raised']} role="status">
       <Text fw={500}>{t('alone', { count: alone.length })}</Text>
       <ul className={styles['plain']}>
         {alone.map(({ question, instrument, why }) => (
@@ -25,6 +25,6 @@ export function LeftAlone(props: { readonly reference: string; readonly alone: T
           </li>
         ))}
       </ul>
-    </Alert>
+    </div>
   );
 }
