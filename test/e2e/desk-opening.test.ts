@@ -213,7 +213,7 @@ describe.skipIf(!hasBrowser)('an action is opened at the desk', () => {
     await page.getByText(/^Renate Vogelsang paused the notices .* “The text is being looked at again”$/).waitFor();
     await progress().getByText(`of ${SITES} notices have gone`).waitFor();
     await expectGood(page);
-    await page.getByRole('link', { name: 'Today' }).click();
+    await page.getByRole('link', { name: 'Today', exact: true }).click();
     await page.getByText('They can be printed once sending goes on.').waitFor();
     await page.getByRole('link', { name: /^Sending is paused/ }).click();
     await page.getByRole('button', { name: 'Resume' }).click();

@@ -26,6 +26,7 @@ import { questionTitleWords } from './question-title-words.ts';
 import { questionWords } from './question-words.ts';
 import { nameOfQuestion } from './together.ts';
 import { togetherWords } from './together-words.ts';
+import { useDenied } from './use-denied.ts';
 import { QUESTION_FILTERS } from './use-next-question.ts';
 
 const KINDS = [
@@ -137,6 +138,7 @@ function useColumns(reference: string): readonly Column<ListedQuestion>[] {
   const t = useWords(questionListWords);
   const titles = useWords(questionTitleWords);
   const names = useActionNames(reference);
+  const deniedOf = useDenied(reference);
   const { shortTime, country } = useFormats();
   const { search } = useLocation();
   return [
@@ -144,12 +146,18 @@ function useColumns(reference: string): readonly Column<ListedQuestion>[] {
       key: 'question',
       header: t('question'),
       isName: true,
-      render: ({ id, kind }) => (
-        // The list goes along, so that the next question is the next of it.
-        <Anchor component={Link} to={`${actionPath(reference, 'questions', id)}${search}`} inherit>
-          {titles(kind)}
-        </Anchor>
-      ),
+      render: ({ id, kind, facts }) => {
+        const denied = deniedOf(kind, facts);
+        return (
+          <>
+            {/* The list goes along, so that the next question is the next of it. */}
+            <Anchor component={Link} to={`${actionPath(reference, 'questions', id)}${search}`} inherit>
+              {titles(kind)}
+            </Anchor>
+            {denied !== undefined && <Quiet>{titles('noTo', { ask: denied })}</Quiet>}
+          </>
+        );
+      },
     },
     {
       key: 'risk',
