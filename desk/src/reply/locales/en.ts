@@ -380,7 +380,7 @@ export const en = {
   'state.proven': 'a reading on the instrument shows it in force',
   'state.told': 'You told us: “{statement}”.',
   'steps.answerAgain': 'Send a new reply',
-  'steps.continue': 'Go on with your answers',
+  'steps.continue': 'Check your answers, complete and send them',
   'steps.done': 'Done',
   'steps.due': 'Please answer by {day}.',
   'steps.latest': 'Your last reply has the number {receipt}.',
@@ -399,6 +399,8 @@ export const en = {
   'steps.showReceipt': 'Show it',
   'steps.title': 'Your way through',
   'steps.todo': 'To do',
+  'steps.unsent': 'Saved, not sent yet',
+  'steps.unsentText': 'What you have entered was saved on {when}. It reaches the manufacturer only when you send it.',
   'summary.allListed':
     '{count, plural, one {the listed instrument} other {all # listed instruments}}, except those answered separately',
   'summary.allSteps': 'All steps',
