@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openDesk, type TestDesk } from '../../../test/world/open-desk.ts';
+import { approved } from '../../../test/world/people.ts';
 
 let desk: TestDesk;
 beforeAll(async () => {
@@ -40,12 +41,13 @@ const tell = async (serial: string, kind = 'break-in'): Promise<number> =>
 
 async function step(incident: number, done: object): Promise<void> {
   const { headers } = await desk.call('reader', 'GET', `${ACTION}/incidents/${incident}`);
-  await write(
+  const { approval } = await write(
     'POST',
     `${ACTION}/incidents/${incident}/steps`,
     { note: 'The engineer was there', ...done },
     { 'if-match': String(headers['etag']) },
   );
+  if (approval !== undefined) await approved(desk.db.database, { kind: 'asked', approval }, desk.system);
 }
 
 const replyOf = (serial: string, cells: readonly object[], more: object = {}) => ({
