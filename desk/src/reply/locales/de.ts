@@ -338,7 +338,7 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'rest.ofInstrumentHint': 'Einmal antworten statt für jeden Schritt.',
   'rest.title': 'Und die übrigen Schritte?',
   'said.because': '„{text}“.',
-  'said.doneNoDay': 'Ausgeführt; der Tag fehlt.',
+  'said.doneNoDay': 'Ausgeführt; der Tag fehlt oder kann nicht stimmen.',
   'said.doneOn': 'Ausgeführt am {day}.',
   'said.noDay': 'Kein Tag geplant.',
   'said.notDone': 'Nicht ausgeführt: {reason}.',

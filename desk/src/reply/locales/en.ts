@@ -315,7 +315,7 @@ export const en = {
   'rest.ofInstrumentHint': 'Answer once instead of for each step.',
   'rest.title': 'And the other steps?',
   'said.because': '“{text}”.',
-  'said.doneNoDay': 'Done; the day is missing.',
+  'said.doneNoDay': 'Done; the day is missing or cannot be right.',
   'said.doneOn': 'Done on {day}.',
   'said.noDay': 'No day is planned.',
   'said.notDone': 'Not done: {reason}.',
