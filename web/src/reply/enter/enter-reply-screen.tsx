@@ -8,6 +8,7 @@ import type { ConsigneeDocument } from '../../contact/contact.ts';
 import { useFieldProblem } from '../../dialog/field-problem.ts';
 import { focusFirstSlip } from '../../dialog/focus-slip.ts';
 import type { InstrumentRow } from '../../instrument/instrument.ts';
+import { keyOfStep, type Step } from '../../instrument/steps.ts';
 import { Loaded } from '../../screen/loaded.tsx';
 import { ProblemNote } from '../../screen/problem-note.tsx';
 import { Screen } from '../../screen/screen.tsx';
@@ -18,7 +19,7 @@ import { actionPath, useReference } from '../../shell/use-reference.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useFormats } from '../../words/formats.ts';
 import { enterWords } from './enter-words.ts';
-import { InstrumentFields } from './instrument-fields.tsx';
+import { AllFields, InstrumentFields } from './instrument-fields.tsx';
 import { MoreFields, NoticeFields } from './notice-fields.tsx';
 import { ReplyPreview } from './reply-preview.tsx';
 import { entryOf, missingIn, NOTHING_OF_IT, ROUTE } from './told.ts';
@@ -75,7 +76,7 @@ function Entry({ reference, consignee }: EntryProps): ReactNode {
   const enter = useWrite('post', ROUTE);
   const { at, rest } = useFieldProblem(preview.error, FIELDS);
   const missing = missingIn(told);
-  const asked = { path: { reference, id }, body: entryOf(told) };
+  const asked = { path: { reference, id }, body: entryOf(told, consignee.instruments) };
   const errorAt = (field: string): string | undefined => {
     if (!isTried || !missing.has(field)) return at(field as Parameters<typeof at>[0]); // any other is about none
     return t(field === 'channel' || field === 'name' || field === 'rightName' ? `missing_${field}` : 'incomplete');
@@ -170,6 +171,15 @@ function Instruments(
     <Loaded from={page} height={160}>
       {({ instruments, total }) => (
         <Stack gap="sm">
+          {total.count > 1 && q === '' && (
+            <AllFields
+              reference={reference}
+              count={total.count}
+              steps={stepsOf(instruments)}
+              told={told.all}
+              onChange={(all) => change({ all })}
+            />
+          )}
           {(total.count > SHOWN_MAX || q !== '') && (
             <TextInput
               type="search"
@@ -193,4 +203,10 @@ function Instruments(
       )}
     </Loaded>
   );
+}
+
+/** The steps of some instruments, each once. */
+function stepsOf(instruments: readonly InstrumentRow[]): readonly Step[] {
+  const steps = instruments.flatMap(({ obligations }) => obligations);
+  return [...new Map(steps.map((step) => [keyOfStep(step), step])).values()];
 }

@@ -1,4 +1,4 @@
-import { Checkbox, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 
 import { useAction, useActionNames } from '../../action/use-action.ts';
@@ -54,6 +54,40 @@ export function InstrumentFields(props: FieldsProps): ReactNode {
             />
           ))}
         {told.about !== '' && told.about !== 'steps' && <StatementFields {...props} />}
+      </Stack>
+    </fieldset>
+  );
+}
+
+/** What was said of all its instruments alike, step by step. */
+export function AllFields(props: {
+  readonly reference: string;
+  readonly count: number;
+  /** Of all the instruments that are shown, each once. */
+  readonly steps: readonly Step[];
+  readonly told: Readonly<Record<string, StepTold>>;
+  readonly onChange: (told: Readonly<Record<string, StepTold>>) => void;
+}): ReactNode {
+  const t = useWords(enterWords);
+  const { reference, count, steps, told, onChange } = props;
+  return (
+    <fieldset className={styles['instrument']}>
+      <legend>
+        <b>{t('all', { count })}</b>
+      </legend>
+      <Stack gap="sm">
+        <Text size="sm" c="dimmed">
+          {t('allLead')}
+        </Text>
+        {steps.map((step) => (
+          <StepFields
+            key={keyOfStep(step)}
+            reference={reference}
+            step={step}
+            told={told[keyOfStep(step)] ?? NOTHING_OF_STEP}
+            onChange={(one) => onChange({ ...told, [keyOfStep(step)]: one })}
+          />
+        ))}
       </Stack>
     </fieldset>
   );

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { entryOf, missingIn, NOTHING_OF_IT, NOTHING_OF_STEP, NOTHING_TOLD, type Told } from './told.ts';
 
 const told: Told = { ...NOTHING_TOLD, channel: 'telephone', name: ' Dr. Ada Sommer ' };
-const bodyOf = (one: Told) => entryOf(one).body;
+const bodyOf = (one: Told) => entryOf(one, 36).body;
 
 test('nothing is assumed of what nobody has said', () => {
   expect(missingIn(NOTHING_TOLD)).toEqual(new Set(['channel', 'name']));
@@ -45,4 +45,12 @@ test.each([
 ] as const)('%s with the words "%s" lacks something: %s', (about, words, isMissing) => {
   const instruments = { 7: { ...NOTHING_OF_IT, about, words } };
   expect(missingIn({ ...told, instruments }).has('7')).toBe(isMissing);
+});
+
+test('what is told of all instruments alike is said once, with how many they were', () => {
+  const all = { 'dx patch': { ...NOTHING_OF_STEP, said: 'done', on: '2026-11-12' }, 'ruo patch': NOTHING_OF_STEP };
+  expect(bodyOf({ ...told, all })).toMatchObject({
+    all: { cells: [{ mode: 'dx', measure: 'patch', said: 'done', on: '2026-11-12' }], instrumentsListed: 36 },
+    instruments: [],
+  });
 });

@@ -49,6 +49,8 @@ export type Told = {
   readonly receivedAt: string;
   readonly isReceiptOnly: boolean;
   readonly answers: Readonly<Record<string, string>>;
+  /** Of all its instruments alike; what is told of one takes its place there. */
+  readonly all: Readonly<Record<string, StepTold>>;
   readonly instruments: Readonly<Record<string, InstrumentTold>>;
   readonly unknown: readonly { readonly serial: string; readonly note: string }[];
   readonly question: string;
@@ -65,6 +67,7 @@ export const NOTHING_TOLD: Told = {
   receivedAt: '',
   isReceiptOnly: false,
   answers: {},
+  all: {},
   instruments: {},
   unknown: [],
   question: '',
@@ -95,23 +98,29 @@ function isIncomplete({ about, words, modes, steps }: InstrumentTold): boolean {
   return NEEDS_WORDS.has(about) && words.trim() === '';
 }
 
-/** As the API takes it. Only where nothing is missing. */
-export function entryOf(told: Told): EntryBody {
+/**
+ * As the API takes it. Only where nothing is missing.
+ *
+ * @param listed how many instruments the consignee holds, of which something may be told alike
+ */
+export function entryOf(told: Told, listed: number): EntryBody {
   const { channel, contact, receivedAt } = told;
   return {
     channel: channel === '' ? 'telephone' : channel,
     answeredBy: { name: told.name.trim(), function: told.function.trim(), email: told.email.trim() },
     contact: contact === '' ? null : Number(contact),
     ...(receivedAt === '' ? {} : { receivedAt: new Date(receivedAt).toISOString() }),
-    body: bodyOf(told),
+    body: bodyOf(told, listed),
   };
 }
 
-function bodyOf(told: Told): ReplyBody {
+function bodyOf(told: Told, listed: number): ReplyBody {
   const { answers, question, rightName, rightEmail } = told;
+  const all = Object.entries(told.all).flatMap(([key, one]) => cellOf(key, one));
   return {
     version: 1,
     answers: Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== '')),
+    ...(all.length === 0 ? {} : { all: { cells: all, instrumentsListed: listed } }),
     instruments: Object.entries(told.instruments).flatMap(([id, one]) => {
       const entry = instrumentOf(one);
       return entry === undefined ? [] : [{ instrument: Number(id), ...entry }];
