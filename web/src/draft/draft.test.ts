@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
 import { chooseFiles, firstStep, isUnderWay, readersOf, stateOfStep, textsOf, writtenIn, type Draft } from './draft.ts';
-import { fleetWords } from './fleet-words.ts';
+import desk from '../../../desk/src/instrument/fleet-columns.ts?raw';
+import { COLUMNS } from './fleet-column-words.ts';
 
 const draft = {
   state: 'preparing',
@@ -32,6 +33,12 @@ describe('a draft', () => {
     expect(firstStep(draft)).toBe('previews');
     expect(firstStep({ ...draft, state: 'asked' })).toBe('release');
     expect(firstStep({ ...draft, refusal: { code: 'fleet-lost', detail: '', facts: {} } })).toBe('release');
+  });
+
+  test('whose reference is that of an open action is wrong from its first step on', () => {
+    const whyNotRelease = [{ code: 'action-open', detail: '', facts: { reference: 'FSN2023-1338' } }];
+    expect(stateOfStep('files', { ...draft, whyNotRelease })).toBe('wrong');
+    expect(firstStep({ ...draft, whyNotRelease })).toBe('files');
   });
 
   test('is ready to be released once nothing keeps it from that', () => {
@@ -122,10 +129,7 @@ describe('of a chosen folder', () => {
   });
 });
 
-test.each([
-  ['en', 'Columns: serial, contact_telephone. Only contact_telephone may be left out.'],
-  ['de', 'Spalten: serial, contact_telephone. Fehlen darf nur contact_telephone.'],
-] as const)('the columns of a fleet are told in %s with the one that may be left out', (language, said) => {
-  const columns = { columns: 'serial, contact_telephone', optional: 'contact_telephone' };
-  expect(fleetWords.in(language)('columns', columns)).toBe(said);
+test('the columns of the template are those that the desk reads', () => {
+  const [, list = ''] = /fleetColumns = \[(.*?)\]/s.exec(desk) ?? [];
+  expect([...COLUMNS]).toEqual([...list.matchAll(/'(\w+)'/g)].map(([, column]) => column));
 });

@@ -15,7 +15,8 @@ export type StepState = 'done' | 'wrong' | 'busy' | 'todo' | 'look' | 'ready';
 export function stateOfStep(step: Step, draft: Draft): StepState {
   switch (step) {
     case 'files':
-      return draft.files.length === 0 ? 'todo' : draft.check.isSound ? 'done' : 'wrong';
+      if (draft.files.length === 0) return 'todo';
+      return draft.check.isSound && !isReferenceTaken(draft) ? 'done' : 'wrong';
     case 'fleet':
       return FLEET_STEPS[draft.fleet.state];
     case 'previews':
@@ -25,6 +26,11 @@ export function stateOfStep(step: Step, draft: Draft): StepState {
     case 'release':
       return stateOfRelease(draft);
   }
+}
+
+/** Whether an action of this reference is open already: the folder is sound by itself, and cannot be opened all the same. */
+export function isReferenceTaken({ whyNotRelease }: Pick<Draft, 'whyNotRelease'>): boolean {
+  return whyNotRelease.some(({ code }) => code === 'action-open');
 }
 
 const FLEET_STEPS: Readonly<Record<FleetState, StepState>> = {

@@ -1,13 +1,14 @@
-import { Alert, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Alert, Anchor, Text } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
 
 import { DataTable } from '../list/data-table.tsx';
 import { Quiet } from '../screen/quiet.tsx';
 import { useNotify } from '../screen/use-notify.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
-import { isChangeable, type Draft } from './draft.ts';
+import { isChangeable, isReferenceTaken, type Draft } from './draft.ts';
 import styles from './draft.module.css';
+import { FileDialog } from './file-dialog.tsx';
 import { FilesButtons } from './files-buttons.tsx';
 import { filesWords } from './files-words.ts';
 import { useStoreFiles } from './use-store-files.ts';
@@ -30,8 +31,9 @@ export function FilesStep({ draft }: { readonly draft: Draft }): ReactNode {
   );
 }
 
-function Findings({ draft: { check, files } }: { readonly draft: Draft }): ReactNode {
+function Findings({ draft }: { readonly draft: Draft }): ReactNode {
   const t = useWords(filesWords);
+  const { check, files } = draft;
   const { isReadable, isSound, errors, warnings, findings } = check;
   if (files.length === 0) return <Text>{t('noFiles')}</Text>;
   return (
@@ -41,6 +43,7 @@ function Findings({ draft: { check, files } }: { readonly draft: Draft }): React
           ? t(warnings === 0 ? 'sound' : 'soundBut', { count: warnings })
           : `${isReadable ? '' : `${t('unreadable')} `}${t('unsound', { count: errors })}`}
       </Verdict>
+      {isReferenceTaken(draft) && <Verdict kind="bad">{t('referenceTaken')}</Verdict>}
       {findings.length > 0 && (
         <DataTable
           label={t('findings')}
@@ -80,6 +83,7 @@ function Files({ draft }: { readonly draft: Draft }): ReactNode {
   const { count } = useFormats();
   const notify = useNotify();
   const stored = useStoreFiles((_, leftOut) => notify(leftOut ?? t('stored')));
+  const [read, setRead] = useState<string>();
   const { id, etag, files } = draft;
   const kilobytes = (bytes: number): string => t('kilobytes', { count: count(Math.ceil(bytes / 1024)) });
   return (
@@ -97,7 +101,15 @@ function Files({ draft }: { readonly draft: Draft }): ReactNode {
               isName: true,
               render: ({ name, isPart }) => (
                 <>
-                  {name}
+                  <Anchor
+                    component="button"
+                    type="button"
+                    inherit
+                    aria-label={t('showFile', { name })}
+                    onClick={() => setRead(name)}
+                  >
+                    {name}
+                  </Anchor>
                   {!isPart && <Quiet>{t('notPart')}</Quiet>}
                 </>
               ),
@@ -106,6 +118,7 @@ function Files({ draft }: { readonly draft: Draft }): ReactNode {
           ]}
         />
       )}
+      {read !== undefined && <FileDialog id={id} name={read} onClose={() => setRead(undefined)} />}
       {isChangeable(draft) && (
         <>
           {draft.state === 'asked' && (

@@ -20,6 +20,11 @@ export const filesWords = defineWords({
       'What is uploaded with the same name takes the place of what is there; a folder takes the place of all of it.',
     file: 'File',
     size: 'Size',
+    showFile: 'Read {name}',
+    closeFile: 'Close',
+    download: 'Download',
+    referenceTaken:
+      'It cannot be opened so: an action with this reference is open already. Change the line “reference” in action.yaml, and what names it.',
     notPart: 'is no part of the action and left alone',
     noFiles: 'No file is there yet. Upload the folder of the action.',
     replaceFolder: 'Upload the folder anew',
@@ -64,6 +69,11 @@ export const filesWords = defineWords({
     filesLead: 'Was unter demselben Namen hochgeladen wird, ersetzt, was da ist; ein Ordner ersetzt alles.',
     file: 'Datei',
     size: 'Größe',
+    showFile: '{name} lesen',
+    closeFile: 'Schließen',
+    download: 'Herunterladen',
+    referenceTaken:
+      'So lässt sie sich nicht eröffnen: eine Maßnahme mit diesem Zeichen ist schon eröffnet. Ändern Sie die Zeile „reference“ in action.yaml und alles, was sie nennt.',
     notPart: 'gehört nicht zur Maßnahme und bleibt unbeachtet',
     noFiles: 'Noch ist keine Datei da. Laden Sie den Ordner der Maßnahme hoch.',
     replaceFolder: 'Ordner neu hochladen',

@@ -6,15 +6,12 @@ import { useFormats } from '../words/formats.ts';
 import { isChangeable, type Draft } from './draft.ts';
 import styles from './draft.module.css';
 import { draftWords } from './draft-words.ts';
+import { FleetColumns } from './fleet-columns.tsx';
 import { FleetProblems } from './fleet-problems.tsx';
 import { FleetSummary } from './fleet-summary.tsx';
 import { FleetUpload } from './fleet-upload.tsx';
 import { fleetWords } from './fleet-words.ts';
 import { Verdict } from './verdict.tsx';
-
-const COLUMNS =
-  'serial, product, consignee, consignee_name, kind, country, city, address, language, contact_name, contact_email, contact_role, channel, supplied_by, internet, contact_telephone';
-const OPTIONAL_COLUMN = 'contact_telephone';
 
 /** The fleet of a draft: how far its file and its check are, what is wrong with it, what it would bring. */
 export function FleetStep({ draft }: { readonly draft: Draft }): ReactNode {
@@ -26,9 +23,7 @@ export function FleetStep({ draft }: { readonly draft: Draft }): ReactNode {
         <Text c="dimmed" maw="46rem" mb={4}>
           {t('lead')}
         </Text>
-        <Text size="sm" c="dimmed" mb="md" maw="46rem" className={styles['code']}>
-          {t('columns', { columns: COLUMNS, optional: OPTIONAL_COLUMN })}
-        </Text>
+        <FleetColumns />
         <Standing draft={draft} />
         {isChangeable(draft) && <FleetUpload draft={draft} />}
       </section>

@@ -4,7 +4,6 @@ import { defineWords } from '../words/define-words.ts';
 export const fleetWords = defineWords({
   en: {
     lead: 'The instruments that the action is about, and who holds them: a CSV or XLSX file with a line for each instrument. It is all or nothing; nothing is kept of a file that has problems.',
-    columns: 'Columns: {columns}. Only {optional} may be left out.',
     choose: 'Upload the fleet',
     chooseAgain: 'Upload another file',
     uploading: '{name} is on its way: {share}',
@@ -64,7 +63,6 @@ export const fleetWords = defineWords({
   },
   de: {
     lead: 'Die Instrumente, um die es geht, und wer sie hat: eine Datei CSV oder XLSX mit einer Zeile je Instrument. Ganz oder gar nicht: von einer Datei mit Mängeln bleibt nichts.',
-    columns: 'Spalten: {columns}. Fehlen darf nur {optional}.',
     choose: 'Bestand hochladen',
     chooseAgain: 'Andere Datei hochladen',
     uploading: '{name} ist unterwegs: {share}',

@@ -4,6 +4,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 
 import { CopyButton } from '../screen/copy-button.tsx';
+import { saveFile } from '../screen/save-file.ts';
 import { defineWords, useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import styles from './recovery-codes.module.css';
@@ -64,7 +65,7 @@ export function RecoveryCodes(props: {
         <Button
           variant="default"
           leftSection={<IconDownload size={16} aria-hidden />}
-          onClick={() => save(text, t('file'))}
+          onClick={() => saveFile(text, { name: t('file'), type: 'text/plain' })}
         >
           {t('download')}
         </Button>
@@ -97,16 +98,6 @@ export function RecoveryCodes(props: {
       )}
     </Stack>
   );
-}
-
-function save(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // Once the browser has taken it.
-  setTimeout(() => URL.revokeObjectURL(url), 1_000);
 }
 
 /** A tab that is closed by mistake would take the codes along. */
