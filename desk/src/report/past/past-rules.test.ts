@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest';
 
+import { listQuery } from '../../platform/http/list.ts';
 import { whyNotOfPast } from './past-rules.ts';
 
 const ANSWERS = { filters: ['country', 'level', 'worst'], sorts: ['serial', 'country'], oneOf: ['level', 'worst'] };
 const usual = { sort: 'serial', limit: 50, format: 'json', asOf: '2023-05-03' };
+/** What every list takes. */
+const common = Object.fromEntries(Object.keys(listQuery(['serial'], 'serial')).map((name) => [name, 'given']));
 
 test.each([
   ['nothing', usual],
   ['what has a history', { ...usual, country: 'DE', level: 'open' }],
   ['the other direction, and the next page', { ...usual, sort: '-country', cursor: 'abc' }],
+  ['whatever every list takes', { ...common, sort: 'serial' }],
   ['a filter that is not set', { ...usual, internet: undefined }],
 ])('a list can be asked for %s', (_, query) => {
   expect(whyNotOfPast(query, ANSWERS)).toBeUndefined();
