@@ -272,3 +272,33 @@ export const classifiesAsForetold: Doing = async (house, { random, reference }) 
   if (!(await through(house, answer))) house.broken.push(`it could not be approved: ${what}`);
   hold(house, `clocks that run then: ${what}`, await running(), runs);
 };
+
+/** Sees an incident through until it is closed, or opens again one that was: the figure of its consignee follows. */
+export const closesOrReopens: Doing = async (house, { random, reference }) => {
+  const { rows } = await readList(house, reference, 'incidents');
+  const incident = anyOf(
+    random,
+    rows.filter(({ state }) => state.approval === null),
+  );
+  if (!incident) return;
+  const { consignee, number, state } = incident;
+  const path = `/actions/${reference}/incidents/${incident.id}`;
+  const step = async (payload: object): Promise<void> => {
+    const { etag } = await readBody<Schemas['IncidentWithSteps']>(house, path);
+    const headers = { 'if-match': etag };
+    const answer = await house.ask<Waiting>('hanne', 'POST', `${path}/steps`, { payload, headers });
+    if (!(await through(house, answer))) house.broken.push(`${number}: ${JSON.stringify(payload)} ${answer.text}`);
+  };
+  const open = async (): Promise<number> =>
+    (await readBody<Schemas['ConsigneeWithInstruments']>(house, `/actions/${reference}/consignees/${consignee.id}`))
+      .incidents;
+  const before = await open();
+  if (state.isClosed) await step({ step: 'reopened', note: 'It happened again.' });
+  else {
+    if (state.classification !== 'not-an-incident') {
+      await step({ step: 'classified', classification: 'not-an-incident', note: 'It was their own technician.' });
+    }
+    await step({ step: 'closed', note: 'Cleared up.' });
+  }
+  hold(house, `open incidents of ${consignee.number}`, await open(), state.isClosed ? before + 1 : before - 1);
+};

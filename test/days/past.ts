@@ -18,7 +18,7 @@ export type Shown = {
  * What lists do not tell of the past is left out: whether there is internet, whom somebody could write to, who owes, until when
  * something is deferred.
  */
-const UNTOLD = { internet: null, owes: null, hasContact: null, incidents: null, deferredUntil: null };
+const UNTOLD = { internet: null, owes: null, hasContact: null, deferredUntil: null };
 
 async function show(house: House, reference: string, asOf?: string): Promise<Omit<Shown, 'at' | 'reference'>> {
   const query: Query = asOf === undefined ? {} : { asOf };

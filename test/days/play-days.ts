@@ -16,6 +16,7 @@ import {
   acceptsTogetherAsForetold,
   approvesAsForetold,
   classifiesAsForetold,
+  closesOrReopens,
   decidesAsPreviewed,
   repliesAsPreviewed,
   undoesADecision,
@@ -87,6 +88,7 @@ export const ALONE: readonly Doing[] = [
   acceptsTogetherAsForetold,
   approvesAsForetold,
   classifiesAsForetold,
+  closesOrReopens,
 ];
 
 const HOURS = 10;

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { appendEntry, lockChain } from '../ledger/index.ts';
 import { recordIncident } from '../incident/index.ts';
+import { stepWithin } from '../incident/record-step.ts';
+import type { StepInput } from '../incident/step-rules.ts';
 import { changeLevels, instrumentsById, moveObligations } from '../obligation/index.ts';
 import { transact } from '../platform/database/database.ts';
 import { startReachOf } from '../reach/advance-reach.ts';
@@ -65,9 +67,9 @@ describe('the rows of the list of consignees', () => {
     expect(Number((await listed('C-101'))['open_questions'])).toBeGreaterThan(0);
   });
 
-  test('follow an incident', async () => {
-    const { action } = desk.world;
-    await recordIncident(
+  test('follow an incident, which counts while it is open', async () => {
+    const { action, clock } = desk.world;
+    const told = await recordIncident(
       desk.db.database,
       {
         actionId: action.id,
@@ -96,6 +98,17 @@ describe('the rows of the list of consignees', () => {
     );
     expect(await listed('C-103')).toMatchObject({ incidents: 1 });
     expect(await differences()).toEqual([]);
+    const step = async (input: StepInput) => {
+      const given = { actionId: action.id, incidentId: told.id, input };
+      await transact(desk.db.database, (tx) => stepWithin(tx, given, { actor: 'staff:1', clock }));
+      expect(await differences()).toEqual([]);
+      return (await listed('C-103'))['incidents'];
+    };
+    const note = 'It was their own technician';
+    expect(await step({ step: 'classified', classification: 'not-an-incident', note })).toBe(1);
+    expect(await step({ step: 'closed', note })).toBe(0);
+    expect(await step({ step: 'reopened', note })).toBe(1);
+    expect(await step({ step: 'closed', note })).toBe(0);
   });
 
   test('follow an instrument to a holder that the action did not have before, levels and all', async () => {

@@ -156,11 +156,15 @@ function saidThen(past: PastFleet): RawBuilder<unknown> {
       and ${isEntered(past, 'reply.received', sql`'reply:' || p.id`)}) said`;
 }
 
+/** The incidents that were open by then: told of, and not closed by the last step that closed or reopened them. */
 function toldThen(past: PastFleet): RawBuilder<unknown> {
   return sql`cross join lateral (
     select count(*)::integer as incidents from incident t
     where t.action_id = ${past.actionId} and t.consignee_id = r.consignee_id
-      and ${isEntered(past, 'incident.reported', sql`'incident:' || t.id`)}) told`;
+      and ${isEntered(past, 'incident.reported', sql`'incident:' || t.id`)}
+      and not coalesce((
+        select s.step = 'closed' from incident_step s
+        where s.incident_id = t.id and s.step in ('closed', 'reopened') and s.seq <= ${past.seq} order by s.id desc limit 1), false)) told`;
 }
 
 /** Replies and incidents carry no entry: the one that recorded them names them. */

@@ -115,6 +115,24 @@ async function add(serial: string, consignee: string): Promise<void> {
   await through(await addToFleet(desk.db.database, { actionId, input, person: HANNE }, desk.system));
 }
 
+/** An incident at the laboratory in Lyon, with what is done about it. */
+async function tellIncident(): Promise<number> {
+  const told = await desk.call('operator', 'POST', `${ACTION}/incidents`, {
+    payload: { kind: 'break-in', consignee: consigneeOf('C-103'), toldBy: 'Luc', description: 'Files were renamed.' },
+  });
+  expect([told.statusCode, told.body]).toEqual([201, told.body]);
+  return told.json().incident;
+}
+
+async function step(incident: number, payload: object): Promise<void> {
+  const path = `${ACTION}/incidents/${incident}`;
+  const { etag } = (await desk.call('reader', 'GET', path)).json();
+  const answer = await desk.call('operator', 'POST', `${path}/steps`, { payload, headers: { 'if-match': etag } });
+  expect([answer.statusCode < 300, answer.body]).toEqual([true, answer.body]);
+  const { approval } = answer.json();
+  if (approval !== undefined) await approved(desk.db.database, { kind: 'asked', approval }, desk.system);
+}
+
 async function find(serial: string): Promise<number> {
   const found = await sql<{ id: number }>`select id from instrument where serial = ${serial}`.execute(
     desk.db.database.kysely,
@@ -151,6 +169,7 @@ async function record(
 beforeAll(async () => {
   desk = await openDesk();
   actionId = desk.world.action.id;
+  let first = 0;
   await desk.call('operator', 'POST', '/consignees', {
     payload: {
       number: 'C-300',
@@ -173,8 +192,10 @@ beforeAll(async () => {
       }),
     ),
   );
-  await onDay('2023-05-04', () =>
-    reply('C-101', {
+  await onDay('2023-05-04', async () => {
+    await tellIncident();
+    first = await tellIncident();
+    await reply('C-101', {
       instruments: [
         {
           instrument: idOf('M70453'),
@@ -186,8 +207,8 @@ beforeAll(async () => {
           statement: { said: 'in-storage', where: 'Cellar' },
         },
       ],
-    }),
-  );
+    });
+  });
   await onDay('2023-05-05', async () => {
     await decide({
       decision: 'excuse',
@@ -207,6 +228,9 @@ beforeAll(async () => {
   await onDay('2023-05-06', async () => {
     await add('M80001', 'C-300');
     await move('M70453', 'C-101', 'C-102');
+    const note = 'It was their own technician';
+    await step(first, { step: 'classified', classification: 'not-an-incident', note });
+    await step(first, { step: 'closed', note });
   });
   await onDay('2023-05-07', async () => {
     await takeBack('M80001');
@@ -214,6 +238,7 @@ beforeAll(async () => {
     await reply('C-104', { question: 'Which cable?' });
   });
   await onDay('2023-05-08', async () => {
+    await step(first, { step: 'reopened', note: 'The technician was not there on that day' });
     await decide({
       decision: 'reopen',
       reason: 'It is in use again',
@@ -363,6 +388,16 @@ describe.each(DAYS)('as of the end of %s', (day) => {
       expect(recount(open.instruments, 'level=open?level=open')).toBe((levels as Counts)['open']);
     }
   });
+});
+
+test('of the incidents of a consignee those count that were open: closed ones no more, and again once reopened', async () => {
+  const open = await Promise.all(
+    ['2023-05-03', '2023-05-05', '2023-05-06', '2023-05-07', '2023-05-08'].map(async (day) => {
+      const { consignees } = await read(`/consignees?asOf=${day}&q=C-103`);
+      return consignees.map(({ incidents }) => incidents);
+    }),
+  );
+  expect(open).toEqual([[0], [2], [1], [1], [2]]);
 });
 
 describe('what happened to one instrument', () => {
