@@ -116,7 +116,8 @@ export async function askedLists(
       `sort=serial sort=-serial sort=product sort=country sort=-worst sort=worst product=miseqdx country=DE country=US&product=nextseq550dx
        internet=no internet=yes internet=unknown&country=DE cohort=2 cohort=2&sort=-serial consignee=777 sort=-product sort=-country deferredUntil=${day} level=open level=claimed level=deferred level=disproved level=excused&country=US
        level=open&country=DE&cohort=1 level=claimed&mode=dx&measure=patch level=deferred&mode=ruo level=proven&measure=patch&country=FR
-       level=disproved&product=miseqdx&sort=-serial worst=open&country=DE complete=true complete=false&sort=country q=00047 q=M0 q=4711
+       level=disproved&product=miseqdx&sort=-serial worst=open&country=DE complete=true complete=false&sort=country
+       complete=true&measure=patch complete=false&mode=dx&country=DE q=00047 q=M0 q=4711
        q=1234&product=miseqdx limit=200 ${deep.serials} ${deep.countries}`,
     ),
     list(

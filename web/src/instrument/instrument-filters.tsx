@@ -39,26 +39,20 @@ export function InstrumentFilters(props: { readonly list: ListState; readonly re
   const { asOf } = list;
   const { data: status } = useApi('/actions/{reference}/status', { path: { reference }, query: { asOf } });
   const insteadOf = asOf === undefined ? undefined : ON_LEVELS;
+  const isOfStep = list.filters['mode'] !== undefined || list.filters['measure'] !== undefined;
+  const complete = <CompleteFilter list={list} insteadOf={insteadOf} />;
   const levelChoices = levelOrder.map((level) => ({ value: level, label: levels(level) }));
   return (
     <Filters
       list={list}
       search={<SearchFilter list={list} label={t('search')} />}
       more={{
-        names: MORE,
+        // Of a step it stands beside it.
+        names: isOfStep ? MORE.filter((name) => name !== 'complete') : MORE,
         fields: (
           <>
             <ChoiceFilter list={list} name="worst" label={t('worst')} choices={levelChoices} insteadOf={insteadOf} />
-            <ChoiceFilter
-              list={list}
-              name="complete"
-              label={t('complete')}
-              insteadOf={insteadOf}
-              choices={[
-                { value: 'true', label: t('isComplete') },
-                { value: 'false', label: t('isNotComplete') },
-              ]}
-            />
+            {!isOfStep && complete}
             <ChoiceFilter
               list={list}
               name="cohort"
@@ -90,8 +84,39 @@ export function InstrumentFilters(props: { readonly list: ListState; readonly re
       />
       <ChoiceFilter list={list} name="level" label={t('level')} choices={levelChoices} insteadOf={insteadOf} />
       <StepFilter list={list} reference={reference} />
+      {isOfStep && complete}
       <CountryFilter list={list} countries={(status?.byCountry ?? []).map(({ key }) => key)} />
     </Filters>
+  );
+}
+
+/** Whether everything is accounted for: of the instrument, of a measure in every mode, of a mode with every measure. */
+function CompleteFilter(props: {
+  readonly list: ListState;
+  readonly insteadOf: readonly string[] | undefined;
+}): ReactNode {
+  const t = useWords(instrumentListWords);
+  const { list, insteadOf } = props;
+  const { mode, measure } = list.filters;
+  const isOfAll = mode === undefined && measure === undefined;
+  const [is, isNot] = isOfAll
+    ? (['isComplete', 'isNotComplete'] as const)
+    : mode === undefined
+      ? (['everyMode', 'notEveryMode'] as const)
+      : measure === undefined
+        ? (['everyMeasure', 'notEveryMeasure'] as const)
+        : (['isAccounted', 'isNotAccounted'] as const);
+  return (
+    <ChoiceFilter
+      list={list}
+      name="complete"
+      label={t(isOfAll ? 'complete' : 'accounted')}
+      insteadOf={insteadOf}
+      choices={[
+        { value: 'true', label: t(is) },
+        { value: 'false', label: t(isNot) },
+      ]}
+    />
   );
 }
 
@@ -108,10 +133,12 @@ function StepFilter({ list, reference }: { readonly list: ListState; readonly re
   const nameOf = (step: string): string => {
     const [mode = '', measure = ''] = step.split('/');
     const values = { mode: names.modeShort(mode), measure: names.measureShort(measure) };
-    if (mode === '') return t('inAll', values);
-    return t(measure === '' ? 'allIn' : 'inMode', values);
+    // Where it is asked whether all of it is accounted for, one of them is not enough.
+    if (mode === '') return t(complete === undefined ? 'ofMeasure' : 'measureOf', values);
+    if (measure === '') return t(complete === undefined ? 'ofMode' : 'modeOf', values);
+    return t('inMode', values);
   };
-  const { mode = '', measure = '' } = list.filters;
+  const { mode = '', measure = '', complete } = list.filters;
   const chosen = `${mode}/${measure}`;
   const all = [...steps, ...modes.map((one) => `${one}/`), ...measures.map((one) => `/${one}`)];
   return (

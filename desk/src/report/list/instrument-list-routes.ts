@@ -24,11 +24,15 @@ const query = z.object({
   level: z
     .enum(LEVELS)
     .optional()
-    .describe('With an obligation at this level; of this mode and measure where they are given'),
+    .describe('With an obligation at this level: one at the least of this mode and measure, where they are given'),
   mode: key.optional(),
   measure: key.optional(),
   worst: z.enum(LEVELS).optional().describe('Whose worst obligation is at this level'),
-  complete: flag.optional().describe('true: nothing of it is open, deferred or disproved'),
+  complete: flag
+    .optional()
+    .describe(
+      'true: nothing of it is open, deferred or disproved; where a measure or a mode is given, nothing of those: a measure in every mode',
+    ),
   cohort: z.coerce
     .number()
     .int()

@@ -37,6 +37,8 @@ export type InstrumentRow = {
   readonly consigneeName: string;
 };
 
+type Cells = readonly { readonly product: string; readonly cells: readonly number[] }[];
+
 export type InstrumentFilter = {
   readonly actionId: number;
   readonly product?: string | undefined;
@@ -45,10 +47,10 @@ export type InstrumentFilter = {
   /** With an obligation at this level; with `cells`, in one of those. */
   readonly level?: Level | undefined;
   /** The cells of a mode, a measure, or both; products that are not named have none. */
-  readonly cells?: readonly { readonly product: string; readonly cells: readonly number[] }[] | undefined;
+  readonly cells?: Cells | undefined;
   /** By the worst obligation. */
   readonly worst?: Level | undefined;
-  /** Nothing open, deferred or disproved. */
+  /** Nothing open, deferred or disproved; with `cells`, in none of those. */
   readonly isComplete?: boolean | undefined;
   readonly cohort?: number | undefined;
   readonly internet?: 'yes' | 'no' | 'unknown' | undefined;
@@ -71,6 +73,8 @@ export const INSTRUMENT_SORTS = {
 
 /** From here on an instrument is complete. */
 const COMPLETE_FROM: Level = 'claimed';
+const SPLIT = LEVELS.indexOf(COMPLETE_FROM);
+const COMPLETE = LEVELS.slice(SPLIT);
 
 /** Serial numbers that were found in the installed base are sorted there, before anything else is read of them. */
 const SORTS_OF_FOUND = {
@@ -144,14 +148,13 @@ export function wayOf({ consigneeId, worst, country, product }: InstrumentFilter
 
 function conditionsOf(filter: InstrumentFilter, way?: Way): readonly RawBuilder<unknown>[] {
   const { level, cells, worst, isComplete, internet, deferredUntil } = filter;
-  const complete = LEVELS.indexOf(COMPLETE_FROM);
   return [
     ...conditionsOnPart(filter, way),
     // Written out, so that the indexes of a level and of what is rare apply.
-    ...(level === undefined ? [] : [sql`o.levels like ${sql.lit(`%${letterOfLevel(level)}%`)}`]),
+    ...(level === undefined ? [] : [isAtSome([level])]),
     ...(cells === undefined ? [] : [isInCells(cells, level, sql`o.levels`)]),
     ...(worst === undefined ? [] : [isValue(WITHIN.worst, LEVELS.indexOf(worst), way)]),
-    ...(isComplete === undefined ? [] : [sql`o.worst ${sql.raw(isComplete ? '>=' : '<')} ${complete}`]),
+    ...(isComplete === undefined ? [] : completeness(isComplete, cells)),
     ...(internet === undefined ? [] : [INTERNET[internet]]),
     ...(deferredUntil === undefined
       ? []
@@ -159,6 +162,18 @@ function conditionsOf(filter: InstrumentFilter, way?: Way): readonly RawBuilder<
           sql`o.instrument_id in (select instrument_id from obligation_deferral where action_id = ${filter.actionId} and until_on <= ${deferredUntil}::date)`,
         ]),
   ];
+}
+
+function isAtSome(levels: readonly Level[]): RawBuilder<unknown> {
+  const each = levels.map((level) => sql`o.levels like ${sql.lit(`%${letterOfLevel(level)}%`)}`);
+  return sql`(${sql.join(each, sql` or `)})`;
+}
+
+/** With cells it is asked of them alone; what then holds of the whole instrument is said too, for the indexes that know it. */
+function completeness(isComplete: boolean, cells: InstrumentFilter['cells']): readonly RawBuilder<unknown>[] {
+  const ofWhole = sql`o.worst ${sql.raw(isComplete ? '>=' : '<')} ${SPLIT}`;
+  if (cells === undefined) return [ofWhole];
+  return [isComplete ? isAtSome(COMPLETE) : ofWhole, areComplete(cells, isComplete, sql`o.levels`)];
 }
 
 /** Which part of the fleet is asked for, whatever is known of it. */
@@ -183,20 +198,34 @@ const INTERNET = {
 } as const;
 
 /** @param levels the packed levels of the row */
-export function isInCells(
-  cells: NonNullable<InstrumentFilter['cells']>,
-  level: Level | undefined,
-  levels: RawBuilder<unknown>,
-): RawBuilder<unknown> {
-  const ofProducts = cells
+export function isInCells(cells: Cells, level: Level | undefined, levels: RawBuilder<unknown>): RawBuilder<unknown> {
+  return ofProducts(cells, (one) => {
+    const isThere = one.map((cell) =>
+      level === undefined ? sql`true` : sql`substr(${levels}, ${cell + 1}, 1) = ${letterOfLevel(level)}`,
+    );
+    return sql`(${sql.join(isThere, sql` or `)})`;
+  });
+}
+
+/**
+ * Whether each of the cells is claimed, excused or proven: a measure in every mode, a mode with every measure.
+ *
+ * @param levels the packed levels of the row
+ */
+export function areComplete(cells: Cells, isComplete: boolean, levels: RawBuilder<unknown>): RawBuilder<unknown> {
+  return ofProducts(cells, (one) => {
+    const isDone = one.map(
+      (cell) => sql`substr(${levels}, ${cell + 1}, 1) = any(${COMPLETE.map(letterOfLevel)}::text[])`,
+    );
+    return sql`${sql.raw(isComplete ? '' : 'not ')}(${sql.join(isDone, sql` and `)})`;
+  });
+}
+
+function ofProducts(cells: Cells, of: (cells: readonly number[]) => RawBuilder<unknown>): RawBuilder<unknown> {
+  const each = cells
     .filter((one) => one.cells.length > 0)
-    .map((one) => {
-      const isThere = one.cells.map((cell) =>
-        level === undefined ? sql`true` : sql`substr(${levels}, ${cell + 1}, 1) = ${letterOfLevel(level)}`,
-      );
-      return sql`(o.product = ${one.product} and (${sql.join(isThere, sql` or `)}))`;
-    });
-  return ofProducts.length === 0 ? sql`false` : sql`(${sql.join(ofProducts, sql` or `)})`;
+    .map((one) => sql`(o.product = ${one.product} and ${of(one.cells)})`);
+  return each.length === 0 ? sql`false` : sql`(${sql.join(each, sql` or `)})`;
 }
 
 /**
@@ -207,17 +236,16 @@ export async function countByTallies(db: Reader, filter: InstrumentFilter, seq?:
   const { actionId, product, country, cohort, worst, isComplete, level, cells, ...others } = filter;
   if (Object.values(others).some((value) => value !== undefined)) return undefined;
   const of = { product, country, cohort, seq };
+  const complete = isComplete === undefined ? LEVELS : isComplete ? COMPLETE : LEVELS.slice(0, SPLIT);
   if (level !== undefined || cells !== undefined) {
-    const isOneCell = level !== undefined && cells?.every((one) => one.cells.length <= 1) === true;
-    if (!isOneCell || worst !== undefined || isComplete !== undefined) return undefined;
+    const isOneCell = cells?.every((one) => one.cells.length <= 1) === true;
+    // One of both: what is asked of each obligation apart is counted nowhere together.
+    const isAsked = (level === undefined) !== (isComplete === undefined);
+    if (!isOneCell || !isAsked || worst !== undefined) return undefined;
+    const levels = level === undefined ? complete : [level];
     // One cell an instrument: so many obligations, so many instruments.
-    return {
-      count: await countTallies(db, actionId, { ...of, subject: 'obligation', levels: [level], cells }),
-      isExact: true,
-    };
+    return { count: await countTallies(db, actionId, { ...of, subject: 'obligation', levels, cells }), isExact: true };
   }
-  const split = LEVELS.indexOf(COMPLETE_FROM);
-  const complete = isComplete === undefined ? LEVELS : isComplete ? LEVELS.slice(split) : LEVELS.slice(0, split);
   const levels = worst === undefined ? complete : complete.filter((one) => one === worst);
   return { count: await countTallies(db, actionId, { ...of, subject: 'instrument', levels }), isExact: true };
 }

@@ -20,6 +20,7 @@ import {
   type Way,
 } from '../../platform/database/keyset.ts';
 import {
+  areComplete,
   conditionsOnPart,
   countByTallies,
   INSTRUMENT_SORTS,
@@ -117,9 +118,7 @@ function findLevels(past: PastFleet, filter: PastInstrumentFilter, { isRare }: {
   const matches = [
     ...[level, worst].flatMap((one) => (one === undefined ? [] : [sql`past.levels like ${`%${letterOfLevel(one)}%`}`])),
     ...(worse.length === 0 ? [] : [sql`past.levels !~ ${`[${lettersOf(worse)}]`}`]),
-    ...(isComplete === undefined
-      ? []
-      : [sql`past.levels ${sql.raw(isComplete ? '~' : '!~')} ${`^[${lettersOf(COMPLETE)}]+$`}`]),
+    ...(isComplete === undefined ? [] : [completeThen(isComplete, cells)]),
     ...(cells === undefined ? [] : [isInCells(cells, level, sql`past.levels`)]),
   ];
   const undone = levelsThen(past);
@@ -133,6 +132,12 @@ function findLevels(past: PastFleet, filter: PastInstrumentFilter, { isRare }: {
   }
   const ofStayed = isRare ? [among(openedOrLeft(past, named))] : [];
   return { ofStayed, ofElsewhere: [], undone, matches: [mayHaveHad(past, named), ...matches] };
+}
+
+/** With cells it is asked of them alone. */
+function completeThen(isComplete: boolean, cells: PastInstrumentFilter['cells']): RawBuilder<unknown> {
+  if (cells !== undefined) return areComplete(cells, isComplete, sql`past.levels`);
+  return sql`past.levels ${sql.raw(isComplete ? '~' : '!~')} ${`^[${lettersOf(COMPLETE)}]+$`}`;
 }
 
 /** Instruments that a change had brought to one of these levels, and no later one by then took it away. */
@@ -163,7 +168,7 @@ async function weigh(
   { actionId, seq, openLevels }: PastFleet,
   filter: PastInstrumentFilter,
 ): Promise<{ readonly total: Total | undefined; readonly isRare: boolean }> {
-  const { product, country, cohort, level, cells, consigneeId, q } = filter;
+  const { product, country, cohort, level, isComplete, cells, consigneeId, q } = filter;
   const isOfPart = consigneeId === undefined && q === undefined;
   const counted = await countByTallies(db, { ...filter, consigneeId: undefined, q: undefined }, seq);
   const exact = isOfPart ? counted : undefined;
@@ -171,8 +176,8 @@ async function weigh(
   if (named === undefined) return { total: exact, isRare: false };
   const of = { product, country, cohort, seq };
   const fleet = await countTallies(db, actionId, { ...of, subject: 'instrument' });
-  // The worst level, and whether all is done, are asked of the whole instrument: the cell that decides may be any.
-  const ofCells = level === undefined ? undefined : cells;
+  // The worst level is asked of the whole instrument: the cell that decides may be any.
+  const ofCells = level === undefined && isComplete === undefined ? undefined : cells;
   const obligations =
     counted?.count ??
     (await countTallies(db, actionId, { ...of, subject: 'obligation', levels: named, cells: ofCells }));
