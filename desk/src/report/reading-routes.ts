@@ -14,6 +14,7 @@ import { questionPageRoutes } from './record/question-routes.ts';
 import { questionTogetherRoutes } from './record/question-together-routes.ts';
 import { replyRoutes } from './record/reply-routes.ts';
 import { timelineRoutes } from './record/timeline-routes.ts';
+import { countryRoutes } from './country-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { searchRoutes } from './search/search-routes.ts';
 import { todayRoutes } from './today/today-routes.ts';
@@ -29,6 +30,7 @@ export type ReadingExtensions = Pick<Context, 'nameActors' | 'incidentStates' | 
 
 export function readingRoutes(app: Api, context: Context): void {
   reportRoutes(app, context);
+  countryRoutes(app, context);
   todayRoutes(app, context);
   consigneeListRoutes(app, context);
   consigneeRoutes(app, context);

@@ -8,6 +8,7 @@ import { WrongUsage } from '../platform/pure/wrong-usage.ts';
 import { checkLedger } from './check-ledger.ts';
 import { namesOf } from './describe-reply.ts';
 import { momentOf, sentenceOfMoment } from './moment.ts';
+import { nameCountry } from './name-country.ts';
 import { printStatus } from './print-status.ts';
 import { readStatus } from './read-status.ts';
 
@@ -56,7 +57,7 @@ export function prepareStatus(args: readonly string[]): PreparedReport {
     if (parsed.values.json) io.out(JSON.stringify(status));
     else {
       const { definition } = await context.revisions.load(context.database.kysely, action.id, action.revision);
-      io.out(printStatus(status, { ...namesOf(definition), country: countryName }));
+      io.out(printStatus(status, { ...namesOf(definition), country: nameCountry }));
     }
     return 0;
   };
@@ -117,8 +118,4 @@ function parse(args: readonly string[]) {
   } catch {
     return undefined;
   }
-}
-
-function countryName(code: string): string {
-  return new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code;
 }

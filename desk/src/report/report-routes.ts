@@ -16,6 +16,7 @@ import {
   reachCounts,
 } from './action-documents.ts';
 import { checkLedger } from './check-ledger.ts';
+import { countryStatus } from './country-routes.ts';
 import { listActionsInShort } from './list-actions.ts';
 import { momentsBetween, progressPoint } from './progress-rules.ts';
 import { readStatus } from './read-status.ts';
@@ -38,13 +39,7 @@ const statusDocument = z
     consignees: count,
     reach: reachCounts,
     byCountry: z
-      .array(
-        group.extend({
-          instruments: instrumentCounts,
-          consignees: count,
-          reach: reachCounts.describe('How far the notice has got there'),
-        }),
-      )
+      .array(countryStatus)
       .readonly()
       .describe('Every country with an instrument or a consignee; `total` and `levels` are of obligations'),
     byProduct: z.array(group).readonly(),

@@ -1,15 +1,17 @@
-import { Anchor, Button } from '@mantine/core';
+import { Anchor, Button, Group } from '@mantine/core';
 import { useIntersection } from '@mantine/hooks';
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { LevelRowBar } from '../level/level-figures.tsx';
+import { CsvLink } from '../list/csv-link.tsx';
 import { DataTable, type Column } from '../list/data-table.tsx';
+import { useListState } from '../list/list-state.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import styles from './countries.module.css';
 import type { GlanceLinks } from './glance-links.ts';
-import { mostToDoFirst, settledOf, type CountryStatus } from './glance.ts';
+import { settledOf, sortCountries, type CountryStatus } from './glance.ts';
 import { glanceWords } from './glance-words.ts';
 
 // The outlines of the world are larger than the rest of the screen: they come when somebody comes to them.
@@ -23,12 +25,16 @@ const AHEAD = '0px 0px 100px 0px';
 export function Countries(props: {
   readonly countries: readonly CountryStatus[];
   readonly links: GlanceLinks;
+  readonly reference: string;
+  /** The past moment that the figures are of, as the address has it; undefined: now. */
+  readonly asOf: string | undefined;
 }): ReactNode {
   const t = useWords(glanceWords);
   const formats = useFormats();
-  const [isWhole, setIsWhole] = useState(false);
-  const { countries, links } = props;
-  const ordered = useMemo(() => mostToDoFirst(countries), [countries]);
+  const list = useListState();
+  const { countries, links, reference, asOf } = props;
+  const isWhole = list.filters['countries'] === 'all';
+  const ordered = useMemo(() => sortCountries(countries, list.sort, formats), [countries, list.sort, formats]);
   const shades = useMemo(
     () =>
       new Map(
@@ -62,15 +68,27 @@ export function Countries(props: {
         <DataTable
           label={t('world')}
           isNarrow
+          list={list}
           columns={columnsOf({ t, formats, links })}
           rows={isWhole ? ordered : ordered.slice(0, FIRST)}
           keyOf={({ key }) => key}
         />
-        {countries.length > FIRST && (
-          <Button variant="subtle" size="compact-sm" mt="xs" ml={-8} onClick={() => setIsWhole(!isWhole)}>
-            {isWhole ? t('fewerCountries', { count: FIRST }) : t('allCountries', { count: countries.length })}
-          </Button>
-        )}
+        <Group justify="space-between" mt="xs" gap="xs">
+          {countries.length > FIRST && (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              ml={-8}
+              onClick={() => list.set({ countries: isWhole ? undefined : 'all' })}
+            >
+              {isWhole ? t('fewerCountries', { count: FIRST }) : t('allCountries', { count: countries.length })}
+            </Button>
+          )}
+          <CsvLink
+            csv={{ route: '/actions/{reference}/countries', path: { reference }, query: { asOf } }}
+            means={t('countriesCsv', { count: countries.length })}
+          />
+        </Group>
       </div>
     </section>
   );
@@ -94,12 +112,21 @@ function columnsOf(of: {
     {
       key: 'country',
       header: t('country'),
+      sort: 'name',
       isName: true,
       render: ({ key }) => (
         <Anchor component={Link} to={links.consignees({ country: key })} size="sm">
           {formats.country(key)}
         </Anchor>
       ),
+    },
+    {
+      key: 'instruments',
+      header: t('instruments'),
+      sort: 'instruments',
+      isFigure: true,
+      isExtra: true,
+      render: ({ instruments }) => formats.count(instruments.total),
     },
     {
       key: 'levels',
@@ -109,12 +136,14 @@ function columnsOf(of: {
     {
       key: 'settled',
       header: t('settledShort'),
+      sort: 'settled',
       isFigure: true,
       render: ({ levels, total }) => formats.share(settledOf(levels), total),
     },
     {
       key: 'answered',
       header: t('answeredShort'),
+      sort: 'answered',
       isFigure: true,
       render: ({ reach, consignees }) => formats.share(reach.answered, consignees),
     },

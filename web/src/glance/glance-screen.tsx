@@ -38,7 +38,14 @@ export function GlanceScreen(): ReactNode {
     { path: { reference }, query: { asOf } },
     { keepsPrevious: true },
   );
-  const choose = (day: string): void => setSearch(day === '' ? {} : { asOf: day });
+  // In which order the countries stand is kept.
+  const choose = (day: string): void =>
+    setSearch((before) => {
+      const after = new URLSearchParams(before);
+      if (day === '') after.delete('asOf');
+      else after.set('asOf', day);
+      return after;
+    });
   return (
     <GlanceFrame action={action.data} asOf={asOf} onChoose={choose}>
       <Loaded from={status} height={420}>
@@ -140,7 +147,7 @@ function Glance(props: {
       <Standing status={status} links={links} isPast={asOf !== undefined} />
       {asOf === undefined && <Needs reference={reference} links={links} />}
       <Later>
-        <Countries countries={status.byCountry} links={links} />
+        <Countries countries={status.byCountry} links={links} reference={reference} asOf={asOf} />
         <div className={styles['pair']}>
           <Progress reference={reference} asOf={asOf} />
           <Steps status={status} names={names} links={links} />

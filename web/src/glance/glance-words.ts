@@ -50,6 +50,7 @@ export const glanceWords = defineWords({
     levels: 'Obligations by level',
     allCountries: 'All {count} countries',
     fewerCountries: 'Only the first {count}',
+    countriesCsv: 'All {count} countries with their figures, separated by commas',
     mapNothing: 'nothing',
     mapAll: 'everything accounted for',
     countryTold:
@@ -114,6 +115,7 @@ export const glanceWords = defineWords({
     levels: 'Verpflich\u00ADtungen nach Stand',
     allCountries: 'Alle {count} Länder',
     fewerCountries: 'Nur die ersten {count}',
+    countriesCsv: 'Alle {count} Länder mit ihren Zahlen, mit Semikolons getrennt',
     mapNothing: 'nichts',
     mapAll: 'alles bearbeitet',
     countryTold:

@@ -22,6 +22,38 @@ export function mostToDoFirst(countries: readonly CountryStatus[]): readonly Cou
   return countries.toSorted((a, b) => left(b) - left(a) || b.total - a.total || (a.key < b.key ? -1 : 1));
 }
 
+export const COUNTRY_SORTS = ['name', 'instruments', 'settled', 'answered'] as const;
+type CountrySort = (typeof COUNTRY_SORTS)[number];
+
+/**
+ * The countries in the order that the address asks for; in none that there is, where there is most to do first. Alike ones stay in
+ * that order.
+ *
+ * @param sort one of `COUNTRY_SORTS`, with a hyphen before it the other way
+ */
+export function sortCountries(
+  countries: readonly CountryStatus[],
+  sort: string | undefined,
+  words: { readonly country: (code: string) => string; readonly collate: (a: string, b: string) => number },
+): readonly CountryStatus[] {
+  const usual = mostToDoFirst(countries);
+  const key = COUNTRY_SORTS.find((one) => one === sort?.replace(/^-/, ''));
+  if (key === undefined) return usual;
+  const sign = sort?.startsWith('-') === true ? -1 : 1;
+  return usual.toSorted((a, b) => sign * COMPARE[key](a, b, words));
+}
+
+const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
+
+const COMPARE: Readonly<
+  Record<CountrySort, (a: CountryStatus, b: CountryStatus, words: Parameters<typeof sortCountries>[2]) => number>
+> = {
+  name: (a, b, { country, collate }) => collate(country(a.key), country(b.key)),
+  instruments: (a, b) => a.instruments.total - b.instruments.total,
+  settled: (a, b) => share(settledOf(a.levels), a.total) - share(settledOf(b.levels), b.total),
+  answered: (a, b) => share(a.reach.answered, a.consignees) - share(b.reach.answered, b.consignees),
+};
+
 /** `mode/measure` of the status, taken apart. */
 export function cellsOfSteps(groups: Status['byModeAndMeasure']): readonly StepCell[] {
   return groups.map(({ key, total, levels }) => {

@@ -1,19 +1,16 @@
-import { Anchor, Button, Group, Text } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight, IconDownload } from '@tabler/icons-react';
+import { Button, Group, Text } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
 import { defineWords, useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
-import { useLanguage } from '../words/language.tsx';
-import { addressOfCsv } from './address-of-csv.ts';
+import { CsvLink } from './csv-link.tsx';
 import type { ListState } from './list-state.ts';
-import styles from './list-frame.module.css';
 
 const words = defineWords({
   en: {
     exact: '{shown, plural, =0 {Nothing matches.} other {{first}–{last} of {total}}}',
     more: '{first}–{last} of more than {total}',
-    csv: 'Download as CSV',
     csvMeans: 'Everything that matches these filters, in this order, separated by commas',
     before: 'Previous',
     next: 'Next',
@@ -23,7 +20,6 @@ const words = defineWords({
   de: {
     exact: '{shown, plural, =0 {Nichts passt dazu.} other {{first}–{last} von {total}}}',
     more: '{first}–{last} von mehr als {total}',
-    csv: 'Als CSV herunterladen',
     csvMeans: 'Alles, was zu diesen Filtern passt, in dieser Reihenfolge, mit Semikolons getrennt',
     before: 'Zurück',
     next: 'Weiter',
@@ -48,7 +44,6 @@ export function ListFrame(props: {
   readonly children: ReactNode;
 }): ReactNode {
   const t = useWords(words);
-  const { language } = useLanguage();
   const { list, filters, csv, shown, next, total, beside, children } = props;
   return (
     <>
@@ -62,12 +57,7 @@ export function ListFrame(props: {
             </Text>
           )}
         </Group>
-        {csv !== undefined && (
-          <Anchor size="sm" href={addressOfCsv(csv, language)} download title={t('csvMeans')} className={styles['csv']}>
-            <IconDownload size={16} aria-hidden />
-            {t('csv')}
-          </Anchor>
-        )}
+        {csv !== undefined && <CsvLink csv={csv} means={t('csvMeans')} />}
       </Group>
       {children}
       {(next !== null || list.page > 1) && (

@@ -509,6 +509,25 @@ test('a file has the rows of the moment, and its name says which', async () => {
   );
 });
 
+test('the countries are those of the status of the moment, and so is their file', async () => {
+  const day = '2023-05-06';
+  const { asOf, countries } = await read<{ asOf: string; countries: Status['byCountry'] }>(`/countries?asOf=${day}`);
+  const status = await read<Status & { asOf: string }>(`/status?asOf=${day}`);
+  expect({ asOf, countries }).toEqual({ asOf: status.asOf, countries: status.byCountry });
+  const file = await desk.call('reader', 'GET', `${ACTION}/countries?asOf=${day}&format=csv&separator=semicolon`);
+  expect(file.headers['content-disposition']).toContain('FSN2023-1338-as-of-2023-05-06T23-59-59Z-countries.csv');
+  const [header, ...rows] = file.body.trimEnd().split('\r\n');
+  expect(header).toBe(
+    '\uFEFFcountry;countryName;consignees;answered;instruments;complete;completeByProof;obligations;disproved;open;deferred;claimed;excused;proven',
+  );
+  expect(rows).toHaveLength(countries.length);
+  // Of C-102 and the distributor: what moved there was frozen elsewhere, and counts where it is.
+  expect(rows[0]).toBe('AT;Austria;2;0;2;1;0;8;0;2;2;4;0;0');
+  expect((await desk.call('reader', 'GET', `${ACTION}/countries?asOf=2030-01-01`)).json()).toMatchObject({
+    code: 'moment-not-yet',
+  });
+});
+
 describe('of a day that is not over yet', () => {
   test('all pages are of the moment of the first, whatever happens meanwhile', async () => {
     const day = '2023-06-30';

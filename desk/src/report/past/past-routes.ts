@@ -70,6 +70,6 @@ export function carriedBy(past: PageMoment | undefined) {
 }
 
 /** What a file is called beside its noun: whoever finds it must see of when it is. */
-export function fileOf(reference: string, past: Past | undefined): string {
+export function fileOf(reference: string, past: { readonly asOf: Date } | undefined): string {
   return past === undefined ? reference : `${reference} as of ${past.asOf.toISOString().slice(0, 19)}Z`;
 }
