@@ -39,6 +39,16 @@ export const eventWords = defineWords({
       '{answer, select, accept {Accepted} reject {Not accepted} handled {Dealt with} keep {What stood stays} believe {The reply is believed} move_here {The instrument moves here} other {Answered}}',
     incident:
       '{kind, select, break_in {Suspected unauthorised access} adverse_event {An adverse event} other {An incident}} was reported by {name}',
+    incident_which:
+      '{kind, select, break_in {The suspected unauthorised access} adverse_event {The adverse event} other {The incident}}',
+    incident_taken: '{which} was taken in hand',
+    incident_classified: '{which} was classified: {what}',
+    incident_approved: '{which} was classified, and that was approved: {what}',
+    incident_reported: '{which} was reported to {authority} ({country})',
+    incident_retracted: 'A report to {authority} ({country}) was taken back',
+    incident_noted: 'A note about an incident',
+    incident_closed: '{which} was closed',
+    incident_reopened: '{which} was reopened',
 
     call_spoke: 'Telephone call with {name}',
     'call_not-reached': 'Telephone call: nobody reached',
@@ -117,6 +127,16 @@ export const eventWords = defineWords({
       '{answer, select, accept {Anerkannt} reject {Nicht anerkannt} handled {Beantwortet: darum gekümmert} keep {Es bleibt, was galt} believe {Der Antwort wird geglaubt} move_here {Das Instrument kommt hierher} other {Beantwortet}}',
     incident:
       '{kind, select, break_in {Ein Verdacht auf unbefugten Zugriff} adverse_event {Ein unerwünschtes Ereignis} other {Ein Vorfall}} wurde berichtet von {name}',
+    incident_which:
+      '{kind, select, break_in {Der Verdacht auf unbefugten Zugriff} adverse_event {Das unerwünschte Ereignis} other {Der Vorfall}}',
+    incident_taken: '{which} wurde übernommen',
+    incident_classified: '{which} wurde eingestuft: {what}',
+    incident_approved: '{which} wurde eingestuft, und dem wurde zugestimmt: {what}',
+    incident_reported: '{which} wurde an {authority} ({country}) gemeldet',
+    incident_retracted: 'Eine Meldung an {authority} ({country}) wurde zurückgenommen',
+    incident_noted: 'Notiz zu einem Vorfall',
+    incident_closed: '{which} wurde abgeschlossen',
+    incident_reopened: '{which} wurde wieder aufgenommen',
 
     call_spoke: 'Telefonat mit {name}',
     'call_not-reached': 'Anruf: niemand erreicht',

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 
+import { STEPS } from '../../../desk/src/incident/step-rules.ts';
+import { eventWords } from './event-words.ts';
 import { linkOwnerOf, sayEvent } from './say-event.ts';
 
 const at = '2026-11-26T10:00:00.000Z';
@@ -42,6 +44,38 @@ test.each([
   ],
 ] as const)('%s is told as a sentence', (source, facts, text) => {
   expect(say(source, facts).text).toMatch(text);
+});
+
+test.each([
+  [{ step: 'taken' }, 'The suspected unauthorised access was taken in hand'],
+  [
+    { step: 'classified', classification: 'serious' },
+    'The suspected unauthorised access was classified: Serious incident',
+  ],
+  [
+    { step: 'classified', classification: 'not-an-incident', isApproved: true },
+    'The suspected unauthorised access was classified, and that was approved: Not an incident',
+  ],
+  [
+    { step: 'reported', authority: 'BfArM', country: 'DE' },
+    'The suspected unauthorised access was reported to BfArM (Germany)',
+  ],
+  [{ step: 'retracted', authority: 'BfArM', country: 'DE' }, 'A report to BfArM (Germany) was taken back'],
+  [{ step: 'noted' }, 'A note about an incident'],
+  [{ step: 'closed' }, 'The suspected unauthorised access was closed'],
+  [{ step: 'reopened' }, 'The suspected unauthorised access was reopened'],
+  [{ step: 'dreamt-of' }, 'Something of the kind dreamt-of happened.'],
+])('a step of an incident is told with its note and leads to the incident: %j', (step, text) => {
+  const facts = { incident: 4, kind: 'break-in', note: 'As the engineer saw it', ...step };
+  expect(say('incident-step', facts)).toMatchObject({
+    text,
+    more: ['“As the engineer saw it”'],
+    place: ['incidents', 4],
+  });
+});
+
+test('every step that there is has words', () => {
+  expect(STEPS.filter((step) => !eventWords.has(`incident_${step}`))).toEqual([]);
 });
 
 test('a decision can be undone, unless it was already or is an undoing itself', () => {

@@ -3,6 +3,7 @@ import { excuseReasonWords } from '../decision/reason-words.ts';
 import { failureWords, sayFailure } from '../delivery/failure-words.ts';
 import { postedDayIn } from '../delivery/sent.ts';
 import type { Schemas } from '../api/schema.ts';
+import { stepWords } from '../incident/step-words.ts';
 import { questionKindWords } from '../question/kind-words.ts';
 import type { Values } from '../words/define-words.ts';
 import { formatsIn } from '../words/formats.ts';
@@ -78,6 +79,7 @@ const SAYINGS: Readonly<Record<string, (of: Of) => SaidEvent>> = {
     more: [],
     place: ['incidents', id],
   }),
+  'incident-step': sayIncidentStep,
   call: sayCall,
   'consignee-change': sayChange,
   'instrument-came': (of) => sayHolding(of, 'came', 'cameFrom'),
@@ -167,6 +169,23 @@ function sayChange({ facts, t, language }: Of): SaidEvent {
       ...(isContactOf(before) && isContactOf(after) ? sayContactChange({ before, after, change, language }) : []),
       ...quotes(t, facts['reason']),
     ],
+  };
+}
+
+function sayIncidentStep({ facts, t, language }: Of): SaidEvent {
+  const step = text(facts['step']);
+  const classification = text(facts['classification']);
+  const country = text(facts['country']);
+  return {
+    text: t(keyOr(`incident_${facts['isApproved'] === true ? 'approved' : step}`, 'unknown'), {
+      kind: step,
+      which: t('incident_which', { kind: code(facts['kind']) }),
+      what: stepWords.has(classification) ? stepWords.in(language)(classification) : classification,
+      authority: text(facts['authority']),
+      country: country === '' ? '' : formatsIn(language).country(country),
+    }),
+    more: quotes(t, facts['note']),
+    place: ['incidents', number(facts['incident'])],
   };
 }
 

@@ -192,6 +192,13 @@ test('an instrument, and a request about it, name the incidents that are open on
   const after = await read(path(`/incidents/${incident}`));
   expect((await send({ step: 'closed', note: 'It was their own technician' }, after.etag)).statusCode).toBe(201);
   expect(await openOn('M70454')).toEqual([]);
+
+  const { events } = await read(consigneePath('C-101', '/timeline'));
+  const steps = events.filter(({ source }: { readonly source: string }) => source === 'incident-step');
+  expect(steps).toMatchObject([
+    { by: { actor: expect.any(String) }, facts: { incident, kind: 'break-in', step: 'closed', isApproved: false } },
+    { facts: { incident, step: 'classified', classification: 'not-an-incident', isApproved: true, note: step.note } },
+  ]);
 });
 
 test('of more incidents than are named it is said how many more there are, of each request in a list for itself', async () => {
