@@ -137,6 +137,7 @@ export const stepsOnIncident: Doing = async (house, { random, who, reference }) 
       authority: 'BfArM',
       reportedAt: house.desk.world.clock().toISOString(),
     },
+    { step: 'unplugged', note: 'Their IT says so.' },
     { step: 'noted', note: 'The engineer travels tomorrow.' },
     { step: 'closed', note: 'Cleared up.' },
     { step: 'reopened', note: 'It happened again.' },

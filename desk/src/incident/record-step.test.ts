@@ -101,6 +101,20 @@ describe('a person', () => {
     });
   });
 
+  test('records that the cable is out now: the incident and the list of the day say so, and what was told stays', async () => {
+    expect((await step({ step: 'unplugged', note: '' })).json()).toMatchObject({ code: 'note-missing' });
+    expect((await step({ step: 'unplugged', note: 'Their IT, on the telephone' })).statusCode).toBe(201);
+    const { at } = (await read()).steps.at(-1);
+    expect(await read()).toMatchObject({ isNetworkUnplugged: null, unpluggedAt: at });
+    const today = (await desk.call('reader', 'GET', '/actions/FSN2023-1338/today')).json();
+    expect(today.items[0]).toMatchObject({ kind: 'incident', facts: { state: { unpluggedAt: at } } });
+    const entry = await sql<{ kind: string }>`
+      select kind from ledger_entry where chain = ${desk.world.action.id} order by seq desc limit 1`.execute(
+      desk.db.database.kysely,
+    );
+    expect(entry.rows[0]?.kind).toBe('incident.unplugged');
+  });
+
   test('does not close it while a report is due', async () => {
     const answer = await step({ step: 'closed', note: 'All done' });
     expect([answer.statusCode, answer.json()]).toMatchObject([409, { code: 'clock-running', clocks: ['us-event'] }]);

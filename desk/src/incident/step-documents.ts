@@ -42,6 +42,10 @@ export const stepBody = z
       retracts: z.int().positive().describe('The step that recorded the report: it stops no clock any more'),
       note: note.describe('The reason'),
     }),
+    z.strictObject({
+      step: z.literal('unplugged'),
+      note: note.describe('Who says that the network cable was unplugged, and when. Must be given'),
+    }),
     z.strictObject({ step: z.literal('noted'), note }),
     z.strictObject({ step: z.literal('closed'), note: note.describe('The reason') }),
     z.strictObject({ step: z.literal('reopened'), note: note.describe('The reason') }),
@@ -129,6 +133,12 @@ export const openedDocument = incidentDocument
     takenBy: actorName.nullable().describe('Who has it in hand'),
     classification: z.enum(CLASSIFICATIONS).nullable(),
     isClosed: z.boolean(),
+    unpluggedAt: z.iso
+      .datetime()
+      .nullable()
+      .describe(
+        'When it was recorded that the network cable was unplugged since; `isNetworkUnplugged` is as it was told',
+      ),
     clocks: z.array(clockDocument).describe('In the order in which they run out'),
     hasOtherLaw: z.boolean().describe('The law of the country may set clocks that are not known here'),
     outlooks: z
@@ -224,6 +234,7 @@ export function describeOpened(opened: OpenedIncident, of: Describing): z.infer<
     takenBy: state.takenBy === null ? null : of.nameOf(state.takenBy),
     classification: state.classification,
     isClosed: state.isClosed,
+    unpluggedAt: state.unpluggedAt?.toISOString() ?? null,
     clocks: opened.clocks.map(describeClock),
     hasOtherLaw: hasOtherLaw(incident),
     outlooks: opened.outlooks.map(({ ends, runs, ...outlook }) => ({ ...outlook, ends: [...ends], runs: [...runs] })),

@@ -66,6 +66,9 @@ describe('a person', () => {
     ],
     ['records no report to nobody', { ...report, authority: ' ' }, [], 'authority-missing'],
     ['records no report to a country that there is not', { ...report, country: 'XX' }, [], 'country-unknown'],
+    ['records that the cable is out now, and who says so', { step: 'unplugged', note }, [], undefined],
+    ['does not record it without who says so', { step: 'unplugged', note: ' ' }, [], 'note-missing'],
+    ['does not record it of what is closed', { step: 'unplugged', note }, [harmless, closed], 'incident-closed'],
     ['notes something', { step: 'noted', note }, [], undefined],
     ['does not note nothing', { step: 'noted', note: ' ' }, [], 'note-missing'],
     ['does not close what nobody has classified', closed, [], 'not-classified'],
@@ -115,15 +118,27 @@ test.each<[string, StepInput, readonly Step[], StepRefusal['code'] | undefined]>
   expect(whyNot(input, steps, 12)).toBe(code);
 });
 
+test('the cable is out since it was first recorded', () => {
+  const later = { step: 'unplugged', note, ...at, id: 2, at: new Date('2023-05-03T18:00:00Z') } as const;
+  expect(stateAfterSteps([{ ...later, id: 1, at: at.at }, later]).unpluggedAt).toEqual(at.at);
+});
+
 test('where an incident stands is read from its steps', () => {
   const reopened: Step = { step: 'reopened', note, id: 5, by: 'member:2', at: now };
-  expect(stateAfterSteps([])).toEqual({ takenBy: null, classification: null, isClosed: false, reports: [] });
+  expect(stateAfterSteps([])).toEqual({
+    takenBy: null,
+    classification: null,
+    isClosed: false,
+    unpluggedAt: null,
+    reports: [],
+  });
   expect(
     stateAfterSteps([taken, serious, { ...report, ...at }, closed, reopened, { ...taken, by: 'member:2' }]),
   ).toEqual({
     takenBy: 'member:2',
     classification: 'serious',
     isClosed: false,
+    unpluggedAt: null,
     reports: [{ id: 1, country: 'DE', reportedAt: report.reportedAt }],
   });
 });

@@ -1,13 +1,22 @@
 /*
  * What people do about an incident: a person takes it, classifies it, records reports to authorities, takes one back that
- * was recorded wrongly, notes, closes, reopens. Pure. Steps are only added; where an incident stands is read from them.
+ * was recorded wrongly, records that the network cable is out now, notes, closes, reopens. Pure. Steps are only added; where an incident stands is read from them.
  */
 import { isReason } from '@fieldproof/contract/reason';
 
 import { isReportable, type Classification, type ClockFacts, type ReportingClock } from './clocks.ts';
 import type { Outlook } from './eased-clocks.ts';
 
-export const STEPS = ['taken', 'classified', 'reported', 'retracted', 'noted', 'closed', 'reopened'] as const;
+export const STEPS = [
+  'taken',
+  'classified',
+  'reported',
+  'retracted',
+  'unplugged',
+  'noted',
+  'closed',
+  'reopened',
+] as const;
 
 export type StepInput =
   | { readonly step: 'taken'; readonly note: string }
@@ -28,7 +37,7 @@ export type StepInput =
       readonly retracts: number;
       readonly note: string;
     }
-  | { readonly step: 'noted' | 'closed' | 'reopened'; readonly note: string };
+  | { readonly step: 'unplugged' | 'noted' | 'closed' | 'reopened'; readonly note: string };
 
 export type Step = StepInput & { readonly id: number; readonly by: string; readonly at: Date };
 
@@ -36,6 +45,8 @@ export type IncidentState = Omit<ClockFacts, 'reports'> & {
   /** Who has it in hand; null while nobody has. */
   readonly takenBy: string | null;
   readonly isClosed: boolean;
+  /** Since when it is recorded that the network cable is out, where it was not told so at first; null while nobody has. */
+  readonly unpluggedAt: Date | null;
   /** Reports to authorities; one that was taken back stopped no clock. */
   readonly reports: readonly RecordedReport[];
 };
@@ -54,6 +65,7 @@ export function stateAfterSteps(steps: readonly Step[]): IncidentState {
     takenBy: steps.findLast(({ step }) => step === 'taken')?.by ?? null,
     classification: classified?.step === 'classified' ? classified.classification : null,
     isClosed: ended?.step === 'closed',
+    unpluggedAt: steps.find(({ step }) => step === 'unplugged')?.at ?? null,
     reports: steps.flatMap((step) =>
       step.step === 'reported' && !retracted.has(step.id)
         ? [{ id: step.id, country: step.country, reportedAt: step.reportedAt }]
@@ -132,6 +144,7 @@ export function whyNotStep(
     case 'retracted':
       if (state.reports.every(({ id }) => id !== input.retracts)) return { code: 'report-not-found' };
       return hasReason ? undefined : { code: 'reason-missing' };
+    case 'unplugged':
     case 'noted':
       return input.note.trim() === '' ? { code: 'note-missing' } : undefined;
     case 'closed':

@@ -17,7 +17,11 @@ import type { Reader } from '../platform/database/database.ts';
 import { actorName, namesOfActors, type NameActors } from '../staff/index.ts';
 
 /** What people did about an incident, as far as its clocks ask for it. */
-export type IncidentState = ClockFacts & { readonly takenBy: string | null; readonly isClosed: boolean };
+export type IncidentState = ClockFacts & {
+  readonly takenBy: string | null;
+  readonly isClosed: boolean;
+  readonly unpluggedAt: Date | null;
+};
 
 /** Where incidents stand; one of which nothing was recorded is left out. */
 export type IncidentStates = (
@@ -25,13 +29,23 @@ export type IncidentStates = (
   incidentIds: readonly number[],
 ) => Promise<ReadonlyMap<number, IncidentState>>;
 
-export const UNTOUCHED: IncidentState = { takenBy: null, classification: null, reports: [], isClosed: false };
+export const UNTOUCHED: IncidentState = {
+  takenBy: null,
+  classification: null,
+  reports: [],
+  isClosed: false,
+  unpluggedAt: null,
+};
 
 export const incidentStateDocument = z
   .object({
     isClosed: z.boolean(),
     takenBy: actorName.nullable().describe('Who has it in hand'),
     classification: z.enum(CLASSIFICATIONS).nullable(),
+    unpluggedAt: z.iso
+      .datetime()
+      .nullable()
+      .describe('When it was recorded that the network cable was unplugged since it was told'),
     clocks: z.array(
       z.object({
         key: z.enum(CLOCK_KEYS),
@@ -93,10 +107,11 @@ export async function describeIncidentStates(
         stoppedAt: clock.stoppedAt?.toISOString() ?? null,
       }));
       const { classification, isClosed } = state;
+      const unpluggedAt = state.unpluggedAt?.toISOString() ?? null;
       const takenBy = state.takenBy === null ? null : nameOf(state.takenBy);
       const approval = waiting.get(incidentSubject(id)) ?? null;
       const otherLaw = hasOtherLaw({ country });
-      return [id, { isClosed, takenBy, classification, clocks, hasOtherLaw: otherLaw, approval }] as const;
+      return [id, { isClosed, takenBy, classification, unpluggedAt, clocks, hasOtherLaw: otherLaw, approval }] as const;
     }),
   );
 }

@@ -61,6 +61,7 @@ test.each([
     'The suspected unauthorised access was reported to BfArM (Germany)',
   ],
   [{ step: 'retracted', authority: 'BfArM', country: 'DE' }, 'A report to BfArM (Germany) was taken back'],
+  [{ step: 'unplugged' }, 'The network cable was unplugged after an incident'],
   [{ step: 'noted' }, 'A note about an incident'],
   [{ step: 'closed' }, 'The suspected unauthorised access was closed'],
   [{ step: 'reopened' }, 'The suspected unauthorised access was reopened'],

@@ -48,6 +48,7 @@ export const incidentWords = defineWords({
     noticed_ahead: 'The laboratory gave the day as “{typed}”, which lay ahead when it was reported.',
     network: 'Network cable',
     unplugged: 'unplugged',
+    unpluggedSince: 'unplugged since, recorded on {time} (told at first: {told})',
     plugged: 'still plugged in',
     networkUnknown: 'not said',
     pluggedHint: 'Ask them to unplug the network cable (not the mains) and to leave the instrument as it is.',
@@ -130,6 +131,7 @@ export const incidentWords = defineWords({
     noticed_ahead: 'Das Labor hat den Tag als „{typed}“ angegeben; er lag damals noch in der Zukunft.',
     network: 'Netzwerkkabel',
     unplugged: 'gezogen',
+    unpluggedSince: 'inzwischen gezogen, festgehalten am {time} (zuerst berichtet: {told})',
     plugged: 'steckt noch',
     networkUnknown: 'nicht gesagt',
     pluggedHint:

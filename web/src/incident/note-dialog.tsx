@@ -10,9 +10,9 @@ import { useStep, type StepDialogProps } from './use-step.ts';
 
 export const NOTE_LENGTH_MAX = 4_000;
 
-/** Takes, notes, closes or reopens: a text, which only taking can do without. */
+/** Takes, records the cable, notes, closes or reopens: a text, which only taking can do without. */
 export function NoteDialog(
-  props: StepDialogProps & { readonly step: 'taken' | 'noted' | 'closed' | 'reopened' },
+  props: StepDialogProps & { readonly step: 'taken' | 'unplugged' | 'noted' | 'closed' | 'reopened' },
 ): ReactNode {
   const t = useWords(stepWords);
   const { step, incident, onClose } = props;
@@ -47,7 +47,11 @@ export function NoteDialog(
         minRows={3}
         maxLength={NOTE_LENGTH_MAX}
         value={note}
-        error={isTried && isShort ? t(isReasonWanted ? 'reasonShort' : 'noteMissing') : undefined}
+        error={
+          isTried && isShort
+            ? t(isReasonWanted ? 'reasonShort' : step === 'unplugged' ? 'unpluggedMissing' : 'noteMissing')
+            : undefined
+        }
         onChange={(event) => setNote(event.currentTarget.value)}
       />
     </WriteDialog>

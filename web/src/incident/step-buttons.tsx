@@ -5,6 +5,7 @@ import { MayButton } from '../session/may-button.tsx';
 import { isOwn } from '../session/is-own.ts';
 import { useSession } from '../session/session.tsx';
 import { useWords } from '../words/define-words.ts';
+import { cableOf } from './cable-of.ts';
 import { clocksRunning, nextStepOf, type NextStep } from './clock.ts';
 import { ClassifyDialog } from './classify-dialog.tsx';
 import type { IncidentDocument, StepName } from './incident.ts';
@@ -15,7 +16,7 @@ import { stepWords } from './step-words.ts';
 /** A report is taken back where it stands. */
 type ButtonName = Exclude<StepName, 'retracted'>;
 
-const ORDER: readonly ButtonName[] = ['taken', 'classified', 'reported', 'noted', 'closed'];
+const ORDER: readonly ButtonName[] = ['taken', 'classified', 'reported', 'unplugged', 'noted', 'closed'];
 
 /** What a second person decides is decided elsewhere. */
 const STEP_OF_NEXT: Readonly<Record<NextStep, ButtonName | undefined>> = {
@@ -34,7 +35,10 @@ export function StepButtons(props: { readonly incident: IncidentDocument; readon
   const [open, setOpen] = useState<ButtonName>();
   const { incident, reference } = props;
   const next = STEP_OF_NEXT[nextStepOf(incident)];
-  const shown: readonly ButtonName[] = incident.isClosed ? ['noted', 'reopened'] : ORDER;
+  const asksForCable = cableOf(incident) !== undefined;
+  const shown: readonly ButtonName[] = incident.isClosed
+    ? ['noted', 'reopened']
+    : ORDER.filter((step) => step !== 'unplugged' || asksForCable);
   const whyNot = (step: ButtonName): string | undefined => {
     if (step === 'taken') return incident.takenBy && isOwn(session, incident.takenBy) ? t('whyNotTaken') : undefined;
     if ((step === 'classified' || step === 'closed') && incident.approval !== null) return t('whyNotWaiting');

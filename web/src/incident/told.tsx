@@ -15,7 +15,7 @@ export function Told(props: { readonly incident: IncidentDocument; readonly refe
   const t = useWords(incidentWords);
   const { time, day, country } = useFormats();
   const { incident, reference } = props;
-  const { consignee, contact, channel, awareAt, noticedOn, noticedAsTyped, isNetworkUnplugged } = incident;
+  const { consignee, contact, channel, awareAt, noticedOn, noticedAsTyped } = incident;
   const { description } = incident;
   const asTyped = noticedAsTyped && t(`noticed_${noticedAsTyped.flaw}`, { typed: noticedAsTyped.typed });
   const how = incidentWords.has(channel) ? t(channel) : channel;
@@ -43,7 +43,7 @@ export function Told(props: { readonly incident: IncidentDocument; readonly refe
         { label: t('noticedOn'), value: noticedOn === null ? (asTyped ?? undefined) : day(noticedOn) },
         {
           label: t('network'),
-          value: incident.kind === 'break-in' ? <Network isUnplugged={isNetworkUnplugged} /> : undefined,
+          value: incident.kind === 'break-in' ? <Network incident={incident} /> : undefined,
         },
         {
           label: t('description'),
@@ -54,12 +54,16 @@ export function Told(props: { readonly incident: IncidentDocument; readonly refe
   );
 }
 
-function Network({ isUnplugged }: { readonly isUnplugged: boolean | null }): ReactNode {
+function Network({ incident }: { readonly incident: IncidentDocument }): ReactNode {
   const t = useWords(incidentWords);
-  if (isUnplugged === true) return t('unplugged');
+  const { time } = useFormats();
+  const { isNetworkUnplugged, unpluggedAt } = incident;
+  if (isNetworkUnplugged === true) return t('unplugged');
+  const told = t(isNetworkUnplugged === null ? 'networkUnknown' : 'plugged');
+  if (unpluggedAt !== null) return t('unpluggedSince', { told, time: time(unpluggedAt) });
   return (
     <>
-      <b>{t(isUnplugged === null ? 'networkUnknown' : 'plugged')}</b>. {t('pluggedHint')}
+      <b>{told}</b>. {t('pluggedHint')}
     </>
   );
 }

@@ -73,6 +73,7 @@ export const actionEntryWords = defineWords({
     'incident.notified': 'An incident at {consignee} was reported to an authority ({country}).',
     'incident.retracted':
       'A report to an authority on an incident at {consignee} was taken back: it had been recorded wrongly.',
+    'incident.unplugged': 'After an incident at {consignee} it was recorded that the network cable is unplugged.',
     'incident.noted': 'Something was noted on an incident at {consignee}.',
     'incident.closed': 'An incident at {consignee} was closed.',
     'incident.reopened': 'An incident at {consignee} was reopened.',
@@ -149,6 +150,7 @@ export const actionEntryWords = defineWords({
     'incident.notified': 'Ein Vorfall bei {consignee} wurde einer Behörde gemeldet ({country}).',
     'incident.retracted':
       'Eine Meldung an eine Behörde zu einem Vorfall bei {consignee} wurde zurückgenommen: sie war falsch eingetragen.',
+    'incident.unplugged': 'Nach einem Vorfall bei {consignee} wurde festgehalten, dass das Netzwerkkabel gezogen ist.',
     'incident.noted': 'Zu einem Vorfall bei {consignee} wurde etwas vermerkt.',
     'incident.closed': 'Ein Vorfall bei {consignee} wurde abgeschlossen.',
     'incident.reopened': 'Ein Vorfall bei {consignee} wurde wieder aufgenommen.',

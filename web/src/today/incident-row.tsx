@@ -3,12 +3,12 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import type { Schemas } from '../api/schema.ts';
+import { cableOf } from '../incident/cable-of.ts';
 import { nextStepOf } from '../incident/clock.ts';
 import { RunningClocks } from '../incident/clocks.tsx';
 import { IncidentKind } from '../incident/incident-kind.tsx';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
-import { cableOf } from './cable-of.ts';
 import { aboutOf, Since } from './today-parts.tsx';
 import { linkOfItem, type TodayItem } from './today-links.ts';
 import { todayWords } from './today-words.ts';
@@ -49,7 +49,12 @@ export function IncidentRow(props: {
 
 function NextStep({ state, item }: { readonly state: IncidentState; readonly item: TodayItem }): ReactNode {
   const t = useWords(todayWords);
-  const cable = cableOf(item);
+  const told = item.facts['isNetworkUnplugged'];
+  const cable = cableOf({
+    kind: item.incident?.kind ?? '',
+    isNetworkUnplugged: typeof told === 'boolean' ? told : null,
+    unpluggedAt: state.unpluggedAt,
+  });
   return (
     <p className={styles['do']}>
       {t('nextIs')} <b>{t(nextStepOf(state))}</b>. {state.takenBy !== null && t('inHand', { name: state.takenBy.name })}{' '}

@@ -95,6 +95,7 @@ const columns: CsvColumns<z.infer<typeof incident>> = {
   noticedOn: (row) => row.noticedOn,
   noticedAsTyped: (row) => row.noticedAsTyped?.typed,
   isNetworkUnplugged: (row) => row.isNetworkUnplugged,
+  unpluggedAt: (row) => row.state.unpluggedAt,
   channel: (row) => row.channel,
   description: (row) => row.description,
 };
