@@ -417,6 +417,6 @@ export interface Paths {
     get: { path: { readonly id: number }; query: { readonly language?: "en" | "de" | undefined; readonly limit?: number | undefined; readonly cursor?: string | undefined; readonly sort?: "number" | "-number" | undefined; readonly format?: "json" | "csv" | undefined; readonly separator?: "comma" | "semicolon" | undefined }; body: undefined; response: { readonly problems: readonly (Schemas['FleetProblem'])[]; readonly next: string | null; readonly total: Schemas['Total']; readonly unlisted: number } };
   };
   '/drafts/{id}/previews/{what}': {
-    get: { path: { readonly id: number; readonly what: "mail" | "mail-text" | "letter" | "reply-page" | "bench-card" }; query: { readonly language?: string | undefined; readonly consignee?: string | undefined; readonly shownIn?: "en" | "de" | undefined }; body: undefined; response: string };
+    get: { path: { readonly id: number; readonly what: "mail" | "mail-text" | "letter" | "reply-page" | "bench-card" }; query: { readonly language?: string | undefined; readonly consignee?: string | undefined; readonly page?: "overview" | "start" | "measures" | "around" | undefined; readonly shownIn?: "en" | "de" | undefined }; body: undefined; response: string };
   };
 }
