@@ -95,6 +95,7 @@ export const questionWords = defineWords({
     reopenText:
       'What the answer changed goes back where nothing has changed since. This question stays as it is, and a new one is asked.',
     reopened: 'Asked anew as question {id}, by {name}: {reason}',
+    reopenedByTwo: 'Asked anew as question {id}, asked for by {asker}: {reason} – approved by {name}',
     reopens: 'Asks question {id} anew.',
     doneReopened:
       '{count, plural, =0 {Asked anew. No obligation went back.} one {Asked anew. 1 obligation went back.} other {Asked anew. # obligations went back.}}',
@@ -199,6 +200,7 @@ export const questionWords = defineWords({
     reopenText:
       'Was die Antwort geändert hat, geht zurück, wo sich seither nichts geändert hat. Diese Frage bleibt, wie sie ist, und eine neue wird gestellt.',
     reopened: 'Neu gestellt als Frage {id}, von {name}: {reason}',
+    reopenedByTwo: 'Neu gestellt als Frage {id}, beantragt von {asker}: {reason} – zugestimmt hat {name}',
     reopens: 'Stellt Frage {id} neu.',
     doneReopened:
       '{count, plural, =0 {Neu gestellt. Keine Verpflichtung ging zurück.} one {Neu gestellt. 1 Verpflichtung ging zurück.} other {Neu gestellt. # Verpflichtungen gingen zurück.}}',
