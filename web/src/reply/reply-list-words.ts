@@ -4,7 +4,7 @@ export const replyListWords = defineWords({
   en: {
     title: 'Replies',
     lead: 'What consignees sent back, as they said it. A reply is never changed; a later one takes its place where it speaks.',
-    search: 'Receipt number, consignee',
+    search: 'Receipt number, consignee, name',
     channel: 'Came',
     receipt: 'Receipt',
     answeredBy: 'Answered by',
@@ -63,7 +63,7 @@ export const replyListWords = defineWords({
   de: {
     title: 'Antworten',
     lead: 'Was Empfänger zurückgeschickt haben, wie sie es sagten. Eine Antwort wird nie geändert; eine spätere tritt an ihre Stelle, soweit sie spricht.',
-    search: 'Belegnummer, Empfänger',
+    search: 'Belegnummer, Empfänger, Name',
     channel: 'Weg',
     receipt: 'Beleg',
     answeredBy: 'Geantwortet von',
