@@ -25,7 +25,7 @@ import { createServer } from './platform/http/server.ts';
 import type { Sandbox } from './platform/mail/sandbox.ts';
 import { contactRoutes } from './notice/index.ts';
 import { decisionRoutes } from './obligation/index.ts';
-import { answerRoutes, questionRoutes } from './question/index.ts';
+import { answerRoutes, answerTogetherRoutes, questionRoutes } from './question/index.ts';
 import { callRoutes, fleetRoutes } from './reach/index.ts';
 import { enterReplyRoutes, replyRoutes, type VisitCounter } from './reply/index.ts';
 import { createDescribeAbout, findKnownOfAdded, isAboutInstrument, readingRoutes } from './report/index.ts';
@@ -190,6 +190,7 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext & {
   decisionRoutes(api, world);
   questionRoutes(api, world);
   answerRoutes(api, world);
+  answerTogetherRoutes(api, world);
   dispatchRoutes(api, world);
   stepRoutes(api, { ...world, describeAbout, alertEmails: system.config.alertEmails });
   enterReplyRoutes(api, world);

@@ -1,6 +1,7 @@
 /* What features beside `report` know of what it shows, put together: names of actors, states of incidents, waiting work. */
 import { approvalsRejectedOf, approvalsWaitingFor, rolesWithin } from './approval/index.ts';
 import { findConsignees } from './consignee/index.ts';
+import { selectPaused, selectUnsentNotice } from './dispatch/index.ts';
 import { statesOfIncidents } from './incident/index.ts';
 import { dayOf } from './platform/pure/dates.ts';
 import { dueCallbacks } from './reach/index.ts';
@@ -52,10 +53,23 @@ const callbacksToday: TodayProvider = async (db, { action, now }) => {
   ];
 };
 
+/** Notices that go nowhere until a person says so: none was sent yet, or they are held back. */
+const sendingToday: TodayProvider = async (db, { action }) => {
+  const [paused, unsent] = [await selectPaused(db, action.id), await selectUnsentNotice(db, action.id)];
+  return [
+    ...(unsent === undefined
+      ? []
+      : [{ kind: 'notice-to-send', risk: 2, ...unsent, about: NOBODY, facts: {} } as const]),
+    ...(paused === undefined
+      ? []
+      : [{ kind: 'sending-paused', risk: 2, ...paused, about: NOBODY, facts: {} } as const]),
+  ];
+};
+
 const NOBODY = { consignees: [], instruments: [] } as const;
 
 export const READING: ReadingExtensions = {
   nameActors: createActorNames(memberNames),
   incidentStates: statesOfIncidents,
-  todayProviders: [approvalsToday, rejectionsToday, callbacksToday],
+  todayProviders: [sendingToday, approvalsToday, rejectionsToday, callbacksToday],
 };

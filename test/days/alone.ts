@@ -7,7 +7,7 @@ import type { Answer, House } from './house.ts';
 import { readBody, readList, readRows } from './lists.ts';
 
 /** What was asked for is approved by Mira; whether it was done in the end. */
-async function through(house: House, answer: Answer<Waiting>): Promise<boolean> {
+async function through(house: House, answer: Pick<Answer<Waiting>, 'status' | 'body'>): Promise<boolean> {
   if (answer.status !== 202) return answer.status < 300;
   const path = `/approvals/${answer.body.approval}/outcome`;
   const { status } = await house.ask('mira', 'PUT', path, { payload: { outcome: 'approved', reason: '' } });
@@ -124,6 +124,51 @@ export const repliesAsPreviewed: Doing = async (house, { random, reference }) =>
     [opened, entered.body.questions.length],
     [preview.body.questions.length, preview.body.questions.length],
   );
+  if (changes.some(({ to }) => to === 'claimed')) await holdAsked(house, { reference, instrument: instrument.id });
+};
+
+/** Whatever was asked before: while a break-in is open, no claim on its instrument stands without a question. */
+async function holdAsked(house: House, of: { readonly reference: string; readonly instrument: number }): Promise<void> {
+  const { reference, instrument } = of;
+  const { rows: incidents } = await readList(house, reference, 'incidents', { query: { state: 'open' } });
+  const isBrokenInto = incidents.some(
+    ({ kind, instruments }) => kind === 'break-in' && instruments.some(({ id }) => id === instrument),
+  );
+  if (!isBrokenInto) return;
+  const { rows } = await readList(house, reference, 'questions', { query: { kind: 'claims-despite-break-in' } });
+  const asked = rows.some((question) => question.instrument?.id === instrument);
+  hold(house, `whether claims on ${instrument} are asked about, where a break-in is open`, asked, true);
+}
+
+export const acceptsTogetherAsForetold: Doing = async (house, { random, reference }) => {
+  const { rows } = await readList(house, reference, 'questions');
+  const one = anyOf(
+    random,
+    rows.filter(({ answers }) => answers.includes('accept')),
+  );
+  if (!one) return;
+  const questions = rows.filter(({ kind }) => kind === one.kind).map(({ id }) => id);
+  const path = `/actions/${reference}/questions`;
+  const preview = await house.ask<Schemas['QuestionAnswersPreview']>('hanne', 'POST', `${path}/answer-previews`, {
+    payload: { questions },
+  });
+  const before = await readLevels(house);
+  const answered = await house.ask<Schemas['QuestionsAnswered']>('hanne', 'POST', `${path}/answers`, {
+    payload: { questions, answer: 'accept', reason: 'Asked by telephone.' },
+  });
+  if (answered.status !== 200) return;
+  const { open, alone, accepting } = preview.body;
+  const left = new Set(alone.map(({ question }) => question));
+  const refused = answered.body.results.filter(({ outcome }) => outcome === 'refused').map(({ question }) => question);
+  const foretold = questions.filter((id) => !open.includes(id) || left.has(id));
+  hold(house, `which of the questions ${one.kind} are refused`, refused, foretold);
+  let isWhole = true;
+  for (const { approval } of answered.body.results) {
+    if (approval !== null && !(await through(house, { status: 202, body: { approval } }))) isWhole = false;
+  }
+  if (!isWhole) return;
+  const excused = changesOf(before, await readLevels(house)).filter((change) => change.endsWith('→ excused'));
+  hold(house, `what accepting the questions ${one.kind} excuses`, excused.length, accepting?.obligations ?? 0);
 };
 
 export const acceptsAsForetold: Doing = async (house, { random, reference }) => {

@@ -13,6 +13,7 @@ import {
 } from './at-the-desk.ts';
 import {
   acceptsAsForetold,
+  acceptsTogetherAsForetold,
   approvesAsForetold,
   classifiesAsForetold,
   decidesAsPreviewed,
@@ -83,6 +84,7 @@ export const ALONE: readonly Doing[] = [
   undoesADecision,
   repliesAsPreviewed,
   acceptsAsForetold,
+  acceptsTogetherAsForetold,
   approvesAsForetold,
   classifiesAsForetold,
 ];

@@ -267,6 +267,82 @@ describe.skipIf(!hasBrowser)('a day at the desk', () => {
     await manager.getByRole('region', { name: 'The answer' }).getByText('Auch im Keller ist es zu tun.').waitFor();
   });
 
+  it('she answers several questions at once: what has to be looked at by itself is left, and a lost desk loses nothing', async () => {
+    const found = (await desk.ask(`/actions/${ACTION}/instruments?country=FR&level=open&limit=50`)) as {
+      readonly instruments: readonly Instrument[];
+    }; // as documented
+    const three = [...new Map(found.instruments.map((one) => [one.consignee.id, one])).values()].slice(0, 3);
+    for (const one of three) await tell(one, { said: 'never-received' });
+    const [reported = expect.unreachable('there are three')] = three;
+    await desk.ask(`/actions/${ACTION}/consignees/${reported.consignee.id}/replies`, {
+      body: {
+        channel: 'telephone',
+        answeredBy: { name: 'Jonas Reiter' },
+        body: {
+          version: 1,
+          answers: { 'modes-understood': 'yes' },
+          instruments: [{ instrument: reported.id, cells: [{ mode: 'dx', measure: 'patch', said: 'done' }] }],
+          unknownSerials: [],
+          isReceiptOnly: false,
+        },
+      },
+    });
+    await desk.open(manager, `/actions/${ACTION}/questions`);
+    await manager.getByRole('checkbox', { name: 'Select all questions of this page' }).check();
+    await manager
+      .getByRole('button', { name: 'Answer', exact: true })
+      .and(manager.locator('[aria-disabled]'))
+      .waitFor();
+    await expectGood(manager);
+
+    await desk.open(manager, `/actions/${ACTION}/questions?kind=never-received`);
+    for (const { serial } of three) {
+      await manager.getByRole('checkbox', { name: `Select the question about ${serial}` }).press('Space');
+    }
+    await manager.keyboard.press('Enter');
+    await manager.keyboard.press('Enter');
+    const dialog = manager.getByRole('dialog', { name: 'Answer 3 questions together' });
+    await dialog.getByRole('radio', { name: 'Reject' }).waitFor();
+    expect(await dialog.getByRole('radio', { checked: true }).count()).toBe(0);
+    await dialog.getByRole('button', { name: 'Answer 3' }).click();
+    await dialog.getByText('Choose an answer.').waitFor();
+    await dialog.getByRole('radio', { name: 'Accept' }).check();
+    await dialog.getByText('1 is left out: answer it by itself.').waitFor();
+    await dialog.getByText('on 2 instruments').waitFor();
+    await expectGood(manager);
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('Never delivered, says the forwarder.');
+    const address = '**/questions/answers';
+    await manager.route(address, async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await dialog.getByRole('button', { name: 'Answer 2' }).click();
+    await dialog.getByText('0 of 2 are done and stay so.').waitFor();
+    await dialog.getByText('Never delivered, says the forwarder.').waitFor();
+    await expectGood(manager);
+    await manager.unroute(address);
+    await dialog.getByRole('button', { name: 'Answer the 2 that are left' }).click();
+    const ended = manager.getByRole('dialog', { name: 'What became of them' });
+    await ended.getByText('2 wait for a second person.').waitFor();
+    await ended.getByRole('link', { name: `${reported.serial}: the laboratory has reported steps since.` }).waitFor();
+    await expectGood(manager);
+    await ended.getByRole('button', { name: 'Close' }).last().click();
+    await ended.waitFor({ state: 'detached' });
+    expect(await manager.getByRole('link', { name: 'waits for a second person' }).count()).toBe(2);
+
+    await desk.open(colleague, `/actions/${ACTION}/questions?kind=never-received`);
+    await colleague.getByRole('checkbox', { name: 'Alle Fragen dieser Seite auswählen' }).check();
+    await colleague.getByRole('button', { name: 'Beantworten', exact: true }).click();
+    const german = colleague.getByRole('dialog');
+    await german.getByText('2 der ausgewählten bleiben außen vor').waitFor();
+    await german.getByRole('radio', { name: 'Nicht anerkennen' }).check();
+    await expectGood(colleague);
+    await german.getByRole('textbox', { name: 'Grund' }).fill('Steht im Labor; es hat Schritte gemeldet.');
+    await german.getByRole('button', { name: 'Beantworten', exact: true }).click();
+    await german.getByText('1 beantwortet.').waitFor();
+    await german.getByRole('button', { name: 'Schließen' }).last().click();
+  });
+
   async function askToAccept(reason: string): Promise<void> {
     // The question before it makes way within a moment.
     await manager.getByRole('radio', { name: 'Accept' }).waitFor();

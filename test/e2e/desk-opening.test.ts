@@ -167,8 +167,13 @@ describe.skipIf(!hasBrowser)('an action is opened at the desk', () => {
     await expectGood(page);
   });
 
+  it('the day’s list says that nobody knows of it yet, and leads there', async () => {
+    await page.goto(`${app}/actions/${REFERENCE}/today`);
+    await page.getByRole('link', { name: `The notice was not sent: ${SITES} consignees do not know of it` }).click();
+    await page.getByRole('heading', { level: 1, name: 'Sending' }).waitFor();
+  });
+
   it('she sends herself a test', async () => {
-    await page.getByRole('link', { name: 'Go to sending' }).click();
     await page.getByText(`${SITES - 1} mails and 1 letter to 1 country.`).waitFor();
     await page.frameLocator('iframe').getByText('Nothing of this is sent').waitFor();
     await page.getByRole('button', { name: 'Show who gets what, one by one' }).click();
@@ -208,6 +213,9 @@ describe.skipIf(!hasBrowser)('an action is opened at the desk', () => {
     await page.getByText(/^Renate Vogelsang paused the notices .* “The text is being looked at again”$/).waitFor();
     await progress().getByText(`of ${SITES} notices have gone`).waitFor();
     await expectGood(page);
+    await page.getByRole('link', { name: 'Today', exact: true }).click();
+    await page.getByText('They can be printed once sending goes on.').waitFor();
+    await page.getByRole('link', { name: /^Sending is paused/ }).click();
     await page.getByRole('button', { name: 'Resume' }).click();
     const resuming = page.getByRole('dialog', { name: 'Resume the notices' });
     await resuming.getByLabel('Reason').fill('Looked at again');

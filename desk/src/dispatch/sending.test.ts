@@ -29,6 +29,7 @@ import { claimDue, giveBack } from './queue-store.ts';
 import { insertAskedRun, selectAskedRun } from './run-store.ts';
 import { testComposer } from './send-test.ts';
 import { sendingRoutes } from './sending-routes.ts';
+import { selectPaused, selectUnsentNotice } from './sending-state-store.ts';
 import { planAskedRuns, startRun } from './start-run.ts';
 import {
   answeringTransport,
@@ -250,6 +251,9 @@ describe('the plan of an action', () => {
     expect((await ask('GET', 'notice-plan/readers?cursor=xx')).status).toBe(400);
     expect((await app.inject('/actions/none/notice-plan')).statusCode).toBe(404);
 
+    const heldUp = () => selectUnsentNotice(db.database.kysely, world.action.id);
+    const unsent = world.consignees.size;
+    expect(await heldUp()).toEqual({ since: world.action.openedAt, count: unsent, isExact: true });
     expect(plan.headers['etag']).toBe(plan.body.etag);
     const done = await sendSeen(plan.body.etag);
     expect(done.status).toBe(201);
@@ -259,6 +263,7 @@ describe('the plan of an action', () => {
     expect((await sendSeen(await etagOfPlan())).body.run).toMatchObject({ id: null, mails: 0 });
     expect((await ask('GET', 'notice-plan')).body).toMatchObject({ contacts: 0 });
     expect(await progress()).toMatchObject({ planning: null, paused: null });
+    expect(await heldUp()).toBeUndefined();
   });
 });
 
@@ -291,6 +296,9 @@ describe('a pause', () => {
         since: world.clock().toISOString(),
       },
     });
+    const { kysely } = db.database;
+    const heldUp = { since: world.clock(), count: before['waiting'], isExact: true };
+    expect(await selectPaused(kysely, world.action.id)).toEqual(heldUp);
   });
 
   test('is one at a time, and says since when', async () => {
@@ -428,8 +436,10 @@ describe('a run that was asked for', () => {
     await decline();
     // Everybody has been written to already.
     expect(await progress()).toMatchObject({ declined: null });
+    expect(await selectUnsentNotice(kysely, actionId)).toBeUndefined();
     await addContact('new@lab.example');
     expect(await progress()).toMatchObject({ declined: { by: { name: 'Hanne Brodersen' } } });
+    expect(await selectUnsentNotice(kysely, actionId)).toMatchObject({ isExact: true });
     expect(await run(prepareNotify, REFERENCE, '--no-wait')).toMatchObject({ errors: '' });
     expect(await selectAskedRun(kysely, actionId)).toBeUndefined();
   });

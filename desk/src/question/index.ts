@@ -1,4 +1,7 @@
 export { answerRoutes } from './answer-routes.ts';
+export { QUESTIONS_TOGETHER_MAX } from './answer-together.ts';
+export { answerTogetherRoutes } from './answer-together-routes.ts';
+export { problemOfAnswer } from './refusal-sentences.ts';
 export { answerQuestion, digestAnswers, type AnswerOutcome } from './answer-question.ts';
 export { Refused, type Answerer, type Answerers, type Locked } from './answerer.ts';
 export { digestQuestions, openQuestions } from './open-questions.ts';
@@ -13,6 +16,7 @@ export {
   type QuestionWithAnswer,
 } from './question-store.ts';
 export {
+  answersTogether,
   QUESTION_ANSWERS,
   QUESTION_KINDS,
   type AnswerRefusal,

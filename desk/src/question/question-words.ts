@@ -21,6 +21,8 @@ export const KIND_WORDS: Readonly<Record<QuestionKind, string>> = {
   'step-not-confirmed': 'A step is reported done without what belongs to it.',
   'contests-proof': 'A reply says that a step is not done which a reading has proven.',
   'claims-against-reading': 'A reply says that a step is done which a reading has disproved.',
+  'claims-despite-break-in':
+    'A reply says that steps are done on an instrument of which suspected unauthorised access is open. They count as claimed; they undo nothing that a stranger did.',
   'claims-what-is-excused': 'A reply says that a step is done which was accepted as not applicable.',
   'denies-what-is-excused': 'A reply says that a step is not done which was accepted as not applicable.',
   'receipt-denied': 'Somebody answered that the notice had not been received.',
@@ -64,6 +66,7 @@ export const ANSWER_WORDS: { readonly [Kind in QuestionKind]: Readonly<Record<An
   'step-not-confirmed': { handled: HANDLED },
   'contests-proof': { handled: HANDLED },
   'claims-against-reading': { handled: HANDLED },
+  'claims-despite-break-in': { handled: HANDLED },
   'claims-what-is-excused': { keep: KEPT, believe: 'the steps count as claimed, as the reply says.' },
   'denies-what-is-excused': { keep: KEPT, believe: 'the steps are open again, as the reply says.' },
   'receipt-denied': { handled: HANDLED },

@@ -25,6 +25,7 @@ export const QUESTION_ANSWERS = {
   // A reply disagrees with what is known otherwise.
   'contests-proof': ['handled'],
   'claims-against-reading': ['handled'],
+  'claims-despite-break-in': ['handled'],
   'claims-what-is-excused': ['keep', 'believe'],
   'denies-what-is-excused': ['keep', 'believe'],
   // Follow-ups.
@@ -55,6 +56,7 @@ export type QuestionRisk = 1 | 2 | 3 | 4;
 export const QUESTION_RISKS = {
   'contests-proof': 1,
   'claims-against-reading': 1,
+  'claims-despite-break-in': 1,
   'done-but-gone': 1,
   'modes-not-understood': 1,
   'users-not-informed': 1,
@@ -127,6 +129,8 @@ export type AnswerRefusal =
   | { readonly code: 'person-missing' }
   | { readonly code: 'manager-needed' }
   | { readonly code: 'question-open' }
+  | { readonly code: 'kinds-differ'; readonly kinds: readonly QuestionKind[] }
+  | { readonly code: 'answered-alone'; readonly answer: string; readonly questions: readonly number[] }
   | { readonly code: 'question-reopened'; readonly as: number };
 
 /**
@@ -145,6 +149,36 @@ export function whyNotAnswer(kind: QuestionKind, answer: string, reason: string)
   const allowed: readonly string[] = QUESTION_ANSWERS[kind];
   if (!allowed.includes(answer)) return { code: 'answer-unknown', allowed };
   return whyNotReason(reason);
+}
+
+/**
+ * Answers that are given to one question at a time: each says something of its own, a new holder or a contact, or moves the
+ * instrument that it is about.
+ */
+const GIVEN_ALONE: Readonly<Partial<Record<QuestionKind, readonly string[]>>> = {
+  transferred: ['accept'],
+  'unknown-serial': ['move-here'],
+  'wrong-contact': ['accept'],
+};
+
+/** The answers of a kind that may be given to several questions at once. */
+export function answersTogether(kind: QuestionKind): readonly string[] {
+  const alone = GIVEN_ALONE[kind] ?? [];
+  return QUESTION_ANSWERS[kind].filter((answer) => !alone.includes(answer));
+}
+
+/** Why these are not answered together so, whatever became of each. */
+export function whyNotTogether(
+  questions: readonly Pick<Question, 'id' | 'kind'>[],
+  answer: string,
+  reason: string,
+): AnswerRefusal | undefined {
+  const [kind, ...others] = new Set(questions.map((question) => question.kind));
+  if (kind === undefined) return whyNotReason(reason);
+  if (others.length > 0) return { code: 'kinds-differ', kinds: [kind, ...others] };
+  const refusal = whyNotAnswer(kind, answer, reason);
+  if (refusal !== undefined || answersTogether(kind).includes(answer)) return refusal;
+  return { code: 'answered-alone', answer, questions: questions.map(({ id }) => id) };
 }
 
 export function whyNotReason(reason: string): AnswerRefusal | undefined {

@@ -27,6 +27,10 @@ export function sentenceOfRefusal(refusal: AnswerRefusal): string {
       return 'This would move an instrument, which a manager does. Ask one to answer it.';
     case 'question-open':
       return 'This question is open: answer it.';
+    case 'kinds-differ':
+      return `These are questions of several kinds: ${refusal.kinds.join(', ')}. Answer those of one kind together.`;
+    case 'answered-alone':
+      return `The answer "${refusal.answer}" says something of its own of each question. Give it to each by itself: ${refusal.questions.join(', ')}.`;
     case 'question-reopened':
       return `This question was opened anew, as question ${refusal.as}. Answer that one.`;
   }
@@ -44,6 +48,8 @@ const STATUS_OF_REFUSAL = {
   'person-missing': 403,
   'manager-needed': 403,
   'question-open': 409,
+  'kinds-differ': 422,
+  'answered-alone': 422,
   'question-reopened': 409,
 } as const satisfies Record<AnswerRefusal['code'], number>;
 

@@ -12,7 +12,7 @@ import {
   type FleetInstrument,
   type InstrumentChanges,
 } from '../obligation/index.ts';
-import type { Tx } from '../platform/database/database.ts';
+import type { Reader, Tx } from '../platform/database/database.ts';
 import { firstOpenedAt, Refused, type Answerer, type Locked, type Question } from '../question/index.ts';
 
 const ofAll = z.object({
@@ -85,14 +85,33 @@ async function undoLevels(
   return { tallies, digests, unchanged, obligations: changed, happens: hasExcused ? ['excuse'] : [] };
 }
 
+/** What an answer needs to know of a question. */
+type Asked = Pick<Question, 'id' | 'actionId' | 'kind' | 'consigneeId' | 'instrumentId' | 'facts' | 'openedAt'>;
+
+/** Why a statement that could be accepted with others has to be looked at by itself, as things stand. */
+export async function whyAcceptedAlone(
+  db: Reader,
+  question: Asked,
+): Promise<'not-held' | 'reported-since' | undefined> {
+  const reason = EXCUSE_REASONS.find((candidate) => candidate === question.kind);
+  if (reason === undefined) return undefined;
+  const instruments = await instrumentsConcerned(db, question);
+  const held = instruments.filter((instrument) => instrument.consigneeId === question.consigneeId);
+  if (held.length === 0) return 'not-held';
+  return isGone(reason) && (await wasReportedSince(db, question, held)) ? 'reported-since' : undefined;
+}
+
+async function wasReportedSince(db: Reader, question: Asked, held: readonly FleetInstrument[]): Promise<boolean> {
+  const instrumentIds = held.map((instrument) => instrument.instrumentId);
+  const latest = await latestChangesOf(db, { actionId: question.actionId, instrumentIds });
+  // A question that was opened anew is as old as what was said.
+  const askedAt = (await firstOpenedAt(db, question.id)) ?? question.openedAt;
+  return latest.some((change) => change.cause === 'reply' && change.at > askedAt);
+}
+
 /** An instrument on which a later reply reports steps is not scrapped on the word of an older one. */
 async function refuseWhatWasReportedSince(tx: Tx, question: Question, held: readonly FleetInstrument[]): Promise<void> {
-  const instrumentIds = held.map((instrument) => instrument.instrumentId);
-  const latest = await latestChangesOf(tx, { actionId: question.actionId, instrumentIds });
-  // A question that was opened anew is as old as what was said.
-  const askedAt = (await firstOpenedAt(tx, question.id)) ?? question.openedAt;
-  const since = latest.filter((change) => change.cause === 'reply' && change.at > askedAt);
-  if (since.length === 0) return;
+  if (!(await wasReportedSince(tx, question, held))) return;
   throw new Refused({
     code: 'fact-missing',
     fact: 'confirmed',
@@ -104,13 +123,13 @@ async function refuseWhatWasReportedSince(tx: Tx, question: Question, held: read
 /** One decision changes at most so many instruments; beyond that the laboratory is asked which ones it means. */
 const INSTRUMENTS_MAX = 10_000;
 
-async function instrumentsConcerned(tx: Tx, question: Question): Promise<readonly FleetInstrument[]> {
+async function instrumentsConcerned(db: Reader, question: Asked): Promise<readonly FleetInstrument[]> {
   const { actionId, consigneeId, instrumentId } = question;
-  if (instrumentId !== null) return instrumentsById(tx, actionId, [instrumentId]);
+  if (instrumentId !== null) return instrumentsById(db, actionId, [instrumentId]);
   const all = ofAll.safeParse(question.facts);
   if (!all.success || consigneeId === null) return [];
-  if (all.data.instruments !== 'all') return instrumentsById(tx, actionId, all.data.instruments);
-  const held = await instrumentsAfter(tx, { actionId, consigneeId, after: 0, limit: INSTRUMENTS_MAX + 1 });
+  if (all.data.instruments !== 'all') return instrumentsById(db, actionId, all.data.instruments);
+  const held = await instrumentsAfter(db, { actionId, consigneeId, after: 0, limit: INSTRUMENTS_MAX + 1 });
   if (held.length > INSTRUMENTS_MAX) {
     throw new Refused({
       code: 'state-changed',

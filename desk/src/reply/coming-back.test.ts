@@ -36,7 +36,12 @@ describe('receipt', () => {
     expect(denied.body).not.toContain('class="done"');
 
     await pages.send(`${root}/answer`, { 's.name': 'Kim Weber', 's.function': 'Labor', 's.q.receipt': 'yes' });
+    // Who comes back with something saved reads that it was not sent.
+    const saved = (await pages.get(`${root}?lang=en`)).body;
+    expect(saved).toContain('Saved, not sent yet');
+    expect(saved).toContain('It reaches the manufacturer only when you send it.');
     await pages.confirm(root, 'Kim Weber');
+    expect((await pages.get(`${root}?lang=en`)).body).not.toContain('Saved, not sent yet');
     expect((await pages.get(`${root}?lang=en`)).body).toContain('Answered by Kim Weber on');
   });
 

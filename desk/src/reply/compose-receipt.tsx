@@ -64,7 +64,7 @@ function receiptMail(
     ...sections.flatMap((section) => [
       '',
       section.title,
-      ...section.lines.map((line) => `- ${line.label}: ${line.value.replaceAll('\n', '\n  ')}`),
+      ...section.lines.map((line) => `- ${told(line).replaceAll('\n', '\n  ')}`),
     ]),
     '',
     t('receipt.change'),
@@ -80,10 +80,15 @@ function receiptMail(
       <MailList items={[...facts, `${about.consignee.name}, ${about.consignee.city}`]} />
       {sections.flatMap((section) => [
         <MailHeading key={section.title}>{section.title}</MailHeading>,
-        <MailList key={`${section.title} lines`} items={section.lines.map((line) => `${line.label}: ${line.value}`)} />,
+        <MailList key={`${section.title} lines`} items={section.lines.map(told)} />,
       ])}
       <MailParagraph>{t('receipt.change')}</MailParagraph>
     </MailDocument>,
   );
   return { subject, text, html, language: view.language };
+}
+
+/** What was asked and what was said: a question or a sentence ends by itself. */
+function told({ label, value }: { readonly label: string; readonly value: string }): string {
+  return /[?.!:]$/.test(label) ? `${label} ${value}` : `${label}: ${value}`;
 }

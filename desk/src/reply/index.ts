@@ -1,3 +1,4 @@
+export { whyAcceptedAlone } from './answer-statement.ts';
 export { applyPendingReplies } from './apply-pending.ts';
 export { replyAnswerers } from './answerers.ts';
 export { createReceiptComposer } from './compose-receipt.tsx';

@@ -5,6 +5,7 @@
 import type { ActionDefinition } from '@fieldproof/contract';
 import { digestOf, type Json } from '@fieldproof/trust';
 
+import { openBreakInsOn } from '../incident/index.ts';
 import {
   instrumentsBySerial,
   latestChangesOf,
@@ -16,6 +17,7 @@ import {
 import type { Reader } from '../platform/database/database.ts';
 import { dayOf } from '../platform/pure/dates.ts';
 import { listQuestions } from '../question/index.ts';
+import { instrumentsClaimed, questionsDespiteBreakIn } from './break-in-rules.ts';
 import { judgeOrganisation, reachOfReply } from './organisation-rules.ts';
 import { judgeInstruments, type Judgement, type OpenedQuestion, type ReplyContext } from './reply-rules.ts';
 import { selectReceivedAt, type StoredReply } from './reply-store.ts';
@@ -34,8 +36,12 @@ export async function judgeOnInstruments(
 ): Promise<Judgement & { /** What it names and something newer has changed. */ readonly overtaken: number }> {
   const judgement = judgeInstruments(contextOf(reply, definition), instruments);
   const standing = await withoutOvertaken(db, reply, judgement.changes);
-  const changes = await withoutRepetitions(db, reply.actionId, standing.changes);
-  return { changes, questions: judgement.questions, overtaken: standing.overtaken };
+  const { actionId } = reply;
+  const openBreakIns = await openBreakInsOn(db, { actionId, instrumentIds: instrumentsClaimed(standing.changes) });
+  // Said again it is a question too: it may be that the break-in was told between the two.
+  const despite = questionsDespiteBreakIn(standing.changes, openBreakIns);
+  const changes = await withoutRepetitions(db, actionId, standing.changes);
+  return { changes, questions: [...judgement.questions, ...despite], overtaken: standing.overtaken };
 }
 
 /** What the reply says of the organisation: follow-ups, unknown serials, questions to us; and how far the notice has got. */

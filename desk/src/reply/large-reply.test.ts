@@ -6,6 +6,7 @@ import { answerWithTwo } from '../../../test/world/answer-with-two.ts';
 import { FOUNDING_ACTION, standingClock } from '../../../test/world/open-world.ts';
 import { createRevisions, findAction, type Action, type ActionRevision } from '../action/index.ts';
 import { appendEntry, checkChain, lockChain } from '../ledger/index.ts';
+import { recordIncident } from '../incident/index.ts';
 import { changeLevels, instrumentsById, reopenDeferrals } from '../obligation/index.ts';
 import { openTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
 import { countLockWaits } from '../platform/database/test-lock-waits.ts';
@@ -213,6 +214,50 @@ describe('a reply on more than a thousand obligations', () => {
     });
     expect(await applyPendingReplies(db.database, revisions, clock, AbortSignal.abort())).toBe(0);
     expect(await applyPendingReplies(db.database, revisions, clock)).toBe(3);
+  });
+
+  test('asks about the one instrument of all on which a break-in is open when its chunk is applied', async () => {
+    const instrument = await instrumentAt(400);
+    const told = await recordIncident(
+      db.database,
+      {
+        actionId: action.id,
+        kind: 'break-in',
+        consigneeId,
+        contactId: null,
+        instrumentIds: [instrument],
+        toldBy: 'Ann Field',
+        reachAt: '',
+        description: 'Files had been renamed',
+        noticedOn: null,
+        noticedAsTyped: null,
+        isNetworkUnplugged: true,
+        channel: 'page',
+        submissionKey: 'break-in',
+      },
+      {
+        reference: action.reference,
+        revision: 1,
+        country: 'GB',
+        alertEmails: { ofAction: [], ofHouse: [] },
+        actor: 'contact:1',
+        messageDomain: 'desk.example',
+        clock,
+      },
+    );
+    const cells = [{ mode: 'dx', measure: 'patch', said: 'done', on: '2023-05-03' }] as const;
+    await say({ all: { cells: [...cells], instrumentsListed: INSTRUMENTS } });
+    await applyPendingReplies(db.database, revisions, clock);
+    const which = { actionId: action.id, state: 'open', limit: 10 } as const;
+    const questions = await listQuestions(db.database.kysely, which);
+    expect(questions).toMatchObject([
+      { kind: 'claims-despite-break-in', instrumentId: instrument, cells: [0], facts: { incidents: [told.id] } },
+    ]);
+    await answerWithTwo(
+      db.database,
+      { questionId: questions[0]?.id ?? 0, answer: 'handled', reason: 'It is installed from scratch' },
+      { clock, revisions, answerers: replyAnswerers(revisions) },
+    );
   });
 
   test('that says "not needed" of all opens one question; accepted, it excuses all but what was reported done', async () => {

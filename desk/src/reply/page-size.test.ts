@@ -45,7 +45,7 @@ test.each(['de', 'en'])('pages of 25 instruments in the longest words weigh less
     path: '',
     isLanguageChosen: true,
   });
-  const place = { groups, replies: [], incidents: [], draftVersion: 0, isDraftEmpty: true };
+  const place = { groups, replies: [], incidents: [], draftVersion: 0, draftSavedAt: null };
   const state = {
     form: formOf(definition, { kind: 'customer', groups }),
     fields: {},

@@ -84,7 +84,7 @@ function placeOf({ definition, products }: PreviewOf): Place {
     replies: [],
     incidents: [],
     draftVersion: 0,
-    isDraftEmpty: true,
+    draftSavedAt: null,
   };
 }
 

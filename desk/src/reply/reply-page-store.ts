@@ -31,7 +31,8 @@ export type Place = {
   /** What was reported beside the form, the newest first. */
   readonly incidents: readonly ToldIncident[];
   readonly draftVersion: number;
-  readonly isDraftEmpty: boolean;
+  /** When what is typed and not sent was last saved; null where nothing is. */
+  readonly draftSavedAt: Date | null;
 };
 
 const REPLIES_READ_MAX = 50;
@@ -44,7 +45,7 @@ type PlaceRow = {
   readonly replies: readonly (Omit<EarlierReply, 'receivedAt'> & { readonly receivedAt: string })[];
   readonly incidents: readonly (Omit<ToldIncident, 'awareAt'> & { readonly awareAt: string })[];
   readonly draftVersion: number | null;
-  readonly isDraftEmpty: boolean | null;
+  readonly draftSavedAt: Date | null;
 };
 
 export async function selectPlace(
@@ -64,7 +65,7 @@ export async function selectPlace(
       (select coalesce(json_agg(n), '[]') from (
         select id, kind, aware_at as "awareAt" from incident
         where action_id = ${of.actionId} and consignee_id = ${of.consigneeId} order by id desc limit ${INCIDENTS_READ_MAX}) n) as incidents,
-      d.version as "draftVersion", d.fields = '{}'::jsonb as "isDraftEmpty"
+      d.version as "draftVersion", case when d.fields <> '{}'::jsonb then d.updated_at end as "draftSavedAt"
     from (values (1)) as one
     left join reply_draft d on d.action_id = ${of.actionId} and d.contact_id = ${of.contactId}`.execute(db);
   const [row] = found.rows;
@@ -74,7 +75,7 @@ export async function selectPlace(
     replies: row.replies.map((reply) => ({ ...reply, receivedAt: new Date(reply.receivedAt) })),
     incidents: row.incidents.map((incident) => ({ ...incident, awareAt: new Date(incident.awareAt) })),
     draftVersion: row.draftVersion ?? 0,
-    isDraftEmpty: row.isDraftEmpty ?? true,
+    draftSavedAt: row.draftSavedAt,
   };
 }
 

@@ -1,4 +1,5 @@
 /* The facts of a question in words. Pure. */
+import { incidentNumber } from '../incident/index.ts';
 import { isDay, longDate } from '../platform/pure/dates.ts';
 import type { Question } from '../question/index.ts';
 import { SAID_OF_INSTRUMENT, type Names } from './describe-reply.ts';
@@ -50,6 +51,7 @@ function factWords(names: Names, serialOf: (id: number) => string | undefined) {
     role: ['Role', same],
     instruments: ['Instruments', (text) => (text === 'all' ? 'all of this consignee' : serial(text))],
     except: ['Except', serial],
+    incidents: ['Suspected unauthorised access', (id) => incidentNumber(names.reference, Number(id))],
   };
   return words;
 }

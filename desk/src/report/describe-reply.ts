@@ -20,6 +20,7 @@ export function namesOf(definition: ActionDefinition) {
   const measure = (key: string): string => say(byKey(definition.measures, key)?.short, key);
   const mode = (key: string): string => byKey(definition.modes, key)?.short ?? key;
   return {
+    reference: definition.reference,
     measure,
     mode,
     cell: (cell: { readonly mode: string; readonly measure: string }): string =>

@@ -11,6 +11,7 @@ import { replyListRoutes } from './list/reply-list-routes.ts';
 import { deliveryRoutes } from './record/delivery-routes.ts';
 import { instrumentRoutes } from './record/instrument-routes.ts';
 import { questionPageRoutes } from './record/question-routes.ts';
+import { questionTogetherRoutes } from './record/question-together-routes.ts';
 import { replyRoutes } from './record/reply-routes.ts';
 import { timelineRoutes } from './record/timeline-routes.ts';
 import { reportRoutes } from './report-routes.ts';
@@ -36,6 +37,7 @@ export function readingRoutes(app: Api, context: Context): void {
   instrumentRoutes(app, context);
   questionListRoutes(app, context);
   questionPageRoutes(app, context);
+  questionTogetherRoutes(app, context);
   deliveryListRoutes(app, context);
   deliveryRoutes(app, context);
   replyListRoutes(app, context);

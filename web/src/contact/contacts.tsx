@@ -1,4 +1,4 @@
-import { Anchor, Group, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
 import { Rows } from '../screen/rows.tsx';
@@ -8,8 +8,9 @@ import { useFormats } from '../words/formats.ts';
 import { AddContactDialog, ChangeContactDialog } from './contact-dialog.tsx';
 import { contactWords } from './contact-words.ts';
 import type { ConsigneeDocument, Contact } from './contact.ts';
-import { TelephoneLink } from './telephone-link.tsx';
 import { EndContactDialog } from './end-contact-dialog.tsx';
+import { MailLink } from './mail-link.tsx';
+import { TelephoneLink } from './telephone-link.tsx';
 
 type Opened = { readonly kind: 'add' } | { readonly kind: 'change' | 'end'; readonly contact: Contact };
 
@@ -32,7 +33,7 @@ export function Contacts(props: { readonly reference: string; readonly consignee
           rows={contacts.map((contact) => ({
             key: contact.id,
             title: contact.name,
-            text: <ContactText contact={contact} />,
+            text: <ContactText contact={contact} reference={reference} />,
             action: (
               <Group gap={4} justify="flex-end">
                 <MayButton
@@ -76,20 +77,17 @@ export function Contacts(props: { readonly reference: string; readonly consignee
   );
 }
 
-function ContactText({ contact }: { readonly contact: Contact }): ReactNode {
+function ContactText(props: { readonly contact: Contact; readonly reference: string }): ReactNode {
   const t = useWords(contactWords);
   const { list, languageName } = useFormats();
+  const { contact, reference } = props;
   const { role, email, telephone, channel, languages } = contact;
   const reads = t('reads', { languages: list(languages.map(languageName)) });
   return (
     <>
       <div>
         {role !== '' && `${role} · `}
-        {email !== null && (
-          <Anchor href={`mailto:${email}`} inherit>
-            {email}
-          </Anchor>
-        )}
+        {email !== null && <MailLink address={email} about={[reference]} />}
         {channel === 'post' && `${email === null ? '' : ' · '}${t('post')}`}
         {telephone !== null && (
           <>

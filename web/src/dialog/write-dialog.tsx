@@ -34,6 +34,10 @@ type DialogProps = {
   readonly problem: ApiProblem | null;
   /** The request to a second person that the write became. */
   readonly asked?: number | undefined;
+  /** What became of a write of several parts: it stands in the place of the fields. */
+  readonly ended?: ReactNode;
+  /** What leaving it is called, where that is not to drop it. */
+  readonly cancel?: string | undefined;
   readonly size?: 'md' | 'lg' | 'xl' | undefined;
   readonly onSubmit: () => void;
   readonly onClose: () => void;
@@ -50,7 +54,7 @@ type Entered = 'nothing' | 'something' | 'to-drop';
  */
 export function WriteDialog(props: DialogProps): ReactNode {
   const t = useWords(words);
-  const { asked, onClose } = props;
+  const { asked, ended, onClose } = props;
   const [entered, setEntered] = useState<Entered>('nothing');
   useFocusBack(props.isOpen);
   return (
@@ -60,14 +64,15 @@ export function WriteDialog(props: DialogProps): ReactNode {
       title={props.title}
       size={props.size ?? 'md'}
       closeOnClickOutside={false}
-      closeOnEscape={asked !== undefined || entered !== 'something'}
+      closeOnEscape={asked !== undefined || ended !== undefined || entered !== 'something'}
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      {asked === undefined ? (
-        <WriteForm {...props} entered={entered} onEntered={setEntered} />
-      ) : (
-        <AskedNote approval={asked} onClose={onClose} />
-      )}
+      {ended ??
+        (asked === undefined ? (
+          <WriteForm {...props} entered={entered} onEntered={setEntered} />
+        ) : (
+          <AskedNote approval={asked} onClose={onClose} />
+        ))}
     </Modal>
   );
 }
@@ -114,7 +119,7 @@ function WriteForm(
         )}
         <Group justify="flex-end" gap="sm" className={styles['foot']}>
           <Button variant="default" onClick={props.onClose}>
-            {t('cancel')}
+            {props.cancel ?? t('cancel')}
           </Button>
           <Button type="submit" loading={isBusy} disabled={!canSubmit} {...(props.isDangerous ? { color: 'red' } : {})}>
             {props.submit}

@@ -32,6 +32,7 @@ export const glanceWords = defineWords({
       '{count, plural, one {1 mail or letter is} other {{told} mails and letters are}} held for a language that is missing',
     unsent_printing: '{count, plural, one {1 letter is} other {{told} letters are}} to be posted',
     unsent_waiting: '{count, plural, one {1 waits for its turn} other {{told} wait for their turn}}',
+    unsent_paused: '{count, plural, one {1 waits} other {{told} wait}} because sending is paused',
     unsent_sending: '{count, plural, one {1 is} other {{told} are}} being sent at this moment',
     unsent_doubtful:
       '{count, plural, one {1 may have gone and is} other {{told} may have gone and are}} tried once more',
@@ -93,6 +94,7 @@ export const glanceWords = defineWords({
     unsent_held:
       '{count, plural, one {1 Sendung ist} other {{told} Sendungen sind}} wegen einer fehlenden Sprache zurückgehalten',
     unsent_printing: '{count, plural, one {1 Brief ist} other {{told} Briefe sind}} zur Post zu geben',
+    unsent_paused: '{count, plural, one {1 wartet} other {{told} warten}}, weil der Versand angehalten ist',
     unsent_waiting:
       '{count, plural, one {1 wartet, bis sie an der Reihe ist} other {{told} warten, bis sie an der Reihe sind}}',
     unsent_sending: '{count, plural, one {1 wird} other {{told} werden}} gerade gesendet',

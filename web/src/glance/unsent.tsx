@@ -17,7 +17,7 @@ export function Unsent({ reference }: { readonly reference: string }): ReactNode
   const { count } = useFormats();
   const { data } = useDispatchProgress(reference);
   if (data === undefined) return null;
-  const { counts, total, planning } = data;
+  const { counts, total, planning, paused } = data;
   const states = NOT_GONE.filter((state) => counts[state] > 0);
   return (
     <Text size="sm" c="dimmed" mt="xs">
@@ -31,7 +31,10 @@ export function Unsent({ reference }: { readonly reference: string }): ReactNode
         <span key={state}>
           {index > 0 && ', '}
           <Anchor component={Link} to={actionList(reference, 'deliveries', { state, kind: 'notice' })} inherit>
-            {t(`unsent_${state}`, { count: counts[state], told: count(counts[state]) })}
+            {t(`unsent_${state === 'waiting' && paused !== null ? 'paused' : state}`, {
+              count: counts[state],
+              told: count(counts[state]),
+            })}
           </Anchor>
         </span>
       ))}

@@ -1,9 +1,8 @@
 import { isReason } from '@fieldproof/contract/reason';
-import { Button, Group, Radio, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 
-import { useAction } from '../action/use-action.ts';
 import { useWrite } from '../api/use-api.ts';
 import { focusFirstSlip } from '../dialog/focus-slip.ts';
 import { ReasonField } from '../dialog/reason-field.tsx';
@@ -14,9 +13,9 @@ import { whyNotRole } from '../session/may.ts';
 import { useSession } from '../session/session.tsx';
 import { actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
-import { useFormats } from '../words/formats.ts';
+import { AnswerChoice } from './answer-choice.tsx';
 import { AnswerFacts, factsAtFirst, factsFor, wantedBy, type GivenFacts } from './answer-facts.tsx';
-import { answersOf, effectOf, needsSecond, type Answer, type QuestionDocument } from './question.ts';
+import { answersOf, type QuestionDocument } from './question.ts';
 import { questionWords } from './question-words.ts';
 import styles from './question.module.css';
 
@@ -83,9 +82,11 @@ export function AnswerForm(props: {
       >
         <Stack gap="md">
           <ProblemNote problem={write.error} />
-          <Choice
-            question={question}
+          <AnswerChoice
             reference={reference}
+            kind={question.kind}
+            accepting={question.accepting}
+            labelledBy="answer"
             answers={answers}
             chosen={chosen}
             error={isTried && answer === undefined ? t('answerMissing') : undefined}
@@ -119,59 +120,5 @@ export function AnswerForm(props: {
         </Stack>
       </form>
     </section>
-  );
-}
-
-/** How many obligations would be excused, and on which instruments; the first of them where they are many. */
-function sayAccepting(
-  accepting: QuestionDocument['accepting'],
-  t: ReturnType<(typeof questionWords)['in']>,
-  { count, list }: Pick<ReturnType<typeof useFormats>, 'count' | 'list'>,
-): string {
-  if (accepting === null) return '';
-  const { obligations, instruments, first, isExact } = accepting;
-  const others = instruments - first.length;
-  const serials = first.map(({ serial }) => serial);
-  const named = others > 0 ? [...serials, t('acceptingMore', { count: others })] : serials;
-  const sentence = t('accepting', { obligations: count(obligations), count: instruments, named: list(named) });
-  return isExact ? sentence : `${sentence} ${t('acceptingAtLeast')}`;
-}
-
-function Choice(props: {
-  readonly question: QuestionDocument;
-  readonly reference: string;
-  readonly answers: readonly Answer[];
-  readonly chosen: string;
-  readonly error: string | undefined;
-  readonly onChoose: (answer: string) => void;
-}): ReactNode {
-  const t = useWords(questionWords);
-  const { data: action } = useAction(props.reference);
-  const formats = useFormats();
-  const { question, answers, chosen, error, onChoose } = props;
-  const describe = (answer: Answer): string => {
-    const effect = effectOf(question.kind, answer);
-    const does = t(effect === 'handled' ? 'handledMeans' : effect);
-    const howMuch = answer === 'accept' ? sayAccepting(question.accepting, t, formats) : '';
-    const second = needsSecond(effect, action?.secondPerson ?? []) ? t('second') : '';
-    return [does, howMuch, second].filter((sentence) => sentence !== '').join(' ');
-  };
-  const [only, ...others] = answers;
-  if (only !== undefined && others.length === 0) {
-    return (
-      <div>
-        <b>{t(only)}</b>
-        <p className={styles['by']}>{describe(only)}</p>
-      </div>
-    );
-  }
-  return (
-    <Radio.Group aria-labelledby="answer" value={chosen} onChange={onChoose} error={error}>
-      <Stack gap="sm">
-        {answers.map((answer) => (
-          <Radio key={answer} value={answer} label={t(answer)} description={describe(answer)} />
-        ))}
-      </Stack>
-    </Radio.Group>
   );
 }

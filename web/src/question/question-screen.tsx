@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 
 import { useApi } from '../api/use-api.ts';
 import { LastRejected } from '../approval/last-rejected.tsx';
+import { OpenIncidents } from '../incident/open-incidents.tsx';
 import { Loaded } from '../screen/loaded.tsx';
 import { Screen } from '../screen/screen.tsx';
 import { actionPath, useReference } from '../shell/use-reference.ts';
@@ -85,6 +86,12 @@ function Parts(props: {
           </Anchor>
         </p>
       )}
+      <OpenIncidents
+        reference={reference}
+        incidents={question.incidents.filter(({ isNamed }) => !isNamed)}
+        more={0}
+        on="one"
+      />
       <LastRejected approval={question.rejected} />
       <div className={styles['beside']}>
         <WhatWasSaid question={question} reference={reference} />

@@ -16,6 +16,7 @@ export const questionTitleWords = defineWords({
     'step-not-confirmed': 'Is the step done although what belongs to it was not confirmed?',
     'contests-proof': 'Why is something said not to be done that a reading has proven?',
     'claims-against-reading': 'Why is something said to be done that a reading has disproved?',
+    'claims-despite-break-in': 'Are the steps enough where somebody may have taken the instrument over?',
     'claims-what-is-excused': 'Is something done that was accepted as not applicable?',
     'denies-what-is-excused': 'Is something still to be done that was accepted as not applicable?',
     'receipt-denied': 'Why do they say that the notice did not come?',
@@ -47,6 +48,8 @@ export const questionTitleWords = defineWords({
     'step-not-confirmed': 'Ist der Schritt erledigt, obwohl nicht bestätigt ist, was dazugehört?',
     'contests-proof': 'Warum gilt als nicht erledigt, was eine Messung nachgewiesen hat?',
     'claims-against-reading': 'Warum gilt als erledigt, was eine Messung widerlegt hat?',
+    'claims-despite-break-in':
+      'Reichen die Schritte an einem Instrument, auf das vielleicht Unbefugte zugegriffen haben?',
     'claims-what-is-excused': 'Ist erledigt, was als nicht zutreffend anerkannt war?',
     'denies-what-is-excused': 'Ist noch zu tun, was als nicht zutreffend anerkannt war?',
     'receipt-denied': 'Warum soll die Mitteilung nicht angekommen sein?',

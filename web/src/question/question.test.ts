@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { hasWordsFor, loadProblemWords } from '../words/problem-words.ts';
 import refusals from '../../../desk/src/question/refusal-sentences.ts?raw';
 import answers from '../../../desk/src/question/question.ts?raw';
-import { ANSWERS, effectOf, nextQuestion, whyKept } from './question.ts';
+import { ANSWERS, answersOf, effectOf, nextQuestion, whyKept } from './question.ts';
 
 beforeAll(loadProblemWords);
 
@@ -36,6 +36,16 @@ test.each([
   ['unknown-serial', 'move-here', 'movedHere'],
 ] as const)('of %s the answer %s does: %s', (kind, answer, effect) => {
   expect(effectOf(kind, answer)).toBe(effect);
+});
+
+test('what is known nowhere is not offered to be moved here: the desk would refuse it', () => {
+  const answers = ['handled', 'move-here'];
+  const known = {
+    instrument: { id: 1, serial: 'R30412', product: 'p' },
+    consignee: { id: 2, number: 'C-1', name: 'A', country: 'DE' },
+  };
+  expect(answersOf({ answers, elsewhere: [] })).toEqual(['handled']);
+  expect(answersOf({ answers, elsewhere: [known] })).toEqual(['handled', 'move-here']);
 });
 
 test('every answer that the desk allows has words here', () => {

@@ -16,9 +16,16 @@ export function riskOf(risk: number): Risk {
 export const ANSWERS = ['accept', 'reject', 'handled', 'move-here', 'keep', 'believe'] as const;
 export type Answer = (typeof ANSWERS)[number];
 
-/** The answers that a question allows, as far as the app has words for them: all. */
-export function answersOf({ answers }: Pick<QuestionDocument, 'answers'>): readonly Answer[] {
-  return ANSWERS.filter((answer) => answers.includes(answer));
+/**
+ * The answers that a question allows, as far as the app has words for them: all. Nothing is moved here that is known nowhere.
+ *
+ * @param question.elsewhere where it is known; left out where nobody has looked
+ */
+export function answersOf({
+  answers,
+  elsewhere,
+}: Pick<QuestionDocument, 'answers'> & Partial<Pick<QuestionDocument, 'elsewhere'>>): readonly Answer[] {
+  return ANSWERS.filter((answer) => answers.includes(answer) && !(answer === 'move-here' && elsewhere?.length === 0));
 }
 
 /** Why an answer that was being written is kept; undefined where it need not be: it arrived, or it can be sent yet. */

@@ -9,22 +9,30 @@ import { ChoiceFilter, FilterChip, Filters, SearchFilter } from '../list/filters
 import { ListFrame } from '../list/list-frame.tsx';
 import { NoRows } from '../list/no-rows.tsx';
 import { useList } from '../list/use-list.ts';
+import { useSelected } from '../list/use-selected.ts';
 import { Loaded } from '../screen/loaded.tsx';
 import { Quiet } from '../screen/quiet.tsx';
 import { Screen } from '../screen/screen.tsx';
+import { whyNotRole } from '../session/may.ts';
+import { useSession } from '../session/session.tsx';
 import { actionPath, useReference } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
+import { AnswerBar } from './answer-bar.tsx';
 import { questionKindWords } from './kind-words.ts';
 import { ANSWERS, RISKS, riskOf, type ListedQuestion } from './question.ts';
 import { questionListWords } from './question-list-words.ts';
 import { questionTitleWords } from './question-title-words.ts';
 import { questionWords } from './question-words.ts';
+import { nameOfQuestion } from './together.ts';
+import { togetherWords } from './together-words.ts';
+import { useDenied } from './use-denied.ts';
 import { QUESTION_FILTERS } from './use-next-question.ts';
 
 const KINDS = [
   'contests-proof',
   'claims-against-reading',
+  'claims-despite-break-in',
   'done-but-gone',
   'modes-not-understood',
   'users-not-informed',
@@ -56,6 +64,14 @@ export function QuestionsScreen(): ReactNode {
   const reference = useReference();
   const { list, page, csv } = useList('/actions/{reference}/questions', { reference }, QUESTION_FILTERS, 'risk');
   const columns = useColumns(reference);
+  const together = useWords(togetherWords);
+  const { role } = useSession();
+  const {
+    rows: selected,
+    clear,
+    selection,
+  } = useSelected<ListedQuestion>(JSON.stringify(list.filters), page.data?.questions);
+  const mayAnswer = whyNotRole(role, 'operator') === undefined;
   return (
     <Screen title={t('title')} documentTitle={`${t('title')} · ${reference}`} lead={t('lead')}>
       <Filters list={list} search={<SearchFilter list={list} label={t('search')} />}>
@@ -99,11 +115,21 @@ export function QuestionsScreen(): ReactNode {
                 keyOf={({ id }) => id}
                 list={list}
                 isStale={page.isPlaceholderData}
+                selection={
+                  mayAnswer
+                    ? {
+                        ...selection,
+                        label: together('selectAll'),
+                        labelOf: (row) => together('selectOne', { what: nameOfQuestion(row) }),
+                      }
+                    : undefined
+                }
               />
             </ListFrame>
           )
         }
       </Loaded>
+      <AnswerBar reference={reference} questions={selected} onClear={clear} />
     </Screen>
   );
 }
@@ -112,6 +138,7 @@ function useColumns(reference: string): readonly Column<ListedQuestion>[] {
   const t = useWords(questionListWords);
   const titles = useWords(questionTitleWords);
   const names = useActionNames(reference);
+  const deniedOf = useDenied(reference);
   const { shortTime, country } = useFormats();
   const { search } = useLocation();
   return [
@@ -119,12 +146,18 @@ function useColumns(reference: string): readonly Column<ListedQuestion>[] {
       key: 'question',
       header: t('question'),
       isName: true,
-      render: ({ id, kind }) => (
-        // The list goes along, so that the next question is the next of it.
-        <Anchor component={Link} to={`${actionPath(reference, 'questions', id)}${search}`} inherit>
-          {titles(kind)}
-        </Anchor>
-      ),
+      render: ({ id, kind, facts }) => {
+        const denied = deniedOf(kind, facts);
+        return (
+          <>
+            {/* The list goes along, so that the next question is the next of it. */}
+            <Anchor component={Link} to={`${actionPath(reference, 'questions', id)}${search}`} inherit>
+              {titles(kind)}
+            </Anchor>
+            {denied !== undefined && <Quiet>{titles('noTo', { ask: denied })}</Quiet>}
+          </>
+        );
+      },
     },
     {
       key: 'risk',

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { useActionNames, type ActionNames } from '../action/use-action.ts';
 import type { Schemas } from '../api/schema.ts';
 import { useApi } from '../api/use-api.ts';
+import { MailLink } from '../contact/mail-link.tsx';
 import { TelephoneLink } from '../contact/telephone-link.tsx';
 import { InstrumentGlyph } from '../level/instrument-glyph.tsx';
 import { LevelFigures, type LevelCounts } from '../level/level-figures.tsx';
@@ -17,6 +18,7 @@ import { actionList, actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { questionKindWords } from './kind-words.ts';
+import { BreakIns } from './break-ins.tsx';
 import type { QuestionDocument } from './question.ts';
 import { questionWords } from './question-words.ts';
 import styles from './question.module.css';
@@ -64,6 +66,12 @@ export function WhatIsKnown({ question, reference }: PartProps): ReactNode {
             value: instrument === null ? undefined : <Steps levels={levels} names={names} />,
           },
           { label: t('knownThen'), value: known.length === 0 ? undefined : <Levels levels={known} /> },
+          {
+            label: t('breakIn'),
+            value: question.incidents.some(({ isNamed }) => isNamed) ? (
+              <BreakIns {...{ question, reference }} />
+            ) : undefined,
+          },
           { label: t('serialNamed'), value: serialNamed(facts, names) },
           {
             label: t('elsewhere'),
@@ -71,7 +79,7 @@ export function WhatIsKnown({ question, reference }: PartProps): ReactNode {
           },
         ]}
       />
-      {holder !== null && !isOfOrganisation && <ToAsk id={holder.id} reference={reference} />}
+      {holder !== null && !isOfOrganisation && <ToAsk id={holder.id} question={question} reference={reference} />}
       {isOfOrganisation && <Organisation id={consignee.id} question={question} reference={reference} />}
     </section>
   );
@@ -104,7 +112,7 @@ function Organisation(props: PartProps & { readonly id: number }): ReactNode {
                     </>
                   ),
                 },
-                { label: t('contacts'), value: <People contacts={contacts} /> },
+                { label: t('contacts'), value: <People contacts={contacts} about={aboutOf(question, reference)} /> },
                 {
                   label: t('replies'),
                   value: (
@@ -164,20 +172,33 @@ function Organisation(props: PartProps & { readonly id: number }): ReactNode {
 }
 
 /** Whom one can ask about an instrument: the contacts of who holds it. */
-function ToAsk(props: { readonly id: number; readonly reference: string }): ReactNode {
+function ToAsk(props: PartProps & { readonly id: number }): ReactNode {
   const t = useWords(questionWords);
-  const { id, reference } = props;
+  const { id, question, reference } = props;
   const found = useApi('/actions/{reference}/consignees/{id}', { path: { reference, id } });
+  const about = aboutOf(question, reference);
   return (
     <Loaded from={found} height={60}>
-      {({ contacts }) => <Facts rows={[{ label: t('contacts'), value: <People contacts={contacts} /> }]} />}
+      {({ contacts }) => (
+        <Facts rows={[{ label: t('contacts'), value: <People contacts={contacts} about={about} /> }]} />
+      )}
     </Loaded>
   );
 }
 
+/** By what a mail about a question is told apart. */
+function aboutOf({ instrument, said }: QuestionDocument, reference: string): readonly string[] {
+  return [reference, instrument?.serial, said?.receipt].filter((part) => part !== undefined);
+}
+
 /** Each with the ways to ask them. */
-function People(props: { readonly contacts: Schemas['ConsigneeWithInstruments']['contacts'] }): ReactNode {
+function People(props: {
+  readonly contacts: Schemas['ConsigneeWithInstruments']['contacts'];
+  /** What a mail to them would be about. */
+  readonly about: readonly string[];
+}): ReactNode {
   const t = useWords(questionWords);
+  const { about } = props;
   if (props.contacts.length === 0) return t('noContact');
   return (
     <ul className={styles['plain']}>
@@ -193,9 +214,7 @@ function People(props: { readonly contacts: Schemas['ConsigneeWithInstruments'][
           {email !== null && (
             <>
               {', '}
-              <Anchor href={`mailto:${email}`} inherit underline="always">
-                {email}
-              </Anchor>
+              <MailLink address={email} about={about} />
             </>
           )}
         </li>

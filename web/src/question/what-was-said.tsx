@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { useAction } from '../action/use-action.ts';
+import { MailLink } from '../contact/mail-link.tsx';
 import { ReplyStatements } from '../reply/reply-statements.tsx';
 import { replyWords } from '../reply/reply-words.ts';
 import { actionPath } from '../shell/use-reference.ts';
@@ -82,6 +83,12 @@ function By({ saying, reference }: { readonly saying: Saying; readonly reference
       <Anchor component={Link} to={actionPath(reference, 'replies', id)} inherit underline="always">
         {t('receipt', { receipt })}
       </Anchor>
+      {answeredBy.email !== '' && (
+        <>
+          {' · '}
+          <MailLink address={answeredBy.email} about={[reference, receipt]} />
+        </>
+      )}
     </p>
   );
 }

@@ -10,7 +10,7 @@ import { MayButton } from '../session/may-button.tsx';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { Part } from './part.tsx';
-import { hasWaiting, type Progress } from './sending.ts';
+import { isPausable, type Progress } from './sending.ts';
 import { sendingWords } from './sending-words.ts';
 
 type PartProps = { readonly reference: string; readonly progress: Progress };
@@ -94,8 +94,7 @@ function PauseButton({ reference, progress }: PartProps): ReactNode {
   const t = useWords(sendingWords);
   const [what, setWhat] = useState<'pause' | 'resume'>();
   const { paused } = progress;
-  // Nothing of it can be held back any more; a reason that is being written stays.
-  if (paused === null && !hasWaiting(progress) && what === undefined) return null;
+  if (paused === null && !isPausable(progress)) return null;
   return (
     <>
       {paused === null ? (

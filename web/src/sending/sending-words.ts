@@ -96,7 +96,7 @@ export const sendingWords = defineWords({
     pause: 'Pause',
     pauseTitle: 'Pause the notices',
     pauseText:
-      'What is being handed over at this moment still goes. Everything else waits. Alerts, receipts and tests go on.',
+      'What is being handed over at this moment still goes. Everything else waits, also what would go later by itself, such as to a new holder, and letters are not printed. Alerts, receipts and tests go on.',
     pauseDone: 'The notices are paused.',
     paused: 'Paused',
     pausedBy: '{name} paused the notices {when}: “{reason}”',
@@ -210,7 +210,7 @@ export const sendingWords = defineWords({
     pause: 'Anhalten',
     pauseTitle: 'Mitteilungen anhalten',
     pauseText:
-      'Was in diesem Augenblick übergeben wird, geht noch. Alles andere wartet. Alarme, Belege und Tests gehen weiter.',
+      'Was in diesem Augenblick übergeben wird, geht noch. Alles andere wartet, auch was später von selbst ginge, etwa an einen neuen Halter, und Briefe werden nicht gedruckt. Alarme, Belege und Tests gehen weiter.',
     pauseDone: 'Die Mitteilungen sind angehalten.',
     paused: 'Angehalten',
     pausedBy: '{name} hat die Mitteilungen {when} angehalten: „{reason}“',

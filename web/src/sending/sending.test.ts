@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { todayWords } from '../today/today-words.ts';
 import {
   countriesWrittenTo,
-  hasWaiting,
+  isPausable,
   isGoing,
   previewsFor,
   waysTheyGet,
@@ -44,10 +44,13 @@ test.each([
 describe('mails', () => {
   test('go while some wait and nobody has paused them', () => {
     const waiting = { ...progress, counts: { ...counts, waiting: 2 } };
-    expect([isGoing(progress), hasWaiting(progress)]).toEqual([false, false]);
-    expect([isGoing(waiting), hasWaiting(waiting)]).toEqual([true, true]);
-    expect([isGoing({ ...waiting, paused }), hasWaiting({ ...waiting, paused })]).toEqual([false, true]);
+    expect([progress, waiting, { ...waiting, paused }].map(isGoing)).toEqual([false, true, false]);
   });
+});
+
+test('a pause also holds back what would go later by itself: it is offered once there is a notice', () => {
+  expect(isPausable({ ...progress, total: 0 })).toBe(false);
+  expect(isPausable({ ...progress, total: 12 })).toBe(true);
 });
 
 describe('where nobody is left to plan for', () => {

@@ -36,9 +36,9 @@ export function isGoing({ counts, planning, paused }: Progress): boolean {
   return planning !== null || (paused === null && counts.waiting + counts.sending > 0);
 }
 
-/** Whether a pause would hold anything back. */
-export function hasWaiting({ counts, planning }: Progress): boolean {
-  return planning !== null || counts.waiting + counts.sending + counts.doubtful > 0;
+/** Whether there is anything to pause: of an action whose notice was sent, also what goes by itself later, such as to a new holder. */
+export function isPausable({ planning, total }: Progress): boolean {
+  return planning !== null || total > 0;
 }
 
 /** What a notice can be waiting for, and what needs a person, in the order in which one does it. */

@@ -5,6 +5,8 @@ import { actionList, actionPath } from '../shell/use-reference.ts';
 export type TodayItem = Schemas['TodayItem'];
 
 export const GROUP_KINDS = [
+  'notice-to-send',
+  'sending-paused',
   'deliveries-doubtful',
   'deliveries-failed',
   'deliveries-held',
@@ -37,6 +39,9 @@ export function linkOfGroup(reference: string, kind: GroupKind, facts: TodayItem
     actionList(reference, screen, filters);
   const fact = (name: string): string => textOf(facts[name]);
   switch (kind) {
+    case 'notice-to-send':
+    case 'sending-paused':
+      return actionPath(reference, 'sending');
     case 'deliveries-doubtful':
       return to('deliveries', { state: 'doubtful' });
     case 'deliveries-failed':

@@ -95,7 +95,7 @@ export function GroupRow({ item, reference }: RowProps): ReactNode {
         </Anchor>
         {due === undefined ? <Since instant={item.since} /> : <Due day={due} />}
       </div>
-      <p className={styles['do']}>{t(`do_${kind}`)}</p>
+      <p className={styles['do']}>{t(item.facts['isPaused'] === true ? 'do_letters-paused' : `do_${kind}`)}</p>
       {kind === 'approvals' && <WaitingApprovals reference={reference} />}
       {names.length > 0 && item.count > 0 && (
         <div className={styles['about']}>

@@ -30,6 +30,10 @@ export const todayWords = defineWords({
     cable_plugged: 'The network cable is still plugged in: ask them to unplug it.',
     cable_unknown: 'The network cable is not known to be unplugged.',
 
+    'notice-to-send':
+      'The notice was not sent: {count, plural, one {1 consignee does} other {# consignees do}} not know of it',
+    'sending-paused':
+      'Sending is paused{count, plural, =0 {} one {: 1 notice waits for that} other {: # notices wait for that}}',
     'deliveries-doubtful': '{count, plural, one {1 mail may have gone or not} other {# mails may have gone or not}}',
     'deliveries-failed': '{count, plural, one {1 mail or letter failed} other {# mails and letters failed}}',
     'deliveries-held': '{count, plural, one {1 mail is held} other {# mails and letters are held}}',
@@ -49,12 +53,15 @@ export const todayWords = defineWords({
       '{count, plural, one {1 request of yours was rejected} other {# requests of yours were rejected}} within the last 7 days',
     approvals: '{count, plural, one {1 request waits} other {# requests wait}} for you as a second person',
 
+    'do_notice-to-send': 'Look who gets what, send yourself a test, and send it.',
+    'do_sending-paused': 'Read why, and by whom. Let it go on when the reason is gone.',
     'do_deliveries-doubtful':
       'The connection broke while it was handed over. Send it again: nobody minds a notice that comes twice.',
     'do_deliveries-failed': 'Look at the reason: correct the address, or send it again.',
     'do_deliveries-held':
       'A language that the country demands is missing. Release, with a reason, what may go in the languages that there are.',
     'do_letters-to-print': 'Print them under “Sending”.',
+    'do_letters-paused': 'They can be printed once sending goes on.',
     'do_letters-to-post': 'Take them to the post, then record on which day.',
     'do_consignees-without-contact': 'Find out whom to write to, and add the contact.',
     'do_consignees-undeliverable': 'Correct the contact, telephone, or send a letter.',
@@ -98,6 +105,10 @@ export const todayWords = defineWords({
     cable_plugged: 'Das Netzwerkkabel steckt noch: bitten Sie darum, es zu ziehen.',
     cable_unknown: 'Dass das Netzwerkkabel gezogen ist, wissen wir nicht.',
 
+    'notice-to-send':
+      'Die Mitteilung wurde nicht gesendet: {count, plural, one {1 Empfänger weiß} other {# Empfänger wissen}} nichts davon',
+    'sending-paused':
+      'Der Versand ist angehalten{count, plural, =0 {} one {: 1 Mitteilung wartet darauf} other {: # Mitteilungen warten darauf}}',
     'deliveries-doubtful':
       '{count, plural, one {1 Mail ging vielleicht hinaus, vielleicht nicht} other {# Mails gingen vielleicht hinaus, vielleicht nicht}}',
     'deliveries-failed': '{count, plural, one {1 Sendung ist gescheitert} other {# Sendungen sind gescheitert}}',
@@ -118,12 +129,15 @@ export const todayWords = defineWords({
       '{count, plural, one {1 Antrag von Ihnen wurde} other {# Anträge von Ihnen wurden}} in den letzten 7 Tagen abgelehnt',
     approvals: '{count, plural, one {1 Antrag wartet} other {# Anträge warten}} auf Sie als zweite Person',
 
+    'do_notice-to-send': 'Sehen Sie nach, wer was bekommt, senden Sie sich eine Probe, und senden Sie sie.',
+    'do_sending-paused': 'Lesen Sie, warum und von wem. Lassen Sie ihn weiterlaufen, wenn der Grund weg ist.',
     'do_deliveries-doubtful':
       'Bei der Übergabe brach die Verbindung ab. Senden Sie noch einmal: eine Mitteilung, die zweimal kommt, stört niemanden.',
     'do_deliveries-failed': 'Sehen Sie nach dem Grund: berichtigen Sie die Adresse, oder senden Sie noch einmal.',
     'do_deliveries-held':
       'Eine Sprache, die das Land verlangt, fehlt. Senden Sie mit einem Grund trotzdem, was in den vorhandenen Sprachen gehen darf.',
     'do_letters-to-print': 'Drucken Sie sie unter „Versand“.',
+    'do_letters-paused': 'Sie lassen sich drucken, sobald der Versand weiterläuft.',
     'do_letters-to-post': 'Bringen Sie sie zur Post, und tragen Sie ein, an welchem Tag.',
     'do_consignees-without-contact': 'Finden Sie heraus, wem zu schreiben ist, und tragen Sie die Person ein.',
     'do_consignees-undeliverable': 'Berichtigen Sie den Kontakt, rufen Sie an, oder schicken Sie einen Brief.',

@@ -20,6 +20,8 @@ test.each([
   ['attempts-too-many', { retryAfterSeconds: 20 }, /Warten Sie eine Minute/],
   ['password-too-short', { charactersMin: 12 }, /mindestens 12 Zeichen/],
   ['origin-not-own', { deskUrl: 'https://desk.example' }, /unter https:\/\/desk\.example\./],
+  ['state-changed', { what: 'serial-unknown' }, /^Ein Instrument mit dieser Seriennummer ist nicht bekannt/],
+  ['state-changed', { what: 'unheard-of' }, /^Seit die Frage entstand, hat sich etwas geändert/],
 ])('%s is told with its facts', (code, facts, said) => {
   expect(sayProblem(new ApiProblem(422, code, 'In English.', facts), 'de')).toMatch(said);
 });

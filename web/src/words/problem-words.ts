@@ -47,6 +47,7 @@ export type AnyWords = {
 };
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const CODE = /^[a-z]+(-[a-z]+)*$/;
 
 type Area = {
   readonly has: (code: string) => boolean;
@@ -123,7 +124,11 @@ function valuesOf(facts: ApiProblem['facts'], language: Language): Values {
       ? [[name, typeof value === 'string' && DAY.test(value) ? day(value) : value] as const]
       : [],
   );
+  // A message selects by names that hold no hyphen: `serial-unknown` is told apart as `serial_unknown` of `whatKey`.
+  const selected = Object.entries(facts).flatMap(([name, value]) =>
+    typeof value === 'string' && CODE.test(value) ? [[`${name}Key`, value.replaceAll('-', '_')] as const] : [],
+  );
   const { retryAfterSeconds } = facts;
   const minutes = typeof retryAfterSeconds === 'number' ? Math.ceil(retryAfterSeconds / 60) : undefined;
-  return { ...Object.fromEntries(named), ...(minutes === undefined ? {} : { minutes }) };
+  return { ...Object.fromEntries([...named, ...selected]), ...(minutes === undefined ? {} : { minutes }) };
 }

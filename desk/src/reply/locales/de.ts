@@ -338,7 +338,7 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'rest.ofInstrumentHint': 'Einmal antworten statt für jeden Schritt.',
   'rest.title': 'Und die übrigen Schritte?',
   'said.because': '„{text}“.',
-  'said.doneNoDay': 'Ausgeführt; der Tag fehlt.',
+  'said.doneNoDay': 'Ausgeführt; der Tag fehlt oder kann nicht stimmen.',
   'said.doneOn': 'Ausgeführt am {day}.',
   'said.noDay': 'Kein Tag geplant.',
   'said.notDone': 'Nicht ausgeführt: {reason}.',
@@ -404,7 +404,7 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'state.proven': 'eine Messung am Instrument zeigt es als wirksam',
   'state.told': 'Von Ihnen gemeldet: „{statement}“.',
   'steps.answerAgain': 'Eine neue Antwort senden',
-  'steps.continue': 'Mit Ihren Angaben weitermachen',
+  'steps.continue': 'Angaben prüfen, ergänzen und senden',
   'steps.done': 'Erledigt',
   'steps.due': 'Bitte antworten Sie bis zum {day}.',
   'steps.latest': 'Ihre letzte Antwort hat die Nummer {receipt}.',
@@ -423,6 +423,9 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'steps.showReceipt': 'Ansehen',
   'steps.title': 'Ihr Weg',
   'steps.todo': 'Zu tun',
+  'steps.unsent': 'Gespeichert, noch nicht gesendet',
+  'steps.unsentText':
+    'Was Sie eingetragen haben, wurde am {when} gespeichert. Beim Hersteller ist es erst, wenn Sie es senden.',
   'summary.allListed':
     '{count, plural, one {das aufgeführte Instrument} =2 {beide aufgeführten Instrumente} other {alle # aufgeführten Instrumente}}, außer den einzeln beantworteten',
   'summary.allSteps': 'Alle Schritte',

@@ -1,4 +1,4 @@
-import { Button, Buttons, Steps, type Step } from '@fieldproof/look';
+import { Button, Buttons, Notice, Steps, type Step } from '@fieldproof/look';
 import type { ReactNode } from 'react';
 
 import type { FormQuestion } from '@fieldproof/contract';
@@ -28,6 +28,11 @@ export function NextSteps({ view, place, total }: NextStepsProps): ReactNode {
   return (
     <>
       <h2 id="next">{t('steps.title')}</h2>
+      {place.draftSavedAt !== null && (
+        <Notice kind="warning" word={t('steps.unsent')}>
+          <p>{t('steps.unsentText', { when: view.time(place.draftSavedAt) })}</p>
+        </Notice>
+      )}
       {view.definition.reply.dueOn && <p>{t('steps.due', { day: view.day(view.definition.reply.dueOn) })}</p>}
       <Steps steps={[stepOfReceipt(view, receipt, total), ...after]} />
       {latest && (
@@ -37,8 +42,8 @@ export function NextSteps({ view, place, total }: NextStepsProps): ReactNode {
         </p>
       )}
       <Buttons>
-        <Button href={to(place.isDraftEmpty ? (isConfirmed ? onwards : '/answer') : '/answer/check')}>
-          {place.isDraftEmpty ? (isConfirmed ? again : t('steps.receipt')) : t('steps.continue')}
+        <Button href={to(place.draftSavedAt === null ? (isConfirmed ? onwards : '/answer') : '/answer/check')}>
+          {place.draftSavedAt === null ? (isConfirmed ? again : t('steps.receipt')) : t('steps.continue')}
         </Button>
       </Buttons>
     </>

@@ -52,7 +52,7 @@ function Opening({
   readonly place: Place;
   readonly total: number;
 }): ReactNode {
-  const isReturning = place.replies.length > 0 || !place.isDraftEmpty;
+  const isReturning = place.replies.length > 0 || place.draftSavedAt !== null;
   const steps = <NextSteps view={view} place={place} total={total} />;
   return (
     <>

@@ -144,12 +144,22 @@ export async function selectListedQuestion(
   return found.rows[0];
 }
 
-/** Some questions, of whatever action. */
-export async function selectListedQuestions(db: Reader, ids: readonly number[]): Promise<readonly QuestionRow[]> {
+/**
+ * Some questions, the oldest first.
+ *
+ * @param actionId left out: of whatever action
+ */
+export async function selectListedQuestions(
+  db: Reader,
+  ids: readonly number[],
+  actionId?: number,
+): Promise<readonly QuestionRow[]> {
   if (ids.length === 0) return [];
   const found = await sql<QuestionRow>`
     select ${COLUMNS}, ${ANSWER} from question q ${NAMED} left join question_answer a on a.question_id = q.id
-    where q.id = any(${[...ids]}::bigint[])`.execute(db);
+    where q.id = any(${[...ids]}::bigint[]) ${actionId === undefined ? sql`` : sql`and q.action_id = ${actionId}`} order by q.id`.execute(
+    db,
+  );
   return found.rows;
 }
 

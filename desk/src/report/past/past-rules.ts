@@ -19,7 +19,7 @@ export type PastRefusal = {
 };
 
 /** What every list takes, whatever moment it is of. */
-const OF_EVERY_LIST = new Set(['asOf', 'limit', 'cursor', 'format', 'sort']);
+const OF_EVERY_LIST = new Set(['asOf', 'limit', 'cursor', 'format', 'separator', 'sort']);
 
 const INSTEAD = 'Leave it out, or leave asOf out to ask for what stands now.';
 

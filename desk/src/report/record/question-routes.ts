@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 import { actorsOfRejected, describeRejected, readRejected, rejectedDocument } from '../../approval/index.ts';
 import type { Consignee } from '../../consignee/index.ts';
+import { INCIDENT_KINDS, incidentNumber } from '../../incident/index.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { rowId } from '../../platform/http/list.ts';
 import { problemDocument, sendProblem } from '../../platform/http/problem.ts';
@@ -22,6 +23,7 @@ import {
 } from '../shared-routes.ts';
 import { createDescribeAbout } from './approval-about.ts';
 import { accepting, readAccepting } from './read-accepting.ts';
+import { selectIncidentsOfQuestion } from './question-incident-store.ts';
 import { readQuestionFacts, type Saying } from './read-question.ts';
 
 const says = replyBody.partial().meta({ id: 'PartOfReplyBody', description: 'What a reply says about one matter' });
@@ -70,6 +72,20 @@ const questionPage = questionDocument
     levels: z
       .array(z.object({ mode: z.string(), measure: z.string(), level: z.enum(LEVELS) }))
       .describe('The obligations concerned as they are now'),
+    incidents: z
+      .array(
+        z.object({
+          id: z.int(),
+          number: z.string(),
+          kind: z.enum(INCIDENT_KINDS),
+          awareAt: instant,
+          isClosed: z.boolean(),
+          isNamed: z.boolean().describe('Whether the question is asked because of it'),
+        }),
+      )
+      .describe(
+        'Because of which it is asked, as they stand now, and open ones that name its instrument; the first twenty',
+      ),
     accepting: accepting
       .nullable()
       .describe('What accepting it would excuse, as things stand now; null where that is nothing, or it is answered'),
@@ -124,6 +140,7 @@ export function questionPageRoutes(app: Api, context: ReportRoutes): void {
       const beside = await readWithQuestions(db, [row], { actionId: action.id, nameActors, otherActors });
       const isReopened = reopenedAs !== null && reopenedReason !== null && reopenedBy !== null && reopenedAt !== null;
       const facts = await readQuestionFacts(db, revisions, { ...row, actionId: action.id });
+      const incidents = await selectIncidentsOfQuestion(db, { ...row, actionId: action.id });
       const { said, later, now, levels, elsewhere, serials } = facts;
       const contact = said?.contact;
       return reply.send({
@@ -158,6 +175,9 @@ export function questionPageRoutes(app: Api, context: ReportRoutes): void {
         later: later.map(describeSaying),
         now: now === undefined ? null : { consignee: nameConsignee(now.consignee), obligations: [...now.obligations] },
         levels: [...levels],
+        incidents: incidents.map(({ awareAt, ...incident }) => {
+          return { ...incident, number: incidentNumber(action.reference, incident.id), awareAt: awareAt.toISOString() };
+        }),
         elsewhere: elsewhere.map(({ instrument, consignee }) => ({ instrument, consignee: nameConsignee(consignee) })),
         serials: Object.fromEntries(serials),
         words: [...(await describeQuestion(db, revisions, { ...row, actionId: action.id }))],

@@ -23,18 +23,46 @@ export const accepting = z
   .meta({ id: 'Accepting' });
 
 /** Null where the question cannot be accepted, or where accepting it excuses nothing. */
-export async function readAccepting(
-  db: Reader,
-  of: {
-    readonly actionId: number;
-    readonly question: QuestionRow;
-    readonly definition: ActionDefinition;
-    /** YYYY-MM-DD */
-    readonly today: string;
-  },
-): Promise<z.infer<typeof accepting> | null> {
+export async function readAccepting(db: Reader, of: Accepted): Promise<z.infer<typeof accepting> | null> {
+  const found = await excusedByAccepting(db, of);
+  return describeAccepting([found]);
+}
+
+/** What accepting some questions would excuse: an obligation that several are about counts once. */
+export function describeAccepting(found: readonly Excused[]): z.infer<typeof accepting> | null {
+  const cells = new Map<number, { readonly serial: string; readonly cells: Set<number> }>();
+  for (const { id, serial, cells: own } of found.flatMap(({ instruments }) => instruments)) {
+    const known = cells.get(id) ?? { serial, cells: new Set() };
+    cells.set(id, { serial, cells: new Set([...known.cells, ...own]) });
+  }
+  if (cells.size === 0) return null;
+  return {
+    obligations: [...cells.values()].reduce((sum, one) => sum + one.cells.size, 0),
+    instruments: cells.size,
+    isExact: found.every(({ isExact }) => isExact),
+    first: [...cells].slice(0, NAMED_MAX).map(([id, { serial }]) => ({ id, serial })),
+  };
+}
+
+type Excused = {
+  readonly instruments: readonly { readonly id: number; readonly serial: string; readonly cells: readonly number[] }[];
+  readonly isExact: boolean;
+};
+
+type Accepted = {
+  readonly actionId: number;
+  readonly question: QuestionRow;
+  readonly definition: ActionDefinition;
+  /** YYYY-MM-DD */
+  readonly today: string;
+};
+
+/** The obligations that accepting a question would excuse; none where it cannot be accepted. */
+export async function excusedByAccepting(db: Reader, of: Accepted): Promise<Excused> {
   const { actionId, question, definition, today } = of;
-  if (question.answer !== null || !QUESTION_ANSWERS[question.kind].some((answer) => answer === 'accept')) return null;
+  if (question.answer !== null || !QUESTION_ANSWERS[question.kind].some((answer) => answer === 'accept')) {
+    return { instruments: [], isExact: true };
+  }
   const proposal = { questionId: question.id, answer: 'accept' };
   const named = await namedBy(
     db,
@@ -45,15 +73,11 @@ export async function readAccepting(
     ({ instrumentId: id, serial, product, levels }) => {
       const cells = cellsOf(definition, product);
       const excused = cells.filter((cell) => named.meaningOf(id, cell, levels[cell.index] ?? 'open').becomes !== null);
-      return { id, serial, excused: excused.length };
+      return { id, serial, cells: excused.map(({ index }) => index) };
     },
   );
-  const changed = instruments.filter(({ excused }) => excused > 0);
-  if (changed.length === 0) return null;
   return {
-    obligations: changed.reduce((sum, { excused }) => sum + excused, 0),
-    instruments: changed.length,
+    instruments: instruments.filter(({ cells }) => cells.length > 0),
     isExact: named.count <= INSTRUMENTS_MAX,
-    first: changed.slice(0, NAMED_MAX).map(({ id, serial }) => ({ id, serial })),
   };
 }

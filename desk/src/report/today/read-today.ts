@@ -82,7 +82,10 @@ export async function readToday(
   ]);
   const { waiting, ending, consignees, more } = counted;
   const groups: readonly TodayGroup[] = [
-    ...groupsOf(waiting, { days, before: silentSince.toISOString() }),
+    ...groupsOf(waiting, {
+      'consignees-silent': { days, before: silentSince.toISOString() },
+      'letters-to-print': { isPaused: more.some(({ kind }) => kind === 'sending-paused') },
+    }),
     { kind: 'deferrals-ending', ...ending, facts: { firstOn: ending.firstOn, until } },
   ];
   return {
@@ -134,10 +137,10 @@ async function readCounted(
 
 function groupsOf(
   waiting: TodayCounts,
-  silent: { readonly days: number; readonly before: string },
+  facts: Partial<Record<keyof TodayCounts, TodayItem['facts']>>,
 ): readonly TodayGroup[] {
   const kinds = Object.keys(waiting) as readonly (keyof TodayCounts)[]; // keys of a record with exactly these
-  return kinds.map((kind) => ({ kind, ...waiting[kind], facts: kind === 'consignees-silent' ? silent : {} }));
+  return kinds.map((kind) => ({ kind, ...waiting[kind], facts: facts[kind] ?? {} }));
 }
 
 async function readIncidents(

@@ -35,7 +35,7 @@ const item = z
     facts: z
       .record(z.string(), z.unknown())
       .describe(
-        'incident: `state` with its clocks, `isNetworkUnplugged`; question: `cells`, `reply`, what is known as `said`, the `approval` that it waits for; consignees-silent: `days`, `before`; deferrals-ending: `firstOn`, `until`; approvals-rejected: `decidedSince`',
+        'incident: `state` with its clocks, `isNetworkUnplugged`; question: `cells`, `reply`, what is known as `said`, the `approval` that it waits for; consignees-silent: `days`, `before`; letters-to-print: `isPaused`, while they cannot be; deferrals-ending: `firstOn`, `until`; approvals-rejected: `decidedSince`',
       ),
   })
   .meta({ id: 'TodayItem' });

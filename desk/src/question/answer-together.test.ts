@@ -1,0 +1,158 @@
+/* Several questions of one kind get the same answer: each as it would by itself. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { openDesk, type TestDesk } from '../../../test/world/open-desk.ts';
+import { QUESTION_KINDS, answersTogether, whyNotTogether } from './question.ts';
+
+let desk: TestDesk;
+beforeAll(async () => {
+  desk = await openDesk();
+  desk.world.clock.now = new Date('2023-05-20T09:00:00Z');
+});
+afterAll(() => desk.close());
+
+const ACTION = '/actions/FSN2023-1338';
+const HOLDERS = { M70453: 'C-101', M70454: 'C-101', M70455: 'C-102', M70456: 'C-103', M70457: 'C-104' } as const;
+type Serial = keyof typeof HOLDERS;
+const instrument = (serial: Serial): number => desk.world.instruments.get(serial) ?? 0;
+const REASON = 'Each disposal certificate lies before us';
+
+async function say(serial: Serial, entry: object): Promise<readonly number[]> {
+  const consignee = desk.world.consignees.get(HOLDERS[serial]) ?? 0;
+  const payload = {
+    channel: 'telephone',
+    answeredBy: { name: 'Priya Shah' },
+    body: {
+      version: 1,
+      answers: { 'modes-understood': 'yes' },
+      instruments: [{ instrument: instrument(serial), cells: [], ...entry }],
+      unknownSerials: [],
+      isReceiptOnly: false,
+    },
+  };
+  desk.world.clock.now = new Date(desk.world.clock.now.getTime() + 60_000);
+  const answer = await desk.call('operator', 'POST', `${ACTION}/consignees/${consignee}/replies`, { payload });
+  expect(answer.statusCode).toBe(201);
+  return answer.json().questions;
+}
+
+const scrapped = async (serial: Serial): Promise<number> =>
+  (await say(serial, { statement: { said: 'scrapped', how: 'Recycled' } }))[0] ?? 0;
+
+async function answer(questions: readonly number[], payload: object, headers = {}) {
+  const body = { reason: REASON, ...payload, questions };
+  const sent = await desk.call('operator', 'POST', `${ACTION}/questions/answers`, { payload: body, headers });
+  return { status: sent.statusCode, body: sent.json() };
+}
+
+const preview = async (questions: readonly number[]) =>
+  (await desk.call('operator', 'POST', `${ACTION}/questions/answer-previews`, { payload: { questions } })).json();
+
+let three: readonly number[];
+
+test('what accepting them would excuse is told beforehand, and which have to be looked at by themselves', async () => {
+  three = [await scrapped('M70453'), await scrapped('M70454'), await scrapped('M70455')];
+  await say('M70454', { cells: [{ mode: 'dx', measure: 'patch', said: 'done', on: '2023-05-12' }] });
+  expect(await preview(three)).toEqual({
+    kind: 'scrapped',
+    answers: ['accept', 'reject'],
+    together: ['accept', 'reject'],
+    open: three,
+    waiting: [],
+    answered: [],
+    alone: [
+      {
+        question: three[1],
+        instrument: { id: instrument('M70454'), serial: 'M70454', product: 'miseqdx' },
+        why: 'reported-since',
+      },
+    ],
+    accepting: {
+      obligations: 8,
+      instruments: 2,
+      isExact: true,
+      first: [
+        { id: instrument('M70453'), serial: 'M70453' },
+        { id: instrument('M70455'), serial: 'M70455' },
+      ],
+    },
+  });
+});
+
+test('each is asked of a second person by itself, and what one refuses holds up no other', async () => {
+  const { status, body } = await answer([...three, 999_999], { answer: 'accept' }, { 'idempotency-key': 'once' });
+  expect([status, body.answered, body.asked, body.refused]).toEqual([200, 0, 2, 2]);
+  expect(body.results).toMatchObject([
+    { question: three[0], outcome: 'asked', problem: null },
+    { question: three[1], outcome: 'refused', approval: null, problem: { code: 'fact-missing', fact: 'confirmed' } },
+    { question: three[2], outcome: 'asked' },
+    { question: 999_999, outcome: 'refused', problem: { code: 'question-not-found', status: 404 } },
+  ]);
+  const [first, , third] = body.results;
+  expect(first.approval).not.toBe(third.approval);
+  expect(third.ledgerEntry).toBe(first.ledgerEntry + 1);
+  const again = await answer([...three, 999_999], { answer: 'accept' }, { 'idempotency-key': 'once' });
+  expect(again.body).toEqual(body);
+});
+
+test('what waits already is named by the preview, and refused', async () => {
+  const waits = await preview(three);
+  expect([waits.open, waits.waiting]).toEqual([[three[1]], [three[0], three[2]]]);
+  const { body } = await answer(three, { answer: 'reject' });
+  expect([body.answered, body.asked, body.refused]).toEqual([1, 0, 2]);
+  expect(body.results[0].problem).toMatchObject({ code: 'approval-waiting' });
+  expect((await preview(three)).answered).toEqual([three[1]]);
+});
+
+test('what needs nobody else is done at once, each with an entry of its own and the same reason', async () => {
+  const two = [await scrapped('M70456'), await scrapped('M70457')];
+  const { body } = await answer([...two, ...two], { answer: 'reject' });
+  expect([body.answered, body.results.length]).toEqual([2, 2]);
+  const { questions } = (await desk.call('reader', 'GET', `${ACTION}/questions?state=answered&kind=scrapped`)).json();
+  const given = questions.filter(({ id }: { readonly id: number }) => two.includes(id));
+  expect(given.map(({ answered }: { readonly answered: { readonly reason: string } }) => answered.reason)).toEqual([
+    REASON,
+    REASON,
+  ]);
+  expect(body.results[1].ledgerEntry).toBe(body.results[0].ledgerEntry + 1);
+});
+
+test('several kinds, an answer that says something of its own, and no reason are refused as a whole', async () => {
+  const [moved = 0] = await say('M70456', { statement: { said: 'transferred', to: 'Harbour Genomics' } });
+  const gone = await scrapped('M70457');
+  expect(await answer([moved, gone], { answer: 'reject' })).toMatchObject({
+    status: 422,
+    body: { code: 'kinds-differ', kinds: ['transferred', 'scrapped'] },
+  });
+  expect(await answer([moved], { answer: 'accept' })).toMatchObject({
+    status: 422,
+    body: { code: 'answered-alone', questions: [moved] },
+  });
+  expect(await answer([gone], { answer: 'believe' })).toMatchObject({ status: 422, body: { code: 'answer-unknown' } });
+  expect(await answer([gone], { answer: 'reject', reason: 'no' })).toMatchObject({ body: { code: 'reason-missing' } });
+  expect((await answer([], { answer: 'reject' })).status).toBe(400);
+  const reader = await desk.call('reader', 'POST', `${ACTION}/questions/answers`, {
+    payload: { questions: [gone], answer: 'reject', reason: REASON },
+  });
+  expect(reader.statusCode).toBe(403);
+  expect((await preview([gone, moved])).code).toBe('kinds-differ');
+  expect(await preview([moved])).toMatchObject({ together: ['reject'], accepting: null, alone: [] });
+});
+
+test('questions of another action are none of this one', async () => {
+  const elsewhere = await desk.call('operator', 'POST', '/actions/FSN2024-1/questions/answers', {
+    payload: { questions: [1], answer: 'reject', reason: REASON },
+  });
+  expect(elsewhere.statusCode).toBe(404);
+  expect(Object.values(await desk.ledgers()).every((one) => one === 'intact')).toBe(true);
+});
+
+test('every kind has an answer for several at once', () => {
+  expect(QUESTION_KINDS.filter((kind) => answersTogether(kind).length === 0)).toEqual([]);
+  expect(answersTogether('wrong-contact')).toEqual(['reject']);
+  expect(whyNotTogether([{ id: 4, kind: 'unknown-serial' }], 'move-here', REASON)).toEqual({
+    code: 'answered-alone',
+    answer: 'move-here',
+    questions: [4],
+  });
+});

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+
+import { countOutcomes, nextBatch, sentFor, whyNotTogether } from './together.ts';
+
+const answered = { answer: 'reject', reason: '', facts: {}, by: { actor: 'staff:1', name: '' }, askedBy: null, at: '' };
+const row = (id: number, more: object = {}) => ({
+  id,
+  kind: 'scrapped' as const,
+  answered: null,
+  approval: null,
+  ...more,
+});
+
+test.each([
+  ['one kind', [row(1), row(2)], undefined],
+  ['one kind beside answered ones of another', [row(1), row(2, { kind: 'offline', answered })], undefined],
+  ['two kinds', [row(1), row(2, { kind: 'offline' })], 'severalKinds'],
+  ['only such as wait for a second person', [row(1, { approval: 4 })], 'noneOpen'],
+  ['a hundred', Array.from({ length: 100 }, (_, id) => row(id)), undefined],
+  ['more than a hundred', Array.from({ length: 101 }, (_, id) => row(id)), 'tooMany'],
+] as const)('%s: why they are not answered together', (_, rows, why) => {
+  expect(whyNotTogether(rows)).toBe(why);
+});
+
+test('accepted, those on which the laboratory reported since are left; rejected, none is', () => {
+  const preview = { open: [1, 2, 3], alone: [{ question: 2, instrument: null, why: 'reported-since' as const }] };
+  expect([sentFor(preview, 'accept'), sentFor(preview, 'reject'), sentFor(preview, undefined)]).toEqual([
+    [1, 3],
+    [1, 2, 3],
+    [1, 2, 3],
+  ]);
+});
+
+test('they are sent ten at a time, and none twice', () => {
+  const todo = Array.from({ length: 23 }, (_, id) => id + 1);
+  expect([nextBatch(todo, 0).length, nextBatch(todo, 20), nextBatch(todo, 23)]).toEqual([10, [21, 22, 23], []]);
+});
+
+test('what became of them is counted apart', () => {
+  const results = (['answered', 'asked', 'answered', 'refused'] as const).map((outcome) => ({ outcome }));
+  expect(countOutcomes(results)).toEqual({ answered: 2, asked: 1, refused: 1 });
+});
