@@ -343,6 +343,53 @@ describe.skipIf(!hasBrowser)('a day at the desk', () => {
     await german.getByRole('button', { name: 'Schließen' }).last().click();
   });
 
+  it('who has an instrument now and is not known yet is added on the way to the answer', async () => {
+    const found = (await desk.ask(`/actions/${ACTION}/instruments?country=FR&limit=1`)) as {
+      readonly instruments: readonly [Instrument];
+    }; // as documented
+    const [passedOn] = found.instruments;
+    await tell(passedOn, { said: 'transferred', to: 'Harbour Labs, Boston' });
+    const { questions } = (await desk.ask(
+      `/actions/${ACTION}/questions?kind=transferred&instrument=${passedOn.id}`,
+    )) as { readonly questions: readonly [{ readonly id: number }] }; // as documented
+    await desk.open(manager, `/actions/${ACTION}/questions/${questions[0].id}`);
+    await manager.getByRole('radio', { name: 'Accept' }).check();
+    await manager.getByRole('button', { name: 'It is not listed: add an organisation' }).click();
+    const dialog = manager.getByRole('dialog', { name: 'Add an organisation' });
+    await dialog.getByRole('textbox', { name: 'Name of the organisation' }).fill('Harbour Labs');
+    await dialog.getByRole('textbox', { name: 'Number', exact: true }).fill('HL-1');
+    await dialog.getByRole('combobox', { name: 'What it is' }).selectOption('customer');
+    await dialog.getByRole('combobox', { name: 'Country' }).fill('USA');
+    await manager.getByRole('option', { name: 'United States', exact: true }).click();
+    await dialog.getByRole('textbox', { name: 'City' }).fill('Boston');
+    await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('Ruth Field');
+    await dialog.getByRole('radio', { name: 'by e-mail' }).check();
+    await dialog.getByRole('textbox', { name: 'E-mail address' }).fill('ruth.field@harbour-labs.example');
+    await dialog.getByRole('combobox', { name: 'Languages they read' }).fill('English');
+    await manager.getByRole('option', { name: 'English' }).click();
+    await finish(dialog, 'Add the organisation', 'They have taken over an instrument.');
+    // What was added is chosen, and the answer was not sent along.
+    const holder = manager.getByRole('combobox', { name: 'Who has it now' });
+    await expect.poll(() => holder.inputValue()).toBe('Harbour Labs (HL-1)');
+    await expectGood(manager);
+    await manager.getByRole('textbox', { name: 'Reason' }).fill('Both confirmed it by telephone.');
+    await manager.getByRole('button', { name: 'Answer', exact: true }).click();
+    await manager
+      .getByRole('link', { name: 'Look at the request' })
+      .or(manager.getByText('waits for a second person'))
+      .first()
+      .waitFor();
+    await desk.open(colleague, '/approvals');
+    await colleague
+      .getByRole('link', { name: /Harbour Labs|angeblich weitergegeben/ })
+      .first()
+      .click();
+    await colleague.getByText('4 Schritte gehen mit, wie sie sind: offen').waitFor();
+    await expectGood(colleague);
+    await desk.open(manager, `/actions/${ACTION}/consignees`);
+    await manager.getByRole('button', { name: 'Add an organisation' }).waitFor();
+  });
+
   async function askToAccept(reason: string): Promise<void> {
     // The question before it makes way within a moment.
     await manager.getByRole('radio', { name: 'Accept' }).waitFor();

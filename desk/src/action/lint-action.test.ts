@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { ActionDefinition } from '@fieldproof/contract';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { countries } from './country-list.ts';
 import { findTexts } from './find-texts.ts';
 import { lintAction } from './lint-action.ts';
@@ -123,6 +123,71 @@ test('a finding stands at the line of what it is about', () => {
   expect(finding).toMatchObject({ file: 'action.yaml' });
   const wrong = lint({ title: { de: 'x' } }).find((each) => each.code === 'text-missing');
   expect(wrong?.line).toBe(founding.placeOf(['title']).line);
+});
+
+describe('what still names the action whose folder was copied', () => {
+  const foreign = (findings: readonly LintFinding[]) => findings.filter(({ code }) => code === 'reference-of-another');
+  const renamed = new Map(
+    [...founding.notices].map(([language, text]) => [language, text.replaceAll('FSN2023-1338', 'FSN2026-0042')]),
+  );
+  const copy = { ...founding, definition: { ...definition, reference: 'FSN2026-0042' }, notices: renamed };
+
+  test('is warned of in every text, at its line, and nowhere in the founding action', () => {
+    expect(foreign(lint({}))).toEqual([]);
+    const question = definition.reply.form.questions.findIndex(({ key }) => key === 'receipt');
+    const path = ['reply', 'form', 'questions', question, 'ask'];
+    const texts = [['manufacturer', 'genuine'], path].flatMap((at) => [
+      [...at, 'de'],
+      [...at, 'en'],
+    ]);
+    expect(foreign(lintAction(copy, countries))).toEqual(
+      texts.map((at) =>
+        expect.objectContaining({
+          severity: 'warning',
+          file: 'action.yaml',
+          line: founding.placeOf(at).line,
+          message: `${at.join('.')} names FSN2023-1338, and this action is FSN2026-0042`,
+          remedy: 'write FSN2026-0042; leave it only where another action is meant',
+        }),
+      ),
+    );
+  });
+
+  test('is warned of in the notice, at each place', () => {
+    const notices = new Map([...renamed, ['en', `FSN2026-0042 · M-AMR-00719\n\nof FSN2023-1338, as in FSN2022-7`]]);
+    const found = foreign(lintAction({ ...copy, notices }, countries)).filter(({ file }) => file === 'notice.en.md');
+    expect(found.map(({ line, column, message }) => [line, column, message.split(',')[0]])).toEqual([
+      [3, 4, 'the notice names FSN2023-1338'],
+      [3, 24, 'the notice names FSN2022-7'],
+    ]);
+  });
+
+  test.each<[reference: string, text: string, found: string | undefined]>([
+    ['FSN2026-0042', 'CVE-2023-1968, DX-410-1001, M-AMR-00719, ICSMA-23-117-01, (EU) 2017/746, 2023-04-05', undefined],
+    ['FSN2026-0042', 'FSN2026-00421', 'FSN2026-00421'],
+    ['FSN2026-0042', 'FSN2026-0042-I12 of FSN2026-0042', undefined],
+    ['TB-2031-07', 'FSN2023-1338', 'FSN2023-1338'],
+    ['TB-2031-07', 'TB-2031-08', 'TB-2031-08'],
+    ['FA.26.x-7', 'FA.25.x-3, FAx26yx-1', 'FA.25.x-3'],
+    ['FSN2023-1338-B', 'FSN2023-1338-B and FSN2023-1338-A', 'FSN2023-1338'],
+    ['R7', 'R8, 7 of 8', undefined],
+    ['2026', '2025', undefined],
+  ])('of %s in %j: %s', (reference, text, name) => {
+    const named = { ...copy.definition, reference, title: { ...definition.title, en: text } };
+    const found = foreign(lintAction({ ...copy, definition: named }, countries)).filter(({ message }) =>
+      message.startsWith('title.en'),
+    );
+    expect(found.map(({ message }) => message)).toEqual(
+      name === undefined ? [] : [`title.en names ${name}, and this action is ${reference}`],
+    );
+  });
+
+  test('may stand in the title of a document, which names another paper by right', () => {
+    const documents = [{ key: 'earlier', title: { de: 'FSN2023-1338', en: 'FSN2023-1338' }, restricted: false }];
+    const { reference } = definition;
+    const texts = JSON.parse(JSON.stringify(definition).replaceAll(reference, 'FSN2026-0042')) as ActionDefinition; // the same shape
+    expect(foreign(lintAction({ ...copy, definition: { ...texts, documents } }, countries))).toEqual([]);
+  });
 });
 
 test('all texts of the founding action are found, and every one has both languages', () => {

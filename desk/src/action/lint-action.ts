@@ -5,6 +5,7 @@ import { lintDemands } from './lint-demands.ts';
 import { finding, type LintFinding, type PathFinding } from './lint-finding.ts';
 import { lintGaps } from './lint-gaps.ts';
 import { lintLanguages } from './lint-languages.ts';
+import { lintReferences, lintReferencesOfNotice } from './lint-references.ts';
 import { actionFile } from './parse-action.ts';
 import type { ParsedAction } from './parse-action.ts';
 import { said } from './said.ts';
@@ -22,8 +23,12 @@ export function lintAction(action: ParsedAction, countries: readonly Country[]):
     ...lintLanguages(definition, countries),
     ...lintGaps(definition),
     ...lintRestricted(definition),
+    ...lintReferences(definition),
   ].map(({ path, ...finding }): LintFinding => ({ ...finding, file: actionFile, ...action.placeOf(path) }));
-  return [...findings, ...lintNotices(action)].toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
+  const named = [...action.notices].flatMap((notice) => lintReferencesOfNotice(definition, notice));
+  return [...findings, ...lintNotices(action), ...named].toSorted(
+    (a, b) => a.file.localeCompare(b.file) || a.line - b.line,
+  );
 }
 
 function lintProducts(definition: ActionDefinition): PathFinding[] {

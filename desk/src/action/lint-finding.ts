@@ -13,6 +13,7 @@ export type LintCode =
   | 'receipt-not-asked'
   | 'address-in-restricted-measure'
   | 'notice-lacks-fact'
+  | 'reference-of-another'
   | 'language-demanded'
   | 'notice-in-future'
   | 'reply-deadline-missing'

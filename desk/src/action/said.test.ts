@@ -38,6 +38,8 @@ const facts = {
   today: '2030-01-01',
   isKnownElsewhere: true,
   document: 'guide',
+  where: 'title.en',
+  reference: 'FSN2030-1',
 };
 
 test.each(Object.keys(en) as SentenceKey[])('%s is said in German too, with the same facts', (key) => {

@@ -10,7 +10,9 @@ import type { ListedApproval } from './approval-store.ts';
 const named = z.object({ id: z.int(), number: z.string(), name: z.string(), country: z.string() }).nullable();
 
 const aboutDocument = z.object({
-  question: z.object({ id: z.int(), kind: z.string() }).nullable(),
+  question: z
+    .object({ id: z.int(), kind: z.string(), consignee: named.describe('Who said what it asks about') })
+    .nullable(),
   incident: z
     .object({
       id: z.int(),
@@ -75,7 +77,9 @@ const aboutDocument = z.object({
       'Open incidents that name any instrument of it, also one that is not told here, the oldest first; the first twenty',
     ),
   incidentsMore: z.int().nonnegative().describe('How many more of these there are'),
-  from: named.describe('Who holds the instrument or held it, said what the question is about, or has the incident'),
+  from: named.describe(
+    'Who holds the instrument or held it; where none is moved, who said what the question is about, or has the incident',
+  ),
   to: named.describe('Who would hold it'),
   suppliedBy: named,
 });

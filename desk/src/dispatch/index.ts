@@ -14,6 +14,7 @@ export { enqueueMail, type EnqueueMail } from './enqueue-mail.ts';
 export { planNotices, type PlannedNotices, type PlanNotices } from './plan-notices.ts';
 export { openPlan, previewPlan, type NoticePlan } from './preview-plan.ts';
 export { prepareLetters } from './letter-commands.ts';
+export { selectWithReader } from './letter-store.ts';
 export { recordPrinted } from './record-printed.ts';
 export { prepareNotify, type DispatchSystem, type NotifyOutput } from './dispatch-commands.ts';
 export { dispatchRoutes, type DispatchRoutes } from './dispatch-routes.ts';

@@ -5,6 +5,7 @@ import type { Api } from '../platform/http/api.ts';
 import { listDocument, listQuery, sendList } from '../platform/http/list.ts';
 import { sendFramed } from '../platform/http/page.ts';
 import { problemDocument } from '../platform/http/problem.ts';
+import { REPLY_PAGES } from '../reply/index.ts';
 import { describeProblem } from './describe-draft.ts';
 import { fleetProblemDocument } from './draft-documents.ts';
 import { selectDraft } from './draft-store.ts';
@@ -133,6 +134,10 @@ export function draftFleetRoutes(app: Api, routes: OpeningRoutes): void {
             .max(40)
             .optional()
             .describe('Its number; left out: the first sample, or an invented one'),
+          page: z
+            .enum(REPLY_PAGES)
+            .optional()
+            .describe('Of the reply page: what its link opens first, or a page of its form; left out: the first'),
           shownIn: z
             .enum(['en', 'de'])
             .optional()
@@ -143,11 +148,12 @@ export function draftFleetRoutes(app: Api, routes: OpeningRoutes): void {
       },
     },
     async (request, reply) => {
-      const { language, consignee, shownIn = acceptedLanguage(request) } = request.query;
+      const { language, consignee, page = 'overview', shownIn = acceptedLanguage(request) } = request.query;
       const drawn = await renderPreview(routes, {
         ...request.params,
         language,
         consignee,
+        page,
         shownIn,
         publicUrl: routes.publicUrl,
       });

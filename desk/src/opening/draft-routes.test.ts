@@ -273,6 +273,20 @@ describe('a preview', () => {
     expect(shown.text).toContain('SAMPLE-1');
   });
 
+  test.each([
+    ['overview', 'T-11'],
+    ['start', 'Have you received and read the notice?'],
+    ['measures', 'Date code on the battery'],
+    ['around', 'How do you keep transports safe'],
+  ])('of the reply page shows its %s too, with what is asked there', async (page, asked) => {
+    const { id } = await begin(fleetOf(lineOf(11)));
+    const shown = await ask('GET', `/drafts/${id}/previews/reply-page?language=en&page=${page}`);
+    expect(shown.status).toBe(200);
+    expect(shown.text).toContain(asked);
+    expect(shown.text).not.toMatch(/href="(?!#|data:)|mailto:"|<form[^>]*action|<script/);
+    expect((await ask('GET', `/drafts/${id}/previews/reply-page?page=sent`)).status).toBe(400);
+  });
+
   test('finds a consignee that is none of the samples in the file', async () => {
     const many = Array.from({ length: 100 }, (_, n) => lineOf(n, { consignee_name: `Haus Nummer ${n}` }));
     const { id } = await begin(fleetOf(...many));

@@ -10,7 +10,7 @@ import {
   type Drawn,
   type Letter,
 } from '../notice/index.ts';
-import { renderCardPreview, renderOverviewPreview } from '../reply/index.ts';
+import { renderCardPreview, renderReplyPagePreview, type ReplyPage } from '../reply/index.ts';
 import { loadDraft } from './load-draft.ts';
 import { openingMessages } from './locales/index.ts';
 import type { OpeningHouse } from './opening-house.ts';
@@ -24,6 +24,8 @@ export type Preview = (typeof PREVIEWS)[number];
 export type PreviewAsked = {
   readonly id: number;
   readonly what: Preview;
+  /** Which page of the reply page. */
+  readonly page: ReplyPage;
   /** A language of the action; left out: those in which this reader would be written to. */
   readonly language: string | undefined;
   /** Number of a consignee of the fleet; left out: the first sample. */
@@ -99,7 +101,7 @@ async function findInFile(
   return found;
 }
 
-function draw(shown: Shown, { what, publicUrl }: PreviewAsked, now: Date): Drawn {
+function draw(shown: Shown, { what, page, publicUrl }: PreviewAsked, now: Date): Drawn {
   const { definition, site, languages } = shown;
   const [language = 'en'] = languages;
   switch (what) {
@@ -116,7 +118,7 @@ function draw(shown: Shown, { what, publicUrl }: PreviewAsked, now: Date): Drawn
       const { name, city, kind, country, instruments, products, contacts } = site;
       const consignee = { name, city, kind, country };
       const of = { definition, consignee, contactName: contacts[0]?.name ?? '', instruments, products, language, now };
-      return { html: what === 'reply-page' ? renderOverviewPreview(of) : renderCardPreview(of), facts: [] };
+      return { html: what === 'reply-page' ? renderReplyPagePreview(of, page) : renderCardPreview(of), facts: [] };
     }
   }
 }

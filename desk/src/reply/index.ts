@@ -5,7 +5,7 @@ export { createReceiptComposer } from './compose-receipt.tsx';
 export { digestReplies } from './digest-replies.ts';
 export { enterReplyRoutes } from './enter-reply-routes.ts';
 export { recordReply, type RecordedReply } from './record-reply.ts';
-export { renderCardPreview, renderOverviewPreview } from './render-preview.tsx';
+export { renderCardPreview, renderReplyPagePreview, REPLY_PAGES, type ReplyPage } from './render-preview.tsx';
 export { replyRoutes } from './reply-routes.ts';
 export type { NewReply, StoredReply } from './reply-store.ts';
 export { createVisitCounter, type VisitCounter } from './reply-visits.ts';

@@ -4,12 +4,18 @@
  */
 import { cellsOf, type ActionDefinition } from '@fieldproof/contract';
 import { renderDocument } from '@fieldproof/look/render';
+import type { ReactElement } from 'react';
 
 import { NO_SECRET } from '../notice/index.ts';
+import { EMPTY_DRAFT } from './draft.ts';
 import { drawCardQr } from './draw-card-qr.ts';
+import { formOf } from './form.ts';
+import { AroundPage } from './pages/around-page.tsx';
 import { CardSheetsPage } from './pages/card-sheets.tsx';
+import { MeasuresPage } from './pages/measures-page.tsx';
 import { INSTRUMENTS_PER_PAGE, OverviewPage } from './pages/overview-page.tsx';
 import { replyView, type ReplyView } from './pages/reply-view.ts';
+import { StartPage } from './pages/start-page.tsx';
 import type { PageInstrument, Place } from './reply-page-store.ts';
 
 /** Whose page is looked at, before anybody has answered. */
@@ -28,11 +34,27 @@ export type PreviewOf = {
   readonly now: Date;
 };
 
-/** The page that a link opens first. */
-export function renderOverviewPreview(of: PreviewOf): string {
-  const page = { view: viewOf(of), place: placeOf(of), page: 1 };
-  const instruments = instrumentsOf(of).slice(0, INSTRUMENTS_PER_PAGE);
-  return renderDocument(OverviewPage({ ...page, instruments }));
+/** The pages that are looked at: the one that a link opens first, then those of the form, in its order. */
+export const REPLY_PAGES = ['overview', 'start', 'measures', 'around'] as const;
+export type ReplyPage = (typeof REPLY_PAGES)[number];
+
+/** A page as whoever answers for the first time sees it: nothing is filled in. */
+export function renderReplyPagePreview(of: PreviewOf, page: ReplyPage): string {
+  return renderDocument(drawPage(of, page));
+}
+
+function drawPage(of: PreviewOf, page: ReplyPage): ReactElement {
+  const view = viewOf(of);
+  const place = placeOf(of);
+  const shown = { page: 1, instruments: instrumentsOf(of).slice(0, INSTRUMENTS_PER_PAGE) };
+  if (page === 'overview') return OverviewPage({ view, place, ...shown });
+  const form = formOf(of.definition, { kind: of.consignee.kind, groups: place.groups });
+  const untouched = { fields: {}, draft: EMPTY_DRAFT, errors: [], isPrefilled: false, answered: new Map() };
+  const part = { view, state: { form, ...untouched } };
+  if (page === 'start') return StartPage(part);
+  // Without instruments there is nothing to tick.
+  if (page === 'around' || form.instruments === 0) return AroundPage(part);
+  return MeasuresPage({ ...part, ...shown, answeredApart: new Set(), saved: undefined, onCards: new Map() });
 }
 
 /** Bench cards to print, one for each product that is held. */

@@ -334,7 +334,15 @@ describe('one delivery, question, reply', () => {
       readers: [{ name: 'Dana Brooks', email: 'safety@prairie-dx.example', endedAt: null }],
       attemptList: [{ attempt: 1, outcome: 'permanent', response: '250 Ok' }],
       decisions: [{ decision: 'send-again', reason: 'They have a new server.', by: { name: 'anna' } }],
+      hasReader: false,
     });
+    // Without a link that opens it cannot go again, which is said before anybody writes a reason.
+    await sql`insert into notice_link (action_id, contact_id, generation, secret_hash, code_hash, issued_at)
+      select action_id, contact_ids[1], 1, '\\x01', '\\x01', now() from dispatch where id = ${id}`.execute(
+      desk.db.owner.kysely,
+    );
+    expect(await read(`/deliveries/${id}`)).toMatchObject({ hasReader: true });
+    await sql`delete from notice_link where secret_hash = '\\x01'`.execute(desk.db.owner.kysely);
     expect((await desk.ask(`/actions/${REFERENCE}/deliveries/999999`)).statusCode).toBe(404);
     expect(await read('/deliveries?q=safety@')).toMatchObject({ deliveries: [{ id }], total: { count: 1 } });
     expect(await read('/deliveries?q=Dana')).toMatchObject({ deliveries: [{ id }] });

@@ -11,7 +11,7 @@ import { Section } from '../screen/section.tsx';
 import { actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
-import type { Approval } from './approval.ts';
+import { fateOfSteps, type Approval } from './approval.ts';
 import { approvalWords } from './approval-words.ts';
 import styles from './approval.module.css';
 import { AskedIncident } from './asked-incident.tsx';
@@ -67,6 +67,7 @@ function Parts({ approval }: { readonly approval: Approval }): ReactNode {
   const { time } = useFormats();
   const { askedBy, askedAt, reason, about, action, outcome } = approval;
   const [writing, setWriting] = useState(NOTHING_WRITTEN);
+  const fate = fateOfSteps(approval);
   return (
     <>
       {about !== null && action !== null && outcome === null && (
@@ -87,8 +88,11 @@ function Parts({ approval }: { readonly approval: Approval }): ReactNode {
       <AskedQuestion approval={approval} />
       <AskedIncident approval={approval} />
       {about !== null && about.instruments.length > 0 && action !== null && (
-        <Section title={t('instruments')} lead={t('instrumentsMeant', { count: about.instrumentCount })}>
-          <ProposedInstruments about={about} reference={action} isWaiting={outcome === null} />
+        <Section
+          title={t('instruments')}
+          lead={t(fate === 'goAlong' ? 'instrumentsNow' : 'instrumentsMeant', { count: about.instrumentCount })}
+        >
+          <ProposedInstruments about={about} reference={action} isWaiting={outcome === null} fate={fate} />
         </Section>
       )}
       <KeptReason approval={approval} writing={writing} onDrop={() => setWriting(NOTHING_WRITTEN)} />

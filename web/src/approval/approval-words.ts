@@ -102,6 +102,7 @@ export const approvalWords = defineWords({
     instruments: 'Instruments',
     instrumentsMeant:
       '{count, plural, one {1 instrument, as it stands now; beneath it, the steps that are meant} other {# instruments, as they stand now; beneath each, the steps that are meant}}',
+    instrumentsNow: '{count, plural, one {1 instrument, as it stands now} other {# instruments, as they stand now}}',
     instrumentsMore: 'The first {shown} of {count}.',
     meant: 'Meant: {steps}',
     allSteps: 'all steps',
@@ -110,6 +111,8 @@ export const approvalWords = defineWords({
     stepCount: '{count, plural, one {1 step:} other {# steps:}}',
     stays:
       '{count, plural, one {1 step is settled already and stays} other {# steps are settled already and stay}}: {levels}',
+    goAlong: '{count, plural, one {1 step goes along as it is} other {# steps go along as they are}}: {levels}',
+    staysAsItIs: '{count, plural, one {1 step stays as it is} other {# steps stay as they are}}: {levels}',
     obligationsNow: 'as they are now',
 
     'excuse-not-needed': 'not needed here',
@@ -264,6 +267,8 @@ export const approvalWords = defineWords({
     instruments: 'Instrumente',
     instrumentsMeant:
       '{count, plural, one {1 Instrument, wie es jetzt steht} other {# Instrumente, wie sie jetzt stehen}}; darunter, welche Schritte gemeint sind',
+    instrumentsNow:
+      '{count, plural, one {1 Instrument, wie es jetzt steht} other {# Instrumente, wie sie jetzt stehen}}',
     instrumentsMore: 'Die ersten {shown} von {count}.',
     meant: 'Gemeint: {steps}',
     allSteps: 'alle Schritte',
@@ -272,6 +277,10 @@ export const approvalWords = defineWords({
     stepCount: '{count, plural, one {1 Schritt:} other {# Schritte:}}',
     stays:
       '{count, plural, one {1 Schritt ist schon erledigt oder entschieden und bleibt} other {# Schritte sind schon erledigt oder entschieden und bleiben}}: {levels}',
+    goAlong:
+      '{count, plural, one {1 Schritt geht mit, wie er ist} other {# Schritte gehen mit, wie sie sind}}: {levels}',
+    staysAsItIs:
+      '{count, plural, one {1 Schritt bleibt, wie er ist} other {# Schritte bleiben, wie sie sind}}: {levels}',
     obligationsNow: 'wie sie jetzt stehen',
 
     'excuse-not-needed': 'hier nicht nötig',

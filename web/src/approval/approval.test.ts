@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { changesOf, whyKept, type Approval } from './approval.ts';
+import { changesOf, fateOfSteps, whyKept, type Approval, type StepsFate } from './approval.ts';
 
 test('what obligations would become is counted by what they are; what would stay is left out', () => {
   expect(
@@ -16,6 +16,28 @@ test('what obligations would become is counted by what they are; what would stay
   ]);
   expect(changesOf([])).toEqual([]);
 });
+
+test.each<[what: string, fate: StepsFate, approval: Parameters<typeof fateOfSteps>[0]]>([
+  ['a decision', 'decided', { kind: 'decision', about: null, proposal: {} }],
+  ['a move', 'goAlong', { kind: 'move', about: null, proposal: {} }],
+  ['a transfer that is accepted', 'goAlong', answered('transferred', 'accept')],
+  ['a transfer that is not accepted', 'untouched', answered('transferred', 'reject')],
+  ['an instrument of elsewhere', 'goAlong', answered('unknown-serial', 'move-here')],
+  ['what is scrapped', 'decided', answered('scrapped', 'accept')],
+  ['another contact', 'untouched', answered('wrong-contact', 'accept')],
+  ['a question asked anew', 'untouched', { ...answered('scrapped', ''), kind: 'reopening' }],
+  [
+    'a move taken back',
+    'goAlong',
+    { kind: 'reopening', about: { question: { kind: 'transferred' }, to: {} }, proposal: {} },
+  ],
+])('of the steps in %s it is said: %s', (_, fate, approval) => {
+  expect(fateOfSteps(approval)).toBe(fate);
+});
+
+function answered(kind: string, answer: string): Parameters<typeof fateOfSteps>[0] {
+  return { kind: 'answer', about: { question: { kind }, to: null }, proposal: { answer } };
+}
 
 type Outcome = NonNullable<Approval['outcome']>;
 

@@ -1,4 +1,6 @@
 import type { ResponseOf } from '../api/client.ts';
+import { questionKindWords } from '../question/kind-words.ts';
+import { ANSWERS, effectOf } from '../question/question.ts';
 import type { Session } from '../session/enter.ts';
 import { isOwn } from '../session/is-own.ts';
 
@@ -52,6 +54,46 @@ export function proposedFact({ proposal }: Pick<Approval, 'proposal'>, name: str
   const { facts } = proposal;
   if (typeof facts !== 'object' || facts === null) return '';
   return proposed({ proposal: { ...facts } }, name);
+}
+
+/**
+ * What becomes of the steps that an approval is about: a decision changes levels, a move takes the steps along as they are, and
+ * what else is asked for leaves them alone.
+ */
+export type StepsFate = 'decided' | 'goAlong' | 'untouched';
+
+export function fateOfSteps({
+  kind,
+  about,
+  proposal,
+}: Pick<Approval, 'kind' | 'proposal'> & { readonly about: AboutMove | null }): StepsFate {
+  switch (kind) {
+    case 'decision':
+    case 'reversal':
+      return 'decided';
+    case 'move':
+      return 'goAlong';
+    case 'answer':
+      return fateUnder(about?.question?.kind, proposed({ proposal }, 'answer'));
+    case 'reopening':
+      // What its answer moved goes back.
+      return (about?.to ?? null) === null ? 'untouched' : 'goAlong';
+    case 'opening':
+    case 'addition':
+    case 'removal':
+    case 'classification':
+      return 'untouched';
+  }
+}
+
+type AboutMove = { readonly question: { readonly kind: string } | null; readonly to: object | null };
+
+function fateUnder(asked: string | undefined, given: string): StepsFate {
+  const answer = ANSWERS.find((one) => one === given);
+  const kind = asked !== undefined && questionKindWords.has(asked) ? asked : undefined;
+  const effect = kind === undefined || answer === undefined ? undefined : effectOf(kind, answer);
+  if (effect === 'moved' || effect === 'movedHere') return 'goAlong';
+  return effect === 'excused' || effect === 'excusedGone' ? 'decided' : 'untouched';
 }
 
 type Cell = NonNullable<Approval['about']>['instruments'][number]['obligations'][number];

@@ -162,7 +162,14 @@ function Answer({ approval }: PartProps): ReactNode {
           label: t('does'),
           value: effect === undefined ? undefined : words(effect === 'handled' ? 'handledMeans' : effect),
         },
-        { label: t('said'), value: <Consignee of={about?.from} action={action} /> },
+        {
+          label: t('said'),
+          value: question?.consignee ? <Consignee of={question.consignee} action={action} /> : undefined,
+        },
+        {
+          label: t('from'),
+          value: about?.to && about.from ? <Consignee of={about.from} action={action} /> : undefined,
+        },
         { label: t('to'), value: about?.to ? <Consignee of={about.to} action={action} /> : undefined },
         { label: t('contact'), value: contact.length === 0 ? undefined : contact.join(', ') },
         { label: t('confirmed'), value: proposedFact(approval, 'confirmed') === 'yes' ? t('yes') : undefined },

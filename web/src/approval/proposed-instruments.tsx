@@ -10,8 +10,11 @@ import { Rows } from '../screen/rows.tsx';
 import { actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
-import { changesOf, type Approval } from './approval.ts';
+import { changesOf, type Approval, type StepsFate } from './approval.ts';
 import { approvalWords } from './approval-words.ts';
+
+/** Why steps that are meant keep their level. */
+const SAYS_STAY = { decided: 'stays', goAlong: 'goAlong', untouched: 'staysAsItIs' } as const;
 
 type About = NonNullable<Approval['about']>;
 type Cells = About['instruments'][number]['obligations'];
@@ -24,15 +27,17 @@ export function ProposedInstruments(props: {
   readonly about: About;
   readonly reference: string;
   readonly isWaiting: boolean;
+  readonly fate: StepsFate;
 }): ReactNode {
   const t = useWords(approvalWords);
   const { list, count } = useFormats();
-  const { about, reference, isWaiting } = props;
+  const { about, reference, isWaiting, fate } = props;
   const names = useActionNames(reference);
   const { instruments, instrumentCount } = about;
   const sayMeant = (cells: Cells): string | undefined => {
     const meant = cells.filter(({ isMeant }) => isMeant);
-    if (meant.length === 0) return undefined;
+    // All of them go along, whichever the question spoke of.
+    if (meant.length === 0 || fate === 'goAlong') return undefined;
     if (meant.length === cells.length) return t('meant', { steps: t('allSteps') });
     const steps = meant.map(({ mode, measure }) => `${names.measureShort(measure)}, ${names.modeShort(mode)}`);
     return t('meant', { steps: list(steps) });
@@ -56,7 +61,7 @@ export function ProposedInstruments(props: {
               {[names.product(product), obligations.length === 0 ? t('notInFleet') : sayMeant(obligations)]
                 .filter(Boolean)
                 .join('. ')}
-              {isWaiting && <Becomes cells={obligations} />}
+              {isWaiting && <Becomes cells={obligations} fate={fate} />}
             </>
           ),
           action: obligations.length > 0 && (
@@ -74,11 +79,11 @@ export function ProposedInstruments(props: {
 }
 
 /** What the steps that are meant would become, as things stand: the desk says it, not this app. */
-function Becomes({ cells }: { readonly cells: Cells }): ReactNode {
+function Becomes({ cells, fate }: { readonly cells: Cells; readonly fate: StepsFate }): ReactNode {
   const t = useWords(approvalWords);
   const levels = useWords(levelWords);
   const { list } = useFormats();
-  const meant = cells.filter(({ isMeant }) => isMeant);
+  const meant = fate === 'goAlong' ? cells : cells.filter(({ isMeant }) => isMeant);
   const changes = changesOf(meant);
   const stay = meant.filter(({ becomes }) => becomes === null);
   return (
@@ -91,7 +96,10 @@ function Becomes({ cells }: { readonly cells: Cells }): ReactNode {
       ))}
       {stay.length > 0 && (
         <div>
-          {t('stays', { count: stay.length, levels: list([...new Set(stay.map(({ level }) => levels(level)))]) })}
+          {t(SAYS_STAY[fate], {
+            count: stay.length,
+            levels: list([...new Set(stay.map(({ level }) => levels(level)))]),
+          })}
         </div>
       )}
     </>

@@ -49,19 +49,25 @@ const cases: readonly (readonly [
   [{ kind: 'reversal', subject: 'decision:9', proposal: { decision: 9 } }, {}, 'Undo decision 9'],
   [
     { kind: 'answer', subject: 'question:12', proposal: { questionId: 12, answer: 'accept' } },
-    { question: { id: 12, kind: 'scrapped' }, from: nord, instruments: [instrument], instrumentCount: 1 },
+    { question: { id: 12, kind: 'scrapped', consignee: nord }, instruments: [instrument], instrumentCount: 1 },
     'Answer question 12 with “<accept>”: (scrapped), Klinikum Nord, M70452',
   ],
   [
     { kind: 'answer', subject: 'question:12', proposal: { questionId: 12, answer: 'accept' } },
-    { question: { id: 12, kind: 'not-needed' }, from: nord, instruments: [instrument], instrumentCount: 4 },
+    { question: { id: 12, kind: 'not-needed', consignee: nord }, instruments: [instrument], instrumentCount: 4 },
     'Answer question 12 with “<accept>”: (not-needed), Klinikum Nord, 4 instruments',
   ],
   [{ kind: 'reopening', subject: 'question:12', proposal: { questionId: 12 } }, {}, 'Ask question 12 anew'],
   [
     { kind: 'reopening', subject: 'question:12', proposal: { questionId: 12 } },
-    { question: { id: 12, kind: 'query' }, from: nord },
+    { question: { id: 12, kind: 'query', consignee: nord } },
     'Ask question 12 anew: (query), Klinikum Nord',
+  ],
+  // Who holds what an answer moved is not who said it.
+  [
+    { kind: 'reopening', subject: 'question:12', proposal: { questionId: 12 } },
+    { question: { id: 12, kind: 'transferred', consignee: null }, from: nord, instruments: [instrument] },
+    'Ask question 12 anew: (transferred), M70452',
   ],
   [
     { kind: 'move', subject: 'instrument:4', proposal: { instrument: 4 } },

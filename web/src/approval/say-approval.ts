@@ -78,10 +78,10 @@ function withQuestion(
   { about }: Pick<Approval, 'about'>,
   { t, say }: { readonly t: ApprovalTranslate; readonly say: SayWith },
 ): string {
-  const { question = null, from = null, instruments = [], instrumentCount: count = 0 } = about ?? {};
+  const { question = null, instruments = [], instrumentCount: count = 0 } = about ?? {};
   const kind = question === null ? undefined : say.sayQuestion(question.kind);
   const on = count > 1 ? t('sayOn', { count }) : instruments[0]?.serial;
-  const of = [kind, from?.name, on].filter(Boolean).join(', ');
+  const of = [kind, question?.consignee?.name, on].filter(Boolean).join(', ');
   return of === '' ? what : t('sayOf', { what, of });
 }
 

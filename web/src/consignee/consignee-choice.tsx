@@ -45,7 +45,7 @@ export function ConsigneeChoice(props: {
   const t = useWords(words);
   const { country } = useFormats();
   const { label, description, error, value, onChange } = props;
-  const [text, setText] = useState('');
+  const [text, setText] = useState(value === undefined ? '' : labelOf(value));
   const [asked] = useDebouncedValue(text.trim(), TYPING_MS);
   const isChosen = value !== undefined && text === labelOf(value);
   const isWanted = asked.length >= LENGTH_MIN && !isChosen;

@@ -4,7 +4,7 @@ export const consigneeListWords = defineWords({
   en: {
     title: 'Consignees',
     lead: 'Every organisation of this action: how far the notice got, what was said, what is still open.',
-    search: 'Name or number',
+    search: 'Name, number, city',
     reach: 'Reach',
     kind: 'Kind',
     customer: 'customer',
@@ -42,7 +42,7 @@ export const consigneeListWords = defineWords({
   de: {
     title: 'Empfänger',
     lead: 'Alle Organisationen dieser Maßnahme: wie weit die Mitteilung kam, was gesagt wurde, was noch offen ist.',
-    search: 'Name oder Nummer',
+    search: 'Name, Nummer, Ort',
     reach: 'Erreicht',
     kind: 'Art',
     customer: 'Kunde',

@@ -1,7 +1,9 @@
 import { levelOrder } from '@fieldproof/look';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 
 import { useApi } from '../api/use-api.ts';
+import { AddConsigneeDialog } from '../fleet/add-consignee-dialog.tsx';
+import { fleetWords } from '../fleet/fleet-words.ts';
 import { levelWords } from '../level/level-words.ts';
 import { REACH_ORDER } from '../level/reach-bar.tsx';
 import { CountedChips } from '../list/counted-chips.tsx';
@@ -14,6 +16,7 @@ import { PastBanner } from '../list/past-banner.tsx';
 import { useList } from '../list/use-list.ts';
 import { Loaded } from '../screen/loaded.tsx';
 import { Screen } from '../screen/screen.tsx';
+import { MayButton } from '../session/may-button.tsx';
 import { useReference } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
@@ -31,7 +34,12 @@ export function ConsigneesScreen(): ReactNode {
   const { list, page, csv } = useList('/actions/{reference}/consignees', { reference }, FILTERS, 'name');
   const columns = useConsigneeColumns(reference, { asOf: list.asOf });
   return (
-    <Screen title={t('title')} documentTitle={`${t('title')} · ${reference}`} lead={t('lead')}>
+    <Screen
+      title={t('title')}
+      documentTitle={`${t('title')} · ${reference}`}
+      lead={t('lead')}
+      actions={list.asOf === undefined && <AddOrganisation />}
+    >
       <PastBanner list={list} reference={reference} />
       <ConsigneeFilters list={list} reference={reference} />
       <Loaded from={page} height={420}>
@@ -62,6 +70,20 @@ export function ConsigneesScreen(): ReactNode {
         }
       </Loaded>
     </Screen>
+  );
+}
+
+function AddOrganisation(): ReactNode {
+  const t = useWords(fleetWords);
+  const [isOpen, setIsOpen] = useState(false);
+  const close = (): void => setIsOpen(false);
+  return (
+    <>
+      <MayButton needs="operator" variant="default" onClick={() => setIsOpen(true)}>
+        {t('orgTitle')}
+      </MayButton>
+      {isOpen && <AddConsigneeDialog onClose={close} onAdded={close} />}
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ export const eventWords = defineWords({
     unknown: 'Something of the kind {kind} happened.',
     quoted: '“{text}”',
     by: 'by {name}',
+    byTwo: 'asked for by {asker}, approved by {name}',
     withLinkOf: 'with the link of {name}',
 
     reach_unsent: 'It became a holder; the notice has not gone yet',
@@ -95,6 +96,7 @@ export const eventWords = defineWords({
     unknown: 'Etwas der Art {kind} geschah.',
     quoted: '„{text}“',
     by: 'von {name}',
+    byTwo: 'beantragt von {asker}, zugestimmt hat {name}',
     withLinkOf: 'mit dem Link von {name}',
 
     reach_unsent: 'Wurde Halter; die Mitteilung ist noch nicht hinausgegangen',

@@ -6,7 +6,7 @@ import { linkOwnerOf, sayEvent } from './say-event.ts';
 
 const at = '2026-11-26T10:00:00.000Z';
 const say = (source: string, facts: Readonly<Record<string, unknown>>, id = 7) =>
-  sayEvent({ at, source, id, by: null, facts }, 'en');
+  sayEvent({ at, source, id, by: null, askedBy: null, facts }, 'en');
 
 test.each([
   ['reach', { to: 'acknowledged' }, 'It confirmed that the notice came'],
@@ -167,8 +167,10 @@ test('a correction of a contact says from what to what, and no more than changed
 
 test('of a reply with the link of somebody else it is told whose link that was', () => {
   const by = { actor: 'contact:17', name: 'Dr. Wiebke Harmsen' };
-  const reply = (name: string) => linkOwnerOf({ at, source: 'reply', id: 1, by, facts: { name } });
+  const reply = (name: string) => linkOwnerOf({ at, source: 'reply', id: 1, by, askedBy: null, facts: { name } });
   expect(reply('Petra Lüders')).toEqual(by);
   expect(reply('Dr. Wiebke Harmsen ')).toBeNull();
-  expect(linkOwnerOf({ at, source: 'reply', id: 1, by: null, facts: { name: 'Petra Lüders' } })).toBeNull();
+  expect(
+    linkOwnerOf({ at, source: 'reply', id: 1, by: null, askedBy: null, facts: { name: 'Petra Lüders' } }),
+  ).toBeNull();
 });

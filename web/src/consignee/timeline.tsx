@@ -146,7 +146,14 @@ function Happened(props: {
             {text}
           </Anchor>
         )}
-        {by !== null && <span className={styles['by']}> {t(isTold ? 'withLinkOf' : 'by', { name: by.name })}</span>}
+        {by !== null && (
+          <span className={styles['by']}>
+            {' '}
+            {event.askedBy
+              ? t('byTwo', { asker: event.askedBy.name, name: by.name })
+              : t(isTold ? 'withLinkOf' : 'by', { name: by.name })}
+          </span>
+        )}
         {over?.map((line) => (
           <div key={line} className={styles['more']}>
             <s>{line}</s>

@@ -13,7 +13,10 @@ import { canDecide, DECISIONS, isPosted, type Decision, type ListedDelivery } fr
 /** So many are named by one decision. */
 const NAMED_MAX = 1_000;
 
-type Row = Pick<ListedDelivery, 'id' | 'state' | 'channel' | 'heldFor'>;
+type Row = Pick<ListedDelivery, 'id' | 'state' | 'channel' | 'heldFor'> & {
+  /** Whether anybody is left whom it could reach; left out: not known here, the desk says it. */
+  readonly hasReader?: boolean;
+};
 
 /** What a person may decide about one or several mails and letters. Each button is about those to which it applies. */
 export function DecisionButtons(props: {
@@ -56,7 +59,9 @@ export function DecisionButtons(props: {
               ? t('tooMany', { max: count(NAMED_MAX) })
               : decision === 'posted' && isPaused
                 ? t('paused')
-                : undefined;
+                : decision === 'send-again' && of(decision).every(({ hasReader }) => hasReader === false)
+                  ? t('readersGone')
+                  : undefined;
         return (
           <MayButton key={decision} needs="operator" variant="default" whyNot={whyNot} onClick={() => ask(decision)}>
             {say(t(decision), about)}

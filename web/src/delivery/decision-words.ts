@@ -19,6 +19,8 @@ export const decisionWords = defineWords({
     whyNot_stop: 'Only what has not gone yet can be stopped.',
     'whyNot_send-again':
       'What waits goes by itself. A letter that was posted is printed once more, or goes again after it came back.',
+    readersGone:
+      'Its link has ended, or its reader holds nothing of this action any more. Whoever took their place gets a mail of their own.',
     whyNot_posted: 'Only letters that are to be posted can be recorded as posted.',
     whyNot_returned: 'Only a letter that was recorded as posted can have come back.',
     paused: 'The notices are paused. Letters are printed and recorded as posted once they are resumed.',
@@ -70,6 +72,8 @@ export const decisionWords = defineWords({
     whyNot_stop: 'Anhalten lässt sich nur, was noch nicht hinausging.',
     'whyNot_send-again':
       'Was wartet, geht von selbst. Ein aufgegebener Brief wird noch einmal gedruckt, oder er geht wieder, nachdem er zurückkam.',
+    readersGone:
+      'Der Link ist beendet, oder wer sie las, hat kein Instrument dieser Maßnahme mehr. Wer an die Stelle trat, bekommt eine eigene Mail.',
     whyNot_posted: 'Als aufgegeben eintragen lassen sich nur Briefe, die noch zur Post zu geben sind.',
     whyNot_returned: 'Zurückkommen kann nur ein Brief, dessen Aufgabe eingetragen ist.',
     paused: 'Die Mitteilungen sind angehalten. Briefe werden gedruckt und eingetragen, wenn sie weiterlaufen.',

@@ -45,7 +45,7 @@ export function DeliveryScreen(): ReactNode {
             <Section title={t('stateTitle')}>
               <Standing delivery={found} reference={reference} />
             </Section>
-            <Section title={t('forWhom')} lead={t('forWhomLead')}>
+            <Section title={t('forWhom')} lead={t(found.channel === 'post' ? 'forWhomLetter' : 'forWhomLead')}>
               <ForWhom delivery={found} reference={reference} />
             </Section>
             <Section title={t('triesTitle')} lead={t('triesLead')}>

@@ -102,6 +102,8 @@ function WriteForm(
       }}
       onSubmit={(event) => {
         event.preventDefault();
+        // Where it was opened within a form, that one is not sent along.
+        event.stopPropagation();
         if (isBusy || !canSubmit) return;
         props.onSubmit();
         focusFirstSlip(event.currentTarget);

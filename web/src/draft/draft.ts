@@ -83,6 +83,9 @@ export function isUnderWay({ state, fleet }: Draft): boolean {
 export const PREVIEWS = ['mail', 'letter', 'reply-page', 'mail-text', 'bench-card'] as const;
 export type Preview = (typeof PREVIEWS)[number];
 
+/** The page that a link opens first, then those of the form. */
+export const REPLY_PAGES = ['overview', 'start', 'measures', 'around'] as const;
+
 /** Where a text of a draft is looked at, in every language beside each other. */
 export function pathOfPreview(id: number, what: Preview): string {
   return `/drafts/${id}?step=previews&what=${what}`;

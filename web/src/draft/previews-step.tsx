@@ -6,7 +6,7 @@ import { PreviewFrame } from '../screen/preview-frame.tsx';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { useLanguage } from '../words/language.tsx';
-import { PREVIEWS, readersOf, type Draft } from './draft.ts';
+import { PREVIEWS, readersOf, REPLY_PAGES, type Draft } from './draft.ts';
 import styles from './draft.module.css';
 import { filesWords } from './files-words.ts';
 
@@ -18,8 +18,10 @@ export function PreviewsStep({ draft }: { readonly draft: Draft }): ReactNode {
   // In the address, so that others lead to it.
   const [search, setSearch] = useSearchParams();
   const what = PREVIEWS.find((one) => one === search.get('what')) ?? 'mail';
-  const setWhat = (chosen: string): void =>
-    setSearch({ step: 'previews', what: chosen }, { replace: true, preventScrollReset: true });
+  const page = REPLY_PAGES.find((one) => one === search.get('page')) ?? 'overview';
+  const look = (chosen: Readonly<Record<string, string>>): void =>
+    setSearch({ step: 'previews', ...chosen }, { replace: true, preventScrollReset: true });
+  const setWhat = (chosen: string): void => look({ what: chosen });
   const [consignee, setConsignee] = useState('');
   const samples = draft.fleet.summary?.samples ?? [];
   const { readers, lacks } = readersOf(what, samples);
@@ -47,6 +49,14 @@ export function PreviewsStep({ draft }: { readonly draft: Draft }): ReactNode {
             onChange={(event) => setWhat(event.currentTarget.value)}
           />
         </div>
+        {what === 'reply-page' && (
+          <NativeSelect
+            label={t('pageLabel')}
+            value={page}
+            data={REPLY_PAGES.map((value) => ({ value, label: t(`page_${value}`) }))}
+            onChange={(event) => look({ what, page: event.currentTarget.value })}
+          />
+        )}
         <NativeSelect
           label={t('reader')}
           value={reader?.number ?? ''}
@@ -80,7 +90,10 @@ export function PreviewsStep({ draft }: { readonly draft: Draft }): ReactNode {
             key={language}
             title={t('previewOf', { what: t(`what_${what}`), language: languageName(language) })}
             route="/drafts/{id}/previews/{what}"
-            places={{ path: { id: draft.id, what }, query: { language, shownIn, consignee: reader?.number } }}
+            places={{
+              path: { id: draft.id, what },
+              query: { language, shownIn, consignee: reader?.number, ...(what === 'reply-page' && { page }) },
+            }}
             version={`${draft.filesDigest}-${draft.fleet.digest ?? ''}`}
           />
         ))}

@@ -12,6 +12,7 @@ import { ReasonField } from '../dialog/reason-field.tsx';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { useNotify } from '../screen/use-notify.ts';
 import { useWords } from '../words/define-words.ts';
+import { findCountries } from '../words/find-countries.ts';
 import { useFormats } from '../words/formats.ts';
 import type { Organisation } from './consignee-field.tsx';
 import { COUNTRIES } from './countries.ts';
@@ -32,7 +33,7 @@ const EMPTY = { number: '', organisation: '', kind: '', country: '', city: '', a
 
 /** Adds an organisation with its first contact to those that the house knows. */
 export function AddConsigneeDialog(props: {
-  readonly onAdded: (added: Organisation) => void;
+  readonly onAdded: (added: Organisation & { readonly country: string }) => void;
   readonly onClose: () => void;
 }): ReactNode {
   const t = useWords(fleetWords);
@@ -69,7 +70,7 @@ export function AddConsigneeDialog(props: {
       {
         onSuccess: ({ data }) => {
           notify(t('orgAdded', { name }));
-          onAdded({ id: data.consignee, name, number: number.trim() });
+          onAdded({ id: data.consignee, name, number: number.trim(), country });
         },
       },
     );
@@ -133,6 +134,7 @@ function PlaceFields(props: {
         searchable
         comboboxProps={IN_DIALOG}
         data={countries}
+        filter={findCountries}
         value={place.country === '' ? null : place.country}
         error={errorAt('country')}
         nothingFoundMessage={t('noCountry')}

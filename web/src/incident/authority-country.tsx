@@ -5,6 +5,7 @@ import authorities from '../../../data/authorities.json' with { type: 'json' };
 import countries from '../../../data/countries.json' with { type: 'json' };
 import { IN_DIALOG } from '../dialog/in-dialog.ts';
 import { useWords } from '../words/define-words.ts';
+import { findCountries } from '../words/find-countries.ts';
 import { useFormats } from '../words/formats.ts';
 import { stepWords } from './step-words.ts';
 
@@ -38,6 +39,7 @@ export function AuthorityCountry(props: {
       openOnFocus={false}
       comboboxProps={IN_DIALOG}
       data={data}
+      filter={findCountries}
       value={value === '' ? null : value}
       error={error}
       onChange={(chosen) => onChange(chosen ?? '')}

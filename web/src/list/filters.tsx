@@ -4,6 +4,7 @@ import { useId, useState, type ReactNode } from 'react';
 
 import { DayField } from '../screen/day-field.tsx';
 import { defineWords, useWords } from '../words/define-words.ts';
+import { findCountries } from '../words/find-countries.ts';
 import { useFormats } from '../words/formats.ts';
 import styles from './filters.module.css';
 import type { ListState } from './list-state.ts';
@@ -136,6 +137,7 @@ export function CountryFilter(props: {
       label={t('country')}
       placeholder={t('any')}
       data={data}
+      filter={findCountries}
       value={value}
       onChange={(code) => list.set({ country: code ?? undefined })}
       searchable

@@ -1,7 +1,9 @@
-import { Checkbox, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Anchor, Checkbox, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
 
 import { ConsigneeChoice, type ChosenConsignee } from '../consignee/consignee-choice.tsx';
+import { AddConsigneeDialog } from '../fleet/add-consignee-dialog.tsx';
+import { fleetWords } from '../fleet/fleet-words.ts';
 import { useWords } from '../words/define-words.ts';
 import { isGone, type Answer, type QuestionDocument } from './question.ts';
 import { questionWords } from './question-words.ts';
@@ -82,11 +84,10 @@ export function AnswerFacts(props: {
   switch (wanted) {
     case 'holder':
       return (
-        <ConsigneeChoice
-          label={t('toConsignee')}
-          description={t('toConsigneeHint', { text: textIn(question.facts, 'to') })}
+        <HolderField
+          written={textIn(question.facts, 'to')}
           value={given.holder}
-          error={isTried && given.holder === undefined ? t('toConsigneeMissing') : undefined}
+          isTried={isTried}
           onChange={(holder) => set({ holder })}
         />
       );
@@ -123,6 +124,47 @@ export function AnswerFacts(props: {
     case 'nothing':
       return null;
   }
+}
+
+/** Who has the instrument now: one that the house knows, or one that is added to them on the way. */
+function HolderField(props: {
+  /** What the laboratory wrote. */
+  readonly written: string;
+  readonly value: ChosenConsignee | undefined;
+  readonly isTried: boolean;
+  readonly onChange: (holder: ChosenConsignee | undefined) => void;
+}): ReactNode {
+  const t = useWords(questionWords);
+  const fleet = useWords(fleetWords);
+  const { written, value, isTried, onChange } = props;
+  const [isAdding, setIsAdding] = useState(false);
+  const [added, setAdded] = useState<number>();
+  return (
+    <div>
+      <ConsigneeChoice
+        // What was added is shown as chosen.
+        key={added}
+        label={t('toConsignee')}
+        description={t('toConsigneeHint', { text: written })}
+        value={value}
+        error={isTried && value === undefined ? t('toConsigneeMissing') : undefined}
+        onChange={onChange}
+      />
+      <Anchor component="button" type="button" size="sm" mt={4} ta="start" onClick={() => setIsAdding(true)}>
+        {fleet('addOrganisation')}
+      </Anchor>
+      {isAdding && (
+        <AddConsigneeDialog
+          onClose={() => setIsAdding(false)}
+          onAdded={(organisation) => {
+            onChange(organisation);
+            setAdded(organisation.id);
+            setIsAdding(false);
+          }}
+        />
+      )}
+    </div>
+  );
 }
 
 function ContactFields(props: {

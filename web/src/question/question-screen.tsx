@@ -61,7 +61,8 @@ function Lead({ question }: { readonly question: QuestionDocument }): ReactNode 
   const { time } = useFormats();
   return (
     <>
-      {t('asks', { id: question.id })}, {t('openSince', { time: time(question.openedAt) })}. {titles('risk')}{' '}
+      {t('asks', { id: question.id })},{' '}
+      {t(question.answered === null ? 'openSince' : 'openedOn', { time: time(question.openedAt) })}. {titles('risk')}{' '}
       {titles(`risk_${riskOf(question.risk)}`)}.
     </>
   );

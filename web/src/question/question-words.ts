@@ -6,6 +6,7 @@ export const questionWords = defineWords({
     about: 'What it is about',
     asks: 'Question {id}',
     openSince: 'open since {time}',
+    openedOn: 'asked {time}, answered',
     said: 'What was said',
     saidBy: '{name}, {how}, {time}',
     receipt: 'Reply {receipt}',
@@ -63,7 +64,7 @@ export const questionWords = defineWords({
     openAgain: 'The steps are open again, as the reply says.',
     second: 'A second person has to approve this before it is done.',
     toConsignee: 'Who has it now',
-    toConsigneeHint: 'They wrote: “{text}”. If the organisation is not listed, add it first.',
+    toConsigneeHint: 'They wrote: “{text}”.',
     toConsigneeMissing: 'Choose who has it now.',
     whichOne: 'Which instrument',
     whichOneMissing: 'Choose which instrument is meant.',
@@ -98,6 +99,7 @@ export const questionWords = defineWords({
     reopenText:
       'What the answer changed goes back where nothing has changed since. This question stays as it is, and a new one is asked.',
     reopened: 'Asked anew as question {id}, by {name}: {reason}',
+    reopenedByTwo: 'Asked anew as question {id}, asked for by {asker}: {reason} – approved by {name}',
     reopens: 'Asks question {id} anew.',
     doneReopened:
       '{count, plural, =0 {Asked anew. No obligation went back.} one {Asked anew. 1 obligation went back.} other {Asked anew. # obligations went back.}}',
@@ -108,6 +110,7 @@ export const questionWords = defineWords({
     about: 'Worum es geht',
     asks: 'Frage {id}',
     openSince: 'offen seit {time}',
+    openedOn: 'gestellt {time}, beantwortet',
     said: 'Was gesagt wurde',
     saidBy: '{name}, {how}, {time}',
     receipt: 'Antwort {receipt}',
@@ -167,7 +170,7 @@ export const questionWords = defineWords({
     openAgain: 'Die Schritte sind wieder offen, wie die Antwort sagt.',
     second: 'Bevor das geschieht, muss eine zweite Person zustimmen.',
     toConsignee: 'Wer es jetzt hat',
-    toConsigneeHint: 'Geschrieben wurde: „{text}“. Ist die Einrichtung nicht aufgeführt, nehmen Sie sie erst auf.',
+    toConsigneeHint: 'Geschrieben wurde: „{text}“.',
     toConsigneeMissing: 'Wählen Sie, wer es jetzt hat.',
     whichOne: 'Welches Instrument',
     whichOneMissing: 'Wählen Sie, welches Instrument gemeint ist.',
@@ -205,6 +208,7 @@ export const questionWords = defineWords({
     reopenText:
       'Was die Antwort geändert hat, geht zurück, wo sich seither nichts geändert hat. Diese Frage bleibt, wie sie ist, und eine neue wird gestellt.',
     reopened: 'Neu gestellt als Frage {id}, von {name}: {reason}',
+    reopenedByTwo: 'Neu gestellt als Frage {id}, beantragt von {asker}: {reason} – zugestimmt hat {name}',
     reopens: 'Stellt Frage {id} neu.',
     doneReopened:
       '{count, plural, =0 {Neu gestellt. Keine Verpflichtung ging zurück.} one {Neu gestellt. 1 Verpflichtung ging zurück.} other {Neu gestellt. # Verpflichtungen gingen zurück.}}',

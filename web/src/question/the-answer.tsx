@@ -40,7 +40,12 @@ export function TheAnswer({ question, reference }: PartProps): ReactNode {
         </MayButton>
       ) : (
         <Anchor component={Link} to={actionPath(reference, 'questions', reopened.as)}>
-          {t('reopened', { id: reopened.as, name: reopened.by.name, reason: reopened.reason })}
+          {t(reopened.askedBy ? 'reopenedByTwo' : 'reopened', {
+            id: reopened.as,
+            asker: reopened.askedBy?.name ?? '',
+            name: reopened.by.name,
+            reason: reopened.reason,
+          })}
         </Anchor>
       )}
       {isReopening && <ReopenDialog question={question} reference={reference} onClose={() => setIsReopening(false)} />}

@@ -114,7 +114,10 @@ function Who({ reply }: { readonly reply: ReplyDocument }): ReactNode {
         },
         { label: t('entered'), value: enteredBy?.name },
         { label: t('receiptNumber'), value: reply.receipt },
-        { label: t('revision'), value: `${reply.revision}, ${languageName(reply.language)}` },
+        // Nothing was shown to whoever called or wrote.
+        channel === 'page'
+          ? { label: t('revision'), value: `${reply.revision}, ${languageName(reply.language)}` }
+          : { label: t('revisionThen'), value: reply.revision },
       ]}
     />
   );

@@ -11,6 +11,7 @@ const NOTHING: Schemas['SearchHits'] = {
   replies: [],
   links: [],
   incidents: [],
+  questions: [],
   actions: [],
   more: [],
 };
@@ -96,6 +97,28 @@ describe('what was found', () => {
     };
     const found = findsOf(some, at).find(({ group }) => group === kind);
     expect(found?.rest?.map((find) => find.to)).toEqual([to]);
+  });
+
+  test('is the question that has the number', () => {
+    const question = {
+      id: 53,
+      kind: 'scrapped',
+      isOpen: false,
+      openedAt: '2026-11-20T09:00:00.000Z',
+      consignee: HARBOUR,
+      action: HERE,
+    } as const;
+    const [group] = findsOf({ ...NOTHING, questions: [question] }, at);
+    expect(group).toMatchObject({
+      group: 'questions',
+      finds: [
+        {
+          title: 'Question 53',
+          text: `said to be scrapped · Harbour Genomics · answered · in ${HERE}`,
+          to: `/actions/${HERE}/questions/53`,
+        },
+      ],
+    });
   });
 
   test('and leads nowhere in no action, which is said', () => {

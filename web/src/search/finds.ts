@@ -3,6 +3,7 @@
  * in several actions stands there once for each, the action that one is at first. Pure.
  */
 import type { Schemas } from '../api/schema.ts';
+import { questionKindWords } from '../question/kind-words.ts';
 import { screensOf, HOUSE_SCREENS, type NamedScreen } from '../shell/screens.ts';
 import { shellWords } from '../shell/shell-words.ts';
 import { actionList, actionPath } from '../shell/use-reference.ts';
@@ -13,7 +14,16 @@ import { searchWords } from './search-words.ts';
 
 type Hits = Schemas['SearchHits'];
 
-export type Group = 'goto' | 'incidents' | 'instruments' | 'consignees' | 'contacts' | 'replies' | 'links' | 'actions';
+export type Group =
+  | 'goto'
+  | 'incidents'
+  | 'questions'
+  | 'instruments'
+  | 'consignees'
+  | 'contacts'
+  | 'replies'
+  | 'links'
+  | 'actions';
 
 export type Find = {
   readonly key: string;
@@ -58,6 +68,7 @@ export function findsOf(hits: Hits, at: At): Finds {
   const { language } = at;
   const groups: readonly { readonly group: Exclude<Group, 'goto'>; readonly finds: readonly Find[] }[] = [
     { group: 'incidents', finds: hits.incidents.map((hit) => incidentFind(hit, language)) },
+    { group: 'questions', finds: hits.questions.map((hit) => questionFind(hit, language)) },
     { group: 'links', finds: hits.links.map((hit) => linkFind(hit, at)) },
     { group: 'replies', finds: hits.replies.map((hit) => replyFind(hit, language)) },
     { group: 'instruments', finds: hits.instruments.flatMap((hit) => instrumentFinds(hit, at)) },
@@ -102,14 +113,33 @@ const LISTS = {
 } as const satisfies Record<Exclude<Many, 'actions'>, { readonly screen: string; readonly filter: string }>;
 
 function incidentFind(hit: Hits['incidents'][number], language: Language): Find {
-  const { id, number, kind, awareAt, consignee, action } = hit;
+  const { id, number, kind, awareAt, toldBy, consignee, action } = hit;
   const when = formatsIn(language).shortTime(awareAt);
   const text = searchWords.in(language)('awareOn', {
     kind: kind === 'break-in' ? 'breakin' : 'event',
     name: consignee.name,
+    who: toldBy,
     when,
   });
   return { key: `incident ${id}`, title: number, text, to: actionPath(action, 'incidents', id) };
+}
+
+function questionFind(hit: Hits['questions'][number], language: Language): Find {
+  const t = searchWords.in(language);
+  const { id, kind, isOpen, openedAt, consignee, action } = hit;
+  const when = formatsIn(language).shortTime(openedAt);
+  const parts = [
+    questionKindWords.in(language)(kind),
+    consignee?.name,
+    t(isOpen ? 'openSince' : 'isAnswered', { when }),
+    t('inAction', { reference: action }),
+  ];
+  return {
+    key: `question ${id}`,
+    title: t('question', { id }),
+    text: parts.filter(Boolean).join(' · '),
+    to: actionPath(action, 'questions', id),
+  };
 }
 
 function linkFind(hit: Hits['links'][number], { language, now }: At): Find {
@@ -128,12 +158,12 @@ function linkFind(hit: Hits['links'][number], { language, now }: At): Find {
 
 function replyFind(hit: Hits['replies'][number], language: Language): Find {
   const t = searchWords.in(language);
-  const { id, receipt, receivedAt, consignee, action } = hit;
+  const { id, receipt, receivedAt, answeredBy, consignee, action } = hit;
   const when = formatsIn(language).shortTime(receivedAt);
   return {
     key: `reply ${id}`,
     title: receipt,
-    text: `${t('receivedOn', { name: consignee.name, when })} · ${t('inAction', { reference: action })}`,
+    text: `${t('receivedOn', { who: answeredBy, name: consignee.name, when })} · ${t('inAction', { reference: action })}`,
     to: actionPath(action, 'replies', id),
   };
 }

@@ -11,6 +11,7 @@ const EXAMPLES = [
   ['teachReceipt', '7K2M-9XQ4'],
   ['teachCode', 'XXXX-XXXX-XXXX-XXXX-XX'],
   ['teachIncident', 'I12'],
+  ['teachQuestion', 'Q53'],
   ['teachAction', 'FSN2023'],
 ] as const;
 

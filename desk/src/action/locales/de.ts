@@ -176,6 +176,10 @@ export const de: Sentences = {
     `die Mitteilung enthält ${fact} nicht, das in action.yaml steht`,
     'in der Mitteilung ergänzen oder action.yaml berichtigen',
   ],
+  'reference-of-another': ({ where, name, reference }) => [
+    `${where ?? 'die Mitteilung'} nennt ${name}, und diese Maßnahme ist ${reference}`,
+    `${reference} schreiben; nur stehen lassen, wo eine andere Maßnahme gemeint ist`,
+  ],
   'notice-in-future': ({ issuedOn, today }) => [
     `die Mitteilung trägt das Datum ${issuedOn}, das noch nicht gekommen ist (heute ist ${today}): bis dahin kann kein Labor einen Schritt als erledigt melden`,
     'issuedOn berichtigen oder mit Öffnen und Versenden warten',

@@ -215,6 +215,14 @@ export const en = {
     `the notice does not contain ${fact}, which action.yaml states`,
     'add it to the notice, or correct action.yaml',
   ],
+  'reference-of-another': (of: {
+    readonly where: string | undefined;
+    readonly name: string;
+    readonly reference: string;
+  }): Pair => [
+    `${of.where ?? 'the notice'} names ${of.name}, and this action is ${of.reference}`,
+    `write ${of.reference}; leave it only where another action is meant`,
+  ],
   'notice-in-future': ({ issuedOn, today }: { readonly issuedOn: string; readonly today: string }): Pair => [
     `the notice is dated ${issuedOn}, which has not come yet (today is ${today}): until then no laboratory can report a step as done`,
     'correct issuedOn, or wait with opening and sending',

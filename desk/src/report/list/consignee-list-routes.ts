@@ -69,7 +69,9 @@ const query = z.object({
     .describe(
       'A part of the name, e-mail address or telephone number of one of its contacts, also of one who has ended',
     ),
-  q: searched.describe('A part of the name or number; of one or two letters, the beginning'),
+  q: searched.describe(
+    'A part of the name or number, or the beginning of the city; of one or two letters, the beginning of the name or number',
+  ),
   ...pastQuery,
   ...listQuery(sorts, 'name'),
 });

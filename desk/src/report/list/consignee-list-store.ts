@@ -63,7 +63,7 @@ export type ConsigneeFilter = {
   readonly callbackBy?: string | undefined;
   /** A part of the name or mail address of one of its contacts. */
   readonly contact?: string | undefined;
-  /** A part of the name or number. */
+  /** A part of the name or number, or the beginning of the city. */
   readonly q?: string | undefined;
 };
 
@@ -113,7 +113,9 @@ export async function openConsigneeList(db: Reader, filter: ConsigneeFilter): Pr
   // Within a country the names of its consignees are in order already.
   const walked = filter.country === undefined ? 'c' : 'r';
   const matching =
-    filter.q === undefined ? undefined : await matchingConsignees(db, filter.q, sql`r.consignee_id`, walked);
+    filter.q === undefined
+      ? undefined
+      : await matchingConsignees(db, filter.q, sql`r.consignee_id`, { table: walked, hasCity: true });
   const person = filter.contact === undefined ? undefined : await matchingContacts(db, filter.contact);
   const isWalked = matching?.isOfMany === true && walked === 'c';
   const fromOf = (way?: Way, isOfSome = false): RawBuilder<unknown> => {

@@ -8,13 +8,14 @@ import { likePattern } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import { fold } from '../../platform/pure/fold.ts';
 import { telephoneMeantBy } from '../../platform/pure/telephone.ts';
+import { serialsMeantBy } from '../search/search-rules.ts';
 
 /** So many rows are fetched and sorted in some milliseconds. */
 const FEW_MAX = 10_000;
 /** So many ids are sent there and back. */
 export const IDS_MAX = 2000;
 /** A shorter text is looked for at the beginning: trigrams find nothing shorter. */
-const ANYWHERE_LENGTH_MIN = 3;
+export const ANYWHERE_LENGTH_MIN = 3;
 
 export type Matching = {
   /** A condition. */
@@ -26,20 +27,39 @@ export type Matching = {
 /**
  * Consignees whose name or number holds a text. The condition is on their id, or, where it is of many, on the names of the
  * table that is called so in the query.
+ *
+ * @param of.hasCity whether those match too whose city begins with it
  */
 export async function matchingConsignees(
   db: Reader,
   text: string,
   id: RawBuilder<unknown>,
-  table: 'c' | 'r' = 'c',
+  of: { readonly table?: 'c' | 'r'; readonly hasCity?: boolean } = {},
 ): Promise<Matching> {
-  const holds = (of: RawBuilder<unknown>) =>
-    sql`(${of}.name_folded like ${patternOf(fold(text))} or ${of}.number like any (${numberPatterns(text)}::text[]))`;
+  const { table = 'c', hasCity = false } = of;
+  const isThere = hasCity ? isInCity(text, sql`x`) : undefined;
+  const holds = (named: RawBuilder<unknown>) =>
+    sql`${named}.name_folded like ${patternOf(fold(text))} or ${named}.number like any (${numberPatterns(text)}::text[])`;
   const found = await sql<{ id: number }>`
-    select c.id from consignee c where ${holds(sql`c`)} limit ${IDS_MAX + 1}`.execute(db);
+    select x.id from consignee x where ${holds(sql`x`)} ${isThere === undefined ? sql`` : sql`or ${isThere}`}
+    limit ${IDS_MAX + 1}`.execute(db);
   const ids = found.rows.map((row) => row.id);
-  if (ids.length > IDS_MAX) return { isMatch: holds(sql.raw(table)), isOfMany: true };
-  return { isMatch: sql`${id} = any(${ids}::bigint[])`, isOfMany: false };
+  if (ids.length <= IDS_MAX) return { isMatch: sql`${id} = any(${ids}::bigint[])`, isOfMany: false };
+  // Those of a city are found by its index, however many are asked.
+  const orThere = isThere === undefined ? sql`` : sql`or ${id} in (select x.id from consignee x where ${isThere})`;
+  return { isMatch: sql`(${holds(sql.raw(table))} ${orThere})`, isOfMany: true };
+}
+
+/** Whether the city of a consignee begins with a text; undefined where it is too short to mean one. */
+export function isInCity(text: string, consignee: RawBuilder<unknown>): RawBuilder<boolean> | undefined {
+  if (text.length < ANYWHERE_LENGTH_MIN) return undefined;
+  return sql<boolean>`platform_fold(${consignee}.city) like ${likePattern(fold(text), 'beginning')}`;
+}
+
+/** Whether a reply `p` is signed with a name that holds a text; undefined where it is too short to mean one. */
+export function isAnsweredBy(text: string): RawBuilder<boolean> | undefined {
+  if (text.length < ANYWHERE_LENGTH_MIN) return undefined;
+  return sql<boolean>`platform_fold(p.answered_by) like ${likePattern(fold(text), 'anywhere')}`;
 }
 
 /**
@@ -52,7 +72,8 @@ export async function matchingInstruments(
   actionId: number,
   text: string,
 ): Promise<Matching & { readonly isInBase: boolean }> {
-  for (const typed of new Set([text.toUpperCase(), text])) {
+  const written = serialsMeantBy(text);
+  for (const typed of written) {
     const begins = sql`o.serial like ${likePattern(typed, 'beginning')}`;
     const first = await sql`
       select 1 from obligation_instrument o where o.action_id = ${actionId} and ${begins} offset ${IDS_MAX} limit 1`.execute(
@@ -60,10 +81,10 @@ export async function matchingInstruments(
     );
     if (first.rows.length > 0) return { isMatch: begins, isOfMany: false, isInBase: false };
   }
-  const pattern = patternOf(text);
-  const some = await sql`select 1 from instrument where serial ilike ${pattern} offset ${FEW_MAX} limit 1`.execute(db);
-  if (some.rows.length > 0) return { isMatch: sql`o.serial ilike ${pattern}`, isOfMany: true, isInBase: false };
-  return { isMatch: sql`i.serial ilike ${pattern}`, isOfMany: false, isInBase: true };
+  const holds = sql`serial ilike any (${written.map(patternOf)}::text[])`;
+  const some = await sql`select 1 from instrument where ${holds} offset ${FEW_MAX} limit 1`.execute(db);
+  if (some.rows.length > 0) return { isMatch: sql`o.${holds}`, isOfMany: true, isInBase: false };
+  return { isMatch: sql`i.${holds}`, isOfMany: false, isInBase: true };
 }
 
 /** Whether a contact `k` is called at the number that a text may be a part of; undefined where it can be none. */

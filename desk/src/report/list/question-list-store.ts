@@ -111,8 +111,13 @@ const COLUMNS = sql`q.id, q.kind, q.risk, q.consignee_id as "consigneeId", c.num
   q.instrument_id as "instrumentId", i.serial, i.product, q.cells, q.reply_id as "replyId", q.facts, q.opened_at as "openedAt"`;
 
 const ANSWER = sql`a.answer, a.reason, a.facts as "answerFacts", a.answered_by as "answeredBy", a.answered_at as "answeredAt",
-  case when a.question_id is not null then (select p.asked_by from approval p join approval_outcome o on o.approval_id = p.id
-    where p.chain = q.action_id and p.subject = 'question:' || q.id and p.kind = 'answer' and o.effect_seq = a.answered_seq) end as "askedBy"`;
+  case when a.question_id is not null then (${askerOf('answer', sql`a.answered_seq`)}) end as "askedBy"`;
+
+/** Who asked for what an entry did with a question, where a second person approved it. */
+function askerOf(kind: 'answer' | 'reopening', seq: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select p.asked_by from approval p join approval_outcome e on e.approval_id = p.id
+    where p.chain = q.action_id and p.subject = 'question:' || q.id and p.kind = ${kind} and e.effect_seq = ${seq}`;
+}
 
 /** A question with how it is tied to another one. */
 export type SingleQuestionRow = QuestionRow & {
@@ -121,6 +126,8 @@ export type SingleQuestionRow = QuestionRow & {
   readonly reopenedAs: number | null;
   readonly reopenedReason: string | null;
   readonly reopenedBy: string | null;
+  /** Who asked for it, where a second person approved it. */
+  readonly reopeningAskedBy: string | null;
   readonly reopenedAt: Date | null;
 };
 
@@ -131,7 +138,7 @@ export async function selectListedQuestion(
 ): Promise<SingleQuestionRow | undefined> {
   const found = await sql<SingleQuestionRow>`
     select ${COLUMNS}, ${ANSWER}, q.reopens, o.opened_id as "reopenedAs", o.reason as "reopenedReason", o.reopened_by as "reopenedBy",
-      o.reopened_at as "reopenedAt"
+      o.reopened_at as "reopenedAt", (${askerOf('reopening', sql`o.reopened_seq`)}) as "reopeningAskedBy"
     from question q ${NAMED} left join question_answer a on a.question_id = q.id left join question_reopening o on o.question_id = q.id
     where q.action_id = ${actionId} and q.id = ${id}`.execute(db);
   return found.rows[0];

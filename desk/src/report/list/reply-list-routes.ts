@@ -12,7 +12,9 @@ const channel = z.enum(['page', 'paper', 'email', 'telephone']);
 const query = z.object({
   channel: channel.optional(),
   consignee: rowId.optional(),
-  q: searched.describe("The beginning of the receipt number, or a part of the consignee's name or number"),
+  q: searched.describe(
+    "The beginning of the receipt number, a part of the consignee's name or number, or of the name of who answered",
+  ),
   ...listQuery(['received'], '-received'),
 });
 

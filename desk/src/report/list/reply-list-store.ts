@@ -15,7 +15,7 @@ import {
 } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import { receiptMeantBy } from '../search/search-rules.ts';
-import { matchingConsignees, type Matching } from './matching-store.ts';
+import { IDS_MAX, isAnsweredBy, matchingConsignees, type Matching } from './matching-store.ts';
 
 export type ReplyListRow = {
   readonly id: number;
@@ -47,7 +47,7 @@ export type ReplyFilter = {
   readonly actionId: number;
   readonly channel?: ReplyListRow['channel'] | undefined;
   readonly consigneeId?: number | undefined;
-  /** The beginning of the receipt number, or a part of the consignee's name or number. */
+  /** The beginning of the receipt number, a part of the consignee's name or number, or of the name of who answered. */
   readonly q?: string | undefined;
 };
 
@@ -93,9 +93,18 @@ function conditionsOf({ actionId, channel, consigneeId }: ReplyFilter): readonly
 async function matchingReplies(db: Reader, actionId: number, text: string): Promise<Matching> {
   const begins = sql`p.receipt like ${likePattern(receiptMeantBy(text) ?? text.toUpperCase(), 'beginning')}`;
   const consignees = await matchingConsignees(db, text, sql`p.consignee_id`);
-  if (consignees.isOfMany) return { isMatch: sql`(${begins} or ${consignees.isMatch})`, isOfMany: true };
+  const signed = isAnsweredBy(text);
+  const orSigned = signed === undefined ? sql`` : sql`or ${signed}`;
+  const isOfMany = consignees.isOfMany || (signed !== undefined && (await areMany(db, signed)));
+  if (isOfMany) return { isMatch: sql`(${begins} or ${consignees.isMatch} ${orSigned})`, isOfMany };
   const ids = sql`
     select p.id from reply p where ${begins}
-    union select p.id from reply p where p.action_id = ${actionId} and ${consignees.isMatch}`;
+    union select p.id from reply p where p.action_id = ${actionId} and ${consignees.isMatch}
+    ${signed === undefined ? sql`` : sql`union select p.id from reply p where ${signed}`}`;
   return { isMatch: sql`p.id in (${ids})`, isOfMany: false };
+}
+
+async function areMany(db: Reader, isMatch: RawBuilder<boolean>): Promise<boolean> {
+  const beyond = await sql`select 1 from reply p where ${isMatch} offset ${IDS_MAX} limit 1`.execute(db);
+  return beyond.rows.length > 0;
 }

@@ -46,7 +46,8 @@ export async function openPastConsigneeList(
 ): Promise<OpenedList<ConsigneeRow>> {
   const { actionId, seq } = past;
   const { reach, country, kind, q } = filter;
-  const matching = q === undefined ? undefined : await matchingConsignees(db, q, sql`r.consignee_id`, 'r');
+  const names = { table: 'r', hasCity: true } as const;
+  const matching = q === undefined ? undefined : await matchingConsignees(db, q, sql`r.consignee_id`, names);
   const known = await countByTallies(db, filter, seq);
   const isRare = reach !== undefined && (await isRareReach(db, { actionId, seq, reach, country }));
   const conditions = (way: Way): readonly RawBuilder<unknown>[] => [

@@ -311,8 +311,19 @@ test('an answer that moved an instrument and is taken back says from whom and to
     instrumentCount: 1,
     from: { number: 'C-102' },
     to: { number: '100001' },
+    // Who said it holds it no more, and who holds it said nothing.
+    question: { id: moved, consignee: { number: '100001' } },
   });
   expect(await waitingOn('M70452')).toMatchObject([{ id: approval, kind: 'reopening' }]);
+  await approve(approval);
+  const { reopened } = (await desk.call('reader', 'GET', `${ACTION}/questions/${moved}`)).json();
+  expect(reopened).toMatchObject({ reason: 'It never left', askedBy: { name: 'operator' }, by: { actor: MIRA.actor } });
+  const told = await desk.call('reader', 'GET', `${ACTION}/consignees/${consignee('100001')}/timeline`);
+  const events: readonly { source: string; by: object | null; askedBy: object | null }[] = told.json().events;
+  const byTwo = events.filter(({ source }) => ['answer', 'instrument-came', 'instrument-went'].includes(source));
+  expect(byTwo.map(({ by, askedBy }) => [by, askedBy])).toEqual(byTwo.map(() => [reopened.by, reopened.askedBy]));
+  expect(byTwo.length).toBe(3);
+  expect(events.find(({ source }) => source === 'reply')).toMatchObject({ askedBy: null });
 });
 
 test('what was added and is taken back is named with its holder while that waits, and after it was done', async () => {

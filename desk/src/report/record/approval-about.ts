@@ -30,7 +30,12 @@ export function createDescribeAbout(revisions: Revisions, clock: Clock): Describ
     }
     const consignees = await findNamed(
       db,
-      named.flatMap(([, { from, to, suppliedBy }]) => [from, to, suppliedBy]),
+      named.flatMap(([, { from, to, suppliedBy, question }]) => [
+        from,
+        to,
+        suppliedBy,
+        question?.consigneeId ?? undefined,
+      ]),
     );
     const incidentsOf = await selectIncidentsOfApprovals(
       db,
@@ -67,7 +72,10 @@ export function createDescribeAbout(revisions: Revisions, clock: Clock): Describ
         ];
         const counted = { definition, groups: groups.get(approval.id) ?? [], named: names, instruments: described };
         found.set(approval.id, {
-          question: question === undefined ? null : { id: question.id, kind: question.kind },
+          question:
+            question === undefined
+              ? null
+              : { id: question.id, kind: question.kind, consignee: consignees(question.consigneeId ?? undefined) },
           incident: classified(approval).described,
           decision:
             decision === undefined ? null : { id: decision.id, reason: decision.reason, ledgerEntry: decision.seq },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { selectWithReader } from '../../dispatch/index.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { rowId } from '../../platform/http/list.ts';
 import { problemDocument, sendProblem } from '../../platform/http/problem.ts';
@@ -21,6 +22,11 @@ const deliveryPage = deliveryDocument
         endedAt: instant.nullable().describe('When they ceased to be a contact'),
       }),
     ),
+    hasReader: z
+      .boolean()
+      .describe(
+        'Whether it could be sent again: of a notice, whether somebody is left whose link opens and who holds something',
+      ),
     attemptList: z
       .array(
         z.object({
@@ -65,6 +71,8 @@ export function deliveryRoutes(app: Api, context: ReportRoutes): void {
         selectAttempts(db, id),
         selectDecisions(db, id),
       ]);
+      const reached =
+        row.kind === 'notice' ? await selectWithReader(db, { ids: [id], now: context.clock() }) : undefined;
       const nameOf = await namesOfActors(
         db,
         context.nameActors,
@@ -73,6 +81,7 @@ export function deliveryRoutes(app: Api, context: ReportRoutes): void {
       return reply.send({
         ...describeDelivery(row),
         readers: readers.map(({ endedAt, ...reader }) => ({ ...reader, endedAt: endedAt?.toISOString() ?? null })),
+        hasReader: reached?.has(id) ?? true,
         attemptList: attempts.map(({ startedAt, endedAt, ...attempt }) => ({
           ...attempt,
           startedAt: startedAt.toISOString(),

@@ -38,7 +38,13 @@ const questionPage = questionDocument
   .extend({
     reopens: z.int().nullable().describe('The answered question that is asked anew by this one'),
     reopened: z
-      .object({ as: z.int(), reason: z.string(), by: actorName, at: instant })
+      .object({
+        as: z.int(),
+        reason: z.string(),
+        by: actorName,
+        askedBy: actorName.nullable().describe('Whose reason it is, where `by` approved it'),
+        at: instant,
+      })
       .nullable()
       .describe('The question that asks this one anew, and why'),
     rejected: rejectedDocument
@@ -123,13 +129,14 @@ export function questionPageRoutes(app: Api, context: ReportRoutes): void {
         return sendProblem(reply, { status: 404, code: 'question-not-found', detail });
       }
       const { definition } = await revisions.load(db, action.id, action.revision);
-      const { reopenedAs, reopenedReason, reopenedBy, reopenedAt } = row;
+      const { reopenedAs, reopenedReason, reopenedBy, reopenedAt, reopeningAskedBy } = row;
       const rejected = await readRejected(db, {
         reference: action.reference,
         subject: `question:${id}`,
         decidedAt: [row.answeredAt, reopenedAt].filter((at) => at !== null),
       });
-      const otherActors = [...(reopenedBy === null ? [] : [reopenedBy]), ...actorsOfRejected(rejected)];
+      const reopeners = [reopenedBy, reopeningAskedBy].filter((one) => one !== null);
+      const otherActors = [...reopeners, ...actorsOfRejected(rejected)];
       const beside = await readWithQuestions(db, [row], { actionId: action.id, nameActors, otherActors });
       const isReopened = reopenedAs !== null && reopenedReason !== null && reopenedBy !== null && reopenedAt !== null;
       const facts = await readQuestionFacts(db, revisions, { ...row, actionId: action.id });
@@ -151,6 +158,7 @@ export function questionPageRoutes(app: Api, context: ReportRoutes): void {
               as: reopenedAs,
               reason: reopenedReason,
               by: beside.nameOf(reopenedBy),
+              askedBy: reopeningAskedBy === null ? null : beside.nameOf(reopeningAskedBy),
               at: reopenedAt.toISOString(),
             }
           : null,

@@ -9,7 +9,7 @@ import { selectConsignee } from '../list/consignee-list-store.ts';
 import { findActionOf, instant, reference, type ReportRoutes } from '../shared-routes.ts';
 import { selectLeftConsignee } from './left-consignee-store.ts';
 import { whyNoConsignee } from './left-consignee.ts';
-import { selectTimeline } from './timeline-store.ts';
+import { selectAskers, selectTimeline } from './timeline-store.ts';
 
 const SORT = '-at';
 
@@ -25,6 +25,7 @@ const event = z
       .int()
       .describe('Of the row: of a reply, a question, a delivery …; of reach and levels the entry of the ledger'),
     by: actorName.nullable(),
+    askedBy: actorName.nullable().describe('Who asked for it and whose reason it is, where `by` approved it'),
     facts: z.record(z.string(), z.unknown()).describe('What the sentence needs'),
   })
   .meta({ id: 'TimelineEvent' });
@@ -70,17 +71,21 @@ export function timelineRoutes(app: Api, context: ReportRoutes): void {
       const rows = await selectTimeline(db, page);
       const shown = rows.slice(0, limit);
       const last = rows.length > limit ? shown.at(-1) : undefined;
-      const nameOf = await namesOfActors(
-        db,
-        context.nameActors,
-        shown.flatMap(({ actor }) => actor ?? []),
-      );
+      const seqs = shown.flatMap(({ seq }) => seq ?? []);
+      const askers = await selectAskers(db, { actionId: action.id, seqs });
+      const actors = [...shown.flatMap(({ actor }) => actor ?? []), ...askers.values()];
+      const nameOf = await namesOfActors(db, context.nameActors, actors);
+      const askerOf = (seq: number | null): ReturnType<typeof nameOf> | null => {
+        const asker = seq === null ? undefined : askers.get(seq);
+        return asker === undefined ? null : nameOf(asker);
+      };
       return reply.send({
-        events: shown.map(({ at, source, id, actor, facts }) => ({
+        events: shown.map(({ at, source, id, actor, seq, facts }) => ({
           at: at.toISOString(),
           source,
           id,
           by: actor === null ? null : nameOf(actor),
+          askedBy: askerOf(seq),
           facts,
         })),
         next: last === undefined ? null : writeCursor({ sort: SORT, keys: last.keys }),

@@ -9,6 +9,8 @@ export type TimelineRow = {
   readonly source: string;
   readonly id: number;
   readonly actor: string | null;
+  /** The entry that it is of, where that may have taken two people. */
+  readonly seq: number | null;
   readonly facts: Readonly<Record<string, unknown>>;
   /** Where it stands in the timeline, as texts: moment, source, id. */
   readonly keys: readonly string[];
@@ -87,6 +89,7 @@ export async function selectTimeline(db: Reader, page: TimelinePage): Promise<re
       at: sql`a.answered_at`,
       id: sql`a.question_id`,
       actor: sql`a.answered_by`,
+      seq: sql`a.answered_seq`,
       facts: sql`json_build_object('kind', q.kind, 'answer', a.answer, 'reason', a.reason, 'instrument', q.instrument_id, 'serial', i.serial)`,
       from: sql`from question q join question_answer a on a.question_id = q.id left join instrument i on i.id = q.instrument_id
         where q.action_id = ${actionId} and q.consignee_id = ${consigneeId}`,
@@ -132,6 +135,7 @@ export async function selectTimeline(db: Reader, page: TimelinePage): Promise<re
       at: sql`l.at`,
       id: sql`l.seq`,
       actor: sql`(select e.actor from ledger_entry e where e.chain = ${actionId} and e.seq = l.seq)`,
+      seq: sql`l.seq`,
       facts: sql`json_build_object('cause', l.cause, 'causeId', l.cause_id, 'obligations', l.obligations, 'instruments', l.instruments, 'to', l.levels,
         'instrument', l.instrument_id, 'serial', i.serial, 'decision', (${decisionOf(sql`l.seq`, actionId)}))`,
       from: sql`from (
@@ -146,6 +150,18 @@ export async function selectTimeline(db: Reader, page: TimelinePage): Promise<re
     db,
   );
   return found.rows;
+}
+
+/** Who asked for what entries did, by entry, where a second person approved it. */
+export async function selectAskers(
+  db: Reader,
+  of: { readonly actionId: number; readonly seqs: readonly number[] },
+): Promise<ReadonlyMap<number, string>> {
+  if (of.seqs.length === 0) return new Map();
+  const found = await sql<{ seq: number; askedBy: string }>`
+    select o.effect_seq as seq, p.asked_by as "askedBy" from approval_outcome o join approval p on p.id = o.approval_id
+    where o.effect_seq = any(${[...of.seqs]}::bigint[]) and p.chain = ${of.actionId}`.execute(db);
+  return new Map(found.rows.map(({ seq, askedBy }) => [seq, askedBy]));
 }
 
 /** What a person decided about obligations in an entry, as JSON; null where it is no such entry. */
@@ -178,6 +194,7 @@ function holdings(page: TimelinePage): readonly RawBuilder<unknown>[] {
       at: sql`h.held_from`,
       id: sql`h.id`,
       actor: sql`f.changed_by`,
+      seq: sql`f.seq`,
       facts,
       from: sql`${fromWith('to', sql`h.held_from`)} and h.held_from > (select opened_at from action where id = ${actionId})`,
     }),
@@ -185,6 +202,7 @@ function holdings(page: TimelinePage): readonly RawBuilder<unknown>[] {
       at: sql`h.held_until`,
       id: sql`h.id`,
       actor: sql`f.changed_by`,
+      seq: sql`f.seq`,
       facts,
       // Where it was taken back, that is told instead.
       from: sql`${fromWith('from', sql`h.held_until`)} and h.held_until is not null and f.change is distinct from 'removed'`,
@@ -193,6 +211,7 @@ function holdings(page: TimelinePage): readonly RawBuilder<unknown>[] {
       at: sql`f.at`,
       id: sql`f.id`,
       actor: sql`f.changed_by`,
+      seq: sql`f.seq`,
       facts: sql`json_build_object('instrument', o.id, 'serial', o.serial, 'product', o.product, 'why', f.reason)`,
       from: sql`from obligation_fleet_change f join instrument o on o.id = f.instrument_id
         where f.action_id = ${actionId} and f.from_consignee = ${consigneeId} and f.change = 'removed'`,
@@ -200,12 +219,14 @@ function holdings(page: TimelinePage): readonly RawBuilder<unknown>[] {
   ];
 }
 
-type Part = Readonly<Record<'at' | 'id' | 'actor' | 'facts' | 'from', RawBuilder<unknown>>>;
+type Part = Readonly<Record<'at' | 'id' | 'actor' | 'facts' | 'from', RawBuilder<unknown>>> & {
+  readonly seq?: RawBuilder<unknown>;
+};
 
 function part(
   { after, limit }: TimelinePage,
   source: string,
-  { at, id, actor, facts, from }: Part,
+  { at, id, actor, seq = sql`null`, facts, from }: Part,
 ): RawBuilder<unknown> {
   const [moment, kind, number] = after ?? [];
   const isAfter =
@@ -213,7 +234,7 @@ function part(
       ? sql`true`
       : sql`(${at}, ${source}::text collate "C", ${id}) < (${moment}::timestamptz, ${kind}::text, ${number}::bigint)`;
   return sql`(
-    select ${at} as at, ${source}::text collate "C" as source, (${id})::bigint as id, (${actor})::text as actor, ${facts} as facts,
+    select ${at} as at, ${source}::text collate "C" as source, (${id})::bigint as id, (${actor})::text as actor, (${seq})::bigint as seq, ${facts} as facts,
       array[to_json(${at}) #>> '{}', ${source}, (${id})::text] as keys
     ${from} and ${isAfter} order by ${at} desc, ${id} desc limit ${limit})`;
 }

@@ -4,29 +4,31 @@ import { z } from 'zod';
 import { findAction, listActions, type Action, type Revisions } from '../../action/index.ts';
 import { INCIDENT_KINDS, incidentNumber } from '../../incident/index.ts';
 import { hashOfProof } from '../../notice/index.ts';
+import { QUESTION_KINDS } from '../../question/index.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { SEARCHED_LENGTH_MAX } from '../../platform/http/list.ts';
 import { problemDocument } from '../../platform/http/problem.ts';
 import { consigneeName, instant, instrumentName, type ReportRoutes } from '../shared-routes.ts';
-import { incidentMeantBy, receiptMeantBy, SEARCHED_LENGTH_MIN } from './search-rules.ts';
+import { questionMeantBy, SEARCHED_LENGTH_MIN } from './search-rules.ts';
 import {
   searchConsignees,
   searchContacts,
   searchIncidents,
   searchInstruments,
   searchLink,
+  searchQuestion,
   searchReplies,
   type InstrumentHit,
   type LinkHit,
 } from './search-store.ts';
 
-/** Twenty in all. Of each kind one more is looked for, to say whether there are more. */
-const HITS = { instruments: 5, consignees: 5, contacts: 4, replies: 2, incidents: 2, actions: 2 } as const;
+/** Of each kind but incidents one more is looked for, to say whether there are more. */
+const HITS = { instruments: 5, consignees: 5, contacts: 4, replies: 3, incidents: 3, actions: 2 } as const;
 
 const actions = z.array(z.string()).describe('References of the actions that it has to do with, the latest first');
 
-/** Kinds of which a text may mean many. */
+/** Kinds of which a text may mean many, and whose list takes the same text. */
 const MANY = ['instruments', 'consignees', 'contacts', 'replies', 'actions'] as const;
 
 const searchDocument = z
@@ -55,7 +57,14 @@ const searchDocument = z
       }),
     ),
     replies: z.array(
-      z.object({ id: z.int(), receipt: z.string(), receivedAt: instant, consignee: consigneeName, action: z.string() }),
+      z.object({
+        id: z.int(),
+        receipt: z.string(),
+        receivedAt: instant,
+        answeredBy: z.string(),
+        consignee: consigneeName,
+        action: z.string(),
+      }),
     ),
     links: z
       .array(
@@ -75,10 +84,23 @@ const searchDocument = z
         number: z.string(),
         kind: z.enum(INCIDENT_KINDS),
         awareAt: instant,
+        toldBy: z.string(),
         consignee: consigneeName,
         action: z.string(),
       }),
     ),
+    questions: z
+      .array(
+        z.object({
+          id: z.int(),
+          kind: z.enum(QUESTION_KINDS),
+          isOpen: z.boolean(),
+          openedAt: instant,
+          consignee: consigneeName.nullable(),
+          action: z.string(),
+        }),
+      )
+      .describe('The one whose number it is'),
     actions: z.array(z.object({ reference: z.string(), title: z.record(z.string(), z.string()) })),
     more: z
       .array(z.enum(MANY))
@@ -86,7 +108,7 @@ const searchDocument = z
         'The kinds of which there are more than are told here; their lists take the same text and have them all',
       ),
   })
-  .meta({ id: 'SearchHits', description: 'At most twenty, by what they are' });
+  .meta({ id: 'SearchHits', description: 'A few of each kind' });
 
 export function searchRoutes(app: Api, { database, revisions }: ReportRoutes): void {
   app.get(
@@ -94,7 +116,7 @@ export function searchRoutes(app: Api, { database, revisions }: ReportRoutes): v
     {
       schema: {
         summary:
-          'Search by serial number, consignee, contact, e-mail address, telephone number, receipt, code of a letter, incident or reference',
+          'Search by serial number, consignee, city, contact, e-mail address, telephone number, who answered or told of something, receipt, code of a letter, number of a question or an incident, file number of an authority, or reference',
         tags: ['search'],
         querystring: z.object({
           q: z
@@ -112,19 +134,27 @@ export function searchRoutes(app: Api, { database, revisions }: ReportRoutes): v
 
 async function search(db: Reader, revisions: Revisions, q: string): Promise<z.infer<typeof searchDocument>> {
   if (q.length < SEARCHED_LENGTH_MIN) {
-    const none = { instruments: [], consignees: [], contacts: [], replies: [], links: [], incidents: [], actions: [] };
-    return { q, ...none, more: [] };
+    const none = {
+      instruments: [],
+      consignees: [],
+      contacts: [],
+      replies: [],
+      links: [],
+      incidents: [],
+      questions: [],
+    };
+    return { q, ...none, actions: [], more: [] };
   }
-  const receipt = receiptMeantBy(q);
-  const meant = incidentMeantBy(q);
+  const asked = questionMeantBy(q);
   const found = {
     instruments: await searchInstruments(db, q, HITS.instruments + 1),
     consignees: await searchConsignees(db, q, HITS.consignees + 1),
     contacts: await searchContacts(db, q, HITS.contacts + 1),
-    replies: receipt === undefined ? [] : await searchReplies(db, receipt, HITS.replies + 1),
+    replies: await searchReplies(db, q, HITS.replies + 1),
     actions: await actionsNamed(db, revisions, q, HITS.actions + 1),
   };
-  const incidents = meant === undefined ? [] : await searchIncidents(db, meant.id);
+  const incidents = await searchIncidents(db, q, HITS.incidents);
+  const question = asked === undefined ? undefined : await searchQuestion(db, asked);
   const code = hashOfProof({ code: q });
   const link = code === undefined ? undefined : await searchLink(db, code.hash);
   const instruments = found.instruments.slice(0, HITS.instruments);
@@ -138,14 +168,12 @@ async function search(db: Reader, revisions: Revisions, q: string): Promise<z.in
     contacts: found.contacts.slice(0, HITS.contacts).map((one) => ({ ...one, actions: [...one.actions] })),
     replies: found.replies.slice(0, HITS.replies).map((one) => ({ ...one, receivedAt: one.receivedAt.toISOString() })),
     links: link === undefined ? [] : [linkDocument(link)],
-    incidents: incidents
-      .filter(({ action }) => (meant?.reference ?? action).toLowerCase() === action.toLowerCase())
-      .slice(0, HITS.incidents)
-      .map((one) => ({
-        ...one,
-        number: incidentNumber(one.action, one.id),
-        awareAt: one.awareAt.toISOString(),
-      })),
+    incidents: incidents.map((one) => ({
+      ...one,
+      number: incidentNumber(one.action, one.id),
+      awareAt: one.awareAt.toISOString(),
+    })),
+    questions: question === undefined ? [] : [{ ...question, openedAt: question.openedAt.toISOString() }],
     actions: found.actions.slice(0, HITS.actions),
     more: MANY.filter((kind) => found[kind].length > HITS[kind]),
   };

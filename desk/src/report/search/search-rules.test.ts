@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { incidentMeantBy, receiptMeantBy } from './search-rules.ts';
+import { incidentMeantBy, questionMeantBy, receiptMeantBy, serialsMeantBy } from './search-rules.ts';
 
 describe('a text may be', () => {
   test.each([
@@ -24,5 +24,28 @@ describe('a text may be', () => {
     ['I1234567890123456', undefined],
   ])('the number of an incident: %j is %j', (text, incident) => {
     expect(incidentMeantBy(text)).toEqual(incident);
+  });
+
+  test.each([
+    ['Question 53', 53],
+    ['Frage 53', 53],
+    ['frage Nr. 53', 53],
+    ['Q53', 53],
+    ['question #53', 53],
+    ['Question', undefined],
+    ['53', undefined],
+    ['Q53a', undefined],
+    ['Q1234567890123456', undefined],
+  ])('the number of a question: %j is %j', (text, question) => {
+    expect(questionMeantBy(text)).toBe(question);
+  });
+
+  test.each([
+    ['m70452', ['M70452', 'm70452']],
+    ['M70452', ['M70452']],
+    ['m 70452', ['M 70452', 'm 70452', 'M70452', 'm70452']],
+    ['Klinikum Nord', ['KLINIKUM NORD', 'Klinikum Nord']],
+  ])('a serial number: %j is any of %j', (text, serials) => {
+    expect(serialsMeantBy(text)).toEqual(serials);
   });
 });

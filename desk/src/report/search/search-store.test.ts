@@ -50,3 +50,110 @@ test('a contact is found by their telephone number, however it was written down 
   const other = (await desk.call('reader', 'GET', '/search?q=0131%204960124')).json();
   expect(other.contacts).toEqual([]);
 });
+
+type Found = Readonly<Record<string, readonly object[]>>;
+
+async function read(path: string): Promise<Found> {
+  return (await desk.call('reader', 'GET', path)).json();
+}
+
+const search = (q: string): Promise<Found> => read(`/search?q=${encodeURIComponent(q)}`);
+const listed = (noun: string, q: string): Promise<Found> =>
+  read(`/actions/${desk.world.action.reference}/${noun}?q=${encodeURIComponent(q)}`);
+const consignee = (number: string): number => desk.world.consignees.get(number) ?? 0;
+
+test('consignees are found by the beginning of their city, in the search and in their list, however it is spelled', async () => {
+  await sql`update consignee set city = 'Münster' where number = 'C-101'`.execute(desk.db.database.kysely);
+  for (const q of ['Münster', 'munst', 'MÜNSTER']) {
+    expect((await search(q))['consignees']).toMatchObject([{ number: 'C-101', city: 'Münster' }]);
+    expect((await listed('consignees', q))['consignees']).toMatchObject([{ number: 'C-101' }]);
+  }
+  expect((await search('nster'))['consignees']).toEqual([]);
+});
+
+test('of a city with more consignees than are gathered the search says that there are more, and the list has them', async () => {
+  await sql`
+    with added as (
+      insert into consignee (number, name, name_folded, kind, country, city, address, recorded_at)
+      select 'LU-' || n, 'Haus ' || n, 'haus ' || n, 'customer', 'DE', 'Lübbecke', '', now() from generate_series(1, 2500) n returning id)
+    insert into reach (action_id, consignee_id, reach, seq, at)
+    select ${desk.world.action.id}::integer, id, 'unsent', 1, now() from added limit 3`.execute(
+    desk.db.database.kysely,
+  );
+  expect((await search('lubbe'))['more']).toEqual(['consignees']);
+  expect((await listed('consignees', 'Lübbecke'))['consignees']).toHaveLength(3);
+});
+
+test('a reply is found by who signed it, in the search and in the list', async () => {
+  const payload = {
+    channel: 'telephone',
+    answeredBy: { name: 'Søren Quist' },
+    body: { version: 1, answers: { receipt: 'yes' }, instruments: [], unknownSerials: [], isReceiptOnly: true },
+  };
+  const path = `/actions/${desk.world.action.reference}/consignees/${consignee('C-104')}/replies`;
+  const { receipt } = (await desk.call('operator', 'POST', path, { payload })).json();
+  for (const q of ['Quist', 'soren q', receipt]) {
+    expect((await search(q))['replies']).toMatchObject([{ receipt, answeredBy: 'Søren Quist' }]);
+    expect((await listed('replies', q))['replies']).toMatchObject([{ receipt }]);
+  }
+});
+
+test('an incident is found by who told of it, by its number and by the file number of an authority', async () => {
+  const made = await sql<{ id: number }>`
+    insert into incident (action_id, kind, consignee_id, told_by, description, channel, submission_key, salt, aware_at)
+    select ${desk.world.action.id}::integer, 'break-in', ${consignee('C-101')}::bigint, name, 'It restarts', 'telephone', name,
+      decode(repeat('00', 16), 'hex'), now() from unnest(array['Zofia Nowak', 'Ida Berg']) name returning id`.execute(
+    desk.db.database.kysely,
+  );
+  const [zofia = 0, ida = 0] = made.rows.map(({ id }) => id);
+  await sql`
+    insert into incident_step (incident_id, action_id, step, country, authority, reported_at, reference, note, salt, done_by, at, seq)
+    values (${ida}::bigint, ${desk.world.action.id}::integer, 'reported', 'DE', 'BfArM', now(), 'BfArM 4711/26', '',
+      decode(repeat('00', 16), 'hex'), 'staff:1', now(), 1)`.execute(desk.db.database.kysely);
+  const { reference } = desk.world.action;
+  for (const [q, id] of [
+    ['zofia', zofia],
+    ['4711/26', ida],
+    [`I${ida}`, ida],
+    [`${reference}-I${zofia}`.toLowerCase(), zofia],
+  ] as const) {
+    expect({ q, incidents: (await search(q))['incidents'] }).toMatchObject({ q, incidents: [{ id }] });
+  }
+  expect((await search(`TB-2031-07-I${zofia}`))['incidents']).toEqual([]);
+});
+
+test('a question is found by its number', async () => {
+  await desk.call(
+    'operator',
+    'POST',
+    `/actions/${desk.world.action.reference}/consignees/${consignee('C-103')}/replies`,
+    {
+      payload: {
+        channel: 'telephone',
+        answeredBy: { name: 'Somebody' },
+        body: {
+          version: 1,
+          answers: {},
+          instruments: [],
+          unknownSerials: [],
+          isReceiptOnly: false,
+          question: 'Which cable?',
+        },
+      },
+    },
+  );
+  const [question] = (await desk.call('reader', 'GET', `/actions/${desk.world.action.reference}/questions`)).json()
+    .questions;
+  for (const q of [`Question ${question.id}`, `Frage ${question.id}`, `q${question.id}`])
+    expect((await search(q))['questions']).toMatchObject([{ id: question.id, kind: 'query', isOpen: true }]);
+  expect((await search('Question 999999'))['questions']).toEqual([]);
+});
+
+test('a serial number is found with spaces in it, in the search and in the list', async () => {
+  for (const q of ['m 70452', 'M704 52', 'm 7045']) {
+    expect((await search(q))['instruments']).toContainEqual(expect.objectContaining({ serial: 'M70452' }));
+    expect((await listed('instruments', q))['instruments']).toContainEqual(
+      expect.objectContaining({ serial: 'M70452' }),
+    );
+  }
+});
