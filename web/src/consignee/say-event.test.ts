@@ -53,10 +53,6 @@ test.each([
     'The suspected unauthorised access was classified: Serious incident',
   ],
   [
-    { step: 'classified', classification: 'not-an-incident', isApproved: true },
-    'The suspected unauthorised access was classified, and that was approved: Not an incident',
-  ],
-  [
     { step: 'reported', authority: 'BfArM', country: 'DE' },
     'The suspected unauthorised access was reported to BfArM (Germany)',
   ],

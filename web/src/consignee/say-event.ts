@@ -177,7 +177,7 @@ function sayIncidentStep({ facts, t, language }: Of): SaidEvent {
   const classification = text(facts['classification']);
   const country = text(facts['country']);
   return {
-    text: t(keyOr(`incident_${facts['isApproved'] === true ? 'approved' : step}`, 'unknown'), {
+    text: t(keyOr(`incident_${step}`, 'unknown'), {
       kind: step,
       which: t('incident_which', { kind: code(facts['kind']) }),
       what: stepWords.has(classification) ? stepWords.in(language)(classification) : classification,

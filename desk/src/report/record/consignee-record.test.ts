@@ -196,8 +196,11 @@ test('an instrument, and a request about it, name the incidents that are open on
   const { events } = await read(consigneePath('C-101', '/timeline'));
   const steps = events.filter(({ source }: { readonly source: string }) => source === 'incident-step');
   expect(steps).toMatchObject([
-    { by: { actor: expect.any(String) }, facts: { incident, kind: 'break-in', step: 'closed', isApproved: false } },
-    { facts: { incident, step: 'classified', classification: 'not-an-incident', isApproved: true, note: step.note } },
+    { by: { actor: expect.any(String) }, askedBy: null, facts: { incident, kind: 'break-in', step: 'closed' } },
+    {
+      askedBy: { actor: expect.any(String) },
+      facts: { incident, step: 'classified', classification: 'not-an-incident', note: step.note },
+    },
   ]);
 });
 

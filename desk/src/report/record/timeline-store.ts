@@ -105,10 +105,9 @@ export async function selectTimeline(db: Reader, page: TimelinePage): Promise<re
       at: sql`s.at`,
       id: sql`s.id`,
       actor: sql`s.done_by`,
+      seq: sql`s.seq`,
       facts: sql`json_build_object('incident', n.id, 'kind', n.kind, 'step', s.step, 'classification', s.classification, 'note', s.note,
-        'country', coalesce(s.country, b.country), 'authority', coalesce(s.authority, b.authority),
-        'isApproved', exists (select from approval_outcome o join approval p on p.id = o.approval_id
-          where p.chain = n.action_id and p.subject = 'incident:' || n.id and o.outcome = 'approved' and o.effect_seq = s.seq))`,
+        'country', coalesce(s.country, b.country), 'authority', coalesce(s.authority, b.authority))`,
       from: sql`from incident n join incident_step s on s.incident_id = n.id left join incident_step b on b.id = s.retracts
         where n.action_id = ${actionId} and n.consignee_id = ${consigneeId}`,
     }),
