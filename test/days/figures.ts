@@ -31,6 +31,7 @@ export async function holdFigures(house: House, reference: string, random: Rando
   holdStatus(house, status, rows);
   holdRowsOfConsignees(house, rows);
   await holdProgress(house, reference, rows);
+  await holdSending(house, reference, rows);
   await holdToday(house, reference, rows);
   for (const noun of NOUNS) {
     await holdFilters(house, { reference, noun, rows, random });
@@ -183,6 +184,8 @@ async function holdToday(house: House, reference: string, rows: AllRows): Promis
   const week = momentFrom(house, -REJECTED_FOR_DAYS);
   const facts = { before: momentFrom(house, -days), until: dayFrom(house, DEFERRALS_WITHIN_DAYS), decidedSince: week };
   for (const kind of GROUP_KINDS) {
+    // These two lead to where notices are sent, not to a list.
+    if (kind === 'notice-to-send' || kind === 'sending-paused') continue;
     const item = today.items.find((one) => one.kind === kind);
     const link = new URL(linkOfGroup(reference, kind, item?.facts ?? facts), 'http://desk');
     const path = link.pathname.replace(/^\/desk/, '');
@@ -199,6 +202,19 @@ async function holdToday(house: House, reference: string, rows: AllRows): Promis
     );
     hold(house, `${kind} of the day, behind ${link.search}`, item?.count ?? 0, own.length);
   }
+}
+
+/** What holds the notices up stands in the day's list, with how many wait for it, and nothing does where nothing stands there. */
+async function holdSending(house: House, reference: string, { consignees, deliveries }: AllRows): Promise<void> {
+  const today = await readBody<Schemas['Today']>(house, `/actions/${reference}/today`);
+  const progress = await readBody<Schemas['DispatchProgress']>(house, `/actions/${reference}/dispatch-progress`);
+  const notices = deliveries.filter(({ kind }) => kind === 'notice');
+  const countOf = (kind: string) => today.items.find((one) => one.kind === kind)?.count;
+  const waiting = notices.filter(({ state }) => state === 'waiting').length;
+  hold(house, 'sending-paused of the day', countOf('sending-paused'), progress.paused === null ? undefined : waiting);
+  const unsent = consignees.filter(({ reach }) => reach === 'unsent').length;
+  const isUnsent = progress.planning === null && unsent > 0 && (notices.length === 0 || progress.declined !== null);
+  hold(house, 'notice-to-send of the day', countOf('notice-to-send'), isUnsent ? unsent : undefined);
 }
 
 /** One of each that is opened says what its row says. */
