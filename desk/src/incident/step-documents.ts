@@ -23,7 +23,7 @@ export const stepBody = z
       step: z.literal('classified'),
       classification: z.enum(CLASSIFICATIONS),
       note: note.describe(
-        'Must be given where it is no incident or not reportable, or where a clock ends or becomes longer',
+        'Must be given where it is no incident or not reportable, or where it eases the clocks (`outlooks[].easesClocks`)',
       ),
     }),
     z.strictObject({

@@ -1,4 +1,5 @@
 /* Several questions of one kind get the same answer: each as it would by itself. */
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openDesk, type TestDesk } from '../../../test/world/open-desk.ts';
@@ -155,4 +156,21 @@ test('every kind has an answer for several at once', () => {
     answer: 'move-here',
     questions: [4],
   });
+});
+
+test('one about more instruments than an answer changes is looked at by itself, and holds the others up in nothing', async () => {
+  const consignee = desk.world.consignees.get('C-104');
+  await sql`
+    with added as (
+      insert into instrument (product, serial) select 'miseqdx', 'Z9' || n from generate_series(1, 10001) n returning id, product, serial)
+    insert into obligation_instrument (action_id, instrument_id, consignee_id, product, serial, country, levels, added_seq)
+    select ${desk.world.action.id}::integer, id, ${consignee}::bigint, product, serial, 'DE', 'oooo', 1 from added`.execute(
+    desk.db.database.kysely,
+  );
+  const { rows } = await sql<{ id: number }>`
+    insert into question (action_id, kind, risk, consignee_id, instrument_id, cells, reply_id, facts, opened_at, opened_seq, salt)
+    select action_id, 'not-needed', 3, ${consignee}::bigint, null, '{}', reply_id, '{"cells": [{"mode": "dx", "measure": "patch"}], "instruments": "all"}', opened_at, opened_seq, salt
+    from question order by id limit 1 returning id`.execute(desk.db.database.kysely);
+  const huge = rows[0]?.id ?? 0;
+  expect(await preview([huge])).toMatchObject({ open: [huge], alone: [{ question: huge, why: 'too-many' }] });
 });

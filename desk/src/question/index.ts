@@ -3,7 +3,7 @@ export { QUESTIONS_TOGETHER_MAX } from './answer-together.ts';
 export { answerTogetherRoutes } from './answer-together-routes.ts';
 export { problemOfAnswer } from './refusal-sentences.ts';
 export { answerQuestion, digestAnswers, type AnswerOutcome } from './answer-question.ts';
-export { Refused, type Answerer, type Answerers, type Locked } from './answerer.ts';
+export { Refused, refusedOr, type Answerer, type Answerers, type Locked } from './answerer.ts';
 export { digestQuestions, openQuestions } from './open-questions.ts';
 export { questionExecutors } from './question-executors.ts';
 export { digestReopenings, reopenQuestion } from './reopen-question.ts';

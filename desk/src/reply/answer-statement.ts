@@ -13,7 +13,7 @@ import {
   type InstrumentChanges,
 } from '../obligation/index.ts';
 import type { Reader, Tx } from '../platform/database/database.ts';
-import { firstOpenedAt, Refused, type Answerer, type Locked, type Question } from '../question/index.ts';
+import { firstOpenedAt, Refused, refusedOr, type Answerer, type Locked, type Question } from '../question/index.ts';
 
 const ofAll = z.object({
   cells: z.array(z.object({ mode: z.string(), measure: z.string() })),
@@ -92,10 +92,11 @@ type Asked = Pick<Question, 'id' | 'actionId' | 'kind' | 'consigneeId' | 'instru
 export async function whyAcceptedAlone(
   db: Reader,
   question: Asked,
-): Promise<'not-held' | 'reported-since' | undefined> {
+): Promise<'not-held' | 'reported-since' | 'too-many' | undefined> {
   const reason = EXCUSE_REASONS.find((candidate) => candidate === question.kind);
   if (reason === undefined) return undefined;
-  const instruments = await instrumentsConcerned(db, question);
+  const instruments = await refusedOr(() => instrumentsConcerned(db, question));
+  if ('refusal' in instruments) return 'too-many';
   const held = instruments.filter((instrument) => instrument.consigneeId === question.consigneeId);
   if (held.length === 0) return 'not-held';
   return isGone(reason) && (await wasReportedSince(db, question, held)) ? 'reported-since' : undefined;

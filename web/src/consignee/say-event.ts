@@ -176,12 +176,14 @@ function sayIncidentStep({ facts, t, language }: Of): SaidEvent {
   const step = text(facts['step']);
   const classification = text(facts['classification']);
   const country = text(facts['country']);
+  const reportedAt = text(facts['reportedAt']);
   return {
     text: t(keyOr(`incident_${step}`, 'unknown'), {
       kind: step,
       which: t('incident_which', { kind: code(facts['kind']) }),
       what: stepWords.has(classification) ? stepWords.in(language)(classification) : classification,
       authority: text(facts['authority']),
+      day: reportedAt === '' ? '' : formatsIn(language).time(reportedAt),
       country: country === '' ? '' : formatsIn(language).country(country),
     }),
     more: quotes(t, facts['note']),

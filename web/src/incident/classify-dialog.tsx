@@ -57,7 +57,9 @@ export function ClassifyDialog(props: StepDialogProps): ReactNode {
           ))}
         </Stack>
       </Radio.Group>
-      {outlook?.easesClocks && <WhatItEnds outlook={outlook} isSecondWanted={isSecondWanted} />}
+      {outlook !== undefined && (outlook.easesClocks || outlook.ends.length > 0) && (
+        <WhatItEnds outlook={outlook} isSecondWanted={isSecondWanted} />
+      )}
       <Textarea
         label={t(isReasonWanted ? 'reason' : 'note')}
         description={t(isReasonWanted ? 'reasonHint' : 'optional')}

@@ -94,6 +94,11 @@ function restFinds(
   const { q } = hits;
   const find = { key: `more ${kind}`, title: t('moreThan', { count: shown }), text: t(`list_${kind}`) };
   if (kind === 'actions') return [{ ...find, to: '/actions' }];
+  if (kind === 'incidents') {
+    // Of incidents there are few, and their list takes no text: it has all.
+    const met = new Set(hits.incidents.map(({ action }) => action));
+    return inEachAction(find, [...met], at, (action) => actionList(action, 'incidents', {}));
+  }
   const met =
     kind === 'replies' ? hits.replies.map(({ action }) => action) : hits[kind].flatMap(({ actions }) => actions);
   if (kind === 'contacts' && q.length < CONTACT_LENGTH_MIN) return [{ ...find, text: t('list_short'), to: undefined }];
@@ -110,7 +115,10 @@ const LISTS = {
   consignees: { screen: 'consignees', filter: 'q' },
   contacts: { screen: 'consignees', filter: 'contact' },
   replies: { screen: 'replies', filter: 'q' },
-} as const satisfies Record<Exclude<Many, 'actions'>, { readonly screen: string; readonly filter: string }>;
+} as const satisfies Record<
+  Exclude<Many, 'actions' | 'incidents'>,
+  { readonly screen: string; readonly filter: string }
+>;
 
 function incidentFind(hit: Hits['incidents'][number], language: Language): Find {
   const { id, number, kind, awareAt, toldBy, consignee, action } = hit;

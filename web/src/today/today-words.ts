@@ -33,7 +33,7 @@ export const todayWords = defineWords({
     'notice-to-send':
       'The notice was not sent: {count, plural, one {1 consignee does} other {# consignees do}} not know of it',
     'sending-paused':
-      'Sending is paused{count, plural, =0 {} one {: 1 notice waits for that} other {: # notices wait for that}}',
+      'Sending is paused{count, plural, =0 {} one {: 1 notice waits meanwhile} other {: # notices wait meanwhile}}',
     'deliveries-doubtful': '{count, plural, one {1 mail may have gone or not} other {# mails may have gone or not}}',
     'deliveries-failed': '{count, plural, one {1 mail or letter failed} other {# mails and letters failed}}',
     'deliveries-held': '{count, plural, one {1 mail is held} other {# mails and letters are held}}',
@@ -108,7 +108,7 @@ export const todayWords = defineWords({
     'notice-to-send':
       'Die Mitteilung wurde nicht gesendet: {count, plural, one {1 Empfänger weiß} other {# Empfänger wissen}} nichts davon',
     'sending-paused':
-      'Der Versand ist angehalten{count, plural, =0 {} one {: 1 Mitteilung wartet darauf} other {: # Mitteilungen warten darauf}}',
+      'Der Versand ist angehalten{count, plural, =0 {} one {: 1 Mitteilung wartet so lange} other {: # Mitteilungen warten so lange}}',
     'deliveries-doubtful':
       '{count, plural, one {1 Mail ging vielleicht hinaus, vielleicht nicht} other {# Mails gingen vielleicht hinaus, vielleicht nicht}}',
     'deliveries-failed': '{count, plural, one {1 Sendung ist gescheitert} other {# Sendungen sind gescheitert}}',

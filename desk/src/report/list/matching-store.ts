@@ -8,7 +8,7 @@ import { likePattern } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import { fold } from '../../platform/pure/fold.ts';
 import { telephoneMeantBy } from '../../platform/pure/telephone.ts';
-import { serialsMeantBy } from '../search/search-rules.ts';
+import { partsOfSerialsMeantBy, serialsMeantBy } from '../search/search-rules.ts';
 
 /** So many rows are fetched and sorted in some milliseconds. */
 const FEW_MAX = 10_000;
@@ -81,7 +81,7 @@ export async function matchingInstruments(
     );
     if (first.rows.length > 0) return { isMatch: begins, isOfMany: false, isInBase: false };
   }
-  const holds = sql`serial ilike any (${written.map(patternOf)}::text[])`;
+  const holds = sql`serial ilike any (${partsOfSerialsMeantBy(text).map(patternOf)}::text[])`;
   const some = await sql`select 1 from instrument where ${holds} offset ${FEW_MAX} limit 1`.execute(db);
   if (some.rows.length > 0) return { isMatch: sql`o.${holds}`, isOfMany: true, isInBase: false };
   return { isMatch: sql`i.${holds}`, isOfMany: false, isInBase: true };

@@ -93,18 +93,22 @@ function conditionsOf({ actionId, channel, consigneeId }: ReplyFilter): readonly
 async function matchingReplies(db: Reader, actionId: number, text: string): Promise<Matching> {
   const begins = sql`p.receipt like ${likePattern(receiptMeantBy(text) ?? text.toUpperCase(), 'beginning')}`;
   const consignees = await matchingConsignees(db, text, sql`p.consignee_id`);
-  const signed = isAnsweredBy(text);
-  const orSigned = signed === undefined ? sql`` : sql`or ${signed}`;
-  const isOfMany = consignees.isOfMany || (signed !== undefined && (await areMany(db, signed)));
-  if (isOfMany) return { isMatch: sql`(${begins} or ${consignees.isMatch} ${orSigned})`, isOfMany };
+  const signed = await matchingSigners(db, actionId, text);
+  if (consignees.isOfMany || signed.isOfMany) {
+    return { isMatch: sql`(${begins} or ${consignees.isMatch} or ${signed.isMatch})`, isOfMany: true };
+  }
   const ids = sql`
     select p.id from reply p where ${begins}
-    union select p.id from reply p where p.action_id = ${actionId} and ${consignees.isMatch}
-    ${signed === undefined ? sql`` : sql`union select p.id from reply p where ${signed}`}`;
+    union select p.id from reply p where p.action_id = ${actionId} and (${consignees.isMatch} or ${signed.isMatch})`;
   return { isMatch: sql`p.id in (${ids})`, isOfMany: false };
 }
 
-async function areMany(db: Reader, isMatch: RawBuilder<boolean>): Promise<boolean> {
-  const beyond = await sql`select 1 from reply p where ${isMatch} offset ${IDS_MAX} limit 1`.execute(db);
-  return beyond.rows.length > 0;
+/** Replies of an action by who signed them: as their ids, so that no name is read row by row unless there are many. */
+async function matchingSigners(db: Reader, actionId: number, text: string): Promise<Matching> {
+  const isSigned = isAnsweredBy(text);
+  if (isSigned === undefined) return { isMatch: sql`false`, isOfMany: false };
+  const found = await sql<{ id: number }>`
+    select p.id from reply p where p.action_id = ${actionId} and ${isSigned} limit ${IDS_MAX + 1}`.execute(db);
+  if (found.rows.length > IDS_MAX) return { isMatch: isSigned, isOfMany: true };
+  return { isMatch: sql`p.id = any(${found.rows.map(({ id }) => id)}::bigint[])`, isOfMany: false };
 }

@@ -35,9 +35,9 @@ const previewDocument = z
           question: z.int(),
           instrument: instrumentName.nullable(),
           why: z
-            .enum(['reported-since', 'not-held'])
+            .enum(['reported-since', 'not-held', 'too-many'])
             .describe(
-              '`reported-since`: the laboratory reported steps on it since and has to be asked; `not-held`: another one holds it now',
+              '`reported-since`: the laboratory reported steps on it since and has to be asked; `not-held`: another one holds it now; `too-many`: it is about more instruments than one answer changes',
             ),
         }),
       )

@@ -23,13 +23,13 @@ import {
   type LinkHit,
 } from './search-store.ts';
 
-/** Of each kind but incidents one more is looked for, to say whether there are more. */
+/** Of each kind one more is looked for, to say whether there are more. */
 const HITS = { instruments: 5, consignees: 5, contacts: 4, replies: 3, incidents: 3, actions: 2 } as const;
 
 const actions = z.array(z.string()).describe('References of the actions that it has to do with, the latest first');
 
 /** Kinds of which a text may mean many, and whose list takes the same text. */
-const MANY = ['instruments', 'consignees', 'contacts', 'replies', 'actions'] as const;
+const MANY = ['instruments', 'consignees', 'contacts', 'replies', 'incidents', 'actions'] as const;
 
 const searchDocument = z
   .object({
@@ -105,7 +105,7 @@ const searchDocument = z
     more: z
       .array(z.enum(MANY))
       .describe(
-        'The kinds of which there are more than are told here; their lists take the same text and have them all',
+        'The kinds of which there are more than are told here; their lists take the same text and have them all; that of the incidents has all without it',
       ),
   })
   .meta({ id: 'SearchHits', description: 'A few of each kind' });
@@ -151,9 +151,9 @@ async function search(db: Reader, revisions: Revisions, q: string): Promise<z.in
     consignees: await searchConsignees(db, q, HITS.consignees + 1),
     contacts: await searchContacts(db, q, HITS.contacts + 1),
     replies: await searchReplies(db, q, HITS.replies + 1),
+    incidents: await searchIncidents(db, q, HITS.incidents + 1),
     actions: await actionsNamed(db, revisions, q, HITS.actions + 1),
   };
-  const incidents = await searchIncidents(db, q, HITS.incidents);
   const question = asked === undefined ? undefined : await searchQuestion(db, asked);
   const code = hashOfProof({ code: q });
   const link = code === undefined ? undefined : await searchLink(db, code.hash);
@@ -168,7 +168,7 @@ async function search(db: Reader, revisions: Revisions, q: string): Promise<z.in
     contacts: found.contacts.slice(0, HITS.contacts).map((one) => ({ ...one, actions: [...one.actions] })),
     replies: found.replies.slice(0, HITS.replies).map((one) => ({ ...one, receivedAt: one.receivedAt.toISOString() })),
     links: link === undefined ? [] : [linkDocument(link)],
-    incidents: incidents.map((one) => ({
+    incidents: found.incidents.slice(0, HITS.incidents).map((one) => ({
       ...one,
       number: incidentNumber(one.action, one.id),
       awareAt: one.awareAt.toISOString(),

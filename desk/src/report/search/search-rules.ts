@@ -21,6 +21,11 @@ export function serialsMeantBy(text: string): readonly string[] {
   return [...new Set([text.toUpperCase(), text, joined.toUpperCase(), joined])];
 }
 
+/** The same for where a serial number is searched for in the middle, whatever its capitals. */
+export function partsOfSerialsMeantBy(text: string): readonly string[] {
+  return [...new Map(serialsMeantBy(text).map((one) => [one.toLowerCase(), one])).values()];
+}
+
 /** The question whose number a text is: `Question 53`, `Frage 53`, `Q53`. */
 export function questionMeantBy(text: string): number | undefined {
   const [, id] = /^(?:question|frage|q)\s*(?:no\.?|nr\.?|#)?\s*(\d{1,15})$/i.exec(text) ?? [];

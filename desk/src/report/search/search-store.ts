@@ -8,7 +8,7 @@ import { fold } from '../../platform/pure/fold.ts';
 import type { NamedConsignee } from '../list/delivery-list-store.ts';
 import type { QuestionKind } from '../../question/index.ts';
 import { ANYWHERE_LENGTH_MIN, hasTelephone, isAnsweredBy, isInCity, patternOf } from '../list/matching-store.ts';
-import { incidentMeantBy, receiptMeantBy, serialsMeantBy } from './search-rules.ts';
+import { incidentMeantBy, partsOfSerialsMeantBy, receiptMeantBy, serialsMeantBy } from './search-rules.ts';
 
 /** Where a hit leads: in several actions the one that opened last stands first. */
 const ACTIONS_MAX = 5;
@@ -39,7 +39,7 @@ export async function searchInstruments(db: Reader, text: string, limit: number)
   const exact = inAction(0, sql`serial = any(${typed}::text[])`);
   const beginning = typed.map((one) => inAction(1, sql`serial like ${likePattern(one, 'beginning')}`));
   const holding = sql`(
-    select 2, id from instrument where serial ilike any (${typed.map(patternOf)}::text[]) limit ${limit})`;
+    select 2, id from instrument where serial ilike any (${partsOfSerialsMeantBy(text).map(patternOf)}::text[]) limit ${limit})`;
   const found = await sql<InstrumentHit>`
     select i.id, i.serial, i.product, case when c.id is not null then ${named} end as consignee, array(
       select a.reference from action a join obligation_instrument o on o.action_id = a.id and o.instrument_id = i.id
@@ -113,7 +113,7 @@ export type ReplyHit = {
   readonly action: string;
 };
 
-/** Replies whose receipt number begins with the text, then those that somebody of that name signed, the latest first. */
+/** Replies whose receipt number begins with the text, then some that somebody of that name signed, the later first. */
 export async function searchReplies(db: Reader, text: string, limit: number): Promise<readonly ReplyHit[]> {
   const code = receiptMeantBy(text);
   const isSigned = isAnsweredBy(text);
@@ -160,7 +160,7 @@ export async function searchIncidents(db: Reader, text: string, limit: number): 
     ...(text.length < ANYWHERE_LENGTH_MIN
       ? []
       : [
-          sql`(select 2 as rank, incident_id as id from incident_step
+          sql`(select distinct 2 as rank, incident_id as id from incident_step
             where reference <> '' and lower(reference) like ${likePattern(text.toLowerCase(), 'anywhere')} limit ${limit})`,
           sql`(select 3 as rank, id from incident where platform_fold(told_by) like ${likePattern(fold(text), 'anywhere')} limit ${limit})`,
         ]),
