@@ -8,8 +8,9 @@
  * - It is judged as if nothing had been reported: a report can be taken back, and what the classification ended would not run
  *   again. Of a law that is not known here only that is known whether anything is to be reported.
  * - No other step needs a second person. A report stops a clock as the law wants it, and the authority knows of it; taking one
- *   back starts clocks; reopening changes none. Nothing is closed while a clock runs or a request waits: what stopped the
- *   clocks of a closed incident was a report, or a classification that two had to agree to.
+ *   back starts clocks; reopening changes none. Nothing is closed while a clock runs or a request waits.
+ * - The country and the market are those of now: where the consignee is recorded in another country, or the last instrument has
+ *   left the United States, clocks end without a classification. Both stand in the ledger; neither is held up here.
  */
 import {
   CLASSIFICATIONS,

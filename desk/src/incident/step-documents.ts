@@ -39,7 +39,12 @@ export const stepBody = z
     }),
     z.strictObject({
       step: z.literal('retracted'),
-      retracts: z.int().positive().describe('The step that recorded the report: it stops no clock any more'),
+      retracts: z
+        .int()
+        .positive()
+        .describe(
+          'The step that recorded it: a report, which stops no clock any more, or that the cable is unplugged, which is asked for again',
+        ),
       note: note.describe('The reason'),
     }),
     z.strictObject({
@@ -105,7 +110,10 @@ const stepDocument = z.object({
       reference: z.string(),
     })
     .nullable(),
-  retracts: z.int().nullable().describe('The step with the report to an authority that this one takes back'),
+  retracts: z
+    .int()
+    .nullable()
+    .describe('The step that this one takes back: a report to an authority, or that the cable is unplugged'),
   note: z.string(),
   by: actorName,
   askedBy: actorName.nullable().describe('Who had asked for it, where a second person approved it; null otherwise'),

@@ -67,7 +67,7 @@ function sentenceOf(refusal: Refusal): string {
     case 'report-before-awareness':
       return `We became aware on ${refusal.awareAt}; no report was made before. Correct its time.`;
     case 'report-not-found':
-      return 'There is no such report of this incident to an authority, or it was taken back already.';
+      return 'There is no such report of this incident to an authority, and no such word on its cable; or it was taken back already.';
     case 'contact-not-found':
       return 'This contact is not one of the consignee’s.';
     case 'instrument-unknown':

@@ -121,6 +121,8 @@ test.each<[string, StepInput, readonly Step[], StepRefusal['code'] | undefined]>
 test('the cable is out since it was first recorded', () => {
   const later = { step: 'unplugged', note, ...at, id: 2, at: new Date('2023-05-03T18:00:00Z') } as const;
   expect(stateAfterSteps([{ ...later, id: 1, at: at.at }, later]).unpluggedAt).toEqual(at.at);
+  const takenBack = { step: 'retracted', retracts: 2, note, ...at, id: 3 } as const;
+  expect(stateAfterSteps([later, takenBack])).toMatchObject({ unpluggedAt: null, unpluggedBy: [] });
 });
 
 test('where an incident stands is read from its steps', () => {
@@ -130,6 +132,7 @@ test('where an incident stands is read from its steps', () => {
     classification: null,
     isClosed: false,
     unpluggedAt: null,
+    unpluggedBy: [],
     reports: [],
   });
   expect(
@@ -139,6 +142,7 @@ test('where an incident stands is read from its steps', () => {
     classification: 'serious',
     isClosed: false,
     unpluggedAt: null,
+    unpluggedBy: [],
     reports: [{ id: 1, country: 'DE', reportedAt: report.reportedAt }],
   });
 });

@@ -33,7 +33,7 @@ export type StepInput =
     }
   | {
       readonly step: 'retracted';
-      /** The step that recorded the report which is taken back. */
+      /** The step that recorded what is taken back: a report to an authority, or that the cable is unplugged. */
       readonly retracts: number;
       readonly note: string;
     }
@@ -47,6 +47,8 @@ export type IncidentState = Omit<ClockFacts, 'reports'> & {
   readonly isClosed: boolean;
   /** Since when it is recorded that the network cable is out, where it was not told so at first; null while nobody has. */
   readonly unpluggedAt: Date | null;
+  /** The steps that say so, and were not taken back. */
+  readonly unpluggedBy: readonly number[];
   /** Reports to authorities; one that was taken back stopped no clock. */
   readonly reports: readonly RecordedReport[];
 };
@@ -61,11 +63,13 @@ export function stateAfterSteps(steps: readonly Step[]): IncidentState {
   const ended = steps.findLast(({ step }) => step === 'closed' || step === 'reopened');
   const classified = steps.findLast((step) => step.step === 'classified');
   const retracted = new Set(steps.flatMap((step) => (step.step === 'retracted' ? [step.retracts] : [])));
+  const unplugged = steps.filter((step) => step.step === 'unplugged' && !retracted.has(step.id));
   return {
     takenBy: steps.findLast(({ step }) => step === 'taken')?.by ?? null,
     classification: classified?.step === 'classified' ? classified.classification : null,
     isClosed: ended?.step === 'closed',
-    unpluggedAt: steps.find(({ step }) => step === 'unplugged')?.at ?? null,
+    unpluggedAt: unplugged[0]?.at ?? null,
+    unpluggedBy: unplugged.map(({ id }) => id),
     reports: steps.flatMap((step) =>
       step.step === 'reported' && !retracted.has(step.id)
         ? [{ id: step.id, country: step.country, reportedAt: step.reportedAt }]
@@ -142,7 +146,9 @@ export function whyNotStep(
     case 'reported':
       return whyNotReported(input, of);
     case 'retracted':
-      if (state.reports.every(({ id }) => id !== input.retracts)) return { code: 'report-not-found' };
+      if (![...state.reports.map(({ id }) => id), ...state.unpluggedBy].includes(input.retracts)) {
+        return { code: 'report-not-found' };
+      }
       return hasReason ? undefined : { code: 'reason-missing' };
     case 'unplugged':
     case 'noted':

@@ -57,6 +57,7 @@ test.each([
     'A report of 4 November 2026 at 09:00 UTC to BfArM (Germany) was recorded',
   ],
   [{ step: 'retracted', authority: 'BfArM', country: 'DE' }, 'A report to BfArM (Germany) was taken back'],
+  [{ step: 'retracted', retracted: 'unplugged' }, 'It was taken back that the network cable is unplugged'],
   [{ step: 'unplugged' }, 'It was recorded that the network cable is unplugged after an incident'],
   [{ step: 'noted' }, 'A note about an incident'],
   [{ step: 'closed' }, 'The suspected unauthorised access was closed'],

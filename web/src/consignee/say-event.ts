@@ -178,7 +178,7 @@ function sayIncidentStep({ facts, t, language }: Of): SaidEvent {
   const country = text(facts['country']);
   const reportedAt = text(facts['reportedAt']);
   return {
-    text: t(keyOr(`incident_${step}`, 'unknown'), {
+    text: t(keyOr(`incident_${facts['retracted'] === 'unplugged' ? 'pluggedAgain' : step}`, 'unknown'), {
       kind: step,
       which: t('incident_which', { kind: code(facts['kind']) }),
       what: stepWords.has(classification) ? stepWords.in(language)(classification) : classification,

@@ -16,7 +16,7 @@ export const incidentProblems = defineWords({
     'authority-missing': 'Say which authority it was reported to.',
     'report-in-future': 'A report is recorded after it was made. Correct its time.',
     'report-before-awareness': 'No report was made before we became aware of it. Correct its time.',
-    'report-not-found': 'This report has been taken back already.',
+    'report-not-found': 'This has been taken back already.',
     'contact-not-found': 'This contact is not one of the consignee’s any more. Choose another, or none.',
     'instrument-unknown': 'One of these instruments is not in the fleet of this action. Nothing was recorded.',
     'aware-in-future': 'We cannot become aware in the future. Correct the time.',
@@ -39,7 +39,7 @@ export const incidentProblems = defineWords({
     'report-in-future': 'Eine Meldung wird eingetragen, nachdem sie gemacht wurde. Berichtigen Sie den Zeitpunkt.',
     'report-before-awareness':
       'Bevor wir davon wussten, wurde nichts gemeldet. Berichtigen Sie den Zeitpunkt der Meldung.',
-    'report-not-found': 'Diese Meldung wurde schon zurückgenommen.',
+    'report-not-found': 'Das wurde schon zurückgenommen.',
     'contact-not-found': 'Dieser Kontakt gehört nicht mehr zu diesem Empfänger. Wählen Sie einen anderen oder keinen.',
     'instrument-unknown':
       'Eines dieser Instrumente gehört nicht zum Bestand dieser Maßnahme. Es wurde nichts eingetragen.',

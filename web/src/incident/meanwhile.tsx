@@ -9,7 +9,7 @@ import { stepWords } from './step-words.ts';
 import type { MeanwhileDone } from './use-step.ts';
 
 /** What others did about an incident while one was writing. */
-export function Meanwhile({ steps, isAnswer }: MeanwhileDone): ReactNode {
+export function Meanwhile({ steps, all, isAnswer }: MeanwhileDone): ReactNode {
   const t = useWords(stepWords);
   const formats = useFormats();
   if (steps.length === 0) return null;
@@ -19,7 +19,7 @@ export function Meanwhile({ steps, isAnswer }: MeanwhileDone): ReactNode {
         <b>{t('meanwhile')}</b>
         {steps.map((step) => (
           <p key={step.id}>
-            {sayStep(step, t, formats)}
+            {sayStep(step, t, formats, all)}
             {step.note !== '' && `: ${step.note}`}
           </p>
         ))}

@@ -11,7 +11,7 @@ import { NOTE_LENGTH_MAX } from './note-dialog.tsx';
 import { stepWords } from './step-words.ts';
 import { useStep, type StepDialogProps } from './use-step.ts';
 
-/** Takes back a report to an authority that was recorded wrongly, with a reason: its clocks run again. */
+/** Takes back, with a reason, what was recorded wrongly: a report to an authority, whose clocks run again, or that the cable is unplugged. */
 export function RetractDialog(props: StepDialogProps & { readonly step: IncidentStep }): ReactNode {
   const t = useWords(stepWords);
   const { time, country } = useFormats();
@@ -27,8 +27,8 @@ export function RetractDialog(props: StepDialogProps & { readonly step: Incident
   return (
     <WriteDialog
       isOpen
-      title={t('title_retracted')}
-      lead={t('text_retracted')}
+      title={t(report === null ? 'title_pluggedAgain' : 'title_retracted')}
+      lead={t(report === null ? 'text_pluggedAgain' : 'text_retracted')}
       submit={t('retracted')}
       isDangerous
       isBusy={isBusy}

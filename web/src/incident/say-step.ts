@@ -4,11 +4,20 @@ import type { stepWords } from './step-words.ts';
 
 /** A step in a sentence. */
 export function sayStep(
-  { step, classification, report, by, askedBy }: IncidentStep,
+  { step, classification, report, by, askedBy, retracts }: IncidentStep,
   words: ReturnType<(typeof stepWords)['in']>,
   { country }: Pick<Formats, 'country'>,
+  /** All steps of the incident: one that takes another back says which. */
+  steps: readonly IncidentStep[],
 ): string {
-  return words(step === 'classified' && askedBy !== null ? 'said_classifiedByTwo' : `said_${step}`, {
+  const isOfCable = retracts !== null && steps.find(({ id }) => id === retracts)?.step === 'unplugged';
+  const said =
+    step === 'classified' && askedBy !== null
+      ? 'said_classifiedByTwo'
+      : isOfCable
+        ? 'said_pluggedAgain'
+        : (`said_${step}` as const);
+  return words(said, {
     name: by.name,
     asker: askedBy?.name ?? '',
     what: classification === null ? '' : words(classification),

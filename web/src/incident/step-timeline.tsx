@@ -28,7 +28,7 @@ export function StepTimeline(props: { readonly incident: IncidentDocument; reado
       label={t('doneTitle')}
       rows={steps.toReversed().map((step) => ({
         key: step.id,
-        title: sayStep(step, words, formats),
+        title: sayStep(step, words, formats, steps),
         text: (
           <>
             <Report step={step} incident={incident} />
@@ -39,7 +39,7 @@ export function StepTimeline(props: { readonly incident: IncidentDocument; reado
             </Anchor>
           </>
         ),
-        action: step.report !== null && !isRetracted(step, steps) && (
+        action: (step.report !== null || step.step === 'unplugged') && !isRetracted(step, steps) && (
           <TakeBack step={step} incident={incident} reference={reference} />
         ),
       }))}
@@ -90,7 +90,7 @@ function TakeBack(props: {
         needs="operator"
         variant="default"
         size="xs"
-        aria-label={t('retractedOf', { authority: step.report?.authority ?? '' })}
+        aria-label={step.report === null ? t('retractedCable') : t('retractedOf', { authority: step.report.authority })}
         whyNot={incident.isClosed ? t('whyNotClosed') : undefined}
         onClick={() => setIsOpen(true)}
       >

@@ -17,6 +17,8 @@ export type StepDialogProps = {
 /** What others did since the dialog opened. */
 export type MeanwhileDone = {
   readonly steps: readonly IncidentStep[];
+  /** All of the incident. */
+  readonly all: readonly IncidentStep[];
   /** A write was refused for it. */
   readonly isAnswer: boolean;
 };
@@ -61,6 +63,7 @@ export function useStep({ incident, reference, onClose }: StepDialogProps): {
     asked: approvalOf(write.data),
     meanwhile: {
       steps: write.isPending || write.isSuccess ? [] : incident.steps.filter(({ id }) => id > last),
+      all: incident.steps,
       isAnswer: write.error !== null,
     },
   };

@@ -107,7 +107,7 @@ export async function selectTimeline(db: Reader, page: TimelinePage): Promise<re
       actor: sql`s.done_by`,
       seq: sql`s.seq`,
       facts: sql`json_build_object('incident', n.id, 'kind', n.kind, 'step', s.step, 'classification', s.classification, 'note', s.note,
-        'country', coalesce(s.country, b.country), 'authority', coalesce(s.authority, b.authority), 'reportedAt', s.reported_at)`,
+        'country', coalesce(s.country, b.country), 'authority', coalesce(s.authority, b.authority), 'reportedAt', s.reported_at, 'retracted', b.step)`,
       from: sql`from incident n join incident_step s on s.incident_id = n.id left join incident_step b on b.id = s.retracts
         where n.action_id = ${actionId} and n.consignee_id = ${consigneeId}`,
     }),
