@@ -142,7 +142,7 @@ function Happened(props: {
             text
           )
         ) : (
-          <Anchor component={Link} to={actionPath(reference, ...place)} inherit>
+          <Anchor component={Link} to={actionPath(reference, ...place)} inherit underline="always">
             {text}
           </Anchor>
         )}
