@@ -1,7 +1,7 @@
 /* What features beside `report` know of what it shows, put together: names of actors, states of incidents, waiting work. */
 import { approvalsRejectedOf, approvalsWaitingFor, rolesWithin } from './approval/index.ts';
 import { findConsignees } from './consignee/index.ts';
-import { selectPaused, selectUnsentNotice } from './dispatch/index.ts';
+import { selectHoldsUp } from './dispatch/index.ts';
 import { statesOfIncidents } from './incident/index.ts';
 import { dayOf } from './platform/pure/dates.ts';
 import { dueCallbacks } from './reach/index.ts';
@@ -55,7 +55,7 @@ const callbacksToday: TodayProvider = async (db, { action, now }) => {
 
 /** Notices that go nowhere until a person says so: none was sent yet, or they are held back. */
 const sendingToday: TodayProvider = async (db, { action }) => {
-  const [paused, unsent] = [await selectPaused(db, action.id), await selectUnsentNotice(db, action.id)];
+  const { paused, unsent } = await selectHoldsUp(db, action.id);
   return [
     ...(unsent === undefined
       ? []

@@ -29,7 +29,7 @@ import { claimDue, giveBack } from './queue-store.ts';
 import { insertAskedRun, selectAskedRun } from './run-store.ts';
 import { testComposer } from './send-test.ts';
 import { sendingRoutes } from './sending-routes.ts';
-import { selectPaused, selectUnsentNotice } from './sending-state-store.ts';
+import { selectHoldsUp } from './sending-state-store.ts';
 import { planAskedRuns, startRun } from './start-run.ts';
 import {
   answeringTransport,
@@ -251,7 +251,7 @@ describe('the plan of an action', () => {
     expect((await ask('GET', 'notice-plan/readers?cursor=xx')).status).toBe(400);
     expect((await app.inject('/actions/none/notice-plan')).statusCode).toBe(404);
 
-    const heldUp = () => selectUnsentNotice(db.database.kysely, world.action.id);
+    const heldUp = async () => (await selectHoldsUp(db.database.kysely, world.action.id)).unsent;
     const unsent = world.consignees.size;
     expect(await heldUp()).toEqual({ since: world.action.openedAt, count: unsent, isExact: true });
     expect(plan.headers['etag']).toBe(plan.body.etag);
@@ -298,7 +298,7 @@ describe('a pause', () => {
     });
     const { kysely } = db.database;
     const heldUp = { since: world.clock(), count: before['waiting'], isExact: true };
-    expect(await selectPaused(kysely, world.action.id)).toEqual(heldUp);
+    expect(await selectHoldsUp(kysely, world.action.id)).toEqual({ paused: heldUp, unsent: undefined });
   });
 
   test('is one at a time, and says since when', async () => {
@@ -436,10 +436,10 @@ describe('a run that was asked for', () => {
     await decline();
     // Everybody has been written to already.
     expect(await progress()).toMatchObject({ declined: null });
-    expect(await selectUnsentNotice(kysely, actionId)).toBeUndefined();
+    expect((await selectHoldsUp(kysely, actionId)).unsent).toBeUndefined();
     await addContact('new@lab.example');
     expect(await progress()).toMatchObject({ declined: { by: { name: 'Hanne Brodersen' } } });
-    expect(await selectUnsentNotice(kysely, actionId)).toMatchObject({ isExact: true });
+    expect((await selectHoldsUp(kysely, actionId)).unsent).toMatchObject({ isExact: true });
     expect(await run(prepareNotify, REFERENCE, '--no-wait')).toMatchObject({ errors: '' });
     expect(await selectAskedRun(kysely, actionId)).toBeUndefined();
   });

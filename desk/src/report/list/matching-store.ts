@@ -37,17 +37,29 @@ export async function matchingConsignees(
   of: { readonly table?: 'c' | 'r'; readonly hasCity?: boolean } = {},
 ): Promise<Matching> {
   const { table = 'c', hasCity = false } = of;
-  const isThere = hasCity ? isInCity(text, sql`x`) : undefined;
   const holds = (named: RawBuilder<unknown>) =>
-    sql`${named}.name_folded like ${patternOf(fold(text))} or ${named}.number like any (${numberPatterns(text)}::text[])`;
-  const found = await sql<{ id: number }>`
-    select x.id from consignee x where ${holds(sql`x`)} ${isThere === undefined ? sql`` : sql`or ${isThere}`}
-    limit ${IDS_MAX + 1}`.execute(db);
-  const ids = found.rows.map((row) => row.id);
+    sql`(${named}.name_folded like ${patternOf(fold(text))} or ${named}.number like any (${numberPatterns(text)}::text[]))`;
+  const isThere = hasCity ? isInCity(text, sql`c`) : undefined;
+  // Each has an index of its own; asked for both in one condition, the table is read where either would do.
+  const named = await consigneesThat(db, holds(sql`c`));
+  const there = isThere === undefined ? [] : await consigneesThat(db, isThere);
+  const ids = [...new Set([...named, ...there])];
   if (ids.length <= IDS_MAX) return { isMatch: sql`${id} = any(${ids}::bigint[])`, isOfMany: false };
-  // Those of a city are found by its index, however many are asked.
-  const orThere = isThere === undefined ? sql`` : sql`or ${id} in (select x.id from consignee x where ${isThere})`;
-  return { isMatch: sql`(${holds(sql.raw(table))} ${orThere})`, isOfMany: true };
+  const ofCity =
+    isThere === undefined || there.length === 0
+      ? sql``
+      : there.length <= IDS_MAX
+        ? sql`or ${id} = any(${there}::bigint[])`
+        : sql`or ${id} in (select c.id from consignee c where ${isThere})`;
+  return { isMatch: sql`(${holds(sql.raw(table))} ${ofCity})`, isOfMany: true };
+}
+
+/** Ids of consignees `c`, one more than are sent there and back at most. */
+async function consigneesThat(db: Reader, isMatch: RawBuilder<unknown>): Promise<readonly number[]> {
+  const found = await sql<{ id: number }>`select c.id from consignee c where ${isMatch} limit ${IDS_MAX + 1}`.execute(
+    db,
+  );
+  return found.rows.map((row) => row.id);
 }
 
 /** Whether the city of a consignee begins with a text; undefined where it is too short to mean one. */
