@@ -38,12 +38,16 @@ function Findings({ draft }: { readonly draft: Draft }): ReactNode {
   if (files.length === 0) return <Text>{t('noFiles')}</Text>;
   return (
     <>
-      <Verdict kind={isSound ? 'good' : 'bad'}>
-        {isSound
-          ? t(warnings === 0 ? 'sound' : 'soundBut', { count: warnings })
-          : `${isReadable ? '' : `${t('unreadable')} `}${t('unsound', { count: errors })}`}
-      </Verdict>
-      {isReferenceTaken(draft) && <Verdict kind="bad">{t('referenceTaken')}</Verdict>}
+      {/* A folder that is sound by itself cannot be opened under a reference that is taken: that alone is said. */}
+      {isSound && isReferenceTaken(draft) ? (
+        <Verdict kind="bad">{t('referenceTaken')}</Verdict>
+      ) : (
+        <Verdict kind={isSound ? 'good' : 'bad'}>
+          {isSound
+            ? t(warnings === 0 ? 'sound' : 'soundBut', { count: warnings })
+            : `${isReadable ? '' : `${t('unreadable')} `}${t('unsound', { count: errors })}`}
+        </Verdict>
+      )}
       {findings.length > 0 && (
         <DataTable
           label={t('findings')}
