@@ -168,6 +168,18 @@ export async function selectWaitingOf(
   return new Map(found.rows.map(({ subject, id }) => [subject, id]));
 }
 
+/** Who asked for what entries of a chain did, by entry, where a second person approved it. */
+export async function selectAskers(
+  db: Reader,
+  of: { readonly chain: number; readonly seqs: readonly number[] },
+): Promise<ReadonlyMap<number, string>> {
+  if (of.seqs.length === 0) return new Map();
+  const found = await sql<{ seq: number; askedBy: string }>`
+    select o.effect_seq as seq, p.asked_by as "askedBy" from approval_outcome o join approval p on p.id = o.approval_id
+    where o.effect_seq = any(${[...of.seqs]}::bigint[]) and p.chain = ${of.chain}`.execute(db);
+  return new Map(found.rows.map(({ seq, askedBy }) => [seq, askedBy]));
+}
+
 export async function selectRecordedApprovals(
   db: Reader,
   ids: readonly number[],

@@ -19,6 +19,7 @@ export {
   type ListedApproval,
   selectRejectedOf as approvalsRejectedOf,
   selectWaitingFor as approvalsWaitingFor,
+  selectAskers as askersOf,
   selectWaitingOf as approvalsWaitingOf,
 } from './approval-store.ts';
 export {

@@ -4,6 +4,7 @@ import { loadNewest, type Action, type Revisions } from '../action/index.ts';
 import {
   actorsOfRejected,
   askedDocument,
+  askersOf,
   describeRejected,
   personOf,
   readRejected,
@@ -22,7 +23,6 @@ import { recordStep } from './record-step.ts';
 import { describeOpened, openedDocument, stepBody, toldBody } from './step-documents.ts';
 import { problemOfStep } from './step-refusals.ts';
 import type { StepInput } from './step-rules.ts';
-import { selectAskers } from './step-store.ts';
 import { tellIncident } from './tell-incident.ts';
 
 export type StepRoutes = {
@@ -97,7 +97,7 @@ export function stepRoutes(app: Api, context: StepRoutes): void {
       const instruments = await instrumentsById(db, action.id, opened.incident.instrumentIds);
       const { takenBy } = opened.state;
       const subject = subjectOf(of.id);
-      const askers = await selectAskers(db, { actionId: action.id, subject });
+      const askers = await askersOf(db, { chain: action.id, seqs: opened.steps.map(({ seq }) => seq) });
       const saidOrClosed = opened.steps.filter(({ step }) => step === 'classified' || step === 'closed');
       const decidedAt = saidOrClosed.map(({ at }) => at);
       const last = await readRejected(db, { reference: action.reference, subject, decidedAt });

@@ -66,17 +66,6 @@ export async function selectStepsById(db: Reader, ids: readonly number[]): Promi
   return found.rows;
 }
 
-/** Who had asked for the steps of an incident that a second person approved, by the entry of the step. */
-export async function selectAskers(
-  db: Reader,
-  of: { readonly actionId: number; readonly subject: string },
-): Promise<ReadonlyMap<number, string>> {
-  const found = await sql<{ seq: number; askedBy: string }>`
-    select o.effect_seq as seq, p.asked_by as "askedBy" from approval p join approval_outcome o on o.approval_id = p.id
-    where p.chain = ${of.actionId} and p.subject = ${of.subject} and o.outcome = 'approved'`.execute(db);
-  return new Map(found.rows.map(({ seq, askedBy }) => [seq, askedBy]));
-}
-
 /** A row as the rules know it; the table's checks keep together what belongs together. */
 export function stepOf(row: StoredStep): Step {
   const { id, step, note, doneBy: by, at, classification, country, authority, reportedAt, reference, retracts } = row;

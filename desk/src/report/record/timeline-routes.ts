@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { askersOf } from '../../approval/index.ts';
 import type { Api } from '../../platform/http/api.ts';
 import { rowId } from '../../platform/http/list.ts';
 import { problemDocument, sendProblem } from '../../platform/http/problem.ts';
@@ -9,7 +10,7 @@ import { selectConsignee } from '../list/consignee-list-store.ts';
 import { findActionOf, instant, reference, type ReportRoutes } from '../shared-routes.ts';
 import { selectLeftConsignee } from './left-consignee-store.ts';
 import { whyNoConsignee } from './left-consignee.ts';
-import { selectAskers, selectTimeline } from './timeline-store.ts';
+import { selectTimeline } from './timeline-store.ts';
 
 const SORT = '-at';
 
@@ -72,7 +73,7 @@ export function timelineRoutes(app: Api, context: ReportRoutes): void {
       const shown = rows.slice(0, limit);
       const last = rows.length > limit ? shown.at(-1) : undefined;
       const seqs = shown.flatMap(({ seq }) => seq ?? []);
-      const askers = await selectAskers(db, { actionId: action.id, seqs });
+      const askers = await askersOf(db, { chain: action.id, seqs });
       const actors = [...shown.flatMap(({ actor }) => actor ?? []), ...askers.values()];
       const nameOf = await namesOfActors(db, context.nameActors, actors);
       const askerOf = (seq: number | null): ReturnType<typeof nameOf> | null => {

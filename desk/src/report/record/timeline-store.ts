@@ -151,18 +151,6 @@ export async function selectTimeline(db: Reader, page: TimelinePage): Promise<re
   return found.rows;
 }
 
-/** Who asked for what entries did, by entry, where a second person approved it. */
-export async function selectAskers(
-  db: Reader,
-  of: { readonly actionId: number; readonly seqs: readonly number[] },
-): Promise<ReadonlyMap<number, string>> {
-  if (of.seqs.length === 0) return new Map();
-  const found = await sql<{ seq: number; askedBy: string }>`
-    select o.effect_seq as seq, p.asked_by as "askedBy" from approval_outcome o join approval p on p.id = o.approval_id
-    where o.effect_seq = any(${[...of.seqs]}::bigint[]) and p.chain = ${of.actionId}`.execute(db);
-  return new Map(found.rows.map(({ seq, askedBy }) => [seq, askedBy]));
-}
-
 /** What a person decided about obligations in an entry, as JSON; null where it is no such entry. */
 function decisionOf(seq: RawBuilder<unknown>, actionId: number): RawBuilder<unknown> {
   return sql`select json_build_object('id', d.id, 'decision', d.decision, 'reasonKey', d.reason_key, 'reason', d.reason,
