@@ -141,7 +141,10 @@ export const actionDefinition = z
 /** As parsed: nothing may write to it, since its digest is stored. */
 type Immutable<T> = T extends object ? { readonly [K in keyof T]: Immutable<T[K]> } : T;
 
-export type ActionDefinition = Immutable<z.infer<typeof actionDefinition>>;
+export type ActionDefinition = Immutable<z.infer<typeof actionDefinition>> & {
+  /** By language: the words around the texts (buttons, headings, hints) that its translation brings, by their keys. */
+  readonly words?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+};
 export type Demand = ActionDefinition['demands'][number];
 export type Product = ActionDefinition['products'][number];
 export type Mode = ActionDefinition['modes'][number];

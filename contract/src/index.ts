@@ -15,7 +15,7 @@ export { cellsOf } from './cells.ts';
 export type { Cell } from './cells.ts';
 export { findBrokenReferences } from './find-broken-references.ts';
 export type { BrokenReference, BrokenReferenceFault } from './find-broken-references.ts';
-export { textIn } from './texts.ts';
+export { languageTag, textIn } from './texts.ts';
 export type { Texts } from './texts.ts';
 export { LEVELS, letterOfLevel, level, packLevels, unpackLevels, worstLevel } from './level.ts';
 export type { Level } from './level.ts';

@@ -53,9 +53,9 @@ const callbacksToday: TodayProvider = async (db, { action, now }) => {
   ];
 };
 
-/** Notices that go nowhere until a person says so: none was sent yet, or they are held back. */
+/** Notices that go nowhere until a person says so: none was sent yet, not in a language that came since, or they are held back. */
 const sendingToday: TodayProvider = async (db, { action }) => {
-  const { paused, unsent } = await selectHoldsUp(db, action.id);
+  const { paused, unsent, translated } = await selectHoldsUp(db, action.id);
   return [
     ...(unsent === undefined
       ? []
@@ -63,6 +63,9 @@ const sendingToday: TodayProvider = async (db, { action }) => {
     ...(paused === undefined
       ? []
       : [{ kind: 'sending-paused', risk: 2, ...paused, about: NOBODY, facts: {} } as const]),
+    ...(translated === undefined
+      ? []
+      : [{ kind: 'translation-to-send', risk: 2, ...translated, about: NOBODY, facts: {} } as const]),
   ];
 };
 

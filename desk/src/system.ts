@@ -247,6 +247,7 @@ export async function writeToNewHolders(
     messageDomain,
     actor: 'house',
     clock,
+    withoutNewLanguages: true,
     ...(consigneeIds === undefined ? {} : { consigneeIds }),
   });
 }

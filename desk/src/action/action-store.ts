@@ -72,6 +72,16 @@ export async function insertRevision(tx: Tx, row: RevisionRow & { readonly recor
     .execute();
 }
 
+/** The words around texts in a language, of the action that brought them last; none where no action did. */
+export async function selectWords(db: Reader, language: string): Promise<Readonly<Record<string, string>>> {
+  const found = await sql<{ words: Readonly<Record<string, string>> }>`
+    select definition->'words'->(${language}::text) as words from action_revision
+    where definition->'words' ? ${language} order by recorded_at desc, action_id desc, revision desc limit 1`.execute(
+    db,
+  );
+  return found.rows[0]?.words ?? {};
+}
+
 /** Digests of stored revisions, recomputed from their files: the ids are `<revision>`. */
 export async function selectRevisionFiles(
   db: Reader,

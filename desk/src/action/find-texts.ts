@@ -15,8 +15,28 @@ function* walk(value: unknown, path: readonly (string | number)[]): Generator<Pl
   } else if (isTexts(value)) {
     yield { path, texts: value };
   } else if (typeof value === 'object' && value !== null) {
-    for (const [name, item] of Object.entries(value)) yield* walk(item, [...path, name]);
+    for (const [name, item] of Object.entries(value))
+      if (path.length > 0 || name !== 'words') yield* walk(item, [...path, name]);
   }
+}
+
+/**
+ * The name of a text for whoever translates it: its place, with the keys of things in lists instead of their numbers
+ * (`measures.patch.name`), and their numbers from 1 where they have none. No two texts of an action have the same name.
+ */
+export function nameOfText(definition: ActionDefinition, path: readonly PropertyKey[]): string {
+  let here: unknown = definition;
+  const parts = path.map((part) => {
+    const isListed = Array.isArray(here);
+    here = Object.getOwnPropertyDescriptor(Object(here), part)?.value;
+    return isListed ? (keyOf(here) ?? String(Number(part) + 1)) : String(part);
+  });
+  return parts.join('.');
+}
+
+function keyOf(item: unknown): string | undefined {
+  const key: unknown = Object.getOwnPropertyDescriptor(Object(item), 'key')?.value;
+  return typeof key === 'string' ? key : undefined;
 }
 
 /** A text is an object whose fields are all languages; `key` looks like one and never is. */

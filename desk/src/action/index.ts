@@ -14,13 +14,20 @@ export {
   insertAction as recordAction,
   insertRevision as recordRevision,
   selectNextActionId as nextActionId,
+  selectWords as wordsOfActions,
 } from './action-store.ts';
 export {
   createRevisions,
   digestRevisions,
   findAction,
+  findActionById,
+  loadFiles,
   listActions,
   loadNewest,
   secondPersonIn,
 } from './load-revision.ts';
 export type { Action, ActionRevision, Revisions } from './load-revision.ts';
+export { findTexts, nameOfText } from './find-texts.ts';
+export { translationFile } from './translation.ts';
+export { writeTranslation } from './write-translation.ts';
+export { progressOfTranslations } from './lint-translations.ts';

@@ -6,6 +6,7 @@ import { finding, type LintFinding, type PathFinding } from './lint-finding.ts';
 import { lintGaps } from './lint-gaps.ts';
 import { lintLanguages } from './lint-languages.ts';
 import { lintReferences, lintReferencesOfNotice } from './lint-references.ts';
+import { lintTranslations } from './lint-translations.ts';
 import { actionFile } from './parse-action.ts';
 import type { ParsedAction } from './parse-action.ts';
 import { said } from './said.ts';
@@ -20,13 +21,13 @@ export function lintAction(action: ParsedAction, countries: readonly Country[]):
   const findings = [
     ...lintProducts(definition),
     ...lintDemands(definition),
-    ...lintLanguages(definition, countries),
+    ...lintLanguages(definition, { countries, translated: action.translations.map(({ language }) => language) }),
     ...lintGaps(definition),
     ...lintRestricted(definition),
     ...lintReferences(definition),
   ].map(({ path, ...finding }): LintFinding => ({ ...finding, file: actionFile, ...action.placeOf(path) }));
   const named = [...action.notices].flatMap((notice) => lintReferencesOfNotice(definition, notice));
-  return [...findings, ...lintNotices(action), ...named].toSorted(
+  return [...findings, ...lintNotices(action), ...named, ...lintTranslations(action)].toSorted(
     (a, b) => a.file.localeCompare(b.file) || a.line - b.line,
   );
 }
@@ -66,7 +67,9 @@ function lintNotices({ definition, notices }: ParsedAction): LintFinding[] {
     ...definition.products.flatMap((product) => [product.name, ...product.catalogueNumbers, product.udiDi]),
     ...definition.manufacturer.contacts.flatMap((contact) => contact.email ?? []),
   ];
-  return [...notices].flatMap(([language, markdown]) =>
+  // Of a notice that is not there, that alone is said: see `lintTranslations`.
+  const written = [...notices].filter(([, markdown]) => markdown.trim() !== '');
+  return written.flatMap(([language, markdown]) =>
     facts
       .filter((fact) => !markdown.includes(fact))
       .map((fact): LintFinding => ({

@@ -5,14 +5,22 @@ import { findTexts } from './find-texts.ts';
 import { finding, type PathFinding } from './lint-finding.ts';
 import { said } from './said.ts';
 
-/** Languages: every text in every language of the action, and the languages that countries demand of a notice. */
-export function lintLanguages(definition: ActionDefinition, countries: readonly Country[]): readonly PathFinding[] {
-  return [...lintTexts(definition), ...lintDemandedLanguages(definition, countries)];
+/**
+ * Languages: every text in every language that action.yaml declares, and the languages that countries demand of a notice.
+ *
+ * @param translated languages with a file of their own, which is judged as a whole
+ */
+export function lintLanguages(
+  definition: ActionDefinition,
+  { countries, translated }: { readonly countries: readonly Country[]; readonly translated: readonly string[] },
+): readonly PathFinding[] {
+  return [...lintTexts(definition, translated), ...lintDemandedLanguages(definition, countries)];
 }
 
-function lintTexts(definition: ActionDefinition): PathFinding[] {
+function lintTexts(definition: ActionDefinition, translated: readonly string[]): PathFinding[] {
+  const declared = definition.languages.filter((language) => !translated.includes(language));
   return findTexts(definition).flatMap(({ path, texts }): PathFinding[] => {
-    const missing = definition.languages.filter((language) => texts[language] === undefined);
+    const missing = declared.filter((language) => texts[language] === undefined);
     const undeclared = Object.keys(texts).filter((language) => !definition.languages.includes(language));
     return [
       ...missing.map((language) => finding('error', path, said('text-missing', { path: path.join('.'), language }))),

@@ -28,6 +28,19 @@ export async function findAction(db: Reader, reference: string): Promise<Action 
   return found;
 }
 
+export async function findActionById(db: Reader, id: number): Promise<Action | undefined> {
+  return (await selectActions(db)).find((candidate) => candidate.id === id);
+}
+
+/** The files of a revision as they were stored, by name. */
+export async function loadFiles(
+  db: Reader,
+  actionId: number,
+  revision: number,
+): Promise<Readonly<Record<string, string>>> {
+  return (await selectRevision(db, actionId, revision))?.files ?? {};
+}
+
 export type Revisions = {
   readonly load: (db: Reader, actionId: number, revision: number) => Promise<ActionRevision>;
 };
@@ -51,7 +64,7 @@ export function createRevisions(): Revisions {
 
 /** The newest revision of an action that is known by its id. */
 export async function loadNewest(db: Reader, revisions: Revisions, actionId: number): Promise<ActionRevision> {
-  const action = (await selectActions(db)).find((candidate) => candidate.id === actionId);
+  const action = await findActionById(db, actionId);
   if (!action) throw new Error(`there is no action ${actionId}`);
   return revisions.load(db, actionId, action.revision);
 }

@@ -1,11 +1,13 @@
 import { actionDefinition, findBrokenReferences } from '@fieldproof/contract';
 import type { ActionDefinition, BrokenReferenceFault } from '@fieldproof/contract';
-import type { z } from 'zod';
 import type { ActionProblem, Place } from './action-problem.ts';
+import { describeIssue } from './describe-issue.ts';
 import { actionFileBytesMax, noticeFileBytesMax, problemsMax } from './limits.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { YamlFile } from './parse-yaml.ts';
 import { said, type Said } from './said.ts';
+import { languageOfTranslation, readTranslations, withTranslations, type Translation } from './translation.ts';
+import { findTexts, nameOfText } from './find-texts.ts';
 
 export const actionFile = 'action.yaml';
 const noticeFilePattern = /^notice\.([A-Za-z-]{2,20})\.md$/;
@@ -17,15 +19,18 @@ const invisible = /(?![\t\n\r])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u;
 const lostLetter = '\ufffd';
 
 export type ParsedAction = {
+  /** With the texts and words of its translations. */
   readonly definition: ActionDefinition;
-  /** The notice in Markdown, by language. */
+  /** The notice in Markdown, by language; empty where a translation lacks it. */
   readonly notices: ReadonlyMap<string, string>;
-  readonly placeOf: (path: readonly PropertyKey[]) => Place;
+  readonly translations: readonly Translation[];
+  /** Where a part of the definition stands; in action.yaml, if it names no file. */
+  readonly placeOf: (path: readonly PropertyKey[]) => Place & { readonly file?: string };
 };
 
 /** Whether a file of the folder belongs to the action; others (a check profile, a fleet recipe) are other people's. */
 export function isActionFile(name: string): boolean {
-  return name === actionFile || noticeFilePattern.test(name);
+  return name === actionFile || noticeFilePattern.test(name) || languageOfTranslation(name) !== undefined;
 }
 
 /**
@@ -46,20 +51,39 @@ export function parseAction(
   if ('problems' in yaml) return { problems: yaml.problems.slice(0, problemsMax) };
   const parsed = actionDefinition.safeParse(yaml.value);
   if (!parsed.success)
-    return { problems: parsed.error.issues.flatMap((issue) => describeIssue(issue, yaml)).slice(0, problemsMax) };
-  const definition: ActionDefinition = parsed.data;
+    return {
+      problems: parsed.error.issues.flatMap((issue) => describeIssue(issue, actionFile, yaml)).slice(0, problemsMax),
+    };
+  const declared: ActionDefinition = parsed.data;
+  const { translations, problems: misread } = readTranslations(files, declared.languages);
+  const definition = withTranslations(declared, translations);
   const problems = [
-    ...findBrokenReferences(definition).map(({ path, fault }) =>
+    ...misread,
+    ...findBrokenReferences(declared).map(({ path, fault }) =>
       problem('reference', actionFile, sayingOfFault(fault), yaml.placeOf(path)),
     ),
-    ...findNoticeProblems(definition, files, yaml),
+    ...findNoticeProblems({ declared, definition, files, yaml }),
   ];
   if (problems.length > 0) return { problems: problems.slice(0, problemsMax) };
   const notices = new Map(definition.languages.map((language) => [language, files.get(noticeFile(language)) ?? '']));
-  return { definition, notices, placeOf: yaml.placeOf };
+  return { definition, notices, translations, placeOf: placeOfParts(yaml, { definition, translations }) };
 }
 
-function noticeFile(language: string): string {
+/** A text of a translation stands in the file of its language. */
+function placeOfParts(
+  yaml: YamlFile,
+  { definition, translations }: Pick<ParsedAction, 'definition' | 'translations'>,
+): ParsedAction['placeOf'] {
+  const isTextAt = new Set(findTexts(definition).map(({ path }) => path.join('.')));
+  return (path) => {
+    const translation = translations.find(({ language }) => language === path.at(-1));
+    const of = path.slice(0, -1);
+    if (translation === undefined || !isTextAt.has(of.join('.'))) return yaml.placeOf(path);
+    return { file: translation.file, ...translation.placeOf('texts', nameOfText(definition, of)) };
+  };
+}
+
+export function noticeFile(language: string): string {
   return `notice.${language}.md`;
 }
 
@@ -92,13 +116,15 @@ function placeIn(content: string, at: number): Place {
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-function findNoticeProblems(
-  definition: ActionDefinition,
-  files: ReadonlyMap<string, string>,
-  yaml: YamlFile,
-): ActionProblem[] {
-  const declared = new Set<string>(definition.languages);
-  const missing = definition.languages.flatMap((language, index) => {
+function findNoticeProblems(of: {
+  readonly declared: ActionDefinition;
+  readonly definition: ActionDefinition;
+  readonly files: ReadonlyMap<string, string>;
+  readonly yaml: YamlFile;
+}): ActionProblem[] {
+  const { declared, definition, files, yaml } = of;
+  const known = new Set<string>(definition.languages);
+  const missing = declared.languages.flatMap((language, index) => {
     const name = noticeFile(language);
     const place = yaml.placeOf(['languages', index]);
     if (!files.has(name)) return [problem('notice', actionFile, said('notice-missing', { name, language }), place)];
@@ -106,48 +132,8 @@ function findNoticeProblems(
   });
   const undeclared = [...files.keys()].flatMap((name) => {
     const language = noticeFilePattern.exec(name)?.[1];
-    if (language === undefined || declared.has(language)) return [];
+    if (language === undefined || known.has(language)) return [];
     return [problem('notice', name, said('notice-undeclared', { language }))];
   });
   return [...missing, ...undeclared];
-}
-
-function describeIssue(issue: z.core.$ZodIssue, yaml: YamlFile): ActionProblem[] {
-  const name = issue.path.length === 0 ? undefined : issue.path.join('.');
-  const shape = (saying: Said, path: readonly PropertyKey[] = issue.path): ActionProblem =>
-    problem('shape', actionFile, saying, yaml.placeOf(path));
-  const found = valueAt(yaml.value, issue.path);
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys
-      .slice(0, problemsMax)
-      .map((key) => shape(said('field-unknown', { name, key }), [...issue.path, key]));
-  }
-  if (found === undefined && issue.code !== 'invalid_key') return [shape(said('field-missing', { name }))];
-  if (issue.code === 'invalid_type') {
-    const { expected } = issue;
-    return [shape(said('field-of-other-type', { name, expected, found: textOf(expected, found) }))];
-  }
-  if (issue.code === 'invalid_value') return [shape(said('value-unknown', { name, known: issue.values.map(String) }))];
-  if (issue.code === 'too_small') return [shape(said('value-too-small', { name, min: String(issue.minimum) }))];
-  if (issue.code === 'too_big') return [shape(said('value-too-big', { name, max: String(issue.maximum) }))];
-  if (issue.code === 'invalid_key') return [shape(said('not-a-language', { name }))];
-  if (issue.code === 'invalid_format' && issue.format === 'date') return [shape(said('not-a-day', { name }))];
-  if (issue.code === 'invalid_format' && issue.format === 'email') return [shape(said('not-an-email', { name }))];
-  if (issue.code === 'invalid_format' && issue.format === 'url') return [shape(said('not-a-web-address', { name }))];
-  return [shape(said('value-wrong', { name, rule: issue.message }))];
-}
-
-/** What stands where a text should, if quotation marks would make it one. */
-function textOf(expected: string, found: unknown): string | undefined {
-  const isPlain = typeof found === 'number' || typeof found === 'boolean';
-  return expected === 'string' && isPlain ? String(found) : undefined;
-}
-
-function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  let here = value;
-  for (const part of path) {
-    if (typeof here !== 'object' || here === null) return undefined;
-    here = Object.getOwnPropertyDescriptor(here, part)?.value;
-  }
-  return here;
 }

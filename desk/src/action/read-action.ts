@@ -6,8 +6,8 @@ import { actionFile, isActionFile } from './parse-action.ts';
 import { said, type Said } from './said.ts';
 
 /**
- * Reads the files of an action's folder, by name: `action.yaml` and every `notice.<language>.md`. Other files are left
- * alone. Nothing outside the folder is read: links are refused.
+ * Reads the files of an action's folder, by name: `action.yaml`, every `notice.<language>.md` and `texts.<language>.yaml`.
+ * Other files are left alone. Nothing outside the folder is read: links are refused.
  */
 export async function readActionFolder(
   directory: string,

@@ -80,6 +80,9 @@ export const progressDocument = z
     secondsLeft: z.int().nullable(),
     nextDueAt: instant.nullable(),
     held: z.array(z.object({ languages: z.array(z.string()), count: number })),
+    translated: number.describe(
+      'Contacts whose last notice lacks a language that the action has by now: a run writes to them in it',
+    ),
     failures: z.array(z.object({ failure: z.string(), count: number })),
     doubtful: z.array(dispatchDocument).describe('The first fifty'),
     paused: z

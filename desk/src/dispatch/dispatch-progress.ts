@@ -3,6 +3,7 @@ import type { DispatchState } from './dispatch.ts';
 import { selectDispatches, type DispatchListing } from './dispatch-store.ts';
 import { countPrinted } from './letter-store.ts';
 import { isAnybodyLeft } from './plan-fresh-store.ts';
+import { countTranslated } from './plan-whom-store.ts';
 import { selectPause, type Pause } from './pause-store.ts';
 import { selectAskedRun, type AskedRun } from './run-store.ts';
 import { selectFailures, selectHeld, selectStates, type StateRow } from './progress-store.ts';
@@ -24,6 +25,8 @@ export type DispatchProgress = {
   readonly secondsLeft: number | null;
   /** What is held, by the languages that are missing. */
   readonly held: readonly { readonly languages: readonly string[]; readonly count: number }[];
+  /** Contacts whose last notice lacks a language that the action has by now: sending writes to them in it. */
+  readonly translated: number;
   readonly failures: readonly { readonly failure: string; readonly count: number }[];
   readonly doubtful: readonly DispatchListing[];
   /** When the next one that waits for a retry is due; null when none does. */
@@ -42,7 +45,7 @@ export type DispatchProgress = {
 /** How far the notices of an action have got, counted from the rows. */
 export async function dispatchProgress(db: Reader, actionId: number, now: Date): Promise<DispatchProgress> {
   const since = new Date(now.getTime() - RATE_SECONDS * 1_000);
-  const [states, held, failures, doubtful, pause = null, asked = null, printed] = await Promise.all([
+  const [states, held, failures, doubtful, pause = null, asked = null, printed, translated] = await Promise.all([
     selectStates(db, actionId, since),
     selectHeld(db, actionId),
     selectFailures(db, actionId),
@@ -56,6 +59,7 @@ export async function dispatchProgress(db: Reader, actionId: number, now: Date):
     selectPause(db, actionId),
     selectAskedRun(db, actionId),
     countPrinted(db, actionId),
+    countTranslated(db, actionId),
   ]);
   const summary = summarise(states, now);
   // While they are held back nobody knows when they will have gone.
@@ -65,6 +69,7 @@ export async function dispatchProgress(db: Reader, actionId: number, now: Date):
     ...(pause ? { secondsLeft: null } : {}),
     printed,
     held,
+    translated,
     failures,
     doubtful,
     pause,
@@ -76,7 +81,10 @@ export async function dispatchProgress(db: Reader, actionId: number, now: Date):
 function summarise(
   rows: readonly StateRow[],
   now: Date,
-): Omit<DispatchProgress, 'printed' | 'held' | 'failures' | 'doubtful' | 'pause' | 'planning' | 'declined'> {
+): Omit<
+  DispatchProgress,
+  'printed' | 'held' | 'translated' | 'failures' | 'doubtful' | 'pause' | 'planning' | 'declined'
+> {
   const counts = { ...NONE };
   for (const { state, count } of rows) counts[state] = count;
   const sent = rows.find(({ state }) => state === 'sent');

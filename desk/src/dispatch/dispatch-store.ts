@@ -24,12 +24,16 @@ export type DispatchRow = {
   readonly failure: string | null;
   readonly failureText: string | null;
   readonly createdAt: Date;
+  /** A notice that its reader had before, and not in all of these languages. */
+  readonly isInNewLanguage: boolean;
 };
 
 export const DISPATCH_COLUMNS = sql.raw(`
   d.id, d.run_id as "runId", d.action_id as "actionId", d.kind, d.channel, d.contact_ids as "contactIds", d.address, d.languages,
   d.revision, d.subject_id as "subjectId", d.state, d.held_for as "heldFor", d.attempts, d.next_at as "nextAt",
-  d.message_id as "messageId", d.sent_at as "sentAt", d.failure, d.failure_text as "failureText", d.created_at as "createdAt"`);
+  d.message_id as "messageId", d.sent_at as "sentAt", d.failure, d.failure_text as "failureText", d.created_at as "createdAt",
+  d.kind = 'notice' and d.subject_id is not null
+    and not d.languages <@ (select f.languages from dispatch f where f.id = d.subject_id) as "isInNewLanguage"`);
 
 export async function insertRun(
   tx: Tx,

@@ -28,8 +28,11 @@ type NothingToSend = 'composition' | 'links-ended' | 'nothing-held';
 /** A letter that was recorded as posted and came back, or was not posted after all. */
 export const RETURNED = 'returned';
 
-/** Why a mail or letter failed: as the peer or the post said, or because there was nothing to send. */
-export type DispatchFailure = MailFailure | NothingToSend | typeof RETURNED;
+/** A notice that was held for a language, until another one took its place in that language. */
+export const REPLACED = 'replaced';
+
+/** Why a mail or letter failed or ended: as the peer or the post said, or because there was nothing to send, or no more. */
+export type DispatchFailure = MailFailure | NothingToSend | typeof RETURNED | typeof REPLACED;
 
 export type Addressee = {
   readonly contactId: number;
@@ -154,6 +157,7 @@ export type DispatchRefusal =
       readonly state: DispatchState;
       readonly decision: Decision;
     }
+  | { readonly code: 'dispatch-replaced'; readonly id: number }
   | { readonly code: 'dispatch-on-paper'; readonly id: number }
   | { readonly code: 'dispatch-by-mail'; readonly id: number }
   | { readonly code: 'readers-gone'; readonly ids: readonly number[]; readonly count: number }
@@ -188,9 +192,15 @@ export function isOfHouse(address: string, domains: readonly string[]): boolean 
 
 /** Why a person may not decide this about a dispatch now. */
 export function whyNotDecide(
-  dispatch: { readonly id: number; readonly state: DispatchState; readonly channel: 'email' | 'post' },
+  dispatch: {
+    readonly id: number;
+    readonly state: DispatchState;
+    readonly channel: 'email' | 'post';
+    readonly failure?: string | null;
+  },
   decision: Decision,
 ): DispatchRefusal | undefined {
+  if (dispatch.failure === REPLACED) return { code: 'dispatch-replaced', id: dispatch.id };
   if (!DECISION_RULES[decision].from.includes(dispatch.state)) {
     return { code: 'dispatch-in-other-state', id: dispatch.id, state: dispatch.state, decision };
   }

@@ -1,8 +1,8 @@
 /*
  * Who is to be written to, as sets: planning for a quarter of a million readers must neither hold them in memory nor keep
  * the desk from answering others. The tables end with the transaction:
- * - `dispatch_target`: the contacts in office of the action's consignees whose notice was not planned before, and those to whose
- *   consignee an instrument has come since theirs was written;
+ * - `dispatch_target`: the contacts in office of the action's consignees whose notice was not planned before, those to whose
+ *   consignee an instrument has come since theirs was written, and those whose notice lacks a language that has come since;
  * - `dispatch_planned`: the mails and letters to them, in the order of `groupAddressees`.
  */
 import { sql, type RawBuilder } from 'kysely';
@@ -11,6 +11,7 @@ import type { Reader, Tx } from '../platform/database/database.ts';
 import { countRows, keysetOf, type Keyed, type OpenedList, type Sorts } from '../platform/database/keyset.ts';
 import type { PlannedDispatch } from './dispatch.ts';
 import type { PlanFacts } from './plan-mark.ts';
+import { consigneesOf, isAsked, isNotice, lacksALanguage, missesAnInstrument, type Whom } from './plan-whom-store.ts';
 
 /** Any constant of ours: runs of one action are planned one after the other. */
 const PLANNING = 4_617_343;
@@ -23,55 +24,8 @@ export type CountedKind = ReaderKind & { readonly email: number; readonly post: 
 /** What is missing is sorted, so that the same is the same. */
 export type ChosenLanguages = ReaderKind & { readonly chosen: readonly string[]; readonly missing: readonly string[] };
 
-export type Whom = {
-  readonly actionId: number;
-  /** Only these of the action's consignees; left out: all. */
-  readonly consigneeIds?: readonly number[] | undefined;
-};
-
 export async function lockPlanning(tx: Tx, actionId: number): Promise<void> {
   await sql`select pg_advisory_xact_lock(${PLANNING}, ${actionId})`.execute(tx);
-}
-
-/** A notice `d` that somebody has, or will get: one given up because they held nothing is planned anew once they do. */
-export const isNotice = sql`d.kind = 'notice' and d.failure is distinct from 'nothing-held'`;
-
-/**
- * Contacts `k` in office to whose consignee an instrument came, and is there still, since the notice to them was written: that
- * one does not list it. What is yet to be written will; what failed or was stopped is for a person to look at. What only came
- * back, because a move was undone, they have read of.
- */
-export function missesAnInstrument({ actionId, consigneeIds }: Whom): RawBuilder<boolean> {
-  const isNamed = consigneeIds === undefined ? sql`true` : sql`f.to_consignee = any(${[...consigneeIds]}::bigint[])`;
-  return sql<boolean>`k.id in (
-    select late.id from (
-      select f.to_consignee as consignee_id, max(f.at) as at from obligation_fleet_change f
-      join obligation_instrument o on o.action_id = f.action_id and o.instrument_id = f.instrument_id and o.consignee_id = f.to_consignee
-      where f.action_id = ${actionId} and f.cause <> 'reversal' and ${isNamed} group by 1
-    ) came join consignee_contact late on late.consignee_id = came.consignee_id and late.ended_at is null
-    where not exists (
-      select from dispatch d where d.action_id = ${actionId} and ${isNotice} and d.contact_ids @> array[late.id]
-        and (d.created_at >= came.at or d.state in ('waiting', 'held', 'failed', 'stopped') or ${isWrittenSince(sql`came.at`)})))`;
-}
-
-/** Whether a notice `d` was written after a moment, or is a letter that is yet to be written, for the first time or anew. */
-function isWrittenSince(at: RawBuilder<unknown>): RawBuilder<boolean> {
-  return sql<boolean>`exists (select from dispatch_attempt t where t.dispatch_id = d.id and t.started_at >= ${at} and t.outcome in ('sent', 'unknown'))
-    or exists (select from dispatch_decision p where p.dispatch_id = d.id and p.decision = 'printed' and p.decided_at >= ${at})
-    or (d.state = 'printing' and (select p.decision from dispatch_decision p
-      where p.dispatch_id = d.id and p.decision in ('printed', 'release', 'send-again') order by p.id desc limit 1) is distinct from 'printed')`;
-}
-
-/** Whose last instrument went elsewhere before the notice did is not written to: it would list nothing. */
-function isAsked(consigneeId: RawBuilder<unknown>, actionId: number): RawBuilder<unknown> {
-  return sql`${consigneeId} not in (select consignee_id from obligation_former_holder where action_id = ${actionId})`;
-}
-
-/** Those of the action's consignees who are asked. */
-export function consigneesOf({ actionId, consigneeIds }: Whom) {
-  const isNamed = consigneeIds === undefined ? sql`true` : sql`consignee_id = any(${[...consigneeIds]}::bigint[])`;
-  return sql`(select consignee_id as id from reach
-    where action_id = ${actionId} and ${isNamed} and ${isAsked(sql`consignee_id`, actionId)})`;
 }
 
 /**
@@ -93,7 +47,9 @@ export async function stageTargets(tx: Tx, whom: Whom): Promise<readonly Counted
         k.channel, case k.channel when 'email' then k.email else c.name || E'\n' || c.address end as address
       from ${consigneesOf(whom)} a join consignee c on c.id = a.id
       join consignee_contact k on k.consignee_id = c.id and k.ended_at is null
-      where not exists (select from before b where b.id = k.id) or ${missesAnInstrument(whom)}) w`.execute(tx);
+      where not exists (select from before b where b.id = k.id) or ${missesAnInstrument(whom)} or ${lacksALanguage(whom)}) w`.execute(
+    tx,
+  );
   await sql`analyze dispatch_target (country, languages, channel, contact_id)`.execute(tx);
   const found = await sql<CountedKind>`
     select country, languages, (count(*) filter (where channel = 'email'))::integer as email,
@@ -230,11 +186,11 @@ export async function openPlannedReaders(db: Reader, filter: ReaderFilter): Prom
   };
 }
 
-/** Whether a contact `k` in office has no notice yet, or none that lists all that their consignee holds. */
+/** Whether a contact `k` in office has no notice yet, none that lists all that their consignee holds, or none in their country's language. */
 function isToBeWrittenTo(actionId: number): RawBuilder<boolean> {
   return sql<boolean>`(not exists (
       select from dispatch d where d.action_id = ${actionId} and ${isNotice} and d.contact_ids @> array[k.id])
-    or ${missesAnInstrument({ actionId })})`;
+    or ${missesAnInstrument({ actionId })} or ${lacksALanguage({ actionId })})`;
 }
 
 type ReaderFilter = {

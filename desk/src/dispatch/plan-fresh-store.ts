@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 
 import type { Reader, Tx } from '../platform/database/database.ts';
-import { consigneesOf, isNotice, isOfTarget, missesAnInstrument, type Whom } from './notice-plan-store.ts';
+import { isOfTarget } from './notice-plan-store.ts';
+import { consigneesOf, isNotice, lacksALanguage, missesAnInstrument, type Whom } from './plan-whom-store.ts';
 
 /** The entry by which the fleet of an action last changed; 0: by none. */
 export async function selectFleetSeq(tx: Tx, actionId: number): Promise<number> {
@@ -48,7 +49,7 @@ export async function isAnybodyLeft(db: Reader, actionId: number): Promise<boole
     select exists (
       select from ${consigneesOf({ actionId })} w join consignee_contact k on k.consignee_id = w.id and k.ended_at is null
       where k.id not in (select unnest(contact_ids) from dispatch d where d.action_id = ${actionId} and ${isNotice})
-        or ${missesAnInstrument({ actionId })}
+        or ${missesAnInstrument({ actionId })} or ${lacksALanguage({ actionId })}
     ) as "isAny"`.execute(db);
   return found.rows[0]?.isAny ?? false;
 }

@@ -23,6 +23,7 @@ import {
   type ReaderKind,
 } from './notice-plan-store.ts';
 import { isOvertaken, selectFleetSeq, selectFormer, type FormerNotice } from './plan-fresh-store.ts';
+import { replaceHeld, type Whom } from './plan-whom-store.ts';
 import { markOfPlan, whyNotSend, type PlanChanged } from './plan-mark.ts';
 import { deleteDeclinedRuns } from './run-store.ts';
 
@@ -37,6 +38,8 @@ export type PlanNotices = {
   readonly clock: Clock;
   /** Only these of the action's consignees; left out: all. */
   readonly consigneeIds?: readonly number[];
+  /** Nobody has said that what lacks a language goes again, now that the action has it: those are left alone. */
+  readonly withoutNewLanguages?: boolean;
   /** Told now and then how many of the contacts have been planned. */
   readonly onProgress?: ((at: { readonly contacts: number; readonly planned: number }) => void) | undefined;
   /** Done in the transaction of the plan, whether or not somebody was left to be written to. */
@@ -58,8 +61,8 @@ export type SeenPlanned =
   | { readonly kind: 'refused'; readonly refusal: PlanChanged };
 
 /**
- * Plans the notice to every contact of the action's consignees that has none planned yet, or none that lists what came to their
- * consignee since, and opens their links; one ledger entry speaks for the list. Planning again adds only who is new, so it can
+ * Plans the notice to every contact of the action's consignees that has none planned yet, none that lists what came to their
+ * consignee since, or none in a language that came since, and opens their links; one ledger entry speaks for the list. Planning again adds only who is new, so it can
  * be repeated at will. However many they are, others
  * are served in between, and the chain of the action is locked only at the end; where the fleet changed meanwhile at one of
  * them, it is planned anew from the beginning.
@@ -106,12 +109,16 @@ type Staged = {
   readonly fleetSeq: number;
 };
 
+function whomOf({ revision: { actionId }, consigneeIds, withoutNewLanguages }: PlanNotices): Whom {
+  return { actionId, consigneeIds, withoutNewLanguages };
+}
+
 /** Two people who plan at once plan one after the other. */
 async function stageWhom(tx: Tx, plan: PlanNotices): Promise<Staged> {
   const { actionId } = plan.revision;
   await lockPlanning(tx, actionId);
   const fleetSeq = await selectFleetSeq(tx, actionId);
-  return { kinds: await stageTargets(tx, { actionId, consigneeIds: plan.consigneeIds }), fleetSeq };
+  return { kinds: await stageTargets(tx, whomOf(plan)), fleetSeq };
 }
 
 async function planStaged(tx: Tx, plan: PlanNotices, { kinds, fleetSeq }: Staged): Promise<PlannedNotices> {
@@ -127,6 +134,7 @@ async function planStaged(tx: Tx, plan: PlanNotices, { kinds, fleetSeq }: Staged
   }
   const at = plan.clock();
   const digest = await digestPlan(tx);
+  const replaced = await replaceHeld(tx, whomOf(plan));
   const runId = await insertRun(tx, {
     actionId,
     revision,
@@ -144,7 +152,13 @@ async function planStaged(tx: Tx, plan: PlanNotices, { kinds, fleetSeq }: Staged
     actor: plan.actor,
     kind: 'dispatch.planned',
     subject: `dispatch-run:${runId}`,
-    payload: { ...counts, revision, links, digests: { [`dispatch-run:${runId}`]: digest } },
+    payload: {
+      ...counts,
+      ...(replaced > 0 && { replaced }),
+      revision,
+      links,
+      digests: { [`dispatch-run:${runId}`]: digest },
+    },
   });
   return { runId, ...counts, unreachable };
 }

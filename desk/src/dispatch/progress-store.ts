@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Reader } from '../platform/database/database.ts';
-import type { DispatchState } from './dispatch.ts';
+import { REPLACED, type DispatchState } from './dispatch.ts';
 
 export type StateRow = {
   readonly state: DispatchState;
@@ -20,7 +20,9 @@ export async function selectStates(db: Reader, actionId: number, since: Date): P
       count(*) filter (where sent_at > ${since} and channel = 'email')::integer as recent,
       min(sent_at) filter (where sent_at > ${since} and channel = 'email') as "recentFrom",
       min(sent_at) as "firstSentAt", max(sent_at) as "lastSentAt", min(next_at) as "nextDueAt"
-    from dispatch where action_id = ${actionId} and kind = 'notice' group by state`.execute(db);
+    from dispatch where action_id = ${actionId} and kind = 'notice' and failure is distinct from ${REPLACED} group by state`.execute(
+    db,
+  );
   return found.rows;
 }
 

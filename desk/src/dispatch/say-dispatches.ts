@@ -85,6 +85,8 @@ export function sayRefusal(refusal: DispatchRefusal): string {
       return `The action has no dispatch ${refusal.ids.join(', ')}.`;
     case 'dispatch-in-other-state':
       return `Dispatch ${refusal.id} is ${refusal.state}: ${WHEN[refusal.decision]}`;
+    case 'dispatch-replaced':
+      return `Another notice took the place of dispatch ${refusal.id}, in a language that it lacked: send that one.`;
     case 'dispatch-on-paper':
       return `Dispatch ${refusal.id} is a letter that was posted: print it once more with: fieldproof letters REF --reprint --out FILE, or record first that it came back.`;
     case 'dispatch-by-mail':

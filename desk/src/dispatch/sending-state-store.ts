@@ -2,7 +2,9 @@
 import { sql } from 'kysely';
 
 import type { Reader } from '../platform/database/database.ts';
+
 import { isAnybodyLeft } from './plan-fresh-store.ts';
+import { consigneesOf, lacksALanguage } from './plan-whom-store.ts';
 
 /** What waits in thousands is not counted to the last. */
 const COUNTED_MAX = 1000;
@@ -27,6 +29,8 @@ export type HoldsUp = {
    * planned, because the plan was another one by then. undefined where it was sent, or is being planned.
    */
   readonly unsent: HeldUp | undefined;
+  /** Since when the action has a language in which nobody has sent the notice to those whose country demands it, and how many they are. */
+  readonly translated: HeldUp | undefined;
 };
 
 type Row = {
@@ -35,12 +39,15 @@ type Row = {
   readonly unsentSince: Date | null;
   readonly isDeclined: boolean | null;
   readonly unsent: number | null;
+  readonly translatedSince: Date | null;
+  readonly translated: number | null;
 };
 
 /** In one statement: the day's list waits for each of its own. */
 export async function selectHoldsUp(db: Reader, actionId: number): Promise<HoldsUp> {
   const found = await sql<Row>`
-    select p.since as "pausedSince", p.count as waiting, u.since as "unsentSince", u.is_declined as "isDeclined", u.count as unsent
+    select p.since as "pausedSince", p.count as waiting, u.since as "unsentSince", u.is_declined as "isDeclined", u.count as unsent,
+      t.since as "translatedSince", t.count as translated
     from (select ${actionId}::integer as id) a
     left join lateral (
       select p.paused_at as since, (select count(*)::integer from (
@@ -56,8 +63,15 @@ export async function selectHoldsUp(db: Reader, actionId: number): Promise<Holds
       from action o left join dispatch_run_asked asked on asked.action_id = o.id
       where o.id = a.id and case when asked.action_id is null
         then not exists (select from dispatch d where d.action_id = a.id and d.kind = 'notice') else asked.declined_at is not null end
-    ) u on true`.execute(db);
-  const { pausedSince, waiting, unsentSince, isDeclined, unsent } = found.rows[0] ?? NOTHING;
+    ) u on true
+    left join lateral (
+      select r.recorded_at as since, (select count(*)::integer from (
+        select from ${consigneesOf({ actionId })} w join consignee_contact k on k.consignee_id = w.id and k.ended_at is null
+        where ${lacksALanguage({ actionId })} limit ${COUNTED_MAX + 1}) n) as count
+      from action_revision r where r.action_id = a.id and r.revision > 1 order by r.revision desc limit 1
+    ) t on true`.execute(db);
+  const { pausedSince, waiting, unsentSince, isDeclined, unsent, translatedSince, translated } =
+    found.rows[0] ?? NOTHING;
   const isUnsent =
     unsentSince !== null &&
     unsent !== 0 &&
@@ -66,7 +80,19 @@ export async function selectHoldsUp(db: Reader, actionId: number): Promise<Holds
   return {
     paused: pausedSince === null ? undefined : heldUp({ since: pausedSince, count: waiting ?? 0 }),
     unsent: isUnsent ? heldUp({ since: unsentSince, count: unsent ?? 0 }) : undefined,
+    translated:
+      translatedSince === null || isUnsent || (translated ?? 0) === 0
+        ? undefined
+        : heldUp({ since: translatedSince, count: translated ?? 0 }),
   };
 }
 
-const NOTHING: Row = { pausedSince: null, waiting: null, unsentSince: null, isDeclined: null, unsent: null };
+const NOTHING: Row = {
+  pausedSince: null,
+  waiting: null,
+  unsentSince: null,
+  isDeclined: null,
+  unsent: null,
+  translatedSince: null,
+  translated: null,
+};

@@ -114,6 +114,7 @@ test('the alert says what is known and since when, and its subject has no second
     failure: null,
     failureText: null,
     createdAt: dispatch.created_at,
+    isInNewLanguage: false,
   });
   expect(mail.subject).toBe('ALERT FSN2023-1338: Suspected unauthorised access at Klinikum Nord (DE)');
   expect(mail.text).toContain('Aware since: 3 May 2023 at 09:00 UTC');

@@ -4,7 +4,7 @@ import type { Reader } from '../platform/database/database.ts';
 import type { MailContent } from '../platform/mail/mail.ts';
 import { codeUrl } from './link.ts';
 import { loadSites, loadSiteToLookAt, type LinkWriter } from './load-sites.ts';
-import { noticeMessages } from './locales/index.ts';
+import { noticeMessages } from '../wording/index.ts';
 import type { NoticeInput } from './notice-content.ts';
 import type { Letter } from './render-letter.tsx';
 import { renderNoticeMail } from './render-notice-mail.tsx';
@@ -15,8 +15,10 @@ export type PlannedNotice = {
   readonly revision: number;
   readonly contactIds: readonly number[];
   readonly languages: readonly string[];
-  /** The notice to the same reader that they have already: an instrument came to them since. null: this is the first. */
+  /** The notice to the same reader that they have already. null: this is the first. */
   readonly subjectId?: number | null | undefined;
+  /** It comes again in a language that the one before lacked; else because an instrument came to them since. */
+  readonly isInNewLanguage?: boolean | undefined;
 };
 
 /** What composing needs of the world. */
@@ -56,7 +58,7 @@ export function createNoticeComposer(world: NoticeWorld): NoticeComposer {
     test: async (db, of) => {
       const input = await loadToLookAt(db, of, world);
       if (!input) return undefined;
-      const t = noticeMessages.in(of.languages[0] ?? 'en');
+      const t = noticeMessages.in(of.languages[0] ?? 'en', input.revision.definition);
       const name = input.sites[0]?.consignee.name ?? '';
       return renderNoticeMail(input, { subject: t('test'), word: t('test'), text: t('testText', { name }) });
     },
@@ -81,7 +83,7 @@ async function loadToLookAt(
 
 async function loadNotice(
   db: Reader,
-  { actionId, revision, contactIds, languages, subjectId = null }: PlannedNotice,
+  { actionId, revision, contactIds, languages, subjectId = null, isInNewLanguage = false }: PlannedNotice,
   { links, revisions, clock }: NoticeWorld,
 ): Promise<{ readonly notice: NoticeInput; readonly consigneeIds: readonly number[] } | undefined> {
   const loaded = await loadSites(db, { actionId, contactIds, links, now: clock() });
@@ -92,7 +94,7 @@ async function loadNotice(
     languages,
     contact: first.contact,
     sites: loaded.map(({ site }) => site),
-    isAgain: subjectId !== null,
+    again: subjectId === null ? undefined : isInNewLanguage ? ('language' as const) : ('instruments' as const),
   };
   return { notice, consigneeIds: loaded.map(({ consigneeId }) => consigneeId) };
 }

@@ -3,7 +3,7 @@ import { renderDocument } from '@fieldproof/look/render';
 import { renderToStaticMarkup } from 'react-dom/server';
 
 import { defuseHtml } from '../platform/pure/defuse-html.ts';
-import { noticeMessages } from './locales/index.ts';
+import { noticeMessages } from '../wording/index.ts';
 import { PlainDocument, PreviewBar } from './preview-bar.tsx';
 import { renderLetters, type Letter } from './render-letter.tsx';
 import { renderNoticeMail } from './render-notice-mail.tsx';
@@ -37,7 +37,7 @@ export function markPreview(
   { html, facts }: Drawn,
   { shownIn, remarks = [] }: { readonly shownIn: string; readonly remarks?: readonly string[] },
 ): string {
-  const t = noticeMessages.in(shownIn);
+  const t = noticeMessages.in(shownIn, undefined);
   const bar = (
     <PreviewBar
       language={shownIn}

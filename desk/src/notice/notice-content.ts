@@ -41,8 +41,8 @@ export type NoticeInput = {
   readonly contact: NoticeContact;
   /** The sites that the contact answers for: at least one. */
   readonly sites: readonly NoticeSite[];
-  /** The reader has had it before, and an instrument came to them since. */
-  readonly isAgain?: boolean | undefined;
+  /** The reader has had it before: an instrument came to them since, or a language that it lacked. */
+  readonly again?: 'instruments' | 'language' | undefined;
 };
 
 export type NoticeContactPoint = {

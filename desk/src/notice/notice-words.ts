@@ -3,8 +3,7 @@ import { textIn, type ActionDefinition, type Texts } from '@fieldproof/contract'
 import { longDate } from '../platform/pure/dates.ts';
 import { joinWords } from '../platform/pure/join-words.ts';
 import type { Translate } from '../platform/pure/messages.ts';
-import { noticeMessages } from './locales/index.ts';
-import type { NoticeKey } from './locales/en.ts';
+import { noticeMessages, type NoticeKey } from '../wording/index.ts';
 
 /** How a notice speaks in one language: its own words, the action's texts, days, and lists of names. */
 export type NoticeWords = {
@@ -20,7 +19,7 @@ export function wordsIn(language: string, definition: ActionDefinition): NoticeW
   const wanted = [language, ...definition.languages];
   return {
     language,
-    t: noticeMessages.in(language),
+    t: noticeMessages.in(language, definition),
     say: (texts) => textIn(texts, wanted).text,
     day: (day) => longDate(day, language),
     and: (items) => joinWords(items, language),
@@ -30,11 +29,13 @@ export function wordsIn(language: string, definition: ActionDefinition): NoticeW
 /** "The same text follows in German and French.", once in each language; nothing for a single one. */
 export function sameTextIn(
   languages: readonly string[],
+  definition: ActionDefinition,
 ): readonly { readonly language: string; readonly text: string }[] {
   if (languages.length < 2) return [];
   return languages.map((language) => {
     const names = new Intl.DisplayNames(language, { type: 'language' });
     const named = languages.map((other) => names.of(other) ?? other);
-    return { language, text: noticeMessages.in(language)('sameTextIn', { languages: joinWords(named, language) }) };
+    const t = noticeMessages.in(language, definition);
+    return { language, text: t('sameTextIn', { languages: joinWords(named, language) }) };
   });
 }

@@ -72,7 +72,7 @@ function LetterSheet({ letter }: { readonly letter: Letter }): ReactNode {
   return (
     <article className="letter" lang={letter.languages[0]}>
       <LetterHead letter={letter} />
-      {sameTextIn(letter.languages).map(({ language, text }) => (
+      {sameTextIn(letter.languages, letter.revision.definition).map(({ language, text }) => (
         <p key={language} lang={language}>
           {text}
         </p>

@@ -28,7 +28,7 @@ export type NoticeMark = {
 /** The notice to one reader as a mail: text and HTML say the same, in each of the reader's languages in turn. */
 export function renderNoticeMail(input: NoticeInput, mark?: NoticeMark): MailContent {
   const subject = mark === undefined ? subjectOf(input) : `${mark.subject}: ${subjectOf(input)}`;
-  const sameText = sameTextIn(input.languages);
+  const sameText = sameTextIn(input.languages, input.revision.definition);
   let rendered: { readonly html: string; readonly text: string } | undefined;
   for (const listedMax of LISTED) {
     const contents = input.languages.map((language) => writeNotice(input, { language, listedMax }));

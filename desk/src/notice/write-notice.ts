@@ -45,11 +45,13 @@ export function writeNotice(
   };
 }
 
+const AGAIN = { instruments: 'again', language: 'againInLanguage' } as const;
+
 function opening({ input, words }: Part): readonly NoticeBlock[] {
   const name = oneLine(input.contact.name);
   return [
     { kind: 'paragraph', text: name === '' ? words.t('dearNobody') : words.t('dear', { name }) },
-    ...(input.isAgain === true ? [{ kind: 'strong', text: words.t('again') } as const] : []),
+    ...(input.again === undefined ? [] : [{ kind: 'strong', text: words.t(AGAIN[input.again]) } as const]),
   ];
 }
 

@@ -1,18 +1,19 @@
 import { transact, type Tx } from '../platform/database/database.ts';
 import { dayOf } from '../platform/pure/dates.ts';
 import { whyNotChange, whyNotFiles, whyNotMatch, type OpeningRefusal } from './draft-rules.ts';
-import { selectDraftForUpdate, updateDraft, type DraftRow } from './draft-store.ts';
+import { selectDraft, selectDraftForUpdate, updateDraft, type DraftRow } from './draft-store.ts';
 import { selectFleet, updateToCheck, updateToWait, type FleetRow } from './fleet-store.ts';
 import type { OpeningHouse } from './opening-house.ts';
 import { FILE_LIMITS, refuse, type Changed, type Refused } from './prepare-draft.ts';
 import { readFiles } from './read-files.ts';
 import { recordStep } from './record-step.ts';
+import { findRevised } from './revised-action.ts';
 
 /** Who changes which draft, and the mark of the version that they saw. */
 export type OfDraft = { readonly id: number; readonly ifMatch: string | undefined; readonly actor: string };
 
 /**
- * Stores the whole folder as it came, wrong or right. What was asked for a second person ends and is to be asked anew; a fleet is judged
+ * Stores the whole folder as it came, wrong or right; of a draft that adds languages to an open action, beside the files of that. What was asked for a second person ends and is to be asked anew; a fleet is judged
  * anew where the products are others.
  */
 export async function changeFiles(
@@ -20,9 +21,10 @@ export async function changeFiles(
   of: OfDraft & { readonly files: Readonly<Record<string, string>> },
 ): Promise<Changed | Refused> {
   const { database, clock } = house;
-  const refusal = whyNotFiles(of.files, FILE_LIMITS);
+  const whole = await withOpenFiles(house, of);
+  const refusal = whyNotFiles(whole, FILE_LIMITS);
   if (refusal) return refuse(refusal);
-  const read = readFiles(of.files, dayOf(clock()));
+  const read = readFiles(whole, dayOf(clock()));
   return transact(database, async (tx) => {
     const found = await draftToChange(tx, of);
     if ('code' in found) return refuse(found);
@@ -50,6 +52,17 @@ export async function changeFiles(
     });
     return { kind: 'changed', draft, ledgerEntry };
   });
+}
+
+/** What is given for an open action lies beside the files that it has: whoever adds a language gives those of the language alone. */
+async function withOpenFiles(
+  { database }: OpeningHouse,
+  of: Pick<OfDraft, 'id'> & { readonly files: Readonly<Record<string, string>> },
+): Promise<Readonly<Record<string, string>>> {
+  const draft = await selectDraft(database.kysely, of.id);
+  if (typeof draft?.revises !== 'number') return of.files;
+  const revised = await findRevised(database.kysely, { id: draft.revises });
+  return { ...revised?.files, ...of.files };
 }
 
 /** The draft, locked, or why it cannot be changed by who saw this version of it. */

@@ -1,7 +1,7 @@
 /* A draft in the words of the API. Pure. */
 import type { z } from 'zod';
 
-import { isActionFile, sayIn, type CheckedAction } from '../action/index.ts';
+import { isActionFile, progressOfTranslations, sayIn, type CheckedAction } from '../action/index.ts';
 import { sayProblem, type FleetProblemCode, type FleetSite, type ProblemFacts } from '../instrument/index.ts';
 import { languagesFor } from '../notice/index.ts';
 import type { actorName } from '../staff/index.ts';
@@ -39,6 +39,8 @@ export function describeDraft(draft: LoadedDraft, telling: Telling): DraftDocume
     ...headOf(row, nameOf),
     etag: etagOf(row),
     languages: [...(definition?.languages ?? [])],
+    translations: checked.kind === 'read' ? [...progressOfTranslations(checked.action)] : [],
+    revises: describeRevises(draft),
     products: (definition?.products ?? []).map(({ key, name }) => ({ key, name })),
     files: Object.entries(files).map(([name, text]) => ({
       name,
@@ -75,7 +77,8 @@ export function describeListing(row: DraftListing, nameOf: NameOf): z.infer<type
     fleet: row.fleetState === null ? undefined : { state: row.fleetState as FleetRow['state'] }, // as the table allows
     upload: row.isUploading ? {} : undefined,
   });
-  return { ...headOf(row, nameOf), fleet: { state, name: row.fleetName } };
+  const revises = row.revisedReference === null ? null : { reference: row.revisedReference };
+  return { ...headOf(row, nameOf), revises, fleet: { state, name: row.fleetName } };
 }
 
 function headOf(row: DraftRow, nameOf: NameOf) {
@@ -91,6 +94,12 @@ function headOf(row: DraftRow, nameOf: NameOf) {
     changedBy: nameOf(changedBy),
     changedAt: changedAt.toISOString(),
   };
+}
+
+function describeRevises({ revised, lacking, facts }: LoadedDraft): DraftDocument['revises'] {
+  if (!revised) return null;
+  const { reference, revision } = revised;
+  return { reference, revision, added: [...(facts.revision?.added ?? [])], lacking };
 }
 
 function describeRefusal(refusal: OpeningRefusal): z.infer<typeof refusalDocument> {

@@ -114,6 +114,27 @@ const stepDocument = z
   })
   .meta({ id: 'DraftStep' });
 
+const revisesDocument = z
+  .object({
+    reference: z.string(),
+    revision: z.int().describe('The newest revision of the action; the draft becomes the next one'),
+    added: z.array(z.string()).describe('Languages that it adds'),
+    lacking: count.describe('Contacts who could be written to in them once it is released, and lack them now'),
+  })
+  .meta({ id: 'DraftRevises' });
+
+const progress = z.object({ total: count, left: count });
+const translationDocument = z
+  .object({
+    language: z.string(),
+    file: z.string().describe('What the translator fills in'),
+    noticeFile: z.string(),
+    hasNotice: z.boolean(),
+    texts: progress.describe('Texts of the action; what is left keeps it from being released'),
+    words: progress.describe('Words around them: headings, buttons, hints; what is left is shown in English'),
+  })
+  .meta({ id: 'DraftTranslation' });
+
 export const draftListing = z
   .object({
     id: z.int(),
@@ -121,6 +142,7 @@ export const draftListing = z
     reference: z.string().nullable(),
     title: texts.nullable(),
     folder: z.string().nullable(),
+    revises: z.object({ reference: z.string() }).nullable().describe('The open action that it adds languages to'),
     fleet: z.object({ state: z.enum(FLEET_STATES), name: z.string().nullable() }),
     preparedBy: actorName,
     preparedAt: instant,
@@ -137,6 +159,8 @@ export const draftDocument = z
     reference: z.string().nullable().describe('As far as its files can be read'),
     title: texts.nullable(),
     languages: z.array(z.string()),
+    translations: z.array(translationDocument).describe('Languages with a file of their own'),
+    revises: revisesDocument.nullable().describe('The open action that it adds languages to; it has no fleet then'),
     products: z.array(z.object({ key: z.string(), name: z.string() })).describe('As far as its files can be read'),
     folder: z.string().nullable().describe('The folder that it was taken from'),
     files: z.array(

@@ -5,6 +5,7 @@ import type { Api } from '../platform/http/api.ts';
 import { listDocument, listQuery, searched, sendList } from '../platform/http/list.ts';
 import { problemDocument } from '../platform/http/problem.ts';
 import { namesOfActors } from '../staff/index.ts';
+import { addLanguages } from './add-languages.ts';
 import { changeFiles } from './change-files.ts';
 import { describeListing } from './describe-draft.ts';
 import { discardDraft } from './discard-draft.ts';
@@ -32,12 +33,14 @@ import {
 } from './shared-routes.ts';
 
 const tags = ['drafts'];
+const languages = z.array(z.string().min(2).max(20)).min(1).max(40).describe('As BCP-47 tags: el, fr, pt-BR');
 const reason = z.string().trim().min(3).max(2_000).describe('Why: kept with the draft');
 
 /** Adds `/action-folders` and `/drafts…` to the API; the guard stands where this is mounted. */
 export function draftRoutes(app: Api, routes: OpeningRoutes): void {
   addReading(app, routes);
   addChanges(app, routes);
+  addTranslating(app, routes);
   addEnds(app, routes);
 }
 
@@ -148,10 +151,17 @@ function addChanges(app: Api, routes: OpeningRoutes): void {
     '/drafts',
     {
       schema: {
-        summary: 'Begin a draft, from a folder of the server or empty',
+        summary:
+          'Begin a draft: from a folder of the server, from an open action that gets further languages, or empty',
         tags,
         querystring: inLanguage,
-        body: z.strictObject({ folder: z.string().min(1).max(200).optional() }),
+        body: z.union([
+          z.strictObject({
+            revises: z.string().min(1).max(40).describe('Reference of an open action'),
+            languages,
+          }),
+          z.strictObject({ folder: z.string().min(1).max(200).optional() }),
+        ]),
         response: {
           201: changedDocument,
           404: problemDocument,
@@ -162,7 +172,9 @@ function addChanges(app: Api, routes: OpeningRoutes): void {
       },
     },
     async (request, reply) => {
-      const done = await prepareDraft(routes, { folder: request.body.folder, actor: routes.actorOf(request) });
+      const { body } = request;
+      const source = 'revises' in body ? body : { folder: body.folder };
+      const done = await prepareDraft(routes, { ...source, actor: routes.actorOf(request) });
       if (done.kind === 'changed') reply.header('location', `/api/v1/drafts/${done.draft.id}`);
       return sendChanged(reply, routes, { done, language: languageOf(request), status: 201 });
     },
@@ -189,6 +201,28 @@ function addChanges(app: Api, routes: OpeningRoutes): void {
     async (request, reply) => {
       const of = { id: request.params.id, ifMatch: ifMatchOf(request), actor: routes.actorOf(request) };
       const done = await changeFiles(routes, { ...of, files: request.body.files });
+      return sendChanged(reply, routes, { done, language: languageOf(request), status: 200 });
+    },
+  );
+}
+
+function addTranslating(app: Api, routes: OpeningRoutes): void {
+  app.post(
+    '/drafts/:id/languages',
+    {
+      schema: {
+        summary: 'Add languages to a draft: for each a file for its translator is made, texts.<language>.yaml',
+        tags,
+        params: draftParams,
+        headers: ifMatch,
+        querystring: inLanguage,
+        body: z.strictObject({ languages }),
+        response: { 200: changedDocument, ...changeRefusals, 413: problemDocument, 422: problemDocument },
+      },
+    },
+    async (request, reply) => {
+      const of = { id: request.params.id, ifMatch: ifMatchOf(request), actor: routes.actorOf(request) };
+      const done = await addLanguages(routes, { ...of, languages: request.body.languages });
       return sendChanged(reply, routes, { done, language: languageOf(request), status: 200 });
     },
   );

@@ -20,6 +20,8 @@ const ready: ReleaseFacts = {
   fleet: { state: 'sound', instruments: 9, problems: 0 },
   needsSecondPerson: false,
   canAsk: false,
+  revision: undefined,
+  isRevision: false,
 };
 const fleet = (change: Partial<ReleaseFacts['fleet']>): Partial<ReleaseFacts> => ({
   fleet: { ...ready.fleet, ...change },
@@ -89,7 +91,7 @@ describe('what a second person approved', () => {
     ],
     ['is refused when it is open', { state: 'opened', digests: approved, fleet: 'sound' }, 'draft-in-other-state'],
   ] as const)('%s', (_, draft, code) => {
-    expect(whyNotApproved(draft, approved)?.code).toBe(code);
+    expect(whyNotApproved({ isRevision: false, ...draft }, approved)?.code).toBe(code);
   });
 });
 

@@ -3,6 +3,8 @@
  * until somebody releases it; what is released is exactly what was looked at, by the digests of its files and its fleet.
  */
 
+import type { RevisionVerdict } from './revision-rules.ts';
+
 export const DRAFT_STATES = ['preparing', 'asked', 'opening', 'opened', 'discarded'] as const;
 /** `asked`: a second person has to approve; `opening`: released, and being opened. */
 export type DraftState = (typeof DRAFT_STATES)[number];
@@ -15,7 +17,8 @@ export type FleetState = (typeof FLEET_STATES)[number];
 export const TROUBLES = ['disk-full', 'file-missing', 'file-changed', 'interrupted'] as const;
 export type Trouble = (typeof TROUBLES)[number];
 
-export type Digests = { readonly files: string; readonly fleet: string };
+/** `fleet` is null where a draft adds languages to an action that is open. */
+export type Digests = { readonly files: string; readonly fleet: string | null };
 
 /** What was asked for or released. */
 export type Release = {
@@ -46,6 +49,13 @@ export type OpeningRefusal =
   | { readonly code: 'draft-unknown'; readonly id: number }
   | { readonly code: 'draft-in-other-state'; readonly state: DraftState }
   | { readonly code: 'action-unreadable' }
+  | { readonly code: 'revision-empty' }
+  | { readonly code: 'revision-behind'; readonly languages: readonly string[] }
+  | { readonly code: 'revision-changes'; readonly changed: readonly string[]; readonly count: number }
+  | { readonly code: 'revision-has-no-fleet' }
+  | { readonly code: 'action-unknown'; readonly reference: string }
+  | { readonly code: 'language-there'; readonly language: string }
+  | { readonly code: 'language-invalid'; readonly language: string }
   | { readonly code: 'fleet-missing' }
   | { readonly code: 'fleet-not-judged'; readonly state: FleetState }
   | { readonly code: 'second-person-missing' }
@@ -71,6 +81,10 @@ export type ReleaseFacts = {
   /** Whether an action of its reference is open already. */
   readonly openReference: string | undefined;
   readonly fleet: { readonly state: FleetState; readonly instruments: number; readonly problems: number };
+  /** How it differs from the open action that it adds languages to; undefined where it does not, or cannot be read. */
+  readonly revision: RevisionVerdict | undefined;
+  /** Whether it adds languages to an open action, and has no fleet. */
+  readonly isRevision: boolean;
   readonly needsSecondPerson: boolean;
   /** Whether the house can ask a second person. */
   readonly canAsk: boolean;
@@ -78,14 +92,34 @@ export type ReleaseFacts = {
 
 /** Everything that keeps a draft from being released; empty when it may be. */
 export function whyNotRelease(facts: ReleaseFacts): readonly OpeningRefusal[] {
-  const { state, action, openReference, needsSecondPerson, canAsk } = facts;
+  const { state, action, openReference, needsSecondPerson, canAsk, isRevision } = facts;
   if (!isChangeable(state)) return [{ code: 'draft-in-other-state', state }];
   return [
     ...(action === 'unreadable' ? [{ code: 'action-unreadable' } as const] : []),
     ...(action === 'unsound' ? [{ code: 'action-unsound' } as const] : []),
-    ...(openReference === undefined ? [] : [{ code: 'action-open', reference: openReference } as const]),
-    ...whyNotFleet(facts.fleet),
+    ...(isRevision ? whyNotRevise(facts.revision) : whyNotOpen(openReference, facts.fleet)),
     ...(needsSecondPerson && !canAsk ? [{ code: 'second-person-missing' } as const] : []),
+  ];
+}
+
+function whyNotOpen(openReference: string | undefined, fleet: ReleaseFacts['fleet']): readonly OpeningRefusal[] {
+  const open = openReference === undefined ? [] : [{ code: 'action-open', reference: openReference } as const];
+  return [...open, ...whyNotFleet(fleet)];
+}
+
+/** Of what changed, as many names as a sentence holds. */
+const CHANGED_TOLD_MAX = 5;
+
+/** Only languages are added to an action that is open; what it says already stays as it is. */
+export function whyNotRevise(verdict: RevisionVerdict | undefined): readonly OpeningRefusal[] {
+  if (verdict === undefined) return [];
+  const { added, lacking, changed } = verdict;
+  return [
+    ...(lacking.length > 0 ? [{ code: 'revision-behind', languages: lacking } as const] : []),
+    ...(changed.length > 0
+      ? [{ code: 'revision-changes', changed: changed.slice(0, CHANGED_TOLD_MAX), count: changed.length } as const]
+      : []),
+    ...(added.length === 0 ? [{ code: 'revision-empty' } as const] : []),
   ];
 }
 
@@ -116,13 +150,18 @@ export function whyNotChange(state: DraftState): OpeningRefusal | undefined {
 
 /** What a second person approved must be what there is now, whatever happened in between. */
 export function whyNotApproved(
-  draft: { readonly state: DraftState; readonly digests: Digests | undefined; readonly fleet: FleetState },
+  draft: {
+    readonly state: DraftState;
+    readonly digests: Digests | undefined;
+    readonly fleet: FleetState;
+    readonly isRevision: boolean;
+  },
   approved: Digests,
 ): OpeningRefusal | undefined {
   if (!isChangeable(draft.state)) return { code: 'draft-in-other-state', state: draft.state };
   const isSame = draft.digests?.files === approved.files && draft.digests.fleet === approved.fleet;
   if (!isSame) return { code: 'draft-changed' };
-  return draft.fleet === 'sound' ? undefined : { code: 'fleet-not-judged', state: draft.fleet };
+  return draft.fleet === 'sound' || draft.isRevision ? undefined : { code: 'fleet-not-judged', state: draft.fleet };
 }
 
 /** The mark of a version of a draft, as it is sent back with a change. */

@@ -21,12 +21,14 @@ export type DraftRow = {
   readonly released: Release | null;
   readonly refusal: NotOpened | null;
   readonly actionId: number | null;
+  /** The open action that it adds languages to. */
+  readonly revises: number | null;
 };
 
 const COLUMNS =
   sql.raw(`d.id, d.state, d.version, d.folder, encode(d.files_digest, 'hex') as "filesDigest", d.reference, d.title,
   d.prepared_by as "preparedBy", d.prepared_at as "preparedAt", d.changed_by as "changedBy", d.changed_at as "changedAt",
-  d.released, d.refusal, d.action_id as "actionId"`);
+  d.released, d.refusal, d.action_id as "actionId", d.revises`);
 
 /** The files of a draft and what can be read of them. */
 export type DraftFiles = {
@@ -38,14 +40,19 @@ export type DraftFiles = {
 
 export async function insertDraft(
   tx: Tx,
-  draft: DraftFiles & { readonly folder: string | undefined; readonly actor: string; readonly at: Date },
+  draft: DraftFiles & {
+    readonly folder: string | undefined;
+    readonly revises: number | undefined;
+    readonly actor: string;
+    readonly at: Date;
+  },
 ): Promise<DraftRow> {
   const found = await sql<DraftRow>`
-    insert into opening_draft as d (state, version, folder, files, files_digest, reference, title, prepared_by, prepared_at,
-      changed_by, changed_at)
+    insert into opening_draft as d (state, version, folder, files, files_digest, reference, title, revises, prepared_by,
+      prepared_at, changed_by, changed_at)
     values ('preparing', 1, ${draft.folder ?? null}, ${JSON.stringify(draft.files)}::jsonb, decode(${draft.filesDigest}, 'hex'),
       ${draft.reference ?? null}, ${draft.title === undefined ? null : JSON.stringify(draft.title)}::jsonb,
-      ${draft.actor}, ${draft.at}, ${draft.actor}, ${draft.at})
+      ${draft.revises ?? null}, ${draft.actor}, ${draft.at}, ${draft.actor}, ${draft.at})
     returning ${COLUMNS}`.execute(tx);
   const [row] = found.rows;
   if (row === undefined) throw new Error('a draft that was inserted was not returned');
@@ -109,6 +116,8 @@ export type DraftListing = DraftRow & {
   readonly fleetName: string | null;
   readonly fleetState: FleetState | null;
   readonly isUploading: boolean;
+  /** Of the open action that it adds languages to. */
+  readonly revisedReference: string | null;
 };
 
 type DraftFilter = { readonly states: readonly DraftState[]; readonly text: string | undefined };
@@ -128,7 +137,8 @@ export async function openDraftList(db: Reader, filter: DraftFilter): Promise<Op
       const { keys, isAfter, order } = keysetOf(DRAFT_SORTS, page);
       const found = await sql<Keyed<DraftListing>>`
         select ${COLUMNS}, f.name as "fleetName", f.state as "fleetState",
-          exists (select from opening_upload u where u.draft_id = d.id) as "isUploading", ${keys}
+          exists (select from opening_upload u where u.draft_id = d.id) as "isUploading",
+          (select a.reference from action a where a.id = d.revises) as "revisedReference", ${keys}
         ${from} and ${isAfter} ${order} limit ${page.limit}`.execute(db);
       return found.rows;
     },

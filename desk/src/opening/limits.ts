@@ -2,8 +2,8 @@ const KB = 1024;
 const MB = 1024 * KB;
 const SECOND_MS = 1_000;
 
-/** An action file and a notice in each of some forty languages; a folder with more is another one by mistake. */
-export const FILES_MAX = 50;
+/** An action file, a notice and its texts in each of some forty languages; a folder with more is another one by mistake. */
+export const FILES_MAX = 100;
 /** The founding folder has 60 kB; forty long notices stay below this. */
 export const FILES_BYTES_MAX = 4 * MB;
 /** The same as JSON, where a line break takes two characters and a quotation mark too. */

@@ -1,4 +1,5 @@
 import type { CheckedAction } from '../action/index.ts';
+import { countLacking } from '../dispatch/index.ts';
 import { dayOf } from '../platform/pure/dates.ts';
 import type { FleetState, ReleaseFacts } from './draft-rules.ts';
 import { selectDraft, selectFiles, type DraftRow } from './draft-store.ts';
@@ -6,6 +7,7 @@ import { selectFleet, selectUpload, type FleetRow, type UploadRow } from './flee
 import { STEPS_TOLD_MAX } from './limits.ts';
 import type { OpeningHouse } from './opening-house.ts';
 import { definitionOf, needsSecondPerson, readFiles } from './read-files.ts';
+import { findRevised, judgeDraft, type RevisedAction } from './revised-action.ts';
 import { selectSteps, type StepRow } from './step-store.ts';
 
 /** A draft with everything that is known of it now. */
@@ -16,6 +18,10 @@ export type LoadedDraft = {
   readonly fleet: FleetRow | undefined;
   readonly upload: UploadRow | undefined;
   readonly steps: readonly StepRow[];
+  /** The open action that it adds languages to. */
+  readonly revised: RevisedAction | undefined;
+  /** How many contacts could be written to in the languages that it adds, who lack them now. */
+  readonly lacking: number;
   readonly facts: ReleaseFacts;
 };
 
@@ -24,15 +30,18 @@ export async function loadDraft(house: OpeningHouse, id: number): Promise<Loaded
   const db = database.kysely;
   const row = await selectDraft(db, id);
   if (!row) return undefined;
-  const [files, fleet, upload, steps] = await Promise.all([
+  const [files, fleet, upload, steps, revised] = await Promise.all([
     selectFiles(db, id),
     selectFleet(db, id),
     selectUpload(db, id),
     selectSteps(db, id, STEPS_TOLD_MAX),
+    row.revises === null ? undefined : findRevised(db, { id: row.revises }),
   ]);
-  const { checked, reference } = readFiles(files, dayOf(clock()));
+  const today = dayOf(clock());
+  const { checked, reference } = readFiles(files, today);
   const open = reference === undefined ? undefined : await house.findAction(reference);
   const definition = definitionOf(checked);
+  const revision = revised && judgeDraft(checked, { revised, today });
   const instruments = fleet?.summary?.instruments.total ?? 0;
   return {
     row,
@@ -41,11 +50,15 @@ export async function loadDraft(house: OpeningHouse, id: number): Promise<Loaded
     fleet,
     upload,
     steps,
+    revised,
+    lacking: revised ? await countLacking(db, { actionId: revised.id, languages: revision?.added ?? [] }) : 0,
     facts: {
       state: row.state,
       action: checked.kind === 'unreadable' ? 'unreadable' : checked.isSound ? 'sound' : 'unsound',
       openReference: open?.reference,
       fleet: { state: stateOfFleet({ fleet, upload }), instruments, problems: fleet?.problems ?? 0 },
+      revision,
+      isRevision: row.revises !== null,
       needsSecondPerson: definition !== undefined && (house.needsSecondPerson ?? needsSecondPerson)(definition),
       canAsk: house.askSecondPerson !== undefined,
     },

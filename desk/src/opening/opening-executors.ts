@@ -5,7 +5,7 @@ import { approveRelease, takeBackRelease } from './release-draft.ts';
 
 const releaseProposal = z.object({
   draft: z.int(),
-  digests: z.object({ files: z.string(), fleet: z.string() }),
+  digests: z.object({ files: z.string(), fleet: z.string().nullable() }),
 });
 
 /** How the release of a draft is carried out that a second person has approved. */

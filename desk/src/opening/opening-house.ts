@@ -12,6 +12,8 @@ export type ReleaseProposal = {
   readonly draft: number;
   /** By which people know what they are asked for. */
   readonly reference?: string | undefined;
+  /** Languages that an open action would get by it. */
+  readonly added?: readonly string[] | undefined;
   readonly digests: Digests;
 };
 

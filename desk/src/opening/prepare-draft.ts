@@ -6,6 +6,8 @@ import { readFolder } from './list-folders.ts';
 import { FILE_NAME_CHARS_MAX, FILES_BYTES_MAX, FILES_MAX } from './limits.ts';
 import type { OpeningHouse } from './opening-house.ts';
 import { readFiles } from './read-files.ts';
+import { findRevised } from './revised-action.ts';
+import { withLanguages } from './with-languages.ts';
 import { recordStep } from './record-step.ts';
 
 export const FILE_LIMITS = {
@@ -21,23 +23,31 @@ export function refuse(refusal: OpeningRefusal): Refused {
   return { kind: 'refused', refusal };
 }
 
-const EMPTY = { kind: 'files', files: {} as Readonly<Record<string, string>> } as const;
+/** Where the files of a new draft come from. */
+export type DraftSource =
+  | { readonly folder: string | undefined }
+  /** Reference of an open action, and the languages that are to be added to it. */
+  | { readonly revises: string; readonly languages: readonly string[] };
 
-/** Begins a draft, from a folder of the configured place or empty. */
+/** Begins a draft: from a folder of the configured place, from an open action that gets further languages, or empty. */
 export async function prepareDraft(
   house: OpeningHouse,
-  of: { readonly folder: string | undefined; readonly actor: string },
+  of: DraftSource & { readonly actor: string },
 ): Promise<Changed | Refused> {
   const { database, clock } = house;
-  const taken = of.folder === undefined ? EMPTY : await readFolder(house.actionsDirectory, of.folder);
+  const taken = await take(house, of);
   if (taken.kind === 'refused') return taken;
-  const { files } = taken;
+  const { files, folder, revises } = taken;
   const refusal = whyNotFiles(files, FILE_LIMITS);
   if (refusal) return refuse(refusal);
   const read = readFiles(files, dayOf(clock()));
   return transact(database, async (tx) => {
-    const draft = await insertDraft(tx, { ...read, ...of, at: clock() });
-    const facts = { files: Object.keys(files).length, ...(of.folder === undefined ? {} : { folder: of.folder }) };
+    const draft = await insertDraft(tx, { ...read, folder, revises, actor: of.actor, at: clock() });
+    const facts = {
+      files: Object.keys(files).length,
+      ...(folder === undefined ? {} : { folder }),
+      ...(revises === undefined ? {} : { revises }),
+    };
     const ledgerEntry = await recordStep(tx, {
       draft,
       fleetDigest: undefined,
@@ -48,4 +58,26 @@ export async function prepareDraft(
     });
     return { kind: 'changed', draft, ledgerEntry };
   });
+}
+
+type Taken = {
+  readonly kind: 'files';
+  readonly files: Readonly<Record<string, string>>;
+  readonly folder: string | undefined;
+  readonly revises: number | undefined;
+};
+
+async function take({ database, clock, actionsDirectory }: OpeningHouse, of: DraftSource): Promise<Taken | Refused> {
+  if ('revises' in of) {
+    const db = database.kysely;
+    const revised = await findRevised(db, { reference: of.revises });
+    if (!revised) return refuse({ code: 'action-unknown', reference: of.revises });
+    const files = await withLanguages(db, { files: revised.files, languages: of.languages, today: dayOf(clock()) });
+    return 'code' in files ? refuse(files) : { kind: 'files', ...files, folder: undefined, revises: revised.id };
+  }
+  const { folder } = of;
+  const none = { folder, revises: undefined };
+  if (folder === undefined) return { kind: 'files', files: {}, ...none };
+  const read = await readFolder(actionsDirectory, folder);
+  return read.kind === 'refused' ? read : { ...read, ...none };
 }

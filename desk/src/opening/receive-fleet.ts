@@ -55,6 +55,7 @@ async function beginUpload(
   return transact(database, async (tx) => {
     const found = await draftToChange(tx, upload);
     if ('code' in found) return found;
+    if (found.revises !== null) return { code: 'revision-has-no-fleet' };
     if (bytesExpected !== null && bytesExpected > bytesMax) return tooLarge;
     await putUpload(tx, {
       draftId: upload.id,

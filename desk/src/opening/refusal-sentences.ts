@@ -38,6 +38,28 @@ const REFUSALS: { readonly [Name in Code]: Row<Name> } = {
     409,
     ({ reference }) => `The action ${reference} is open already. Give this one a reference of its own.`,
   ],
+  'revision-empty': [409, () => 'No language is added yet. Add one, and give its files.'],
+  'revision-behind': [
+    409,
+    ({ languages }) =>
+      `The action has got ${languages.join(', ')} meanwhile. Give your files once more: what was added is taken up by that.`,
+  ],
+  'revision-changes': [
+    409,
+    ({ changed, count }) =>
+      `Languages can be added to an open action, and nothing else: ${changed.join(', ')}${count > changed.length ? ` and ${count - changed.length} more` : ''} would be another notice. Put it back as it is in the action.`,
+  ],
+  'revision-has-no-fleet': [
+    409,
+    () =>
+      'This draft adds languages to an action that is open, and takes no fleet. Its instruments are those of the action.',
+  ],
+  'action-unknown': [404, ({ reference }) => `No action ${reference} is open. See those that are under /actions.`],
+  'language-there': [409, ({ language }) => `The draft has ${language} already. Give its files.`],
+  'language-invalid': [
+    422,
+    ({ language }) => `${language} is no language as notices name them: a BCP-47 tag such as el, fr or pt-BR.`,
+  ],
   'fleet-missing': [409, () => FLEETS.none],
   'fleet-not-judged': [409, ({ state }) => FLEETS[state]],
   'fleet-refused': [

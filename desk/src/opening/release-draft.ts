@@ -1,4 +1,5 @@
 import { transact, type Tx } from '../platform/database/database.ts';
+import type { Clock } from '../platform/pure/clock.ts';
 import type { Problem } from '../platform/http/problem.ts';
 import type { Staff } from '../staff/index.ts';
 import { draftToChange, type OfDraft } from './change-files.ts';
@@ -10,6 +11,7 @@ import type { OpeningHouse, ReleaseProposal } from './opening-house.ts';
 import { refuse, type Changed, type Refused } from './prepare-draft.ts';
 import { recordStep } from './record-step.ts';
 import { problemOf } from './refusal-sentences.ts';
+import { reviseAction } from './revise-action.ts';
 
 /** `asked`: a second person has to approve first. */
 export type Released = (Omit<Changed, 'kind'> & { readonly kind: 'released' }) | Asked;
@@ -25,7 +27,7 @@ export async function releaseDraft(
 ): Promise<Released | Refused> {
   const { database, clock, askSecondPerson } = house;
   const facts = await factsOfRelease(house, of.id);
-  return transact(database, async (tx): Promise<Released | Refused> => {
+  const release = async (tx: Tx): Promise<Released | Refused> => {
     const draft = await draftToChange(tx, of);
     if ('code' in draft) return refuse(draft);
     const fleet = await selectFleet(tx, of.id);
@@ -33,11 +35,12 @@ export async function releaseDraft(
     if (facts === undefined || facts.version !== draft.version) return refuse(changed(draft));
     const [refusal] = whyNotRelease(facts);
     if (refusal) return refuse(refusal);
-    if (!fleet) return refuse({ code: 'fleet-missing' });
-    const digests = { files: draft.filesDigest, fleet: fleet.digest };
+    if (!fleet && !facts.isRevision) return refuse({ code: 'fleet-missing' });
+    const digests = { files: draft.filesDigest, fleet: fleet?.digest ?? null };
     const asked = { digests, askedBy: of.actor, askedAt: clock().toISOString(), reason: of.reason };
-    const step = { fleetDigest: fleet.digest, actor: of.actor, clock, reason: of.reason };
+    const step = { fleetDigest: fleet?.digest, actor: of.actor, clock, reason: of.reason };
     if (!facts.needsSecondPerson || !askSecondPerson) {
+      if (facts.isRevision) return reviseAlone(tx, { draft, asked, of, clock });
       const released = await update(tx, draft, {
         state: 'opening',
         released: { ...asked, releasedBy: of.actor },
@@ -47,7 +50,12 @@ export async function releaseDraft(
       const ledgerEntry = await recordStep(tx, { ...step, draft: released, kind: 'released' });
       return { kind: 'released', draft: released, ledgerEntry };
     }
-    const proposal = { draft: of.id, reference: draft.reference ?? undefined, digests };
+    const proposal = {
+      draft: of.id,
+      reference: draft.reference ?? undefined,
+      ...(facts.revision && { added: facts.revision.added }),
+      digests,
+    };
     const answer = await askSecondPerson(tx, { ...of, draft: of.id, version: draft.version, proposal });
     if (answer.kind === 'nobody') return refuse({ code: 'person-missing' });
     const { approval } = answer;
@@ -55,7 +63,47 @@ export async function releaseDraft(
     const waiting = await update(tx, draft, { state: 'asked', released: { ...asked, approval }, of, at: clock() });
     const ledgerEntry = await recordStep(tx, { ...step, draft: waiting, kind: 'release-asked', facts: { approval } });
     return { kind: 'asked', draft: waiting, ledgerEntry, approval };
+  };
+  return transact(database, release).catch((error: unknown) => {
+    if (error instanceof NotRevised) return refuse(error.refusal);
+    throw error;
   });
+}
+
+/** An action gets its languages at once: there is no fleet that takes a job minutes to import. */
+async function reviseAlone(
+  tx: Tx,
+  {
+    draft,
+    asked,
+    of,
+    clock,
+  }: {
+    readonly draft: DraftRow;
+    readonly asked: Release;
+    readonly of: { readonly actor: string };
+    readonly clock: Clock;
+  },
+): Promise<Released | Refused> {
+  const released = await update(tx, draft, {
+    state: 'opening',
+    released: { ...asked, releasedBy: of.actor },
+    of,
+    at: clock(),
+  });
+  const because = { askedBy: asked.askedBy };
+  const done = await reviseAction(tx, { draft: released, digests: asked.digests, actor: of.actor, because, clock });
+  if (done.kind === 'refused') throw new NotRevised(done.refusal);
+  return { ...done, kind: 'released' };
+}
+
+/** Rolls back what was written of a release that the action does not take. */
+class NotRevised extends Error {
+  readonly refusal: OpeningRefusal;
+  constructor(refusal: OpeningRefusal) {
+    super(`the draft is no revision of the action: ${refusal.code}`);
+    this.refusal = refusal;
+  }
 }
 
 function changed({ id, version }: DraftRow): OpeningRefusal {
@@ -102,16 +150,26 @@ export async function approveRelease(
   if (!draft) return { kind: 'refused', problem: problemOf({ code: 'draft-unknown', id }) };
   const fleet = await selectFleet(tx, id);
   const upload = await selectUpload(tx, id);
-  const now = fleet && { files: draft.filesDigest, fleet: fleet.digest };
-  const refusal = whyNotApproved({ state: draft.state, digests: now, fleet: stateOfFleet({ fleet, upload }) }, digests);
+  const isRevision = draft.revises !== null;
+  const now = { files: draft.filesDigest, fleet: fleet?.digest ?? null };
+  const refusal = whyNotApproved(
+    { state: draft.state, digests: now, fleet: stateOfFleet({ fleet, upload }), isRevision },
+    digests,
+  );
   if (refusal) return { kind: 'refused', problem: problemOf(refusal) };
   const { approval, approvedBy, askedBy, reason, clock } = of;
   const asked = draft.released ?? { askedAt: clock().toISOString(), reason };
   const released = { ...asked, digests, askedBy, approval, releasedBy: approvedBy };
   const opening = await update(tx, draft, { state: 'opening', released, of: { actor: approvedBy }, at: clock() });
+  if (isRevision) {
+    const because = { approval, askedBy };
+    const done = await reviseAction(tx, { draft: opening, digests, actor: approvedBy, because, clock });
+    if (done.kind === 'refused') return { kind: 'refused', problem: problemOf(done.refusal) };
+    return { kind: 'executed', seq: done.ledgerEntry };
+  }
   const seq = await recordStep(tx, {
     draft: opening,
-    fleetDigest: digests.fleet,
+    fleetDigest: digests.fleet ?? undefined,
     kind: 'released',
     actor: approvedBy,
     clock,

@@ -37,6 +37,8 @@ export type PreviewAsked = {
 
 type Shown = {
   readonly definition: ActionDefinition;
+  /** The number that it would have. */
+  readonly revision: number;
   readonly site: FleetSite;
   readonly isSample: boolean;
   readonly languages: readonly string[];
@@ -76,6 +78,7 @@ async function findShown(
   return {
     kind: 'found',
     definition,
+    revision: (draft.revised?.revision ?? 0) + 1,
     site: shown,
     isSample: site === undefined,
     languages: language === undefined ? languagesFor(definition, shown.country, own).languages : [language],
@@ -124,13 +127,13 @@ function draw(shown: Shown, { what, page, publicUrl }: PreviewAsked, now: Date):
 }
 
 function noticeOf(
-  { definition, site, languages }: Shown,
+  { definition, revision, site, languages }: Shown,
   { publicUrl, channel, now }: { readonly publicUrl: string; readonly channel: 'email' | 'post'; readonly now: Date },
 ): Letter {
   const { name, number, kind, country, city, address, instruments, instrumentCount } = site;
   const contact = contactFor(site, channel);
   return {
-    revision: { revision: 1, definition },
+    revision: { revision, definition },
     languages,
     contact: { name: contact?.name ?? '', role: contact?.role ?? '' },
     sites: [

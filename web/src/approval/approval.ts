@@ -56,6 +56,12 @@ export function proposedFact({ proposal }: Pick<Approval, 'proposal'>, name: str
   return proposed({ proposal: { ...facts } }, name);
 }
 
+/** The languages that an open action would get by what is proposed. */
+export function addedLanguages({ proposal }: Pick<Approval, 'proposal'>): readonly string[] {
+  const { added } = proposal;
+  return Array.isArray(added) ? added.filter((one) => typeof one === 'string') : [];
+}
+
 /**
  * What becomes of the steps that an approval is about: a decision changes levels, a move takes the steps along as they are, and
  * what else is asked for leaves them alone.

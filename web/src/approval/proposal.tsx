@@ -12,7 +12,7 @@ import { Facts } from '../screen/facts.tsx';
 import { actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
-import { idOfSubject, proposed, proposedFact, type Approval } from './approval.ts';
+import { addedLanguages, idOfSubject, proposed, proposedFact, type Approval } from './approval.ts';
 import { approvalWords } from './approval-words.ts';
 import { Classification } from './proposed-classification.tsx';
 import { ProposedConsignee as Consignee } from './proposed-consignee.tsx';
@@ -44,13 +44,34 @@ function Opening({ approval }: PartProps): ReactNode {
   const t = useWords(approvalWords);
   const draft = idOfSubject(approval.subject, 'draft');
   if (draft === undefined) return t('opening');
+  const added = addedLanguages(approval);
   return (
     <>
-      <DraftFacts id={draft} approval={approval} />
-      <Anchor component={Link} to={`/drafts/${draft}`}>
+      {added.length > 0 ? (
+        <Languages id={draft} approval={approval} added={added} />
+      ) : (
+        <DraftFacts id={draft} approval={approval} />
+      )}
+      <Anchor component={Link} to={`/drafts/${draft}${added.length > 0 ? '?step=previews' : ''}`}>
         {t('toDraft')}
       </Anchor>
     </>
+  );
+}
+
+/** What an open action would get: its languages, and whom that lets be written to in them. */
+function Languages(props: PartProps & { readonly id: number; readonly added: readonly string[] }): ReactNode {
+  const t = useWords(approvalWords);
+  const { count, list, languageName } = useFormats();
+  const { data: draft } = useApi('/drafts/{id}', { path: { id: props.id } });
+  const isThis = draft?.released?.approval === props.approval.id;
+  return (
+    <Facts
+      rows={[
+        { label: t('languages'), value: list(props.added.map(languageName)) },
+        { label: t('lacking'), value: isThis && draft.revises ? count(draft.revises.lacking) : undefined },
+      ]}
+    />
   );
 }
 

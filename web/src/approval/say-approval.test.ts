@@ -70,6 +70,15 @@ const cases: readonly (readonly [
     'Ask question 12 anew: (transferred), M70452',
   ],
   [
+    {
+      kind: 'opening',
+      subject: 'draft:7',
+      proposal: { draft: 7, reference: 'FSN2023-1338', added: ['el', 'fr'], digests: {} },
+    },
+    {},
+    'Add Greek, French to FSN2023-1338',
+  ],
+  [
     { kind: 'move', subject: 'instrument:4', proposal: { instrument: 4 } },
     { instruments: [instrument], to: nord },
     'Move M70452 to Klinikum Nord',
@@ -106,6 +115,7 @@ const say = {
   sayIncident: (kind: string) => `{${kind}}`,
   names: { measureShort: () => 'Patch', modeShort: (mode: string) => mode },
   list: (names: readonly string[]) => names.join(', '),
+  languageName: (language: string) => ({ el: 'Greek', fr: 'French' })[language] ?? language,
 };
 
 test.each(cases)('%j is told in a line', (approval, about, said) => {

@@ -2,7 +2,7 @@
 import type { ActionNames } from '../action/use-action.ts';
 import type { Translate } from '../words/define-words.ts';
 import type { Approval } from './approval.ts';
-import { idOfSubject, proposed } from './approval.ts';
+import { addedLanguages, idOfSubject, proposed } from './approval.ts';
 import type { approvalWords } from './approval-words.ts';
 
 export type ApprovalTranslate = Translate<Parameters<ReturnType<typeof approvalWords.in>>[0]>;
@@ -22,6 +22,7 @@ export type SayWith = {
   readonly sayIncident: (kind: string) => string;
   readonly names: Pick<ActionNames, 'measureShort' | 'modeShort'>;
   readonly list: (names: readonly string[]) => string;
+  readonly languageName: (language: string) => string;
 };
 
 export function sayApproval(approval: SaidApproval, t: ApprovalTranslate, say: SayWith): string {
@@ -30,8 +31,12 @@ export function sayApproval(approval: SaidApproval, t: ApprovalTranslate, say: S
   const serial = about?.instruments[0]?.serial ?? proposed(approval, 'serial');
   const to = about?.to?.name ?? proposed(approval, 'consignee');
   switch (kind) {
-    case 'opening':
-      return t('say_opening', { what: proposed(approval, 'reference') || subject.replace(':', ' ') });
+    case 'opening': {
+      const what = proposed(approval, 'reference') || subject.replace(':', ' ');
+      const added = addedLanguages(approval);
+      if (added.length === 0) return t('say_opening', { what });
+      return t('say_adding', { what, languages: say.list(added.map(say.languageName)) });
+    }
     case 'decision':
       return sayDecision(approval, t, say);
     case 'reversal':

@@ -15,13 +15,13 @@ export function useSayApproval(reference: string | null | undefined): (approval:
   const t = useWords(approvalWords);
   const sayAnswer = useSayAnswer();
   const names = useActionNames(reference ?? '');
-  const { list } = useFormats();
+  const { list, languageName } = useFormats();
   const kinds = useWords(questionKindWords);
   const sayQuestion = (kind: string): string => (questionKindWords.has(kind) ? kinds(kind) : kind);
   const sayClassification = useSayClassification();
   const incidents = useWords(incidentWords);
   const sayIncident = (kind: string): string => (incidentWords.has(kind) ? incidents(kind) : kind);
-  const say = { sayAnswer, sayQuestion, sayClassification, sayIncident, names, list };
+  const say = { sayAnswer, sayQuestion, sayClassification, sayIncident, names, list, languageName };
   return (approval) => sayApproval(approval, t, say);
 }
 

@@ -7,6 +7,8 @@ export const deliveryProblems = defineWords({
     'dispatch-unknown': 'One of these mails is not of this action. Load the list again.',
     'dispatch-in-other-state':
       'One of them has meanwhile become {state, select, waiting {waiting} held {held} sending {one that is being sent} sent {sent} doubtful {doubtful} failed {failed} stopped {stopped} printing {one that is to be posted} other {something else}}. Nothing was done; look at the list and decide again.',
+    'dispatch-replaced':
+      'Another notice took the place of one of them, in a language that it lacked. Nothing was done; decide about that one.',
     'dispatch-on-paper':
       'One of them is a letter that was posted: print it once more, or record first that it came back.',
     'dispatch-by-mail': 'One of them is a mail: only letters are recorded as come back.',
@@ -26,6 +28,8 @@ export const deliveryProblems = defineWords({
     'dispatch-unknown': 'Eine dieser Sendungen gehört nicht zu dieser Maßnahme. Laden Sie die Liste neu.',
     'dispatch-in-other-state':
       'Eine davon steht inzwischen anders: {state, select, waiting {sie wartet} held {sie ist zurückgehalten} sending {sie wird gesendet} sent {sie ist versandt} doubtful {sie ist zweifelhaft} failed {sie ist gescheitert} stopped {sie ist angehalten} printing {sie ist zur Post zu geben} other {etwas anderes}}. Es wurde nichts getan; sehen Sie in die Liste, und entscheiden Sie neu.',
+    'dispatch-replaced':
+      'An die Stelle einer davon ist eine andere Mitteilung getreten, in einer Sprache, die ihr fehlte. Es wurde nichts getan; entscheiden Sie über jene.',
     'dispatch-on-paper':
       'Eine davon ist ein Brief, der aufgegeben ist: drucken Sie ihn noch einmal, oder tragen Sie erst ein, dass er zurückkam.',
     'dispatch-by-mail': 'Eine davon ist eine Mail: eine Rückkehr wird nur bei Briefen eingetragen.',

@@ -1,9 +1,10 @@
-import { Anchor, Progress, Text } from '@mantine/core';
+import { Anchor, Button, Progress, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { MayButton } from '../session/may-button.tsx';
-import { actionList } from '../shell/use-reference.ts';
+import { AddToAction } from '../draft/add-to-action.tsx';
+import { actionList, actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { DecisionDialog, type Decided } from './decision-dialog.tsx';
@@ -118,13 +119,22 @@ function Needs({
   const { held, counts } = progress;
   const all = { ids: 'all', leftOut: 0 } as const;
   const letters = hasLettersBelow ? 0 : counts.printing;
-  if (held.length === 0 && letters === 0 && progress.failures.length === 0) return null;
+  if (held.length + letters + progress.failures.length + progress.translated === 0) return null;
   return (
     <div className={styles['needs']}>
       {held.length > 0 && (
         <p>
           <HeldLanguages reference={reference} held={held} />
+          <AddToAction reference={reference} isSmall />
           <ReleaseButton heldFor={heldFor} held={held} count={counts.held} onDecided={setDecided} />
+        </p>
+      )}
+      {progress.translated > 0 && (
+        <p>
+          <span>{t('translated', { count: progress.translated })}</span>
+          <Button component={Link} to={actionPath(reference, 'sending')} variant="default" size="compact-sm">
+            {t('toSending')}
+          </Button>
         </p>
       )}
       {letters > 0 && (

@@ -22,6 +22,9 @@ export const failureWords = defineWords({
     composition: 'text not made',
     'links-ended': 'link no longer open',
     'nothing-held': 'nothing held any more',
+    replaced: 'another one took its place',
+    replacedMeans:
+      'It was held for a language. The action has it by now, and another notice in it took the place of this one.',
     returned: 'letter came back',
     returnedMeans:
       'The letter came back, or was not posted after all; the reason stands among the decisions. Find out where they are, correct the contact, then send again.',
@@ -73,6 +76,9 @@ export const failureWords = defineWords({
     composition: 'Text nicht erstellt',
     'links-ended': 'Link nicht mehr offen',
     'nothing-held': 'kein Gerät mehr dort',
+    replaced: 'durch eine andere ersetzt',
+    replacedMeans:
+      'Sie war einer fehlenden Sprache wegen zurückgehalten. Die Maßnahme hat sie inzwischen, und eine Mitteilung in ihr ist an die Stelle dieser getreten.',
     returned: 'Brief kam zurück',
     returnedMeans:
       'Der Brief kam zurück oder wurde doch nicht aufgegeben; der Grund steht bei den Entscheidungen. Finden Sie heraus, wo sie sind, berichtigen Sie den Kontakt, und senden Sie noch einmal.',
@@ -136,6 +142,7 @@ export const FAILURES = [
   'too-large',
   'links-ended',
   'nothing-held',
+  'replaced',
   'composition',
   'dns',
   'refused',

@@ -82,7 +82,7 @@ function Folders({ folders }: { readonly folders: readonly Folder[] }): ReactNod
             <MayButton
               needs="operator"
               variant="default"
-              loading={prepare.isPending && prepare.variables?.body.folder === folder}
+              loading={prepare.isPending && isOf(prepare.variables?.body, folder)}
               onClick={() => begin(folder)}
             >
               {t('prepareShort')}
@@ -93,4 +93,8 @@ function Folders({ folders }: { readonly folders: readonly Folder[] }): ReactNod
       />
     </>
   );
+}
+
+function isOf(body: object | undefined, folder: string): boolean {
+  return body !== undefined && 'folder' in body && body.folder === folder;
 }

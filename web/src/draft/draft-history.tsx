@@ -18,7 +18,7 @@ export function DraftHistory({ draft }: { readonly draft: Draft }): ReactNode {
         label={t('history')}
         rows={draft.history.toReversed().map(({ kind, by, at, reason }, index) => ({
           key: draft.history.length - index,
-          title: t(`did_${kind}`),
+          title: t(kind === 'opened' && draft.revises ? 'did_taken' : `did_${kind}`),
           text: (
             <>
               {reason !== null && <div>{reason}</div>}

@@ -10,6 +10,15 @@ export const draftProblems = defineWords({
     'action-unreadable': 'The action cannot be read. Mend what its check finds.',
     'action-unsound': 'The action has errors. Mend what its check finds.',
     'action-open': 'The action {reference} is open already. Give this one a reference of its own.',
+    'revision-empty': 'No language is added yet. Add one, and upload its files.',
+    'revision-behind':
+      'The action has got further languages meanwhile. Upload your files once more: what was added is taken up by that.',
+    'revision-changes':
+      'Only languages can be added to an open action. {count, plural, one {One thing is} other {# things are}} other than in the action: {changed}. Put {count, plural, one {it} other {them}} back; a changed text is another notice, with a reference of its own.',
+    'revision-has-no-fleet': 'This draft adds languages to an open action, and takes no fleet.',
+    'action-unknown': 'The action {reference} is not open here.',
+    'language-there': 'The draft has one of these languages already. Upload its files.',
+    'language-invalid': '“{language}” is no language as notices name them.',
     'fleet-missing': 'The draft has no fleet. Upload the file.',
     'fleet-not-judged':
       '{state, select, uploading {The fleet is still arriving. Wait until it is there and checked.} waiting {The fleet is checked once the products of the action can be read. Mend the folder.} checking {The fleet is still being checked. Wait for the verdict.} other {The fleet could not be checked. Upload it again.}}',
@@ -42,6 +51,15 @@ export const draftProblems = defineWords({
     'action-unreadable': 'Die Maßnahme lässt sich nicht lesen. Berichtigen Sie, was die Prüfung findet.',
     'action-unsound': 'Die Maßnahme hat Fehler. Berichtigen Sie, was die Prüfung findet.',
     'action-open': 'Die Maßnahme {reference} ist schon eröffnet. Geben Sie dieser ein eigenes Zeichen.',
+    'revision-empty': 'Noch ist keine Sprache hinzugefügt. Fügen Sie eine hinzu, und laden Sie ihre Dateien hoch.',
+    'revision-behind':
+      'Die Maßnahme hat inzwischen weitere Sprachen bekommen. Laden Sie Ihre Dateien noch einmal hoch: was hinzukam, wird dabei übernommen.',
+    'revision-changes':
+      'Zu einer eröffneten Maßnahme lassen sich nur Sprachen hinzufügen. Anders als in der Maßnahme {count, plural, one {ist} other {sind}}: {changed}. Stellen Sie das zurück; ein geänderter Text ist eine andere Mitteilung mit eigenem Zeichen.',
+    'revision-has-no-fleet': 'Dieser Entwurf fügt einer eröffneten Maßnahme Sprachen hinzu und nimmt keinen Bestand.',
+    'action-unknown': 'Die Maßnahme {reference} ist hier nicht eröffnet.',
+    'language-there': 'Eine dieser Sprachen hat der Entwurf schon. Laden Sie ihre Dateien hoch.',
+    'language-invalid': '„{language}“ ist keine Sprache, wie Mitteilungen sie nennen.',
     'fleet-missing': 'Der Entwurf hat keinen Bestand. Laden Sie die Datei hoch.',
     'fleet-not-judged':
       '{state, select, uploading {Der Bestand kommt noch an. Warten Sie, bis er da und geprüft ist.} waiting {Geprüft wird der Bestand, sobald sich die Produkte der Maßnahme lesen lassen. Berichtigen Sie den Ordner.} checking {Der Bestand wird noch geprüft. Warten Sie das Ergebnis ab.} other {Der Bestand ließ sich nicht prüfen. Laden Sie ihn neu hoch.}}',

@@ -13,7 +13,7 @@ import { useFormats } from '../words/formats.ts';
 import { useLanguage } from '../words/language.tsx';
 import { textOf } from '../words/text-of.ts';
 import { DiscardDialog } from './discard-dialog.tsx';
-import { firstStep, isChangeable, isStep, isUnderWay, STEPS, type Draft, type Step } from './draft.ts';
+import { firstStep, isChangeable, isStep, isUnderWay, stepsOf, type Draft, type Step } from './draft.ts';
 import { DraftHistory } from './draft-history.tsx';
 import { DraftSteps } from './draft-steps.tsx';
 import { draftWords } from './draft-words.ts';
@@ -29,6 +29,7 @@ const ASK_AGAIN_MS = 1_000;
 export function DraftScreen(): ReactNode {
   const t = useWords(draftWords);
   const { language } = useLanguage();
+  const { list, languageName } = useFormats();
   const { id = '' } = useParams();
   const [isDiscarding, setIsDiscarding] = useState(false);
   const draft = useRecord('/drafts/{id}', { path: { id: Number(id) }, query: { language } });
@@ -37,8 +38,12 @@ export function DraftScreen(): ReactNode {
   useEvery(data && isUnderWay(data) ? ASK_AGAIN_MS : undefined, refetch);
   return (
     <Screen
-      title={data?.reference ?? t('untitled', { id })}
-      lead={data?.title ? textOf(data.title, language) : undefined}
+      title={
+        data?.revises
+          ? t('addingTo', { reference: data.revises.reference, languages: list(data.revises.added.map(languageName)) })
+          : (data?.reference ?? t('untitled', { id }))
+      }
+      lead={data?.revises ? t('addingLead') : data?.title ? textOf(data.title, language) : undefined}
       crumbs={[{ label: t('open'), to: '/drafts' }]}
       actions={
         data && isChangeable(data) ? (
@@ -61,14 +66,16 @@ function Shown({ draft }: { readonly draft: Draft }): ReactNode {
   const { ago } = useFormats();
   const [search] = useSearchParams();
   const asked = search.get('step');
-  const step = isStep(asked) ? asked : firstStep(draft);
-  const next = STEPS[STEPS.indexOf(step) + 1];
+  const steps = stepsOf(draft);
+  const step = isStep(asked) && steps.includes(asked) ? asked : firstStep(draft);
+  const next = steps[steps.indexOf(step) + 1];
   const { changedBy, changedAt } = draft;
   const name = changedBy.actor === 'house' ? t('house') : changedBy.name;
   return (
     <>
       <Text size="sm" c="dimmed" mb="md">
-        {t(draft.state)} · {t('changedBy', { name, when: ago(changedAt) })}
+        {t(draft.state === 'opened' && draft.revises ? 'taken' : draft.state)} ·{' '}
+        {t('changedBy', { name, when: ago(changedAt) })}
       </Text>
       {draft.state === 'discarded' ? (
         <Text>{t('wasDiscarded')}</Text>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
 import { useWords } from '../words/define-words.ts';
-import { stateOfStep, STEPS, type Draft, type Step, type StepState } from './draft.ts';
+import { stateOfStep, stepsOf, type Draft, type Step, type StepState } from './draft.ts';
 import { draftWords } from './draft-words.ts';
 import styles from './draft.module.css';
 
@@ -22,7 +22,7 @@ export function DraftSteps({ draft, current }: { readonly draft: Draft; readonly
   return (
     <nav aria-label={t('steps')}>
       <ol className={styles['steps']}>
-        {STEPS.map((step, index) => {
+        {stepsOf(draft).map((step, index) => {
           const state = stateOfStep(step, draft);
           const Mark = MARKS[state];
           const isLater = state === 'todo' && (step === 'release' || step === 'previews');

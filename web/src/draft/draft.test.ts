@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 
-import { chooseFiles, firstStep, isUnderWay, readersOf, stateOfStep, textsOf, writtenIn, type Draft } from './draft.ts';
+import {
+  chooseFiles,
+  firstStep,
+  isUnderWay,
+  readersOf,
+  stateOfStep,
+  stepsOf,
+  textsOf,
+  writtenIn,
+  type Draft,
+} from './draft.ts';
 import desk from '../../../desk/src/instrument/fleet-columns.ts?raw';
 import { COLUMNS } from './fleet-column-words.ts';
 
@@ -11,6 +21,7 @@ const draft = {
   fleet: { state: 'sound' },
   whyNotRelease: [],
   refusal: null,
+  revises: null,
 } as unknown as Draft; // as far as the steps look at it
 
 const withFleet = (state: Draft['fleet']['state']): Draft => ({ ...draft, fleet: { ...draft.fleet, state } });
@@ -39,6 +50,15 @@ describe('a draft', () => {
     const whyNotRelease = [{ code: 'action-open', detail: '', facts: { reference: 'FSN2023-1338' } }];
     expect(stateOfStep('files', { ...draft, whyNotRelease })).toBe('wrong');
     expect(firstStep({ ...draft, whyNotRelease })).toBe('files');
+  });
+
+  test('that adds languages to an open action has no fleet, and is wrong where it is anything else', () => {
+    const revises = { reference: 'FSN2023-1338', revision: 1, added: ['el'], lacking: 3 };
+    const adding = { ...withFleet('none'), revises };
+    expect(stepsOf(adding)).toEqual(['files', 'previews', 'release']);
+    expect(firstStep(adding)).toBe('previews');
+    const whyNotRelease = [{ code: 'revision-changes', detail: '', facts: { changed: ['urgent'], count: 1 } }];
+    expect(firstStep({ ...adding, whyNotRelease })).toBe('files');
   });
 
   test('is ready to be released once nothing keeps it from that', () => {
@@ -125,7 +145,7 @@ describe('of a chosen folder', () => {
   test('nothing, too much and too many are refused', () => {
     expect(chooseFiles([])).toEqual({ kind: 'refused', code: 'nothing' });
     expect(chooseFiles([file('a.md', 5 * 1024 ** 2)])).toEqual({ kind: 'refused', code: 'too-large' });
-    expect(chooseFiles(Array.from({ length: 51 }, (_, n) => file(`${n}.md`)))).toMatchObject({ code: 'too-many' });
+    expect(chooseFiles(Array.from({ length: 101 }, (_, n) => file(`${n}.md`)))).toMatchObject({ code: 'too-many' });
   });
 });
 

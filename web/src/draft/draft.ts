@@ -9,6 +9,11 @@ export type FleetState = Draft['fleet']['state'];
 export const STEPS = ['files', 'fleet', 'previews', 'release'] as const;
 export type Step = (typeof STEPS)[number];
 
+/** Those of a draft: one that adds languages to an open action takes no fleet. */
+export function stepsOf({ revises }: Pick<Draft, 'revises'>): readonly Step[] {
+  return revises === null ? STEPS : STEPS.filter((step) => step !== 'fleet');
+}
+
 /** `wrong`: a person has to change something; `busy`: the desk works, or a second person decides; `look`: to be looked at. */
 export type StepState = 'done' | 'wrong' | 'busy' | 'todo' | 'look' | 'ready';
 
@@ -16,7 +21,7 @@ export function stateOfStep(step: Step, draft: Draft): StepState {
   switch (step) {
     case 'files':
       if (draft.files.length === 0) return 'todo';
-      return draft.check.isSound && !isReferenceTaken(draft) ? 'done' : 'wrong';
+      return draft.check.isSound && !isReferenceTaken(draft) && !isOtherwise(draft) ? 'done' : 'wrong';
     case 'fleet':
       return FLEET_STEPS[draft.fleet.state];
     case 'previews':
@@ -31,6 +36,11 @@ export function stateOfStep(step: Step, draft: Draft): StepState {
 /** Whether an action of this reference is open already: the folder is sound by itself, and cannot be opened all the same. */
 export function isReferenceTaken({ whyNotRelease }: Pick<Draft, 'whyNotRelease'>): boolean {
   return whyNotRelease.some(({ code }) => code === 'action-open');
+}
+
+/** Whether it is something other than the open action with further languages. */
+export function isOtherwise({ whyNotRelease }: Pick<Draft, 'whyNotRelease'>): boolean {
+  return whyNotRelease.some(({ code }) => code.startsWith('revision-'));
 }
 
 const FLEET_STEPS: Readonly<Record<FleetState, StepState>> = {
@@ -62,7 +72,7 @@ function stateOfRelease({ state, whyNotRelease, refusal }: Draft): StepState {
 export function firstStep(draft: Draft): Step {
   if (draft.state !== 'preparing') return 'release';
   if (stateOfStep('files', draft) !== 'done') return 'files';
-  if (stateOfStep('fleet', draft) !== 'done') return 'fleet';
+  if (draft.revises === null && stateOfStep('fleet', draft) !== 'done') return 'fleet';
   return draft.refusal === null ? 'previews' : 'release';
 }
 
@@ -137,7 +147,7 @@ export function readersOf<One extends Sample>(
 export type ChosenFile = { readonly name: string; readonly webkitRelativePath: string; readonly size: number };
 
 const BYTES_MAX = 4 * 1024 ** 2;
-const FILES_MAX = 50;
+const FILES_MAX = 100;
 
 export type Chosen<File> =
   | { readonly kind: 'taken'; readonly files: readonly File[]; readonly leftOut: readonly string[] }

@@ -74,22 +74,27 @@ function useColumns(): readonly Column<DraftListing>[] {
       key: 'draft',
       header: t('draft'),
       isName: true,
-      render: ({ id, reference, title }) => (
+      render: ({ id, reference, title, revises }) => (
         <>
           <Anchor component={Link} to={`/drafts/${id}`} inherit>
-            {reference ?? t('untitled', { id })}
+            {revises?.reference ?? reference ?? t('untitled', { id })}
           </Anchor>
-          {title !== null && <Quiet>{textOf(title, language)}</Quiet>}
+          {revises ? <Quiet>{t('addingLead')}</Quiet> : title !== null && <Quiet>{textOf(title, language)}</Quiet>}
         </>
       ),
     },
-    { key: 'state', header: t('state'), onPhone: 'words', render: ({ state }) => t(state) },
+    {
+      key: 'state',
+      header: t('state'),
+      onPhone: 'words',
+      render: ({ state, revises }) => t(state === 'opened' && revises ? 'taken' : state),
+    },
     {
       key: 'fleet',
       header: t('fleet'),
-      render: ({ fleet }) => (
+      render: ({ fleet, revises }) => (
         <div>
-          {t(`fleet_${fleet.state}`)}
+          {revises ? t('fleetOfAction') : t(`fleet_${fleet.state}`)}
           {fleet.name !== null && <Quiet>{fleet.name}</Quiet>}
         </div>
       ),

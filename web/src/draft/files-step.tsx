@@ -11,6 +11,8 @@ import styles from './draft.module.css';
 import { FileDialog } from './file-dialog.tsx';
 import { FilesButtons } from './files-buttons.tsx';
 import { filesWords } from './files-words.ts';
+import { Translations } from './translations.tsx';
+import { useSayRefusal } from './use-say-refusal.ts';
 import { useStoreFiles } from './use-store-files.ts';
 import { Verdict } from './verdict.tsx';
 
@@ -23,6 +25,7 @@ export function FilesStep({ draft }: { readonly draft: Draft }): ReactNode {
         <h2 id="check">{t('check')}</h2>
         <Findings draft={draft} />
       </section>
+      <Translations draft={draft} />
       <section className={styles['part']} aria-labelledby="files">
         <h2 id="files">{t('files')}</h2>
         <Files draft={draft} />
@@ -33,7 +36,10 @@ export function FilesStep({ draft }: { readonly draft: Draft }): ReactNode {
 
 function Findings({ draft }: { readonly draft: Draft }): ReactNode {
   const t = useWords(filesWords);
+  const say = useSayRefusal();
   const { check, files } = draft;
+  const soundness = draft.revises === null ? 'sound' : 'soundAdding';
+  const otherwise = draft.whyNotRelease.filter(({ code }) => code.startsWith('revision-'));
   const { isReadable, isSound, errors, warnings, findings } = check;
   if (files.length === 0) return <Text>{t('noFiles')}</Text>;
   return (
@@ -41,10 +47,16 @@ function Findings({ draft }: { readonly draft: Draft }): ReactNode {
       {/* A folder that is sound by itself cannot be opened under a reference that is taken: that alone is said. */}
       {isSound && isReferenceTaken(draft) ? (
         <Verdict kind="bad">{t('referenceTaken')}</Verdict>
+      ) : isSound && otherwise.length > 0 ? (
+        otherwise.map((one) => (
+          <Verdict key={one.code} kind="bad">
+            {say(one)}
+          </Verdict>
+        ))
       ) : (
         <Verdict kind={isSound ? 'good' : 'bad'}>
           {isSound
-            ? t(warnings === 0 ? 'sound' : 'soundBut', { count: warnings })
+            ? t(warnings === 0 ? soundness : `${soundness}But`, { count: warnings })
             : `${isReadable ? '' : `${t('unreadable')} `}${t('unsound', { count: errors })}`}
         </Verdict>
       )}
@@ -131,7 +143,7 @@ function Files({ draft }: { readonly draft: Draft }): ReactNode {
             </Alert>
           )}
           <Text size="sm" c="dimmed" mt="md" mb="xs">
-            {t('filesLead')}
+            {t(draft.revises === null ? 'filesLead' : 'filesLeadAdding')}
           </Text>
           <FilesButtons
             folderLabel={t('replaceFolder')}

@@ -5,6 +5,9 @@ export const filesWords = defineWords({
   en: {
     check: 'What the check says',
     sound: 'The folder is sound. Nothing keeps it from being opened.',
+    soundAdding: 'The folder is sound. Nothing keeps its new languages from being released.',
+    soundAddingBut:
+      '{count, plural, one {Its new languages can be released. Look at 1 remark.} other {Its new languages can be released. Look at # remarks.}}',
     soundBut:
       '{count, plural, one {The folder can be opened. Look at 1 remark.} other {The folder can be opened. Look at # remarks.}}',
     unsound: '{count, plural, one {1 error keeps it from being opened.} other {# errors keep it from being opened.}}',
@@ -18,6 +21,8 @@ export const filesWords = defineWords({
     files: 'Files',
     filesLead:
       'What is uploaded with the same name takes the place of what is there; a folder takes the place of all of it.',
+    filesLeadAdding:
+      'Upload the files of the new languages. What is uploaded with the same name takes the place of what is there; the files of the action stay.',
     file: 'File',
     size: 'Size',
     showFile: 'Read {name}',
@@ -60,6 +65,9 @@ export const filesWords = defineWords({
   de: {
     check: 'Was die Prüfung sagt',
     sound: 'Der Ordner ist fehlerfrei. Der Eröffnung steht nichts im Wege.',
+    soundAdding: 'Der Ordner ist fehlerfrei. Der Freigabe der neuen Sprachen steht nichts im Wege.',
+    soundAddingBut:
+      '{count, plural, one {Die neuen Sprachen lassen sich freigeben. Sehen Sie sich 1 Hinweis an.} other {Die neuen Sprachen lassen sich freigeben. Sehen Sie sich # Hinweise an.}}',
     soundBut:
       '{count, plural, one {Der Ordner lässt sich eröffnen. Sehen Sie sich 1 Hinweis an.} other {Der Ordner lässt sich eröffnen. Sehen Sie sich # Hinweise an.}}',
     unsound: '{count, plural, one {1 Fehler verhindert die Eröffnung.} other {# Fehler verhindern die Eröffnung.}}',
@@ -72,6 +80,8 @@ export const filesWords = defineWords({
     what: 'Was nicht stimmt, und was zu tun ist',
     files: 'Dateien',
     filesLead: 'Was unter demselben Namen hochgeladen wird, ersetzt, was da ist; ein Ordner ersetzt alles.',
+    filesLeadAdding:
+      'Laden Sie die Dateien der neuen Sprachen hoch. Was unter demselben Namen hochgeladen wird, ersetzt, was da ist; die Dateien der Maßnahme bleiben.',
     file: 'Datei',
     size: 'Größe',
     showFile: '{name} lesen',

@@ -2,7 +2,6 @@ import { Anchor, Button, Group, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 
-import { ApiProblem } from '../api/client.ts';
 import { useWrite } from '../api/use-api.ts';
 import { useDispatchProgress } from '../delivery/use-dispatch-progress.ts';
 import { ReasonDialog } from '../dialog/reason-dialog.tsx';
@@ -10,25 +9,25 @@ import { MayButton } from '../session/may-button.tsx';
 import { actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
-import { useLanguage } from '../words/language.tsx';
-import { sayWith } from '../words/problem-words.ts';
 import { AskedRelease, DeclinedRelease } from './asked-release.tsx';
 import type { Draft } from './draft.ts';
-import { draftProblems } from './draft-problems.ts';
 import styles from './draft.module.css';
 import { DraftTexts } from './draft-texts.tsx';
 import { CheckProgress } from './fleet-step.tsx';
 import { releaseWords } from './release-words.ts';
+import { useSayRefusal } from './use-say-refusal.ts';
 import { Verdict } from './verdict.tsx';
 
 type PartProps = { readonly draft: Draft };
-type Refusal = Draft['whyNotRelease'][number];
 
 /** Where each thing that is missing is mended. */
 const STEP_OF: Readonly<Record<string, string>> = {
   'action-unreadable': 'files',
   'action-unsound': 'files',
   'action-open': 'files',
+  'revision-empty': 'files',
+  'revision-behind': 'files',
+  'revision-changes': 'files',
 };
 
 /** The release: what is missing, asking a second person, the opening, and the way to the action. */
@@ -39,7 +38,7 @@ export function ReleaseStep({ draft }: PartProps): ReactNode {
       {state === 'preparing' && <Preparing draft={draft} />}
       {state === 'asked' && <AskedRelease draft={draft} />}
       {state === 'opening' && <Opening draft={draft} />}
-      {state === 'opened' && draft.action && <Opened reference={draft.action.reference} />}
+      {state === 'opened' && draft.action && <Opened reference={draft.action.reference} revises={draft.revises} />}
     </section>
   );
 }
@@ -71,10 +70,10 @@ function Preparing({ draft }: PartProps): ReactNode {
           </ul>
         </>
       ) : (
-        <Verdict kind="good">{t(needsSecondPerson ? 'readyTwo' : 'ready')}</Verdict>
+        <Verdict kind="good">{t(readyOf(draft))}</Verdict>
       )}
       <Text c="dimmed" mb="md" maw="46rem">
-        {t('opens')}
+        {t(draft.revises === null ? 'opens' : 'adds')}
       </Text>
       {whyNotRelease.length === 0 && (
         <MayButton needs="manager" onClick={() => setIsReleasing(true)}>
@@ -86,12 +85,18 @@ function Preparing({ draft }: PartProps): ReactNode {
   );
 }
 
+function readyOf({ revises, needsSecondPerson }: Draft): 'ready' | 'readyTwo' | 'readyAdding' | 'readyAddingTwo' {
+  if (revises === null) return needsSecondPerson ? 'readyTwo' : 'ready';
+  return needsSecondPerson ? 'readyAddingTwo' : 'readyAdding';
+}
+
 function ReleaseDialog({ draft, onClose }: PartProps & { readonly onClose: () => void }): ReactNode {
   const t = useWords(releaseWords);
   const { count } = useFormats();
   // What is released is what was looked at when this was opened.
   const [released] = useState(draft);
-  const { id, etag, reference, needsSecondPerson, fleet } = released;
+  const { id, etag, reference, needsSecondPerson, fleet, revises } = released;
+  const { languageName, list } = useFormats();
   const write = useWrite('post', '/drafts/{id}/release');
   const { summary } = fleet;
   const waiting = write.error?.code === 'approval-waiting' ? write.error.facts['approval'] : undefined;
@@ -107,8 +112,10 @@ function ReleaseDialog({ draft, onClose }: PartProps & { readonly onClose: () =>
               consignees: count(summary.consignees.total),
               countries: count(summary.countries.length),
             })}{' '}
-          {t(needsSecondPerson ? 'readyTwo' : 'opens')}
-          <DraftTexts draft={released} isApart />
+          {revises &&
+            t('whatAdding', { reference: revises.reference, languages: list(revises.added.map(languageName)) })}{' '}
+          {t(needsSecondPerson ? readyOf(released) : revises ? 'adds' : 'opens')}
+          {revises === null && <DraftTexts draft={released} isApart />}
           {typeof waiting === 'number' && (
             <div>
               <Anchor component={Link} to={`/approvals/${waiting}`}>
@@ -144,17 +151,19 @@ function Opening({ draft }: PartProps): ReactNode {
 }
 
 /** Sending is what comes next, until it was done: then it is how far the notices are. */
-function Opened({ reference }: { readonly reference: string }): ReactNode {
+function Opened({ reference, revises }: { readonly reference: string; readonly revises: Draft['revises'] }): ReactNode {
   const t = useWords(releaseWords);
   const { count } = useFormats();
+  const verdict = <Verdict kind="good">{t(revises ? 'taken' : 'opened', { reference })}</Verdict>;
   const { data } = useDispatchProgress(reference);
-  if (data === undefined) return <Verdict kind="good">{t('opened', { reference })}</Verdict>;
-  const { total, counts, planning } = data;
-  const isBegun = total > 0 || planning !== null;
+  if (data === undefined) return verdict;
+  const { total, counts, planning, translated } = data;
+  const isBegun = translated === 0 && (total > 0 || planning !== null);
   return (
     <>
-      <Verdict kind="good">{t('opened', { reference })}</Verdict>
-      {total > 0 && (
+      {verdict}
+      {translated > 0 && <Text mb="md">{t('toBeSent', { count: translated })}</Text>}
+      {total > 0 && translated === 0 && (
         <Text mb="md">
           {counts.sent === total
             ? t('allSent', { total: count(total) })
@@ -171,11 +180,4 @@ function Opened({ reference }: { readonly reference: string }): ReactNode {
       </Group>
     </>
   );
-}
-
-/** What keeps a draft from going on, in the reader's words. */
-function useSayRefusal(): (refusal: Refusal) => string {
-  const { language } = useLanguage();
-  // Nothing has been refused yet, so that the words of all parts may not be here.
-  return ({ code, detail, facts }) => sayWith(draftProblems, new ApiProblem(409, code, detail, facts), language);
 }

@@ -7,6 +7,14 @@ export const releaseWords = defineWords({
     ready: 'Everything is there. What is released is exactly this folder and this fleet.',
     readyTwo:
       'Everything is there. A second person has to approve before it is opened; they approve exactly this folder and this fleet.',
+    readyAdding: 'Everything is there. What is released are exactly these files.',
+    readyAddingTwo:
+      'Everything is there. A second person has to approve before the action gets these languages; they approve exactly these files.',
+    adds: 'Releasing adds the languages to the action. Nothing is sent by that: notices in them go when a manager sends them.',
+    whatAdding: '{reference} gets {languages}.',
+    taken: '{reference} has these languages now.',
+    toBeSent:
+      '{count, plural, one {1 contact can now be written to in the language of their country: send the notices.} other {# contacts can now be written to in the language of their country: send the notices.}}',
     opens: 'Releasing opens the action on its fleet. Nothing is sent by that: notices go when a manager sends them.',
     release: 'Release',
     releaseTwo: 'Release, and ask a second person',
@@ -48,6 +56,14 @@ export const releaseWords = defineWords({
     ready: 'Alles ist da. Freigegeben wird genau dieser Ordner und genau dieser Bestand.',
     readyTwo:
       'Alles ist da. Vor der Eröffnung muss eine zweite Person zustimmen, und zwar genau diesem Ordner und genau diesem Bestand.',
+    readyAdding: 'Alles ist da. Freigegeben werden genau diese Dateien.',
+    readyAddingTwo:
+      'Alles ist da. Bevor die Maßnahme diese Sprachen bekommt, muss eine zweite Person zustimmen, und zwar genau diesen Dateien.',
+    adds: 'Die Freigabe fügt der Maßnahme die Sprachen hinzu. Verschickt wird dadurch nichts: Mitteilungen in ihnen gehen, wenn die Leitung sie sendet.',
+    whatAdding: '{reference} bekommt {languages}.',
+    taken: '{reference} hat diese Sprachen jetzt.',
+    toBeSent:
+      '{count, plural, one {1 Kontakt kann die Mitteilung jetzt in der Sprache seines Landes bekommen: senden Sie die Mitteilungen.} other {# Kontakte können die Mitteilung jetzt in der Sprache ihres Landes bekommen: senden Sie die Mitteilungen.}}',
     opens:
       'Die Freigabe eröffnet die Maßnahme auf ihrem Bestand. Verschickt wird dadurch nichts: Mitteilungen gehen, wenn die Leitung sie sendet.',
     release: 'Freigeben',

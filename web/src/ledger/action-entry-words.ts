@@ -6,6 +6,8 @@ import { defineWords } from '../words/define-words.ts';
  */
 export const actionEntryWords = defineWords({
   en: {
+    'action.revised':
+      'The action got {languages, plural, one {1 further language} other {# further languages}}: it is at revision {revision} now.',
     'action.opened':
       'The action was opened on a fleet of {instruments, plural, one {1 instrument} other {# instruments}} with {obligations, plural, one {1 obligation} other {# obligations}} at {consignees, plural, one {1 consignee} other {# consignees}}.',
 
@@ -84,6 +86,8 @@ export const actionEntryWords = defineWords({
     'approval.withdrawn': '{askedBy} withdrew what they had asked: {matter}.',
   },
   de: {
+    'action.revised':
+      'Die Maßnahme bekam {languages, plural, one {1 weitere Sprache} other {# weitere Sprachen}}: sie hat jetzt den Stand {revision}.',
     'action.opened':
       'Die Maßnahme wurde eröffnet, auf einem Bestand von {instruments, plural, one {1 Instrument} other {# Instrumenten}} mit {obligations, plural, one {1 Verpflichtung} other {# Verpflichtungen}} bei {consignees, plural, one {1 Empfänger} other {# Empfängern}}.',
 

@@ -4,6 +4,7 @@ import { defineWords } from '../words/define-words.ts';
 const actionKinds = {
   en: {
     'action.opened': 'Action opened',
+    'action.revised': 'Languages added',
     'dispatch.planned': 'Notice planned',
     'dispatch.attempted': 'Mails handed over',
     'dispatch.undeliverable': 'Became undeliverable',
@@ -49,6 +50,7 @@ const actionKinds = {
   },
   de: {
     'action.opened': 'Maßnahme eröffnet',
+    'action.revised': 'Sprachen hinzugefügt',
     'dispatch.planned': 'Mitteilung geplant',
     'dispatch.attempted': 'Mails übergeben',
     'dispatch.undeliverable': 'Unzustellbar geworden',

@@ -43,6 +43,8 @@ const ABSENT: Values = {
       'overtaken',
       'reverses',
       'linksEnded',
+      'languages',
+      'revision',
       'alerts',
       'tokensEnded',
       'sessionsEnded',

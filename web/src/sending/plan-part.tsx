@@ -3,6 +3,7 @@ import { IconCalendarExclamation, IconSend } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 
+import { AddToAction } from '../draft/add-to-action.tsx';
 import { MayButton } from '../session/may-button.tsx';
 import { actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
@@ -85,6 +86,7 @@ function Remarks({ reference, plan }: PartProps): ReactNode {
                 </li>
               ))}
             </ul>
+            <AddToAction reference={reference} isSmall />
           </details>
         </>
       )}

@@ -7,6 +7,7 @@ export type TodayItem = Schemas['TodayItem'];
 export const GROUP_KINDS = [
   'notice-to-send',
   'sending-paused',
+  'translation-to-send',
   'deliveries-doubtful',
   'deliveries-failed',
   'deliveries-held',
@@ -41,6 +42,7 @@ export function linkOfGroup(reference: string, kind: GroupKind, facts: TodayItem
   switch (kind) {
     case 'notice-to-send':
     case 'sending-paused':
+    case 'translation-to-send':
       return actionPath(reference, 'sending');
     case 'deliveries-doubtful':
       return to('deliveries', { state: 'doubtful' });

@@ -34,6 +34,8 @@ export const todayWords = defineWords({
       'The notice was not sent: {count, plural, one {1 consignee does} other {# consignees do}} not know of it',
     'sending-paused':
       'Sending is paused{count, plural, =0 {} one {: 1 notice waits meanwhile} other {: # notices wait meanwhile}}',
+    'translation-to-send':
+      'The notice is translated: {count, plural, one {1 contact} other {# contacts}} can now be written to in the language of their country',
     'deliveries-doubtful': '{count, plural, one {1 mail may have gone or not} other {# mails may have gone or not}}',
     'deliveries-failed': '{count, plural, one {1 mail or letter failed} other {# mails and letters failed}}',
     'deliveries-held': '{count, plural, one {1 mail is held} other {# mails and letters are held}}',
@@ -54,6 +56,7 @@ export const todayWords = defineWords({
     approvals: '{count, plural, one {1 request waits} other {# requests wait}} for you as a second person',
 
     'do_notice-to-send': 'Look who gets what, send yourself a test, and send it.',
+    'do_translation-to-send': 'Look who gets what, and send it. What was held for the language is replaced by that.',
     'do_sending-paused': 'Read why, and by whom. Let it go on when the reason is gone.',
     'do_deliveries-doubtful':
       'The connection broke while it was handed over. Send it again: nobody minds a notice that comes twice.',
@@ -109,6 +112,8 @@ export const todayWords = defineWords({
       'Die Mitteilung wurde nicht gesendet: {count, plural, one {1 Empfänger weiß} other {# Empfänger wissen}} nichts davon',
     'sending-paused':
       'Der Versand ist angehalten{count, plural, =0 {} one {: 1 Mitteilung wartet so lange} other {: # Mitteilungen warten so lange}}',
+    'translation-to-send':
+      'Die Mitteilung ist übersetzt: {count, plural, one {1 Kontakt kann} other {# Kontakte können}} sie jetzt in der Sprache ihres Landes bekommen',
     'deliveries-doubtful':
       '{count, plural, one {1 Mail ging vielleicht hinaus, vielleicht nicht} other {# Mails gingen vielleicht hinaus, vielleicht nicht}}',
     'deliveries-failed': '{count, plural, one {1 Sendung ist gescheitert} other {# Sendungen sind gescheitert}}',
@@ -130,6 +135,8 @@ export const todayWords = defineWords({
     approvals: '{count, plural, one {1 Antrag wartet} other {# Anträge warten}} auf Sie als zweite Person',
 
     'do_notice-to-send': 'Sehen Sie nach, wer was bekommt, senden Sie sich eine Probe, und senden Sie sie.',
+    'do_translation-to-send':
+      'Sehen Sie an, wer was bekommt, und senden Sie es. Was der Sprache wegen zurückgehalten ist, wird dadurch ersetzt.',
     'do_sending-paused': 'Lesen Sie, warum und von wem. Lassen Sie ihn weiterlaufen, wenn der Grund weg ist.',
     'do_deliveries-doubtful':
       'Bei der Übergabe brach die Verbindung ab. Senden Sie noch einmal: eine Mitteilung, die zweimal kommt, stört niemanden.',

@@ -1,5 +1,8 @@
 import type { Sentences } from './en.ts';
 
+const braced = (names: readonly string[]): string => names.map((name) => `{${name}}`).join(', ');
+const some = (names: readonly string[], count: number): string =>
+  `${names.join(', ')}${count > names.length ? ', …' : ''}`;
 const file = (name: string | undefined): string => name ?? 'die Datei';
 const EINRUECKUNG =
   'die Einrückung prüfen: Zeilen einer Liste oder eines Blocks beginnen in derselben Spalte, mit Leerzeichen';
@@ -33,7 +36,10 @@ const RULES: Readonly<Record<string, string>> = {
 
 export const de: Sentences = {
   'not-a-folder': () => ['ist kein Ordner', 'den Ordner angeben, in dem action.yaml liegt'],
-  'notices-too-many': ({ max }) => [`hat mehr als ${max} Mitteilungen`, 'prüfen, ob es der richtige Ordner ist'],
+  'notices-too-many': ({ max }) => [
+    `hat mehr als ${max} Dateien einer Maßnahme`,
+    'prüfen, ob es der richtige Ordner ist',
+  ],
   'not-a-file': () => ['ist keine einfache Datei', 'die Datei selbst in den Ordner legen'],
   'file-too-large': ({ kilobytes }) => [`ist größer als ${kilobytes} kB`, 'prüfen, ob es die richtige Datei ist'],
   'file-closed': () => ['lässt sich nicht lesen', 'die Rechte der Datei prüfen'],
@@ -143,6 +149,49 @@ export const de: Sentences = {
   'text-undeclared': ({ path, language }) => [
     `${path} hat einen Text auf ${language}, das languages nicht nennt`,
     `${language} bei languages ergänzen oder den Text entfernen`,
+  ],
+  'translation-declared': ({ language }) => [
+    `action.yaml nennt ${language} selbst, seine Texte stehen also dort`,
+    `${language} aus languages nehmen oder diese Datei entfernen`,
+  ],
+  'translation-notice': ({ name }) => [
+    `${name} fehlt oder ist leer`,
+    'die übersetzte Mitteilung unter diesem Namen in den Ordner legen',
+  ],
+  'translation-incomplete': ({ count, names }) => [
+    count === 1
+      ? `ein Text ist nicht übersetzt: ${names.join(', ')}`
+      : `${count} Texte sind nicht übersetzt: ${some(names, count)}`,
+    'sie zwischen die Anführungszeichen schreiben; was niemand übersetzt, ginge in einer anderen Sprache hinaus',
+  ],
+  'translation-unknown': ({ name }) => [
+    `${name} ist der Name keines Textes dieser Maßnahme`,
+    'Namen so lassen, wie sie in der Datei für die Übersetzung stehen',
+  ],
+  'translation-unreadable': ({ name, why }) => [
+    `${name} lässt sich nicht lesen (${why})`,
+    'was in geschweiften Klammern steht, wie im Original lassen und die Wörter darin übersetzen',
+  ],
+  'translation-values': ({ name, missing, unknown }) => [
+    `${name} ${[
+      ...(missing.length > 0 ? [`hat nicht ${braced(missing)}`] : []),
+      ...(unknown.length > 0 ? [`hat ${braced(unknown)}, was im Original nicht steht`] : []),
+    ].join(' und ')}`,
+    'was in geschweiften Klammern steht, wie im Original lassen',
+  ],
+  'translation-same': ({ count, names }) => [
+    count === 1
+      ? `ein Text ist Wort für Wort der einer anderen Sprache: ${names.join(', ')}`
+      : `${count} Texte sind Wort für Wort die einer anderen Sprache: ${some(names, count)}`,
+    'sie übersetzen lassen, wenn sie nicht in beiden Sprachen gleich lauten',
+  ],
+  'translation-words': ({ count, total }) => [
+    `${count} von ${total} Wörtern um die Texte herum (Schaltflächen, Überschriften, Hinweise) sind nicht übersetzt`,
+    'sie übersetzen lassen; bis dahin stehen sie für die Lesenden auf Englisch da',
+  ],
+  'notice-same': ({ other }) => [
+    `ist Wort für Wort die Mitteilung auf ${other}`,
+    'die übersetzte Mitteilung an ihre Stelle legen',
   ],
   'language-demanded': ({ countries, source }) => [
     `Länder, die eine Sprache verlangen, in der es keine Mitteilung gibt: ${countries.map(({ country, languages, isAny }) => `${country} (${languages.join(isAny ? ' oder ' : ', ')})`).join(', ')}; Quelle: ${source}`,

@@ -17,6 +17,9 @@ export type LackingCountry = {
   readonly isAny: boolean;
 };
 
+const braced = (names: readonly string[]): string => names.map((name) => `{${name}}`).join(', ');
+const some = (names: readonly string[], count: number): string =>
+  `${names.join(', ')}${count > names.length ? ', …' : ''}`;
 const file = (name: string | undefined): string => name ?? 'the file';
 const INDENTATION = 'check the indentation: lines of one list or block begin in the same column, with spaces';
 const QUOTES = 'put a text that contains a colon, #, a bracket or a quotation mark in quotes, or write it below >-';
@@ -25,7 +28,7 @@ export const en = {
   // The folder and its files.
   'not-a-folder': (): Pair => ['is not a folder', 'name the folder that contains action.yaml'],
   'notices-too-many': ({ max }: { readonly max: number }): Pair => [
-    `has more than ${max} notices`,
+    `has more than ${max} files of an action`,
     'check that it is the right folder',
   ],
   'not-a-file': (): Pair => ['is not a plain file', 'put the file itself into the folder'],
@@ -182,6 +185,53 @@ export const en = {
   'text-undeclared': ({ path, language }: { readonly path: string; readonly language: string }): Pair => [
     `${path} has a text in ${language}, which languages does not declare`,
     `add ${language} to languages, or remove the text`,
+  ],
+  'translation-declared': ({ language }: { readonly language: string }): Pair => [
+    `action.yaml declares ${language} itself, so its texts stand there`,
+    `take ${language} out of languages, or remove this file`,
+  ],
+  'translation-notice': ({ name }: { readonly name: string }): Pair => [
+    `${name} is missing or empty`,
+    'put the translated notice into the folder under this name',
+  ],
+  'translation-incomplete': ({ count, names }: { readonly count: number; readonly names: readonly string[] }): Pair => [
+    count === 1
+      ? `one text is not translated: ${names.join(', ')}`
+      : `${count} texts are not translated: ${some(names, count)}`,
+    'write them between the quotation marks; what nobody translated would go out in another language',
+  ],
+  'translation-unknown': ({ name }: { readonly name: string }): Pair => [
+    `${name} is the name of no text of this action`,
+    'leave names as they stand in the file that was made for the translator',
+  ],
+  'translation-unreadable': ({ name, why }: { readonly name: string; readonly why: string }): Pair => [
+    `${name} cannot be read (${why})`,
+    'leave what stands in braces as it is in the original, and translate the words in it',
+  ],
+  'translation-values': (of: {
+    readonly name: string;
+    readonly missing: readonly string[];
+    readonly unknown: readonly string[];
+  }): Pair => [
+    `${of.name} ${[
+      ...(of.missing.length > 0 ? [`lacks ${braced(of.missing)}`] : []),
+      ...(of.unknown.length > 0 ? [`has ${braced(of.unknown)}, which the original has not`] : []),
+    ].join(' and ')}`,
+    'leave what stands in braces as it is in the original',
+  ],
+  'translation-same': ({ count, names }: { readonly count: number; readonly names: readonly string[] }): Pair => [
+    count === 1
+      ? `one text is word for word that of another language: ${names.join(', ')}`
+      : `${count} texts are word for word those of another language: ${some(names, count)}`,
+    'have them translated, unless they read the same in both languages',
+  ],
+  'translation-words': ({ count, total }: { readonly count: number; readonly total: number }): Pair => [
+    `${count} of ${total} words around the texts (buttons, headings, hints) are not translated`,
+    'have them translated; until then a reader sees these in English',
+  ],
+  'notice-same': ({ other }: { readonly other: string }): Pair => [
+    `is word for word the notice in ${other}`,
+    'put the translated notice in its place',
   ],
   'language-demanded': (of: { readonly countries: readonly LackingCountry[]; readonly source: string }): Pair => [
     `countries that demand a language in which there is no notice: ${of.countries.map(({ country, languages, isAny }) => `${country} (${languages.join(isAny ? ' or ' : ', ')})`).join(', ')}; source: ${of.source}`,

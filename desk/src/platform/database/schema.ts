@@ -388,6 +388,7 @@ export interface OpeningDraftTable {
   released: Json | null;
   refusal: Json | null;
   action_id: number | null;
+  revises: number | null;
 }
 
 export interface OpeningFleetTable {

@@ -7,8 +7,7 @@ import { textIn, type ActionDefinition, type Texts } from '@fieldproof/contract'
 import { longDate, longTime, shortTime } from '../../platform/pure/dates.ts';
 import { joinWords } from '../../platform/pure/join-words.ts';
 import type { Translate } from '../../platform/pure/messages.ts';
-import { replyMessages } from '../locales/index.ts';
-import type { ReplyKey } from '../locales/en.ts';
+import { replyMessages, type ReplyKey } from '../../wording/index.ts';
 
 /** The words of a page in its language. */
 export type Words = {
@@ -38,7 +37,7 @@ export function wordsOf(definition: ActionDefinition | undefined, language: stri
   const wanted = [language, ...(definition?.languages ?? [])];
   return {
     language,
-    t: replyMessages.in(language),
+    t: replyMessages.in(language, definition),
     say: (texts) => textIn(texts, wanted).text,
     day: (day) => longDate(day, language),
     time: (instant) => longTime(instant, language),

@@ -1,4 +1,4 @@
-import type { NoticeKey } from './en.ts';
+import type { NoticeKey } from '../en/notice.ts';
 
 /** The words around the action's own texts, in German. */
 export const de = {
@@ -8,6 +8,8 @@ export const de = {
   dearNobody: 'Guten Tag,',
   again:
     'Sie haben diese Mitteilung schon erhalten. Sie kommt noch einmal, weil sich die Liste Ihrer Geräte seither geändert hat; alle stehen unten.',
+  againInLanguage:
+    'Diese Mitteilung haben Sie schon einmal bekommen. Sie kommt noch einmal, weil sie inzwischen in eine Sprache übersetzt ist, die ihr fehlte.',
   affectedAll:
     '{count, plural, =0 {Instrumente, die Sie weitergegeben haben, sind betroffen.} one {Eines Ihrer Instrumente ist betroffen.} other {# Ihrer Instrumente sind betroffen.}}',
   affectedHere:

@@ -1,4 +1,4 @@
-import type { ReplyKey } from './en.ts';
+import type { ReplyKey } from '../en/reply.ts';
 
 /** Die Antwortseiten auf Deutsch. */
 export const de: Readonly<Record<ReplyKey, string>> = {

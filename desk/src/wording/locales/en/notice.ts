@@ -6,6 +6,8 @@ export const en = {
   dearNobody: 'Good day,',
   again:
     'You have had this notice before. It comes again because the list of your instruments has changed since; all of them stand below.',
+  againInLanguage:
+    'You have had this notice before. It comes again because it has been translated since, into a language that it lacked.',
   affectedAll:
     '{count, plural, =0 {Instruments that you passed on are affected.} one {One of your instruments is affected.} other {# of your instruments are affected.}}',
   affectedHere:
