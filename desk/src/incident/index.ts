@@ -8,6 +8,7 @@ export {
   type ClockFacts,
   type ReportingClock,
 } from './clocks.ts';
+export { isIncidentClosed } from './closed-store.ts';
 export { outlooksOf } from './eased-clocks.ts';
 export { createAlertComposer } from './compose-alert.tsx';
 export { digestIncidents } from './digest-incidents.ts';

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Reader } from '../platform/database/database.ts';
+import { isIncidentClosed } from './closed-store.ts';
 
 /** So many are named of one instrument, the oldest first. */
 const NAMED_MAX = 20;
@@ -16,8 +17,7 @@ export async function selectOpenBreakIns(
     select named.instrument, (array_agg(i.id order by i.id))[1:${sql.lit(NAMED_MAX)}] as incidents
     from incident i cross join lateral unnest(i.instrument_ids) named(instrument)
     where i.action_id = ${actionId} and i.kind = 'break-in' and i.instrument_ids && ${asked} and named.instrument = any(${asked})
-      and coalesce((select s.step from incident_step s
-        where s.incident_id = i.id and s.step in ('closed', 'reopened') order by s.id desc limit 1), 'reopened') <> 'closed'
+      and not ${isIncidentClosed(sql`i.id`)}
     group by named.instrument`.execute(db);
   return new Map(found.rows.map(({ instrument, incidents }) => [instrument, incidents]));
 }
