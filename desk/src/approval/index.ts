@@ -20,6 +20,7 @@ export {
   selectRejectedOf as approvalsRejectedOf,
   selectWaitingFor as approvalsWaitingFor,
   selectAskers as askersOf,
+  selectRecordedApprovals as approvalsById,
   selectWaitingOf as approvalsWaitingOf,
 } from './approval-store.ts';
 export {

@@ -16,7 +16,7 @@ import { questionTitleWords } from './question-title-words.ts';
 import { questionWords } from './question-words.ts';
 import { answerable, nameOfQuestion, sentFor, type TogetherPreview } from './together.ts';
 import { togetherWords } from './together-words.ts';
-import { useAnswerTogether, type Together } from './use-answer-together.ts';
+import { useAnswerTogether, type AnsweringTogether } from './use-answer-together.ts';
 
 const NAMED = 5;
 
@@ -136,7 +136,7 @@ function Lead(props: { readonly asked: readonly ListedQuestion[]; readonly leftO
 }
 
 /** How many are done, while the others are; or where it was lost. */
-function HowFar({ together }: { readonly together: Together }): ReactNode {
+function HowFar({ together }: { readonly together: AnsweringTogether }): ReactNode {
   const t = useWords(togetherWords);
   const { count } = useFormats();
   const { given, results, isRunning } = together;
