@@ -13,6 +13,7 @@ export {
 export { askApproval } from './ask-approval.ts';
 export { approvalInShort, askedDocument, type ApprovalAbout, type DescribeAbout } from './approval-documents.ts';
 export { approvalRoutes } from './approval-routes.ts';
+export { approveTogetherRoutes } from './approve-together-routes.ts';
 export {
   openApprovals,
   type ApprovalCondition,
