@@ -134,7 +134,7 @@ describe.skipIf(!hasBrowser)('a dialog at the desk', () => {
       await desk.open(page, `/actions/${ACTION}/consignees/${instrument.consignee.id}`);
       const dialog = page.getByRole('dialog');
       await page.getByRole('button', { name: 'Record a call' }).click();
-      await dialog.getByRole('radio', { name: 'Left a message' }).check();
+      await dialog.getByRole('radio', { name: 'Nobody reached' }).check();
       await dialog.getByRole('textbox', { name: 'What was said' }).fill('They are moving house.');
       await dialog.getByRole('button', { name: 'Record the call' }).click();
       await dialog.waitFor({ state: 'detached' });
