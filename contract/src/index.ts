@@ -17,7 +17,7 @@ export { findBrokenReferences } from './find-broken-references.ts';
 export type { BrokenReference, BrokenReferenceFault } from './find-broken-references.ts';
 export { languageTag, textIn } from './texts.ts';
 export type { Texts } from './texts.ts';
-export { LEVELS, letterOfLevel, level, packLevels, unpackLevels, worstLevel } from './level.ts';
+export { COMPLETE_LEVELS, LEVELS, letterOfLevel, level, packLevels, unpackLevels, worstLevel } from './level.ts';
 export type { Level } from './level.ts';
 export { replyBody } from './reply.ts';
 export type { CellStatement, InstrumentReply, InstrumentStatement, ReplyBody } from './reply.ts';

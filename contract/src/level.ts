@@ -3,6 +3,9 @@ import { z } from 'zod';
 /** How much is known of an obligation, from the worst to the best. */
 export const LEVELS = ['disproved', 'open', 'deferred', 'claimed', 'excused', 'proven'] as const;
 
+/** Levels at which nothing more is asked of an obligation. An instrument is complete whose obligations are all at one of them. */
+export const COMPLETE_LEVELS = LEVELS.slice(LEVELS.indexOf('claimed'));
+
 export const level = z.enum(LEVELS).describe('How much is known of an obligation');
 export type Level = z.infer<typeof level>;
 

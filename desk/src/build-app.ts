@@ -7,7 +7,7 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify';
 import { join } from 'node:path';
 
-import { approvalRoutes, type NewReader } from './approval/index.ts';
+import { approvalRoutes, approveTogetherRoutes, type NewReader } from './approval/index.ts';
 import { addConsigneeRoutes } from './consignee/index.ts';
 import { repositoryRoot } from './config.ts';
 import { dispatchRoutes, letterRoutes, sandboxRoutes, sendingRoutes } from './dispatch/index.ts';
@@ -181,6 +181,7 @@ function mountDesk(app: FastifyInstance, system: System, context: AppContext & {
     describeAbout,
     isAboutInstrument,
   });
+  approveTogetherRoutes(api, world);
   const isInStill = (request: FastifyRequest) => isStillIn(context.staff, request);
   readingRoutes(api, { ...world, isStillIn: isInStill });
   addConsigneeRoutes(api, world);

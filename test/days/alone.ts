@@ -127,7 +127,7 @@ export const repliesAsPreviewed: Doing = async (house, { random, reference }) =>
   if (changes.some(({ to }) => to === 'claimed')) await holdAsked(house, { reference, instrument: instrument.id });
 };
 
-/** Whatever was asked before: while a break-in is open, no claim on its instrument stands without a question. */
+/** While a break-in is open, no claim on its instrument stands without a question, open or answered. */
 async function holdAsked(house: House, of: { readonly reference: string; readonly instrument: number }): Promise<void> {
   const { reference, instrument } = of;
   const { rows: incidents } = await readList(house, reference, 'incidents', { query: { state: 'open' } });
@@ -135,7 +135,8 @@ async function holdAsked(house: House, of: { readonly reference: string; readonl
     ({ kind, instruments }) => kind === 'break-in' && instruments.some(({ id }) => id === instrument),
   );
   if (!isBrokenInto) return;
-  const { rows } = await readList(house, reference, 'questions', { query: { kind: 'claims-despite-break-in' } });
+  const query = { kind: 'claims-despite-break-in', state: 'all' };
+  const { rows } = await readList(house, reference, 'questions', { query });
   const asked = rows.some((question) => question.instrument?.id === instrument);
   hold(house, `whether claims on ${instrument} are asked about, where a break-in is open`, asked, true);
 }

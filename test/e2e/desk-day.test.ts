@@ -343,6 +343,67 @@ describe.skipIf(!hasBrowser)('a day at the desk', () => {
     await german.getByRole('button', { name: 'Schließen' }).last().click();
   });
 
+  it('a colleague approves what was asked together; what cannot be done any more is named and waits on', async () => {
+    const { approvals } = (await desk.ask('/approvals?kind=answer')) as {
+      readonly approvals: readonly {
+        readonly about: {
+          readonly instruments: readonly [{ readonly id: number; readonly serial: string }];
+          readonly from: { readonly id: number };
+        };
+      }[];
+    }; // as documented
+    expect(approvals.length).toBe(2);
+    const { instruments, from } = approvals[0]?.about ?? expect.unreachable('two were asked for');
+    await desk.ask(`/actions/${ACTION}/consignees/${from.id}/replies`, {
+      body: {
+        channel: 'telephone',
+        answeredBy: { name: 'Jonas Reiter' },
+        body: {
+          version: 1,
+          answers: { 'modes-understood': 'yes' },
+          instruments: [{ instrument: instruments[0].id, cells: [{ mode: 'dx', measure: 'patch', said: 'done' }] }],
+          unknownSerials: [],
+          isReceiptOnly: false,
+        },
+      },
+    });
+    await desk.open(manager, '/approvals?kind=answer');
+    await manager.getByRole('checkbox', { name: 'Select all requests of this page' }).check();
+    // Who asked approves none of it.
+    await manager
+      .getByRole('button', { name: 'Approve', exact: true })
+      .and(manager.locator('[aria-disabled]'))
+      .waitFor();
+    await expectGood(manager);
+
+    await desk.open(colleague, '/approvals?kind=answer');
+    await colleague.getByRole('checkbox', { name: 'Alle Anträge dieser Seite auswählen' }).check();
+    await colleague.getByRole('button', { name: '2 zusammen zustimmen' }).click();
+    const dialog = colleague.getByRole('dialog', { name: '2 Anträgen zusammen zustimmen' });
+    const named = dialog.getByRole('list', { name: 'Was geschehen würde' });
+    await named.getByText(instruments[0].serial, { exact: false }).waitFor();
+    expect(await named.getByText('Never delivered, says the forwarder.', { exact: false }).count()).toBe(2);
+    await expectGood(colleague);
+    await dialog.getByRole('textbox', { name: 'Bemerkung' }).fill('Mit der Spedition geklärt.');
+    const address = '**/approvals/outcomes';
+    await colleague.route(address, async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await dialog.getByRole('button', { name: '2 zustimmen' }).click();
+    await dialog.getByText('0 von 2 sind erledigt und bleiben es.').waitFor();
+    await colleague.unroute(address);
+    await dialog.getByRole('button', { name: 'Den 2 übrigen zustimmen' }).click();
+    const ended = colleague.getByRole('dialog', { name: 'Was daraus wurde' });
+    await ended.getByText('1 zugestimmt und ausgeführt, 1 abgewiesen.').waitFor();
+    await ended.getByRole('link', { name: new RegExp(`${instruments[0].serial}$`) }).waitFor();
+    await expectGood(colleague);
+    await ended.getByRole('button', { name: 'Schließen' }).last().click();
+    await ended.waitFor({ state: 'detached' });
+    await colleague.getByText('wartet auf Sie', { exact: true }).waitFor();
+    expect(await colleague.getByRole('row').count()).toBe(2);
+  });
+
   it('who has an instrument now and is not known yet is added on the way to the answer', async () => {
     const found = (await desk.ask(`/actions/${ACTION}/instruments?country=FR&limit=1`)) as {
       readonly instruments: readonly [Instrument];

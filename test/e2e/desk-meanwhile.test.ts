@@ -7,6 +7,17 @@ import { expectGood, hasBrowser, openDeskInBrowser, type DeskInBrowser } from '.
 const ACTION = 'FSN2023-1338';
 const DAY_MS = 86_400_000;
 
+/** Words of the buttons of a dialog that something lies over, be it at their edge. */
+const COVERED = `[...document.querySelectorAll('[role=dialog] button')]
+  .filter((button) => {
+    const { left, top, bottom, width } = button.getBoundingClientRect();
+    return [top + 2, (top + bottom) / 2, bottom - 2].some((y) => {
+      const isInSight = width > 0 && y >= 0 && y < innerHeight;
+      return isInSight && !button.contains(document.elementFromPoint(left + width / 2, y));
+    });
+  })
+  .map((button) => button.textContent || button.ariaLabel)`;
+
 describe.skipIf(!hasBrowser)('a dialog at the desk', () => {
   const ends = new AsyncDisposableStack();
   let desk: DeskInBrowser;
@@ -90,7 +101,7 @@ describe.skipIf(!hasBrowser)('a dialog at the desk', () => {
     await dialog.waitFor({ state: 'detached' });
   });
 
-  it('of mails to send again names how many nobody could open, and sends the others', async () => {
+  it('of mails to send again says beforehand which nobody could open, and sends the others', async () => {
     const { deliveries } = (await desk.ask(
       `/actions/${ACTION}/deliveries?state=sent&channel=email&kind=notice&limit=2`,
     )) as {
@@ -108,12 +119,38 @@ describe.skipIf(!hasBrowser)('a dialog at the desk', () => {
     for (const place of [1, 2]) await boxes.nth(place).check();
     await page.getByRole('button', { name: /^Send again/ }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox', { name: 'Reason' }).fill('They telephoned: nothing came.');
-    await dialog.getByRole('button', { name: 'Send again' }).click();
-    await dialog.getByText(/^One of them cannot be sent again/).waitFor();
+    await dialog.getByText('1 cannot be sent again and is left out:').waitFor();
+    await dialog.getByText(`gets a mail of their own: ${String(name)}`, { exact: false }).waitFor();
     await expectGood(page);
-    await dialog.getByRole('button', { name: 'Send the other one again' }).click();
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('They telephoned: nothing came.');
+    await dialog.getByRole('button', { name: 'Send 1 again' }).click();
     await dialog.waitFor({ state: 'detached' });
+  });
+
+  it('on a phone has none of its buttons covered by what is said to be done', async () => {
+    // Its foot lies then where a wide screen says what is done.
+    await page.setViewportSize({ width: 390, height: 740 });
+    try {
+      await desk.open(page, `/actions/${ACTION}/consignees/${instrument.consignee.id}`);
+      const dialog = page.getByRole('dialog');
+      await page.getByRole('button', { name: 'Record a call' }).click();
+      await dialog.getByRole('radio', { name: 'Nobody reached' }).check();
+      await dialog.getByRole('textbox', { name: 'What was said' }).fill('They are moving house.');
+      await dialog.getByRole('button', { name: 'Record the call' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      const said = page.getByRole('alert').filter({ hasText: 'The call is recorded.' });
+      await said.waitFor();
+      await page.getByRole('button', { name: 'Record a call' }).click();
+      await dialog.getByRole('button', { name: 'Record the call' }).waitFor();
+      const covered = await page.evaluate(COVERED);
+      // It is there still, and lies over none of them.
+      expect([covered, await said.count()]).toEqual([[], 1]);
+      await expectGood(page);
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+    } finally {
+      await page.setViewportSize({ width: 1280, height: 720 });
+    }
   });
 
   it('of a correction says that the call cannot be read, and corrects nothing', async () => {

@@ -34,6 +34,7 @@ const row: Row = {
   outcome: null,
   whyNot: null,
   mayWithdraw: false,
+  isApprovedTogether: true,
 };
 
 test.each<[string, Partial<Row>, readonly unknown[]]>([

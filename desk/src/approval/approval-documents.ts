@@ -4,7 +4,14 @@ import { z } from 'zod';
 
 import type { Reader } from '../platform/database/database.ts';
 import { actorName } from '../staff/index.ts';
-import { APPROVAL_KINDS, APPROVAL_OUTCOMES, whyNotApprove, whyNotWithdraw, type Person } from './approval.ts';
+import {
+  APPROVAL_KINDS,
+  APPROVAL_OUTCOMES,
+  isApprovedTogether,
+  whyNotApprove,
+  whyNotWithdraw,
+  type Person,
+} from './approval.ts';
 import type { ListedApproval } from './approval-store.ts';
 
 const named = z.object({ id: z.int(), number: z.string(), name: z.string(), country: z.string() }).nullable();
@@ -126,6 +133,7 @@ export const approvalDocument = z
         'Why whoever reads this cannot approve it, nor reject it unless it is `asked-by-nobody`; null: they can',
       ),
     mayWithdraw: z.boolean().describe('Whether whoever reads this can withdraw it'),
+    isApprovedTogether: z.boolean().describe('Whether it may be approved together with others of its kind'),
   })
   .meta({ id: 'Approval', description: 'What somebody asked for and a second person decides' });
 
@@ -174,6 +182,7 @@ export function describeApproval(
     },
     whyNot: whyNotForReader(approval, reader),
     mayWithdraw: whyNotWithdraw(approval, reader) === undefined,
+    isApprovedTogether: isApprovedTogether(kind),
   };
 }
 

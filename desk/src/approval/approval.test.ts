@@ -10,6 +10,7 @@ import {
   whyNotApprove,
   whyNotReason,
   whyNotReject,
+  whyNotTogether,
   whyNotWithdraw,
   type Approval,
   type ApprovalRefusal,
@@ -125,4 +126,18 @@ test.each([
   ['the terminal itself', terminal, false],
 ])('behind %s somebody is known, or nobody', (_, person, nobody) => {
   expect(isNobody(person)).toBe(nobody);
+});
+
+describe('approved together', () => {
+  const of = (...kinds: readonly Approval['kind'][]) => kinds.map((kind) => ({ kind }));
+  test.each<[string, readonly Pick<Approval, 'kind'>[], string, ApprovalRefusal | undefined]>([
+    ['are requests of one kind', of('answer', 'answer'), '', undefined],
+    ['are none that there are not: each is refused by itself', [], '', undefined],
+    ['are not two kinds', of('answer', 'move'), '', { code: 'approval-kinds-differ', kinds: ['answer', 'move'] }],
+    ['are no openings', of('opening'), '', { code: 'approved-alone', kind: 'opening' }],
+    ['are no classifications', of('classification'), '', { code: 'approved-alone', kind: 'classification' }],
+    ['have a remark that is not too long', of('move'), 'x'.repeat(2_001), { code: 'reason-missing' }],
+  ])('%s', (_, approvals, reason, refusal) => {
+    expect(whyNotTogether(approvals, reason)).toEqual(refusal);
+  });
 });

@@ -83,7 +83,9 @@ export type ApprovalRefusal =
   | { readonly code: 'asked-by-nobody' }
   | { readonly code: 'role-missing'; readonly needed: ApprovalRole }
   | { readonly code: 'not-yours' }
-  | { readonly code: 'reason-missing' };
+  | { readonly code: 'reason-missing' }
+  | { readonly code: 'approval-kinds-differ'; readonly kinds: readonly ApprovalKind[] }
+  | { readonly code: 'approved-alone'; readonly kind: ApprovalKind };
 
 export function personOf(staff: Staff): Person {
   return { actor: actorOf(staff), kind: staff.kind, memberId: staff.memberId, role: staff.role };
@@ -166,4 +168,25 @@ function isSamePerson({ askedBy, askedMember }: Pick<Approval, 'askedBy' | 'aske
 export function whyNotReason(outcome: 'approved' | 'rejected', reason: string): ApprovalRefusal | undefined {
   const isSo = outcome === 'approved' ? [...reason.trim()].length <= REASON_LENGTH_MAX : isReason(reason);
   return isSo ? undefined : { code: 'reason-missing' };
+}
+
+/**
+ * Approved one at a time: an action is opened on what was looked at, and of an incident clocks end that may be a duty by law.
+ */
+const APPROVED_ALONE: ReadonlySet<ApprovalKind> = new Set(['opening', 'classification']);
+
+/** Whether several requests of this kind may be approved together. */
+export function isApprovedTogether(kind: ApprovalKind): boolean {
+  return !APPROVED_ALONE.has(kind);
+}
+
+/** Why these are not approved together, whatever became of each. */
+export function whyNotTogether(
+  approvals: readonly Pick<Approval, 'kind'>[],
+  reason: string,
+): ApprovalRefusal | undefined {
+  const [kind, ...others] = new Set(approvals.map((approval) => approval.kind));
+  if (kind !== undefined && others.length > 0) return { code: 'approval-kinds-differ', kinds: [kind, ...others] };
+  if (kind !== undefined && !isApprovedTogether(kind)) return { code: 'approved-alone', kind };
+  return whyNotReason('approved', reason);
 }

@@ -13,6 +13,7 @@ export {
 export { askApproval } from './ask-approval.ts';
 export { approvalInShort, askedDocument, type ApprovalAbout, type DescribeAbout } from './approval-documents.ts';
 export { approvalRoutes } from './approval-routes.ts';
+export { approveTogetherRoutes } from './approve-together-routes.ts';
 export {
   openApprovals,
   type ApprovalCondition,
@@ -20,6 +21,7 @@ export {
   selectRejectedOf as approvalsRejectedOf,
   selectWaitingFor as approvalsWaitingFor,
   selectAskers as askersOf,
+  selectRecordedApprovals as approvalsById,
   selectWaitingOf as approvalsWaitingOf,
 } from './approval-store.ts';
 export {

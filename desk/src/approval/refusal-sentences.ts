@@ -11,6 +11,8 @@ const STATUS_OF_REFUSAL = {
   'role-missing': 403,
   'not-yours': 403,
   'reason-missing': 422,
+  'approval-kinds-differ': 422,
+  'approved-alone': 422,
 } as const satisfies Record<ApprovalRefusal['code'], number>;
 
 function sentenceOf(refusal: ApprovalRefusal): string {
@@ -31,6 +33,10 @@ function sentenceOf(refusal: ApprovalRefusal): string {
       return 'Only who asked can withdraw it. Reject it instead, with a reason.';
     case 'reason-missing':
       return 'Give a reason of 3 to 2,000 characters: who asked must understand why not.';
+    case 'approval-kinds-differ':
+      return `These are of several kinds (${refusal.kinds.join(', ')}). Approve those of one kind together.`;
+    case 'approved-alone':
+      return `What is asked for here (${refusal.kind}) is approved one at a time.`;
   }
 }
 

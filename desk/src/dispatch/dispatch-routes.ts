@@ -11,12 +11,13 @@ import { namesOfActors, type NameActors } from '../staff/index.ts';
 import type { Decided, Refused } from './decide-dispatches.ts';
 import { dispatchProgress } from './dispatch-progress.ts';
 import { describeProgress, progressDocument } from './dispatch-documents.ts';
+import { DISPATCH_STATES } from './dispatch.ts';
 import { DECISION_MAX } from './limits.ts';
 import { markPosted } from './mark-posted.ts';
 import { recordReturned } from './record-returned.ts';
 import { releaseDispatches } from './release-dispatches.ts';
 import { sayRefusal } from './say-dispatches.ts';
-import { sendAgain } from './send-again.ts';
+import { NOT_AGAIN, previewSendAgain, sendAgain } from './send-again.ts';
 import { stopDispatch } from './stop-dispatch.ts';
 
 export type DispatchRoutes = {
@@ -53,11 +54,30 @@ const posted = z.strictObject({
   ids: z.union([ids, z.literal('all')]),
   postedOn: z.string().refine(isDay, 'a day as YYYY-MM-DD'),
 });
+const sendable = z
+  .object({
+    ids: z.array(z.int()).describe('Those that can be sent again'),
+    left: z
+      .array(
+        z.object({
+          id: z.int(),
+          why: z
+            .enum(NOT_AGAIN)
+            .describe(
+              '`dispatch-in-other-state`: it goes by itself or is held; `dispatch-on-paper`: a letter that was posted is printed once more; `readers-gone`: nobody is left who could open the notice',
+            ),
+          state: z.enum(DISPATCH_STATES).nullable().describe('As it is now; null: the action has none of this number'),
+        }),
+      )
+      .describe('The others'),
+  })
+  .meta({ id: 'SendableAgain' });
 const refusals = { 404: problemDocument, 409: problemDocument };
 
 /** Adds `/actions/:reference/deliveries…` to the API; the guard stands where this is mounted. */
 export function dispatchRoutes(app: FastifyInstance, routes: DispatchRoutes): void {
   addReading(app, routes);
+  addPreview(app, routes);
   addDecisions(app, routes);
 }
 
@@ -81,6 +101,30 @@ function addReading(app: FastifyInstance, routes: DispatchRoutes): void {
       const progress = await dispatchProgress(kysely, action.id, routes.clock());
       const actors = [progress.pause?.pausedBy, progress.planning?.askedBy].filter((actor) => actor !== undefined);
       return describeProgress(progress, await namesOfActors(kysely, routes.nameActors, actors));
+    },
+  );
+}
+
+function addPreview(app: FastifyInstance, routes: DispatchRoutes): void {
+  app.withTypeProvider<ZodTypeProvider>().post(
+    '/actions/:reference/deliveries/send-again-previews',
+    {
+      schema: {
+        summary: 'Which of some mails and letters can be sent once more, as things stand, and why the others cannot',
+        description: 'Changes nothing. Sending again refuses all that are named where it refuses one.',
+        tags: ['dispatch'],
+        params,
+        body: z.strictObject({ ids }).meta({ id: 'SendAgainPreviewBody' }),
+        response: { 200: sendable, 404: problemDocument },
+      },
+    },
+    async (request, reply) => {
+      const { reference } = request.params;
+      const action = await routes.findAction(reference);
+      if (action === undefined) return sendProblem(reply, unknownAction(reference));
+      const of = { actionId: action.id, ids: request.body.ids, now: routes.clock() };
+      const found = await previewSendAgain(routes.database.kysely, of);
+      return { ids: [...found.ids], left: [...found.left] };
     },
   );
 }

@@ -91,6 +91,17 @@ export async function insertDispatches(
   return Number(done.numAffectedRows ?? 0);
 }
 
+/** The rows of an action that are named, as they are now. */
+export async function selectNamed(
+  db: Reader,
+  of: { readonly actionId: number; readonly ids: readonly number[] },
+): Promise<readonly DispatchRow[]> {
+  const found = await sql<DispatchRow>`
+    select ${DISPATCH_COLUMNS} from dispatch d
+    where d.action_id = ${of.actionId} and d.id = any(${[...of.ids]}::bigint[]) order by d.id`.execute(db);
+  return found.rows;
+}
+
 /** The rows that a decision names, locked until the end of the transaction. */
 export async function selectForDecision(
   tx: Tx,

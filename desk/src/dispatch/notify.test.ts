@@ -312,6 +312,45 @@ describe('the notices of the founding case, from the command to the mailboxes', 
     await revoke(null);
   });
 
+  test('the API tells beforehand which can be sent again and why the others cannot, as sending again then does', async () => {
+    const listed = async (filter: string) =>
+      (await app.inject(`/actions/${REFERENCE}/deliveries?limit=100&${filter}`)).json().deliveries;
+    const [gone, open, other] = await listed('state=sent&channel=email&sort=-id');
+    const setState = (id: number, state: string) =>
+      sql`update dispatch set state = ${state} where id = ${id}`.execute(db.owner.kysely);
+    await setState(other.id, 'waiting');
+    const posted = await sql<{ id: number }>`
+      update dispatch set state = 'sent', sent_at = now() where id = (
+        select min(id) from dispatch where channel = 'post' and kind = 'notice') returning id`.execute(db.owner.kysely);
+    const letter = posted.rows[0]?.id ?? 0;
+    await sql`update notice_link set revoked_at = ${world.clock()} where contact_id = any(${gone.contacts}::bigint[])`.execute(
+      db.owner.kysely,
+    );
+    const ids = [gone.id, letter, 999_999, open.id, other.id, open.id];
+    const url = `/actions/${REFERENCE}/deliveries/send-again`;
+    const preview = await app.inject({ method: 'POST', url: `${url}-previews`, payload: { ids } });
+    expect([preview.statusCode, preview.json()]).toEqual([
+      200,
+      {
+        ids: [open.id],
+        left: [
+          { id: gone.id, why: 'readers-gone', state: 'sent' },
+          { id: letter, why: 'dispatch-on-paper', state: 'sent' },
+          { id: 999_999, why: 'dispatch-unknown', state: null },
+          { id: other.id, why: 'dispatch-in-other-state', state: 'waiting' },
+        ],
+      },
+    ]);
+    const reason = 'They telephoned: nothing came.';
+    for (const { id, why } of preview.json().left) {
+      const refused = await app.inject({ method: 'POST', url, payload: { ids: [id], reason } });
+      expect([id, refused.json().code]).toEqual([id, why]);
+    }
+    const sent = await app.inject({ method: 'POST', url, payload: { ids: preview.json().ids, reason } });
+    expect(sent.json()).toEqual({ ids: [open.id] });
+    await setState(other.id, 'sent');
+  });
+
   test('the progress adds up to the list, and the ledger is intact', async () => {
     const progress = (await app.inject(`/actions/${REFERENCE}/dispatch-progress`)).json();
     const sum = Object.values<number>(progress.counts).reduce((a, b) => a + b, 0);

@@ -1,5 +1,7 @@
-import type { Database } from '../platform/database/database.ts';
+import type { Database, Reader } from '../platform/database/database.ts';
 import { decideDispatches, type Decided, type DecideDispatches, type Refused } from './decide-dispatches.ts';
+import { selectNamed, type DispatchRow } from './dispatch-store.ts';
+import { whyNotDecide, type DispatchState } from './dispatch.ts';
 import { selectWithReader } from './letter-store.ts';
 
 /**
@@ -13,10 +15,54 @@ export async function sendAgain(
   return decideDispatches(database, 'send-again', {
     ...of,
     whyNot: async (tx, rows) => {
-      const notices = rows.filter(({ kind }) => kind === 'notice').map(({ id }) => id);
-      const reached = await selectWithReader(tx, { ids: notices, now: of.clock() });
-      const ids = notices.filter((id) => !reached.has(id));
+      const ids = await withoutReader(tx, rows, of.clock());
       return ids.length === 0 ? undefined : { code: 'readers-gone', ids, count: ids.length };
     },
   });
+}
+
+/** Why a mail or letter cannot be sent again: the codes of the refusals. */
+export const NOT_AGAIN = ['dispatch-unknown', 'dispatch-in-other-state', 'dispatch-on-paper', 'readers-gone'] as const;
+
+export type SendableAgain = {
+  /** Those that can be sent again as things stand, in the order in which they are named. */
+  readonly ids: readonly number[];
+  readonly left: readonly {
+    readonly id: number;
+    readonly why: (typeof NOT_AGAIN)[number];
+    /** null: there is no such mail or letter in the action. */
+    readonly state: DispatchState | null;
+  }[];
+};
+
+/** Which of these can be sent again, and why the others cannot. Changes nothing. */
+export async function previewSendAgain(
+  db: Reader,
+  of: { readonly actionId: number; readonly ids: readonly number[]; readonly now: Date },
+): Promise<SendableAgain> {
+  const rows = await selectNamed(db, of);
+  const gone = new Set(await withoutReader(db, rows, of.now));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const ids: number[] = [];
+  const left: SendableAgain['left'][number][] = [];
+  for (const id of new Set(of.ids)) {
+    const row = byId.get(id);
+    const why = row === undefined ? 'dispatch-unknown' : whyNotAgain(row, gone);
+    if (why === undefined) ids.push(id);
+    else left.push({ id, why, state: row?.state ?? null });
+  }
+  return { ids, left };
+}
+
+function whyNotAgain(row: DispatchRow, gone: ReadonlySet<number>): (typeof NOT_AGAIN)[number] | undefined {
+  const refusal = whyNotDecide(row, 'send-again');
+  if (refusal !== undefined) return refusal.code === 'dispatch-on-paper' ? refusal.code : 'dispatch-in-other-state';
+  return gone.has(row.id) ? 'readers-gone' : undefined;
+}
+
+/** Of these, the notices that nobody is left to open. */
+async function withoutReader(db: Reader, rows: readonly DispatchRow[], now: Date): Promise<readonly number[]> {
+  const notices = rows.filter(({ kind }) => kind === 'notice').map(({ id }) => id);
+  const reached = await selectWithReader(db, { ids: notices, now });
+  return notices.filter((id) => !reached.has(id));
 }

@@ -8,6 +8,7 @@ export {
   type ClockFacts,
   type ReportingClock,
 } from './clocks.ts';
+export { isIncidentClosed } from './closed-store.ts';
 export { outlooksOf } from './eased-clocks.ts';
 export { createAlertComposer } from './compose-alert.tsx';
 export { digestIncidents } from './digest-incidents.ts';
@@ -28,7 +29,7 @@ export {
   selectIncidents as listIncidents,
   type ListedIncident,
 } from './incident-store.ts';
-export { selectOpenBreakIns as openBreakInsOn } from './open-break-in-store.ts';
+export { selectOpenBreakIns as openBreakInsOn, type OpenBreakIn, type OpenBreakIns } from './open-break-in-store.ts';
 export { recordIncident, type RecordedIncident } from './record-incident.ts';
 export { statesOfIncidents } from './states-of-incidents.ts';
 export { stepExecutors } from './step-executors.ts';

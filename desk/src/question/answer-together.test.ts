@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openDesk, type TestDesk } from '../../../test/world/open-desk.ts';
+import { approved } from '../../../test/world/people.ts';
 import { QUESTION_KINDS, answersTogether, whyNotTogether } from './question.ts';
 
 let desk: TestDesk;
@@ -116,6 +117,30 @@ test('what needs nobody else is done at once, each with an entry of its own and 
     REASON,
   ]);
   expect(body.results[1].ledgerEntry).toBe(body.results[0].ledgerEntry + 1);
+});
+
+test('sent again with another key because its answer was lost, it is told what was done; another answer or person is refused', async () => {
+  const two = [await scrapped('M70456'), await scrapped('M70457')];
+  const [first = 0, second = 0] = two;
+  const asked = (await answer([first], { answer: 'accept' }, { 'idempotency-key': 'lost-1' })).body.results[0];
+  const answered = (await answer([second], { answer: 'reject' }, { 'idempotency-key': 'lost-2' })).body.results[0];
+  expect([asked.outcome, answered.outcome]).toEqual(['asked', 'answered']);
+  expect((await answer(two, { answer: 'accept' }, { 'idempotency-key': 'anew-1' })).body.results).toMatchObject([
+    asked,
+    { outcome: 'refused', problem: { code: 'question-answered' } },
+  ]);
+  expect((await answer(two, { answer: 'reject' }, { 'idempotency-key': 'anew-2' })).body.results).toMatchObject([
+    { outcome: 'refused', problem: { code: 'approval-waiting' } },
+    answered,
+  ]);
+  const other = await answer(two, { answer: 'reject', reason: 'Another reason altogether' });
+  expect([other.body.answered, other.body.asked, other.body.refused]).toEqual([0, 0, 2]);
+  const payload = { questions: two, answer: 'reject', reason: REASON };
+  const manager = (await desk.call('manager', 'POST', `${ACTION}/questions/answers`, { payload })).json();
+  expect([manager.answered, manager.asked, manager.refused]).toEqual([0, 0, 2]);
+  await approved(desk.db.database, { kind: 'asked', approval: asked.approval }, desk.system);
+  const [done] = (await answer([first], { answer: 'accept' })).body.results;
+  expect([done.outcome, done.ledgerEntry > asked.ledgerEntry]).toEqual(['answered', true]);
 });
 
 test('several kinds, an answer that says something of its own, and no reason are refused as a whole', async () => {

@@ -1,7 +1,9 @@
-import type { Person } from '../approval/index.ts';
-import type { Database } from '../platform/database/database.ts';
+import { digestOf } from '@fieldproof/trust';
+
+import { approvalsById, askersOf, proposalOf, type Person } from '../approval/index.ts';
+import type { Database, Reader } from '../platform/database/database.ts';
 import { answerQuestion, type AnswerContext, type AnswerOutcome } from './answer-question.ts';
-import { selectQuestionsById } from './question-store.ts';
+import { selectAnswers, selectQuestionsById } from './question-store.ts';
 import { whyNotTogether, type AnswerRefusal } from './question.ts';
 
 /** Each takes a transaction of its own: a request is answered within seconds. */
@@ -16,7 +18,9 @@ export type AnsweredTogether =
 
 /**
  * One person gives several questions of one kind the same answer for the same reason. Each is answered as it would be by
- * itself, in a transaction and an entry of its own: what one refuses, or wants a second person for, holds up no other.
+ * itself, in a transaction and an entry of its own: what one refuses, or wants a second person for, holds up no other. What the
+ * same person has answered or asked for in the same words before is told as it was done then: a request whose answer was lost on
+ * the way, or that came to its end half, is sent again.
  */
 export async function answerTogether(
   database: Database,
@@ -38,9 +42,46 @@ export async function answerTogether(
   const results: { questionId: number; outcome: AnswerOutcome }[] = [];
   for (const questionId of ids) {
     const outcome: AnswerOutcome = known.has(questionId)
-      ? await answerQuestion(database, { questionId, answer, reason, person }, context)
+      ? await answerOnce(database, { questionId, answer, reason, person }, context)
       : { kind: 'refused', refusal: { code: 'question-not-found' } };
     results.push({ questionId, outcome });
   }
   return { kind: 'done', results };
+}
+
+type GivenTogether = {
+  readonly questionId: number;
+  readonly answer: string;
+  readonly reason: string;
+  readonly person: Person;
+};
+
+async function answerOnce(database: Database, given: GivenTogether, context: AnswerContext): Promise<AnswerOutcome> {
+  const outcome = await answerQuestion(database, given, context);
+  if (outcome.kind !== 'refused') return outcome;
+  return (await doneBefore(database.kysely, given, outcome.refusal)) ?? outcome;
+}
+
+/** What the same person did before in the same words, where that is why it is refused now. */
+async function doneBefore(
+  db: Reader,
+  { questionId, answer, reason, person }: GivenTogether,
+  refusal: AnswerRefusal,
+): Promise<AnswerOutcome | undefined> {
+  if (refusal.code === 'question-answered') {
+    const [question] = await selectQuestionsById(db, [questionId]);
+    const [given] = await selectAnswers(db, [questionId]);
+    if (!question || given?.answer !== answer || given.reason !== reason.trim()) return undefined;
+    if (Object.keys(given.facts).length > 0) return undefined;
+    const { seq, answeredBy } = given;
+    const askedBy = (await askersOf(db, { chain: question.actionId, seqs: [seq] })).get(seq) ?? answeredBy;
+    return askedBy === person.actor ? { kind: 'answered', questionId, actionId: question.actionId, seq } : undefined;
+  }
+  if (refusal.code !== 'approval-waiting') return undefined;
+  const [asked] = await approvalsById(db, [refusal.approval]);
+  if (asked?.kind !== 'answer' || asked.askedBy !== person.actor) return undefined;
+  const isSame = digestOf(asked.proposal) === digestOf(proposalOf({ questionId, answer, reason }));
+  return isSame
+    ? { kind: 'asked', questionId, actionId: asked.chain, approval: refusal.approval, seq: asked.seq }
+    : undefined;
 }

@@ -4,10 +4,11 @@ export { answerTogetherRoutes } from './answer-together-routes.ts';
 export { problemOfAnswer } from './refusal-sentences.ts';
 export { answerQuestion, digestAnswers, type AnswerOutcome } from './answer-question.ts';
 export { Refused, refusedOr, type Answerer, type Answerers, type Locked } from './answerer.ts';
-export { digestQuestions, openQuestions } from './open-questions.ts';
+export { digestQuestions, openQuestions, type OpenedQuestions } from './open-questions.ts';
 export { questionExecutors } from './question-executors.ts';
 export { digestReopenings, reopenQuestion } from './reopen-question.ts';
 export {
+  selectAskedBefore as askedBefore,
   selectOldestOpen as oldestOpenQuestion,
   selectFirstOpenedAt as firstOpenedAt,
   selectQuestions as listQuestions,

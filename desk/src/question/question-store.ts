@@ -112,6 +112,24 @@ export async function selectQuestions(db: Reader, filter: QuestionFilter): Promi
   return found.rows.map(withAnswer);
 }
 
+/** The questions of a kind that a consignee's replies opened about some instruments, or about no instrument: what they name, and when they were answered. */
+export async function selectAskedBefore(
+  db: Reader,
+  of: {
+    readonly actionId: number;
+    readonly consigneeId: number;
+    readonly kind: QuestionKind;
+    readonly instrumentIds: readonly number[];
+  },
+): Promise<readonly (Pick<Question, 'instrumentId' | 'facts'> & { readonly answeredSeq: number | null })[]> {
+  const found = await sql<Pick<Question, 'instrumentId' | 'facts'> & { readonly answeredSeq: number | null }>`
+    select q.instrument_id as "instrumentId", q.facts, a.answered_seq as "answeredSeq"
+    from question q left join question_answer a on a.question_id = q.id
+    where q.action_id = ${of.actionId} and q.consignee_id = ${of.consigneeId} and q.kind = ${of.kind}
+      and (q.instrument_id is null or q.instrument_id = any(${[...of.instrumentIds]}::bigint[]))`.execute(db);
+  return found.rows;
+}
+
 export type RecordedAnswer = Salted<Answered & { readonly facts: AnswerFacts; readonly seq: number }>;
 
 /** The answer, and that the question is open no more, in one statement. */

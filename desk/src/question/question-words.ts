@@ -22,7 +22,7 @@ export const KIND_WORDS: Readonly<Record<QuestionKind, string>> = {
   'contests-proof': 'A reply says that a step is not done which a reading has proven.',
   'claims-against-reading': 'A reply says that a step is done which a reading has disproved.',
   'claims-despite-break-in':
-    'A reply says that steps are done on an instrument of which suspected unauthorised access is open. They count as claimed; they undo nothing that a stranger did.',
+    'A reply says that steps are done where suspected unauthorised access is open: on an instrument of which it was told, or at an organisation that named none. They count as claimed; they undo nothing that a stranger did.',
   'claims-what-is-excused': 'A reply says that a step is done which was accepted as not applicable.',
   'denies-what-is-excused': 'A reply says that a step is not done which was accepted as not applicable.',
   'receipt-denied': 'Somebody answered that the notice had not been received.',

@@ -1,11 +1,9 @@
 /* Counts the rows anew, past every sum that the house keeps. Reads tables of all features and writes none. */
 import { sql } from 'kysely';
 
-import { unpackLevels, worstLevel, type Level } from '@fieldproof/contract';
+import { COMPLETE_LEVELS, unpackLevels, worstLevel, type Level } from '@fieldproof/contract';
 import type { Reader } from '../platform/database/database.ts';
 import type { Recount } from './rehearsal.ts';
-
-const COMPLETE = new Set<Level>(['claimed', 'excused', 'proven']);
 
 export async function recountRows(db: Reader, actionId: number): Promise<Recount> {
   const groups = await sql<{ country: string; product: string; levels: string; count: number }>`
@@ -18,7 +16,7 @@ export async function recountRows(db: Reader, actionId: number): Promise<Recount
   for (const { country, product, levels: packed, count } of groups.rows) {
     const unpacked = unpackLevels(packed);
     instruments += count;
-    if (COMPLETE.has(worstLevel(unpacked))) complete += count;
+    if (COMPLETE_LEVELS.includes(worstLevel(unpacked))) complete += count;
     for (const [cell, level] of unpacked.entries()) {
       levels[level] += count;
       const key = `${country}/${product}/${cell}/${level}`;

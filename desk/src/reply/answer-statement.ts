@@ -3,6 +3,7 @@ import { EXCUSE_REASONS, isGone, levelAfterRuling, type ExcuseReason } from '@fi
 import { z } from 'zod';
 
 import { loadNewest, type Revisions } from '../action/index.ts';
+import type { ChainHead } from '../ledger/index.ts';
 import {
   changeLevels,
   instrumentsAfter,
@@ -13,7 +14,17 @@ import {
   type InstrumentChanges,
 } from '../obligation/index.ts';
 import type { Reader, Tx } from '../platform/database/database.ts';
-import { firstOpenedAt, Refused, refusedOr, type Answerer, type Locked, type Question } from '../question/index.ts';
+import {
+  firstOpenedAt,
+  openQuestions,
+  Refused,
+  refusedOr,
+  type Answerer,
+  type Locked,
+  type OpenedQuestions,
+  type Question,
+} from '../question/index.ts';
+import { askDespiteBreakIn } from './ask-despite-break-in.ts';
 
 const ofAll = z.object({
   cells: z.array(z.object({ mode: z.string(), measure: z.string() })),
@@ -171,7 +182,27 @@ export const answerConflict: Answerer = {
       .map((cell) => ({ cell, to, reason: 'reply-believed' }) as const);
     const cause = { actionId: question.actionId, cause: 'decision', causeId: question.id } as const;
     const { changed, tallies, digests } = await changeLevels(tx, head, cause, [{ instrument, changes }]);
-    return { tallies, digests, facts: { obligations: changed } };
+    const opened = await openDespiteBreakIn(tx, head, question, [{ instrument, changes }]);
+    return {
+      tallies: [...tallies, ...opened.tallies],
+      digests: { ...digests, ...opened.digests },
+      facts: { obligations: changed, ...(opened.ids.length === 0 ? {} : { questions: opened.ids }) },
+    };
   },
   undo: undoLevels,
 };
+
+/** What is believed counts as reported: where a break-in is open it is asked about like a reply that says so itself. */
+async function openDespiteBreakIn(
+  tx: Tx,
+  head: ChainHead,
+  { actionId, consigneeId, replyId }: Question,
+  changes: readonly InstrumentChanges[],
+): Promise<OpenedQuestions> {
+  const asked = consigneeId === null ? [] : await askDespiteBreakIn(tx, { actionId, consigneeId }, changes);
+  return openQuestions(
+    tx,
+    head,
+    asked.map((question) => ({ ...question, actionId, consigneeId, replyId })),
+  );
+}

@@ -5,7 +5,6 @@
 import type { ActionDefinition } from '@fieldproof/contract';
 import { digestOf, type Json } from '@fieldproof/trust';
 
-import { openBreakInsOn } from '../incident/index.ts';
 import {
   instrumentsBySerial,
   latestChangesOf,
@@ -17,7 +16,7 @@ import {
 import type { Reader } from '../platform/database/database.ts';
 import { dayOf } from '../platform/pure/dates.ts';
 import { listQuestions } from '../question/index.ts';
-import { instrumentsClaimed, questionsDespiteBreakIn } from './break-in-rules.ts';
+import { askDespiteBreakIn } from './ask-despite-break-in.ts';
 import { judgeOrganisation, reachOfReply } from './organisation-rules.ts';
 import { judgeInstruments, type Judgement, type OpenedQuestion, type ReplyContext } from './reply-rules.ts';
 import { selectReceivedAt, type StoredReply } from './reply-store.ts';
@@ -37,9 +36,8 @@ export async function judgeOnInstruments(
   const judgement = judgeInstruments(contextOf(reply, definition), instruments);
   const standing = await withoutOvertaken(db, reply, judgement.changes);
   const { actionId } = reply;
-  const openBreakIns = await openBreakInsOn(db, { actionId, instrumentIds: instrumentsClaimed(standing.changes) });
   // Said again it is a question too: it may be that the break-in was told between the two.
-  const despite = questionsDespiteBreakIn(standing.changes, openBreakIns);
+  const despite = await askDespiteBreakIn(db, reply, standing.changes);
   const changes = await withoutRepetitions(db, actionId, standing.changes);
   return { changes, questions: [...judgement.questions, ...despite], overtaken: standing.overtaken };
 }

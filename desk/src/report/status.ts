@@ -2,7 +2,7 @@
  * Where an action stands, as of any moment. Every figure is added up from the tallies that ledger entries carry; figures
  * of different kinds (consignees reached, obligations by level, instruments complete) are never mixed into one.
  */
-import { cellsOf, LEVELS, type ActionDefinition, type Level } from '@fieldproof/contract';
+import { cellsOf, COMPLETE_LEVELS, LEVELS, type ActionDefinition, type Level } from '@fieldproof/contract';
 
 import { REACHES, type Reach } from '../reach/index.ts';
 import type { TallySum } from '../ledger/index.ts';
@@ -139,8 +139,8 @@ function countryGroups(
 
 /** @param sums of instruments by their worst obligation */
 export function instrumentCounts(sums: readonly LevelSum[]): InstrumentCounts {
-  const { claimed, excused, proven } = levelCounts(sums);
-  return { total: total(sums), complete: claimed + excused + proven, completeByProof: proven };
+  const complete = sums.filter(({ level }) => COMPLETE_LEVELS.some((one) => one === level));
+  return { total: total(sums), complete: total(complete), completeByProof: levelCounts(sums).proven };
 }
 
 type LevelSum = Pick<TallySum, 'level' | 'count'>;

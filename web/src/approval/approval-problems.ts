@@ -12,6 +12,8 @@ export const approvalProblems = defineWords({
     'same-person': 'Another person must approve what you asked for. You can withdraw it.',
     'asked-by-nobody':
       'Nobody stands behind the token that asked for this, and it takes two people. Reject it, and have a member ask anew.',
+    'approval-kinds-differ': 'These are of several kinds. Approve those of one kind together.',
+    'approved-alone': 'This is approved one at a time.',
     'not-yours': 'Only who asked can withdraw it. Reject it instead, with a reason.',
   },
   de: {
@@ -24,6 +26,8 @@ export const approvalProblems = defineWords({
     'same-person': 'Was Sie beantragt haben, muss jemand anderes entscheiden. Sie können es zurückziehen.',
     'asked-by-nobody':
       'Hinter dem Token, das dies beantragt hat, steht niemand, und es braucht zwei Personen. Lehnen Sie ab, und lassen Sie es jemanden neu beantragen.',
+    'approval-kinds-differ': 'Das sind mehrere Arten. Stimmen Sie denen einer Art zusammen zu.',
+    'approved-alone': 'Dem wird einzeln zugestimmt.',
     'not-yours': 'Zurückziehen kann nur, wer es beantragt hat. Lehnen Sie es stattdessen mit einem Grund ab.',
   },
 });

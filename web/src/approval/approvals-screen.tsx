@@ -7,17 +7,22 @@ import { ChoiceFilter, FilterChip, Filters } from '../list/filters.tsx';
 import { ListFrame } from '../list/list-frame.tsx';
 import { NoRows } from '../list/no-rows.tsx';
 import { useList } from '../list/use-list.ts';
+import { useSelected } from '../list/use-selected.ts';
 import { useApi } from '../api/use-api.ts';
 import { Loaded } from '../screen/loaded.tsx';
 import { Quiet } from '../screen/quiet.tsx';
 import { Screen } from '../screen/screen.tsx';
+import { whyNotRole } from '../session/may.ts';
+import { useSession } from '../session/session.tsx';
 import { actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { ApprovalName } from './approval-name.tsx';
+import { ApproveBar } from './approve-bar.tsx';
 import { InstrumentChip } from './instrument-chip.tsx';
 import { APPROVAL_KINDS, isSettled, type Approval } from './approval.ts';
 import { approvalWords } from './approval-words.ts';
+import { togetherWords } from './together-words.ts';
 
 const OUTCOMES = ['approved', 'rejected', 'withdrawn'] as const;
 
@@ -37,6 +42,14 @@ export function ApprovalsScreen(): ReactNode {
   );
   const { data: actions } = useApi('/actions', {});
   const columns = useColumns();
+  const together = useWords(togetherWords);
+  const { role } = useSession();
+  const {
+    rows: selected,
+    clear,
+    selection,
+  } = useSelected<Approval>(JSON.stringify(list.filters), page.data?.approvals);
+  const mayApprove = whyNotRole(role, 'operator') === undefined;
   const { shortTime } = useFormats();
   const { decidedSince = '' } = list.filters;
   const outcome = OUTCOMES.find((one) => one === list.filters['outcome']);
@@ -88,11 +101,21 @@ export function ApprovalsScreen(): ReactNode {
                 keyOf={({ id }) => id}
                 list={list}
                 isStale={page.isPlaceholderData}
+                selection={
+                  mayApprove
+                    ? {
+                        ...selection,
+                        label: together('selectAll'),
+                        labelOf: ({ id }) => together('selectOne', { id }),
+                      }
+                    : undefined
+                }
               />
             </ListFrame>
           )
         }
       </Loaded>
+      <ApproveBar approvals={selected} onClear={clear} />
     </Screen>
   );
 }

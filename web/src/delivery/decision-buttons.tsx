@@ -8,12 +8,13 @@ import { useFormats } from '../words/formats.ts';
 import { DecisionDialog, type Decided } from './decision-dialog.tsx';
 import { decisionWords } from './decision-words.ts';
 import { Reprint } from './reprint.tsx';
+import { SendAgainDialog } from './send-again-dialog.tsx';
 import { canDecide, DECISIONS, isPosted, type Decision, type ListedDelivery } from './delivery.ts';
 
 /** So many are named by one decision. */
 const NAMED_MAX = 1_000;
 
-type Row = Pick<ListedDelivery, 'id' | 'state' | 'channel' | 'heldFor'> & {
+type Row = Pick<ListedDelivery, 'id' | 'name' | 'address' | 'state' | 'channel' | 'heldFor'> & {
   /** Whether anybody is left whom it could reach; left out: not known here, the desk says it. */
   readonly hasReader?: boolean;
 };
@@ -27,6 +28,7 @@ export function DecisionButtons(props: {
   const t = useWords(decisionWords);
   const { count } = useFormats();
   const [decided, setDecided] = useState<Decided>();
+  const [again, setAgain] = useState<readonly Row[]>();
   const { reference, rows, onDone } = props;
   const isPaused = useIsPaused(
     reference,
@@ -39,6 +41,8 @@ export function DecisionButtons(props: {
   const say = (what: string, about: number): string =>
     rows.length === 1 ? what : t('several', { what, count: count(about) });
   const ask = (decision: Decision): void => {
+    // All that are chosen: the desk says which of them can be sent again.
+    if (decision === 'send-again') return setAgain(rows);
     const about = of(decision);
     setDecided({
       decision,
@@ -70,6 +74,17 @@ export function DecisionButtons(props: {
       })}
       {posted.length > 0 && posted.length <= NAMED_MAX && (
         <Reprint reference={reference} ids={posted} say={(what) => say(what, posted.length)} />
+      )}
+      {again && (
+        <SendAgainDialog
+          reference={reference}
+          rows={again}
+          onClose={() => setAgain(undefined)}
+          onDone={() => {
+            setAgain(undefined);
+            onDone?.();
+          }}
+        />
       )}
       {decided && (
         <DecisionDialog

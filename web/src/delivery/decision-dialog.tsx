@@ -1,7 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
-import type { ApiProblem } from '../api/client.ts';
 import { useWrite } from '../api/use-api.ts';
 import { ReasonDialog } from '../dialog/reason-dialog.tsx';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
@@ -15,7 +14,7 @@ import { missingLanguages, type Decision } from './delivery.ts';
 
 /** About what a person decides: those that are named, or all in the state that the decision ends. */
 export type Decided = {
-  readonly decision: Decision;
+  readonly decision: Exclude<Decision, 'send-again'>;
   readonly ids: readonly number[] | 'all';
   /** Of all that are held: only those that lack this language. */
   readonly heldFor?: string | undefined;
@@ -49,14 +48,10 @@ function WhyDialog({ reference, decided, onClose, onDone }: DialogProps): ReactN
     `/actions/{reference}/deliveries/${decision}` as '/actions/{reference}/deliveries/release',
   );
   const notify = useNotify();
-  // Those that nobody could open: named by the desk, they are left out of the next try.
-  const [gone, setGone] = useState<ReadonlySet<number>>(new Set());
-  const rest = ids === 'all' ? ids : ids.filter((id) => !gone.has(id));
   const decide = (reason: string): void =>
     write.mutate(
-      { path: { reference }, body: { ids: rest, reason, ...(heldFor === undefined ? {} : { heldFor }) } },
+      { path: { reference }, body: { ids, reason, ...(heldFor === undefined ? {} : { heldFor }) } },
       {
-        onError: (problem) => setGone((before) => new Set([...before, ...goneIn(problem)])),
         onSuccess: ({ data }) => {
           notify(t(`done_${decision}`, { count: data.ids.length }));
           onDone();
@@ -72,8 +67,7 @@ function WhyDialog({ reference, decided, onClose, onDone }: DialogProps): ReactN
       }
       lead={<Lead decided={decided} />}
       hint={t(decision === 'returned' ? 'reasonHint_returned' : 'reasonHint')}
-      submit={gone.size > 0 && rest.length > 0 ? t('sendOthers', { count: rest.length }) : t(decision)}
-      canSubmit={rest.length > 0}
+      submit={t(decision)}
       isDangerous={decision === 'stop'}
       isBusy={write.isPending}
       problem={write.error}
@@ -81,11 +75,6 @@ function WhyDialog({ reference, decided, onClose, onDone }: DialogProps): ReactN
       onClose={onClose}
     />
   );
-}
-
-function goneIn({ code, facts }: ApiProblem): readonly number[] {
-  const { ids } = facts;
-  return code === 'readers-gone' && Array.isArray(ids) ? ids.filter((id) => typeof id === 'number') : [];
 }
 
 function PostedDialog({ reference, decided, onClose, onDone }: DialogProps): ReactNode {

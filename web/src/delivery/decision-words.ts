@@ -13,7 +13,14 @@ export const decisionWords = defineWords({
       '{count, plural, one {Release the one that is held for {language}} other {Release the # that are held for {language}}}',
     postedAll: '{count, plural, one {Record the printed letter as posted} other {Record # printed letters as posted}}',
     several: '{what} ({count})',
-    sendOthers: '{count, plural, one {Send the other one again} other {Send the other # again}}',
+    sendSome: '{count, plural, one {Send 1 again} other {Send # again}}',
+    andMore: '{count, plural, one {1 other} other {# others}}',
+    left: '{count, plural, one {1 cannot be sent again and is left out:} other {# cannot be sent again and are left out:}}',
+    'left_dispatch-unknown': 'Not there any more: {what}',
+    'left_dispatch-in-other-state': 'Goes by itself, or waits to be released or posted: {what}',
+    'left_dispatch-on-paper': 'Was posted; it can be printed once more, or goes again after it came back: {what}',
+    'left_readers-gone':
+      'The link has ended, or the reader holds nothing of this action any more; whoever took their place gets a mail of their own: {what}',
     selected: '{count, plural, one {1 selected} other {# selected}}',
     whyNot_release: 'Only what is held can be released.',
     whyNot_stop: 'Only what has not gone yet can be stopped.',
@@ -66,7 +73,15 @@ export const decisionWords = defineWords({
     postedAll:
       '{count, plural, one {Aufgabe des gedruckten Briefs eintragen} other {Aufgabe von # gedruckten Briefen eintragen}}',
     several: '{what} ({count})',
-    sendOthers: '{count, plural, one {Die andere noch einmal senden} other {Die anderen # noch einmal senden}}',
+    sendSome: '{count, plural, one {1 noch einmal senden} other {# noch einmal senden}}',
+    andMore: '{count, plural, one {1 weitere} other {# weitere}}',
+    left: '{count, plural, one {1 lässt sich nicht noch einmal senden und bleibt außen vor:} other {# lassen sich nicht noch einmal senden und bleiben außen vor:}}',
+    'left_dispatch-unknown': 'Nicht mehr da: {what}',
+    'left_dispatch-in-other-state': 'Geht von selbst, oder ist erst freizugeben oder zur Post zu geben: {what}',
+    'left_dispatch-on-paper':
+      'Ist aufgegeben; es lässt sich noch einmal drucken, oder geht wieder, nachdem es zurückkam: {what}',
+    'left_readers-gone':
+      'Der Link ist beendet, oder wer es las, hat kein Instrument dieser Maßnahme mehr; wer an die Stelle trat, bekommt eine eigene Mail: {what}',
     selected: '{count, plural, one {1 ausgewählt} other {# ausgewählt}}',
     whyNot_release: 'Trotzdem senden lässt sich nur, was zurückgehalten ist.',
     whyNot_stop: 'Anhalten lässt sich nur, was noch nicht hinausging.',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import { canDecide, DECISIONS, heldInAll, missingLanguages, STATES } from './delivery.ts';
+import { canDecide, DECISIONS, heldInAll, missingLanguages, STATES, whyLeft } from './delivery.ts';
 
 describe('what may be decided', () => {
   test.each([
@@ -33,4 +33,18 @@ test('a mail that waits for two languages counts for each of them, the most firs
     { language: 'et', count: 3 },
   ]);
   expect(heldInAll(held)).toBe(9);
+});
+
+test('what cannot be sent again is told by why, each once', () => {
+  const left = (
+    [
+      [4, 'readers-gone'],
+      [7, 'dispatch-on-paper'],
+      [9, 'readers-gone'],
+    ] as const
+  ).map(([id, why]) => ({ id, why, state: 'sent' as const }));
+  expect(whyLeft(left)).toEqual([
+    { why: 'readers-gone', ids: [4, 9] },
+    { why: 'dispatch-on-paper', ids: [7] },
+  ]);
 });

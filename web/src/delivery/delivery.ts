@@ -3,6 +3,7 @@ import type { ResponseOf } from '../api/client.ts';
 export type ListedDelivery = ResponseOf<'get', '/actions/{reference}/deliveries'>['deliveries'][number];
 export type DeliveryDocument = ResponseOf<'get', '/actions/{reference}/deliveries/{id}'>;
 export type Progress = ResponseOf<'get', '/actions/{reference}/dispatch-progress'>;
+export type SendableAgain = ResponseOf<'post', '/actions/{reference}/deliveries/send-again-previews'>;
 export type DeliveryState = ListedDelivery['state'];
 export type DeliveryKind = ListedDelivery['kind'];
 
@@ -57,4 +58,11 @@ export function missingLanguages(
 /** How many are held for want of a language: fewer than the sum over languages, where one lacks several. */
 export function heldInAll(held: readonly { readonly count: number }[]): number {
   return held.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** Those that cannot be sent again, by why, in the order in which the reasons first come. */
+export function whyLeft(
+  left: SendableAgain['left'],
+): readonly { readonly why: SendableAgain['left'][number]['why']; readonly ids: readonly number[] }[] {
+  return [...Map.groupBy(left, ({ why }) => why)].map(([why, of]) => ({ why, ids: of.map(({ id }) => id) }));
 }

@@ -1,11 +1,12 @@
 import { isReason } from '@fieldproof/contract/reason';
-import { Progress, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
 import { usePreview } from '../api/use-preview.ts';
 import { ReasonField } from '../dialog/reason-field.tsx';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { Loading } from '../screen/loaded.tsx';
+import { HowFar } from '../together/how-far.tsx';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { AnsweredTogether } from './answered-together.tsx';
@@ -16,7 +17,7 @@ import { questionTitleWords } from './question-title-words.ts';
 import { questionWords } from './question-words.ts';
 import { answerable, nameOfQuestion, sentFor, type TogetherPreview } from './together.ts';
 import { togetherWords } from './together-words.ts';
-import { useAnswerTogether, type Together } from './use-answer-together.ts';
+import { useAnswerTogether, type AnsweringTogether } from './use-answer-together.ts';
 
 const NAMED = 5;
 
@@ -72,7 +73,7 @@ export function AnswerTogetherDialog(props: {
       onSubmit={submit}
       onClose={close}
     >
-      {!isChoosing && <HowFar together={together} />}
+      {!isChoosing && <Going together={together} />}
       {isChoosing && data === undefined && preview.error === null && <Loading height={160} />}
       {isChoosing && data !== undefined && data.kind !== null && (
         <Stack gap="xs">
@@ -135,23 +136,16 @@ function Lead(props: { readonly asked: readonly ListedQuestion[]; readonly leftO
   );
 }
 
-/** How many are done, while the others are; or where it was lost. */
-function HowFar({ together }: { readonly together: Together }): ReactNode {
+function Going({ together }: { readonly together: AnsweringTogether }): ReactNode {
   const t = useWords(togetherWords);
   const { count } = useFormats();
   const { given, results, isRunning } = together;
   if (given === undefined) return null;
-  const values = { done: count(results.length), total: count(given.todo.length), reason: given.reason };
+  const [done, total] = [results.length, given.todo.length];
+  const values = { done: count(done), total: count(total), reason: given.reason };
   return (
-    <div>
-      <Progress
-        value={(results.length / given.todo.length) * 100}
-        aria-label={t('progressLabel')}
-        radius={0}
-        mb={6}
-        animated={isRunning}
-      />
-      <Text role="status">{t(isRunning ? 'progress' : 'lost', values)}</Text>
-    </div>
+    <HowFar {...{ done, total, isRunning }} label={t('progressLabel')}>
+      {t(isRunning ? 'progress' : 'lost', values)}
+    </HowFar>
   );
 }

@@ -12,12 +12,12 @@ import type { ListedQuestion } from './question.ts';
 import styles from './question.module.css';
 import { countOutcomes, nameOfQuestion, type TogetherResult } from './together.ts';
 import { togetherWords } from './together-words.ts';
-import type { Together } from './use-answer-together.ts';
+import type { AnsweringTogether } from './use-answer-together.ts';
 
 /** What became of questions that were answered together; of what was refused why, and where. */
 export function AnsweredTogether(props: {
   readonly reference: string;
-  readonly together: Together;
+  readonly together: AnsweringTogether;
   readonly selected: readonly ListedQuestion[];
   readonly onClose: () => void;
 }): ReactNode {

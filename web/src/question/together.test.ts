@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { countOutcomes, nextBatch, sentFor, whyNotTogether } from './together.ts';
+import { countOutcomes, sentFor, whyNotTogether } from './together.ts';
 
 const answered = { answer: 'reject', reason: '', facts: {}, by: { actor: 'staff:1', name: '' }, askedBy: null, at: '' };
 const row = (id: number, more: object = {}) => ({
@@ -29,11 +29,6 @@ test('accepted, those on which the laboratory reported since are left; rejected,
     [1, 2, 3],
     [1, 2, 3],
   ]);
-});
-
-test('they are sent ten at a time, and none twice', () => {
-  const todo = Array.from({ length: 23 }, (_, id) => id + 1);
-  expect([nextBatch(todo, 0).length, nextBatch(todo, 20), nextBatch(todo, 23)]).toEqual([10, [21, 22, 23], []]);
 });
 
 test('what became of them is counted apart', () => {

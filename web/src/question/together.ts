@@ -7,8 +7,6 @@ export type TogetherResult = ResponseOf<'post', '/actions/{reference}/questions/
 
 /** As many as the desk answers at once. */
 export const TOGETHER_MAX = 100;
-/** So many are sent at a time: whoever waits sees how far it is, and may stop between two. */
-const BATCH = 10;
 
 type Row = Pick<ListedQuestion, 'id' | 'kind' | 'answered' | 'approval'>;
 
@@ -33,11 +31,6 @@ export function sentFor(
   if (answer !== 'accept') return preview.open;
   const alone = new Set(preview.alone.map(({ question }) => question));
   return preview.open.filter((id) => !alone.has(id));
-}
-
-/** The next ones to be sent. */
-export function nextBatch(todo: readonly number[], done: number): readonly number[] {
-  return todo.slice(done, done + BATCH);
 }
 
 export type Outcomes = { readonly answered: number; readonly asked: number; readonly refused: number };

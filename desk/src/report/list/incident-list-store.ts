@@ -1,7 +1,7 @@
 /* Incidents of an action, with whom and what they concern. */
 import { sql } from 'kysely';
 
-import type { IncidentKind, TypedDay } from '../../incident/index.ts';
+import { isIncidentClosed, type IncidentKind, type TypedDay } from '../../incident/index.ts';
 import { countRows, keysetOf, type Keyed, type OpenedList, type Sorts } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/database.ts';
 
@@ -42,9 +42,7 @@ export const INCIDENT_SORTS = {
   ],
 } as const satisfies Sorts;
 
-/** Whether the last step that closed or reopened it closed it. */
-export const IS_CLOSED = sql`coalesce((
-  select s.step = 'closed' from incident_step s where s.incident_id = i.id and s.step in ('closed', 'reopened') order by s.id desc limit 1), false)`;
+const IS_CLOSED = isIncidentClosed(sql`i.id`);
 
 /** Counts the list and makes it ready to be read page by page. */
 export async function openIncidentList(

@@ -1,5 +1,5 @@
 /* The instruments of an action, with the levels of their obligations. */
-import { LEVELS, letterOfLevel, unpackLevels, type Level } from '@fieldproof/contract';
+import { COMPLETE_LEVELS, LEVELS, letterOfLevel, unpackLevels, type Level } from '@fieldproof/contract';
 import { sql, type RawBuilder } from 'kysely';
 
 import { countTallies } from '../../ledger/index.ts';
@@ -21,6 +21,7 @@ import {
 } from '../../platform/database/keyset.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import { matchingInstruments } from './matching-store.ts';
+import { areComplete, isInCells, type Cells } from './packed-level-store.ts';
 
 export type InstrumentRow = {
   readonly id: number;
@@ -36,8 +37,6 @@ export type InstrumentRow = {
   readonly consigneeNumber: string;
   readonly consigneeName: string;
 };
-
-type Cells = readonly { readonly product: string; readonly cells: readonly number[] }[];
 
 export type InstrumentFilter = {
   readonly actionId: number;
@@ -71,10 +70,8 @@ export const INSTRUMENT_SORTS = {
   worst: [number('worst'), ...serial],
 } as const satisfies Sorts;
 
-/** From here on an instrument is complete. */
-const COMPLETE_FROM: Level = 'claimed';
-const SPLIT = LEVELS.indexOf(COMPLETE_FROM);
-const COMPLETE = LEVELS.slice(SPLIT);
+/** From here on the worst obligation of an instrument is at a level at which it is complete. */
+const SPLIT = LEVELS.length - COMPLETE_LEVELS.length;
 
 /** Serial numbers that were found in the installed base are sorted there, before anything else is read of them. */
 const SORTS_OF_FOUND = {
@@ -173,7 +170,7 @@ function isAtSome(levels: readonly Level[]): RawBuilder<unknown> {
 function completeness(isComplete: boolean, cells: InstrumentFilter['cells']): readonly RawBuilder<unknown>[] {
   const ofWhole = sql`o.worst ${sql.raw(isComplete ? '>=' : '<')} ${SPLIT}`;
   if (cells === undefined) return [ofWhole];
-  return [isComplete ? isAtSome(COMPLETE) : ofWhole, areComplete(cells, isComplete, sql`o.levels`)];
+  return [isComplete ? isAtSome(COMPLETE_LEVELS) : ofWhole, areComplete(cells, isComplete, sql`o.levels`)];
 }
 
 /** Which part of the fleet is asked for, whatever is known of it. */
@@ -197,37 +194,6 @@ const INTERNET = {
   unknown: sql`o.internet is distinct from true and o.internet is null`,
 } as const;
 
-/** @param levels the packed levels of the row */
-export function isInCells(cells: Cells, level: Level | undefined, levels: RawBuilder<unknown>): RawBuilder<unknown> {
-  return ofProducts(cells, (one) => {
-    const isThere = one.map((cell) =>
-      level === undefined ? sql`true` : sql`substr(${levels}, ${cell + 1}, 1) = ${letterOfLevel(level)}`,
-    );
-    return sql`(${sql.join(isThere, sql` or `)})`;
-  });
-}
-
-/**
- * Whether each of the cells is claimed, excused or proven: a measure in every mode, a mode with every measure.
- *
- * @param levels the packed levels of the row
- */
-export function areComplete(cells: Cells, isComplete: boolean, levels: RawBuilder<unknown>): RawBuilder<unknown> {
-  return ofProducts(cells, (one) => {
-    const isDone = one.map(
-      (cell) => sql`substr(${levels}, ${cell + 1}, 1) = any(${COMPLETE.map(letterOfLevel)}::text[])`,
-    );
-    return sql`${sql.raw(isComplete ? '' : 'not ')}(${sql.join(isDone, sql` and `)})`;
-  });
-}
-
-function ofProducts(cells: Cells, of: (cells: readonly number[]) => RawBuilder<unknown>): RawBuilder<unknown> {
-  const each = cells
-    .filter((one) => one.cells.length > 0)
-    .map((one) => sql`(o.product = ${one.product} and ${of(one.cells)})`);
-  return each.length === 0 ? sql`false` : sql`(${sql.join(each, sql` or `)})`;
-}
-
 /**
  * What the tallies count, now or after an entry, they count exactly, and it is the figure of the status: instruments by their
  * worst obligation.
@@ -236,7 +202,7 @@ export async function countByTallies(db: Reader, filter: InstrumentFilter, seq?:
   const { actionId, product, country, cohort, worst, isComplete, level, cells, ...others } = filter;
   if (Object.values(others).some((value) => value !== undefined)) return undefined;
   const of = { product, country, cohort, seq };
-  const complete = isComplete === undefined ? LEVELS : isComplete ? COMPLETE : LEVELS.slice(0, SPLIT);
+  const complete = isComplete === undefined ? LEVELS : isComplete ? COMPLETE_LEVELS : LEVELS.slice(0, SPLIT);
   if (level !== undefined || cells !== undefined) {
     const isOneCell = cells?.every((one) => one.cells.length <= 1) === true;
     // One of both: what is asked of each obligation apart is counted nowhere together.

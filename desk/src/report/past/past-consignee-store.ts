@@ -8,6 +8,7 @@
 import { LEVELS, letterOfLevel } from '@fieldproof/contract';
 import { sql, type RawBuilder } from 'kysely';
 
+import { isIncidentClosed } from '../../incident/index.ts';
 import { countTallies } from '../../ledger/index.ts';
 import type { Reader } from '../../platform/database/database.ts';
 import {
@@ -157,15 +158,13 @@ function saidThen(past: PastFleet): RawBuilder<unknown> {
       and ${isEntered(past, 'reply.received', sql`'reply:' || p.id`)}) said`;
 }
 
-/** The incidents that were open by then: told of, and not closed by the last step that closed or reopened them. */
+/** The incidents that were open by then. */
 function toldThen(past: PastFleet): RawBuilder<unknown> {
   return sql`cross join lateral (
     select count(*)::integer as incidents from incident t
     where t.action_id = ${past.actionId} and t.consignee_id = r.consignee_id
       and ${isEntered(past, 'incident.reported', sql`'incident:' || t.id`)}
-      and not coalesce((
-        select s.step = 'closed' from incident_step s
-        where s.incident_id = t.id and s.step in ('closed', 'reopened') and s.seq <= ${past.seq} order by s.id desc limit 1), false)) told`;
+      and not ${isIncidentClosed(sql`t.id`, past.seq)}) told`;
 }
 
 /** Replies and incidents carry no entry: the one that recorded them names them. */

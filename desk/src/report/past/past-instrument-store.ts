@@ -2,7 +2,7 @@
  * The instruments of an action as of a past entry. Where many match, the list is walked in its order and each row is undone as it
  * comes. Where few of a large fleet match, the walk would be long: they are found from the changes of level.
  */
-import { LEVELS, letterOfLevel, unpackLevels, type Level } from '@fieldproof/contract';
+import { COMPLETE_LEVELS, LEVELS, letterOfLevel, unpackLevels, type Level } from '@fieldproof/contract';
 import { sql, type RawBuilder } from 'kysely';
 
 import { countTallies } from '../../ledger/index.ts';
@@ -20,16 +20,15 @@ import {
   type Way,
 } from '../../platform/database/keyset.ts';
 import {
-  areComplete,
   conditionsOnPart,
   countByTallies,
   INSTRUMENT_SORTS,
-  isInCells,
   wayOf,
   type InstrumentFilter,
   type InstrumentRow,
 } from '../list/instrument-list-store.ts';
 import { matchingInstruments } from '../list/matching-store.ts';
+import { areComplete, isInCells } from '../list/packed-level-store.ts';
 import { elsewhereSince, hasStayed, levelsThen, mayHaveHad, type PastFleet } from './past-fleet-store.ts';
 
 /** At most one of `level`, `worst` and `isComplete`. */
@@ -85,7 +84,6 @@ function and(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
 }
 
-const COMPLETE: readonly Level[] = ['claimed', 'excused', 'proven'];
 const lettersOf = (levels: readonly Level[]): string => levels.map(letterOfLevel).join('');
 
 /** An instrument that matches had an obligation at one of these levels; undefined: whatever it had. */
@@ -93,7 +91,7 @@ function levelsNamed({ level, worst, isComplete }: PastInstrumentFilter): readon
   if (worst !== undefined) return [worst];
   if (level !== undefined) return [level];
   if (isComplete === undefined) return undefined;
-  return isComplete ? COMPLETE : LEVELS.filter((one) => !COMPLETE.includes(one));
+  return isComplete ? COMPLETE_LEVELS : LEVELS.filter((one) => !COMPLETE_LEVELS.includes(one));
 }
 
 type OnLevels = {
@@ -118,7 +116,7 @@ function findLevels(past: PastFleet, filter: PastInstrumentFilter, { isRare }: {
   const matches = [
     ...[level, worst].flatMap((one) => (one === undefined ? [] : [sql`past.levels like ${`%${letterOfLevel(one)}%`}`])),
     ...(worse.length === 0 ? [] : [sql`past.levels !~ ${`[${lettersOf(worse)}]`}`]),
-    ...(isComplete === undefined ? [] : [completeThen(isComplete, cells)]),
+    ...(isComplete === undefined ? [] : [areComplete(cells, isComplete, sql`past.levels`)]),
     ...(cells === undefined ? [] : [isInCells(cells, level, sql`past.levels`)]),
   ];
   const undone = levelsThen(past);
@@ -132,12 +130,6 @@ function findLevels(past: PastFleet, filter: PastInstrumentFilter, { isRare }: {
   }
   const ofStayed = isRare ? [among(openedOrLeft(past, named))] : [];
   return { ofStayed, ofElsewhere: [], undone, matches: [mayHaveHad(past, named), ...matches] };
-}
-
-/** With cells it is asked of them alone. */
-function completeThen(isComplete: boolean, cells: PastInstrumentFilter['cells']): RawBuilder<unknown> {
-  if (cells !== undefined) return areComplete(cells, isComplete, sql`past.levels`);
-  return sql`past.levels ${sql.raw(isComplete ? '~' : '!~')} ${`^[${lettersOf(COMPLETE)}]+$`}`;
 }
 
 /** Instruments that a change had brought to one of these levels, and no later one by then took it away. */

@@ -1,10 +1,11 @@
 /* Open incidents that name instruments: whoever looks at these instruments is told of them first. */
 import { sql, type RawBuilder } from 'kysely';
 
-import type { IncidentKind } from '../../incident/index.ts';
+import { isIncidentClosed, type IncidentKind } from '../../incident/index.ts';
 import type { Reader } from '../../platform/database/database.ts';
-import { IS_CLOSED } from '../list/incident-list-store.ts';
 import { isAbout } from './approval-on-store.ts';
+
+const IS_CLOSED = isIncidentClosed(sql`i.id`);
 
 /** So many are named; the list of incidents shows all. */
 const SHOWN_MAX = 20;

@@ -1,9 +1,10 @@
 /* The incidents that matter to a question: because of which it is asked, and open ones on its instrument. */
 import { sql } from 'kysely';
 
-import type { IncidentKind } from '../../incident/index.ts';
+import { isIncidentClosed, type IncidentKind } from '../../incident/index.ts';
 import type { Reader } from '../../platform/database/database.ts';
-import { IS_CLOSED } from '../list/incident-list-store.ts';
+
+const IS_CLOSED = isIncidentClosed(sql`i.id`);
 
 /** So many are told; the list of incidents shows all. */
 const TOLD_MAX = 20;
