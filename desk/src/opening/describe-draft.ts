@@ -48,7 +48,7 @@ export function describeDraft(draft: LoadedDraft, telling: Telling): DraftDocume
       isPart: isActionFile(name),
     })),
     filesDigest: row.filesDigest,
-    check: describeCheck(checked, language),
+    check: describeCheck(checked, { language, isTold: isToldOf(draft) }),
     fleet: describeFleet(draft, telling),
     needsSecondPerson: facts.needsSecondPerson,
     whyNotRelease: whyNotRelease(facts).map(describeRefusal),
@@ -107,10 +107,21 @@ function describeRefusal(refusal: OpeningRefusal): z.infer<typeof refusalDocumen
   return { code, detail, facts: { ...facts } };
 }
 
-function describeCheck(checked: CheckedAction, language: string): DraftDocument['check'] {
+/** Of an action that is open, its weaknesses are known: only those of the languages that are added are told. */
+function isToldOf({ checked, facts: { revision } }: LoadedDraft): (file: string) => boolean {
+  if (revision === undefined || checked.kind === 'unreadable') return () => true;
+  const added = progressOfTranslations(checked.action).filter(({ language }) => revision.added.includes(language));
+  const files = new Set(added.flatMap(({ file, noticeFile }) => [file, noticeFile]));
+  return (file) => files.has(file);
+}
+
+function describeCheck(
+  checked: CheckedAction,
+  { language, isTold }: { readonly language: string; readonly isTold: (file: string) => boolean },
+): DraftDocument['check'] {
   const found =
     checked.kind === 'read'
-      ? checked.findings
+      ? checked.findings.filter(({ severity, file }) => severity === 'error' || isTold(file))
       : checked.problems.map((problem) => ({ severity: 'error' as const, ...problem }));
   const errors = found.filter(({ severity }) => severity === 'error').length;
   return {

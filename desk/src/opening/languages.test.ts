@@ -164,6 +164,7 @@ test('a translated draft is previewed in its language, released by two, and send
   expect((await desk.call('reader', 'GET', `/drafts/${draft.id}`)).json()).toMatchObject({
     state: 'opened',
     action: { reference: 'FSN2023-1338' },
+    revises: { reference: 'FSN2023-1338', revision: 1, added: ['fr'] },
   });
   expect(await dispatches('true')).toEqual(before);
   const seen = (await desk.call('reader', 'GET', ACTION)).json();

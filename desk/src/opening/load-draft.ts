@@ -30,13 +30,14 @@ export async function loadDraft(house: OpeningHouse, id: number): Promise<Loaded
   const db = database.kysely;
   const row = await selectDraft(db, id);
   if (!row) return undefined;
-  const [files, fleet, upload, steps, revised] = await Promise.all([
+  const [files, fleet, upload, steps] = await Promise.all([
     selectFiles(db, id),
     selectFleet(db, id),
     selectUpload(db, id),
     selectSteps(db, id, STEPS_TOLD_MAX),
-    row.revises === null ? undefined : findRevised(db, { id: row.revises }),
   ]);
+  const revised =
+    row.revises === null ? undefined : await findRevised(db, { id: row.revises, revision: revisionBefore(row, steps) });
   const today = dayOf(clock());
   const { checked, reference } = readFiles(files, today);
   const open = reference === undefined ? undefined : await house.findAction(reference);
@@ -63,6 +64,13 @@ export async function loadDraft(house: OpeningHouse, id: number): Promise<Loaded
       canAsk: house.askSecondPerson !== undefined,
     },
   };
+}
+
+/** The revision that a draft which was taken into its action came after; undefined for any other: the newest. */
+function revisionBefore({ state }: DraftRow, steps: readonly StepRow[]): number | undefined {
+  if (state !== 'opened') return undefined;
+  const became = steps.findLast(({ kind }) => kind === 'opened')?.facts['revision'];
+  return typeof became === 'number' ? became - 1 : undefined;
 }
 
 export function stateOfFleet(of: {

@@ -52,7 +52,10 @@ export async function renderPreview(
   const shown = await findShown(house, asked);
   if (shown.kind === 'refused') return shown;
   const t = openingMessages.in(asked.shownIn);
-  const marked = { shownIn: asked.shownIn, remarks: shown.isSample ? [t('sample')] : [] };
+  const marked = {
+    shownIn: asked.shownIn,
+    remarks: shown.isSample ? [t(shown.revision > 1 ? 'sampleOfRevision' : 'sample')] : [],
+  };
   return { kind: 'drawn', html: markPreview(draw(shown, asked, house.clock()), marked) };
 }
 

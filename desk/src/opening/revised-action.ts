@@ -7,18 +7,22 @@ import { judgeRevision, type Revisable, type RevisionVerdict } from './revision-
 export type RevisedAction = {
   readonly id: number;
   readonly reference: string;
-  /** Its newest revision. */
+  /** Its newest revision, or the one that was asked for. */
   readonly revision: number;
   readonly files: Readonly<Record<string, string>>;
 };
 
 export async function findRevised(
   db: Reader,
-  of: { readonly id: number } | { readonly reference: string },
+  of: ({ readonly id: number } | { readonly reference: string }) & {
+    /** As it was at this revision; left out: the newest. */
+    readonly revision?: number | undefined;
+  },
 ): Promise<RevisedAction | undefined> {
   const action = 'id' in of ? await findActionById(db, of.id) : await findAction(db, of.reference);
   if (!action) return undefined;
-  const { id, reference, revision } = action;
+  const { id, reference } = action;
+  const { revision = action.revision } = of;
   return { id, reference, revision, files: await loadFiles(db, id, revision) };
 }
 

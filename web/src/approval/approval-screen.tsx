@@ -11,7 +11,7 @@ import { Section } from '../screen/section.tsx';
 import { actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
-import { fateOfSteps, type Approval } from './approval.ts';
+import { addedLanguages, fateOfSteps, type Approval } from './approval.ts';
 import { approvalWords } from './approval-words.ts';
 import styles from './approval.module.css';
 import { AskedIncident } from './asked-incident.tsx';
@@ -48,7 +48,7 @@ function Lead({ approval }: { readonly approval: Approval }): ReactNode {
   const { action, kind, outcome } = approval;
   return (
     <>
-      {t(kind)}
+      {t(addedLanguages(approval).length > 0 ? 'adding' : kind)}
       {action !== null && (
         <>
           {' · '}

@@ -53,7 +53,7 @@ function Opening({ approval }: PartProps): ReactNode {
         <DraftFacts id={draft} approval={approval} />
       )}
       <Anchor component={Link} to={`/drafts/${draft}${added.length > 0 ? '?step=previews' : ''}`}>
-        {t('toDraft')}
+        {t(added.length > 0 ? 'toTranslations' : 'toDraft')}
       </Anchor>
     </>
   );

@@ -119,7 +119,9 @@ function Needs({
   const { held, counts } = progress;
   const all = { ids: 'all', leftOut: 0 } as const;
   const letters = hasLettersBelow ? 0 : counts.printing;
-  if (held.length + letters + progress.failures.length + progress.translated === 0) return null;
+  // Where they are planned, that is said there.
+  const translated = hasLettersBelow ? 0 : progress.translated;
+  if (held.length + letters + progress.failures.length + translated === 0) return null;
   return (
     <div className={styles['needs']}>
       {held.length > 0 && (
@@ -129,9 +131,9 @@ function Needs({
           <ReleaseButton heldFor={heldFor} held={held} count={counts.held} onDecided={setDecided} />
         </p>
       )}
-      {progress.translated > 0 && (
+      {translated > 0 && (
         <p>
-          <span>{t('translated', { count: progress.translated })}</span>
+          <span>{t('translated', { count: translated })}</span>
           <Button component={Link} to={actionPath(reference, 'sending')} variant="default" size="compact-sm">
             {t('toSending')}
           </Button>

@@ -4,6 +4,7 @@ import {
   chooseFiles,
   firstStep,
   isUnderWay,
+  previewedIn,
   readersOf,
   stateOfStep,
   stepsOf,
@@ -59,6 +60,13 @@ describe('a draft', () => {
     expect(firstStep(adding)).toBe('previews');
     const whyNotRelease = [{ code: 'revision-changes', detail: '', facts: { changed: ['urgent'], count: 1 } }];
     expect(firstStep({ ...adding, whyNotRelease })).toBe('files');
+  });
+
+  test('that adds languages shows these beside one that was there', () => {
+    const revises = { reference: 'FSN2023-1338', revision: 1, added: ['el', 'pl'], lacking: 3 };
+    expect(previewedIn({ languages: ['de', 'en', 'el', 'pl'], revises })).toEqual(['en', 'el', 'pl']);
+    expect(previewedIn({ languages: ['de', 'el'], revises: { ...revises, added: ['el'] } })).toEqual(['de', 'el']);
+    expect(previewedIn({ languages: ['de', 'en'], revises: null })).toEqual(['de', 'en']);
   });
 
   test('is ready to be released once nothing keeps it from that', () => {

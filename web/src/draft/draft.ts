@@ -80,6 +80,14 @@ export function isStep(text: string | null): text is Step {
   return STEPS.some((step) => step === text);
 }
 
+/** The languages that are looked at beside each other: those that are added, beside one that was there. */
+export function previewedIn({ languages, revises }: Pick<Draft, 'languages' | 'revises'>): readonly string[] {
+  if (revises === null || revises.added.length === 0) return languages;
+  const there = languages.filter((language) => !revises.added.includes(language));
+  const compared = there.find((language) => language === 'en') ?? there[0];
+  return compared === undefined ? revises.added : [compared, ...revises.added];
+}
+
 /** Whether its files and fleet may be changed. */
 export function isChangeable({ state }: Pick<Draft, 'state'>): boolean {
   return state === 'preparing' || state === 'asked';

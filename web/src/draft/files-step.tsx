@@ -21,11 +21,12 @@ export function FilesStep({ draft }: { readonly draft: Draft }): ReactNode {
   const t = useWords(filesWords);
   return (
     <>
+      {draft.revises !== null && <Translations draft={draft} />}
       <section className={styles['part']} aria-labelledby="check">
         <h2 id="check">{t('check')}</h2>
         <Findings draft={draft} />
       </section>
-      <Translations draft={draft} />
+      {draft.revises === null && <Translations draft={draft} />}
       <section className={styles['part']} aria-labelledby="files">
         <h2 id="files">{t('files')}</h2>
         <Files draft={draft} />
@@ -57,7 +58,7 @@ function Findings({ draft }: { readonly draft: Draft }): ReactNode {
         <Verdict kind={isSound ? 'good' : 'bad'}>
           {isSound
             ? t(warnings === 0 ? soundness : `${soundness}But`, { count: warnings })
-            : `${isReadable ? '' : `${t('unreadable')} `}${t('unsound', { count: errors })}`}
+            : `${isReadable ? '' : `${t('unreadable')} `}${t(draft.revises === null ? 'unsound' : 'unsoundAdding', { count: errors })}`}
         </Verdict>
       )}
       {findings.length > 0 && (

@@ -5,6 +5,8 @@ export const filesWords = defineWords({
   en: {
     check: 'What the check says',
     sound: 'The folder is sound. Nothing keeps it from being opened.',
+    unsoundAdding:
+      '{count, plural, one {1 error keeps the new languages from being released.} other {# errors keep the new languages from being released.}}',
     soundAdding: 'The folder is sound. Nothing keeps its new languages from being released.',
     soundAddingBut:
       '{count, plural, one {Its new languages can be released. Look at 1 remark.} other {Its new languages can be released. Look at # remarks.}}',
@@ -65,6 +67,8 @@ export const filesWords = defineWords({
   de: {
     check: 'Was die Prüfung sagt',
     sound: 'Der Ordner ist fehlerfrei. Der Eröffnung steht nichts im Wege.',
+    unsoundAdding:
+      '{count, plural, one {1 Fehler verhindert die Freigabe der neuen Sprachen.} other {# Fehler verhindern die Freigabe der neuen Sprachen.}}',
     soundAdding: 'Der Ordner ist fehlerfrei. Der Freigabe der neuen Sprachen steht nichts im Wege.',
     soundAddingBut:
       '{count, plural, one {Die neuen Sprachen lassen sich freigeben. Sehen Sie sich 1 Hinweis an.} other {Die neuen Sprachen lassen sich freigeben. Sehen Sie sich # Hinweise an.}}',

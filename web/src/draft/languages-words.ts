@@ -31,7 +31,7 @@ export const languagesWords = defineWords({
     download: 'Download {name}',
     original: 'The original to translate from:',
     lacking:
-      '{count, plural, =0 {No notice waits for {added, plural, one {this language} other {these languages}}: whoever is written to from now on gets it.} one {1 contact has waited for it, or got the notice without it. Once this is released, sending the notices writes to them in it.} other {# contacts have waited for it, or got the notice without it. Once this is released, sending the notices writes to them in it.}}',
+      '{count, plural, =0 {No notice waits for {added, plural, one {this language} other {these languages}}: whoever is written to from now on gets it.} one {1 contact waits for {added, plural, one {it} other {one of them}}, or got the notice without. Once this is released, sending the notices writes to them in it.} other {# contacts wait for {added, plural, one {it} other {them}}, or got the notice without. Once this is released, sending the notices writes to them in their language.}}',
   },
   de: {
     languages: 'Sprachen',
@@ -63,6 +63,6 @@ export const languagesWords = defineWords({
     download: '{name} herunterladen',
     original: 'Das Original für die Übersetzung:',
     lacking:
-      '{count, plural, =0 {Keine Mitteilung wartet auf {added, plural, one {diese Sprache} other {diese Sprachen}}: wer von jetzt an geschrieben bekommt, bekommt sie darin.} one {1 Kontakt wartet darauf oder bekam die Mitteilung ohne sie. Ist dies freigegeben, geht sie ihm beim Senden der Mitteilungen darin zu.} other {# Kontakte warten darauf oder bekamen die Mitteilung ohne sie. Ist dies freigegeben, geht sie ihnen beim Senden der Mitteilungen darin zu.}}',
+      '{count, plural, =0 {Keine Mitteilung wartet auf {added, plural, one {diese Sprache} other {diese Sprachen}}: wer von jetzt an geschrieben bekommt, bekommt sie darin.} one {1 Kontakt wartet darauf oder bekam die Mitteilung ohne. Ist dies freigegeben, bekommt er sie beim Senden der Mitteilungen in seiner Sprache.} other {# Kontakte warten darauf oder bekamen die Mitteilung ohne. Ist dies freigegeben, bekommen sie sie beim Senden der Mitteilungen in ihrer Sprache.}}',
   },
 });

@@ -6,7 +6,7 @@ import { PreviewFrame } from '../screen/preview-frame.tsx';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { useLanguage } from '../words/language.tsx';
-import { PREVIEWS, readersOf, REPLY_PAGES, type Draft } from './draft.ts';
+import { previewedIn, PREVIEWS, readersOf, REPLY_PAGES, type Draft } from './draft.ts';
 import styles from './draft.module.css';
 import { filesWords } from './files-words.ts';
 
@@ -85,7 +85,7 @@ export function PreviewsStep({ draft }: { readonly draft: Draft }): ReactNode {
         </Text>
       )}
       <div className={styles['frames']}>
-        {draft.languages.map((language) => (
+        {previewedIn(draft).map((language) => (
           <PreviewFrame
             key={language}
             title={t('previewOf', { what: t(`what_${what}`), language: languageName(language) })}

@@ -6,7 +6,8 @@ export const sendingWords = defineWords({
     title: 'Sending',
     lead: 'Who gets the notice, in which way and language; what has gone; and the letters that people print and post.',
     plan: 'Who gets what',
-    planLead: 'Everybody at a consignee who is in charge there and was not written to yet.',
+    planLead:
+      'Everybody in charge at a consignee who was not written to yet, or whose notice lacks an instrument or a language that came since.',
     nobody:
       'Nobody is left to plan for: every contact has a notice that has gone, waits, is held or is to be printed. Whoever becomes a contact or a holder later gets one by itself.',
     nobodyYet: 'There is nobody to plan for: no consignee has a contact. Add one, and they are here.',
@@ -19,7 +20,7 @@ export const sendingWords = defineWords({
     next_stopped:
       '{count, plural, one {1 was stopped} other {# were stopped}} by a person: nobody gets it until it is sent again.',
     next_held:
-      '{count, plural, one {1 is held} other {# are held}}: the country demands a language that the action lacks. Release, with a reason, what may go in the languages that there are.',
+      '{count, plural, one {1 is held} other {# are held}}: the country demands a language that the action lacks. Add the language, or release, with a reason, what may go in those that there are.',
     next_printing: '{count, plural, one {1 letter is} other {# letters are}} to be printed and posted.',
     next_waiting:
       '{count, plural, one {1 waits for its turn and goes} other {# wait for their turn and go}} by itself.',
@@ -117,7 +118,8 @@ export const sendingWords = defineWords({
     title: 'Versand',
     lead: 'Wer die Mitteilung auf welchem Weg und in welcher Sprache bekommt; was hinausging; und die Briefe, die Menschen drucken und aufgeben.',
     plan: 'Wer bekommt was',
-    planLead: 'Alle, die bei einem Empfänger zuständig und noch nicht angeschrieben sind.',
+    planLead:
+      'Alle, die bei einem Empfänger zuständig und noch nicht angeschrieben sind, oder deren Mitteilung ein Instrument oder eine Sprache fehlt, die seither hinzukamen.',
     nobody:
       'Niemand ist mehr zu planen: Für jeden Kontakt gibt es eine Mitteilung, die gegangen ist, wartet, zurückgehalten wird oder zu drucken ist. Wer später Kontakt oder Halter wird, bekommt sie von selbst.',
     nobodyYet: 'Es ist niemand zu planen: Kein Empfänger hat einen Kontakt. Tragen Sie einen ein, und er steht hier.',
@@ -131,7 +133,7 @@ export const sendingWords = defineWords({
     next_stopped:
       '{count, plural, one {1 hat} other {# hat}} jemand angehalten: Niemand bekommt sie, bis jemand sie wieder sendet.',
     next_held:
-      '{count, plural, one {1 ist} other {# sind}} zurückgehalten: Das Land verlangt eine Sprache, die der Maßnahme fehlt. Senden Sie mit einem Grund trotzdem, was in den vorhandenen Sprachen gehen darf.',
+      '{count, plural, one {1 ist} other {# sind}} zurückgehalten: Das Land verlangt eine Sprache, die der Maßnahme fehlt. Fügen Sie die Sprache hinzu, oder senden Sie mit einem Grund trotzdem, was in den vorhandenen gehen darf.',
     next_printing: '{count, plural, one {1 Brief ist} other {# Briefe sind}} zu drucken und zur Post zu geben.',
     next_waiting:
       '{count, plural, one {1 wartet, bis sie an der Reihe ist, und geht} other {# warten, bis sie an der Reihe sind, und gehen}} von selbst.',

@@ -62,7 +62,7 @@ export const todayWords = defineWords({
       'The connection broke while it was handed over. Send it again: nobody minds a notice that comes twice.',
     'do_deliveries-failed': 'Look at the reason: correct the address, or send it again.',
     'do_deliveries-held':
-      'A language that the country demands is missing. Release, with a reason, what may go in the languages that there are.',
+      'A language that the country demands is missing. Add the language, or release, with a reason, what may go in those that there are.',
     'do_letters-to-print': 'Print them under “Sending”.',
     'do_letters-paused': 'They can be printed once sending goes on.',
     'do_letters-to-post': 'Take them to the post, then record on which day.',
@@ -142,7 +142,7 @@ export const todayWords = defineWords({
       'Bei der Übergabe brach die Verbindung ab. Senden Sie noch einmal: eine Mitteilung, die zweimal kommt, stört niemanden.',
     'do_deliveries-failed': 'Sehen Sie nach dem Grund: berichtigen Sie die Adresse, oder senden Sie noch einmal.',
     'do_deliveries-held':
-      'Eine Sprache, die das Land verlangt, fehlt. Senden Sie mit einem Grund trotzdem, was in den vorhandenen Sprachen gehen darf.',
+      'Eine Sprache, die das Land verlangt, fehlt. Fügen Sie sie hinzu, oder senden Sie mit einem Grund trotzdem, was in den vorhandenen gehen darf.',
     'do_letters-to-print': 'Drucken Sie sie unter „Versand“.',
     'do_letters-paused': 'Sie lassen sich drucken, sobald der Versand weiterläuft.',
     'do_letters-to-post': 'Bringen Sie sie zur Post, und tragen Sie ein, an welchem Tag.',
