@@ -53,6 +53,8 @@ export async function prepareDemo(system: System, say: (sentence: string) => voi
     messageDomain,
     actor: 'operator:demonstration',
     clock,
+    // Whoever tries it adds languages and sends them: a restart does not do it for them.
+    withoutNewLanguages: true,
   });
 }
 

@@ -1,5 +1,5 @@
 /* The command line of the desk: which command is meant, what it needs, and how it ends. */
-import { runActionCheck } from './action/index.ts';
+import { runActionCheck, runActionTranslate } from './action/index.ts';
 import type { NewReader } from './approval/index.ts';
 import { CommandFailed, operator, outliveReaders, terminal } from './command.ts';
 import { ConfigError, readConfig, whyNotMail, type Config } from './config.ts';
@@ -29,6 +29,7 @@ const USAGE = `usage: fieldproof COMMAND
 
   serve [--demo] [--json]                      run the desk
   action check DIR [--json]                    what is wrong or missing in an action's folder
+  action translate DIR LANGUAGE                write the file for a translator into the folder
   action open DIR --fleet FILE                 open an action on a fleet (CSV or XLSX)
   notify REF [--look | --seen MARK] [--release-held REASON] [--as NAME] [--no-wait] [--json]
                                                send the notice, and show how it goes
@@ -65,6 +66,7 @@ async function run(args: readonly string[]): Promise<number> {
     return noun === undefined ? 2 : 0;
   }
   if (two === 'action check') return runActionCheck(args.slice(2), terminal);
+  if (two === 'action translate') return runActionTranslate(args.slice(2), terminal);
   if (noun === 'rehearse') return runRehearse(args.slice(1), terminal);
   // How a command is used is said before anything of its house is looked at.
   if (noun === 'serve') {

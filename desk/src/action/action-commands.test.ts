@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runActionCheck } from './action-commands.ts';
+import { runActionTranslate } from './translate-command.ts';
 
 const founding = fileURLToPath(new URL('../../../actions/FSN2023-1338', import.meta.url));
 let folder: string;
@@ -102,3 +103,35 @@ async function run(...args: string[]): Promise<{ status: number; out: string; er
   });
   return { status, ...written };
 }
+
+test('the file for a translator is written into the folder, and keeps what is translated when it is written anew', async () => {
+  await cp(founding, folder, { recursive: true });
+  const lines: string[] = [];
+  const io = { out: (line: string) => lines.push(line), err: (line: string) => lines.push(line) };
+  expect(await runActionTranslate([folder, 'el'], io)).toBe(0);
+  const path = join(folder, 'texts.el.yaml');
+  const made = await readFile(path, 'utf8');
+  const begun = made.replace('  kind: ""', '  kind: "Επείγουσα ανάκληση"');
+  await writeFile(path, begun);
+  expect(await runActionTranslate([folder, 'el'], io)).toBe(0);
+  expect(await readFile(path, 'utf8')).toBe(begun);
+  expect(lines.at(-1)).toMatch(/texts\.el\.yaml is written; \d+ texts and \d+ words are left to translate/);
+});
+
+test.each([
+  [[], 2, 'usage:'],
+  [['DIR', 'greek!'], 2, 'no language'],
+  [['DIR', 'en'], 1, 'action.yaml has en itself'],
+  [['/nowhere', 'el'], 1, 'cannot be read'],
+])('action translate %j ends with %i and says why', async (args, status, said) => {
+  await cp(founding, folder, { recursive: true });
+  const lines: string[] = [];
+  const io = { out: (line: string) => lines.push(line), err: (line: string) => lines.push(line) };
+  expect(
+    await runActionTranslate(
+      args.map((one) => (one === 'DIR' ? folder : one)),
+      io,
+    ),
+  ).toBe(status);
+  expect(lines.join('\n')).toContain(said);
+});

@@ -30,4 +30,5 @@ export type { Action, ActionRevision, Revisions } from './load-revision.ts';
 export { findTexts, nameOfText } from './find-texts.ts';
 export { translationFile } from './translation.ts';
 export { writeTranslation } from './write-translation.ts';
+export { runActionTranslate } from './translate-command.ts';
 export { progressOfTranslations } from './lint-translations.ts';

@@ -22,7 +22,13 @@ export async function sendAgain(
 }
 
 /** Why a mail or letter cannot be sent again: the codes of the refusals. */
-export const NOT_AGAIN = ['dispatch-unknown', 'dispatch-in-other-state', 'dispatch-on-paper', 'readers-gone'] as const;
+export const NOT_AGAIN = [
+  'dispatch-unknown',
+  'dispatch-in-other-state',
+  'dispatch-on-paper',
+  'dispatch-replaced',
+  'readers-gone',
+] as const;
 
 export type SendableAgain = {
   /** Those that can be sent again as things stand, in the order in which they are named. */
@@ -56,7 +62,7 @@ export async function previewSendAgain(
 
 function whyNotAgain(row: DispatchRow, gone: ReadonlySet<number>): (typeof NOT_AGAIN)[number] | undefined {
   const refusal = whyNotDecide(row, 'send-again');
-  if (refusal !== undefined) return refusal.code === 'dispatch-on-paper' ? refusal.code : 'dispatch-in-other-state';
+  if (refusal !== undefined) return NOT_AGAIN.find((code) => code === refusal.code) ?? 'dispatch-in-other-state';
   return gone.has(row.id) ? 'readers-gone' : undefined;
 }
 

@@ -187,6 +187,10 @@ test('sending replaces what was held for the language, and whoever went without 
   const french = went.filter(({ text }) => text.includes('[fr] openPage'));
   expect(french.length).toBeGreaterThan(0);
   expect(french.some(({ text }) => text.includes('[fr] again'))).toBe(false);
+  const preview = await desk.call('operator', 'POST', `${ACTION}/deliveries/send-again-previews`, {
+    payload: { ids: held },
+  });
+  expect(preview.json().left.map(({ why }: Draft) => why)).toEqual(held.map(() => 'dispatch-replaced'));
   const again = { payload: { ids: [held[0]], reason: 'They did not get it' } };
   expect(
     (await desk.call('manager', 'POST', `${ACTION}/deliveries/send-again`, again)).statusCode,

@@ -14,7 +14,7 @@ import { canDecide, DECISIONS, isPosted, type Decision, type ListedDelivery } fr
 /** So many are named by one decision. */
 const NAMED_MAX = 1_000;
 
-type Row = Pick<ListedDelivery, 'id' | 'name' | 'address' | 'state' | 'channel' | 'heldFor'> & {
+type Row = Pick<ListedDelivery, 'id' | 'name' | 'address' | 'state' | 'channel' | 'heldFor' | 'failure'> & {
   /** Whether anybody is left whom it could reach; left out: not known here, the desk says it. */
   readonly hasReader?: boolean;
 };

@@ -19,6 +19,7 @@ export const decisionWords = defineWords({
     'left_dispatch-unknown': 'Not there any more: {what}',
     'left_dispatch-in-other-state': 'Goes by itself, or waits to be released or posted: {what}',
     'left_dispatch-on-paper': 'Was posted; it can be printed once more, or goes again after it came back: {what}',
+    'left_dispatch-replaced': 'Another notice took its place, in a language that it lacked: {what}',
     'left_readers-gone':
       'The link has ended, or the reader holds nothing of this action any more; whoever took their place gets a mail of their own: {what}',
     selected: '{count, plural, one {1 selected} other {# selected}}',
@@ -80,6 +81,8 @@ export const decisionWords = defineWords({
     'left_dispatch-in-other-state': 'Geht von selbst, oder ist erst freizugeben oder zur Post zu geben: {what}',
     'left_dispatch-on-paper':
       'Ist aufgegeben; es lässt sich noch einmal drucken, oder geht wieder, nachdem es zurückkam: {what}',
+    'left_dispatch-replaced':
+      'An ihre Stelle ist eine andere Mitteilung getreten, in einer Sprache, die ihr fehlte: {what}',
     'left_readers-gone':
       'Der Link ist beendet, oder wer es las, hat kein Instrument dieser Maßnahme mehr; wer an die Stelle trat, bekommt eine eigene Mail: {what}',
     selected: '{count, plural, one {1 ausgewählt} other {# ausgewählt}}',

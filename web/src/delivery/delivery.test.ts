@@ -17,7 +17,12 @@ describe('what may be decided', () => {
     ['stopped', 'post', ['send-again']],
   ] as const)('about what is %s by %s: %j', (state, channel, expected) => {
     expect(STATES).toContain(state);
-    expect(DECISIONS.filter((decision) => canDecide(decision, { state, channel }))).toEqual(expected);
+    expect(DECISIONS.filter((decision) => canDecide(decision, { state, channel, failure: null }))).toEqual(expected);
+  });
+
+  test('about what another notice took the place of: nothing', () => {
+    const replaced = { state: 'stopped', channel: 'email', failure: 'replaced' } as const;
+    expect(DECISIONS.filter((decision) => canDecide(decision, replaced))).toEqual([]);
   });
 });
 

@@ -33,7 +33,11 @@ const FROM: Readonly<Record<Decision, readonly DeliveryState[]>> = {
 };
 
 /** Whether a decision can be made about a mail or letter now. A letter that was posted is printed once more instead of sent again. */
-export function canDecide(decision: Decision, { state, channel }: Pick<ListedDelivery, 'state' | 'channel'>): boolean {
+export function canDecide(
+  decision: Decision,
+  { state, channel, failure }: Pick<ListedDelivery, 'state' | 'channel' | 'failure'>,
+): boolean {
+  if (failure === 'replaced') return false;
   if (decision === 'send-again' && channel === 'post' && state === 'sent') return false;
   if (decision === 'returned' && channel !== 'post') return false;
   return FROM[decision].includes(state);

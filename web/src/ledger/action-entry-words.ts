@@ -12,7 +12,7 @@ export const actionEntryWords = defineWords({
       'The action was opened on a fleet of {instruments, plural, one {1 instrument} other {# instruments}} with {obligations, plural, one {1 obligation} other {# obligations}} at {consignees, plural, one {1 consignee} other {# consignees}}.',
 
     'dispatch.planned':
-      'The notice was planned: {mails, plural, one {1 mail} other {# mails}}, {letters, plural, one {1 letter} other {# letters}}{held, plural, =0 {} one {, 1 of them held} other {, # of them held}}.',
+      'The notice was planned: {mails, plural, one {1 mail} other {# mails}}, {letters, plural, one {1 letter} other {# letters}}{held, plural, =0 {} one {, 1 of them held} other {, # of them held}}{replaced, plural, =0 {} other {, # in the place of held ones}}.',
     'dispatch.attempted':
       'Mails were handed over: {sent, plural, =0 {none accepted} other {# accepted}}{temporary, plural, =0 {} other {, # turned away for now}}{permanent, plural, =0 {} other {, # refused for good}}{unknown, plural, =0 {} other {, # without an answer}}.',
     'dispatch.undeliverable':
@@ -92,7 +92,7 @@ export const actionEntryWords = defineWords({
       'Die Maßnahme wurde eröffnet, auf einem Bestand von {instruments, plural, one {1 Instrument} other {# Instrumenten}} mit {obligations, plural, one {1 Verpflichtung} other {# Verpflichtungen}} bei {consignees, plural, one {1 Empfänger} other {# Empfängern}}.',
 
     'dispatch.planned':
-      'Die Mitteilung wurde geplant: {mails, plural, one {1 Mail} other {# Mails}}, {letters, plural, one {1 Brief} other {# Briefe}}{held, plural, =0 {} one {, 1 davon zurückgehalten} other {, # davon zurückgehalten}}.',
+      'Die Mitteilung wurde geplant: {mails, plural, one {1 Mail} other {# Mails}}, {letters, plural, one {1 Brief} other {# Briefe}}{held, plural, =0 {} one {, 1 davon zurückgehalten} other {, # davon zurückgehalten}}{replaced, plural, =0 {} other {, # anstelle von zurückgehaltenen}}.',
     'dispatch.attempted':
       'Mails wurden übergeben: {sent, plural, =0 {keine angenommen} other {# angenommen}}{temporary, plural, =0 {} other {, # vorerst abgewiesen}}{permanent, plural, =0 {} other {, # endgültig abgewiesen}}{unknown, plural, =0 {} other {, # ohne Antwort}}.',
     'dispatch.undeliverable':

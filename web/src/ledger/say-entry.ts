@@ -44,6 +44,7 @@ const ABSENT: Values = {
       'reverses',
       'linksEnded',
       'languages',
+      'replaced',
       'revision',
       'alerts',
       'tokensEnded',
