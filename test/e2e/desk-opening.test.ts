@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectGood, hasBrowser, openDeskInBrowser } from './desk-browser.ts';
 import { askApi, eventually, mailsOf, type Desk } from './desk-process.ts';
 
+const FOUNDING = fileURLToPath(new URL('../../actions/FSN2023-1338', import.meta.url));
 const PUMPS = fileURLToPath(new URL('../world/actions/TB-2031-07', import.meta.url));
 const REFERENCE = 'TB-2031-08';
 const HEADER =
@@ -255,6 +256,49 @@ describe.skipIf(!hasBrowser)('an action is opened at the desk', () => {
     await progress().getByText(`${SITES} of ${SITES} notices have gone`).waitFor();
   });
 
+  it('an action that is open gets a language: translated, approved by two, and shown to whoever waits for it', async () => {
+    await page.goto(`${app}/actions/FSN2023-1338/deliveries`);
+    await page.getByRole('button', { name: 'Add languages' }).click();
+    const choosing = page.getByRole('dialog', { name: 'Add languages to FSN2023-1338' });
+    await choosing.getByRole('button', { name: 'Add languages' }).click();
+    await choosing.getByText('Choose at least one language.').waitFor();
+    await choosing.getByRole('checkbox', { name: /^Polish/ }).check();
+    await expectGood(page);
+    await choosing.getByRole('button', { name: 'Add 1 language' }).click();
+    await page.getByRole('heading', { name: 'FSN2023-1338: add Polish' }).waitFor();
+    await page.getByText('notice.pl.md is missing', { exact: true }).waitFor();
+    await page.getByRole('link', { name: /Folder and check/ }).click();
+    await expectGood(page);
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download texts.pl.yaml' }).click();
+    const made = await readFile(await (await saved).path(), 'utf8');
+    const notice = await readFile(join(FOUNDING, 'notice.en.md'), 'utf8');
+    const files = { 'texts.pl.yaml': translated(made), 'notice.pl.md': `Powiadomienie\n\n${notice}` };
+    await page
+      .getByLabel('Upload changed files')
+      .setInputFiles(
+        Object.entries(files).map(([name, text]) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })),
+      );
+    await page.getByText('Its new languages can be released.').waitFor();
+    await page.getByRole('link', { name: 'Continue: Previews' }).click();
+    await page.frameLocator('iframe').last().getByText('[pl] Urgent medical device recall').first().waitFor();
+    await page.getByRole('link', { name: 'Continue: Release' }).click();
+    await page.getByRole('button', { name: 'Release, and ask a second person' }).click();
+    await page.getByRole('dialog').getByLabel('Reason').fill('Read by our subsidiary in Poznań');
+    await page.getByRole('dialog').getByRole('button', { name: 'Release, and ask a second person' }).click();
+    await page.getByText('A second person has been asked.').waitFor();
+    await colleague.goto(`${app}/approvals`);
+    await colleague.getByRole('link', { name: 'Polnisch zu FSN2023-1338 hinzufügen' }).click();
+    await expectGood(colleague);
+    await colleague.getByRole('button', { name: 'Zustimmen' }).click();
+    await colleague.getByRole('dialog').getByRole('button', { name: 'Zustimmen' }).click();
+    await page.getByText('FSN2023-1338 has these languages now.').waitFor();
+    await expectGood(page);
+    await page.getByRole('link', { name: 'Go to sending' }).click();
+    await page.getByText('Poland', { exact: true }).first().waitFor();
+    await page.getByText('Polish', { exact: true }).first().waitFor();
+  });
+
   /** While she looks at the plan, somebody else changes in which languages a ward is written to. */
   async function changeALanguage(): Promise<void> {
     const action = `/actions/${REFERENCE}`;
@@ -269,6 +313,19 @@ describe.skipIf(!hasBrowser)('an action is opened at the desk', () => {
 
   const progress = () => page.getByRole('region', { name: 'How far the notices have got' });
 });
+
+/** Every text with a mark that it is translated; the words around them are left. */
+function translated(file: string): string {
+  let original = '';
+  const [texts = ''] = file.split('\n# The words around');
+  return texts
+    .split('\n')
+    .map((line) => {
+      original = /^ {2}# (.*)$/.exec(line)?.[1] ?? original;
+      return line.replace(/: ""$/, `: ${JSON.stringify(`[pl] ${original}`)}`);
+    })
+    .join('\n');
+}
 
 /** The pumps of the test world under a reference of their own, to be opened by two. */
 async function writePumps(path: string): Promise<string> {

@@ -13,6 +13,7 @@ import { useNotify } from '../screen/use-notify.ts';
 import { useWords } from '../words/define-words.ts';
 import { useLanguage } from '../words/language.tsx';
 import { textOf } from '../words/text-of.ts';
+import { AddToAction } from './add-to-action.tsx';
 import { draftWords } from './draft-words.ts';
 import { FilesButtons } from './files-buttons.tsx';
 import { useStoreFiles } from './use-store-files.ts';
@@ -69,7 +70,7 @@ function Folders({ folders }: { readonly folders: readonly Folder[] }): ReactNod
       <ProblemNote problem={prepare.error} />
       <Rows
         label={t('ofServer')}
-        rows={folders.map(({ folder, title, isOpen }) => ({
+        rows={folders.map(({ folder, reference, title, isOpen }) => ({
           key: folder,
           title: folder,
           text: (
@@ -78,17 +79,20 @@ function Folders({ folders }: { readonly folders: readonly Folder[] }): ReactNod
               {isOpen && <div>{t('isOpen')}</div>}
             </>
           ),
-          action: (
-            <MayButton
-              needs="operator"
-              variant="default"
-              loading={prepare.isPending && isOf(prepare.variables?.body, folder)}
-              onClick={() => begin(folder)}
-            >
-              {t('prepareShort')}
-              <span className="hear"> {folder}</span>
-            </MayButton>
-          ),
+          action:
+            isOpen && reference !== null ? (
+              <AddToAction reference={reference} />
+            ) : (
+              <MayButton
+                needs="operator"
+                variant="default"
+                loading={prepare.isPending && isOf(prepare.variables?.body, folder)}
+                onClick={() => begin(folder)}
+              >
+                {t('prepareShort')}
+                <span className="hear"> {folder}</span>
+              </MayButton>
+            ),
         }))}
       />
     </>
