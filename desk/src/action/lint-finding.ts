@@ -11,6 +11,8 @@ export type LintCode =
   | 'translation-unknown'
   | 'translation-unreadable'
   | 'translation-values'
+  | 'translation-form'
+  | 'translation-word-unknown'
   | 'translation-same'
   | 'translation-words'
   | 'notice-same'

@@ -1,15 +1,14 @@
 /*
  * Languages that came in a file of their own. A text that nobody translated would go out in another language, so it is an
- * error; the words around the texts come in English until somebody translates them, which is worth a look and no more.
+ * error; the words around the texts come in English until somebody translates them right, which is worth a look and no more.
  */
-import { whyNotReadable } from '../platform/pure/messages.ts';
 import { wordsAround } from '../wording/index.ts';
 import { findTexts, nameOfText } from './find-texts.ts';
 import type { LintCode, LintFinding } from './lint-finding.ts';
 import { noticeFile, type ParsedAction } from './parse-action.ts';
 import type { Place } from './action-problem.ts';
 import { said, type Said } from './said.ts';
-import type { Translation } from './translation.ts';
+import type { Translation, WordFault } from './translation.ts';
 
 /** As many names as a line of findings can hold. */
 const NAMED_MAX = 5;
@@ -78,26 +77,28 @@ function isSame(
   return Object.entries(of).some(([language, other]) => language !== translation.language && other.trim() === text);
 }
 
-function lintWords({ language, words, placeOf }: Translation, find: Find): readonly LintFinding[] {
+/** A word that cannot be used comes in English, as one that is not translated does: a reader loses little, so nothing is held up. */
+function lintWords({ language, words, faults, placeOf }: Translation, find: Find): readonly LintFinding[] {
   const wanted = wordsAround(language);
-  const originals = new Map(wanted.map(({ key, text }) => [key, text]));
-  const wrong = Object.entries(words).flatMap(([name, text]): readonly LintFinding[] => {
-    const original = originals.get(name);
-    const place = placeOf('words', name);
-    if (original === undefined) return [find('error', place, said('translation-unknown', { name }))];
-    const why = whyNotReadable(text, { original, language });
-    if (why === undefined) return [];
-    const saying =
-      why.code === 'syntax'
-        ? said('translation-unreadable', { name, why: why.why })
-        : said('translation-values', { name, missing: why.missing, unknown: why.unknown });
-    return [find('error', place, saying)];
-  });
+  const wrong = [...faults].map(([name, fault]) => find('warning', placeOf('words', name), sayFault(name, fault)));
   const lacking = wanted.filter(({ key }) => words[key] === undefined);
   const [first] = lacking;
   if (first === undefined) return wrong;
   const saying = said('translation-words', { count: lacking.length, total: wanted.length });
   return [...wrong, find('warning', placeOf('words', first.key), saying)];
+}
+
+function sayFault(name: string, fault: WordFault): Saying {
+  switch (fault.code) {
+    case 'unknown':
+      return said('translation-word-unknown', { name });
+    case 'syntax':
+      return said('translation-unreadable', { name, why: fault.why });
+    case 'values':
+      return said('translation-values', { name, missing: fault.missing, unknown: fault.unknown });
+    case 'form':
+      return said('translation-form', { name, value: fault.name });
+  }
 }
 
 /** How far a language in a file of its own is. */
@@ -117,7 +118,7 @@ export function progressOfTranslations({
   translations,
 }: ParsedAction): readonly TranslationProgress[] {
   const names = findTexts(definition).map(({ path }) => nameOfText(definition, path));
-  return translations.map(({ language, file, texts, words }) => {
+  return translations.map(({ language, file, texts, words, faults }) => {
     const wanted = wordsAround(language);
     return {
       language,
@@ -125,7 +126,10 @@ export function progressOfTranslations({
       noticeFile: noticeFile(language),
       hasNotice: (notices.get(language) ?? '').trim() !== '',
       texts: { total: names.length, left: names.filter((name) => !texts.has(name)).length },
-      words: { total: wanted.length, left: wanted.filter(({ key }) => words[key] === undefined).length },
+      words: {
+        total: wanted.length,
+        left: wanted.filter(({ key }) => words[key] === undefined || faults.has(key)).length,
+      },
     };
   });
 }

@@ -2,7 +2,7 @@ import { actionDefinition, findBrokenReferences } from '@fieldproof/contract';
 import type { ActionDefinition, BrokenReferenceFault } from '@fieldproof/contract';
 import type { ActionProblem, Place } from './action-problem.ts';
 import { describeIssue } from './describe-issue.ts';
-import { actionFileBytesMax, noticeFileBytesMax, problemsMax } from './limits.ts';
+import { actionFileBytesMax, languagesMax, noticeFileBytesMax, problemsMax } from './limits.ts';
 import { parseYaml } from './parse-yaml.ts';
 import type { YamlFile } from './parse-yaml.ts';
 import { said, type Said } from './said.ts';
@@ -59,6 +59,7 @@ export function parseAction(
   const definition = withTranslations(declared, translations);
   const problems = [
     ...misread,
+    ...findTooMany(definition, yaml),
     ...findBrokenReferences(declared).map(({ path, fault }) =>
       problem('reference', actionFile, sayingOfFault(fault), yaml.placeOf(path)),
     ),
@@ -81,6 +82,13 @@ function placeOfParts(
     if (translation === undefined || !isTextAt.has(of.join('.'))) return yaml.placeOf(path);
     return { file: translation.file, ...translation.placeOf('texts', nameOfText(definition, of)) };
   };
+}
+
+/** As many as action.yaml itself may declare. */
+function findTooMany({ languages }: ActionDefinition, yaml: YamlFile): readonly ActionProblem[] {
+  if (languages.length <= languagesMax) return [];
+  const saying = said('value-too-big', { name: 'languages', max: String(languagesMax) });
+  return [problem('shape', actionFile, saying, yaml.placeOf(['languages']))];
 }
 
 export function noticeFile(language: string): string {

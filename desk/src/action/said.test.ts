@@ -24,6 +24,7 @@ const facts = {
   count: 70,
   total: 500,
   other: 'en',
+  value: 'count',
   names: ['title', 'kind'],
   missing: ['count'],
   unknown: ['πόσα'],

@@ -1,6 +1,6 @@
 /* A language of an action in a file of its own: made for the translator, read back, judged. */
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { noticeMessages, replyMessages, wordsAround } from '../wording/index.ts';
 import { checkAction } from './check-action.ts';
@@ -90,17 +90,55 @@ test('the words of a translation are those that its readers get, and English whe
   expect(noticeMessages.in('de', greek)('openPage')).not.toBe('Ανοίξτε τη σελίδα σας');
 });
 
-test('what stands in braces must be what the original has, and the broken one is not used', () => {
-  const broken = (text: string): string => fill(empty, (name) => (name === 'notice.andMore' ? text : ''));
-  expect(aboutGreek({ 'texts.el.yaml': broken('και άλλα') })).toContain('error translation-values texts.el.yaml');
-  expect(aboutGreek({ 'texts.el.yaml': broken('{πόσα}') })).toContain('error translation-values texts.el.yaml');
-  const open = { 'texts.el.yaml': broken('{count, plural, one {ένα}') };
-  expect(aboutGreek(open)).toContain('error translation-unreadable texts.el.yaml');
-  expect(noticeMessages.in('el', check(open).action.definition)('andMore', { count: 1 })).toBe(
-    'and one more on your page',
-  );
-  const polish = '{count, plural, one {i jeszcze # strona} few {i jeszcze # strony} other {i jeszcze # stron}}';
-  expect(aboutGreek({ 'texts.el.yaml': broken(polish) })).not.toContain('error translation-values texts.el.yaml');
+describe('what stands in braces must be used as the original uses it, and a word that does not is not used', () => {
+  const broken = (name: string, text: string): string => fill(empty, (of) => (of === name ? text : ''));
+  test.each([
+    ['notice.andMore', 'και άλλα', 'translation-values'],
+    ['notice.andMore', '{πόσα}', 'translation-values'],
+    ['notice.andMore', '{count, plural, one {ένα}', 'translation-unreadable'],
+    ['notice.dear', '{name, date, short}', 'translation-form'],
+    ['notice.dear', '{name, number}', 'translation-form'],
+    ['notice.dear', '{name, plural, other {#}}', 'translation-form'],
+    ['notice.andMore', '{count, number, ::measure-unit/foo-bar}', 'translation-form'],
+    ['notice.nosuch', 'τι', 'translation-word-unknown'],
+  ])('%s: %s', (name, text, code) => {
+    const file = empty.includes(`  ${name}: ""`)
+      ? broken(name, text)
+      : empty.replace('\nwords:\n', `\nwords:\n  ${name}: "${text}"\n`);
+    expect(aboutGreek({ 'texts.el.yaml': file })).toContain(`warning ${code} texts.el.yaml`);
+    const greek = check({ 'texts.el.yaml': file }).action.definition;
+    expect(noticeMessages.in('el', greek)('andMore', { count: 1 })).toBe('and one more on your page');
+    expect(noticeMessages.in('el', greek)('dear', { name: 'Ada' })).toBe('Dear Ada,');
+  });
+
+  test('another language may have other plurals, or none', () => {
+    for (const text of ['{count, plural, one {# α} few {# β} other {# γ}}', '{count} α', '{count, number} α'])
+      expect(aboutGreek({ 'texts.el.yaml': broken('notice.andMore', text) }).join(' ')).not.toMatch(
+        /values|form|unreadable/,
+      );
+  });
+
+  test('a word that was stored and can be read no more comes in English, and takes no page down', () => {
+    const stored = {
+      ...definition,
+      words: { el: { 'notice.dear': 'Αγαπητέ {person},', 'notice.regards': 'Με εκτίμηση' } },
+    };
+    expect(noticeMessages.in('el', stored)('dear', { name: 'Ada' })).toBe('Dear Ada,');
+    expect(noticeMessages.in('el', stored)('regards')).toBe('Με εκτίμηση');
+  });
+});
+
+test('an action has forty languages at most, wherever they stand', () => {
+  const tags = 'abcdefghijklmnopqrstuvwxyz'
+    .split('')
+    .flatMap((letter) => [`q${letter}`, `x${letter}`])
+    .slice(0, 39);
+  const files = Object.fromEntries(tags.map((tag) => [`texts.${tag}.yaml`, 'texts: {}']));
+  const checked = checkAction(new Map([...founding, ...Object.entries(files)]), '2023-05-01');
+  expect(checked).toMatchObject({
+    kind: 'unreadable',
+    problems: [{ message: 'languages is too long or too large', remedy: expect.stringContaining('40') as unknown }],
+  });
 });
 
 test('a name that the action does not have, and a text that was left as it was, are told', () => {

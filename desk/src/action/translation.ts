@@ -6,7 +6,7 @@
 import { languageTag, type ActionDefinition } from '@fieldproof/contract';
 import { z } from 'zod';
 
-import { whyNotReadable } from '../platform/pure/messages.ts';
+import { whyNotReadable, type UnreadableText } from '../platform/pure/messages.ts';
 import { wordsAround } from '../wording/index.ts';
 import type { ActionProblem, Place } from './action-problem.ts';
 import { describeIssue } from './describe-issue.ts';
@@ -26,6 +26,8 @@ export type Translation = {
   /** By the name of the text, see `nameOfText`; what is not translated is left out. */
   readonly texts: ReadonlyMap<string, string>;
   readonly words: Readonly<Record<string, string>>;
+  /** Why words of it cannot be used: English stands in their place. */
+  readonly faults: ReadonlyMap<string, WordFault>;
   readonly placeOf: (part: 'texts' | 'words', name: string) => Place;
 };
 
@@ -68,11 +70,13 @@ function readTranslation(
   if ('problems' in yaml) return { problems: yaml.problems };
   const parsed = translationShape.safeParse(yaml.value);
   if (!parsed.success) return { problems: parsed.error.issues.flatMap((issue) => describeIssue(issue, name, yaml)) };
+  const words = Object.fromEntries(written(parsed.data.words ?? {}));
   return {
     language,
     file: name,
     texts: new Map(written(parsed.data.texts)),
-    words: Object.fromEntries(written(parsed.data.words ?? {})),
+    words,
+    faults: faultsOf(words, language),
     placeOf: (part, key) => yaml.placeOf([part, key]),
   };
 }
@@ -97,7 +101,7 @@ export function withTranslations(definition: ActionDefinition, translations: rea
     }
   }
   const words = translations.flatMap((translation) => {
-    const own = readableWords(translation);
+    const own = usableWords(translation);
     return Object.keys(own).length === 0 ? [] : [[translation.language, own] as const];
   });
   return {
@@ -107,12 +111,21 @@ export function withTranslations(definition: ActionDefinition, translations: rea
   };
 }
 
-/** What cannot be read is told by the check, and nothing is drawn with it: English stands in its place. */
-function readableWords({ language, words }: Translation): Readonly<Record<string, string>> {
-  const known = wordsAround(language).flatMap(({ key, text: original }) => {
-    const text = words[key];
-    const isRead = text !== undefined && whyNotReadable(text, { original, language }) === undefined;
-    return isRead ? [[key, text] as const] : [];
-  });
-  return Object.fromEntries(known);
+export type WordFault = UnreadableText | { readonly code: 'unknown' };
+
+/** Each word is read once, however often it is asked for: forty languages have twenty thousand. */
+function faultsOf(words: Readonly<Record<string, string>>, language: string): ReadonlyMap<string, WordFault> {
+  const originals = new Map(wordsAround(language).map(({ key, text }) => [key, text]));
+  const faults = new Map<string, WordFault>();
+  for (const [key, text] of Object.entries(words)) {
+    const original = originals.get(key);
+    const fault: WordFault | undefined =
+      original === undefined ? { code: 'unknown' } : whyNotReadable(text, { original, language });
+    if (fault) faults.set(key, fault);
+  }
+  return faults;
+}
+
+function usableWords({ words, faults }: Translation): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(words).filter(([key]) => !faults.has(key)));
 }

@@ -12,6 +12,7 @@ import {
   type DispatchRow,
 } from './dispatch-store.ts';
 import { messageIdOf } from './message-id.ts';
+import { selectTranslated } from './translated-store.ts';
 import { selectUndeliverable } from './queue-store.ts';
 
 export type DecideDispatches = {
@@ -45,7 +46,11 @@ export async function decideDispatches(
     const all = state === undefined ? [] : { state, heldFor: of.heldFor };
     const which = of.ids === 'all' ? all : [...new Set(of.ids)];
     const rows = await selectForDecision(tx, { actionId: of.actionId, ids: which });
-    const refusal = whyNotAll(rows, { decision, which }) ?? (await of.whyNot?.(tx, rows));
+    const translated = await selectTranslated(
+      tx,
+      rows.map(({ id }) => id),
+    );
+    const refusal = whyNotAll(rows, { decision, which, translated }) ?? (await of.whyNot?.(tx, rows));
     if (refusal !== undefined) return { kind: 'refused', refusal };
     const at = of.clock();
     const editions =
@@ -64,7 +69,15 @@ export async function decideDispatches(
 
 function whyNotAll(
   rows: readonly DispatchRow[],
-  { decision, which }: { readonly decision: Decision; readonly which: Parameters<typeof selectForDecision>[1]['ids'] },
+  {
+    decision,
+    which,
+    translated,
+  }: {
+    readonly decision: Decision;
+    readonly which: Parameters<typeof selectForDecision>[1]['ids'];
+    readonly translated: ReadonlySet<number>;
+  },
 ): DispatchRefusal | undefined {
   if (!('state' in which)) {
     const known = new Set(rows.map(({ id }) => id));
@@ -72,7 +85,9 @@ function whyNotAll(
     if (unknown.length > 0) return { code: 'dispatch-unknown', ids: unknown };
   }
   if (rows.length === 0) return { code: 'nothing-to-decide', decision };
-  return rows.map((row) => whyNotDecide(row, decision)).find((refusal) => refusal !== undefined);
+  return rows
+    .map((row) => whyNotDecide({ ...row, isTranslated: translated.has(row.id) }, decision))
+    .find((refusal) => refusal !== undefined);
 }
 
 function decide(

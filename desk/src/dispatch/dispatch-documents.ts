@@ -81,7 +81,7 @@ export const progressDocument = z
     nextDueAt: instant.nullable(),
     held: z.array(z.object({ languages: z.array(z.string()), count: number })),
     translated: number.describe(
-      'Contacts whose last notice lacks a language that the action has by now: a run writes to them in it',
+      'Contacts whose last notice lacks a language that the action has by now, counted up to 1,000: a run writes to them in it',
     ),
     failures: z.array(z.object({ failure: z.string(), count: number })),
     doubtful: z.array(dispatchDocument).describe('The first fifty'),

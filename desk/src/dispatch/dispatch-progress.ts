@@ -3,7 +3,7 @@ import type { DispatchState } from './dispatch.ts';
 import { selectDispatches, type DispatchListing } from './dispatch-store.ts';
 import { countPrinted } from './letter-store.ts';
 import { isAnybodyLeft } from './plan-fresh-store.ts';
-import { countTranslated } from './plan-whom-store.ts';
+import { countTranslated } from './translated-store.ts';
 import { selectPause, type Pause } from './pause-store.ts';
 import { selectAskedRun, type AskedRun } from './run-store.ts';
 import { selectFailures, selectHeld, selectStates, type StateRow } from './progress-store.ts';
@@ -25,7 +25,7 @@ export type DispatchProgress = {
   readonly secondsLeft: number | null;
   /** What is held, by the languages that are missing. */
   readonly held: readonly { readonly languages: readonly string[]; readonly count: number }[];
-  /** Contacts whose last notice lacks a language that the action has by now: sending writes to them in it. */
+  /** Contacts whose last notice lacks a language that the action has by now, up to a thousand: a run writes to them in it. */
   readonly translated: number;
   readonly failures: readonly { readonly failure: string; readonly count: number }[];
   readonly doubtful: readonly DispatchListing[];
@@ -41,6 +41,9 @@ export type DispatchProgress = {
    */
   readonly declined: AskedRun | null;
 };
+
+/** It is asked again and again: whether there are more than these changes nothing. */
+const TRANSLATED_MAX = 1_000;
 
 /** How far the notices of an action have got, counted from the rows. */
 export async function dispatchProgress(db: Reader, actionId: number, now: Date): Promise<DispatchProgress> {
@@ -59,7 +62,7 @@ export async function dispatchProgress(db: Reader, actionId: number, now: Date):
     selectPause(db, actionId),
     selectAskedRun(db, actionId),
     countPrinted(db, actionId),
-    countTranslated(db, actionId),
+    countTranslated(db, { actionId, limit: TRANSLATED_MAX }),
   ]);
   const summary = summarise(states, now);
   // While they are held back nobody knows when they will have gone.
@@ -69,7 +72,7 @@ export async function dispatchProgress(db: Reader, actionId: number, now: Date):
     ...(pause ? { secondsLeft: null } : {}),
     printed,
     held,
-    translated,
+    translated: translated.count,
     failures,
     doubtful,
     pause,

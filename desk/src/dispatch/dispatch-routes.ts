@@ -64,7 +64,7 @@ const sendable = z
           why: z
             .enum(NOT_AGAIN)
             .describe(
-              '`dispatch-in-other-state`: it goes by itself or is held; `dispatch-on-paper`: a letter that was posted is printed once more; `dispatch-replaced`: another notice took its place, in a language that it lacked; `readers-gone`: nobody is left who could open the notice',
+              '`dispatch-in-other-state`: it goes by itself or is held; `dispatch-on-paper`: a letter that was posted is printed once more; `dispatch-replaced`: another notice took its place, in a language that it lacked; `dispatch-translated`: the action has a language by now that it lacks, and the next run writes to its readers; `readers-gone`: nobody is left who could open the notice',
             ),
           state: z.enum(DISPATCH_STATES).nullable().describe('As it is now; null: the action has none of this number'),
         }),

@@ -112,7 +112,8 @@ export async function selectForDecision(
 ): Promise<readonly DispatchRow[]> {
   const which =
     'state' in of.ids
-      ? sql`d.state = ${of.ids.state} ${of.ids.heldFor === undefined ? sql`` : sql`and d.held_for @> array[${of.ids.heldFor}]`}`
+      ? sql`d.state = ${of.ids.state} and d.id not in (select t.dispatch_id from dispatch_translated t where t.action_id = ${of.actionId})
+        ${of.ids.heldFor === undefined ? sql`` : sql`and d.held_for @> array[${of.ids.heldFor}]`}`
       : sql`d.id = any(${[...of.ids]}::bigint[])`;
   const found = await sql<DispatchRow>`
     select ${DISPATCH_COLUMNS} from dispatch d where d.action_id = ${of.actionId} and ${which} order by d.id for update`.execute(

@@ -158,6 +158,7 @@ export type DispatchRefusal =
       readonly decision: Decision;
     }
   | { readonly code: 'dispatch-replaced'; readonly id: number }
+  | { readonly code: 'dispatch-translated'; readonly id: number }
   | { readonly code: 'dispatch-on-paper'; readonly id: number }
   | { readonly code: 'dispatch-by-mail'; readonly id: number }
   | { readonly code: 'readers-gone'; readonly ids: readonly number[]; readonly count: number }
@@ -197,9 +198,13 @@ export function whyNotDecide(
     readonly state: DispatchState;
     readonly channel: 'email' | 'post';
     readonly failure?: string | null;
+    /** The action has a language by now that it lacks: the next run writes to its readers in it. */
+    readonly isTranslated?: boolean;
   },
   decision: Decision,
 ): DispatchRefusal | undefined {
+  const goes = decision === 'release' || decision === 'send-again';
+  if (dispatch.isTranslated === true && goes) return { code: 'dispatch-translated', id: dispatch.id };
   if (dispatch.failure === REPLACED) return { code: 'dispatch-replaced', id: dispatch.id };
   if (!DECISION_RULES[decision].from.includes(dispatch.state)) {
     return { code: 'dispatch-in-other-state', id: dispatch.id, state: dispatch.state, decision };

@@ -20,7 +20,8 @@ export { prepareNotify, type DispatchSystem, type NotifyOutput } from './dispatc
 export { dispatchRoutes, type DispatchRoutes } from './dispatch-routes.ts';
 export { letterRoutes } from './letter-routes.ts';
 export { sendingRoutes } from './sending-routes.ts';
-export { countLacking } from './plan-whom-store.ts';
+export { countGaining, markTranslated } from './mark-translated.ts';
+export { countTranslated } from './translated-store.ts';
 export { selectHoldsUp } from './sending-state-store.ts';
 export { planAskedRuns } from './start-run.ts';
 export { digestPauses, digestResumptions } from './pause-dispatch.ts';

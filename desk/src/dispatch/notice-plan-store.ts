@@ -11,7 +11,15 @@ import type { Reader, Tx } from '../platform/database/database.ts';
 import { countRows, keysetOf, type Keyed, type OpenedList, type Sorts } from '../platform/database/keyset.ts';
 import type { PlannedDispatch } from './dispatch.ts';
 import type { PlanFacts } from './plan-mark.ts';
-import { consigneesOf, isAsked, isNotice, lacksALanguage, missesAnInstrument, type Whom } from './plan-whom-store.ts';
+import {
+  consigneesOf,
+  isAsked,
+  isNotice,
+  lacksALanguage,
+  missesAnInstrument,
+  stageReplaced,
+  type Whom,
+} from './plan-whom-store.ts';
 
 /** Any constant of ours: runs of one action are planned one after the other. */
 const PLANNING = 4_617_343;
@@ -34,9 +42,19 @@ export async function lockPlanning(tx: Tx, actionId: number): Promise<void> {
  */
 const SETTINGS = sql`set_config('work_mem', '128MB', true), set_config('default_statistics_target', '10', true)`;
 
-/** Stages the contacts; returns the kinds of readers among them, a few hundred however many they are. */
-export async function stageTargets(tx: Tx, whom: Whom): Promise<readonly CountedKind[]> {
+/**
+ * Stages the contacts, and the notices whose place others take; returns the kinds of readers among them, a few hundred however
+ * many they are.
+ *
+ * @param of.isLocked false for whoever only looks
+ */
+export async function stageTargets(
+  tx: Tx,
+  whom: Whom,
+  { isLocked }: { readonly isLocked: boolean },
+): Promise<readonly CountedKind[]> {
   await sql`select ${SETTINGS}`.execute(tx);
+  await stageReplaced(tx, whom, isLocked);
   await sql`
     create temporary table dispatch_target on commit drop as
     with before as (
@@ -188,8 +206,8 @@ export async function openPlannedReaders(db: Reader, filter: ReaderFilter): Prom
 
 /** Whether a contact `k` in office has no notice yet, none that lists all that their consignee holds, or none in their country's language. */
 function isToBeWrittenTo(actionId: number): RawBuilder<boolean> {
-  return sql<boolean>`(not exists (
-      select from dispatch d where d.action_id = ${actionId} and ${isNotice} and d.contact_ids @> array[k.id])
+  return sql<boolean>`(k.id not in (
+      select unnest(d.contact_ids) from dispatch d where d.action_id = ${actionId} and ${isNotice})
     or ${missesAnInstrument({ actionId })} or ${lacksALanguage({ actionId })})`;
 }
 

@@ -29,17 +29,19 @@ export async function isOvertaken(
   return found.rows[0]?.isOvertaken ?? false;
 }
 
-export type FormerNotice = { readonly id: number; readonly isSent: boolean };
+/** `id`: the last one, whatever became of it; `sentId`: the last one that went. */
+export type FormerNotice = { readonly id: number; readonly sentId: number | null };
 
-/** By contact, the last notice to them before; most have none. */
+/** By contact, the last notices to them before; most have none. */
 export async function selectFormer(
   tx: Tx,
   of: { readonly actionId: number; readonly contactIds: readonly number[] },
 ): Promise<ReadonlyMap<number, FormerNotice>> {
   const found = await sql<FormerNotice & { contactId: number }>`
-    select distinct on (c) c as "contactId", d.id, d.state = 'sent' as "isSent" from dispatch d, unnest(d.contact_ids) c
+    select c as "contactId", max(d.id) as id, max(d.id) filter (where d.state = 'sent') as "sentId"
+    from dispatch d, unnest(d.contact_ids) c
     where d.action_id = ${of.actionId} and d.kind = 'notice' and d.contact_ids && ${[...of.contactIds]}::bigint[]
-    order by c, d.id desc`.execute(tx);
+    group by c`.execute(tx);
   return new Map(found.rows.map(({ contactId, ...former }) => [contactId, former]));
 }
 

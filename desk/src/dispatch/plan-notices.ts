@@ -1,5 +1,7 @@
 import type { ActionDefinition } from '@fieldproof/contract';
 
+import { digestOf } from '@fieldproof/trust';
+
 import { appendEntry, lockChain } from '../ledger/index.ts';
 import { issueLinks, languagesFor } from '../notice/index.ts';
 import type { ActionRevision } from '../action/index.ts';
@@ -23,7 +25,7 @@ import {
   type ReaderKind,
 } from './notice-plan-store.ts';
 import { isOvertaken, selectFleetSeq, selectFormer, type FormerNotice } from './plan-fresh-store.ts';
-import { replaceHeld, type Whom } from './plan-whom-store.ts';
+import { replaceStaged, type Whom } from './plan-whom-store.ts';
 import { markOfPlan, whyNotSend, type PlanChanged } from './plan-mark.ts';
 import { deleteDeclinedRuns } from './run-store.ts';
 
@@ -118,7 +120,7 @@ async function stageWhom(tx: Tx, plan: PlanNotices): Promise<Staged> {
   const { actionId } = plan.revision;
   await lockPlanning(tx, actionId);
   const fleetSeq = await selectFleetSeq(tx, actionId);
-  return { kinds: await stageTargets(tx, whomOf(plan)), fleetSeq };
+  return { kinds: await stageTargets(tx, whomOf(plan), { isLocked: true }), fleetSeq };
 }
 
 async function planStaged(tx: Tx, plan: PlanNotices, { kinds, fleetSeq }: Staged): Promise<PlannedNotices> {
@@ -134,7 +136,7 @@ async function planStaged(tx: Tx, plan: PlanNotices, { kinds, fleetSeq }: Staged
   }
   const at = plan.clock();
   const digest = await digestPlan(tx);
-  const replaced = await replaceHeld(tx, whomOf(plan));
+  const replaced = await replaceStaged(tx, { actionId, actor: plan.actor, at });
   const runId = await insertRun(tx, {
     actionId,
     revision,
@@ -154,13 +156,18 @@ async function planStaged(tx: Tx, plan: PlanNotices, { kinds, fleetSeq }: Staged
     subject: `dispatch-run:${runId}`,
     payload: {
       ...counts,
-      ...(replaced > 0 && { replaced }),
+      ...replacedFacts(replaced),
       revision,
       links,
       digests: { [`dispatch-run:${runId}`]: digest },
     },
   });
   return { runId, ...counts, unreachable };
+}
+
+/** How many notices another one took the place of, and which: the digest of their numbers. */
+function replacedFacts(ids: readonly number[]): { readonly replaced?: number; readonly replacedIds?: string } {
+  return ids.length === 0 ? {} : { replaced: ids.length, replacedIds: digestOf([...ids]) };
 }
 
 /** The languages of each kind of reader. */
@@ -231,6 +238,6 @@ function afterFormer(
     subjectId: before[0]?.id ?? null,
     edition: 1,
   };
-  const had = before.find(({ isSent }) => isSent);
-  return { messageId: messageIdOf(subject, plan.messageDomain), subjectId: had?.id ?? null };
+  const had = before.find(({ sentId }) => sentId !== null);
+  return { messageId: messageIdOf(subject, plan.messageDomain), subjectId: had?.sentId ?? null };
 }

@@ -1,7 +1,7 @@
-/* Who is to be written to, as conditions: who has no notice, none that lists all they hold, or none in a language that came since. */
+/* Who is to be written to, as conditions: who has no notice, none of all they hold, or none in a language that came since. */
 import { sql, type RawBuilder } from 'kysely';
 
-import type { Reader, Tx } from '../platform/database/database.ts';
+import type { Tx } from '../platform/database/database.ts';
 import { REPLACED } from './dispatch.ts';
 
 export type Whom = {
@@ -11,9 +11,6 @@ export type Whom = {
   /** Not those whose notice lacks a language that the action has by now: nobody has said that it goes again. */
   readonly withoutNewLanguages?: boolean | undefined;
 };
-
-/** @param languages as if the action had these; left out: those that it has by now */
-type Lacking = Whom & { readonly languages?: readonly string[] | undefined };
 
 /**
  * A notice `d` that somebody has, or will get. One given up because they held nothing is planned anew once they do; one whose
@@ -39,64 +36,71 @@ export function missesAnInstrument({ actionId, consigneeIds }: Whom): RawBuilder
         and (d.created_at >= came.at or d.state in ('waiting', 'held', 'failed', 'stopped') or ${isWrittenSince(sql`came.at`)})))`;
 }
 
-/** What an action has of languages, each with its primary one: `pt-PT` does where `pt` is demanded. */
-function languagesOf({ actionId, languages }: Lacking): RawBuilder<readonly string[]> {
-  if (languages) return sql`${[...languages, ...languages.map((tag) => tag.split('-')[0] ?? tag)]}::text[]`;
-  return sql`(select array_agg(l) || array_agg(split_part(l, '-', 1)) from (
-    select jsonb_array_elements_text(r.definition->'languages') as l from action_revision r
-    where r.action_id = ${actionId} and r.revision = (select max(n.revision) from action_revision n where n.action_id = ${actionId})) m)`;
-}
+/** A notice `d` that has not gone, so that another one can take its place: held, waiting, or a letter that nobody has printed. */
+const canBeReplaced = sql<boolean>`(d.state in ('held', 'waiting') or (d.state = 'printing'
+  and not exists (select from dispatch_decision p where p.dispatch_id = d.id and p.decision = 'printed')))`;
 
 /**
- * Contacts `k` in office whose last notice waits for a language, or went without it because a person let it go, and the action
- * has it by now.
+ * Contacts `k` whose last notice lacks a language that their country demands and the action has by now, with those who share
+ * such a notice that has not gone: another one takes its place.
  *
  * @clause IVDR Art. 84(8): the notice is in the language that the member state determines
  */
-export function lacksALanguage(of: Lacking): RawBuilder<boolean> {
-  const { actionId, withoutNewLanguages = false } = of;
+export function lacksALanguage({ actionId, withoutNewLanguages = false }: Whom): RawBuilder<boolean> {
   if (withoutNewLanguages) return sql<boolean>`false`;
   return sql<boolean>`k.id in (
-    select lacking.id from (
-      select unnest(d.contact_ids) as id, d.id as dispatch_id from dispatch d
-      where d.action_id = ${actionId} and ${isNotice} and d.state in ('held', 'sent')
-        and d.held_for <> '{}' and d.held_for && ${languagesOf(of)}) lacking
-    where not exists (
-      select from dispatch d where d.action_id = ${actionId} and ${isNotice} and d.contact_ids @> array[lacking.id]
-        and d.id > lacking.dispatch_id))`;
+    select t.contact_id from dispatch_translated t where t.action_id = ${actionId}
+    union select unnest(d.contact_ids) from dispatch_translated t join dispatch d on d.id = t.dispatch_id
+    where t.action_id = ${actionId} and ${canBeReplaced})`;
 }
 
-/** How many contacts in office lack, in their last notice, a language that the action has by now; asked in full where one came. */
-export async function countTranslated(db: Reader, actionId: number): Promise<number> {
-  const found = await sql<{ isRevised: boolean }>`
-    select exists (select from action_revision where action_id = ${actionId} and revision > 1) as "isRevised"`.execute(
-    db,
-  );
-  return found.rows[0]?.isRevised === true ? countLacking(db, { actionId }) : 0;
+/**
+ * Stages the notices whose place others take, locked: whoever decides about one of them meanwhile waits, and finds it replaced.
+ *
+ * @param isLocked false for whoever only looks
+ */
+export async function stageReplaced(tx: Tx, whom: Whom, isLocked: boolean): Promise<void> {
+  const { actionId, consigneeIds, withoutNewLanguages = false } = whom;
+  const isWanted = withoutNewLanguages ? sql`false` : sql`true`;
+  const isNamed =
+    consigneeIds === undefined
+      ? sql`true`
+      : sql`d.contact_ids && array(select id from consignee_contact where consignee_id = any(${[...consigneeIds]}::bigint[]))`;
+  await sql`
+    create temporary table dispatch_replaced on commit drop as
+    select d.id from dispatch d where ${isWanted} and ${isNamed} and ${canBeReplaced}
+      and d.id in (select t.dispatch_id from dispatch_translated t where t.action_id = ${actionId})
+    order by d.id ${isLocked ? sql`for update of d` : sql``}`.execute(tx);
 }
 
-/** How many contacts in office lack these languages in their last notice. */
-export async function countLacking(
-  db: Reader,
-  of: { readonly actionId: number; readonly languages?: readonly string[] },
-): Promise<number> {
-  if (of.languages?.length === 0) return 0;
-  const found = await sql<{ count: number }>`
-    select count(*)::integer as count from ${consigneesOf(of)} w
-    join consignee_contact k on k.consignee_id = w.id and k.ended_at is null where ${lacksALanguage(of)}`.execute(db);
-  return found.rows[0]?.count ?? 0;
+/**
+ * Takes back the notices that were staged as replaced, and forgets that the staged contacts lacked a language: they are written to
+ * anew.
+ *
+ * @returns the notices, in the order of their numbers
+ */
+export async function replaceStaged(
+  tx: Tx,
+  of: { readonly actionId: number; readonly actor: string; readonly at: Date },
+): Promise<readonly number[]> {
+  const { actionId, actor, at } = of;
+  const found = await sql<{ id: number }>`
+    with replaced as (
+      update dispatch d set state = 'stopped', failure = ${REPLACED}, lease_until = null from dispatch_replaced r where d.id = r.id
+      returning d.id
+    ), told as (
+      insert into dispatch_decision (dispatch_id, decision, reason, decided_by, decided_at)
+      select id, 'stop', ${REPLACED_REASON}, ${actor}, ${at} from replaced order by id
+    )
+    select id from replaced order by id`.execute(tx);
+  await sql`
+    delete from dispatch_translated where action_id = ${actionId}
+      and contact_id in (select contact_id from dispatch_target)`.execute(tx);
+  return found.rows.map(({ id }) => id);
 }
 
-/** Takes back what is held for a language at whoever is staged: they are written to anew, in it. @returns how many those were */
-export async function replaceHeld(tx: Tx, of: Whom): Promise<number> {
-  const { actionId, withoutNewLanguages = false } = of;
-  if (withoutNewLanguages) return 0;
-  const found = await sql`
-    update dispatch d set state = 'stopped', failure = ${REPLACED} where d.action_id = ${actionId} and d.kind = 'notice'
-      and d.state = 'held' and d.held_for && ${languagesOf(of)}
-      and d.contact_ids && array(select contact_id from dispatch_target)`.execute(tx);
-  return Number(found.numAffectedRows ?? 0);
-}
+/** Kept with the notice, as the reason of a person would be. */
+const REPLACED_REASON = 'The action has the language by now: another notice takes the place of this one.';
 
 /** Whether a notice `d` was written after a moment, or is a letter that is yet to be written, for the first time or anew. */
 function isWrittenSince(at: RawBuilder<unknown>): RawBuilder<boolean> {

@@ -50,7 +50,7 @@ export async function previewPlan(
   { actionId, revision, definition }: Pick<ActionRevision, 'actionId' | 'revision' | 'definition'>,
 ): Promise<NoticePlan> {
   return transact(database, async (tx) => {
-    const kinds = await stageTargets(tx, { actionId });
+    const kinds = await stageTargets(tx, { actionId }, { isLocked: false });
     const choices = chooseAll(kinds, definition);
     const notices = await countNotices(tx, choices);
     const consignees = await countConsignees(tx);

@@ -5,7 +5,7 @@
 import { sql } from 'kysely';
 
 import type { Reader, Tx } from '../platform/database/database.ts';
-import { PRIORITY, REPLACED } from './dispatch.ts';
+import { PRIORITY } from './dispatch.ts';
 import type { DispatchRow } from './dispatch-store.ts';
 import { DISPATCH_COLUMNS } from './dispatch-store.ts';
 
@@ -152,7 +152,7 @@ export async function selectUndeliverable(
   const found = await sql<{ id: number }>`
     select c.id from unnest(${[...consigneeIds]}::bigint[]) as c(id) where not exists (
       select from dispatch d where d.action_id = ${actionId} and d.kind = 'notice'
-        and (d.state not in ('failed', 'stopped') or d.failure = ${REPLACED}) and d.contact_ids && array(select id from consignee_contact where consignee_id = c.id)
+        and d.state not in ('failed', 'stopped') and d.contact_ids && array(select id from consignee_contact where consignee_id = c.id)
     ) order by 1`.execute(db);
   return found.rows.map(({ id }) => id);
 }

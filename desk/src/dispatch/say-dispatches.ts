@@ -85,6 +85,8 @@ export function sayRefusal(refusal: DispatchRefusal): string {
       return `The action has no dispatch ${refusal.ids.join(', ')}.`;
     case 'dispatch-in-other-state':
       return `Dispatch ${refusal.id} is ${refusal.state}: ${WHEN[refusal.decision]}`;
+    case 'dispatch-translated':
+      return `The action has a language by now that dispatch ${refusal.id} lacks: send the notices, and its readers are written to in it.`;
     case 'dispatch-replaced':
       return `Another notice took the place of dispatch ${refusal.id}, in a language that it lacked: send that one.`;
     case 'dispatch-on-paper':

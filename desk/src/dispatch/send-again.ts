@@ -3,6 +3,7 @@ import { decideDispatches, type Decided, type DecideDispatches, type Refused } f
 import { selectNamed, type DispatchRow } from './dispatch-store.ts';
 import { whyNotDecide, type DispatchState } from './dispatch.ts';
 import { selectWithReader } from './letter-store.ts';
+import { selectTranslated } from './translated-store.ts';
 
 /**
  * Sends mails once more, with a fresh count of attempts: as the same mail where it failed or is doubtful, as a new one where it had
@@ -27,6 +28,7 @@ export const NOT_AGAIN = [
   'dispatch-in-other-state',
   'dispatch-on-paper',
   'dispatch-replaced',
+  'dispatch-translated',
   'readers-gone',
 ] as const;
 
@@ -48,19 +50,27 @@ export async function previewSendAgain(
 ): Promise<SendableAgain> {
   const rows = await selectNamed(db, of);
   const gone = new Set(await withoutReader(db, rows, of.now));
+  const translated = await selectTranslated(
+    db,
+    rows.map(({ id }) => id),
+  );
   const byId = new Map(rows.map((row) => [row.id, row]));
   const ids: number[] = [];
   const left: SendableAgain['left'][number][] = [];
   for (const id of new Set(of.ids)) {
     const row = byId.get(id);
-    const why = row === undefined ? 'dispatch-unknown' : whyNotAgain(row, gone);
+    const why =
+      row === undefined ? 'dispatch-unknown' : whyNotAgain({ ...row, isTranslated: translated.has(row.id) }, gone);
     if (why === undefined) ids.push(id);
     else left.push({ id, why, state: row?.state ?? null });
   }
   return { ids, left };
 }
 
-function whyNotAgain(row: DispatchRow, gone: ReadonlySet<number>): (typeof NOT_AGAIN)[number] | undefined {
+function whyNotAgain(
+  row: DispatchRow & { readonly isTranslated: boolean },
+  gone: ReadonlySet<number>,
+): (typeof NOT_AGAIN)[number] | undefined {
   const refusal = whyNotDecide(row, 'send-again');
   if (refusal !== undefined) return NOT_AGAIN.find((code) => code === refusal.code) ?? 'dispatch-in-other-state';
   return gone.has(row.id) ? 'readers-gone' : undefined;

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Reader } from '../platform/database/database.ts';
 
 import { isAnybodyLeft } from './plan-fresh-store.ts';
-import { consigneesOf, lacksALanguage } from './plan-whom-store.ts';
+import { countTranslated } from './translated-store.ts';
 
 /** What waits in thousands is not counted to the last. */
 const COUNTED_MAX = 1000;
@@ -39,15 +39,14 @@ type Row = {
   readonly unsentSince: Date | null;
   readonly isDeclined: boolean | null;
   readonly unsent: number | null;
-  readonly translatedSince: Date | null;
-  readonly translated: number | null;
+  readonly isTranslated: boolean;
 };
 
 /** In one statement: the day's list waits for each of its own. */
 export async function selectHoldsUp(db: Reader, actionId: number): Promise<HoldsUp> {
   const found = await sql<Row>`
     select p.since as "pausedSince", p.count as waiting, u.since as "unsentSince", u.is_declined as "isDeclined", u.count as unsent,
-      t.since as "translatedSince", t.count as translated
+      exists (select from dispatch_translated t where t.action_id = a.id) as "isTranslated"
     from (select ${actionId}::integer as id) a
     left join lateral (
       select p.paused_at as since, (select count(*)::integer from (
@@ -63,15 +62,8 @@ export async function selectHoldsUp(db: Reader, actionId: number): Promise<Holds
       from action o left join dispatch_run_asked asked on asked.action_id = o.id
       where o.id = a.id and case when asked.action_id is null
         then not exists (select from dispatch d where d.action_id = a.id and d.kind = 'notice') else asked.declined_at is not null end
-    ) u on true
-    left join lateral (
-      select r.recorded_at as since, (select count(*)::integer from (
-        select from ${consigneesOf({ actionId })} w join consignee_contact k on k.consignee_id = w.id and k.ended_at is null
-        where ${lacksALanguage({ actionId })} limit ${COUNTED_MAX + 1}) n) as count
-      from action_revision r where r.action_id = a.id and r.revision > 1 order by r.revision desc limit 1
-    ) t on true`.execute(db);
-  const { pausedSince, waiting, unsentSince, isDeclined, unsent, translatedSince, translated } =
-    found.rows[0] ?? NOTHING;
+    ) u on true`.execute(db);
+  const { pausedSince, waiting, unsentSince, isDeclined, unsent, isTranslated } = found.rows[0] ?? NOTHING;
   const isUnsent =
     unsentSince !== null &&
     unsent !== 0 &&
@@ -80,10 +72,7 @@ export async function selectHoldsUp(db: Reader, actionId: number): Promise<Holds
   return {
     paused: pausedSince === null ? undefined : heldUp({ since: pausedSince, count: waiting ?? 0 }),
     unsent: isUnsent ? heldUp({ since: unsentSince, count: unsent ?? 0 }) : undefined,
-    translated:
-      translatedSince === null || isUnsent || (translated ?? 0) === 0
-        ? undefined
-        : heldUp({ since: translatedSince, count: translated ?? 0 }),
+    translated: isTranslated && !isUnsent ? await selectToTranslate(db, actionId) : undefined,
   };
 }
 
@@ -93,6 +82,10 @@ const NOTHING: Row = {
   unsentSince: null,
   isDeclined: null,
   unsent: null,
-  translatedSince: null,
-  translated: null,
+  isTranslated: false,
 };
+
+async function selectToTranslate(db: Reader, actionId: number): Promise<HeldUp | undefined> {
+  const { since, count } = await countTranslated(db, { actionId, limit: COUNTED_MAX + 1 });
+  return since === null ? undefined : heldUp({ since, count });
+}

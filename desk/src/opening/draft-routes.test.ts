@@ -178,8 +178,8 @@ describe('hostile requests', () => {
     ],
     ['a file with a NUL', { 'action.yaml': 'a\u0000b' }, 400, 'character-unstorable'],
     ['half of a character', { 'action.yaml': '\ud800' }, 400, 'character-unstorable'],
-    ['five megabytes', { 'action.yaml': 'x'.repeat(5 * 1024 ** 2) }, 413, 'files-too-large'],
-    ['ten megabytes', { 'action.yaml': 'x'.repeat(10 * 1024 ** 2) }, 413, 'too-large'],
+    ['nine megabytes', { 'action.yaml': 'x'.repeat(9 * 1024 ** 2) }, 413, 'files-too-large'],
+    ['thirteen megabytes', { 'action.yaml': 'x'.repeat(13 * 1024 ** 2) }, 413, 'too-large'],
     ['no text', { 'action.yaml': 3 }, 400, 'bad-request'],
   ])('with %s as files are refused', async (_, files, status, code) => {
     const { id, etag } = await begin();

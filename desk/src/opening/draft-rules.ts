@@ -55,7 +55,7 @@ export type OpeningRefusal =
   | { readonly code: 'revision-has-no-fleet' }
   | { readonly code: 'action-unknown'; readonly reference: string }
   | { readonly code: 'language-there'; readonly language: string }
-  | { readonly code: 'language-invalid'; readonly language: string }
+  | { readonly code: 'language-invalid'; readonly language: string; readonly instead: string | null }
   | { readonly code: 'fleet-missing' }
   | { readonly code: 'fleet-not-judged'; readonly state: FleetState }
   | { readonly code: 'second-person-missing' }
@@ -113,13 +113,13 @@ const CHANGED_TOLD_MAX = 5;
 /** Only languages are added to an action that is open; what it says already stays as it is. */
 export function whyNotRevise(verdict: RevisionVerdict | undefined): readonly OpeningRefusal[] {
   if (verdict === undefined) return [];
-  const { added, lacking, changed } = verdict;
+  const { added, completed, lacking, changed } = verdict;
   return [
     ...(lacking.length > 0 ? [{ code: 'revision-behind', languages: lacking } as const] : []),
     ...(changed.length > 0
       ? [{ code: 'revision-changes', changed: changed.slice(0, CHANGED_TOLD_MAX), count: changed.length } as const]
       : []),
-    ...(added.length === 0 ? [{ code: 'revision-empty' } as const] : []),
+    ...(added.length + completed.length === 0 ? [{ code: 'revision-empty' } as const] : []),
   ];
 }
 

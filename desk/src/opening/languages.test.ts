@@ -8,12 +8,19 @@ import { noticesOf, writeToNewHolders } from '../system.ts';
 import { answeringTransport, COMPOSERS, dispatchUntil, quickDispatcher } from '../dispatch/test-dispatches.ts';
 
 const ACTION = '/actions/FSN2023-1338';
+const SHARED = 'lab@harbour-genomics.example';
 const REASON = 'Translated by the agency, read by our subsidiary in Lyon';
 
 let desk: TestDesk;
 beforeAll(async () => {
   desk = await openDesk();
   await sql`update consignee set country = 'GR' where number = 'C-101'`.execute(desk.db.owner.kysely);
+  // Somebody who answers for a site in Greece and for one in Italy: one mail, which lacks both languages.
+  await sql`update consignee set country = 'IT' where number = 'C-104'`.execute(desk.db.owner.kysely);
+  await sql`
+    update consignee_contact set email = ${SHARED} where consignee_id = ${desk.world.consignees.get('C-104')}`.execute(
+    desk.db.owner.kysely,
+  );
 });
 afterAll(() => desk.close());
 
@@ -74,12 +81,15 @@ async function send(): Promise<void> {
   expect((await desk.call('manager', 'POST', `${ACTION}/notice-runs`, { payload: {}, headers })).statusCode).toBe(201);
 }
 
-async function deliver(): Promise<readonly { readonly to: string; readonly text: string }[]> {
+/** @param bounces to this address */
+async function deliver(bounces?: string): Promise<readonly { readonly to: string; readonly text: string }[]> {
   goOn();
   const went: { to: string; text: string }[] = [];
   const transport = answeringTransport((mail) => {
     went.push({ to: mail.to.address, text: mail.text });
-    return { kind: 'sent', response: '250 OK' };
+    return mail.to.address === bounces
+      ? { kind: 'permanent', failure: 'mailbox-unknown', response: '550 5.1.1' }
+      : { kind: 'sent', response: '250 OK' };
   });
   const composers = { ...COMPOSERS, notice: noticesOf(desk.system, 'http://desk.example').mail };
   const { clock } = desk.world;
@@ -97,10 +107,13 @@ type Row = {
   readonly state: string;
   readonly failure: string | null;
   readonly revision: number;
+  readonly contactIds: readonly number[];
+  readonly subjectId: number | null;
 };
 async function dispatches(which: string): Promise<readonly Row[]> {
   const found = await sql<Row>`
-    select id, languages, held_for as "heldFor", state, failure, revision from dispatch
+    select id, languages, held_for as "heldFor", state, failure, revision, contact_ids as "contactIds",
+      subject_id as "subjectId" from dispatch
     where kind = 'notice' and ${sql.raw(which)} order by id`.execute(desk.db.database.kysely);
   return found.rows;
 }
@@ -170,6 +183,12 @@ test('a translated draft is previewed in its language, released by two, and send
   const seen = (await desk.call('reader', 'GET', ACTION)).json();
   expect(JSON.stringify(seen)).toContain('"fr"');
   expect(await today()).toContainEqual(expect.stringMatching(/^translation-to-send [1-9]/));
+  // What can be had in the language by now is not let go without it.
+  const ids = (await dispatches(`state = 'held' and 'fr' = any(held_for)`)).map(({ id }) => id);
+  const letGo = async (payload: object) =>
+    (await desk.call('manager', 'POST', `${ACTION}/deliveries/release`, { payload })).json().code;
+  expect(await letGo({ ids, reason: 'They read English' })).toBe('dispatch-translated');
+  expect(await letGo({ ids: 'all', heldFor: 'fr', reason: 'They read English' })).toBe('nothing-to-decide');
 });
 
 test('sending replaces what was held for the language, and whoever went without it gets it once, told why', async () => {
@@ -183,7 +202,12 @@ test('sending replaces what was held for the language, and whoever went without 
   expect(anew.length).toBeGreaterThan(0);
   expect(anew.every(({ languages }) => languages.includes('fr'))).toBe(true);
   expect((await today()).some((one) => one.startsWith('translation-to-send'))).toBe(false);
-  const went = await deliver();
+  const went = await deliver('qualite@tilleuls.example');
+  const { rows } = await sql<{ reach: string }>`
+    select reach from reach where consignee_id = ${desk.world.consignees.get('C-103')}`.execute(
+    desk.db.database.kysely,
+  );
+  expect(rows).toEqual([{ reach: 'undeliverable' }]);
   const french = went.filter(({ text }) => text.includes('[fr] openPage'));
   expect(french.length).toBeGreaterThan(0);
   expect(french.some(({ text }) => text.includes('[fr] again'))).toBe(false);
@@ -192,9 +216,9 @@ test('sending replaces what was held for the language, and whoever went without 
   });
   expect(preview.json().left.map(({ why }: Draft) => why)).toEqual(held.map(() => 'dispatch-replaced'));
   const again = { payload: { ids: [held[0]], reason: 'They did not get it' } };
-  expect(
-    (await desk.call('manager', 'POST', `${ACTION}/deliveries/send-again`, again)).statusCode,
-  ).toBeGreaterThanOrEqual(400);
+  expect((await desk.call('manager', 'POST', `${ACTION}/deliveries/send-again`, again)).json().code).toBe(
+    'dispatch-replaced',
+  );
   await send();
   expect((await dispatches(`revision = 2`)).length).toBe(anew.length);
 });
@@ -204,6 +228,7 @@ test('who got it without their language, because a person let it go, gets it aga
   expect((await desk.call('manager', 'POST', `${ACTION}/deliveries/release`, { payload })).statusCode).toBe(200);
   const without = await deliver();
   expect(without.map(({ to }) => to)).toContain('lab@harbour-genomics.example');
+  const goneWithout = new Set((await dispatches(`state = 'sent' and 'el' = any(held_for)`)).map(({ id }) => id));
   await send();
   expect((await dispatches(`revision = 3`)).length).toBe(0);
   await releasedByTwo(await translated(await begin('el'), 'el'));
@@ -214,6 +239,14 @@ test('who got it without their language, because a person let it go, gets it aga
     'quality@harbour-genomics.example',
   ]);
   for (const { text } of went) expect(text).toContain('[el] again');
+  // The same person's site in Italy waits for Italian as before: nothing about it goes again.
+  const again = await dispatches('revision = 3');
+  const italian = await sql<{ id: number }>`
+    select id from consignee_contact where consignee_id = ${desk.world.consignees.get('C-104')}`.execute(
+    desk.db.database.kysely,
+  );
+  expect(again.flatMap(({ contactIds }) => contactIds)).not.toContain(italian.rows[0]?.id);
+  expect(again.every(({ subjectId }) => goneWithout.has(subjectId ?? 0))).toBe(true);
   await send();
   expect(await deliver()).toEqual([]);
 });

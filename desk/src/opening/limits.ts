@@ -4,10 +4,10 @@ const SECOND_MS = 1_000;
 
 /** An action file, a notice and its texts in each of some forty languages; a folder with more is another one by mistake. */
 export const FILES_MAX = 100;
-/** The founding folder has 60 kB; forty long notices stay below this. */
-export const FILES_BYTES_MAX = 4 * MB;
+/** The founding folder has 60 kB, a language of it up to 130 kB: forty stay below this. */
+export const FILES_BYTES_MAX = 8 * MB;
 /** The same as JSON, where a line break takes two characters and a quotation mark too. */
-export const FILES_BODY_BYTES_MAX = 6 * MB;
+export const FILES_BODY_BYTES_MAX = 12 * MB;
 export const FILE_NAME_CHARS_MAX = 100;
 
 /** A million instruments make about 160 MB; three times as much is a wrong export. */

@@ -1,5 +1,8 @@
+import type { ActionDefinition } from '@fieldproof/contract';
+
 import type { CheckedAction } from '../action/index.ts';
-import { countLacking } from '../dispatch/index.ts';
+import { countGaining, countTranslated } from '../dispatch/index.ts';
+import type { Reader } from '../platform/database/database.ts';
 import { dayOf } from '../platform/pure/dates.ts';
 import type { FleetState, ReleaseFacts } from './draft-rules.ts';
 import { selectDraft, selectFiles, type DraftRow } from './draft-store.ts';
@@ -52,7 +55,7 @@ export async function loadDraft(house: OpeningHouse, id: number): Promise<Loaded
     upload,
     steps,
     revised,
-    lacking: revised ? await countLacking(db, { actionId: revised.id, languages: revision?.added ?? [] }) : 0,
+    lacking: revised ? await countLacking(db, row, { revised, after: definition, today }) : 0,
     facts: {
       state: row.state,
       action: checked.kind === 'unreadable' ? 'unreadable' : checked.isSound ? 'sound' : 'unsound',
@@ -64,6 +67,25 @@ export async function loadDraft(house: OpeningHouse, id: number): Promise<Loaded
       canAsk: house.askSecondPerson !== undefined,
     },
   };
+}
+
+const LACKING_MAX = 10_000;
+
+/** Before it is released, who would gain by it; after that, who waits to be written to. */
+async function countLacking(
+  db: Reader,
+  { state }: DraftRow,
+  of: {
+    readonly revised: RevisedAction;
+    readonly after: ActionDefinition | undefined;
+    readonly today: string;
+  },
+): Promise<number> {
+  const { revised, after, today } = of;
+  const actionId = revised.id;
+  if (state === 'opened') return (await countTranslated(db, { actionId, limit: LACKING_MAX })).count;
+  const before = definitionOf(readFiles(revised.files, today).checked);
+  return before && after ? countGaining(db, { actionId, before, after }) : 0;
 }
 
 /** The revision that a draft which was taken into its action came after; undefined for any other: the newest. */

@@ -58,7 +58,8 @@ const REFUSALS: { readonly [Name in Code]: Row<Name> } = {
   'language-there': [409, ({ language }) => `The draft has ${language} already. Give its files.`],
   'language-invalid': [
     422,
-    ({ language }) => `${language} is no language as notices name them: a BCP-47 tag such as el, fr or pt-BR.`,
+    ({ language, instead }) =>
+      `${language} is no language as notices name them: ${instead === null ? 'a BCP-47 tag such as el, fr or pt-BR' : `use ${instead}`}.`,
   ],
   'fleet-missing': [409, () => FLEETS.none],
   'fleet-not-judged': [409, ({ state }) => FLEETS[state]],

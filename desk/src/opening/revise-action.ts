@@ -1,12 +1,14 @@
 import { digestOf } from '@fieldproof/trust';
 
-import { checkAction, recordRevision } from '../action/index.ts';
+import { recordRevision } from '../action/index.ts';
+import { markTranslated } from '../dispatch/index.ts';
 import { appendEntry, lockChain } from '../ledger/index.ts';
 import type { Tx } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
 import { dayOf } from '../platform/pure/dates.ts';
 import { whyNotRevise, type Digests, type OpeningRefusal } from './draft-rules.ts';
 import { selectFiles, updateDraft, type DraftRow } from './draft-store.ts';
+import { definitionOf, readFiles } from './read-files.ts';
 import { recordStep } from './record-step.ts';
 import { findRevised, judgeDraft } from './revised-action.ts';
 
@@ -34,20 +36,24 @@ export async function reviseAction(tx: Tx, of: Revise): Promise<Revised> {
   if (actionId === null) throw new Error(`draft ${draft.id} adds languages to no action`);
   const files = await selectFiles(tx, draft.id);
   if (digestOf(files) !== digests.files) return { kind: 'refused', refusal: { code: 'draft-changed' } };
+  const today = dayOf(clock());
+  // Before anybody waits: reading forty languages takes a second.
+  const { checked } = readFiles(files, today);
+  if (checked.kind === 'unreadable' || !checked.isSound)
+    return { kind: 'refused', refusal: { code: 'action-unsound' } };
+  const { definition } = checked.action;
+  const before = await findRevised(tx, { id: actionId });
+  const known = before && definitionOf(readFiles(before.files, today).checked);
+  if (known) await markTranslated(tx, { actionId, before: known, after: definition, at: clock() });
   const head = await lockChain(tx, actionId, clock);
   const revised = await findRevised(tx, { id: actionId });
-  const today = dayOf(clock());
-  const checked = checkAction(new Map(Object.entries(files)), today);
-  if (!revised || checked.kind === 'unreadable' || !checked.isSound)
-    return { kind: 'refused', refusal: { code: 'action-unsound' } };
-  const verdict = judgeDraft(checked, { revised, today });
+  const verdict = revised && judgeDraft(checked, { revised, today });
   const [refusal] = whyNotRevise(verdict);
-  if (refusal !== undefined || verdict === undefined)
+  if (refusal !== undefined || verdict === undefined || !revised)
     return { kind: 'refused', refusal: refusal ?? { code: 'action-unreadable' } };
   const revision = revised.revision + 1;
   const own = Object.fromEntries(checked.files);
   const digest = digestOf(own);
-  const { definition } = checked.action;
   await recordRevision(tx, {
     actionId,
     revision,

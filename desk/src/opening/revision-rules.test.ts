@@ -27,8 +27,8 @@ const change = (name: string, from: string, to: string): Readonly<Record<string,
 const judge = (files: Readonly<Record<string, string>>) => judgeRevision(open, read(files));
 
 test('a language in files of its own is added, and nothing else is other', () => {
-  expect(judge({ ...founding, ...greek })).toEqual({ added: ['el'], lacking: [], changed: [] });
-  expect(judge(founding)).toEqual({ added: [], lacking: [], changed: [] });
+  expect(judge({ ...founding, ...greek })).toEqual({ added: ['el'], completed: [], lacking: [], changed: [] });
+  expect(judge(founding)).toEqual({ added: [], completed: [], lacking: [], changed: [] });
 });
 
 test('a folder whose action.yaml has the language itself is the same', () => {
@@ -37,6 +37,7 @@ test('a folder whose action.yaml has the language itself is the same', () => {
     .replace('  en: Urgent medical device recall\n', '  en: Urgent medical device recall\n  fr: Rappel urgent\n');
   expect(judge({ ...founding, 'action.yaml': `# ours\n${inline}`, 'notice.fr.md': 'Avis' })).toEqual({
     added: ['fr'],
+    completed: [],
     lacking: [],
     changed: [],
   });
@@ -58,7 +59,7 @@ test.each([
   ['a notice in a language that it had', change('notice.en.md', 'MiSeqDx', 'MiSeqDX'), ['notice.en.md']],
 ])('%s stays as it is', (_, files, changed) => {
   const verdict = judge(files);
-  expect(verdict).toEqual({ added: ['el'], lacking: [], changed });
+  expect(verdict).toEqual({ added: ['el'], completed: [], lacking: [], changed });
   expect(whyNotRevise(verdict).map(({ code }) => code)).toEqual(['revision-changes']);
 });
 
@@ -68,8 +69,39 @@ test('a second revision takes no language away', () => {
   expect(whyNotRevise(verdict).map(({ code }) => code)).toEqual(['revision-behind', 'revision-empty']);
 });
 
+test('the order of the languages stays: who finds none of theirs reads the first', () => {
+  const yaml = (founding['action.yaml'] ?? '').replace('languages: [de, en]', 'languages: [en, de]');
+  expect(judge({ ...founding, ...greek, 'action.yaml': yaml }).changed).toEqual(['languages']);
+});
+
+test('words that were read in English can be translated later, and none that was read is another one then', () => {
+  const withWord = (words: string): Revisable =>
+    read({
+      ...founding,
+      ...greek,
+      'texts.el.yaml': `${writeTranslation(open.definition, { language: 'el' }).split('\nwords:')[0]}\nwords:\n${words}`,
+    });
+  const first = withWord('  notice.openPage: "Άνοιγμα"');
+  const second = withWord('  notice.openPage: "Άνοιγμα"\n  notice.whatToDo: "Τι να κάνετε"');
+  expect(judgeRevision(first, second)).toEqual({ added: [], completed: ['el'], lacking: [], changed: [] });
+  expect(whyNotRevise(judgeRevision(first, second))).toEqual([]);
+  expect(judgeRevision(second, first).changed).toEqual(['notice.whatToDo (el)']);
+  const other = withWord('  notice.openPage: "Σελίδα"');
+  expect(judgeRevision(first, other).changed).toEqual(['notice.openPage (el)']);
+  const broken = withWord('  notice.openPage: "Άνοιγμα"\n  notice.dear: "{name, date, short}"');
+  expect(judgeRevision(broken, withWord('  notice.openPage: "Άνοιγμα"\n  notice.dear: "{name},"'))).toMatchObject({
+    completed: ['el'],
+    changed: [],
+  });
+});
+
 test('what changed is named, the first of it', () => {
-  const [refusal] = whyNotRevise({ added: ['el'], lacking: [], changed: ['a', 'b', 'c', 'd', 'e', 'f', 'g'] });
+  const [refusal] = whyNotRevise({
+    added: ['el'],
+    completed: [],
+    lacking: [],
+    changed: ['a', 'b', 'c', 'd', 'e', 'f', 'g'],
+  });
   expect(refusal && problemOf(refusal).detail).toContain(
     'nothing else: a, b, c, d, e and 2 more would be another notice',
   );

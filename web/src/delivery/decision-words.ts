@@ -19,6 +19,8 @@ export const decisionWords = defineWords({
     'left_dispatch-unknown': 'Not there any more: {what}',
     'left_dispatch-in-other-state': 'Goes by itself, or waits to be released or posted: {what}',
     'left_dispatch-on-paper': 'Was posted; it can be printed once more, or goes again after it came back: {what}',
+    'left_dispatch-translated':
+      'The action has by now a language that it lacked; sending the notices writes to its readers in it: {what}',
     'left_dispatch-replaced': 'Another notice took its place, in a language that it lacked: {what}',
     'left_readers-gone':
       'The link has ended, or the reader holds nothing of this action any more; whoever took their place gets a mail of their own: {what}',
@@ -81,6 +83,8 @@ export const decisionWords = defineWords({
     'left_dispatch-in-other-state': 'Geht von selbst, oder ist erst freizugeben oder zur Post zu geben: {what}',
     'left_dispatch-on-paper':
       'Ist aufgegeben; es lässt sich noch einmal drucken, oder geht wieder, nachdem es zurückkam: {what}',
+    'left_dispatch-translated':
+      'Die Maßnahme hat inzwischen eine Sprache, die ihr fehlte; beim Senden der Mitteilungen geht sie darin hinaus: {what}',
     'left_dispatch-replaced':
       'An ihre Stelle ist eine andere Mitteilung getreten, in einer Sprache, die ihr fehlte: {what}',
     'left_readers-gone':

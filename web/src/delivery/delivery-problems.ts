@@ -7,6 +7,8 @@ export const deliveryProblems = defineWords({
     'dispatch-unknown': 'One of these mails is not of this action. Load the list again.',
     'dispatch-in-other-state':
       'One of them has meanwhile become {state, select, waiting {waiting} held {held} sending {one that is being sent} sent {sent} doubtful {doubtful} failed {failed} stopped {stopped} printing {one that is to be posted} other {something else}}. Nothing was done; look at the list and decide again.',
+    'dispatch-translated':
+      'One of them lacks a language that the action has by now. Nothing was done; send the notices, and its readers are written to in it.',
     'dispatch-replaced':
       'Another notice took the place of one of them, in a language that it lacked. Nothing was done; decide about that one.',
     'dispatch-on-paper':
@@ -28,6 +30,8 @@ export const deliveryProblems = defineWords({
     'dispatch-unknown': 'Eine dieser Sendungen gehört nicht zu dieser Maßnahme. Laden Sie die Liste neu.',
     'dispatch-in-other-state':
       'Eine davon steht inzwischen anders: {state, select, waiting {sie wartet} held {sie ist zurückgehalten} sending {sie wird gesendet} sent {sie ist versandt} doubtful {sie ist zweifelhaft} failed {sie ist gescheitert} stopped {sie ist angehalten} printing {sie ist zur Post zu geben} other {etwas anderes}}. Es wurde nichts getan; sehen Sie in die Liste, und entscheiden Sie neu.',
+    'dispatch-translated':
+      'Einer davon fehlt eine Sprache, die die Maßnahme inzwischen hat. Es wurde nichts getan; senden Sie die Mitteilungen, dann geht sie darin hinaus.',
     'dispatch-replaced':
       'An die Stelle einer davon ist eine andere Mitteilung getreten, in einer Sprache, die ihr fehlte. Es wurde nichts getan; entscheiden Sie über jene.',
     'dispatch-on-paper':

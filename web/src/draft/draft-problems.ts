@@ -18,7 +18,8 @@ export const draftProblems = defineWords({
     'revision-has-no-fleet': 'This draft adds languages to an open action, and takes no fleet.',
     'action-unknown': 'The action {reference} is not open here.',
     'language-there': 'The draft has one of these languages already. Upload its files.',
-    'language-invalid': '“{language}” is no language as notices name them.',
+    'language-invalid':
+      '“{language}” is no language as notices name them.{instead, select, null {} other { Use {instead}.}}',
     'fleet-missing': 'The draft has no fleet. Upload the file.',
     'fleet-not-judged':
       '{state, select, uploading {The fleet is still arriving. Wait until it is there and checked.} waiting {The fleet is checked once the products of the action can be read. Mend the folder.} checking {The fleet is still being checked. Wait for the verdict.} other {The fleet could not be checked. Upload it again.}}',
@@ -59,7 +60,8 @@ export const draftProblems = defineWords({
     'revision-has-no-fleet': 'Dieser Entwurf fügt einer eröffneten Maßnahme Sprachen hinzu und nimmt keinen Bestand.',
     'action-unknown': 'Die Maßnahme {reference} ist hier nicht eröffnet.',
     'language-there': 'Eine dieser Sprachen hat der Entwurf schon. Laden Sie ihre Dateien hoch.',
-    'language-invalid': '„{language}“ ist keine Sprache, wie Mitteilungen sie nennen.',
+    'language-invalid':
+      '„{language}“ ist keine Sprache, wie Mitteilungen sie nennen.{instead, select, null {} other { Nehmen Sie {instead}.}}',
     'fleet-missing': 'Der Entwurf hat keinen Bestand. Laden Sie die Datei hoch.',
     'fleet-not-judged':
       '{state, select, uploading {Der Bestand kommt noch an. Warten Sie, bis er da und geprüft ist.} waiting {Geprüft wird der Bestand, sobald sich die Produkte der Maßnahme lesen lassen. Berichtigen Sie den Ordner.} checking {Der Bestand wird noch geprüft. Warten Sie das Ergebnis ab.} other {Der Bestand ließ sich nicht prüfen. Laden Sie ihn neu hoch.}}',

@@ -152,7 +152,7 @@ describe('of a chosen folder', () => {
 
   test('nothing, too much and too many are refused', () => {
     expect(chooseFiles([])).toEqual({ kind: 'refused', code: 'nothing' });
-    expect(chooseFiles([file('a.md', 5 * 1024 ** 2)])).toEqual({ kind: 'refused', code: 'too-large' });
+    expect(chooseFiles([file('a.md', 9 * 1024 ** 2)])).toEqual({ kind: 'refused', code: 'too-large' });
     expect(chooseFiles(Array.from({ length: 101 }, (_, n) => file(`${n}.md`)))).toMatchObject({ code: 'too-many' });
   });
 });

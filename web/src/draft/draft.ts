@@ -154,7 +154,7 @@ export function readersOf<One extends Sample>(
 
 export type ChosenFile = { readonly name: string; readonly webkitRelativePath: string; readonly size: number };
 
-const BYTES_MAX = 4 * 1024 ** 2;
+const BYTES_MAX = 8 * 1024 ** 2;
 const FILES_MAX = 100;
 
 export type Chosen<File> =

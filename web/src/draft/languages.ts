@@ -1,8 +1,7 @@
 /* The languages that an action can get, in the order of their codes. Pure. */
 
-/** What the countries of the list demand of notices, and what is spoken in them beside that. */
+/** What the countries of the list demand of notices, and what is spoken in them beside that; written from left to right. */
 export const LANGUAGES = [
-  'ar',
   'bg',
   'cs',
   'da',
@@ -14,7 +13,6 @@ export const LANGUAGES = [
   'fi',
   'fr',
   'ga',
-  'he',
   'hr',
   'hu',
   'id',

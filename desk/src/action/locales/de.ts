@@ -170,14 +170,22 @@ export const de: Sentences = {
   ],
   'translation-unreadable': ({ name, why }) => [
     `${name} lässt sich nicht lesen (${why})`,
-    'was in geschweiften Klammern steht, wie im Original lassen und die Wörter darin übersetzen',
+    'was in geschweiften Klammern steht, wie im Original lassen und die Wörter darin übersetzen; bis dahin steht das auf Englisch da',
   ],
   'translation-values': ({ name, missing, unknown }) => [
     `${name} ${[
       ...(missing.length > 0 ? [`hat nicht ${braced(missing)}`] : []),
       ...(unknown.length > 0 ? [`hat ${braced(unknown)}, was im Original nicht steht`] : []),
     ].join(' und ')}`,
-    'was in geschweiften Klammern steht, wie im Original lassen',
+    'was in geschweiften Klammern steht, wie im Original lassen; bis dahin steht das auf Englisch da',
+  ],
+  'translation-form': ({ name, value }) => [
+    `${name} verwendet {${value}} in einer anderen Form als das Original`,
+    'was in geschweiften Klammern steht, wie im Original lassen; bis dahin steht das auf Englisch da',
+  ],
+  'translation-word-unknown': ({ name }) => [
+    `${name} ist der Name keines der Wörter um die Texte herum`,
+    'Namen so lassen, wie sie in der Datei für die Übersetzung stehen, oder die Zeile streichen; nichts verwendet sie',
   ],
   'translation-same': ({ count, names }) => [
     count === 1

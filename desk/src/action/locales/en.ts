@@ -206,7 +206,7 @@ export const en = {
   ],
   'translation-unreadable': ({ name, why }: { readonly name: string; readonly why: string }): Pair => [
     `${name} cannot be read (${why})`,
-    'leave what stands in braces as it is in the original, and translate the words in it',
+    'leave what stands in braces as it is in the original, and translate the words in it; until then a reader sees this in English',
   ],
   'translation-values': (of: {
     readonly name: string;
@@ -217,7 +217,15 @@ export const en = {
       ...(of.missing.length > 0 ? [`lacks ${braced(of.missing)}`] : []),
       ...(of.unknown.length > 0 ? [`has ${braced(of.unknown)}, which the original has not`] : []),
     ].join(' and ')}`,
-    'leave what stands in braces as it is in the original',
+    'leave what stands in braces as it is in the original; until then a reader sees this in English',
+  ],
+  'translation-form': ({ name, value }: { readonly name: string; readonly value: string }): Pair => [
+    `${name} uses {${value}} in another form than the original`,
+    'leave what stands in braces as it is in the original; until then a reader sees this in English',
+  ],
+  'translation-word-unknown': ({ name }: { readonly name: string }): Pair => [
+    `${name} is the name of no word around the texts`,
+    'leave names as they stand in the file that was made for the translator, or take the line out; nothing uses it',
   ],
   'translation-same': ({ count, names }: { readonly count: number; readonly names: readonly string[] }): Pair => [
     count === 1

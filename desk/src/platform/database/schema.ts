@@ -173,6 +173,13 @@ export interface DispatchRunAskedTable {
   declined_at: Instant | null;
 }
 
+export interface DispatchTranslatedTable {
+  action_id: number;
+  contact_id: number;
+  dispatch_id: number;
+  at: Instant;
+}
+
 export interface IncidentTable {
   id: GeneratedAlways<number>;
   action_id: number;
@@ -766,6 +773,7 @@ export interface Schema {
   dispatch_resumption: DispatchResumptionTable;
   dispatch_run: DispatchRunTable;
   dispatch_run_asked: DispatchRunAskedTable;
+  dispatch_translated: DispatchTranslatedTable;
   incident: IncidentTable;
   incident_step: IncidentStepTable;
   instrument: InstrumentTable;

@@ -1,4 +1,11 @@
-import { isLiteralElement } from '@formatjs/icu-messageformat-parser';
+import {
+  isArgumentElement,
+  isLiteralElement,
+  isNumberElement,
+  isPluralElement,
+  isPoundElement,
+  isSelectElement,
+} from '@formatjs/icu-messageformat-parser';
 import { IntlMessageFormat, type FormatXMLElementFn, type PrimitiveType } from 'intl-messageformat';
 
 export type Values = Readonly<Record<string, string | number>>;
@@ -43,7 +50,15 @@ export function createMessages<Key extends string>(
       madeOfOwn.set(own, byLanguage);
       return kept(byLanguage, language, () => {
         const written = translator<string>(own, language);
-        return (key, values) => (isWritten(own, key) ? written(key, values) : known(language)(key, values));
+        return (key, values) => {
+          if (!isWritten(own, key)) return known(language)(key, values);
+          try {
+            return written(key, values);
+          } catch {
+            // What this is read by may have changed since it was written: one word in English is better than no page.
+            return known(language)(key, values);
+          }
+        };
       });
     },
   };
@@ -82,40 +97,71 @@ function joined(formatted: PrimitiveType | FormatXMLElementFn<PrimitiveType> | r
 /** Why a translation of a text cannot stand in its place. */
 export type UnreadableText =
   | { readonly code: 'syntax'; readonly why: string }
-  | { readonly code: 'values'; readonly missing: readonly string[]; readonly unknown: readonly string[] };
+  | { readonly code: 'values'; readonly missing: readonly string[]; readonly unknown: readonly string[] }
+  | { readonly code: 'form'; readonly name: string };
+
+/** How a message uses a value: put in as it is, as a number, or to decide by; anything else is a form of its own. */
+type Use = 'text' | 'number' | 'plural' | 'select' | 'other';
+
+/** What each use of the original may become: a language may need no plural, or one where another has none. */
+const MAY_BECOME: Readonly<Record<Use, readonly Use[]>> = {
+  text: ['text'],
+  number: ['number', 'plural', 'text'],
+  plural: ['plural', 'number', 'text'],
+  select: ['select'],
+  other: [],
+};
+
+const usesOfOriginals = new Map<string, ReadonlyMap<string, ReadonlySet<Use>>>();
 
 /**
- * Whether a translation can be read as an ICU message and is given the values that its original is given; each must be
- * there, in any place and form.
+ * Whether a translation can be read as an ICU message, is given the values that its original is given, and uses each as that
+ * does: no form of a date or a number that would fail, or come out as none, with the value that it gets.
  */
 export function whyNotReadable(
   translation: string,
   { original, language }: { readonly original: string; readonly language: string },
 ): UnreadableText | undefined {
-  const wanted = valuesOf(formatOf(original, 'en'));
-  let found: ReadonlySet<string>;
+  const wanted = kept(usesOfOriginals, original, () => usesOf(formatOf(original, 'en')));
+  let found: ReadonlyMap<string, ReadonlySet<Use>>;
   try {
-    found = valuesOf(formatOf(translation, language));
+    found = usesOf(formatOf(translation, language));
   } catch (error) {
     return { code: 'syntax', why: error instanceof Error ? error.message : String(error) };
   }
-  const missing = [...wanted].filter((name) => !found.has(name));
-  const unknown = [...found].filter((name) => !wanted.has(name));
-  return missing.length + unknown.length === 0 ? undefined : { code: 'values', missing, unknown };
+  const missing = [...wanted.keys()].filter((name) => !found.has(name));
+  const unknown = [...found.keys()].filter((name) => !wanted.has(name));
+  if (missing.length + unknown.length > 0) return { code: 'values', missing, unknown };
+  const otherwise = [...found].find(([name, uses]) => !isAllowed(uses, wanted.get(name) ?? new Set()));
+  return otherwise && { code: 'form', name: otherwise[0] };
+}
+
+function isAllowed(uses: ReadonlySet<Use>, original: ReadonlySet<Use>): boolean {
+  const allowed = new Set([...original].flatMap((use) => MAY_BECOME[use]));
+  return [...uses].every((use) => allowed.has(use));
 }
 
 type Ast = ReturnType<IntlMessageFormat['getAst']>;
 
-/** The names of the values that a message puts in or decides by, at any depth: what is no text names one. */
-function valuesOf(format: IntlMessageFormat): ReadonlySet<string> {
-  const names = new Set<string>();
+/** The values that a message names at any depth, each with how it is used. */
+function usesOf(format: IntlMessageFormat): ReadonlyMap<string, ReadonlySet<Use>> {
+  const uses = new Map<string, Set<Use>>();
   const walk = (parts: Ast): void => {
     for (const part of parts) {
-      if (!('value' in part) || isLiteralElement(part)) continue;
-      names.add(part.value);
+      if (isLiteralElement(part) || isPoundElement(part)) continue;
+      const known = uses.get(part.value) ?? new Set<Use>();
+      uses.set(part.value, known.add(useOf(part)));
       if ('options' in part) for (const { value } of Object.values(part.options)) walk(value);
     }
   };
   walk(format.getAst());
-  return names;
+  return uses;
+}
+
+function useOf(part: Ast[number]): Use {
+  if (isArgumentElement(part)) return 'text';
+  if (isSelectElement(part)) return 'select';
+  if (isPluralElement(part)) return 'plural';
+  const hasStyle = 'style' in part && part.style !== null && part.style !== undefined;
+  return isNumberElement(part) && !hasStyle ? 'number' : 'other';
 }
