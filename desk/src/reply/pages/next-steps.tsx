@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { FormQuestion } from '@fieldproof/contract';
 import { boxesOf, cardOf } from '../card.ts';
 import { formOf, isAsked, isSettled } from '../form.ts';
+import { countFree, countHeld } from '../hold.ts';
 import type { EarlierReply, Place } from '../reply-page-store.ts';
 import type { ReplyView } from './reply-view.ts';
 
@@ -42,7 +43,10 @@ export function NextSteps({ view, place, total }: NextStepsProps): ReactNode {
         </p>
       )}
       <Buttons>
-        <Button href={to(place.draftSavedAt === null ? (isConfirmed ? onwards : '/answer') : '/answer/check')}>
+        <Button
+          kind={isConfirmed && isOnHold(place) ? 'secondary' : 'primary'}
+          href={to(place.draftSavedAt === null ? (isConfirmed ? onwards : '/answer') : '/answer/check')}
+        >
           {place.draftSavedAt === null ? (isConfirmed ? again : t('steps.receipt')) : t('steps.continue')}
         </Button>
       </Buttons>
@@ -77,14 +81,19 @@ function stepsOnInstruments(view: ReplyView, place: Place, hasReceipt: boolean):
   const { t, to } = view;
   const { settled, obligations } = progressOfPlace(view, place);
   const isReported = settled === obligations;
+  const due = dueGroups(place);
+  const held = countHeld(due);
+  const step = { title: t('steps.measures'), href: to('/card') };
+  const boxes = t('steps.measuresHint', { boxes: cardSize(view) });
   return [
-    {
-      title: t('steps.measures'),
-      href: to('/card'),
-      hint: t('steps.measuresHint', { boxes: cardSize(view) }),
-      state: isReported ? 'done' : hasReceipt ? 'current' : 'todo',
-      stateLabel: isReported ? t('steps.done') : hasReceipt ? t('steps.next') : t('steps.todo'),
-    },
+    isOnHold(place)
+      ? { ...step, hint: t('hold.stepsHint'), state: 'blocked', stateLabel: t('hold.step') }
+      : {
+          ...step,
+          hint: held === 0 ? boxes : `${boxes} ${t('hold.stepsHintSome', { count: held })}`,
+          state: isReported ? 'done' : hasReceipt ? 'current' : 'todo',
+          stateLabel: isReported ? t('steps.done') : hasReceipt ? t('steps.next') : t('steps.todo'),
+        },
     {
       title: t('steps.report'),
       href: hasReceipt ? to('/answer/measures') : undefined,
@@ -93,6 +102,17 @@ function stepsOnInstruments(view: ReplyView, place: Place, hasReceipt: boolean):
       stateLabel: isReported ? t('steps.done') : t('steps.todo'),
     },
   ];
+}
+
+/** The instruments of which a step still needs a word. */
+function dueGroups({ groups }: Place): Place['groups'] {
+  return groups.filter(({ levels }) => !levels.every(isSettled));
+}
+
+/** Everything that is still to be done waits for the manufacturer's call. */
+function isOnHold(place: Place): boolean {
+  const due = dueGroups(place);
+  return due.length > 0 && countFree(due) === 0;
 }
 
 type Owed = { readonly asked: readonly FormQuestion[]; readonly open: readonly FormQuestion[] };

@@ -3,6 +3,8 @@ import type { ReactElement, ReactNode } from 'react';
 
 import { incidentNumber } from '../../incident/index.ts';
 import type { PageInstrument, Place } from '../reply-page-store.ts';
+import { countFree, countHeld } from '../hold.ts';
+import { HoldNotice } from './hold-notice.tsx';
 import { InstrumentGlyph, instrumentName, stateLines } from './instrument-state.tsx';
 import { HowToGetIt, MeasureNotes } from './measure-notes.tsx';
 import { NextSteps } from './next-steps.tsx';
@@ -30,6 +32,7 @@ export function OverviewPage({ view, place, instruments, page }: OverviewProps):
           {t('emergency.jump')}
         </a>
       </p>
+      <HoldNotice view={view} holds={place.holds} count={countHeld(place.groups)} />
       {page === 1 ? <Opening view={view} place={place} total={total} /> : <h1>{say(definition.title)}</h1>}
       <h2 id="instruments">{t('overview.instruments', { count: total })}</h2>
       {total === 0 ? <p>{t('overview.none')}</p> : <InstrumentList view={view} instruments={instruments} />}
@@ -60,7 +63,7 @@ function Opening({
       {!isReturning && <Jump view={view} />}
       <Told view={view} place={place} />
       {isReturning && steps}
-      <WhatHappened view={view} hasInstruments={total > 0} />
+      <WhatHappened view={view} mustAct={countFree(place.groups) > 0} />
       {!isReturning && steps}
       <BreakIn view={view} />
       <Background view={view} />
@@ -119,10 +122,11 @@ function Told({ view, place }: { readonly view: ReplyView; readonly place: Place
 
 function WhatHappened({
   view,
-  hasInstruments,
+  mustAct,
 }: {
   readonly view: ReplyView;
-  readonly hasInstruments: boolean;
+  /** Whether there is an instrument on which the reader is to act now. */
+  readonly mustAct: boolean;
 }): ReactNode {
   const { definition, say, t } = view;
   const { problem } = definition;
@@ -133,7 +137,7 @@ function WhatHappened({
         {say(problem.exploitation.text)} {t('overview.asOf', { day: view.day(problem.exploitation.asOf) })}
       </p>
       {definition.clarification && <p>{say(definition.clarification)}</p>}
-      <h2>{hasInstruments ? t('overview.whatToDo') : t('overview.whatUsersDo')}</h2>
+      <h2>{mustAct ? t('overview.whatToDo') : t('overview.whatUsersDo')}</h2>
       <ol>
         {definition.measures.map((measure) => (
           <li key={measure.key}>

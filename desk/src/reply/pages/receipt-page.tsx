@@ -1,8 +1,10 @@
 import { Button, Buttons, Panel, SummaryList } from '@fieldproof/look';
 import type { ReactElement } from 'react';
 
+import { countHeld } from '../hold.ts';
 import type { Place } from '../reply-page-store.ts';
 import { Lines } from './check-page.tsx';
+import { HoldNotice } from './hold-notice.tsx';
 import { progressOfPlace } from './next-steps.tsx';
 import { summaryOf, type Summarised } from './reply-summary.ts';
 import type { ReplyView } from './reply-view.ts';
@@ -31,6 +33,7 @@ export function ReceiptPage({ view, place, receipt, receivedAt, said, isPending 
       </Panel>
       <p>{said.person.email === '' ? t('receipt.noMail') : t('receipt.mail', { email: said.person.email })}</p>
       {isPending && <p>{t('receipt.pending')}</p>}
+      <HoldNotice view={view} holds={place.holds} count={countHeld(place.groups)} />
       <h2>{t('receipt.next')}</h2>
       <p>
         {isContact

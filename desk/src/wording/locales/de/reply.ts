@@ -239,6 +239,18 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'get.name': 'und nennen Sie {reference} und die Seriennummer.',
   'get.text': 'Nicht jede Datei und Anleitung steht auf dieser Seite. Fordern Sie sie an bei',
   'get.title': 'So erhalten Sie, was Sie brauchen:',
+  'hold.before': 'Angehalten:',
+  'hold.reported':
+    'Gemeldet als {number} am {day}{which, select, all { für alle Ihre Instrumente} named { für {instruments}} other {}}: Netzwerkkabel abziehen, eingeschaltet lassen, nicht neu starten und den Anruf des Herstellers abwarten.',
+  'hold.state': 'Angehalten ({number}): nicht neu starten; die Schritte ruhen',
+  'hold.step': 'Angehalten',
+  'hold.steps': 'Die Schritte, für die Zeit nach dem Anruf des Herstellers',
+  'hold.stepsHint': 'Warten Sie den Anruf des Herstellers ab; siehe oben.',
+  'hold.stepsHintSome':
+    'Nicht an {count, plural, one {dem angehaltenen Instrument} other {den # angehaltenen Instrumenten}}; siehe oben.',
+  'hold.title': 'Angehalten: Verdacht auf unbefugten Zugriff',
+  'hold.wait':
+    'Die Schritte der Mitteilung ruhen an {count, plural, one {diesem Instrument} other {diesen Instrumenten}} bis dahin.',
   'incident.call': 'Verständigen Sie sofort den Support des Herstellers und Ihre eigene IT-Sicherheit.',
   'incident.callAt': 'Verständigen Sie sofort den Support des Herstellers ({reached}) und Ihre eigene IT-Sicherheit.',
   'incident.helpFirst': 'Ist ein Mensch in Gefahr, helfen Sie ihm zuerst.',
@@ -449,6 +461,7 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'told.medwatch': 'In den USA melden Sie ein unerwünschtes Ereignis an das Programm MedWatch der FDA:',
   'told.more': 'Möchten Sie etwas ergänzen? Melden Sie es noch einmal; beide Meldungen werden zusammen gelesen.',
   'told.next': 'Die Schritte an Ihren anderen Instrumenten sind jetzt noch dringender.',
+  'told.nextHeld': 'Die Schritte der Mitteilung ruhen, bis der Hersteller Sie angerufen hat.',
   'told.nextTitle': 'Und danach',
   'told.noticedOn': 'Bemerkt am',
   'told.number': 'Nummer Ihrer Meldung',
