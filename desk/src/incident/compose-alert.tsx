@@ -9,6 +9,7 @@ import { longTime } from '../platform/pure/dates.ts';
 import { incidentNumber } from './incident.ts';
 import { selectIncidents, type ListedIncident } from './incident-store.ts';
 import { sayNoticed } from './noticed-day.ts';
+import { sayToldBy } from './told-by.ts';
 
 const SUBJECTS = { 'break-in': 'Suspected unauthorised access', 'adverse-event': 'Adverse event' } as const;
 
@@ -69,7 +70,7 @@ function factsOf(incident: ListedIncident, reference: string): readonly (readonl
     ['Organisation', `${incident.consigneeName}, number ${incident.consigneeNumber}`],
     ['Address', `${oneLine(incident.address)}, ${incident.country}`],
     ['Instruments', incident.serials.length === 0 ? 'not said' : incident.serials.join(', ')],
-    ['Told by', incident.toldBy === '' ? 'no name given' : incident.toldBy],
+    ['Told by', sayToldBy(incident, 'no name given')],
     ['Reach them at', incident.reachAt === '' ? 'not given: use the contact on file' : incident.reachAt],
     ['Contact on file', contactOf(incident)],
     [
