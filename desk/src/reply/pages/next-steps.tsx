@@ -8,10 +8,16 @@ import { countFree, countHeld } from '../hold.ts';
 import type { EarlierReply, Place } from '../reply-page-store.ts';
 import type { ReplyView } from './reply-view.ts';
 
-type NextStepsProps = { readonly view: ReplyView; readonly place: Place; readonly total: number };
+type NextStepsProps = {
+  readonly view: ReplyView;
+  readonly place: Place;
+  readonly total: number;
+  /** Steps that wait for a person to confirm what was said of their instruments. */
+  readonly waiting: number;
+};
 
 /** What is done and what comes next: receipt, then the steps, or, where no instrument is listed, the questions. */
-export function NextSteps({ view, place, total }: NextStepsProps): ReactNode {
+export function NextSteps({ view, place, total, waiting }: NextStepsProps): ReactNode {
   const { t, to } = view;
   const receipt = receiptOf(view, place);
   const isConfirmed = receipt?.isConfirmed === true;
@@ -19,7 +25,7 @@ export function NextSteps({ view, place, total }: NextStepsProps): ReactNode {
   const owed = owedAnswers(view, place);
   const after =
     total > 0
-      ? stepsOnInstruments(view, place, isConfirmed)
+      ? stepsOnInstruments(view, { place, waiting, hasReceipt: isConfirmed })
       : owed === undefined
         ? []
         : [stepOfQuestions(view, owed, isConfirmed)];
@@ -77,7 +83,11 @@ function stepOfReceipt(view: ReplyView, receipt: Receipt | undefined, total: num
   return { ...step, hint, state: 'done', stateLabel: t('steps.done') };
 }
 
-function stepsOnInstruments(view: ReplyView, place: Place, hasReceipt: boolean): readonly Step[] {
+function stepsOnInstruments(
+  view: ReplyView,
+  of: { readonly place: Place; readonly waiting: number; readonly hasReceipt: boolean },
+): readonly Step[] {
+  const { place, waiting, hasReceipt } = of;
   const { t, to } = view;
   const { settled, obligations } = progressOfPlace(view, place);
   const isReported = settled === obligations;
@@ -85,21 +95,26 @@ function stepsOnInstruments(view: ReplyView, place: Place, hasReceipt: boolean):
   const held = countHeld(due);
   const step = { title: t('steps.measures'), href: to('/card') };
   const boxes = t('steps.measuresHint', { boxes: cardSize(view) });
+  const waits = waiting === 0 ? '' : ` ${t('waits.steps', { count: waiting })}`;
+  // Nothing is left but what a person at the manufacturer has to confirm.
+  const isWaiting = !isReported && waiting >= obligations - settled;
   return [
     isOnHold(place)
       ? { ...step, hint: t('hold.stepsHint'), state: 'blocked', stateLabel: t('hold.step') }
-      : {
-          ...step,
-          hint: held === 0 ? boxes : `${boxes} ${t('hold.stepsHintSome', { count: held })}`,
-          state: isReported ? 'done' : hasReceipt ? 'current' : 'todo',
-          stateLabel: isReported ? t('steps.done') : hasReceipt ? t('steps.next') : t('steps.todo'),
-        },
+      : isWaiting
+        ? { ...step, hint: waits.trim(), state: 'blocked', stateLabel: t('waits.step') }
+        : {
+            ...step,
+            hint: held === 0 ? boxes : `${boxes} ${t('hold.stepsHintSome', { count: held })}`,
+            state: isReported ? 'done' : hasReceipt ? 'current' : 'todo',
+            stateLabel: isReported ? t('steps.done') : hasReceipt ? t('steps.next') : t('steps.todo'),
+          },
     {
       title: t('steps.report'),
       href: hasReceipt ? to('/answer/measures') : undefined,
-      hint: t('steps.reportHint', { settled, obligations }),
-      state: isReported ? 'done' : 'todo',
-      stateLabel: isReported ? t('steps.done') : t('steps.todo'),
+      hint: `${t('steps.reportHint', { settled, obligations })}${isWaiting ? '' : waits}`,
+      state: isReported ? 'done' : isWaiting ? 'blocked' : 'todo',
+      stateLabel: isReported ? t('steps.done') : isWaiting ? t('waits.step') : t('steps.todo'),
     },
   ];
 }

@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 
 import { incidentNumber } from '../../incident/index.ts';
 import type { PageInstrument, Place } from '../reply-page-store.ts';
+import { countWaiting } from '../waiting-steps.ts';
 import { countFree, countHeld } from '../hold.ts';
 import { HoldNotice } from './hold-notice.tsx';
 import { InstrumentGlyph, instrumentName, stateLines } from './instrument-state.tsx';
@@ -25,6 +26,8 @@ export type OverviewProps = {
 export function OverviewPage({ view, place, instruments, page }: OverviewProps): ReactElement {
   const { definition, say, t } = view;
   const total = place.groups.reduce((sum, group) => sum + group.count, 0);
+  // A list of several pages is not known as a whole here.
+  const waiting = instruments.length === total ? countWaiting(definition, instruments) : 0;
   return (
     <Shell view={view} title={say(definition.title)} hasOwnEmergency>
       <p>
@@ -33,7 +36,11 @@ export function OverviewPage({ view, place, instruments, page }: OverviewProps):
         </a>
       </p>
       <HoldNotice view={view} holds={place.holds} count={countHeld(place.groups)} />
-      {page === 1 ? <Opening view={view} place={place} total={total} /> : <h1>{say(definition.title)}</h1>}
+      {page === 1 ? (
+        <Opening view={view} place={place} total={total} waiting={waiting} />
+      ) : (
+        <h1>{say(definition.title)}</h1>
+      )}
       <h2 id="instruments">{t('overview.instruments', { count: total })}</h2>
       {total === 0 ? <p>{t('overview.none')}</p> : <InstrumentList view={view} instruments={instruments} />}
       <InstrumentPages view={view} total={total} page={page} path="" />
@@ -50,13 +57,15 @@ function Opening({
   view,
   place,
   total,
+  waiting,
 }: {
   readonly view: ReplyView;
   readonly place: Place;
   readonly total: number;
+  readonly waiting: number;
 }): ReactNode {
   const isReturning = place.replies.length > 0 || place.draftSavedAt !== null;
-  const steps = <NextSteps view={view} place={place} total={total} />;
+  const steps = <NextSteps view={view} place={place} total={total} waiting={waiting} />;
   return (
     <>
       <Danger view={view} total={total} />

@@ -448,6 +448,7 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'summary.lookedInto': 'Ein Mensch geht dem nach',
   'summary.name': 'Ihr Name',
   'summary.rightContact': 'Richtige Ansprechperson',
+  'summary.waits': 'Ein Mensch beim Hersteller bestätigt das. Bis dahin bleiben die Schritte aufgeführt.',
   'summary.unlisted': 'Nicht aufgeführte Instrumente',
   'told.asTyped': '„{typed}“ (so, wie Sie es eingegeben haben)',
   'told.alerted': 'Beim Hersteller wird jetzt ein Mensch alarmiert und meldet sich bei Ihnen.',
@@ -474,6 +475,9 @@ export const de: Readonly<Record<ReplyKey, string>> = {
   'unreported.some': '{count} × {product}',
   'unreported.test': 'Nicht beantwortet: {ask}',
   'unreported.title': 'Noch nicht gemeldet',
+  'waits.step': 'Wartet',
+  'waits.steps':
+    '{count, plural, one {Ein Schritt wartet} other {# Schritte warten}}, bis ein Mensch beim Hersteller bestätigt hat, was Sie über das Instrument gesagt haben.',
   'why.colleague': 'Sie dürfen den Link an Kolleginnen und Kollegen weitergeben, die für Ihre Einrichtung antworten.',
   'why.genuine': 'Ist diese Mitteilung echt?',
   'why.person': 'Die Mitteilung ist an {name} gerichtet.',

@@ -422,6 +422,7 @@ export const en = {
   'summary.lookedInto': 'A person looks into it',
   'summary.name': 'Your name',
   'summary.rightContact': 'Right contact',
+  'summary.waits': 'A person at the manufacturer confirms this. Until then its steps stay listed.',
   'summary.unlisted': 'Instruments that are not listed',
   'told.asTyped': '“{typed}” (as you typed it)',
   'told.alerted': 'A person at the manufacturer is being alerted now and will get in touch with you.',
@@ -448,6 +449,9 @@ export const en = {
   'unreported.some': '{count} × {product}',
   'unreported.test': 'Not answered: {ask}',
   'unreported.title': 'Not reported yet',
+  'waits.step': 'Waits',
+  'waits.steps':
+    '{count, plural, one {One step waits} other {# steps wait}} until a person at the manufacturer has confirmed what you said of the instrument.',
   'why.colleague': 'You may pass the link on to a colleague who answers for your organisation.',
   'why.genuine': 'Is this notice genuine?',
   'why.person': 'The notice is addressed to {name}.',
