@@ -111,7 +111,7 @@ export const actionDefinition = z
         z
           .enum(SECOND_PERSON_FOR)
           .describe(
-            'open: opening the action; excuse: whatever excuses an obligation; fleet: moving and adding instruments; incident: classifying an incident otherwise so that a clock for reports to authorities ends or becomes longer, or for the first time so that an authority has no clock',
+            'open: opening the action; excuse: whatever excuses an obligation; fleet: moving and adding instruments; incident: classifying an incident, also for the first time, so that a clock for reports to authorities ends or becomes longer: until it is classified the shortest clocks run, so only the gravest classification is left to one person then',
           ),
       )
       .min(1)

@@ -265,7 +265,7 @@ function composersOf(system: System, publicUrl: string): Composers {
     notice: notices.mail,
     test: testComposer(notices),
     receipt: createReceiptComposer({ revisions }),
-    alert: createAlertComposer({ revisions }),
+    alert: createAlertComposer({ revisions, publicUrl }),
   };
 }
 

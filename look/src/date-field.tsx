@@ -15,6 +15,9 @@ export interface DateFieldProps extends FieldTexts {
   readonly wrongParts?: readonly DatePart[] | undefined;
 }
 
+/** As long as a whole date: a field that cuts off what is typed or pasted would make another day of it. */
+const LENGTH_MAX = 20;
+
 /**
  * A date as three inputs: dates that people know are typed faster and with fewer mistakes than picked,
  * and no reader has to guess whether the day or the month comes first. The first input carries the
@@ -36,7 +39,7 @@ export function DateField(props: DateFieldProps): ReactNode {
               name={`${name}-${part}`}
               className={part === 'year' ? 'year' : undefined}
               inputMode="numeric"
-              maxLength={part === 'year' ? 4 : 2}
+              maxLength={LENGTH_MAX}
               autoComplete="off"
               defaultValue={value[part]}
               aria-invalid={props.error !== undefined && wrongParts.includes(part) ? true : undefined}

@@ -184,11 +184,11 @@ async function holdToday(house: House, reference: string, rows: AllRows): Promis
   const week = momentFrom(house, -REJECTED_FOR_DAYS);
   const facts = { before: momentFrom(house, -days), until: dayFrom(house, DEFERRALS_WITHIN_DAYS), decidedSince: week };
   for (const kind of GROUP_KINDS) {
-    // These two lead to where notices are sent, not to a list.
-    if (kind === 'notice-to-send' || kind === 'sending-paused') continue;
     const item = today.items.find((one) => one.kind === kind);
     const link = new URL(linkOfGroup(reference, kind, item?.facts ?? facts), 'http://desk');
     const path = link.pathname.replace(/^\/desk/, '');
+    // What holds the notices up leads to where they are sent, not to a list.
+    if (path.endsWith('/sending')) continue;
     const query = Object.fromEntries(link.searchParams);
     const listed = await readRows<{ readonly whyNot?: string | null }>(house, {
       path,

@@ -165,7 +165,7 @@ function composersOf({ system }: TestDesk): Composers {
     notice: notices.mail,
     test: testComposer(notices),
     receipt: createReceiptComposer({ revisions }),
-    alert: createAlertComposer({ revisions }),
+    alert: createAlertComposer({ revisions, publicUrl: ORIGIN }),
   };
 }
 

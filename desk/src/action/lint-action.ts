@@ -1,6 +1,7 @@
 import type { ActionDefinition } from '@fieldproof/contract';
 import type { Country } from './country-list.ts';
 import { findTexts } from './find-texts.ts';
+import { lintDatesOfNotice } from './lint-dates.ts';
 import { lintDemands } from './lint-demands.ts';
 import { finding, type LintFinding, type PathFinding } from './lint-finding.ts';
 import { lintGaps } from './lint-gaps.ts';
@@ -27,7 +28,8 @@ export function lintAction(action: ParsedAction, countries: readonly Country[]):
     ...lintReferences(definition),
   ].map(({ path, ...finding }): LintFinding => ({ ...finding, file: actionFile, ...action.placeOf(path) }));
   const named = [...action.notices].flatMap((notice) => lintReferencesOfNotice(definition, notice));
-  return [...findings, ...lintNotices(action), ...named, ...lintTranslations(action)].toSorted(
+  const dated = [...action.notices].flatMap((notice) => lintDatesOfNotice(definition, notice));
+  return [...findings, ...lintNotices(action), ...named, ...dated, ...lintTranslations(action)].toSorted(
     (a, b) => a.file.localeCompare(b.file) || a.line - b.line,
   );
 }

@@ -24,6 +24,7 @@ export type LintCode =
   | 'address-in-restricted-measure'
   | 'notice-lacks-fact'
   | 'reference-of-another'
+  | 'date-of-another'
   | 'language-demanded'
   | 'notice-in-future'
   | 'reply-deadline-missing'

@@ -38,6 +38,10 @@ async function ask(incident: string, payload: object = FALSE_ALARM): Promise<num
   return answer.json().approval;
 }
 const approve = (approval: number) => approved(desk.db.database, { kind: 'asked', approval }, desk.system);
+/** Says what it is as two people do. */
+async function classify(incident: string, classification: string): Promise<void> {
+  await approve(await ask(incident, { step: 'classified', classification, note: 'As the engineer saw it' }));
+}
 const reject = (approval: number, reason: string) =>
   decideApproval(desk.db.database, { approvalId: approval, outcome: 'rejected', reason, person: MIRA }, desk.system);
 
@@ -68,10 +72,7 @@ test('nothing is classified until a second person has approved it, and the clock
 
 test('who approves it sees whose incident it is, what it would be, and which clocks that ends', async () => {
   const incident = await tell();
-  expect(await step(incident, { step: 'classified', classification: 'death-or-deterioration' })).toEqual([
-    201,
-    undefined,
-  ]);
+  await classify(incident, 'death-or-deterioration');
   const note = 'The doctor says it was another cause';
   const approval = await ask(incident, { step: 'classified', classification: 'serious', note });
   const { id, number } = await read(incident);
@@ -104,18 +105,38 @@ test('who approves it sees whose incident it is, what it would be, and which clo
   expect(decided.about).toMatchObject({ incident: { classification: 'serious', ends: [], runs: [] }, changed: 0 });
 });
 
-test('what is stricter one person says at once, and so what it is first', async () => {
+test('the first word too waits where it ends the shortest clocks, and they run on', async () => {
   const incident = await tell();
-  for (const classification of ['serious', 'death-or-deterioration', 'public-health-threat']) {
-    expect(await step(incident, { step: 'classified', classification })).toEqual([201, undefined]);
+  const before = runningOf(await read(incident));
+  const classified = { step: 'classified', classification: 'serious' };
+  expect(await step(incident, classified)).toEqual([422, 'reason-missing']);
+  const approval = await ask(incident, { ...classified, note: 'Nobody came to harm' });
+  const waiting = await read(incident);
+  expect(waiting).toMatchObject({ approval, classification: null });
+  expect([runningOf(waiting), before[0]]).toEqual([before, 'eu-public-health-threat']);
+  await approve(approval);
+  expect(runningOf(await read(incident))).toEqual(['eu-serious', 'us-event']);
+});
+
+test('what is stricter one person says at once, and so the gravest first', async () => {
+  const [grave, graver] = [await tell(), await tell()];
+  const threat = { step: 'classified', classification: 'public-health-threat' };
+  expect(await step(grave, threat)).toEqual([201, undefined]);
+  await classify(graver, 'serious');
+  for (const classification of ['death-or-deterioration', 'public-health-threat']) {
+    expect(await step(graver, { step: 'classified', classification })).toEqual([201, undefined]);
   }
-  const { steps } = await read(incident);
-  expect(steps.map(({ askedBy }: { askedBy: unknown }) => askedBy)).toEqual([null, null, null]);
+  const { steps } = await read(graver);
+  expect(steps.map(({ askedBy }: { askedBy: { name: string } | null }) => askedBy?.name ?? null)).toEqual([
+    'operator',
+    null,
+    null,
+  ]);
 });
 
 test('while it waits an incident is neither classified otherwise nor closed; all else goes on', async () => {
   const incident = await tell();
-  await step(incident, { step: 'classified', classification: 'serious' });
+  await classify(incident, 'serious');
   const approval = await ask(incident);
   expect(await step(incident, FALSE_ALARM)).toEqual([409, 'approval-waiting']);
   expect(await step(incident, { step: 'classified', classification: 'public-health-threat' })).toEqual([
@@ -202,9 +223,13 @@ test('what lengthens a clock takes a reason, and what has changed meanwhile is a
   expect([stale.statusCode, stale.json().code]).toEqual([412, 'changed-meanwhile']);
 });
 
-test('where the action leaves it to one person, one person does it', async () => {
+test('where the action leaves it to one person, one person does it, with a reason', async () => {
   await openSecondAction(desk.db, desk.world.clock, { isLeftToOnePerson: true });
-  expect(await step(await tell(`/actions/${SECOND_REFERENCE}`), FALSE_ALARM)).toEqual([201, undefined]);
+  const incident = await tell(`/actions/${SECOND_REFERENCE}`);
+  const serious = { step: 'classified', classification: 'serious' };
+  expect(await step(incident, serious)).toEqual([422, 'reason-missing']);
+  expect(await step(incident, { ...serious, note: 'Nobody came to harm' })).toEqual([201, undefined]);
+  expect(await step(incident, FALSE_ALARM)).toEqual([201, undefined]);
 });
 
 test('the ledger names who asked and who approved, and not a word of the reason', async () => {

@@ -1,4 +1,4 @@
-import { MailDocument, MailHeading, MailList, MailNotice, MailParagraph } from '@fieldproof/look';
+import { MailButton, MailDocument, MailHeading, MailList, MailNotice, MailParagraph } from '@fieldproof/look';
 import { renderDocument } from '@fieldproof/look/render';
 
 import type { Revisions } from '../action/index.ts';
@@ -9,24 +9,34 @@ import { longTime } from '../platform/pure/dates.ts';
 import { incidentNumber } from './incident.ts';
 import { selectIncidents, type ListedIncident } from './incident-store.ts';
 import { sayNoticed } from './noticed-day.ts';
+import { sayToldBy } from './told-by.ts';
 
 const SUBJECTS = { 'break-in': 'Suspected unauthorised access', 'adverse-event': 'Adverse event' } as const;
 
+/** It leads to who is signed in alone: the mail may be read by anybody at the address. */
+const OPEN = 'Open it at the desk, to take it in hand';
+
 /** Writes the alert of an incident for the people at the manufacturer: what is known, and since when. */
-export function createAlertComposer(context: { readonly revisions: Revisions }): Composer {
+export function createAlertComposer(context: {
+  readonly revisions: Revisions;
+  /** Address under which the desk is reached. */
+  readonly publicUrl: string;
+}): Composer {
   return async (db, dispatch) => {
     if (dispatch.subjectId === null) throw new Error('an alert speaks of an incident');
     const [incident] = await selectIncidents(db, { id: dispatch.subjectId });
     if (!incident) throw new Error(`there is no incident ${dispatch.subjectId}`);
     const revision = await context.revisions.load(db, dispatch.actionId, dispatch.revision);
     const { reference, manufacturer } = revision.definition;
-    return alertMail(incident, { reference, manufacturer: manufacturer.name });
+    const path = `/desk/actions/${encodeURIComponent(reference)}/incidents/${incident.id}`;
+    const url = context.publicUrl.replace(/\/+$/, '') + path;
+    return alertMail(incident, { reference, manufacturer: manufacturer.name, url });
   };
 }
 
 function alertMail(
   incident: ListedIncident,
-  { reference, manufacturer }: { readonly reference: string; readonly manufacturer: string },
+  { reference, manufacturer, url }: { readonly reference: string; readonly manufacturer: string; readonly url: string },
 ): MailContent {
   const place = `${oneLine(incident.consigneeName)} (${incident.country})`;
   const subject = `ALERT ${reference}: ${SUBJECTS[incident.kind]} at ${place}`.slice(0, 180);
@@ -37,6 +47,8 @@ function alertMail(
     `${SUBJECTS[incident.kind]}: ${reference}`,
     '',
     next,
+    '',
+    `${OPEN}: ${url}`,
     '',
     ...facts.map(([label, value]) => `${label}: ${value}`),
     '',
@@ -50,6 +62,7 @@ function alertMail(
       <MailNotice kind="warning" word="Now">
         {next}
       </MailNotice>
+      <MailButton href={url} label={OPEN} />
       <MailList items={facts.map(([label, value]) => `${label}: ${value}`)} />
       <MailHeading>What was noticed</MailHeading>
       {described.split('\n').map((line, index) => (
@@ -69,7 +82,7 @@ function factsOf(incident: ListedIncident, reference: string): readonly (readonl
     ['Organisation', `${incident.consigneeName}, number ${incident.consigneeNumber}`],
     ['Address', `${oneLine(incident.address)}, ${incident.country}`],
     ['Instruments', incident.serials.length === 0 ? 'not said' : incident.serials.join(', ')],
-    ['Told by', incident.toldBy === '' ? 'no name given' : incident.toldBy],
+    ['Told by', sayToldBy(incident, 'no name given')],
     ['Reach them at', incident.reachAt === '' ? 'not given: use the contact on file' : incident.reachAt],
     ['Contact on file', contactOf(incident)],
     [

@@ -21,7 +21,18 @@ function easing(where: Where, from: Classification | null, reports: ClockFacts['
 
 describe('a second person is wanted for', () => {
   test.each<[string, Where, Classification | null, readonly Classification[]]>([
-    ['what ends every clock, of what nobody has classified', inGermany, null, ['not-an-incident', 'not-reportable']],
+    [
+      'all but the gravest, of what nobody has classified: the shortest clocks run',
+      inGermany,
+      null,
+      ['not-an-incident', 'serious', 'death-or-deterioration', 'not-reportable'],
+    ],
+    [
+      'the same in the United States, where the report of five work days ends',
+      { ...inGermany, country: 'US' },
+      null,
+      ['not-an-incident', 'serious', 'death-or-deterioration', 'not-reportable'],
+    ],
     ['what ends the clock of a serious incident', inGermany, 'serious', ['not-an-incident', 'not-reportable']],
     [
       'a longer clock too, of what somebody died of',
@@ -55,7 +66,12 @@ describe('a second person is wanted for', () => {
       'serious',
       ['not-an-incident', 'not-reportable'],
     ],
-    ['the same before it is classified', inSwitzerland, null, ['not-an-incident', 'not-reportable']],
+    [
+      'the same before it is classified: no clock is known there',
+      inSwitzerland,
+      null,
+      ['not-an-incident', 'not-reportable'],
+    ],
   ])('%s', (_, where, from, wanted) => {
     expect(easing(where, from)).toEqual(wanted);
   });

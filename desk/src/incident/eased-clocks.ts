@@ -1,10 +1,11 @@
 /*
- * What a classification does to the clocks of an incident, and whether it eases them: ends one, or makes it longer. Where the
- * action wants two people for that (`secondPerson: incident`), a second one approves it. The rule is our own. Pure.
+ * What a classification does to the clocks of an incident, and whether it eases them: ends one, or makes it longer. That takes
+ * a reason; and where the action wants two people for it (`secondPerson: incident`), a second one approves it. The rule is our
+ * own. Pure.
  *
  * - It is read from the clocks before and after: for each authority, when the first report would be due.
- * - Until an incident is classified every clock runs that could apply. Who classifies it first says which of them it is, which
- *   lengthens none; but a classification that leaves an authority no clock at all ends them.
+ * - Until an incident is classified every clock runs that could apply, the shortest among them. So the first classification eases
+ *   them too, unless it is the gravest: whoever says "serious" gives the authority of the Union 15 days instead of 2.
  * - It is judged as if nothing had been reported: a report can be taken back, and what the classification ended would not run
  *   again. Of a law that is not known here only that is known whether anything is to be reported.
  * - No other step needs a second person. A report stops a clock as the law wants it, and the authority knows of it; taking one
@@ -54,7 +55,7 @@ function isEased(
   const after = firstDueOf(incident, to);
   return [...firstDueOf(incident, from)].some(([authority, dueAt]) => {
     const then = after.get(authority);
-    return then === undefined || (from !== null && then > dueAt);
+    return then === undefined || then > dueAt;
   });
 }
 

@@ -93,7 +93,7 @@ test('the alert says what is known and since when, and its subject has no second
     .selectAll()
     .where('kind', '=', 'alert')
     .executeTakeFirstOrThrow();
-  const compose = createAlertComposer({ revisions: createRevisions() });
+  const compose = createAlertComposer({ revisions: createRevisions(), publicUrl: 'https://desk.example/' });
   const mail = await compose(house.database.kysely, {
     id: dispatch.id,
     runId: null,
@@ -123,6 +123,9 @@ test('the alert says what is known and since when, and its subject has no second
   expect(mail.text).toContain(`Incident: FSN2023-1338-I${dispatch.subject_id}`);
   expect(mail.text).toMatch(/Address: .*Hamburg.*, DE/);
   expect(mail.text).toContain('w.harmsen@klinikum-nord.example');
+  const url = `https://desk.example/desk/actions/FSN2023-1338/incidents/${dispatch.subject_id}`;
+  expect(mail.text).toContain(`Open it at the desk, to take it in hand: ${url}\n`);
+  expect(mail.html).toContain(`href="${url}"`);
   expect(mail.html).toContain('A user that nobody knows.');
   expect(mail.text).toContain(
     'Noticed on: the laboratory gave the day as “31 4 2023”, which is not a day that can be read',

@@ -30,6 +30,7 @@ export {
   type ListedIncident,
 } from './incident-store.ts';
 export { selectOpenBreakIns as openBreakInsOn, type OpenBreakIn, type OpenBreakIns } from './open-break-in-store.ts';
+export { sayToldBy } from './told-by.ts';
 export { recordIncident, type RecordedIncident } from './record-incident.ts';
 export { statesOfIncidents } from './states-of-incidents.ts';
 export { stepExecutors } from './step-executors.ts';

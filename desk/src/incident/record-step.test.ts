@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { openDesk, type TestDesk } from '../../../test/world/open-desk.ts';
+import { approved } from '../../../test/world/people.ts';
 
 let desk: TestDesk;
 let id: number;
@@ -65,7 +66,11 @@ test('until it is classified every clock runs that could apply', async () => {
 describe('a person', () => {
   test('takes it, classifies it, reports it', async () => {
     expect((await step({ step: 'taken' })).statusCode).toBe(201);
-    expect((await step({ step: 'classified', classification: 'serious' })).statusCode).toBe(201);
+    const classified = { step: 'classified', classification: 'serious' };
+    expect((await step(classified)).json()).toMatchObject({ code: 'reason-missing' });
+    const asked = await step({ ...classified, note: 'A result was wrong, and nobody came to harm' });
+    expect(asked.statusCode).toBe(202);
+    await approved(desk.db.database, { kind: 'asked', approval: asked.json().approval }, desk.system);
     const report = {
       step: 'reported',
       country: 'DE',

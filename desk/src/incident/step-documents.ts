@@ -156,7 +156,7 @@ export const openedDocument = incidentDocument
           easesClocks: z
             .boolean()
             .describe(
-              'It ends a clock or makes it longer, also one that a report has stopped: where the action wants a second person for that (`secondPerson`: `incident`) they approve it. It takes a reason',
+              'It ends a clock for an authority or makes it longer, also one that a report has stopped; until an incident is classified the shortest clocks run, so the first classification does so too, unless it is the gravest. It takes a reason; where the action wants a second person for it (`secondPerson`: `incident`) they approve it',
             ),
           ends: z.array(z.enum(CLOCK_KEYS)).describe('Clocks that run now and would not'),
           runs: z.array(z.enum(CLOCK_KEYS)).describe('Clocks that would run'),

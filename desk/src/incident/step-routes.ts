@@ -120,7 +120,7 @@ export function stepRoutes(app: Api, context: StepRoutes): void {
       schema: {
         summary: 'Do something about an incident',
         description:
-          'Take it, classify it, record a report to an authority, take one back, note, close, reopen. Steps are only added. Needs If-Match with the etag of the incident: where somebody else has done something since, nothing is done. 202: the action wants a second person (`secondPerson`: `incident`) for another classification that ends a clock or makes it longer, and for a first one that leaves an authority no clock (`outlooks[].easesClocks`); the clocks run on until it is approved. While it waits the incident is neither classified otherwise nor closed; everything else goes on.',
+          'Take it, classify it, record a report to an authority, take one back, note, close, reopen. Steps are only added. Needs If-Match with the etag of the incident: where somebody else has done something since, nothing is done. 202: the action wants a second person (`secondPerson`: `incident`) for a classification, also the first, that ends a clock for an authority or makes it longer (`outlooks[].easesClocks`); the clocks run on until it is approved. Such a classification takes a reason, whether or not a second person is wanted. While it waits the incident is neither classified otherwise nor closed; everything else goes on.',
         tags: ['incidents'],
         params: one,
         body: stepBody,

@@ -103,7 +103,7 @@ export const NOTE_MAX = 4_000;
 /** Clocks of people and machines differ by so much. */
 const SKEW_MS = 5 * 60_000;
 
-/** What somebody later asks about: that nothing had to be reported, or later than before. */
+/** What somebody later asks about: that nothing had to be reported, or later than before, when every clock ran that could apply. */
 function mustSayWhy(classification: Classification, outlooks: readonly Outlook[]): boolean {
   return (
     !isReportable(classification) ||

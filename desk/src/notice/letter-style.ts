@@ -1,11 +1,11 @@
 import { light } from '@fieldproof/look';
 
 /*
- * A4 with the address in the window of a DIN long envelope. The top margin of the page is 18 mm, so the head reaches down
+ * The address lies in the window of a DIN long envelope. The top margin of the page is 18 mm, so the head reaches down
  * to 98 mm, where the text begins. Without colour everything still stands out by rules and weight.
  */
 export const letterStyle = `
-@page { size: A4; margin: 18mm 20mm 15mm 25mm }
+@page { size: A4; margin: 18mm 20mm 10mm 25mm }
 * { box-sizing: border-box }
 body { margin: 0; font: 10pt/1.38 system-ui, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif; color: ${light.ink}; background: #fff; font-variant-numeric: tabular-nums }
 .letter { break-after: page; orphans: 3; widows: 3 }
@@ -30,6 +30,9 @@ dd { margin: 0 }
 table { border-collapse: collapse; break-inside: avoid }
 caption { text-align: left; font-weight: 600; padding-bottom: 1mm }
 th, td { text-align: left; font-weight: 400; padding: 1.2mm 6mm 1.2mm 0; border-bottom: 0.25mm solid ${light.line} }
+.pages { width: 100%; margin: 0; table-layout: fixed; break-inside: auto }
+.pages > * > tr > td { padding: 0; border: 0 }
+.pages > tfoot p { margin: 1.5mm 0 0; padding-top: 0.5mm; border-top: 0.25mm solid ${light.line}; font-size: 8pt; line-height: 1.2; color: ${light.muted}; white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
 thead th { color: ${light.muted} }
 .alarm { border: 0.5mm solid ${light.danger}; border-left-width: 2mm; padding: 2.5mm 4mm; margin: 3mm 0; break-inside: avoid }
 .alarm b { color: ${light.danger} }

@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 
 import { dayOf, longDate } from '../platform/pure/dates.ts';
 import { LetterBlock } from './letter-blocks.tsx';
+import { letterPages, NUMBER, paperOf } from './letter-pages.ts';
 import { letterStyle } from './letter-style.ts';
 import type { NoticeContent, NoticeInput } from './notice-content.ts';
 import { sameTextIn, wordsIn } from './notice-words.ts';
@@ -18,7 +19,7 @@ export type Letter = NoticeInput & {
   readonly codeUrl: string;
 };
 
-/** Letters to print, each beginning on a page of its own, as one HTML document for A4 paper. */
+/** Letters to print, each beginning on a page of its own, as one HTML document for the paper of their countries. */
 export function renderLetters(letters: readonly Letter[]): string {
   const { head, tail } = documentAround(letters[0]);
   return head + letters.map((letter) => renderSheet(letter)).join('') + tail;
@@ -57,8 +58,8 @@ function documentAround(first: Letter | undefined): { readonly head: string; rea
         <meta name="referrer" content="no-referrer" />
         <title>{first?.revision.definition.reference ?? ''}</title>
         <link rel="icon" href="data:," />
-        {/* A constant of our own: escaping it as text would change its digest. */}
-        <style dangerouslySetInnerHTML={{ __html: letterStyle }} />
+        {/* Of our own making: escaping it as text would change its digest. */}
+        <style dangerouslySetInnerHTML={{ __html: letterStyle + letterPages(pageWords(first)) }} />
       </head>
       <body />
     </html>,
@@ -67,21 +68,55 @@ function documentAround(first: Letter | undefined): { readonly head: string; rea
   return { head: whole.slice(0, end), tail: whole.slice(end) };
 }
 
+/** What stands at the foot of a page in each language in which a letter of the action may begin. */
+function pageWords(letter: Letter | undefined): ReadonlyMap<string, string> {
+  if (letter === undefined) return new Map();
+  const { definition } = letter.revision;
+  const languages = new Set([...letter.languages, ...definition.languages]);
+  return new Map([...languages].map((one) => [one, wordsIn(one, definition).t('page', { page: NUMBER })]));
+}
+
 function LetterSheet({ letter }: { readonly letter: Letter }): ReactNode {
   const contents = letter.languages.map((language) => writeNotice(letter, { language }));
+  const { t } = wordsIn(letter.languages[0] ?? 'en', letter.revision.definition);
   return (
-    <article className="letter" lang={letter.languages[0]}>
-      <LetterHead letter={letter} />
-      {sameTextIn(letter.languages, letter.revision.definition).map(({ language, text }) => (
-        <p key={language} lang={language}>
-          {text}
-        </p>
-      ))}
-      {contents.map((content) => (
-        <LetterText key={content.language} content={content} letter={letter} />
-      ))}
+    <article className={`letter ${paperOf(letter.sites[0]?.consignee.country)}`} lang={letter.languages[0]}>
+      {/* A printer repeats the foot of a table on every page. */}
+      <table className="pages" role="presentation">
+        <tbody>
+          <tr>
+            <td>
+              <LetterHead letter={letter} />
+              {sameTextIn(letter.languages, letter.revision.definition).map(({ language, text }) => (
+                <p key={language} lang={language}>
+                  {text}
+                </p>
+              ))}
+              {contents.map((content) => (
+                <LetterText key={content.language} content={content} letter={letter} />
+              ))}
+              <p className="small">{t('lastPage')}</p>
+            </td>
+          </tr>
+        </tbody>
+        <tfoot>
+          <tr>
+            <td>
+              <p>{footOf(letter)}</p>
+            </td>
+          </tr>
+        </tfoot>
+      </table>
     </article>
   );
+}
+
+/** What a page that was dropped is sorted by: the action, then whose letter it is of; a long name is cut at its end. */
+function footOf({ revision, sites }: Letter): string {
+  const consignee = sites[0]?.consignee;
+  const { reference } = revision.definition;
+  if (consignee === undefined) return reference;
+  return [reference, oneLine(consignee.number), `${oneLine(consignee.name)}, ${oneLine(consignee.city)}`].join(' · ');
 }
 
 /** The address lies where a window envelope shows it. @clause DIN 5008:2020 form B */

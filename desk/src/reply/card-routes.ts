@@ -27,10 +27,9 @@ export function cardRoutes(app: Router, house: ReplyHouse): void {
     '/:secret/card',
     withLink(house, async (opened, reply) => {
       const page = pageNumber(opened.query);
-      const { groups } = await selectPlace(house.database.kysely, opened.link);
+      const place = await selectPlace(house.database.kysely, opened.link);
       const instruments = await instrumentsOfPage(opened, page);
-      const total = groups.reduce((sum, group) => sum + group.count, 0);
-      return sendElement(reply, CardListPage({ view: opened.view, instruments, total, page }));
+      return sendElement(reply, CardListPage({ view: opened.view, place, instruments, page }));
     }),
   );
 
@@ -103,8 +102,8 @@ async function tick(opened: Opened, reply: FastifyReply): Promise<unknown> {
   const ticked = new Map(boxStates(instrument));
   if (fields['tick'] === undefined) ticked.delete(box);
   else ticked.set(box, { doneBy: initials, at: now, note: '' });
-  const next = progressOf(view.definition, instrument, ticked).next;
-  return goTo(reply, `${view.to(path, { by: initials })}#${next === undefined ? 'main' : boxId(next.key)}`);
+  const next = instrument.holds.length > 0 ? box : progressOf(view.definition, instrument, ticked).next?.key;
+  return goTo(reply, `${view.to(path, { by: initials })}#${next === undefined ? 'main' : boxId(next)}`);
 }
 
 async function ownInstrument({ house, link, params }: Opened): Promise<PageInstrument | undefined> {

@@ -33,9 +33,8 @@ const MONTHS = [
 ] as const;
 
 export function readDay(fields: Fields, name: string, rule: DayRule = {}): ReadDay {
-  const [day, month, year] = ['day', 'month', 'year'].map((part) =>
-    (fields[`${name}-${part}`] ?? '').trim().replace(/\.$/, ''),
-  );
+  const typed = ['day', 'month', 'year'].map((part) => (fields[`${name}-${part}`] ?? '').trim().replace(/\.$/, ''));
+  const [day, month, year] = wholeIn(typed) ?? typed;
   if (!day && !month && !year) return { kind: 'none' };
   if (!day || !month || !year) return { kind: 'error', code: 'day-incomplete' };
   if (!/^\d{4}$/.test(year)) return { kind: 'error', code: 'day-year' };
@@ -46,6 +45,19 @@ export function readDay(fields: Fields, name: string, rule: DayRule = {}): ReadD
   if (rule.notBefore && text < rule.notBefore.day) return { kind: 'error', code: rule.notBefore.code };
   if (rule.notAfter && text > rule.notAfter.day) return { kind: 'error', code: rule.notAfter.code };
   return { kind: 'day', day: text };
+}
+
+/**
+ * A whole date in one of the fields, the others empty, as its three parts: 28.11.2026, 2026-11-28, 28 November 2026. With
+ * strokes nobody can say which of two numbers is the month: that is left as it is, and asked for again.
+ */
+function wholeIn(typed: readonly string[]): readonly string[] | undefined {
+  const [only = '', ...others] = typed.filter((part) => part !== '');
+  if (others.length > 0) return undefined;
+  const ordered = /^(\d{1,2})\.?\s*(\p{L}+|(?<=\.\s*)\d{1,2})\.?\s*(\d{4})$/u.exec(only);
+  if (ordered) return ordered.slice(1);
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(only);
+  return iso ? iso.slice(1).toReversed() : undefined;
 }
 
 /** Done: not before the notice was issued, not in the future. Days are compared as days, a day of grace for time zones. */

@@ -9,6 +9,7 @@ import { instrumentsIn, pageOfField, type Fields } from './field-names.ts';
 import { readReply, type ReadReply } from './fields.ts';
 import type { FormReading } from './fields-reading.ts';
 import { formOf } from './form.ts';
+import { countHeld } from './hold.ts';
 import type { FormState } from './pages/form-parts.tsx';
 import { selectPageInstruments, selectPlace, type PageInstrument, type Place } from './reply-page-store.ts';
 
@@ -79,8 +80,17 @@ export function stateOf(
 ): FormState {
   const fields = shown.fields ?? loaded.reading.fields;
   const errors = shown.hasErrors ? errorsOnPage(readReply({ ...loaded.reading, fields }), shown.page) : [];
-  const { draft, answered, isPrefilled } = loaded;
-  return { form: loaded.reading.form, fields, draft, errors, answered, isPrefilled };
+  const { draft, answered, isPrefilled, place } = loaded;
+  return {
+    form: loaded.reading.form,
+    fields,
+    draft,
+    errors,
+    answered,
+    isPrefilled,
+    holds: place.holds,
+    held: countHeld(place.groups),
+  };
 }
 
 export function errorsOnPage(read: ReadReply, page: string): ReadReply['errors'] {

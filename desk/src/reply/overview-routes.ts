@@ -15,6 +15,7 @@ import { NoticePage } from './pages/notice-page.tsx';
 import { INSTRUMENTS_PER_PAGE, OverviewPage } from './pages/overview-page.tsx';
 import { ReceiptPage } from './pages/receipt-page.tsx';
 import { selectPageInstruments, selectPlace, selectReplyByReceipt } from './reply-page-store.ts';
+import { countWaiting } from './waiting-steps.ts';
 
 /** Instruments of a reply that its copy names; a longer reply names the rest by count. */
 const NAMED_MAX = 500;
@@ -55,11 +56,16 @@ export function overviewRoutes(app: Router, house: ReplyHouse): void {
       const view = viewOf(revision, { link, secret, now, url, asked: query['lang'] });
       const ids = body.instruments.slice(0, NAMED_MAX).map((entry) => entry.instrument);
       const named = ids.length === 0 ? [] : await selectPageInstruments(db, { ...link, ids });
+      const place = await selectPlace(db, link);
+      const total = place.groups.reduce((sum, { count }) => sum + count, 0);
+      // Of few instruments an earlier reply may have said that they are gone; of many those of this reply are counted.
+      const known = total <= INSTRUMENTS_PER_PAGE ? await instrumentsOfPage(opened, 1) : named;
       return sendElement(
         reply,
         ReceiptPage({
           view,
-          place: await selectPlace(db, link),
+          place,
+          waiting: countWaiting(revision.definition, known),
           receipt: stored.receipt,
           receivedAt: stored.receivedAt,
           isPending: stored.isPending,

@@ -31,8 +31,12 @@ const instruments = Array.from({ length: 25 }, (_, index): PageInstrument => ({
   boxes: [],
   words: [{ cells: [{ ...cell, mode: 'dx', measure: 'patch' }], statement: { said: 'never-started', modes: ['ruo'] } }],
   isInQuestion: true,
+  holds: [{ id: 1_000, awareAt: new Date('2023-05-03T09:00:00Z') }],
 }));
-const groups = [{ product: 'nextseq550dx', levels: ['open', 'claimed', 'deferred', 'disproved'] as const, count: 600 }];
+const holds = [{ id: 1_000, awareAt: new Date('2023-05-03T09:00:00Z'), isAll: false, instruments }];
+const groups = [
+  { product: 'nextseq550dx', levels: ['open', 'claimed', 'deferred', 'disproved'] as const, count: 600, held: 600 },
+];
 
 test.each(['de', 'en'])('pages of 25 instruments in the longest words weigh less than 60 kB, %s', (language) => {
   const view = replyView({
@@ -45,7 +49,7 @@ test.each(['de', 'en'])('pages of 25 instruments in the longest words weigh less
     path: '',
     isLanguageChosen: true,
   });
-  const place = { groups, replies: [], incidents: [], draftVersion: 0, draftSavedAt: null };
+  const place = { groups, replies: [], incidents: [], holds, draftVersion: 0, draftSavedAt: null };
   const state = {
     form: formOf(definition, { kind: 'customer', groups }),
     fields: {},
@@ -53,6 +57,8 @@ test.each(['de', 'en'])('pages of 25 instruments in the longest words weigh less
     errors: [],
     answered: new Map(),
     isPrefilled: false,
+    holds,
+    held: 600,
   };
   const sizeOf = (page: ReactElement) => Buffer.byteLength(renderDocument(page));
   expect(sizeOf(OverviewPage({ view, place, instruments, page: 1 }))).toBeLessThan(60_000);

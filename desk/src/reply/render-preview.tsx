@@ -49,7 +49,15 @@ function drawPage(of: PreviewOf, page: ReplyPage): ReactElement {
   const shown = { page: 1, instruments: instrumentsOf(of).slice(0, INSTRUMENTS_PER_PAGE) };
   if (page === 'overview') return OverviewPage({ view, place, ...shown });
   const form = formOf(of.definition, { kind: of.consignee.kind, groups: place.groups });
-  const untouched = { fields: {}, draft: EMPTY_DRAFT, errors: [], isPrefilled: false, answered: new Map() };
+  const untouched = {
+    fields: {},
+    draft: EMPTY_DRAFT,
+    errors: [],
+    isPrefilled: false,
+    answered: new Map(),
+    holds: [],
+    held: 0,
+  };
   const part = { view, state: { form, ...untouched } };
   if (page === 'start') return StartPage(part);
   // Without instruments there is nothing to tick.
@@ -80,9 +88,11 @@ function placeOf({ definition, products }: PreviewOf): Place {
       product,
       levels: cellsOf(definition, product).map(() => 'open'),
       count: instruments,
+      held: 0,
     })),
     replies: [],
     incidents: [],
+    holds: [],
     draftVersion: 0,
     draftSavedAt: null,
   };
@@ -99,5 +109,6 @@ function instrumentsOf({ definition, instruments }: PreviewOf): readonly PageIns
     boxes: [],
     words: [],
     isInQuestion: false,
+    holds: [],
   }));
 }

@@ -8,6 +8,8 @@ import { sql } from 'kysely';
 import type { IncidentKind } from '../incident/index.ts';
 import type { Reader } from '../platform/database/database.ts';
 import type { LevelGroup } from './form.ts';
+import type { Hold, NamedHold } from './hold.ts';
+import { holds, namedHolds, openBreakIns } from './hold-store.ts';
 import type { SaidWord } from './said-before.ts';
 
 export type EarlierReply = {
@@ -23,13 +25,18 @@ export type EarlierReply = {
 
 export type ToldIncident = { readonly id: number; readonly kind: IncidentKind; readonly awareAt: Date };
 
+/** Instruments of a product at the same levels, and how many of them are on hold. */
+export type PlaceGroup = LevelGroup & { readonly held: number };
+
 /** What is known of a consignee's part of an action, and what it has said so far. */
 export type Place = {
-  readonly groups: readonly LevelGroup[];
+  readonly groups: readonly PlaceGroup[];
   /** The newest first. */
   readonly replies: readonly EarlierReply[];
   /** What was reported beside the form, the newest first. */
   readonly incidents: readonly ToldIncident[];
+  /** Suspected break-ins that are not closed, with the instruments whose steps they hold. */
+  readonly holds: readonly NamedHold[];
   readonly draftVersion: number;
   /** When what is typed and not sent was last saved; null where nothing is. */
   readonly draftSavedAt: Date | null;
@@ -41,9 +48,10 @@ const INCIDENTS_READ_MAX = 10;
 const WORDS_READ_MAX = 20;
 
 type PlaceRow = {
-  readonly groups: readonly { readonly product: string; readonly levels: string; readonly count: number }[];
+  readonly groups: readonly (Omit<PlaceGroup, 'levels'> & { readonly levels: string })[];
   readonly replies: readonly (Omit<EarlierReply, 'receivedAt'> & { readonly receivedAt: string })[];
   readonly incidents: readonly (Omit<ToldIncident, 'awareAt'> & { readonly awareAt: string })[];
+  readonly holds: readonly (Omit<NamedHold, 'awareAt'> & { readonly awareAt: string })[];
   readonly draftVersion: number | null;
   readonly draftSavedAt: Date | null;
 };
@@ -53,9 +61,12 @@ export async function selectPlace(
   of: { readonly actionId: number; readonly consigneeId: number; readonly contactId: number },
 ): Promise<Place> {
   const found = await sql<PlaceRow>`
+    with held as (${openBreakIns(of)})
     select
       (select coalesce(json_agg(g), '[]') from (
-        select product, levels, count(*)::integer as count from obligation_instrument
+        select product, levels, count(*)::integer as count,
+          count(*) filter (where exists (select from held where ${holds(sql`instrument_id`)}))::integer as held
+        from obligation_instrument
         where action_id = ${of.actionId} and consignee_id = ${of.consigneeId} group by product, levels) g) as groups,
       (select coalesce(json_agg(r), '[]') from (
         select receipt, answered_by as "answeredBy", answered_function as "answeredFunction", answered_email as "answeredEmail",
@@ -65,6 +76,7 @@ export async function selectPlace(
       (select coalesce(json_agg(n), '[]') from (
         select id, kind, aware_at as "awareAt" from incident
         where action_id = ${of.actionId} and consignee_id = ${of.consigneeId} order by id desc limit ${INCIDENTS_READ_MAX}) n) as incidents,
+      (select coalesce(json_agg(h), '[]') from (${namedHolds(of)}) h) as holds,
       d.version as "draftVersion", case when d.fields <> '{}'::jsonb then d.updated_at end as "draftSavedAt"
     from (values (1)) as one
     left join reply_draft d on d.action_id = ${of.actionId} and d.contact_id = ${of.contactId}`.execute(db);
@@ -74,6 +86,7 @@ export async function selectPlace(
     groups: row.groups.map((group) => ({ ...group, levels: unpackLevels(group.levels) })),
     replies: row.replies.map((reply) => ({ ...reply, receivedAt: new Date(reply.receivedAt) })),
     incidents: row.incidents.map((incident) => ({ ...incident, awareAt: new Date(incident.awareAt) })),
+    holds: row.holds.map((hold) => ({ ...hold, awareAt: new Date(hold.awareAt) })),
     draftVersion: row.draftVersion ?? 0,
     draftSavedAt: row.draftSavedAt,
   };
@@ -104,9 +117,12 @@ export type PageInstrument = {
   readonly words: readonly SaidWord[];
   /** Something said of it waits for a person's decision. */
   readonly isInQuestion: boolean;
+  /** Suspected break-ins that hold its steps, the oldest first. */
+  readonly holds: readonly Hold[];
 };
 
-type InstrumentRow = Omit<PageInstrument, 'levels' | 'history' | 'boxes'> & {
+type InstrumentRow = Omit<PageInstrument, 'levels' | 'history' | 'boxes' | 'holds'> & {
+  readonly holds: readonly { readonly id: number; readonly awareAt: string }[];
   readonly levels: string;
   readonly history: readonly (Omit<CellHistory, 'at'> & { readonly at: string })[];
   readonly boxes: readonly (Omit<TickedBox, 'at'> & { readonly at: string })[];
@@ -125,7 +141,7 @@ export async function selectPageInstruments(
       ? sql`and instrument_id = any(${[...which.ids]}::bigint[]) order by serial, instrument_id`
       : sql`order by serial, instrument_id offset ${which.offset} limit ${which.limit}`;
   const found = await sql<InstrumentRow>`
-    with i as (
+    with held as (${openBreakIns(which)}), i as (
       select instrument_id, consignee_id, product, serial, internet, levels from obligation_instrument
       where action_id = ${which.actionId} and consignee_id = ${which.consigneeId} ${narrowed}
     ), heard as (
@@ -153,13 +169,16 @@ export async function selectPageInstruments(
           select held_from from instrument_holding h where h.instrument_id = i.instrument_id and h.held_until is null)) as words,
       exists (select from question q where q.action_id = ${which.actionId} and q.consignee_id = i.consignee_id
         and q.instrument_id = i.instrument_id
-        and not exists (select from question_answer a where a.question_id = q.id)) as "isInQuestion"
+        and not exists (select from question_answer a where a.question_id = q.id)) as "isInQuestion",
+      (select coalesce(json_agg(json_build_object('id', held.id, 'awareAt', held.aware_at) order by held.id), '[]')
+        from held where ${holds(sql`i.instrument_id`)}) as holds
     from i order by i.serial, i.instrument_id`.execute(db);
   return found.rows.map((row) => ({
     ...row,
     levels: unpackLevels(row.levels),
     history: row.history.map((change) => ({ ...change, at: new Date(change.at) })),
     boxes: row.boxes.map((box) => ({ ...box, at: new Date(box.at) })),
+    holds: row.holds.map((hold) => ({ ...hold, awareAt: new Date(hold.awareAt) })),
   }));
 }
 

@@ -9,6 +9,7 @@ import { findIncident, findSameIncident, INCIDENT_KINDS, recordIncident, type Ne
 import { dayOf } from '../platform/pure/dates.ts';
 import { isEmail } from './fields-organisation.ts';
 import { pastRule, readDay } from './form-day.ts';
+import { countFree } from './hold.ts';
 import {
   goTo,
   numberOf,
@@ -23,7 +24,7 @@ import { instrumentsOfPage } from './overview-routes.ts';
 import { ContactPage } from './pages/contact-page.tsx';
 import { IncidentPage, IncidentToldPage } from './pages/incident-pages.tsx';
 import { recordReply } from './record-reply.ts';
-import { selectPageInstruments } from './reply-page-store.ts';
+import { selectPageInstruments, selectPlace } from './reply-page-store.ts';
 
 const SUBMISSION_BYTES = 10;
 const DESCRIPTION_MAX = 4000;
@@ -138,7 +139,9 @@ async function showTold(opened: Opened, reply: FastifyReply): Promise<unknown> {
   const authority = findAuthority(link.consigneeCountry);
   const ids = incident.instrumentIds;
   const instruments = ids.length === 0 ? [] : await selectPageInstruments(house.database.kysely, { ...link, ids });
-  return sendElement(reply, IncidentToldPage({ view, incident, instruments, authority }));
+  const { groups } = await selectPlace(house.database.kysely, link);
+  const others = countFree(groups) - instruments.filter(({ holds }) => holds.length === 0).length;
+  return sendElement(reply, IncidentToldPage({ view, incident, instruments, authority, others }));
 }
 
 async function tellContact(opened: Opened, reply: FastifyReply): Promise<unknown> {

@@ -303,8 +303,9 @@ test('of many open incidents the day names the one whose clock runs out first, h
   const youngest = told.pop();
   // What is classified as serious has more days than what nobody has looked at.
   for (const incident of told) {
-    const step = { step: 'classified', classification: 'serious' };
-    await write('POST', `${ACTION}/incidents/${incident}/steps`, step);
+    const step = { step: 'classified', classification: 'serious', note: 'It could have led to harm' };
+    const { approval } = await write('POST', `${ACTION}/incidents/${incident}/steps`, step);
+    await approved(desk.db.database, { kind: 'asked', approval }, desk.system);
   }
   const { items, incidents } = await read(`${ACTION}/today`);
   expect(incidents.count).toBe(26);

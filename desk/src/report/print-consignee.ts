@@ -2,7 +2,7 @@
 import { LEVELS, type ActionDefinition, type Level } from '@fieldproof/contract';
 import type { z } from 'zod';
 
-import { incidentNumber, sayNoticed, type ListedIncident } from '../incident/index.ts';
+import { incidentNumber, sayNoticed, sayToldBy, type ListedIncident } from '../incident/index.ts';
 import { dayOf, longDate, longTime } from '../platform/pure/dates.ts';
 import { KIND_NAMES } from '../question/index.ts';
 import type { consigneePage, instrumentDocument } from './consignee-documents.ts';
@@ -119,7 +119,7 @@ export function printIncident(reference: string, incident: ListedIncident): read
     `  Consignee: ${incident.consigneeNumber} ${incident.consigneeName}, ${incident.country}`,
     `  Instruments: ${incident.serials.length === 0 ? 'not said' : incident.serials.join(', ')}`,
     `  Contact: ${[incident.contactName, incident.contactEmail].filter(Boolean).join(', ') || 'none'}`,
-    `  Told by: ${incident.toldBy || 'not said'}; reach them at: ${incident.reachAt || 'not said'}`,
+    `  Told by: ${sayToldBy(incident, 'not said')}; reach them at: ${incident.reachAt || 'not said'}`,
     `  Noticed on: ${sayNoticed(incident) ?? 'not said'}; network cable unplugged: ${unplugged === null ? 'not said' : unplugged ? 'yes' : 'no'}`,
     ...incident.description.split('\n').map((line) => `  ${line}`),
     '',

@@ -39,7 +39,7 @@ export const eventWords = defineWords({
     answerWas:
       '{answer, select, accept {Accepted} reject {Not accepted} handled {Dealt with} keep {What stood stays} believe {The reply is believed} move_here {The instrument moves here} other {Answered}}',
     incident:
-      '{kind, select, break_in {Suspected unauthorised access} adverse_event {An adverse event} other {An incident}} was reported by {name}',
+      '{kind, select, break_in {Suspected unauthorised access} adverse_event {An adverse event} other {An incident}} was reported{named, select, yes { by {name}} other {, without a name}}',
     incident_which:
       '{kind, select, break_in {The suspected unauthorised access} adverse_event {The adverse event} other {The incident}}',
     incident_taken: '{which} was taken in hand',
@@ -129,7 +129,7 @@ export const eventWords = defineWords({
     answerWas:
       '{answer, select, accept {Anerkannt} reject {Nicht anerkannt} handled {Beantwortet: darum gekümmert} keep {Es bleibt, was galt} believe {Der Antwort wird geglaubt} move_here {Das Instrument kommt hierher} other {Beantwortet}}',
     incident:
-      '{kind, select, break_in {Ein Verdacht auf unbefugten Zugriff} adverse_event {Ein unerwünschtes Ereignis} other {Ein Vorfall}} wurde berichtet von {name}',
+      '{kind, select, break_in {Ein Verdacht auf unbefugten Zugriff} adverse_event {Ein unerwünschtes Ereignis} other {Ein Vorfall}} wurde berichtet{named, select, yes { von {name}} other {, ohne Namen}}',
     incident_which:
       '{kind, select, break_in {Der Verdacht auf unbefugten Zugriff} adverse_event {Das unerwünschte Ereignis} other {Der Vorfall}}',
     incident_taken: '{which} wurde übernommen',

@@ -164,10 +164,34 @@ test('a correction of a contact says from what to what, and no more than changed
 
 test('of a reply with the link of somebody else it is told whose link that was', () => {
   const by = { actor: 'contact:17', name: 'Dr. Wiebke Harmsen' };
-  const reply = (name: string) => linkOwnerOf({ at, source: 'reply', id: 1, by, askedBy: null, facts: { name } });
+  const reply = (name: string) =>
+    linkOwnerOf({ at, source: 'reply', id: 1, by, askedBy: null, facts: { name, channel: 'page' } });
   expect(reply('Petra Lüders')).toEqual(by);
   expect(reply('Dr. Wiebke Harmsen ')).toBeNull();
   expect(
-    linkOwnerOf({ at, source: 'reply', id: 1, by: null, askedBy: null, facts: { name: 'Petra Lüders' } }),
+    linkOwnerOf({
+      at,
+      source: 'reply',
+      id: 1,
+      by: null,
+      askedBy: null,
+      facts: { name: 'Petra Lüders', channel: 'page' },
+    }),
   ).toBeNull();
+});
+
+test('an incident without a name was reported by nobody who is known: only the link is', () => {
+  const by = { actor: 'contact:17', name: 'Dr. Wiebke Harmsen' };
+  const incident = (toldBy: string, channel = 'page') =>
+    linkOwnerOf({ at, source: 'incident', id: 1, by, askedBy: null, facts: { kind: 'break-in', toldBy, channel } });
+  expect(say('incident', { kind: 'break-in', toldBy: 'Karin Nacht' }).text).toBe(
+    'Suspected unauthorised access was reported by Karin Nacht',
+  );
+  expect(say('incident', { kind: 'break-in', toldBy: '' }).text).toBe(
+    'Suspected unauthorised access was reported, without a name',
+  );
+  expect(incident('')).toEqual(by);
+  expect(incident('Karin Nacht')).toEqual(by);
+  expect(incident('Dr. Wiebke Harmsen')).toBeNull();
+  expect(incident('Karin Nacht', 'telephone')).toBeNull();
 });

@@ -41,10 +41,13 @@ export function sayEvent({ source, id, facts }: TimelineEvent, language: Languag
   return (SAYINGS[source] ?? (() => plain(t('unknown', { kind: source }))))({ facts, id, t, language });
 }
 
-/** Whose link it was with which somebody else replied, or told of an incident; null where it was their own, or none. */
+/**
+ * Whose link it was with which somebody else replied, or told of an incident, or somebody who gave no name; null where it was
+ * their own, or none, as on the telephone.
+ */
 export function linkOwnerOf({ by, facts }: TimelineEvent): TimelineEvent['by'] {
   const signed = text(facts['name'] ?? facts['toldBy']);
-  if (by === null || !by.actor.startsWith('contact:') || signed.trim() === '') return null;
+  if (by === null || !by.actor.startsWith('contact:') || facts['channel'] !== 'page') return null;
   return isSameName(signed, by.name) ? null : by;
 }
 
@@ -75,7 +78,7 @@ const SAYINGS: Readonly<Record<string, (of: Of) => SaidEvent>> = {
     return { ...sayQuestionEvent(of, 'answer'), more: [said, ...quotes(t, facts['reason'])] };
   },
   incident: ({ facts, id, t }) => ({
-    text: t('incident', { kind: code(facts['kind']), name: text(facts['toldBy']) }),
+    text: t('incident', { kind: code(facts['kind']), ...namedOr(text(facts['toldBy'])) }),
     more: [],
     place: ['incidents', id],
   }),
@@ -90,6 +93,11 @@ const SAYINGS: Readonly<Record<string, (of: Of) => SaidEvent>> = {
   }),
   levels: sayLevels,
 };
+
+/** A name, and whether there is one. */
+function namedOr(name: string): Values {
+  return { name, named: name.trim() === '' ? 'no' : 'yes' };
+}
 
 function postedDay({ decision, reason }: TimelineEvent['facts'], language: Language): string {
   const on = decision === 'posted' ? postedDayIn(text(reason)) : undefined;

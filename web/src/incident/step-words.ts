@@ -27,7 +27,8 @@ export const stepWords = defineWords({
     title_reopened: 'Reopen this incident',
     text_taken: 'Everybody sees that you are on it.',
     text_takenOver: 'Everybody sees that you are on it, instead of {name}.',
-    text_classified: 'The classification says which clocks apply. It can be changed later; both stay on record.',
+    text_classified:
+      'The classification says which clocks apply; until there is one the shortest run. What ends a clock or makes it longer takes a reason. It can be changed later; both stay on record.',
     text_reported:
       'The desk reports nothing to authorities by itself. Record here what was reported: it stops the clocks that are owed to that authority, a first incomplete report too. In the EU and the EEA that is the authority of the country where it happened.',
     text_retracted:
@@ -134,7 +135,7 @@ export const stepWords = defineWords({
     text_taken: 'Alle sehen, dass Sie daran sind.',
     text_takenOver: 'Alle sehen, dass Sie daran sind und nicht mehr {name}.',
     text_classified:
-      'Die Einstufung sagt, welche Fristen gelten. Sie lässt sich später ändern; beide bleiben festgehalten.',
+      'Die Einstufung sagt, welche Fristen gelten; bis dahin laufen die kürzesten. Was eine Frist beendet oder verlängert, verlangt eine Begründung. Sie lässt sich später ändern; beide bleiben festgehalten.',
     text_reported:
       'Der Desk meldet von sich aus nichts an Behörden. Tragen Sie hier ein, was gemeldet wurde: das hält die Fristen an, die gegenüber dieser Behörde laufen, auch eine erste unvollständige Meldung. In der EU und im EWR ist das die Behörde des Landes, in dem es geschehen ist.',
     text_retracted:

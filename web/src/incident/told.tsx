@@ -18,6 +18,8 @@ export function Told(props: { readonly incident: IncidentDocument; readonly refe
   const { consignee, contact, channel, awareAt, noticedOn, noticedAsTyped } = incident;
   const { description } = incident;
   const asTyped = noticedAsTyped && t(`noticed_${noticedAsTyped.flaw}`, { typed: noticedAsTyped.typed });
+  // Links are passed on: without a name it is known with whose it came, and not who wrote it.
+  const nameless = channel === 'page' && contact !== null ? t('linkOf', { name: contact.name }) : undefined;
   const how = incidentWords.has(channel) ? t(channel) : channel;
   return (
     <Facts
@@ -34,7 +36,7 @@ export function Told(props: { readonly incident: IncidentDocument; readonly refe
           ),
         },
         { label: t('came'), value: t('cameWhen', { how, time: time(awareAt) }) },
-        { label: t('toldBy'), value: incident.toldBy || undefined },
+        { label: t('toldBy'), value: incident.toldBy || nameless },
         { label: t('reachAt'), value: incident.reachAt || undefined },
         {
           label: t('contact'),

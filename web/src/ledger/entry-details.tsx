@@ -82,7 +82,7 @@ export function EntryDetails({ entry, reference }: Of): ReactNode {
           label: t('actorOf'),
           value: (
             <span className={styles['side']}>
-              {sayActor(by, language, about.signedBy)} <code className={styles['code']}>{by.actor}</code>{' '}
+              {sayActor(by, language, about)} <code className={styles['code']}>{by.actor}</code>{' '}
               {only({ actor: by.actor }, t('onlyActor'))}
             </span>
           ),

@@ -11,6 +11,7 @@ const NOBODY: Entry['about'] = {
   question: null,
   actor: null,
   signedBy: null,
+  isUnsigned: false,
   askedBy: null,
 };
 const HARBOUR = { id: 4, number: 'C-101', name: 'Harbour Genomics', country: 'GB' };

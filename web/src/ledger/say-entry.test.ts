@@ -21,6 +21,7 @@ const entry = (kind: string, more: Partial<Entry> = {}): Entry => ({
     receipt: null,
     question: null,
     signedBy: null,
+    isUnsigned: false,
     actor: null,
     askedBy: null,
     ...more.about,
@@ -148,8 +149,11 @@ test.each([
 
 test('who signed with the link of another is told with whose link it was', () => {
   const by = { actor: 'contact:17', name: 'Dr. Wiebke Harmsen' };
-  expect(sayActor(by, 'en', 'Petra Lüders')).toBe('Petra Lüders, with the link of Dr. Wiebke Harmsen');
-  expect(sayActor(by, 'de', 'Petra Lüders')).toBe('Petra Lüders, mit dem Link von Dr. Wiebke Harmsen');
-  expect(sayActor(by, 'en', ' dr. wiebke  Harmsen')).toBe(sayActor(by, 'en'));
-  expect(sayActor(by, 'en', null)).toBe(sayActor(by, 'en'));
+  expect(sayActor(by, 'en', { signedBy: 'Petra Lüders' })).toBe('Petra Lüders, with the link of Dr. Wiebke Harmsen');
+  expect(sayActor(by, 'de', { signedBy: 'Petra Lüders' })).toBe('Petra Lüders, mit dem Link von Dr. Wiebke Harmsen');
+  expect(sayActor(by, 'en', { signedBy: ' dr. wiebke  Harmsen' })).toBe(sayActor(by, 'en'));
+  expect(sayActor(by, 'en', { signedBy: null })).toBe(sayActor(by, 'en'));
+  const unsigned = { signedBy: null, isUnsigned: true };
+  expect(sayActor(by, 'en', unsigned)).toBe('somebody with the link of Dr. Wiebke Harmsen');
+  expect(sayActor(by, 'de', unsigned)).toBe('jemand mit dem Link von Dr. Wiebke Harmsen');
 });

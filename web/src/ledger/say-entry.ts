@@ -173,10 +173,16 @@ export function idOf(subject: string): number | undefined {
 }
 
 /** Who acted, as people call them, with what they are where that is not a person of the house. */
-export function sayActor({ actor, name }: Entry['by'], language: Language, signedBy?: string | null): string {
+export function sayActor(
+  { actor, name }: Entry['by'],
+  language: Language,
+  about: Partial<Pick<Entry['about'], 'signedBy' | 'isUnsigned'>> = {},
+): string {
   const t = ledgerWords.in(language);
-  // A link is passed on: who signed with it is told before whose it is.
-  if (typeof signedBy === 'string' && !isSameName(signedBy, name)) return t('withLinkOf', { name: signedBy, of: name });
+  // A link is passed on: who signed with it is told before whose it is; who did not is somebody.
+  const { signedBy = null, isUnsigned = false } = about;
+  if (isUnsigned) return t('linkOf', { of: name });
+  if (signedBy !== null && !isSameName(signedBy, name)) return t('withLinkOf', { name: signedBy, of: name });
   if (actor === 'house') return t('house');
   const what = { staff: 'token', operator: 'terminal', contact: 'laboratory' } as const;
   const [noun = ''] = actor.split(':');

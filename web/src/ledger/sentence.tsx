@@ -24,7 +24,7 @@ export function Sentence(props: { readonly entry: Entry; readonly reference: str
 /** Who acted, as people call them. */
 export function Actor({ entry: { by, about } }: { readonly entry: Entry }): ReactNode {
   const { language } = useLanguage();
-  return <Maybe to={pathOfActor(by.actor)}>{sayActor(by, language, about.signedBy)}</Maybe>;
+  return <Maybe to={pathOfActor(by.actor)}>{sayActor(by, language, about)}</Maybe>;
 }
 
 function Maybe({ to, children }: { readonly to: string | undefined; readonly children: ReactNode }): ReactNode {

@@ -4,7 +4,7 @@ import { defineWords } from '../words/define-words.ts';
 export const replyWords = defineWords({
   en: {
     organisation: 'About the organisation',
-    all: '{count, plural, one {About the one instrument that the page listed} other {About all # instruments that the page listed}}',
+    all: '{count, plural, one {About the one instrument that was listed} other {About all # instruments that were listed}}',
     instrument: 'About {serial}',
     nothing: 'It says nothing else about this.',
 
@@ -48,7 +48,7 @@ export const replyWords = defineWords({
   },
   de: {
     organisation: 'Zur Einrichtung',
-    all: '{count, plural, one {Zum einzigen Instrument, das auf der Seite stand} other {Zu allen # Instrumenten, die auf der Seite standen}}',
+    all: '{count, plural, one {Zum einzigen aufgeführten Instrument} other {Zu allen # aufgeführten Instrumenten}}',
     instrument: 'Zu {serial}',
     nothing: 'Sonst steht dazu nichts darin.',
 

@@ -56,6 +56,17 @@ describe('what was found', () => {
     });
   });
 
+  test('of an incident says who told of it, or that nobody gave a name', () => {
+    const textOf = (toldBy: string, language: 'en' | 'de') => {
+      const hit = { id: 2, number: `${HERE}-I2`, kind: 'break-in', awareAt: '2026-11-26T10:00:00Z', toldBy } as const;
+      const incidents = [{ ...hit, consignee: HARBOUR, action: HERE }];
+      return findsOf({ ...NOTHING, incidents }, { ...at, language })[0]?.finds[0]?.text;
+    };
+    expect(textOf('Priya Shah', 'en')).toMatch(/at Harbour Genomics, told by Priya Shah, known since \S/);
+    expect(textOf('', 'en')).toMatch(/at Harbour Genomics, told without a name, known since \S/);
+    expect(textOf('', 'de')).toMatch(/bei Harbour Genomics, ohne Namen gemeldet, bekannt seit \S/);
+  });
+
   test('is not all: then the list of that kind, searched for the same text, is a choice of its own', () => {
     const consignees = [
       { ...HARBOUR, city: 'Leith', actions: [HERE] },

@@ -127,6 +127,7 @@ function incidentFind(hit: Hits['incidents'][number], language: Language): Find 
     kind: kind === 'break-in' ? 'breakin' : 'event',
     name: consignee.name,
     who: toldBy,
+    named: toldBy.trim() === '' ? 'no' : 'yes',
     when,
   });
   return { key: `incident ${id}`, title: number, text, to: actionPath(action, 'incidents', id) };

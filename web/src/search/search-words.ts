@@ -29,7 +29,7 @@ export const searchWords = defineWords({
     leftOffice: 'no longer in charge',
     receivedOn: '{who}, {name}, received {when}',
     awareOn:
-      '{kind, select, breakin {suspected unauthorised access} other {adverse event}} at {name}, told by {who}, known since {when}',
+      '{kind, select, breakin {suspected unauthorised access} other {adverse event}} at {name}, told {named, select, yes {by {who}} other {without a name}}, known since {when}',
     question: 'Question {id}',
     openSince: 'open since {when}',
     isAnswered: 'answered',
@@ -87,7 +87,7 @@ export const searchWords = defineWords({
     leftOffice: 'nicht mehr zuständig',
     receivedOn: '{who}, {name}, eingegangen {when}',
     awareOn:
-      '{kind, select, breakin {Verdacht auf unbefugten Zugriff} other {unerwünschtes Ereignis}} bei {name}, gemeldet von {who}, bekannt seit {when}',
+      '{kind, select, breakin {Verdacht auf unbefugten Zugriff} other {unerwünschtes Ereignis}} bei {name}, {named, select, yes {gemeldet von {who}} other {ohne Namen gemeldet}}, bekannt seit {when}',
     question: 'Frage {id}',
     openSince: 'offen seit {when}',
     isAnswered: 'beantwortet',

@@ -237,6 +237,10 @@ export const de: Sentences = {
     `${where ?? 'die Mitteilung'} nennt ${name}, und diese Maßnahme ist ${reference}`,
     `${reference} schreiben; nur stehen lassen, wo eine andere Maßnahme gemeint ist`,
   ],
+  'date-of-another': ({ name, issuedOn }) => [
+    `die Mitteilung nennt ${name} und nirgends den Tag, von dem sie ist: ${issuedOn}`,
+    'den Tag in der Mitteilung oder issuedOn berichtigen; stehen lassen, wo ein anderer Tag gemeint ist',
+  ],
   'notice-in-future': ({ issuedOn, today }) => [
     `die Mitteilung trägt das Datum ${issuedOn}, das noch nicht gekommen ist (heute ist ${today}): bis dahin kann kein Labor einen Schritt als erledigt melden`,
     'issuedOn berichtigen oder mit Öffnen und Versenden warten',

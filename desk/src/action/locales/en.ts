@@ -281,6 +281,10 @@ export const en = {
     `${of.where ?? 'the notice'} names ${of.name}, and this action is ${of.reference}`,
     `write ${of.reference}; leave it only where another action is meant`,
   ],
+  'date-of-another': ({ name, issuedOn }: { readonly name: string; readonly issuedOn: string }): Pair => [
+    `the notice writes ${name}, and nowhere the day on which it is issued, ${issuedOn}`,
+    'correct the day in the notice, or issuedOn; leave it where another day is meant',
+  ],
   'notice-in-future': ({ issuedOn, today }: { readonly issuedOn: string; readonly today: string }): Pair => [
     `the notice is dated ${issuedOn}, which has not come yet (today is ${today}): until then no laboratory can report a step as done`,
     'correct issuedOn, or wait with opening and sending',

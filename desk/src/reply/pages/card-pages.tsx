@@ -1,13 +1,15 @@
 import { cellsOf, type Measure } from '@fieldproof/contract';
-import { Button, Buttons, Field, Pagination } from '@fieldproof/look';
+import { Button, Buttons, Details, Field, Pagination } from '@fieldproof/look';
 import type { ReactElement, ReactNode } from 'react';
 
 import { cardOf, progressOf, type BoxState, type CardBox, type CardPart } from '../card.ts';
-import type { PageInstrument } from '../reply-page-store.ts';
+import { countHeld } from '../hold.ts';
+import type { PageInstrument, Place } from '../reply-page-store.ts';
 import { saidOfBox, type AnswersOnInstrument } from '../said-of-box.ts';
 import { answerWords } from './form-parts.tsx';
 import { boxStates } from './instrument-page.tsx';
-import { instrumentName, stateOfCell } from './instrument-state.tsx';
+import { HoldNotice } from './hold-notice.tsx';
+import { instrumentName, stateLines, stateOfCell } from './instrument-state.tsx';
 import { HowToGetIt, MeasureNotes } from './measure-notes.tsx';
 import { InstrumentPages } from './overview-page.tsx';
 import { measureShort, modeName, modeShort, type ReplyView } from './reply-view.ts';
@@ -15,17 +17,19 @@ import { EnterButton, Shell } from './shell.tsx';
 
 export type CardListProps = {
   readonly view: ReplyView;
+  readonly place: Place;
   readonly instruments: readonly PageInstrument[];
-  readonly total: number;
   readonly page: number;
 };
 
 /** The bench cards: how far each instrument is, and where to go on. */
-export function CardListPage({ view, instruments, total, page }: CardListProps): ReactElement {
+export function CardListPage({ view, place, instruments, page }: CardListProps): ReactElement {
   const { t, to } = view;
+  const total = place.groups.reduce((sum, { count }) => sum + count, 0);
   return (
     <Shell view={view} title={t('cards.title')} back={{ href: to(''), text: t('foot.overview') }}>
       <h1>{t('cards.title')}</h1>
+      <HoldNotice view={view} holds={place.holds} count={countHeld(place.groups)} />
       <p>{t('cards.intro')}</p>
       <ul className="steps" id="instruments">
         {instruments.map((instrument) => (
@@ -49,6 +53,8 @@ export function CardListPage({ view, instruments, total, page }: CardListProps):
 
 /** How many boxes are not ticked, how many of these still serve something, and where to go on or what is left to report. */
 export function progressWords(view: ReplyView, instrument: PageInstrument): string {
+  const [held] = stateLines(view, instrument);
+  if (instrument.holds.length > 0 && held !== undefined) return held;
   const { total, left, due, next, isLeftToReport } = progressOf(view.definition, instrument, boxStates(instrument));
   if (next === undefined) return view.t(isLeftToReport ? 'card.restTicked' : 'card.nothingLeft', { left, total });
   const where = next.mode === undefined ? view.t('card.before') : modeShort(view, next.mode);
@@ -79,7 +85,26 @@ export function CardPage(props: CardProps): ReactElement {
   const error = props.isInitialsMissing ? t('error.initials-missing') : undefined;
   const card = cardOf(view.definition, instrument.product);
   const states = boxStates(instrument);
-  const next = progressOf(view.definition, instrument, states).next;
+  const isHeld = instrument.holds.length > 0;
+  const next = isHeld ? undefined : progressOf(view.definition, instrument, states).next;
+  const parts = card.map((part, index) => (
+    <section key={part.mode ?? 'before'}>
+      <h2>{partTitle(view, part, index)}</h2>
+      <Restart view={view} part={part} />
+      <ol className="steps">
+        {part.boxes.map((box) => (
+          <Box
+            key={box.key}
+            view={view}
+            box={box}
+            state={states.get(box.key)}
+            reported={reportedWords(props, box)}
+            isNext={next?.key === box.key}
+          />
+        ))}
+      </ol>
+    </section>
+  ));
   return (
     <Shell
       view={view}
@@ -88,10 +113,15 @@ export function CardPage(props: CardProps): ReactElement {
       back={{ href: to('/card'), text: t('cards.title') }}
     >
       <h1>{t('card.title', { instrument: instrumentName(view, instrument) })}</h1>
-      <p>
-        <strong>{progressWords(view, instrument)}</strong>
-      </p>
-      <WhenToStop view={view} />
+      <HoldNotice view={view} holds={instrument.holds} count={1} />
+      {!isHeld && (
+        <>
+          <p>
+            <strong>{progressWords(view, instrument)}</strong>
+          </p>
+          <WhenToStop view={view} />
+        </>
+      )}
       <MeasureNotes view={view} measures={measuresOf(view, instrument)} internet={instrument.internet} />
       <HowToGetIt view={view} />
       <form method="post" action={to(`/card/${instrument.instrumentId}`)} noValidate>
@@ -106,24 +136,7 @@ export function CardPage(props: CardProps): ReactElement {
           maxLength={12}
           autoComplete="off"
         />
-        {card.map((part, index) => (
-          <section key={part.mode ?? 'before'}>
-            <h2>{partTitle(view, part, index)}</h2>
-            <Restart view={view} part={part} />
-            <ol className="steps">
-              {part.boxes.map((box) => (
-                <Box
-                  key={box.key}
-                  view={view}
-                  box={box}
-                  state={states.get(box.key)}
-                  reported={reportedWords(props, box)}
-                  isNext={next?.key === box.key}
-                />
-              ))}
-            </ol>
-          </section>
-        ))}
+        {isHeld ? <Details summary={t('hold.steps')}>{parts}</Details> : parts}
       </form>
       <p className="hint">{t('card.noReport')}</p>
       <Buttons>

@@ -3,6 +3,7 @@ import type { ReactElement, ReactNode } from 'react';
 
 import { cardOf } from '../card.ts';
 import { BoxText, partTitle, Restart, WhenToStop, type CardSheet } from './card-pages.tsx';
+import { HoldNotice } from './hold-notice.tsx';
 import { boxStates } from './instrument-page.tsx';
 import { instrumentName } from './instrument-state.tsx';
 import type { ReplyView } from './reply-view.ts';
@@ -36,6 +37,7 @@ function PaperCard({ view, sheet }: { readonly view: ReplyView; readonly sheet: 
   const { t, definition } = view;
   const { instrument } = sheet;
   const states = boxStates(instrument);
+  const isHeld = instrument.holds.length > 0;
   return (
     <Sheet
       title={
@@ -49,12 +51,13 @@ function PaperCard({ view, sheet }: { readonly view: ReplyView; readonly sheet: 
       }
       aside={<Qr svg={sheet.qr} label={t('card.qr')} caption={t('card.qrCaption')} />}
     >
-      <WhenToStop view={view} />
+      {isHeld ? <HoldNotice view={view} holds={instrument.holds} count={1} /> : <WhenToStop view={view} />}
       {cardOf(definition, instrument.product).map((part, index) => (
         <div key={part.mode ?? 'before'}>
           <WriteInTable
             caption={
               <>
+                {isHeld && <b>{t('hold.before')} </b>}
                 {partTitle(view, part, index)} <Restart view={view} part={part} isInline />
               </>
             }

@@ -7,6 +7,7 @@ import type { Draft } from '../draft.ts';
 import type { Fields } from '../field-names.ts';
 import type { FieldError } from '../fields-reading.ts';
 import type { ReplyForm } from '../form.ts';
+import type { NamedHold } from '../hold.ts';
 import { errorBeside, errorInList } from './error-words.ts';
 import { modeShort, type ReplyView } from './reply-view.ts';
 import { cellWords, type ConflictShown } from './shell.tsx';
@@ -22,6 +23,9 @@ export type FormState = {
   readonly conflict?: ConflictShown | undefined;
   /** What earlier replies answered, and when. */
   readonly answered: ReadonlyMap<string, { readonly value: string; readonly at: Date }>;
+  /** What holds steps of the consignee's instruments, and of how many. */
+  readonly holds: readonly NamedHold[];
+  readonly held: number;
 };
 
 export type PartProps = { readonly view: ReplyView; readonly state: FormState };

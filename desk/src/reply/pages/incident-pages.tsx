@@ -153,10 +153,13 @@ export type IncidentToldProps = {
   /** Those of its instruments that are still listed. */
   readonly instruments: readonly PageInstrument[];
   readonly authority: Authority | undefined;
+  /** Instruments on which the steps of the notice are to be done now, beside those that it is about. */
+  readonly others: number;
 };
 
 /** It has arrived: what happens now, what to do now, and which authority to tell. */
-export function IncidentToldPage({ view, incident, instruments, authority }: IncidentToldProps): ReactElement {
+export function IncidentToldPage(props: IncidentToldProps): ReactElement {
+  const { view, incident, instruments, authority, others } = props;
   const { t, to, say, definition } = view;
   const { id, kind, awareAt } = incident;
   return (
@@ -176,7 +179,8 @@ export function IncidentToldPage({ view, incident, instruments, authority }: Inc
       <AuthorityWords view={view} authority={authority} />
       <h2>{t('told.nextTitle')}</h2>
       <p>
-        {t('told.next')} <a href={to('')}>{t('foot.overview')}</a>
+        {others > 0 ? t('told.next') : kind === 'break-in' && t('told.nextHeld')}{' '}
+        <a href={to('')}>{t('foot.overview')}</a>
       </p>
     </Shell>
   );

@@ -18,6 +18,7 @@ import {
   TextField,
   type PartProps,
 } from './form-parts.tsx';
+import { HoldNotice } from './hold-notice.tsx';
 import { InstrumentGlyph, instrumentName, modesOfInstrument, stateOfCell } from './instrument-state.tsx';
 import { measureName, modeName } from './reply-view.ts';
 import { ConflictNotice, DraftForm, NextButtons, Shell } from './shell.tsx';
@@ -39,6 +40,7 @@ export function InstrumentPage(props: InstrumentProps): ReactElement {
     >
       <ConflictNotice view={view} shown={state.conflict} />
       <h1>{title}</h1>
+      <HoldNotice view={view} holds={instrument.holds} count={1} />
       <p>
         <InstrumentGlyph view={view} instrument={instrument} size="large" />
       </p>

@@ -2,6 +2,7 @@ import { cellsOf, type Level } from '@fieldproof/contract';
 import { LevelGlyph, type GlyphSize } from '@fieldproof/look';
 import type { ReactNode } from 'react';
 
+import { incidentNumber } from '../../incident/index.ts';
 import type { PageInstrument } from '../reply-page-store.ts';
 import { lastStatement, lastWordOn } from '../said-before.ts';
 import { measureShort, modeShort, productName, type ReplyView } from './reply-view.ts';
@@ -58,8 +59,15 @@ export function modesOfInstrument(view: ReplyView, product: string): readonly Ro
   }));
 }
 
-/** What is known of an instrument in words: what was said of it as a whole, then how far its steps are. */
+/** What is known of an instrument in words: whether it is on hold, what was said of it as a whole, how far its steps are. */
 export function stateLines(view: ReplyView, instrument: PageInstrument): readonly string[] {
+  const [hold] = instrument.holds;
+  const known = knownLines(view, instrument);
+  if (hold === undefined) return known;
+  return [view.t('hold.state', { number: incidentNumber(view.definition.reference, hold.id) }), ...known];
+}
+
+function knownLines(view: ReplyView, instrument: PageInstrument): readonly string[] {
   const told = statementLine(view, instrument);
   const isUntouched = instrument.levels.every((level) => level === 'open') && instrument.words[0]?.cells.length === 0;
   if (told !== undefined && isUntouched) return [told];
@@ -107,7 +115,7 @@ export function InstrumentGlyph(props: {
       rows={rows.map((row) => modeShort(view, row.mode))}
       columns={columns.map((measure) => measureShort(view, measure))}
       levels={rows.map((row) => row.cells.map((cell) => instrument.levels[cell.index] ?? 'open'))}
-      label={`${instrument.serial}: ${stateLines(view, instrument).join('. ')}`}
+      label={`${instrument.serial}: ${knownLines(view, instrument).join('. ')}`}
     />
   );
 }

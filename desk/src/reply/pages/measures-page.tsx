@@ -16,6 +16,7 @@ import {
   QuestionField,
   type PartProps,
 } from './form-parts.tsx';
+import { HoldNotice } from './hold-notice.tsx';
 import { instrumentName, stateLines } from './instrument-state.tsx';
 import { INSTRUMENTS_PER_PAGE } from './overview-page.tsx';
 import { measureName, modeName, type ReplyView } from './reply-view.ts';
@@ -49,6 +50,7 @@ export function MeasuresPage(props: MeasuresProps): ReactElement {
     >
       <ConflictNotice view={view} shown={state.conflict} />
       <h1>{title}</h1>
+      <HoldNotice view={view} holds={state.holds} count={state.held} />
       <p>{t('measures.intro', { count: form.instruments })}</p>
       {definition.eachMode && (
         <p>

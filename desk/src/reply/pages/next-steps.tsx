@@ -4,13 +4,20 @@ import type { ReactNode } from 'react';
 import type { FormQuestion } from '@fieldproof/contract';
 import { boxesOf, cardOf } from '../card.ts';
 import { formOf, isAsked, isSettled } from '../form.ts';
+import { countFree, countHeld } from '../hold.ts';
 import type { EarlierReply, Place } from '../reply-page-store.ts';
 import type { ReplyView } from './reply-view.ts';
 
-type NextStepsProps = { readonly view: ReplyView; readonly place: Place; readonly total: number };
+type NextStepsProps = {
+  readonly view: ReplyView;
+  readonly place: Place;
+  readonly total: number;
+  /** Steps that wait for a person to confirm what was said of their instruments. */
+  readonly waiting: number;
+};
 
 /** What is done and what comes next: receipt, then the steps, or, where no instrument is listed, the questions. */
-export function NextSteps({ view, place, total }: NextStepsProps): ReactNode {
+export function NextSteps({ view, place, total, waiting }: NextStepsProps): ReactNode {
   const { t, to } = view;
   const receipt = receiptOf(view, place);
   const isConfirmed = receipt?.isConfirmed === true;
@@ -18,7 +25,7 @@ export function NextSteps({ view, place, total }: NextStepsProps): ReactNode {
   const owed = owedAnswers(view, place);
   const after =
     total > 0
-      ? stepsOnInstruments(view, place, isConfirmed)
+      ? stepsOnInstruments(view, { place, waiting, hasReceipt: isConfirmed })
       : owed === undefined
         ? []
         : [stepOfQuestions(view, owed, isConfirmed)];
@@ -42,7 +49,10 @@ export function NextSteps({ view, place, total }: NextStepsProps): ReactNode {
         </p>
       )}
       <Buttons>
-        <Button href={to(place.draftSavedAt === null ? (isConfirmed ? onwards : '/answer') : '/answer/check')}>
+        <Button
+          kind={isConfirmed && isOnHold(place) ? 'secondary' : 'primary'}
+          href={to(place.draftSavedAt === null ? (isConfirmed ? onwards : '/answer') : '/answer/check')}
+        >
           {place.draftSavedAt === null ? (isConfirmed ? again : t('steps.receipt')) : t('steps.continue')}
         </Button>
       </Buttons>
@@ -73,26 +83,51 @@ function stepOfReceipt(view: ReplyView, receipt: Receipt | undefined, total: num
   return { ...step, hint, state: 'done', stateLabel: t('steps.done') };
 }
 
-function stepsOnInstruments(view: ReplyView, place: Place, hasReceipt: boolean): readonly Step[] {
+function stepsOnInstruments(
+  view: ReplyView,
+  of: { readonly place: Place; readonly waiting: number; readonly hasReceipt: boolean },
+): readonly Step[] {
+  const { place, waiting, hasReceipt } = of;
   const { t, to } = view;
   const { settled, obligations } = progressOfPlace(view, place);
   const isReported = settled === obligations;
+  const due = dueGroups(place);
+  const held = countHeld(due);
+  const step = { title: t('steps.measures'), href: to('/card') };
+  const boxes = t('steps.measuresHint', { boxes: cardSize(view) });
+  const waits = waiting === 0 ? '' : ` ${t('waits.steps', { count: waiting })}`;
+  // Nothing is left but what a person at the manufacturer has to confirm.
+  const isWaiting = !isReported && waiting >= obligations - settled;
   return [
-    {
-      title: t('steps.measures'),
-      href: to('/card'),
-      hint: t('steps.measuresHint', { boxes: cardSize(view) }),
-      state: isReported ? 'done' : hasReceipt ? 'current' : 'todo',
-      stateLabel: isReported ? t('steps.done') : hasReceipt ? t('steps.next') : t('steps.todo'),
-    },
+    isOnHold(place)
+      ? { ...step, hint: t('hold.stepsHint'), state: 'blocked', stateLabel: t('hold.step') }
+      : isWaiting
+        ? { ...step, hint: waits.trim(), state: 'blocked', stateLabel: t('waits.step') }
+        : {
+            ...step,
+            hint: held === 0 ? boxes : `${boxes} ${t('hold.stepsHintSome', { count: held })}`,
+            state: isReported ? 'done' : hasReceipt ? 'current' : 'todo',
+            stateLabel: isReported ? t('steps.done') : hasReceipt ? t('steps.next') : t('steps.todo'),
+          },
     {
       title: t('steps.report'),
       href: hasReceipt ? to('/answer/measures') : undefined,
-      hint: t('steps.reportHint', { settled, obligations }),
-      state: isReported ? 'done' : 'todo',
-      stateLabel: isReported ? t('steps.done') : t('steps.todo'),
+      hint: `${t('steps.reportHint', { settled, obligations })}${isWaiting ? '' : waits}`,
+      state: isReported ? 'done' : isWaiting ? 'blocked' : 'todo',
+      stateLabel: isReported ? t('steps.done') : isWaiting ? t('waits.step') : t('steps.todo'),
     },
   ];
+}
+
+/** The instruments of which a step still needs a word. */
+function dueGroups({ groups }: Place): Place['groups'] {
+  return groups.filter(({ levels }) => !levels.every(isSettled));
+}
+
+/** Everything that is still to be done waits for the manufacturer's call. */
+function isOnHold(place: Place): boolean {
+  const due = dueGroups(place);
+  return due.length > 0 && countFree(due) === 0;
 }
 
 type Owed = { readonly asked: readonly FormQuestion[]; readonly open: readonly FormQuestion[] };

@@ -3,6 +3,9 @@ import type { ReactElement, ReactNode } from 'react';
 
 import { incidentNumber } from '../../incident/index.ts';
 import type { PageInstrument, Place } from '../reply-page-store.ts';
+import { countWaiting } from '../waiting-steps.ts';
+import { countFree, countHeld } from '../hold.ts';
+import { HoldNotice } from './hold-notice.tsx';
 import { InstrumentGlyph, instrumentName, stateLines } from './instrument-state.tsx';
 import { HowToGetIt, MeasureNotes } from './measure-notes.tsx';
 import { NextSteps } from './next-steps.tsx';
@@ -23,6 +26,8 @@ export type OverviewProps = {
 export function OverviewPage({ view, place, instruments, page }: OverviewProps): ReactElement {
   const { definition, say, t } = view;
   const total = place.groups.reduce((sum, group) => sum + group.count, 0);
+  // A list of several pages is not known as a whole here.
+  const waiting = instruments.length === total ? countWaiting(definition, instruments) : 0;
   return (
     <Shell view={view} title={say(definition.title)} hasOwnEmergency>
       <p>
@@ -30,7 +35,12 @@ export function OverviewPage({ view, place, instruments, page }: OverviewProps):
           {t('emergency.jump')}
         </a>
       </p>
-      {page === 1 ? <Opening view={view} place={place} total={total} /> : <h1>{say(definition.title)}</h1>}
+      <HoldNotice view={view} holds={place.holds} count={countHeld(place.groups)} />
+      {page === 1 ? (
+        <Opening view={view} place={place} total={total} waiting={waiting} />
+      ) : (
+        <h1>{say(definition.title)}</h1>
+      )}
       <h2 id="instruments">{t('overview.instruments', { count: total })}</h2>
       {total === 0 ? <p>{t('overview.none')}</p> : <InstrumentList view={view} instruments={instruments} />}
       <InstrumentPages view={view} total={total} page={page} path="" />
@@ -47,20 +57,22 @@ function Opening({
   view,
   place,
   total,
+  waiting,
 }: {
   readonly view: ReplyView;
   readonly place: Place;
   readonly total: number;
+  readonly waiting: number;
 }): ReactNode {
   const isReturning = place.replies.length > 0 || place.draftSavedAt !== null;
-  const steps = <NextSteps view={view} place={place} total={total} />;
+  const steps = <NextSteps view={view} place={place} total={total} waiting={waiting} />;
   return (
     <>
       <Danger view={view} total={total} />
       {!isReturning && <Jump view={view} />}
       <Told view={view} place={place} />
       {isReturning && steps}
-      <WhatHappened view={view} hasInstruments={total > 0} />
+      <WhatHappened view={view} mustAct={countFree(place.groups) > 0} />
       {!isReturning && steps}
       <BreakIn view={view} />
       <Background view={view} />
@@ -119,10 +131,11 @@ function Told({ view, place }: { readonly view: ReplyView; readonly place: Place
 
 function WhatHappened({
   view,
-  hasInstruments,
+  mustAct,
 }: {
   readonly view: ReplyView;
-  readonly hasInstruments: boolean;
+  /** Whether there is an instrument on which the reader is to act now. */
+  readonly mustAct: boolean;
 }): ReactNode {
   const { definition, say, t } = view;
   const { problem } = definition;
@@ -133,7 +146,7 @@ function WhatHappened({
         {say(problem.exploitation.text)} {t('overview.asOf', { day: view.day(problem.exploitation.asOf) })}
       </p>
       {definition.clarification && <p>{say(definition.clarification)}</p>}
-      <h2>{hasInstruments ? t('overview.whatToDo') : t('overview.whatUsersDo')}</h2>
+      <h2>{mustAct ? t('overview.whatToDo') : t('overview.whatUsersDo')}</h2>
       <ol>
         {definition.measures.map((measure) => (
           <li key={measure.key}>

@@ -99,7 +99,7 @@ function unlistedLines(view: ReplyView, { body }: Summarised): readonly SummaryL
 
 function entryWords(view: ReplyView, body: ReplyBody, entry: InstrumentReply): string {
   const parts = [
-    entry.statement && aboutWords(view, entry.statement),
+    entry.statement && `${aboutWords(view, entry.statement)}\n${view.t('summary.waits')}`,
     ...sameWords(view, entry.cells).map(({ label, value }) => `${label}: ${value}`),
     entry.isOffline === true ? view.t('offline.option') : undefined,
     ...besideLines(view, body, entry.instrument).map((line) => `${line.label} ${line.value}`),

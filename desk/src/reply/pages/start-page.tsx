@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { fieldsOf } from '../draft.ts';
 import { questionField } from '../field-names.ts';
 import { errorsOf, QuestionField, TextField, type PartProps } from './form-parts.tsx';
+import { HoldNotice } from './hold-notice.tsx';
 import { ConflictNotice, DraftForm, Shell } from './shell.tsx';
 
 /** Who answers, receipt, users informed, modes understood. Receipt can be sent from here; the measures can follow. */
@@ -18,6 +19,7 @@ export function StartPage(props: PartProps): ReactElement {
     <Shell view={view} title={title} errors={errorsOf(view, state)} back={{ href: to(''), text: t('foot.overview') }}>
       <ConflictNotice view={view} shown={state.conflict} />
       <h1>{title}</h1>
+      <HoldNotice view={view} holds={state.holds} count={state.held} />
       <p>{t('start.for', { consignee: view.consignee.name, city: view.consignee.city })}</p>
       {isResumed && draft.updatedAt && (
         <Notice kind="info" word={t('start.draft')}>

@@ -44,6 +44,11 @@ const entry = z
         .describe(
           'Who answered, or told of an incident, with the link of the contact who is the actor: the name as they wrote it; null of other entries',
         ),
+      isUnsigned: z
+        .boolean()
+        .describe(
+          'It came with the link of the contact who is the actor, and nobody wrote a name: links are passed on, so it is not known who it was',
+        ),
       actor: actorName.nullable().describe('The member or token that it speaks of'),
       askedBy: actorName.nullable().describe('Of what a second person decided: who had asked'),
     }),
@@ -60,7 +65,7 @@ const columns: CsvColumns<z.infer<typeof entry>> = {
   seq: (row) => row.seq,
   at: (row) => row.at,
   actor: (row) => row.by.actor,
-  name: (row) => row.by.name,
+  name: (row) => (row.about.isUnsigned ? `somebody with the link of ${row.by.name}` : row.by.name),
   signedBy: (row) => row.about.signedBy,
   kind: (row) => row.kind,
   subject: (row) => row.subject,
@@ -110,6 +115,10 @@ async function describe(
       ...(abouts.get(seq) ?? { consignee: null, instrument: null, receipt: null, question: null }),
       // Of what the desk entered the actor is who entered it: the sentence says of whom it came.
       signedBy: actor.startsWith('contact:') ? (abouts.get(seq)?.signedBy ?? null) : null,
+      isUnsigned:
+        actor.startsWith('contact:') &&
+        named[index]?.noun === 'incident' &&
+        (abouts.get(seq)?.signedBy ?? null) === null,
       actor: nameOrNull(spokenOf[index]?.actor, nameOf),
       askedBy: nameOrNull(spokenOf[index]?.askedBy, nameOf),
     },

@@ -52,6 +52,8 @@ export const de = {
   codeTitle: 'Zum Antworten öffnen Sie diese Adresse und geben den Code ein, oder Sie scannen das Quadrat:',
   codeLabel: 'Code',
   qrLabel: 'Quadratischer Code mit dem persönlichen Link',
+  page: 'Seite {page}',
+  lastPage: 'Dies ist die letzte Seite des Briefs.',
   asDistributor: 'Als Händler oder Importeur',
   adverseEvents: 'Unerwünschte Ereignisse',
   medwatch: 'MedWatch: {url}',

@@ -50,6 +50,8 @@ export const en = {
   codeTitle: 'To reply, open this address and type the code, or scan the square:',
   codeLabel: 'Code',
   qrLabel: 'Square code that holds the personal link',
+  page: 'Page {page}',
+  lastPage: 'This is the last page of the letter.',
   asDistributor: 'As a distributor or importer',
   adverseEvents: 'Adverse events',
   medwatch: 'MedWatch: {url}',
