@@ -7,6 +7,7 @@ import { useApi, useWrite } from '../../api/use-api.ts';
 import type { ConsigneeDocument } from '../../contact/contact.ts';
 import { useFieldProblem } from '../../dialog/field-problem.ts';
 import { focusFirstSlip } from '../../dialog/focus-slip.ts';
+import { KeptNote } from '../../dialog/kept-note.tsx';
 import type { InstrumentRow } from '../../instrument/instrument.ts';
 import { keyOfStep, type Step } from '../../instrument/steps.ts';
 import { Loaded } from '../../screen/loaded.tsx';
@@ -68,7 +69,7 @@ function Entry({ reference, consignee }: EntryProps): ReactNode {
   const notify = useNotify();
   const navigate = useNavigate();
   const { id } = consignee;
-  const { told, change, clear } = useTold(reference, id);
+  const { told, change, clear, isFromBefore } = useTold(reference, id);
   const [known, setKnown] = useState<ReadonlyMap<number, InstrumentRow>>(new Map());
   const [isTried, setIsTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -114,6 +115,7 @@ function Entry({ reference, consignee }: EntryProps): ReactNode {
         else focusFirstSlip(event.currentTarget);
       }}
     >
+      <KeptNote isShown={isFromBefore} onDrop={clear} />
       <Section title={t('who')} lead={t('whoLead')}>
         <WhoFields {...fields} consignee={consignee} />
       </Section>
