@@ -39,7 +39,7 @@ export function answerTogetherRoutes(
       schema: {
         summary: 'Give several questions of one kind the same answer for the same reason',
         description:
-          'Each is answered in a transaction and a ledger entry of its own, as it would be by itself, in the order in which they are named: what one refuses, or wants a second person for, holds up no other. Answers that say something of their own of each question are refused (`answered-alone`, with `questions`): `accept` of `transferred` and `wrong-contact`, `move-here` of `unknown-serial`. An instrument on which its laboratory reported steps since is refused by itself (`fact-missing`): that answer needs `confirmed`.',
+          'Each is answered in a transaction and a ledger entry of its own, as it would be by itself, in the order in which they are named: what one refuses, or wants a second person for, holds up no other. Questions that do not ask the same are refused: of several kinds (`kinds-differ`), or led to by several questions of the reply form (`form-questions-differ`, with `groups`). Answers that say something of their own of each question are refused (`answered-alone`, with `questions`): `accept` of `transferred` and `wrong-contact`, `move-here` of `unknown-serial`. An instrument on which its laboratory reported steps since is refused by itself (`fact-missing`): that answer needs `confirmed`.',
         tags: ['questions'],
         params: z.object({ reference: z.string().max(60) }),
         body: z
