@@ -10,6 +10,11 @@ export const releaseWords = defineWords({
     readyAdding: 'Everything is there. What is released are exactly these files.',
     readyAddingTwo:
       'Everything is there. A second person has to approve before the action gets these languages; they approve exactly these files.',
+    remarks_files:
+      '{count, plural, one {The check of the folder leaves 1 remark.} other {The check of the folder leaves # remarks.}}',
+    remarks_fleet:
+      '{count, plural, one {The check of the fleet leaves 1 remark.} other {The check of the fleet leaves # remarks.}}',
+    seeRemarks: 'Look at them',
     adds: 'Releasing adds the languages to the action. Nothing is sent by that: notices in them go when a manager sends them.',
     whatAdding: '{reference} gets {languages}.',
     taken: '{reference} has these languages now.',
@@ -59,6 +64,11 @@ export const releaseWords = defineWords({
     readyAdding: 'Alles ist da. Freigegeben werden genau diese Dateien.',
     readyAddingTwo:
       'Alles ist da. Bevor die Maßnahme diese Sprachen bekommt, muss eine zweite Person zustimmen, und zwar genau diesen Dateien.',
+    remarks_files:
+      '{count, plural, one {Die Prüfung des Ordners lässt 1 Bemerkung offen.} other {Die Prüfung des Ordners lässt # Bemerkungen offen.}}',
+    remarks_fleet:
+      '{count, plural, one {Die Prüfung des Bestands lässt 1 Bemerkung offen.} other {Die Prüfung des Bestands lässt # Bemerkungen offen.}}',
+    seeRemarks: 'Ansehen',
     adds: 'Die Freigabe fügt der Maßnahme die Sprachen hinzu. Verschickt wird dadurch nichts: Mitteilungen in ihnen gehen, wenn die Leitung sie sendet.',
     whatAdding: '{reference} bekommt {languages}.',
     taken: '{reference} hat diese Sprachen jetzt.',
