@@ -19,11 +19,13 @@ import { MayButton } from '../../session/may-button.tsx';
 import { actionPath, useReference } from '../../shell/use-reference.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useFormats } from '../../words/formats.ts';
+import { useLanguage } from '../../words/language.tsx';
+import { sayProblem } from '../../words/problem-words.ts';
 import { enterWords } from './enter-words.ts';
 import { AllFields, InstrumentFields } from './instrument-fields.tsx';
 import { MoreFields, NoticeFields } from './notice-fields.tsx';
 import { ReplyPreview } from './reply-preview.tsx';
-import { entryOf, missingIn, NOTHING_OF_IT, ROUTE } from './told.ts';
+import { dayFieldOf, entryOf, missingIn, NOTHING_OF_IT, ROUTE, wrongDayField } from './told.ts';
 import { useTold } from './use-told.ts';
 import { WhoFields, type ToldProps } from './who-fields.tsx';
 
@@ -68,6 +70,7 @@ function Entry({ reference, consignee }: EntryProps): ReactNode {
   const t = useWords(enterWords);
   const notify = useNotify();
   const navigate = useNavigate();
+  const { language } = useLanguage();
   const { id } = consignee;
   const { told, change, clear, isFromBefore } = useTold(reference, id);
   const [known, setKnown] = useState<ReadonlyMap<number, InstrumentRow>>(new Map());
@@ -78,7 +81,9 @@ function Entry({ reference, consignee }: EntryProps): ReactNode {
   const { at, rest } = useFieldProblem(preview.error, FIELDS);
   const missing = missingIn(told);
   const asked = { path: { reference, id }, body: entryOf(told, consignee.instruments) };
+  const wrongDay = wrongDayField(preview.error);
   const errorAt = (field: string): string | undefined => {
+    if (field === wrongDay && preview.error !== null) return sayProblem(preview.error, language);
     if (!isTried || !missing.has(field)) return at(field as Parameters<typeof at>[0]); // any other is about none
     return t(field === 'channel' || field === 'name' || field === 'rightName' ? `missing_${field}` : 'incomplete');
   };
@@ -128,7 +133,7 @@ function Entry({ reference, consignee }: EntryProps): ReactNode {
       <Section title={t('more')}>
         <MoreFields {...fields} />
       </Section>
-      <ProblemNote problem={rest} />
+      <ProblemNote problem={wrongDay === undefined ? rest : null} />
       {isTried && missing.size > 0 && (
         <Text c="red" mb="sm">
           {t('slips')}
@@ -179,6 +184,7 @@ function Instruments(
               count={total.count}
               steps={stepsOf(instruments)}
               told={told.all}
+              dayErrorAt={(step) => errorAt(dayFieldOf('all', step))}
               onChange={(all) => change({ all })}
             />
           )}
@@ -198,6 +204,7 @@ function Instruments(
               instrument={instrument}
               told={told.instruments[instrument.id] ?? NOTHING_OF_IT}
               error={errorAt(String(instrument.id))}
+              dayErrorAt={(step) => errorAt(dayFieldOf(instrument.id, step))}
               onChange={(one) => change({ instruments: { ...told.instruments, [instrument.id]: one } })}
             />
           ))}
