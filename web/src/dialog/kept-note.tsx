@@ -17,7 +17,9 @@ export function KeptNote(props: { readonly isShown: boolean; readonly onDrop: ()
   if (!props.isShown) return null;
   return (
     <Group gap="xs" role="status" mb="sm">
-      <Text size="sm">{t('kept')}</Text>
+      <Text component="span" size="sm">
+        {t('kept')}
+      </Text>
       <Button variant="subtle" size="compact-sm" onClick={props.onDrop}>
         {t('drop')}
       </Button>

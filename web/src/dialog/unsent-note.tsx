@@ -29,7 +29,9 @@ export function UnsentNote(props: {
   if (isDropped || !isWritten(key)) return null;
   return (
     <Group gap="xs" role="status" mt="xs">
-      <Text size="sm">{t('unsent', { what: props.what })}</Text>
+      <Text component="span" size="sm">
+        {t('unsent', { what: props.what })}
+      </Text>
       <Button variant="default" size="compact-sm" onClick={props.onGoOn}>
         {t('goOn')}
       </Button>

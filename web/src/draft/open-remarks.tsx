@@ -11,7 +11,7 @@ export function OpenRemarks(props: { readonly draft: Pick<Draft, 'id' | 'check' 
   const t = useWords(releaseWords);
   const { draft } = props;
   return remarksOf(draft).map(({ step, count }) => (
-    <Text key={step} component="div" mb="xs">
+    <Text key={step} component="div" my="xs">
       {t(`remarks_${step}`, { count })}{' '}
       <Anchor component={Link} to={`/drafts/${draft.id}?step=${step}`} inherit underline="always">
         {t('seeRemarks')}

@@ -113,6 +113,7 @@ function ReleaseDialog({ draft, onClose }: PartProps & { readonly onClose: () =>
               instruments: count(summary.instruments.total),
               consignees: count(summary.consignees.total),
               countries: count(summary.countries.length),
+              countryCount: summary.countries.length,
             })}{' '}
           {revises &&
             t('whatAdding', { reference: revises.reference, languages: list(revises.added.map(languageName)) })}{' '}

@@ -80,7 +80,7 @@ export function AnswerTogetherDialog(props: {
       size="lg"
       isBusy={isRunning}
       canSubmit={!isChoosing || (data !== undefined && todo.length > 0)}
-      problem={problem ?? (isChoosing ? preview.error : null)}
+      problem={problem ?? (isChoosing && groups.length === 0 ? preview.error : null)}
       cancel={isRunning ? t('stop') : undefined}
       ended={isEnded ? <AnsweredTogether {...{ reference, together, selected }} onClose={close} /> : undefined}
       onSubmit={submit}

@@ -18,8 +18,10 @@ export function SameGroups(props: {
   const titles = useWords(questionTitleWords);
   const { reference, groups, onChoose } = props;
   const askOf = useFormQuestion(reference);
+  if (groups.length === 0) return null;
   return (
     <Stack gap="sm">
+      <Text role="status">{t('groupsLead')}</Text>
       {groups.map(({ formQuestion, questions }, index) => (
         <Group key={formQuestion} justify="space-between" wrap="wrap" gap="xs">
           <Text flex="1 1 14rem">

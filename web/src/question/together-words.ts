@@ -17,6 +17,7 @@ export const togetherWords = defineWords({
       '{count, plural, one {1 of those selected is left out: it is answered, or waits for a second person.} other {# of those selected are left out: they are answered, or wait for a second person.}}',
     otherAsked:
       '{count, plural, one {1 other asks about something else and stays open.} other {# others ask about something else and stay open.}}',
+    groupsLead: 'These do not all ask the same, and one reason would not fit both. Choose which you answer.',
     groupOf: '{count, number} ×',
     answerGroup: '{count, plural, one {Answer it} other {Answer these #}}',
     answerGroupNamed: '{count, plural, one {Answer it} other {Answer these #}}: {ask}',
@@ -59,6 +60,8 @@ export const togetherWords = defineWords({
       '{count, plural, one {1 der ausgewählten bleibt außen vor: sie ist beantwortet oder wartet auf eine zweite Person.} other {# der ausgewählten bleiben außen vor: sie sind beantwortet oder warten auf eine zweite Person.}}',
     otherAsked:
       '{count, plural, one {1 weitere fragt nach etwas anderem und bleibt offen.} other {# weitere fragen nach etwas anderem und bleiben offen.}}',
+    groupsLead:
+      'Sie fragen nicht alle dasselbe, und ein Grund passte nicht zu beidem. Wählen Sie, welche Sie beantworten.',
     groupOf: '{count, number} ×',
     answerGroup: '{count, plural, one {Diese beantworten} other {Diese # beantworten}}',
     answerGroupNamed: '{count, plural, one {Diese beantworten} other {Diese # beantworten}}: {ask}',

@@ -30,7 +30,12 @@ export function WhatGoesBack(props: {
             <li key={key}>
               {t(key, { count, name: preview.contact?.name ?? '…' })}{' '}
               {key === 'back_contactStays' && preview.contact !== null && (
-                <Anchor component={Link} to={actionPath(reference, 'consignees', preview.contact.consignee)} inherit>
+                <Anchor
+                  component={Link}
+                  to={actionPath(reference, 'consignees', preview.contact.consignee)}
+                  inherit
+                  underline="always"
+                >
                   {t('back_toContact')}
                 </Anchor>
               )}
