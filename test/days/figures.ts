@@ -184,8 +184,8 @@ async function holdToday(house: House, reference: string, rows: AllRows): Promis
   const week = momentFrom(house, -REJECTED_FOR_DAYS);
   const facts = { before: momentFrom(house, -days), until: dayFrom(house, DEFERRALS_WITHIN_DAYS), decidedSince: week };
   for (const kind of GROUP_KINDS) {
-    // These two lead to where notices are sent, not to a list.
-    if (kind === 'notice-to-send' || kind === 'sending-paused') continue;
+    // These lead to where notices are sent, not to a list.
+    if (kind === 'notice-to-send' || kind === 'sending-paused' || kind === 'translation-to-send') continue;
     const item = today.items.find((one) => one.kind === kind);
     const link = new URL(linkOfGroup(reference, kind, item?.facts ?? facts), 'http://desk');
     const path = link.pathname.replace(/^\/desk/, '');
