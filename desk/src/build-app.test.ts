@@ -237,6 +237,19 @@ describe('roles', () => {
     }
   });
 
+  test('what lets notices go to everybody is a manager’s, and so is what keeps them back', () => {
+    const ofManagers = apiRoutes().filter(({ config }) => config.role === 'manager');
+    const named = ofManagers.map(({ method, url }) => `${method} ${url.replace('/api/v1/actions/:reference', '')}`);
+    expect(named).toEqual(
+      expect.arrayContaining([
+        'POST /notice-runs',
+        'POST /deliveries/release',
+        'PUT /dispatch-pause',
+        'DELETE /dispatch-pause',
+      ]),
+    );
+  });
+
   test('only one’s own account is written by a reader', () => {
     const own = apiRoutes().filter(({ method, config }) => method !== 'GET' && config.role === 'reader');
     expect(own.every(({ config }) => config.isForMembers)).toBe(true);

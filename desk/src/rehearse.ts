@@ -44,11 +44,11 @@ import { dispatcherOf, noticesOf, openSystem, type System } from './system.ts';
 const USAGE = 'usage: fieldproof rehearse DIR [--fleet FILE] [--seed N] [--json]';
 const HOST = '127.0.0.1';
 const ACTOR = 'operator:rehearsal';
-/** Whose the API's token is. */
+/** Whose the API's token is: a manager, who releases what is held. */
 const FIRST_PERSON = {
   name: 'Rehearsal',
   email: 'rehearsal@desk.example',
-  role: 'operator',
+  role: 'manager',
   language: 'en',
 } as const;
 /** Sits at the other desk of the rehearsal and approves; the API's token is somebody else. */
@@ -227,7 +227,7 @@ async function stageOf(house: House, reference: string): Promise<Stage> {
     digesters,
     action,
     origin,
-    token: await addToken(database, { name: 'Rehearsal', role: 'operator', memberId }, { actor: ACTOR, clock }),
+    token: await addToken(database, { name: 'Rehearsal', role: 'manager', memberId }, { actor: ACTOR, clock }),
     approve: async (approvalId) => {
       const given = { approvalId, outcome: 'approved', reason: '', person: SECOND_PERSON } as const;
       const decided = await decideApproval(database, given, { clock, executors: system.executors });

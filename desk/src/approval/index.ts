@@ -1,5 +1,6 @@
 export { actOrAsk, type Acted } from './act-or-ask.ts';
 export {
+  demandsOf,
   personAtTerminal,
   personOf,
   proposalOf,

@@ -136,7 +136,11 @@ function addDecisions(app: FastifyInstance, routes: DispatchRoutes): void {
 
   api.post(
     '/actions/:reference/deliveries/release',
-    { schema: schemaOf('Let held notices go in the languages that there are', namedOrAll) },
+    // It sends, in another language than the country demands: as sending, a manager's.
+    {
+      config: { role: 'manager' },
+      schema: schemaOf('Let held notices go in the languages that there are', namedOrAll),
+    },
     async (request, reply) =>
       answer(
         reply,

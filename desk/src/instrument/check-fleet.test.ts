@@ -136,6 +136,15 @@ test('shares and samples tell what there is: kinds, countries, products, readers
   });
 });
 
+test('the only reader by post is among the samples, also as the second contact of one of many alike', async () => {
+  const site = (index: number, more = {}) =>
+    lineWith({ serial: `P${index}`, consignee: `P-${index}`, consignee_name: `Site ${index}`, ...more });
+  const sites = Array.from({ length: 60 }, (_, index) => site(index));
+  const byPost = site(37, { serial: 'P37B', contact_name: 'Poststelle', contact_email: '', channel: 'post' });
+  const { samples } = await sound(fleetOf(...sites, byPost));
+  expect(samples.flatMap(({ contacts }) => contacts.map(({ channel }) => channel))).toContain('post');
+});
+
 test('a consignee of the file is found by its number, as the sample has it', async () => {
   for (const site of (await sound(world)).samples)
     expect(await findFleetSite(world, { number: site.number, products })).toEqual(site);

@@ -131,7 +131,7 @@ export interface FleetSiteInstrument {
 }
 
 /**
- * Consignees that show what there is in a fleet: of each kind, way and language one, then of the most frequent combinations
+ * Consignees that show what there is in a fleet: one for each way in which anybody is written to, of each kind, way and language one, then of the most frequent combinations
  * with a country; of each the one with most instruments.
  */
 export async function selectSampleSites(
@@ -144,15 +144,18 @@ export async function selectSampleSites(
       where serial is not null and not is_repeated group by 1
     ), first_contact as (
       select distinct on (number) number, channel, languages[1] as language from consignee_contact_staged order by number, line
+    ), by_way as (
+      select distinct on (k.channel) k.number from consignee_contact_staged k left join held h using (number)
+      order by k.channel, h.instruments desc nulls last, k.number
     ), placed as (
-      select c.number, row_number() over (partition by c.kind, k.channel order by h.instruments desc nulls last, c.number) as of_kind,
+      select c.number, c.number in (select number from by_way) as is_way, row_number() over (partition by c.kind, k.channel order by h.instruments desc nulls last, c.number) as of_kind,
         row_number() over (partition by k.language order by h.instruments desc nulls last, c.number) as of_language,
         row_number() over (partition by c.kind, c.country, k.channel, k.language order by h.instruments desc nulls last, c.number) as of_all,
         count(*) over (partition by c.kind, c.country, k.channel, k.language) as others
       from consignee_staged c join first_contact k using (number) left join held h using (number)
     ), chosen as (
-      select number, row_number() over (order by of_kind > 1, of_language > 1, others desc, number) as place
-      from placed where least(of_kind, of_language, of_all) = 1 order by place limit ${of.sitesMax}
+      select number, row_number() over (order by not is_way, of_kind > 1, of_language > 1, others desc, number) as place
+      from placed where is_way or least(of_kind, of_language, of_all) = 1 order by place limit ${of.sitesMax}
     ), reached as (
       select number, json_agg(json_build_object('name', k.name, 'email', k.email, 'role', k.role, 'languages', k.languages,
         'channel', k.channel) order by k.line) as contacts

@@ -373,6 +373,11 @@ describe('a release', () => {
       fleet: { summary: { instruments: { total: 2 }, samples: [] } },
     });
     expect(draft.history.map(({ kind }) => kind).slice(-2)).toEqual(['released', 'opened']);
+    const told = await at.db.database.pool.query(
+      "select payload ->> 'reference' as reference from ledger_entry where kind = 'draft.opened' and subject = $1",
+      [`draft:${id}`],
+    );
+    expect(told.rows).toEqual([{ reference: 'RE-1' }]);
     expect(existsSync(path)).toBe(false);
     const action = await house.findAction('RE-1');
     const { rows } = await at.db.database.pool.query(

@@ -99,7 +99,13 @@ async function endDraft(
     throw new Error(`draft ${of.draft.id} was changed while it was being opened`);
   await forgetPeople(tx, locked.id);
   const draft = await updateDraft(tx, locked.id, { change: { state: 'opened', actionId }, actor, at: clock() });
-  const step = { draft, fleetDigest: fleet.digest, actor, clock, facts: { action: actionId } };
+  const step = {
+    draft,
+    fleetDigest: fleet.digest,
+    actor,
+    clock,
+    facts: { action: actionId, reference: draft.reference },
+  };
   await recordStep(tx, { ...step, kind: 'opened' });
 }
 

@@ -75,7 +75,7 @@ export async function reviseAction(tx: Tx, of: Revise): Promise<Revised> {
     },
   });
   const ended = await updateDraft(tx, draft.id, { change: { state: 'opened', actionId }, actor, at: clock() });
-  const facts = { ...because, action: actionId, revision };
+  const facts = { ...because, action: actionId, reference: ended.reference, revision };
   const step = { draft: ended, fleetDigest: undefined, actor, clock, facts };
   return { kind: 'revised', draft: ended, ledgerEntry: await recordStep(tx, { ...step, kind: 'opened' }) };
 }

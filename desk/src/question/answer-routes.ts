@@ -11,6 +11,7 @@ import { answerQuestion, type AnswerContext } from './answer-question.ts';
 import { STAYS } from './answerer.ts';
 import { answerFact } from './question-executors.ts';
 import { problemOfAnswer } from './refusal-sentences.ts';
+import { previewReopening } from './preview-reopening.ts';
 import { reopenQuestion } from './reopen-question.ts';
 
 const params = z.object({ id: z.coerce.number().int().positive() });
@@ -21,6 +22,12 @@ const refusals = {
   409: problemDocument,
   422: problemDocument,
 };
+
+const undone = z.object({
+  obligations: z.int().describe('How many go back to what stood before'),
+  unchanged: z.array(z.object({ instrument: z.int(), cell: z.int(), why: z.enum(UNCHANGED) })),
+  stays: z.array(z.enum(STAYS)).describe('What the answer brought about and stays: change it by itself'),
+});
 
 /** Answering questions, and opening them anew. */
 export function answerRoutes(app: Api, context: AnswerContext & { readonly database: Database }): void {
@@ -59,6 +66,40 @@ export function answerRoutes(app: Api, context: AnswerContext & { readonly datab
   );
 
   app.post(
+    '/questions/:id/reopening-previews',
+    {
+      schema: {
+        summary: 'What opening a question anew would give back, and what would stay; nothing is done',
+        tags: ['questions'],
+        params,
+        response: {
+          200: undone
+            .extend({
+              isMovedBack: z.boolean().describe('An instrument goes back to who held it'),
+              contact: z
+                .object({ id: z.int(), name: z.string(), consignee: z.int() })
+                .nullable()
+                .describe('The contact who stays'),
+              isSecondWanted: z.boolean().describe('A second person has to approve it'),
+            })
+            .meta({ id: 'QuestionReopeningPreview' }),
+          403: problemDocument,
+          404: problemDocument,
+          409: problemDocument,
+          422: problemDocument,
+        },
+      },
+    },
+    async (request, reply) => {
+      const given = { questionId: request.params.id, person: personOf(staffOfRequest(request)) };
+      const outcome = await previewReopening(database, given, context);
+      if (outcome.kind === 'refused') return sendProblem(reply, problemOfAnswer(outcome.refusal));
+      const { unchanged, stays, ...preview } = outcome.preview;
+      return reply.send({ ...preview, unchanged: [...unchanged], stays: [...stays] });
+    },
+  );
+
+  app.post(
     '/questions/:id/reopening',
     {
       schema: {
@@ -69,13 +110,10 @@ export function answerRoutes(app: Api, context: AnswerContext & { readonly datab
         params,
         body: z.strictObject({ reason: z.string().max(REASON_LENGTH_MAX) }),
         response: {
-          201: z
-            .object({
+          201: undone
+            .extend({
               question: z.int().describe('The new one'),
               reopens: z.int().describe('The one that stays answered'),
-              obligations: z.int().describe('How many went back to what stood before'),
-              unchanged: z.array(z.object({ instrument: z.int(), cell: z.int(), why: z.enum(UNCHANGED) })),
-              stays: z.array(z.enum(STAYS)).describe('What the answer brought about and stays: change it by itself'),
               ledgerEntry: z.int(),
             })
             .meta({ id: 'QuestionReopened' }),

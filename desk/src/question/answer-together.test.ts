@@ -38,6 +38,25 @@ async function say(serial: Serial, entry: object): Promise<readonly number[]> {
   return answer.json().questions;
 }
 
+/** The questions that a no to something on the form led to. */
+async function saidNo(answers: object, number: string): Promise<readonly number[]> {
+  const payload = {
+    channel: 'telephone',
+    answeredBy: { name: 'Priya Shah' },
+    body: {
+      version: 1,
+      answers: { 'modes-understood': 'yes', ...answers },
+      instruments: [],
+      unknownSerials: [],
+      isReceiptOnly: false,
+    },
+  };
+  const path = `${ACTION}/consignees/${desk.world.consignees.get(number)}`;
+  const sent = await desk.call('operator', 'POST', `${path}/replies`, { payload });
+  expect(sent.statusCode).toBe(201);
+  return sent.json().questions;
+}
+
 const scrapped = async (serial: Serial): Promise<number> =>
   (await say(serial, { statement: { said: 'scrapped', how: 'Recycled' } }))[0] ?? 0;
 
@@ -165,6 +184,21 @@ test('several kinds, an answer that says something of its own, and no reason are
   expect(await preview([moved])).toMatchObject({ together: ['reject'], accepting: null, alone: [] });
 });
 
+test('a no to one question of the form is not answered with a no to another, and the preview tells them apart', async () => {
+  const said = await saidNo({ 'users-instructed': 'no', firewall: 'no' }, 'C-103');
+  const more = await saidNo({ 'users-instructed': 'no' }, 'C-104');
+  const nos = [...said, ...more];
+  expect(nos.length).toBe(3);
+  const { status, body } = await answer(nos, { answer: 'handled' });
+  expect([status, body.code]).toEqual([422, 'form-questions-differ']);
+  const [larger, smaller] = body.groups;
+  expect([larger.formQuestion, larger.questions.length]).toEqual(['users-instructed', 2]);
+  expect([smaller.formQuestion, smaller.questions.length]).toEqual(['firewall', 1]);
+  expect(await preview(nos)).toMatchObject({ code: 'form-questions-differ', groups: body.groups });
+  expect(await preview(larger.questions)).toMatchObject({ kind: 'answered-no', open: larger.questions });
+  expect((await answer(larger.questions, { answer: 'handled' })).body.answered).toBe(2);
+});
+
 test('questions of another action are none of this one', async () => {
   const elsewhere = await desk.call('operator', 'POST', '/actions/FSN2024-1/questions/answers', {
     payload: { questions: [1], answer: 'reject', reason: REASON },
@@ -176,7 +210,7 @@ test('questions of another action are none of this one', async () => {
 test('every kind has an answer for several at once', () => {
   expect(QUESTION_KINDS.filter((kind) => answersTogether(kind).length === 0)).toEqual([]);
   expect(answersTogether('wrong-contact')).toEqual(['reject']);
-  expect(whyNotTogether([{ id: 4, kind: 'unknown-serial' }], 'move-here', REASON)).toEqual({
+  expect(whyNotTogether([{ id: 4, kind: 'unknown-serial', facts: {} }], 'move-here', REASON)).toEqual({
     code: 'answered-alone',
     answer: 'move-here',
     questions: [4],

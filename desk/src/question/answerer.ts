@@ -27,6 +27,8 @@ export type UndoneEffect = AnswerEffect & {
   readonly obligations?: number;
   readonly unchanged?: readonly UnchangedCell[];
   readonly stays?: readonly (typeof STAYS)[number][];
+  /** The contact who stays. */
+  readonly contact?: number;
 };
 
 /** The locks that an answer is carried out under. */

@@ -20,6 +20,7 @@ export {
   answersTogether,
   QUESTION_ANSWERS,
   QUESTION_KINDS,
+  whyNotAlike,
   type AnswerRefusal,
   type Question,
   type QuestionKind,

@@ -130,6 +130,7 @@ export type AnswerRefusal =
   | { readonly code: 'manager-needed' }
   | { readonly code: 'question-open' }
   | { readonly code: 'kinds-differ'; readonly kinds: readonly QuestionKind[] }
+  | { readonly code: 'form-questions-differ'; readonly groups: readonly FormGroup[] }
   | { readonly code: 'answered-alone'; readonly answer: string; readonly questions: readonly number[] }
   | { readonly code: 'question-reopened'; readonly as: number };
 
@@ -167,16 +168,32 @@ export function answersTogether(kind: QuestionKind): readonly string[] {
   return QUESTION_ANSWERS[kind].filter((answer) => !alone.includes(answer));
 }
 
-/** Why these are not answered together so, whatever became of each. */
-export function whyNotTogether(
-  questions: readonly Pick<Question, 'id' | 'kind'>[],
-  answer: string,
-  reason: string,
-): AnswerRefusal | undefined {
+/** Questions that one question of the reply form led to. */
+export type FormGroup = { readonly formQuestion: string; readonly questions: readonly number[] };
+
+type Alike = Pick<Question, 'id' | 'kind' | 'facts'>;
+
+/**
+ * Why these do not ask the same: they are of several kinds, or of one that several questions of the reply form lead to, such as a no
+ * to whatever was asked. One reason cannot be why of both. Our own rule. The largest group first.
+ */
+export function whyNotAlike(questions: readonly Alike[]): AnswerRefusal | undefined {
   const [kind, ...others] = new Set(questions.map((question) => question.kind));
-  if (kind === undefined) return whyNotReason(reason);
+  if (kind === undefined) return undefined;
   if (others.length > 0) return { code: 'kinds-differ', kinds: [kind, ...others] };
-  const refusal = whyNotAnswer(kind, answer, reason);
+  const byForm = Map.groupBy(questions, ({ facts }) =>
+    typeof facts['question'] === 'string' ? facts['question'] : '',
+  );
+  if (byForm.size < 2) return undefined;
+  const groups = [...byForm].map(([formQuestion, ones]) => ({ formQuestion, questions: ones.map(({ id }) => id) }));
+  return { code: 'form-questions-differ', groups: groups.toSorted((a, b) => b.questions.length - a.questions.length) };
+}
+
+/** Why these are not answered together so, whatever became of each. */
+export function whyNotTogether(questions: readonly Alike[], answer: string, reason: string): AnswerRefusal | undefined {
+  const kind = questions[0]?.kind;
+  if (kind === undefined) return whyNotReason(reason);
+  const refusal = whyNotAlike(questions) ?? whyNotAnswer(kind, answer, reason);
   if (refusal !== undefined || answersTogether(kind).includes(answer)) return refusal;
   return { code: 'answered-alone', answer, questions: questions.map(({ id }) => id) };
 }

@@ -29,6 +29,8 @@ export function sentenceOfRefusal(refusal: AnswerRefusal): string {
       return 'This question is open: answer it.';
     case 'kinds-differ':
       return `These are questions of several kinds: ${refusal.kinds.join(', ')}. Answer those of one kind together.`;
+    case 'form-questions-differ':
+      return `These were asked because of several questions of the reply form: ${refusal.groups.map(({ formQuestion, questions }) => `${formQuestion} (${questions.length})`).join(', ')}. Answer those of one of them together.`;
     case 'answered-alone':
       return `The answer "${refusal.answer}" says something of its own of each question. Give it to each by itself: ${refusal.questions.join(', ')}.`;
     case 'question-reopened':
@@ -49,6 +51,7 @@ const STATUS_OF_REFUSAL = {
   'manager-needed': 403,
   'question-open': 409,
   'kinds-differ': 422,
+  'form-questions-differ': 422,
   'answered-alone': 422,
   'question-reopened': 409,
 } as const satisfies Record<AnswerRefusal['code'], number>;

@@ -1,7 +1,16 @@
+import type { SecondPersonFor } from '@fieldproof/contract';
 import { digestOf, newSalt } from '@fieldproof/trust';
 
 import { loadNewest, secondPersonIn } from '../action/index.ts';
-import { actOrAsk, approvalFacts, proposalOf, type Acted, type NewReader, type Person } from '../approval/index.ts';
+import {
+  actOrAsk,
+  approvalFacts,
+  demandsOf,
+  proposalOf,
+  type Acted,
+  type NewReader,
+  type Person,
+} from '../approval/index.ts';
 import { appendEntry, lockChain, lockChains } from '../ledger/index.ts';
 import type { UnchangedCell } from '../obligation/index.ts';
 import type { Database, Reader, Tx } from '../platform/database/database.ts';
@@ -27,10 +36,14 @@ export type DoneReopening = {
   readonly unchanged: readonly UnchangedCell[];
   /** What the answer brought about and this does not undo. */
   readonly stays: NonNullable<UndoneEffect['stays']>;
+  /** Of whom `stays` says that they stay; null where nobody knows. */
+  readonly contact: number | null;
   readonly newReaders: readonly NewReader[];
 };
 
 export type Reopened = Acted<DoneReopening> | { readonly kind: 'refused'; readonly refusal: AnswerRefusal };
+
+type Wanted = readonly SecondPersonFor[];
 
 type ReopeningInput = { readonly questionId: number; readonly reason: string };
 
@@ -58,20 +71,28 @@ export async function reopenQuestion(
         reason: given.reason.trim(),
         person,
         wanted: definition.secondPerson,
-        run: async (tx) => {
-          const ran = await reopenWithin(tx, input, { ...context, actor: person.actor });
-          const wantedElsewhere = await secondPersonIn(tx, context.revisions, ran.actions);
-          const wanted = [...(definition.secondPerson ?? []), ...wantedElsewhere];
-          const refusal = whyNotByRole(ran.happens, { role: person.role, wanted });
-          if (refusal) throw new Refused(refusal);
-          return { ...ran, wantedElsewhere };
-        },
+        run: (tx) => tryReopening(tx, { ...input, person, wanted: definition.secondPerson }, context),
       },
       context.clock,
     ),
   );
   if (reopened.kind === 'done') await context.onNewReaders(reopened.done.newReaders);
   return reopened;
+}
+
+/** Opens it anew, where this person may; and for what of that a second one is wanted. */
+export async function tryReopening(
+  tx: Tx,
+  given: ReopeningInput & { readonly person: Person; readonly wanted: Wanted | undefined },
+  context: AnswerContext,
+): Promise<RanAnswer<DoneReopening> & { readonly wantedElsewhere: Wanted; readonly demands: Wanted }> {
+  const { person, wanted: here = [], ...input } = given;
+  const ran = await reopenWithin(tx, input, { ...context, actor: person.actor });
+  const wantedElsewhere = await secondPersonIn(tx, context.revisions, ran.actions);
+  const wanted = [...here, ...wantedElsewhere];
+  const refusal = whyNotByRole(ran.happens, { role: person.role, wanted });
+  if (refusal) throw new Refused(refusal);
+  return { ...ran, wantedElsewhere, demands: demandsOf(ran.happens, wanted) };
 }
 
 export async function reopenWithin(
@@ -99,7 +120,7 @@ export async function reopenWithin(
   const seq = head.seq + 1;
   const recorded = { questionId, openedId, reason, reopenedBy: actor, reopenedAt: head.at, seq, salt: newSalt() };
   await insertReopening(tx, recorded);
-  const { obligations = 0, unchanged = [], stays = [] } = undone;
+  const { obligations = 0, unchanged = [], stays = [], contact = null } = undone;
   await appendEntry(tx, head, {
     actor,
     kind: 'question.reopened',
@@ -116,7 +137,7 @@ export async function reopenWithin(
     tallies: [...opened.tallies, ...(undone.tallies ?? [])],
   });
   const newReaders = undone.newReaders ?? [];
-  const done = { opened: openedId, seq, obligations, unchanged, stays, newReaders };
+  const done = { opened: openedId, seq, obligations, unchanged, stays, contact, newReaders };
   return { done, happens: undone.happens ?? [], actions: [...heads.keys()] };
 }
 

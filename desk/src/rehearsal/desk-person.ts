@@ -43,6 +43,7 @@ export async function releaseHeld(api: DeskApi): Promise<number> {
     ids: 'all',
     reason,
   });
+  if (status === 403) throw new Error('the person of the rehearsal may not release what is held');
   return status === 200 ? (document as { ids: number[] }).ids.length : 0; // the schema of this route
 }
 

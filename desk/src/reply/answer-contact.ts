@@ -4,6 +4,7 @@ import {
   contactsOf,
   findContact,
   findContactForUpdate,
+  findKeptContact,
   replaceContact,
   whyNotEmailAddress,
   type ContactFields,
@@ -19,6 +20,9 @@ const named = z.object({
   role: z.string().max(300).optional(),
   languages: z.array(z.string().min(2).max(20)).min(1).max(5).optional(),
 });
+
+/** Nobody is replaced so often. */
+const REPLACED_MAX = 20;
 
 /**
  * Somebody else should have been written to. Accepted, the contact who said so is replaced by the person named (what the
@@ -92,8 +96,25 @@ export const answerContact: Answerer = {
       newReaders: [...heads.keys()].map((actionId) => ({ actionId, consigneeId: old.consigneeId })),
     };
   },
-  undo: (_tx, _locked, _question, former) => Promise.resolve(former.answer === 'accept' ? { stays: ['contact'] } : {}),
+  undo: async (tx, _locked, question, former) => {
+    if (former.answer !== 'accept') return {};
+    const contact = await newContactOf(tx, question);
+    return { stays: ['contact'], ...(contact === undefined ? {} : { contact }) };
+  },
 };
+
+/** Who took the place of that contact, or the place of those who did. */
+async function newContactOf(db: Reader, question: Question): Promise<number | undefined> {
+  const first = await oldContactOf(db, question);
+  if (first === undefined) return undefined;
+  let last = first;
+  for (let step = 0; step < REPLACED_MAX; step += 1) {
+    const next = (await findKeptContact(db, last))?.replacedBy ?? undefined;
+    if (next === undefined) break;
+    last = next;
+  }
+  return last;
+}
 
 /** The contact through whose link it was said; for a reply on paper the consignee's only one. */
 async function oldContactOf(db: Reader, question: Question): Promise<number | undefined> {

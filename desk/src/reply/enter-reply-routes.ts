@@ -180,7 +180,9 @@ function sentenceOf(refusal: EnteredRefusal): string {
     case 'reason-unknown':
       return `"${refusal.reason}" is none of the action’s reasons: ${refusal.allowed.join(', ')}.`;
     case 'day-impossible':
-      return `Nothing was done on ${refusal.day}: that is before the notice, or after this was told.`;
+      return refusal.why === 'before-notice'
+        ? `Nothing was done on ${refusal.day}: the notice is of ${refusal.bound}.`
+        : `Nothing was done on ${refusal.day}: this was told on ${refusal.bound}.`;
     case 'answer-unreadable':
       return `The answer to "${refusal.key}" cannot be read: the action has no such question, or no such answer.`;
   }

@@ -50,6 +50,26 @@ describe('what was told', () => {
   });
 });
 
+test('an impossible day says of which step on which instrument, and against which day', () => {
+  const said = (on: string) => ({ cells: [{ ...done, on }] });
+  const before = { ...nothing, ...onInstrument(said('2023-04-04')) };
+  expect(whyNotSaid(definition, before, known)).toEqual({
+    code: 'day-impossible',
+    day: '2023-04-04',
+    why: 'before-notice',
+    bound: definition.issuedOn,
+    mode: 'dx',
+    measure: 'patch',
+    instrument: 7,
+  });
+  const after = { ...nothing, all: { ...said('2023-05-04'), instrumentsListed: 2 } };
+  expect(whyNotSaid(definition, after, known)).toMatchObject({
+    why: 'after-told',
+    bound: '2023-05-03',
+    instrument: null,
+  });
+});
+
 test.each([
   ['2023-04-05T00:00:00Z', undefined],
   ['2023-04-04T23:59:59Z', 'received-before-notice'],

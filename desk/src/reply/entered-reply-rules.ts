@@ -15,6 +15,18 @@ import { parseAnswerKey } from './answer-key.ts';
 
 export const ENTERED_CHANNELS = ['telephone', 'email', 'paper'] as const;
 
+/** A day on which nothing can have been done, why, and of which step it was said. */
+type ImpossibleDay = {
+  readonly day: string;
+  readonly why: 'before-notice' | 'after-told';
+  /** The first day that is possible, or the last. */
+  readonly bound: string;
+  readonly mode: string;
+  readonly measure: string;
+  /** Null: it was said of all alike. */
+  readonly instrument: number | null;
+};
+
 /** Why a reply is not entered so. */
 export type EnteredRefusal =
   | { readonly code: 'consignee-not-found' }
@@ -27,7 +39,7 @@ export type EnteredRefusal =
   | { readonly code: 'instrument-unknown'; readonly instruments: readonly number[] }
   | { readonly code: 'cell-unknown'; readonly mode: string; readonly measure: string }
   | { readonly code: 'reason-unknown'; readonly reason: string; readonly allowed: readonly string[] }
-  | { readonly code: 'day-impossible'; readonly day: string }
+  | ({ readonly code: 'day-impossible' } & ImpossibleDay)
   | { readonly code: 'answer-unreadable'; readonly key: string };
 
 /** Clocks of people and machines differ by so much. */
@@ -63,14 +75,14 @@ export function whyNotSaid(
   ].filter((id) => !known.products.has(id));
   if (instruments.length > 0) return { code: 'instrument-unknown', instruments };
   const any = definition.products.flatMap((product) => cellsOf(definition, product.key));
-  const ofAll = (body.all?.cells ?? []).map((statement) => ({ statement, cells: any }));
+  const ofAll = (body.all?.cells ?? []).map((statement) => ({ statement, cells: any, instrument: null }));
   const own = body.instruments.flatMap((entry) => {
     const cells = cellsOf(definition, known.products.get(entry.instrument) ?? '');
-    return entry.cells.map((statement) => ({ statement, cells }));
+    return entry.cells.map((statement) => ({ statement, cells, instrument: entry.instrument }));
   });
   return (
     [...ofAll, ...own]
-      .map(({ statement, cells }) => whyNotStatement(definition, statement, { cells, receivedOn: known.receivedOn }))
+      .map(({ statement, ...of }) => whyNotStatement(definition, statement, { ...of, receivedOn: known.receivedOn }))
       .find((refusal) => refusal !== undefined) ??
     body.instruments.map((entry) => whyNotAbout(definition, entry)).find((refusal) => refusal !== undefined) ??
     answers.map(([key, value]) => whyNotAnswer(definition, key, value)).find((refusal) => refusal !== undefined)
@@ -86,7 +98,7 @@ function isEmpty(body: ReplyBody): boolean {
 function whyNotStatement(
   definition: ActionDefinition,
   statement: CellStatement,
-  of: { readonly cells: readonly Named[]; readonly receivedOn: string },
+  of: { readonly cells: readonly Named[]; readonly receivedOn: string; readonly instrument: number | null },
 ): EnteredRefusal | undefined {
   const { mode, measure } = statement;
   if (!of.cells.some((cell) => cell.mode === mode && cell.measure === measure)) {
@@ -94,8 +106,12 @@ function whyNotStatement(
   }
   if (statement.said === 'done') {
     const { on } = statement;
-    const isPossible = on === undefined || (on >= definition.issuedOn && on <= of.receivedOn);
-    return isPossible ? undefined : { code: 'day-impossible', day: on };
+    if (on === undefined || (on >= definition.issuedOn && on <= of.receivedOn)) return undefined;
+    const { instrument, receivedOn } = of;
+    const said = { code: 'day-impossible', day: on, mode, measure, instrument } as const;
+    return on < definition.issuedOn
+      ? { ...said, why: 'before-notice', bound: definition.issuedOn }
+      : { ...said, why: 'after-told', bound: receivedOn };
   }
   const allowed = definition.reply.form.notDoneReasons.map(({ key }) => key);
   const { reason } = statement;

@@ -43,6 +43,8 @@ async function say(number: string, serial: string, entry: Partial<InstrumentRepl
   if (answer.statusCode !== 201) throw new Error(answer.body);
 }
 
+const preview = (id: number) => desk.call('operator', 'POST', `/questions/${id}/reopening-previews`);
+
 async function openOf(kind: string, number: string): Promise<number> {
   const of = { actionId: desk.world.action.id, consigneeId: consignee(number), state: 'open', limit: 100 } as const;
   const found = await listQuestions(database().kysely, of);
@@ -179,6 +181,8 @@ describe('a question that is opened anew', () => {
       consignee('C-102'),
       consignee('C-102'),
     ]);
+    expect((await preview(questionId)).json()).toMatchObject({ isMovedBack: true, isSecondWanted: true, stays: [] });
+    expect(await holder(second.id)).toBe(consignee('C-102'));
     const outcome = await reopen(questionId);
     expect(outcome).toMatchObject({ kind: 'asked' });
     expect(await approved(database(), outcome, desk.system)).toMatchObject({ kind: 'approved' });
@@ -220,7 +224,28 @@ describe('a question that is opened anew', () => {
   test('does not bring a contact back who was replaced', async () => {
     await say('C-102', '', {}, { rightContact: { name: 'Eva Huber', email: 'huber@alpenblick.example' } });
     const questionId = await answer('wrong-contact', 'C-102', 'accept');
+    // It says so before it is done, and whom it is about.
+    const eva = (await contactsOf(database().kysely, [consignee('C-102')])).find(({ name }) => name === 'Eva Huber');
+    expect((await preview(questionId)).json()).toEqual({
+      obligations: 0,
+      unchanged: [],
+      stays: ['contact'],
+      isMovedBack: false,
+      contact: { id: eva?.id, name: 'Eva Huber', consignee: consignee('C-102') },
+      isSecondWanted: false,
+    });
     expect(await reopen(questionId)).toMatchObject({ kind: 'done', done: { stays: ['contact'] } });
+    expect((await preview(questionId)).json()).toMatchObject({ code: 'question-reopened' });
+    const timeline = await desk.call(
+      'reader',
+      'GET',
+      `/actions/FSN2023-1338/consignees/${consignee('C-102')}/timeline`,
+    );
+    const anew = timeline.json().events.find(({ source }: { readonly source: string }) => source === 'question-anew');
+    expect(anew).toMatchObject({
+      facts: { reopens: questionId, reason: expect.any(String) },
+    });
+    expect(anew.by.actor).toMatch(/./);
   });
 
   test('over the API', async () => {

@@ -212,6 +212,11 @@ describe('at the terminal', () => {
       status: 1,
       err: expect.stringContaining('has not come yet'),
     });
+    expect(await run(prepareStatus, REFERENCE, '--as-of', '2020-01-01')).toMatchObject({
+      status: 1,
+      out: '',
+      err: expect.stringContaining('was not open yet on 1 January 2020'),
+    });
     const { out: said } = await run(prepareStatus, REFERENCE, '--as-of', '2023-05-04');
     expect(said).toContain('as of 4 May 2023 at 09:00 UTC');
     expect(said).toMatch(/the oldest, (?:said|notice|users|answered)[a-z ]+, since/);

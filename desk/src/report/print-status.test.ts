@@ -24,6 +24,7 @@ const status: FullStatus = {
   byModeAndMeasure: [],
   questions: { open: 1, answered: 0, byKind: {} },
   incidents: 0,
+  openIncidents: 0,
   oldestOpenQuestion: { id: 1, kind: 'receipt-denied', openedAt: '2023-05-03T09:00:00.000Z' },
 };
 
@@ -52,4 +53,11 @@ test('who has no notice yet is called as the app calls them, with what that mean
   const reach = { ...status.reach, unsent: 334 };
   expect(printStatus({ ...status, reach }, names)).toContain('334 unsent (no notice has gone to them yet)');
   expect(printStatus(status, names)).toMatch(/, 0 unsent\n/);
+});
+
+test('of the incidents it says how many are open', () => {
+  expect(printStatus({ ...status, incidents: 4, openIncidents: 1 }, names)).toContain(
+    'Incidents      4 told of, 1 open',
+  );
+  expect(printStatus(status, names)).toContain('Incidents      0 told of\n');
 });

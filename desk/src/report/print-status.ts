@@ -24,7 +24,7 @@ export function printStatus(
     `Obligations    ${LEVEL_ORDER.map((level) => `${count(levels[level])} ${level}`).join(', ')}`,
     `Instruments    ${share(instruments.complete, instruments.total)} complete as reported (nothing open, deferred or disproved); ${share(instruments.completeByProof, instruments.total)} complete by proof`,
     `Questions      ${count(status.questions.open)} open${oldest(status)}, ${count(status.questions.answered)} answered`,
-    `Incidents      ${count(status.incidents)}`,
+    `Incidents      ${count(status.incidents)} told of${status.incidents > 0 ? `, ${count(status.openIncidents)} open` : ''}`,
   ];
   if (Object.keys(status.excused).length > 0) {
     lines.push(

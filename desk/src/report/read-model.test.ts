@@ -104,10 +104,15 @@ describe('the rows of the list of consignees', () => {
       expect(await differences()).toEqual([]);
       return (await listed('C-103'))['incidents'];
     };
+    const openOnes = async (): Promise<number> =>
+      (await desk.ask(`/actions/${action.reference}/status`)).json().openIncidents;
+    const before = await openOnes();
     const note = 'It was their own technician';
     expect(await step({ step: 'classified', classification: 'not-an-incident', note })).toBe(1);
     expect(await step({ step: 'closed', note })).toBe(0);
+    expect(await openOnes()).toBe(before - 1);
     expect(await step({ step: 'reopened', note })).toBe(1);
+    expect(await openOnes()).toBe(before);
     expect(await step({ step: 'closed', note })).toBe(0);
   });
 

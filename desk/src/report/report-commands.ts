@@ -4,6 +4,7 @@ import type { Action, Revisions } from '../action/index.ts';
 import { checkChain, HOUSE_CHAIN, type Digester } from '../ledger/index.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { Clock } from '../platform/pure/clock.ts';
+import { longTime } from '../platform/pure/dates.ts';
 import { WrongUsage } from '../platform/pure/wrong-usage.ts';
 import { checkLedger } from './check-ledger.ts';
 import { namesOf } from './describe-reply.ts';
@@ -47,6 +48,12 @@ export function prepareStatus(args: readonly string[]): PreparedReport {
     const action = await context.findAction(reference);
     if (!action) {
       io.err(noSuchAction(reference));
+      return 1;
+    }
+    if (asOf !== undefined && asOf < action.openedAt) {
+      io.err(
+        `${action.reference} was not open yet on ${longTime(asOf, 'en')}: it was opened on ${longTime(action.openedAt, 'en')}. Give that moment or a later one.`,
+      );
       return 1;
     }
     const status = await readStatus(context.database.kysely, action, {

@@ -47,7 +47,8 @@ const statusDocument = z
     byMeasure: z.array(group).readonly(),
     byModeAndMeasure: z.array(group).readonly(),
     questions: z.object({ open: count, answered: count, byKind: counts }),
-    incidents: count,
+    incidents: count.describe('That were told of'),
+    openIncidents: count.describe('Of them, those that were not closed'),
     oldestOpenQuestion: z.object({ id: z.int(), kind: z.enum(QUESTION_KINDS), openedAt: z.iso.datetime() }).nullable(),
   })
   .meta({ id: 'Status', description: 'Where an action stands' });

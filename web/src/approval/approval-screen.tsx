@@ -1,4 +1,5 @@
-import { Anchor, Text } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 
@@ -21,6 +22,7 @@ import { NOTHING_WRITTEN } from './decide-dialog.tsx';
 import { KeptReason } from './kept-reason.tsx';
 import { Proposal } from './proposal.tsx';
 import { ProposedInstruments } from './proposed-instruments.tsx';
+import { useNextApproval } from './use-next-approval.ts';
 import { useSayApproval } from './use-say-approval.ts';
 
 /** What somebody asks a second person for: who, why, what would happen; and the decision. */
@@ -30,11 +32,19 @@ export function ApprovalScreen(): ReactNode {
   const approval = useApi('/approvals/{id}', { path: { id: Number(id) } });
   const { data } = approval;
   const say = useSayApproval(data?.action);
+  const next = useNextApproval(Number(id));
   return (
     <Screen
       title={data === undefined ? t('title') : say(data)}
       crumbs={[{ label: t('title'), to: '/approvals' }]}
       lead={data && <Lead approval={data} />}
+      actions={
+        next !== undefined && (
+          <Button component={Link} to={next} variant="default" rightSection={<IconArrowRight size={16} aria-hidden />}>
+            {t('nextOne')}
+          </Button>
+        )
+      }
     >
       <Loaded from={approval} height={420}>
         {(found) => <Parts key={found.id} approval={found} />}

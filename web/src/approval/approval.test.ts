@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { changesOf, fateOfSteps, whyKept, type Approval, type StepsFate } from './approval.ts';
+import { changesOf, fateOfSteps, nextApproval, whyKept, type Approval, type StepsFate } from './approval.ts';
 
 test('what obligations would become is counted by what they are; what would stay is left out', () => {
   expect(
@@ -52,4 +52,14 @@ test.each([
   expect(whyKept({ about: null, outcome }, { reason: ' It still runs ', session })).toBe(why);
   expect(whyKept({ about: null, outcome }, { reason: ' ', session })).toBeUndefined();
   expect(whyKept({ about: null, outcome: null }, { reason: 'It still runs', session })).toBeUndefined();
+});
+
+test('after one approval comes the next that waits for whoever reads it, and after the last the first again', () => {
+  const row = (id: number, whyNot: Approval['whyNot'] = null) => ({ id, outcome: null, whyNot });
+  const rows = [row(1), row(2, 'same-person'), row(3), row(4, 'asked-by-nobody')];
+  expect(nextApproval(rows, 1)?.id).toBe(3);
+  expect(nextApproval(rows, 4)?.id).toBe(1);
+  // One that is decided is not among them any more.
+  expect(nextApproval(rows, 9)?.id).toBe(1);
+  expect(nextApproval([row(1)], 1)).toBeUndefined();
 });

@@ -24,6 +24,21 @@ export function isSettled({ about, outcome }: Pick<Approval, 'about' | 'outcome'
   return outcome === null && about?.obligations?.left === 0;
 }
 
+/** Whether it waits for whoever reads it: they may decide it, or put away what nobody stands behind. */
+export function isForReader({ outcome, whyNot }: Pick<Approval, 'outcome' | 'whyNot'>): boolean {
+  return outcome === null && (whyNot === null || whyNot === 'asked-by-nobody');
+}
+
+/** What is decided after this one: the next of the list that waits for whoever reads it, and after the last of them the first again. */
+export function nextApproval<Row extends Pick<Approval, 'id' | 'outcome' | 'whyNot'>>(
+  rows: readonly Row[],
+  id: number,
+): Row | undefined {
+  const at = rows.findIndex((row) => row.id === id);
+  const around = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))];
+  return around.find((row) => row.id !== id && isForReader(row));
+}
+
 /** Why what was being written is kept; undefined where it need not be: it arrived, or it can be sent yet. */
 export function whyKept(
   { about, outcome }: Pick<Approval, 'about' | 'outcome'>,

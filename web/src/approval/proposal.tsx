@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { useActionNames } from '../action/use-action.ts';
 import { useApi } from '../api/use-api.ts';
 import { DraftTexts } from '../draft/draft-texts.tsx';
+import { OpenRemarks } from '../draft/open-remarks.tsx';
 import { questionKindWords } from '../question/kind-words.ts';
 import { ANSWERS, effectOf } from '../question/question.ts';
 import { questionWords } from '../question/question-words.ts';
@@ -12,6 +13,8 @@ import { Facts } from '../screen/facts.tsx';
 import { actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
+import { useLanguage } from '../words/language.tsx';
+import { textOf } from '../words/text-of.ts';
 import { addedLanguages, idOfSubject, proposed, proposedFact, type Approval } from './approval.ts';
 import { approvalWords } from './approval-words.ts';
 import { Classification } from './proposed-classification.tsx';
@@ -66,12 +69,15 @@ function Languages(props: PartProps & { readonly id: number; readonly added: rea
   const { data: draft } = useApi('/drafts/{id}', { path: { id: props.id } });
   const isThis = draft?.released?.approval === props.approval.id;
   return (
-    <Facts
-      rows={[
-        { label: t('languages'), value: list(props.added.map(languageName)) },
-        { label: t('lacking'), value: isThis && draft.revises ? count(draft.revises.lacking) : undefined },
-      ]}
-    />
+    <>
+      <Facts
+        rows={[
+          { label: t('languages'), value: list(props.added.map(languageName)) },
+          { label: t('lacking'), value: isThis && draft.revises ? count(draft.revises.lacking) : undefined },
+        ]}
+      />
+      {isThis && <OpenRemarks draft={draft} />}
+    </>
   );
 }
 
@@ -79,6 +85,7 @@ function Languages(props: PartProps & { readonly id: number; readonly added: rea
 function DraftFacts({ id, approval }: PartProps & { readonly id: number }): ReactNode {
   const t = useWords(approvalWords);
   const { count } = useFormats();
+  const { language } = useLanguage();
   const { data: draft } = useApi('/drafts/{id}', { path: { id } });
   const summary = draft?.fleet.summary ?? null;
   // Of another release these are not the figures that were put to the second person.
@@ -88,6 +95,7 @@ function DraftFacts({ id, approval }: PartProps & { readonly id: number }): Reac
     <>
       <Facts
         rows={[
+          { label: t('draftTitle'), value: draft.title ? textOf(draft.title, language) : undefined },
           { label: t('instruments'), value: count(instruments.total) },
           {
             label: t('consignees'),
@@ -107,6 +115,7 @@ function DraftFacts({ id, approval }: PartProps & { readonly id: number }): Reac
           },
         ]}
       />
+      <OpenRemarks draft={draft} />
       <Anchor component={Link} to={`/drafts/${id}?step=fleet`}>
         {t('toFleet')}
       </Anchor>

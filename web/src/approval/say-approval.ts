@@ -85,7 +85,7 @@ function withQuestion(
 ): string {
   const { question = null, instruments = [], instrumentCount: count = 0 } = about ?? {};
   const kind = question === null ? undefined : say.sayQuestion(question.kind);
-  const on = count > 1 ? t('sayOn', { count }) : instruments[0]?.serial;
+  const on = count > 1 ? t('sayInstruments', { count }) : instruments[0]?.serial;
   const of = [kind, question?.consignee?.name, on].filter(Boolean).join(', ');
   return of === '' ? what : t('sayOf', { what, of });
 }

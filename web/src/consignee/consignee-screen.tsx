@@ -3,10 +3,11 @@ import { useState, type ReactNode } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 
 import { useApi } from '../api/use-api.ts';
-import { CallDialog } from '../call/call-dialog.tsx';
+import { CallDialog, writingOfCall } from '../call/call-dialog.tsx';
 import type { ConsigneeDocument } from '../contact/contact.ts';
 import { contactWords } from '../contact/contact-words.ts';
 import { Contacts } from '../contact/contacts.tsx';
+import { UnsentNote } from '../dialog/unsent-note.tsx';
 import { AddInstrumentDialog } from '../fleet/add-instrument-dialog.tsx';
 import { isMissing } from '../screen/is-missing.ts';
 import { Loaded } from '../screen/loaded.tsx';
@@ -69,6 +70,13 @@ function Doing({ reference, consignee }: PartProps): ReactNode {
       >
         {t('enter')}
       </MayButton>
+      {!isCalling && (
+        <UnsentNote
+          record={writingOfCall(reference, consignee.id)}
+          what={t('call')}
+          onGoOn={() => setIsCalling(true)}
+        />
+      )}
       {isCalling && <CallDialog reference={reference} consignee={consignee} onClose={() => setIsCalling(false)} />}
     </>
   );

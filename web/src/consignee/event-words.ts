@@ -34,6 +34,8 @@ export const eventWords = defineWords({
       '{name} replied {channel, select, page {on the reply page} telephone {by telephone} email {by e-mail} paper {on paper} other {}}, {what, select, all {about all its instruments} receipt {confirming the receipt} none {about the organisation} other {about {instruments, plural, one {1 instrument} other {# instruments}}}}',
     question: 'A question was opened: {kind}',
     questionOf: 'A question was opened about {serial}: {kind}',
+    questionAnew: 'A question was asked anew: {kind}',
+    questionAnewOf: 'A question about {serial} was asked anew: {kind}',
     answer: 'A question was answered ({kind})',
     answerOf: 'A question about {serial} was answered ({kind})',
     answerWas:
@@ -124,6 +126,8 @@ export const eventWords = defineWords({
       '{name} hat geantwortet, {channel, select, page {auf der Antwortseite} telephone {am Telefon} email {per E-Mail} paper {auf Papier} other {}}, {what, select, all {zu allen Instrumenten} receipt {als Bestätigung des Eingangs} none {zur Einrichtung} other {zu {instruments, plural, one {1 Instrument} other {# Instrumenten}}}}',
     question: 'Eine Frage wurde gestellt: {kind}',
     questionOf: 'Eine Frage zu {serial} wurde gestellt: {kind}',
+    questionAnew: 'Eine Frage wurde neu gestellt: {kind}',
+    questionAnewOf: 'Eine Frage zu {serial} wurde neu gestellt: {kind}',
     answer: 'Eine Frage wurde beantwortet ({kind})',
     answerOf: 'Eine Frage zu {serial} wurde beantwortet ({kind})',
     answerWas:

@@ -37,6 +37,7 @@ test.each([
     { serial: 'M70452', instrument: 3, other: { name: 'Klinikum Nord' } },
     'Instrument M70452 came from Klinikum Nord',
   ],
+  ['question-anew', { kind: 'query', reason: 'It was another' }, /^A question was asked anew: /],
   [
     'levels',
     { cause: 'schedule', obligations: 1, serial: 'M70452', instrument: 3 },

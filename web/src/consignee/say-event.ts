@@ -72,6 +72,10 @@ const SAYINGS: Readonly<Record<string, (of: Of) => SaidEvent>> = {
   }),
   reply: sayReplyEvent,
   question: (of) => sayQuestionEvent(of, 'question'),
+  'question-anew': (of) => ({
+    ...sayQuestionEvent(of, 'questionAnew'),
+    more: quotes(of.t, of.facts['reason']),
+  }),
   answer: (of) => {
     const { facts, t } = of;
     const said = t('answerWas', { answer: code(facts['answer']) });
@@ -155,7 +159,7 @@ function sayReplyEvent({ facts, id, t }: Of): SaidEvent {
   };
 }
 
-function sayQuestionEvent({ facts, id, t, language }: Of, what: 'question' | 'answer'): SaidEvent {
+function sayQuestionEvent({ facts, id, t, language }: Of, what: 'question' | 'questionAnew' | 'answer'): SaidEvent {
   const kind = text(facts['kind']);
   const serial = text(facts['serial']);
   const values = { kind: questionKindWords.has(kind) ? questionKindWords.in(language)(kind) : kind, serial };

@@ -31,7 +31,8 @@ export const decisionProblems = defineWords({
     'received-in-future': 'A reply is entered after it was received. Correct its time.',
     'received-before-notice': 'No reply came before the notice, which is of {issuedOn}. Correct its time.',
     'nothing-said': 'This says nothing yet. Enter what was told, or record a call.',
-    'day-impossible': 'Nothing was done on {day}: that is before the notice, or after this was told.',
+    'day-impossible':
+      'Nothing was done on {day}: {whyKey, select, before_notice {the notice is of {bound}} other {this was told on {bound}}}.',
     'answer-unreadable': 'An answer cannot be read. Choose one of those offered.',
   },
   de: {
@@ -67,7 +68,8 @@ export const decisionProblems = defineWords({
     'received-in-future': 'Eine Antwort wird eingetragen, nachdem sie kam. Berichtigen Sie die Zeit.',
     'received-before-notice': 'Vor der Mitteilung vom {issuedOn} kam keine Antwort. Berichtigen Sie die Zeit.',
     'nothing-said': 'Das sagt noch nichts. Tragen Sie ein, was gesagt wurde, oder tragen Sie einen Anruf ein.',
-    'day-impossible': 'Am {day} wurde nichts erledigt: das ist vor der Mitteilung oder nach dieser Auskunft.',
+    'day-impossible':
+      'Am {day} wurde nichts erledigt: {whyKey, select, before_notice {die Mitteilung ist vom {bound}} other {das wurde am {bound} gesagt}}.',
     'answer-unreadable': 'Eine Antwort ist nicht zu lesen. Wählen Sie eine der angebotenen.',
   },
 });

@@ -67,7 +67,14 @@ export function DecisionButtons(props: {
                   ? t('readersGone')
                   : undefined;
         return (
-          <MayButton key={decision} needs="operator" variant="default" whyNot={whyNot} onClick={() => ask(decision)}>
+          <MayButton
+            key={decision}
+            // What is held is released as notices are sent: by a manager.
+            needs={decision === 'release' ? 'manager' : 'operator'}
+            variant="default"
+            whyNot={whyNot}
+            onClick={() => ask(decision)}
+          >
             {say(t(decision), about)}
           </MayButton>
         );

@@ -79,7 +79,7 @@ function ReleaseButton(props: {
   if (count === 0) return null;
   return (
     <MayButton
-      needs="operator"
+      needs="manager"
       variant="default"
       size="compact-sm"
       onClick={() => props.onDecided({ ids: 'all', leftOut: 0, decision: 'release', count, held, heldFor })}

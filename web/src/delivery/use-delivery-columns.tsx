@@ -28,7 +28,6 @@ export function useDeliveryColumns(reference: string): readonly Column<ListedDel
     {
       key: 'to',
       header: t('to'),
-      sort: 'id',
       isName: true,
       render: ({ id, name, address }) => (
         <>
@@ -75,6 +74,14 @@ export function useDeliveryColumns(reference: string): readonly Column<ListedDel
       isFigure: true,
       isExtra: true,
       render: ({ attempts, channel }) => (channel === 'post' ? '' : count(attempts)),
+    },
+    {
+      key: 'planned',
+      header: t('order'),
+      // As they were planned, one after the other.
+      sort: 'id',
+      isExtra: true,
+      render: ({ createdAt }) => shortTime(createdAt),
     },
     {
       key: 'when',

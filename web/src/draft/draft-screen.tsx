@@ -13,7 +13,16 @@ import { useFormats } from '../words/formats.ts';
 import { useLanguage } from '../words/language.tsx';
 import { textOf } from '../words/text-of.ts';
 import { DiscardDialog } from './discard-dialog.tsx';
-import { firstStep, isChangeable, isStep, isUnderWay, stepsOf, type Draft, type Step } from './draft.ts';
+import {
+  isChangeable,
+  isStep,
+  isUnderWay,
+  standingOf,
+  stepsOf,
+  type Draft,
+  type Standing,
+  type Step,
+} from './draft.ts';
 import { DraftHistory } from './draft-history.tsx';
 import { DraftSteps } from './draft-steps.tsx';
 import { draftWords } from './draft-words.ts';
@@ -54,7 +63,7 @@ export function DraftScreen(): ReactNode {
       }
     >
       <Loaded from={draft} height={420}>
-        {({ data: found }) => <Shown draft={found} />}
+        {({ data: found }) => <Shown key={found.id} draft={found} />}
       </Loaded>
       {isDiscarding && data && <DiscardDialog draft={data} onClose={() => setIsDiscarding(false)} />}
     </Screen>
@@ -67,7 +76,10 @@ function Shown({ draft }: { readonly draft: Draft }): ReactNode {
   const [search] = useSearchParams();
   const asked = search.get('step');
   const steps = stepsOf(draft);
-  const step = isStep(asked) && steps.includes(asked) ? asked : firstStep(draft);
+  const [before, setBefore] = useState<Standing>();
+  const standing = standingOf(draft, before);
+  if (standing !== before) setBefore(standing);
+  const step = isStep(asked) && steps.includes(asked) ? asked : standing.step;
   const next = steps[steps.indexOf(step) + 1];
   const { changedBy, changedAt } = draft;
   const name = changedBy.actor === 'house' ? t('house') : changedBy.name;

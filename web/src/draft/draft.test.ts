@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import {
   chooseFiles,
   firstStep,
+  remarksOf,
+  standingOf,
   isUnderWay,
   previewedIn,
   readersOf,
@@ -45,6 +47,22 @@ describe('a draft', () => {
     expect(firstStep(draft)).toBe('previews');
     expect(firstStep({ ...draft, state: 'asked' })).toBe('release');
     expect(firstStep({ ...draft, refusal: { code: 'fleet-lost', detail: '', facts: {} } })).toBe('release');
+  });
+
+  test('is left by nobody because its step is done: what the fleet would bring is seen', () => {
+    const before = standingOf(withFleet('none'), undefined);
+    expect(before.step).toBe('fleet');
+    expect(standingOf(draft, before)).toBe(before);
+    expect(standingOf({ ...draft, state: 'asked' }, before).step).toBe('release');
+  });
+
+  test('is released with the remarks of its checks in sight', () => {
+    const fleet = { ...draft.fleet, summary: { remarks: [{ line: 3 }] } } as unknown as Draft['fleet'];
+    expect(remarksOf({ ...draft, fleet, check: { ...draft.check, warnings: 9 } })).toEqual([
+      { step: 'files', count: 9 },
+      { step: 'fleet', count: 1 },
+    ]);
+    expect(remarksOf(draft)).toEqual([]);
   });
 
   test('whose reference is that of an open action is wrong from its first step on', () => {

@@ -76,6 +76,27 @@ export function firstStep(draft: Draft): Step {
   return draft.refusal === null ? 'previews' : 'release';
 }
 
+/** What the checks let pass and want looked at, by the step at which it stands; those with none are left out. */
+export function remarksOf(
+  draft: Pick<Draft, 'check' | 'fleet'>,
+): readonly { readonly step: 'files' | 'fleet'; readonly count: number }[] {
+  const { check, fleet } = draft;
+  const found = [
+    { step: 'files', count: check.warnings },
+    { step: 'fleet', count: fleet.summary?.remarks.length ?? 0 },
+  ] as const;
+  return found.filter(({ count }) => count > 0);
+}
+
+/** At which step somebody is without having chosen one, and in which state the draft was then. */
+export type Standing = { readonly state: DraftState; readonly step: Step };
+
+/** Where one stands: still there while the draft is in the same state, also when what the step wants is done meanwhile. */
+export function standingOf(draft: Draft, before: Standing | undefined): Standing {
+  const isKept = before?.state === draft.state && stepsOf(draft).includes(before.step);
+  return isKept ? before : { state: draft.state, step: firstStep(draft) };
+}
+
 export function isStep(text: string | null): text is Step {
   return STEPS.some((step) => step === text);
 }

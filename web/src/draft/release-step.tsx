@@ -14,6 +14,7 @@ import type { Draft } from './draft.ts';
 import styles from './draft.module.css';
 import { DraftTexts } from './draft-texts.tsx';
 import { CheckProgress } from './fleet-step.tsx';
+import { OpenRemarks } from './open-remarks.tsx';
 import { releaseWords } from './release-words.ts';
 import { useSayRefusal } from './use-say-refusal.ts';
 import { Verdict } from './verdict.tsx';
@@ -72,6 +73,7 @@ function Preparing({ draft }: PartProps): ReactNode {
       ) : (
         <Verdict kind="good">{t(readyOf(draft))}</Verdict>
       )}
+      <OpenRemarks draft={draft} />
       <Text c="dimmed" mb="md" maw="46rem">
         {t(draft.revises === null ? 'opens' : 'adds')}
       </Text>
@@ -111,10 +113,12 @@ function ReleaseDialog({ draft, onClose }: PartProps & { readonly onClose: () =>
               instruments: count(summary.instruments.total),
               consignees: count(summary.consignees.total),
               countries: count(summary.countries.length),
+              countryCount: summary.countries.length,
             })}{' '}
           {revises &&
             t('whatAdding', { reference: revises.reference, languages: list(revises.added.map(languageName)) })}{' '}
           {t(needsSecondPerson ? readyOf(released) : revises ? 'adds' : 'opens')}
+          <OpenRemarks draft={released} />
           {revises === null && <DraftTexts draft={released} isApart />}
           {typeof waiting === 'number' && (
             <div>

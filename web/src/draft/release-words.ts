@@ -10,6 +10,11 @@ export const releaseWords = defineWords({
     readyAdding: 'Everything is there. What is released are exactly these files.',
     readyAddingTwo:
       'Everything is there. A second person has to approve before the action gets these languages; they approve exactly these files.',
+    remarks_files:
+      '{count, plural, one {The check of the folder leaves 1 remark.} other {The check of the folder leaves # remarks.}}',
+    remarks_fleet:
+      '{count, plural, one {The check of the fleet leaves 1 remark.} other {The check of the fleet leaves # remarks.}}',
+    seeRemarks: 'Look at them',
     adds: 'Releasing adds the languages to the action. Nothing is sent by that: notices in them go when a manager sends them.',
     whatAdding: '{reference} gets {languages}.',
     taken: '{reference} has these languages now.',
@@ -19,7 +24,7 @@ export const releaseWords = defineWords({
     release: 'Release',
     releaseTwo: 'Release, and ask a second person',
     title: 'Release {reference}',
-    what: '{reference} with {instruments} instruments at {consignees} consignees in {countries} countries.',
+    what: '{reference} with {instruments} instruments at {consignees} consignees in {countryCount, plural, one {1 country} other {{countries} countries}}.',
     texts: 'When the notices are sent, these texts go out in {languages}:',
     text_mail: 'Mail',
     text_letter: 'Letter',
@@ -59,6 +64,11 @@ export const releaseWords = defineWords({
     readyAdding: 'Alles ist da. Freigegeben werden genau diese Dateien.',
     readyAddingTwo:
       'Alles ist da. Bevor die Maßnahme diese Sprachen bekommt, muss eine zweite Person zustimmen, und zwar genau diesen Dateien.',
+    remarks_files:
+      '{count, plural, one {Die Prüfung des Ordners lässt 1 Bemerkung offen.} other {Die Prüfung des Ordners lässt # Bemerkungen offen.}}',
+    remarks_fleet:
+      '{count, plural, one {Die Prüfung des Bestands lässt 1 Bemerkung offen.} other {Die Prüfung des Bestands lässt # Bemerkungen offen.}}',
+    seeRemarks: 'Ansehen',
     adds: 'Die Freigabe fügt der Maßnahme die Sprachen hinzu. Verschickt wird dadurch nichts: Mitteilungen in ihnen gehen, wenn die Leitung sie sendet.',
     whatAdding: '{reference} bekommt {languages}.',
     taken: '{reference} hat diese Sprachen jetzt.',
@@ -69,7 +79,7 @@ export const releaseWords = defineWords({
     release: 'Freigeben',
     releaseTwo: 'Freigeben und Zustimmung beantragen',
     title: '{reference} freigeben',
-    what: '{reference} mit {instruments} Instrumenten bei {consignees} Empfängern in {countries} Ländern.',
+    what: '{reference} mit {instruments} Instrumenten bei {consignees} Empfängern in {countryCount, plural, one {1 Land} other {{countries} Ländern}}.',
     texts: 'Werden die Mitteilungen gesendet, gehen diese Texte auf {languages} hinaus:',
     text_mail: 'Mail',
     text_letter: 'Brief',

@@ -13,6 +13,7 @@ import { useWords } from '../words/define-words.ts';
 import { AddConsigneeDialog } from './add-consignee-dialog.tsx';
 import { ConsigneeField, type Organisation } from './consignee-field.tsx';
 import { fleetWords } from './fleet-words.ts';
+import { FleetLead, useSecondPerson } from './use-second-person.tsx';
 
 const FIELDS = {
   'product-unknown': 'product',
@@ -31,19 +32,22 @@ export function AddInstrumentDialog(props: {
   readonly reference: string;
   /** Where it was asked for. */
   readonly holder?: Organisation | undefined;
+  /** As somebody named it; both can be corrected. */
+  readonly named?: { readonly serial: string; readonly product: string } | undefined;
   readonly onClose: () => void;
 }): ReactNode {
   const t = useWords(fleetWords);
   const notify = useNotify();
   const { reference, onClose } = props;
   const { data: action } = useAction(reference);
-  const [product, setProduct] = useState('');
-  const [serial, setSerial] = useState('');
+  const [product, setProduct] = useState(props.named?.product ?? '');
+  const [serial, setSerial] = useState(props.named?.serial ?? '');
   const [holder, setHolder] = useState(props.holder);
   const [suppliedBy, setSuppliedBy] = useState<Organisation>();
   const [internet, setInternet] = useState<Internet>('unknown');
   const [reason, setReason] = useState('');
   const [isTried, setIsTried] = useState(false);
+  const isSecondWanted = useSecondPerson(reference);
   const [isAdding, setIsAdding] = useState(false);
   const add = useWrite('post', '/actions/{reference}/instruments');
   const { at, rest } = useFieldProblem(add.error, FIELDS);
@@ -84,8 +88,8 @@ export function AddInstrumentDialog(props: {
     <WriteDialog
       isOpen
       title={t('addTitle')}
-      lead={t('addLead')}
-      submit={t('submitAdd')}
+      lead={<FleetLead isSecondWanted={isSecondWanted}>{t('addLead')}</FleetLead>}
+      submit={t(isSecondWanted ? 'askToAdd' : 'submitAdd')}
       isBusy={add.isPending}
       problem={rest}
       asked={approvalOf(add.data)}

@@ -11,6 +11,7 @@ import { useWords } from '../words/define-words.ts';
 import { AddConsigneeDialog } from './add-consignee-dialog.tsx';
 import { ConsigneeField, type Organisation } from './consignee-field.tsx';
 import { fleetWords } from './fleet-words.ts';
+import { FleetLead, useSecondPerson } from './use-second-person.tsx';
 
 const FIELDS = { 'consignee-unknown': 'to', 'held-already': 'to', 'reason-missing': 'reason' } as const;
 
@@ -28,6 +29,7 @@ export function MoveDialog(props: {
   const [to, setTo] = useState<Organisation>();
   const [reason, setReason] = useState('');
   const [isTried, setIsTried] = useState(false);
+  const isSecondWanted = useSecondPerson(reference);
   const [isAdding, setIsAdding] = useState(false);
   const move = useWrite('put', '/actions/{reference}/instruments/{id}/holder');
   const { at, rest } = useFieldProblem(move.error, FIELDS);
@@ -60,8 +62,8 @@ export function MoveDialog(props: {
     <WriteDialog
       isOpen
       title={t('moveTitle', { serial: instrument.serial })}
-      lead={t('moveLead', { name: from.name })}
-      submit={t('submitMove')}
+      lead={<FleetLead isSecondWanted={isSecondWanted}>{t('moveLead', { name: from.name })}</FleetLead>}
+      submit={t(isSecondWanted ? 'askToMove' : 'submitMove')}
       isBusy={move.isPending}
       problem={rest}
       asked={approvalOf(move.data)}

@@ -11,6 +11,7 @@ import { useNotify } from '../screen/use-notify.ts';
 import { actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { fleetWords } from './fleet-words.ts';
+import { FleetLead, useSecondPerson } from './use-second-person.tsx';
 
 /** Takes back an instrument that was added to the fleet by mistake; then there is nothing left to look at here. */
 export function TakeBackDialog(props: {
@@ -25,6 +26,7 @@ export function TakeBackDialog(props: {
   const { id, serial } = instrument;
   const [reason, setReason] = useState('');
   const [isTried, setIsTried] = useState(false);
+  const isSecondWanted = useSecondPerson(reference);
   const remove = useWrite('delete', '/actions/{reference}/instruments/{id}');
   const { at, rest } = useFieldProblem(remove.error, { 'reason-missing': 'reason' });
   const submit = (): void => {
@@ -45,8 +47,8 @@ export function TakeBackDialog(props: {
     <WriteDialog
       isOpen
       title={t('takeBackTitle', { serial })}
-      lead={t('takeBackLead')}
-      submit={t('submitTakeBack')}
+      lead={<FleetLead isSecondWanted={isSecondWanted}>{t('takeBackLead')}</FleetLead>}
+      submit={t(isSecondWanted ? 'askToTakeBack' : 'submitTakeBack')}
       isDangerous
       isBusy={remove.isPending}
       problem={rest}

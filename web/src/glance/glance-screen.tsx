@@ -152,7 +152,7 @@ function Glance(props: {
           <Progress reference={reference} asOf={asOf} />
           <Steps status={status} names={names} links={links} />
         </div>
-        {asOf === undefined && <Longest reference={reference} />}
+        {asOf === undefined && <Longest reference={reference} reach={status.reach} />}
       </Later>
     </>
   );

@@ -62,6 +62,7 @@ export const glanceWords = defineWords({
     modeAndMeasure: 'Mode and measure',
     longest: 'Waiting the longest',
     longestNobody: 'Everybody who has the notice has answered.',
+    longestUnsent: 'Nobody has the notice yet, so nobody waits.',
     since: 'since {ago}',
   },
   de: {
@@ -127,6 +128,7 @@ export const glanceWords = defineWords({
     modeAndMeasure: 'Modus und Schritt',
     longest: 'Warten am längsten',
     longestNobody: 'Alle, die die Mitteilung haben, haben geantwortet.',
+    longestUnsent: 'Noch hat niemand die Mitteilung; also wartet auch niemand.',
     since: 'seit {ago}',
   },
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { sortCountries, type CountryStatus } from './glance.ts';
+import { hasGone, sortCountries, type CountryStatus } from './glance.ts';
 
 const NAMES: Readonly<Record<string, string>> = { AT: 'Österreich', DE: 'Deutschland', US: 'Vereinigte Staaten' };
 const words = {
@@ -51,4 +51,10 @@ test.each([
 test('a country without obligations or consignees stands with those that have done nothing', () => {
   const empty = country('XX', { instruments: 0, open: 0, claimed: 0, answered: 0, consignees: 0 });
   expect(sortCountries([...COUNTRIES, empty], '-settled', words).at(-1)?.key).toBe('XX');
+});
+
+test('before any notice has gone nobody has one to answer', () => {
+  const reach = { unsent: 12, undeliverable: 1, sent: 0, acknowledged: 0, answered: 0 };
+  expect(hasGone(reach)).toBe(false);
+  expect(hasGone({ ...reach, answered: 1 })).toBe(true);
 });

@@ -16,6 +16,11 @@ export function settledOf(levels: LevelCounts): number {
   return levels.claimed + levels.excused + levels.proven;
 }
 
+/** Whether anybody has the notice: before that, nobody can have answered it. */
+export function hasGone({ sent, acknowledged, answered }: Status['reach']): boolean {
+  return sent + acknowledged + answered > 0;
+}
+
 /** The countries with the most that is not settled first: where there is most to do. */
 export function mostToDoFirst(countries: readonly CountryStatus[]): readonly CountryStatus[] {
   const left = ({ total, levels }: CountryStatus): number => total - settledOf(levels);

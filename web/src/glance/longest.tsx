@@ -8,12 +8,14 @@ import { Loaded } from '../screen/loaded.tsx';
 import { actionPath } from '../shell/use-reference.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
+import { hasGone, type Status } from './glance.ts';
 import { glanceWords } from './glance-words.ts';
 import styles from './needs.module.css';
 
 /** Those who have the notice and have not answered, the longest waiting first. */
-export function Longest({ reference }: { readonly reference: string }): ReactNode {
+export function Longest(props: { readonly reference: string; readonly reach: Status['reach'] }): ReactNode {
   const t = useWords(glanceWords);
+  const { reference, reach } = props;
   const say = useSayReach();
   const { time, country } = useFormats();
   const today = useApi('/actions/{reference}/today', { path: { reference } });
@@ -23,7 +25,7 @@ export function Longest({ reference }: { readonly reference: string }): ReactNod
       <Loaded from={today} height={120}>
         {({ oldest }) =>
           oldest.consignees.length === 0 ? (
-            <Text c="dimmed">{t('longestNobody')}</Text>
+            <Text c="dimmed">{t(hasGone(reach) ? 'longestNobody' : 'longestUnsent')}</Text>
           ) : (
             <ul>
               {oldest.consignees.map((one) => (

@@ -2,6 +2,8 @@ import { isReason } from '@fieldproof/contract/reason';
 import { Textarea } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
+import { KeptNote } from '../dialog/kept-note.tsx';
+import { useWriting } from '../dialog/use-writing.ts';
 import { WriteDialog } from '../dialog/write-dialog.tsx';
 import { useWords } from '../words/define-words.ts';
 import { Meanwhile } from './meanwhile.tsx';
@@ -10,15 +12,28 @@ import { useStep, type StepDialogProps } from './use-step.ts';
 
 export const NOTE_LENGTH_MAX = 4_000;
 
+export const NOTE_STEPS = ['taken', 'unplugged', 'noted', 'closed', 'reopened'] as const;
+export type NoteStep = (typeof NOTE_STEPS)[number];
+
+const NO_NOTE = { note: '' };
+
+/** Under which name the note of a step is kept while it is written. */
+export function writingOfStep(incident: number, step: NoteStep): string {
+  return `incident ${incident} ${step}`;
+}
+
 /** Takes, records the cable, notes, closes or reopens: a text, which only taking can do without. */
-export function NoteDialog(
-  props: StepDialogProps & { readonly step: 'taken' | 'unplugged' | 'noted' | 'closed' | 'reopened' },
-): ReactNode {
+export function NoteDialog(props: StepDialogProps & { readonly step: NoteStep }): ReactNode {
   const t = useWords(stepWords);
   const { step, incident, onClose } = props;
   const holder = step === 'taken' ? incident.takenBy : null;
-  const { send, isBusy, problem, meanwhile } = useStep(props);
-  const [note, setNote] = useState('');
+  const { written, write, clear, isFromBefore } = useWriting(writingOfStep(incident.id, step), NO_NOTE);
+  const { note } = written;
+  const close = (): void => {
+    clear();
+    onClose();
+  };
+  const { send, isBusy, problem, meanwhile } = useStep({ ...props, onClose: close });
   const [isTried, setIsTried] = useState(false);
   const isReasonWanted = step === 'closed' || step === 'reopened';
   const isWanted = step !== 'taken';
@@ -36,9 +51,10 @@ export function NoteDialog(
       isBusy={isBusy}
       problem={problem}
       onSubmit={submit}
-      onClose={onClose}
+      onClose={close}
     >
       <Meanwhile {...meanwhile} />
+      <KeptNote isShown={isFromBefore} onDrop={clear} />
       <Textarea
         label={t(isReasonWanted ? 'reason' : 'note')}
         description={isReasonWanted ? t('reasonHint') : step === 'taken' ? t('optional') : undefined}
@@ -52,7 +68,7 @@ export function NoteDialog(
             ? t(isReasonWanted ? 'reasonShort' : step === 'unplugged' ? 'unpluggedMissing' : 'noteMissing')
             : undefined
         }
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={(event) => write({ note: event.currentTarget.value })}
       />
     </WriteDialog>
   );

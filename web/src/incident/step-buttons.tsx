@@ -1,6 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 
+import { UnsentNote } from '../dialog/unsent-note.tsx';
 import { MayButton } from '../session/may-button.tsx';
 import { isOwn } from '../session/is-own.ts';
 import { useSession } from '../session/session.tsx';
@@ -9,7 +10,7 @@ import { cableOf } from './cable-of.ts';
 import { clocksRunning, nextStepOf, type NextStep } from './clock.ts';
 import { ClassifyDialog } from './classify-dialog.tsx';
 import type { IncidentDocument, StepName } from './incident.ts';
-import { NoteDialog } from './note-dialog.tsx';
+import { NOTE_STEPS, NoteDialog, writingOfStep } from './note-dialog.tsx';
 import { ReportDialog } from './report-dialog.tsx';
 import { stepWords } from './step-words.ts';
 
@@ -69,6 +70,15 @@ export function StepButtons(props: { readonly incident: IncidentDocument; readon
           {t('notYet', { step: t('closed'), why: whyNotClosed })}
         </Text>
       )}
+      {open === undefined &&
+        NOTE_STEPS.filter((step) => shown.includes(step)).map((step) => (
+          <UnsentNote
+            key={step}
+            record={writingOfStep(incident.id, step)}
+            what={t(step)}
+            onGoOn={() => setOpen(step)}
+          />
+        ))}
       {open === 'classified' && <ClassifyDialog {...dialog} />}
       {open === 'reported' && <ReportDialog {...dialog} />}
       {open !== undefined && open !== 'classified' && open !== 'reported' && <NoteDialog step={open} {...dialog} />}

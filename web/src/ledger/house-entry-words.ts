@@ -49,7 +49,8 @@ export const houseEntryWords = defineWords({
     'draft.release-asked': 'A second person was asked to release a draft.',
     'draft.release-declined': 'The release of a draft was not approved.',
     'draft.released': 'A draft was released.',
-    'draft.opened': 'A draft became an action.',
+    'draft.opened':
+      '{reference, select, none {A draft became an action.} other {A draft became the action {reference}{revision, plural, =0 {} other {, as its revision #}}.}}',
     'draft.not-opened': 'A draft could not be opened.',
     'draft.discarded': 'A draft was discarded.',
   },
@@ -100,7 +101,8 @@ export const houseEntryWords = defineWords({
     'draft.release-asked': 'Eine zweite Person soll der Freigabe eines Entwurfs zustimmen.',
     'draft.release-declined': 'Die Freigabe eines Entwurfs wurde abgelehnt.',
     'draft.released': 'Ein Entwurf wurde freigegeben.',
-    'draft.opened': 'Aus einem Entwurf wurde eine Maßnahme.',
+    'draft.opened':
+      '{reference, select, none {Aus einem Entwurf wurde eine Maßnahme.} other {Aus einem Entwurf wurde die Maßnahme {reference}{revision, plural, =0 {} other {, in ihrer Fassung #}}.}}',
     'draft.not-opened': 'Ein Entwurf ließ sich nicht eröffnen.',
     'draft.discarded': 'Ein Entwurf wurde verworfen.',
   },

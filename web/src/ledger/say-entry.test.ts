@@ -106,6 +106,16 @@ describe('an entry is told in a sentence', () => {
       '4 Anfragen wurden innerhalb einer Minute abgewiesen: not-signed-in (3) und role-missing (1).',
     ],
     [
+      entry('draft.opened', { subject: 'draft:2', facts: { reference: 'RE-2026-1' } }),
+      'A draft became the action RE-2026-1.',
+      'Aus einem Entwurf wurde die Maßnahme RE-2026-1.',
+    ],
+    [
+      entry('draft.opened', { subject: 'draft:2', facts: {} }),
+      'A draft became an action.',
+      'Aus einem Entwurf wurde eine Maßnahme.',
+    ],
+    [
       entry('moon.landed', { subject: 'moon:1' }),
       'Something of the kind moon.landed was recorded.',
       'Etwas der Art moon.landed wurde festgehalten.',

@@ -26,6 +26,8 @@ export type Piece = string | Mark;
 
 /** Every fact that a sentence may name and an entry may leave out. */
 const ABSENT: Values = {
+  // Of entries from before it was recorded.
+  reference: 'none',
   ...Object.fromEntries(
     [
       'instruments',

@@ -8,12 +8,14 @@ import type { ListState } from './list-state.ts';
 const words = defineWords({
   en: {
     none: 'Nothing matches',
-    noneText: 'Nothing here fits all of these filters. Take one back, or look for a shorter part of the word.',
+    noneText: 'Nothing here fits all of these filters. Take one back.',
+    noneTextWord: 'Nothing here fits all of these filters. Take one back, or look for a shorter part of the word.',
     clear: 'Clear filters',
   },
   de: {
     none: 'Nichts passt dazu',
-    noneText:
+    noneText: 'Nichts hier entspricht allen diesen Filtern. Heben Sie einen auf.',
+    noneTextWord:
       'Nichts hier entspricht allen diesen Filtern. Heben Sie einen auf, oder suchen Sie nach einem kürzeren Teil.',
     clear: 'Filter aufheben',
   },
@@ -37,7 +39,7 @@ export function NoRows(props: {
         </Button>
       }
     >
-      {t('noneText')}
+      {t((list.filters['q'] ?? '') === '' ? 'noneText' : 'noneTextWord')}
     </Empty>
   );
 }

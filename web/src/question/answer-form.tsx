@@ -5,7 +5,9 @@ import { useNavigate } from 'react-router';
 
 import { useWrite } from '../api/use-api.ts';
 import { focusFirstSlip } from '../dialog/focus-slip.ts';
+import { KeptNote } from '../dialog/kept-note.tsx';
 import { ReasonField } from '../dialog/reason-field.tsx';
+import type { Kept } from '../dialog/use-writing.ts';
 import { ProblemNote } from '../screen/problem-note.tsx';
 import { useNotify } from '../screen/use-notify.ts';
 import { MayButton } from '../session/may-button.tsx';
@@ -32,8 +34,8 @@ export function AnswerForm(props: {
   readonly reference: string;
   /** Address of the question that comes next; undefined: none. */
   readonly next: string | undefined;
-  readonly draft: AnswerDraft;
-  readonly onChange: (draft: AnswerDraft) => void;
+  /** Kept in this window until it is sent. */
+  readonly answer: Kept<AnswerDraft>;
   /** Told when the answer is on its way, and when the desk has refused it. */
   readonly onSending: (isSending: boolean) => void;
 }): ReactNode {
@@ -41,7 +43,8 @@ export function AnswerForm(props: {
   const notify = useNotify();
   const navigate = useNavigate();
   const { role } = useSession();
-  const { question, reference, next, draft, onChange, onSending } = props;
+  const { question, reference, next, onSending } = props;
+  const { written: draft, write: onChange, clear, isFromBefore } = props.answer;
   const { chosen, reason, given } = draft;
   const write = useWrite('put', '/questions/{id}/answer');
   const answers = answersOf(question);
@@ -59,7 +62,7 @@ export function AnswerForm(props: {
       {
         onError: () => onSending(false),
         onSuccess: ({ status }) => {
-          onChange(emptyAnswer(question));
+          clear();
           onSending(false);
           notify(status === 202 ? t('asked') : t('done', { id: question.id }));
           // What is asked of a second person is shown here; what is done makes way for the next.
@@ -82,6 +85,7 @@ export function AnswerForm(props: {
       >
         <Stack gap="md">
           <ProblemNote problem={write.error} />
+          <KeptNote isShown={isFromBefore} onDrop={clear} />
           <AnswerChoice
             reference={reference}
             kind={question.kind}

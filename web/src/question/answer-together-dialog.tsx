@@ -15,9 +15,11 @@ import { LeftAlone } from './left-alone.tsx';
 import { answersOf, type Answer, type ListedQuestion } from './question.ts';
 import { questionTitleWords } from './question-title-words.ts';
 import { questionWords } from './question-words.ts';
-import { answerable, nameOfQuestion, sentFor, type TogetherPreview } from './together.ts';
+import { SameGroups } from './same-groups.tsx';
+import { answerable, groupsOf, nameOfQuestion, sentFor, type TogetherPreview } from './together.ts';
 import { togetherWords } from './together-words.ts';
 import { useAnswerTogether, type AnsweringTogether } from './use-answer-together.ts';
+import { useDenied } from './use-denied.ts';
 
 const NAMED = 5;
 
@@ -31,7 +33,9 @@ export function AnswerTogetherDialog(props: {
   const t = useWords(togetherWords);
   const questions = useWords(questionWords);
   const { reference, selected, onClose, onDone } = props;
-  const asked = answerable(selected);
+  const [only, setOnly] = useState<readonly number[]>();
+  const open = answerable(selected);
+  const asked = only === undefined ? open : open.filter(({ id }) => only.includes(id));
   const [chosen, setChosen] = useState('');
   const [reason, setReason] = useState('');
   const [isTried, setIsTried] = useState(false);
@@ -43,6 +47,7 @@ export function AnswerTogetherDialog(props: {
     isChoosing ? { path: { reference }, body: { questions: asked.map(({ id }) => id) } } : undefined,
   );
   const { data } = preview;
+  const groups = isChoosing ? groupsOf(preview.error) : [];
   const answer = data && answerOf(data, chosen);
   const todo = data === undefined ? [] : sentFor(data, answer);
   const submit = (): void => {
@@ -60,14 +65,23 @@ export function AnswerTogetherDialog(props: {
     <WriteDialog
       isOpen
       title={isEnded ? t('ended') : t('title', { count: asked.length })}
-      lead={<Lead asked={asked} leftOut={selected.length - asked.length} />}
+      lead={
+        groups.length === 0 && (
+          <Lead
+            reference={reference}
+            asked={asked}
+            leftOut={selected.length - open.length}
+            others={open.length - asked.length}
+          />
+        )
+      }
       submit={
         isChoosing ? t('submit', { count: todo.length }) : t('goOn', { count: given.todo.length - results.length })
       }
       size="lg"
       isBusy={isRunning}
       canSubmit={!isChoosing || (data !== undefined && todo.length > 0)}
-      problem={problem ?? (isChoosing ? preview.error : null)}
+      problem={problem ?? (isChoosing && groups.length === 0 ? preview.error : null)}
       cancel={isRunning ? t('stop') : undefined}
       ended={isEnded ? <AnsweredTogether {...{ reference, together, selected }} onClose={close} /> : undefined}
       onSubmit={submit}
@@ -96,7 +110,8 @@ export function AnswerTogetherDialog(props: {
           {answer !== undefined && todo.length === 0 && <Text fw={500}>{t('noneLeft')}</Text>}
         </Stack>
       )}
-      {isChoosing && (
+      <SameGroups reference={reference} groups={groups} onChoose={setOnly} />
+      {isChoosing && groups.length === 0 && (
         <ReasonField isAlone value={reason} onChange={setReason} isTried={isTried} hint={t('reasonHint')} />
       )}
     </WriteDialog>
@@ -110,12 +125,19 @@ function answerOf(preview: TogetherPreview, chosen: string): Answer | undefined 
   return answer !== undefined && preview.together.includes(answer) ? answer : undefined;
 }
 
-function Lead(props: { readonly asked: readonly ListedQuestion[]; readonly leftOut: number }): ReactNode {
+function Lead(props: {
+  readonly reference: string;
+  readonly asked: readonly ListedQuestion[];
+  readonly leftOut: number;
+  /** What was chosen too and asks about something else. */
+  readonly others: number;
+}): ReactNode {
   const t = useWords(togetherWords);
   const titles = useWords(questionTitleWords);
   const { list } = useFormats();
-  const { asked, leftOut } = props;
+  const { reference, asked, leftOut, others } = props;
   const [first] = asked;
+  const denied = useDenied(reference)(first?.kind ?? '', first?.facts);
   const names = [...new Set(asked.map(nameOfQuestion))];
   const rest = names.length - NAMED;
   const named = list([...names.slice(0, NAMED), ...(rest > 0 ? [t('andMore', { count: rest })] : [])]);
@@ -123,10 +145,12 @@ function Lead(props: { readonly asked: readonly ListedQuestion[]; readonly leftO
     <Stack gap="xs">
       {first && (
         <Text fw={500}>
-          {titles(first.kind)} {named}.
+          {titles(first.kind)} {denied !== undefined && `${titles('noTo', { ask: denied })} `}
+          {named}.
         </Text>
       )}
       {asked.length > 1 && <Text>{t('means')}</Text>}
+      {others > 0 && <Text size="sm">{t('otherAsked', { count: others })}</Text>}
       {leftOut > 0 && (
         <Text size="sm" c="dimmed">
           {t('leftOut', { count: leftOut })}

@@ -16,6 +16,8 @@ export const questionProblems = defineWords({
     'manager-needed': 'This would move an instrument, which a manager does. Ask one to decide it.',
     'question-open': 'This question is open: answer it.',
     'kinds-differ': 'These are questions of several kinds. Answer those of one kind together.',
+    'form-questions-differ':
+      'These were asked because of different questions of the reply form. Choose which you answer.',
     'answered-alone':
       'This answer says something of its own of each question, such as who has the instrument now. Give it to each by itself.',
     'question-reopened': 'This question was asked anew already, as question {as}. Answer that one.',
@@ -36,6 +38,8 @@ export const questionProblems = defineWords({
     'manager-needed': 'Damit würde ein Instrument umziehen; das entscheidet die Leitung. Bitten Sie sie darum.',
     'question-open': 'Diese Frage ist offen: beantworten Sie sie.',
     'kinds-differ': 'Das sind Fragen mehrerer Arten. Beantworten Sie die einer Art zusammen.',
+    'form-questions-differ':
+      'Diese Fragen gehen auf verschiedene Fragen des Antwortformulars zurück. Wählen Sie, welche Sie beantworten.',
     'answered-alone':
       'Diese Antwort sagt zu jeder Frage etwas Eigenes, etwa wer das Instrument jetzt hat. Geben Sie sie jeder einzeln.',
     'question-reopened': 'Diese Frage wurde schon neu gestellt, als Frage {as}. Beantworten Sie jene.',

@@ -5,6 +5,8 @@ import { Link, useParams } from 'react-router';
 
 import { useApi } from '../api/use-api.ts';
 import { LastRejected } from '../approval/last-rejected.tsx';
+
+import { useWriting } from '../dialog/use-writing.ts';
 import { OpenIncidents } from '../incident/open-incidents.tsx';
 import { Loaded } from '../screen/loaded.tsx';
 import { Screen } from '../screen/screen.tsx';
@@ -75,7 +77,7 @@ function Parts(props: {
 }): ReactNode {
   const t = useWords(questionWords);
   const { question, reference, next } = props;
-  const [draft, setDraft] = useState(() => emptyAnswer(question));
+  const answer = useWriting(`answer ${reference} ${question.id}`, emptyAnswer(question));
   // The answer is one's own while it is read anew what it did.
   const [isSending, setIsSending] = useState(false);
   return (
@@ -98,18 +100,11 @@ function Parts(props: {
         <WhatWasSaid question={question} reference={reference} />
         <WhatIsKnown question={question} reference={reference} />
       </div>
-      {!isSending && <KeptAnswer question={question} draft={draft} onDrop={() => setDraft(emptyAnswer(question))} />}
+      {!isSending && <KeptAnswer question={question} draft={answer.written} onDrop={answer.clear} />}
       {question.answered !== null ? (
         <TheAnswer question={question} reference={reference} />
       ) : question.approval === null ? (
-        <AnswerForm
-          question={question}
-          reference={reference}
-          next={next}
-          draft={draft}
-          onChange={setDraft}
-          onSending={setIsSending}
-        />
+        <AnswerForm question={question} reference={reference} next={next} answer={answer} onSending={setIsSending} />
       ) : (
         <Alert color="teal" variant="light" icon={<IconUserCheck aria-hidden />}>
           {t('waits')}{' '}

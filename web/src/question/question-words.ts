@@ -96,8 +96,19 @@ export const questionWords = defineWords({
     answerApprovedBy: 'Approved by {name}, {time}',
     reopen: 'Ask anew',
     reopenTitle: 'Ask this question anew',
-    reopenText:
-      'What the answer changed goes back where nothing has changed since. This question stays as it is, and a new one is asked.',
+    reopenText: 'This question stays as it is, with its answer, and a new one is asked. Of what the answer changed:',
+    reopenLooking: 'Looking what goes back',
+    back_obligations:
+      '{count, plural, one {1 obligation goes back to what stood before.} other {# obligations go back to what stood before.}}',
+    back_unchanged:
+      '{count, plural, one {1 obligation stays: it has changed since.} other {# obligations stay: they have changed since.}}',
+    back_moved: 'The instrument goes back to who held it before.',
+    back_contactStays:
+      'The new contact, {name}, stays with their link, and the former one stays ended. Nothing goes back: correct it under the consignee.',
+    back_toContact: 'To the contacts',
+    back_holderStays: 'The instrument has moved on since and stays where it is.',
+    back_nothing: 'It changed nothing that could go back.',
+    back_second: 'A second person has to approve this before it is done.',
     reopened: 'Asked anew as question {id}, by {name}: {reason}',
     reopenedByTwo: 'Asked anew as question {id}, asked for by {asker}: {reason} – approved by {name}',
     reopens: 'Asks question {id} anew.',
@@ -206,7 +217,19 @@ export const questionWords = defineWords({
     reopen: 'Neu stellen',
     reopenTitle: 'Diese Frage neu stellen',
     reopenText:
-      'Was die Antwort geändert hat, geht zurück, wo sich seither nichts geändert hat. Diese Frage bleibt, wie sie ist, und eine neue wird gestellt.',
+      'Diese Frage bleibt mit ihrer Antwort, wie sie ist, und eine neue wird gestellt. Von dem, was die Antwort geändert hat:',
+    reopenLooking: 'Was zurückgeht, wird gesucht',
+    back_obligations:
+      '{count, plural, one {1 Verpflichtung geht auf den Stand davor zurück.} other {# Verpflichtungen gehen auf den Stand davor zurück.}}',
+    back_unchanged:
+      '{count, plural, one {1 Verpflichtung bleibt: sie hat sich seither geändert.} other {# Verpflichtungen bleiben: sie haben sich seither geändert.}}',
+    back_moved: 'Das Instrument geht an den vorigen Halter zurück.',
+    back_contactStays:
+      'Der neue Kontakt, {name}, bleibt mit seinem Link, und der frühere bleibt beendet. Nichts geht zurück: berichtigen Sie es beim Empfänger.',
+    back_toContact: 'Zu den Kontakten',
+    back_holderStays: 'Das Instrument ist seither weitergezogen und bleibt, wo es ist.',
+    back_nothing: 'Sie hat nichts geändert, was zurückgehen könnte.',
+    back_second: 'Eine zweite Person muss zustimmen, bevor das geschieht.',
     reopened: 'Neu gestellt als Frage {id}, von {name}: {reason}',
     reopenedByTwo: 'Neu gestellt als Frage {id}, beantragt von {asker}: {reason} – zugestimmt hat {name}',
     reopens: 'Stellt Frage {id} neu.',

@@ -1,5 +1,6 @@
 /* What is known besides of a question, as rows: only what the reply itself does not say. Pure. */
 import type { ActionNames } from '../action/use-action.ts';
+import type { QuestionDocument } from './question.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -13,6 +14,29 @@ export function serialNamed(facts: Facts, names: Pick<ActionNames, 'product'>): 
   const { serial, product } = facts;
   if (typeof serial !== 'string') return undefined;
   return typeof product === 'string' ? `${serial} (${names.product(product)})` : serial;
+}
+
+/** An instrument that a reply named, where it is known nowhere and somebody has yet to say what it is; with who named it. */
+export function namedUnknown({
+  kind,
+  facts,
+  consignee,
+  elsewhere,
+  answered,
+  approval,
+}: Pick<QuestionDocument, 'kind' | 'facts' | 'consignee' | 'elsewhere' | 'answered' | 'approval'>):
+  | {
+      readonly serial: string;
+      readonly product: string;
+      readonly holder: { readonly id: number; readonly name: string; readonly number: string };
+    }
+  | undefined {
+  const isOpen = answered === null && approval === null;
+  const serial = textIn(facts, 'serial');
+  if (kind !== 'unknown-serial' || !isOpen || elsewhere.length > 0 || serial === '' || consignee === null)
+    return undefined;
+  const { id, name, number } = consignee;
+  return { serial, product: textIn(facts, 'product'), holder: { id, name, number } };
 }
 
 /** What a fact says, where it is a text. */

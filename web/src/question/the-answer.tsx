@@ -4,6 +4,7 @@ import { Link, useNavigate } from 'react-router';
 
 import type { ResponseOf } from '../api/client.ts';
 import { useWrite } from '../api/use-api.ts';
+import { usePreview } from '../api/use-preview.ts';
 import { ReasonDialog } from '../dialog/reason-dialog.tsx';
 import { useNotify } from '../screen/use-notify.ts';
 import { MayButton } from '../session/may-button.tsx';
@@ -13,6 +14,7 @@ import { useFormats } from '../words/formats.ts';
 import { ANSWERS, type QuestionDocument } from './question.ts';
 import { questionWords } from './question-words.ts';
 import styles from './question.module.css';
+import { WhatGoesBack } from './what-goes-back.tsx';
 
 type PartProps = { readonly question: QuestionDocument; readonly reference: string };
 type Reopened = Extract<ResponseOf<'post', '/questions/{id}/reopening'>, { readonly question: number }>;
@@ -58,6 +60,7 @@ function ReopenDialog({ question, reference, onClose }: PartProps & { readonly o
   const notify = useNotify();
   const navigate = useNavigate();
   const write = useWrite('post', '/questions/{id}/reopening');
+  const preview = usePreview('/questions/{id}/reopening-previews', { path: { id: question.id } });
   const showNew = ({ question: id, obligations, stays }: Reopened): void => {
     const left = stays.map((one) => t(`stays_${one}`));
     notify([t('doneReopened', { count: obligations }), ...left].join(' '), { mustBeRead: left.length > 0 });
@@ -78,11 +81,11 @@ function ReopenDialog({ question, reference, onClose }: PartProps & { readonly o
   return (
     <ReasonDialog
       title={t('reopenTitle')}
-      lead={t('reopenText')}
+      lead={<WhatGoesBack preview={preview.data} reference={reference} />}
       hint={t('reasonHint')}
       submit={t('reopen')}
       isBusy={write.isPending}
-      problem={write.error}
+      problem={write.error ?? preview.error}
       onReason={reopen}
       onClose={onClose}
     />

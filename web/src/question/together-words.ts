@@ -15,6 +15,12 @@ export const togetherWords = defineWords({
     means: 'Each is answered by itself, with an entry of its own in the ledger and this reason.',
     leftOut:
       '{count, plural, one {1 of those selected is left out: it is answered, or waits for a second person.} other {# of those selected are left out: they are answered, or wait for a second person.}}',
+    otherAsked:
+      '{count, plural, one {1 other asks about something else and stays open.} other {# others ask about something else and stay open.}}',
+    groupsLead: 'These do not all ask the same, and one reason would not fit both. Choose which you answer.',
+    groupOf: '{count, number} ×',
+    answerGroup: '{count, plural, one {Answer it} other {Answer these #}}',
+    answerGroupNamed: '{count, plural, one {Answer it} other {Answer these #}}: {ask}',
     aloneMeans: 'This says something of its own of each question. Give it to each by itself.',
     alone: '{count, plural, one {1 is left out: answer it by itself.} other {# are left out: answer each by itself.}}',
     'reported-since': '{what}: the laboratory has reported steps since. Ask it first.',
@@ -52,6 +58,13 @@ export const togetherWords = defineWords({
     means: 'Jede wird für sich beantwortet, mit einem eigenen Eintrag im Ledger und diesem Grund.',
     leftOut:
       '{count, plural, one {1 der ausgewählten bleibt außen vor: sie ist beantwortet oder wartet auf eine zweite Person.} other {# der ausgewählten bleiben außen vor: sie sind beantwortet oder warten auf eine zweite Person.}}',
+    otherAsked:
+      '{count, plural, one {1 weitere fragt nach etwas anderem und bleibt offen.} other {# weitere fragen nach etwas anderem und bleiben offen.}}',
+    groupsLead:
+      'Sie fragen nicht alle dasselbe, und ein Grund passte nicht zu beidem. Wählen Sie, welche Sie beantworten.',
+    groupOf: '{count, number} ×',
+    answerGroup: '{count, plural, one {Diese beantworten} other {Diese # beantworten}}',
+    answerGroupNamed: '{count, plural, one {Diese beantworten} other {Diese # beantworten}}: {ask}',
     aloneMeans: 'Damit wird zu jeder Frage etwas Eigenes gesagt. Geben Sie diese Antwort jeder einzeln.',
     alone:
       '{count, plural, one {1 bleibt außen vor: beantworten Sie sie für sich.} other {# bleiben außen vor: beantworten Sie jede für sich.}}',

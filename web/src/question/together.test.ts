@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { countOutcomes, sentFor, whyNotTogether } from './together.ts';
+import { countOutcomes, groupsOf, sentFor, whyNotTogether } from './together.ts';
 
 const answered = { answer: 'reject', reason: '', facts: {}, by: { actor: 'staff:1', name: '' }, askedBy: null, at: '' };
 const row = (id: number, more: object = {}) => ({
@@ -29,6 +29,13 @@ test('accepted, those on which the laboratory reported since are left; rejected,
     [1, 2, 3],
     [1, 2, 3],
   ]);
+});
+
+test('what does not ask the same is told apart where that is why the desk refused', () => {
+  const groups = [{ formQuestion: 'users-instructed', questions: [1, 2] }];
+  expect(groupsOf({ code: 'form-questions-differ', facts: { groups } })).toEqual(groups);
+  expect(groupsOf({ code: 'kinds-differ', facts: { kinds: [] } })).toEqual([]);
+  expect(groupsOf(null)).toEqual([]);
 });
 
 test('what became of them is counted apart', () => {

@@ -33,6 +33,16 @@ export function sentFor(
   return preview.open.filter((id) => !alone.has(id));
 }
 
+/** Those that one question of the reply form led to. */
+export type FormGroup = { readonly formQuestion: string; readonly questions: readonly number[] };
+
+/** How the desk tells apart what does not ask the same, the largest group first; empty: that is not why it refused. */
+export function groupsOf(problem: { readonly code: string; readonly facts: unknown } | null): readonly FormGroup[] {
+  if (problem?.code !== 'form-questions-differ') return [];
+  const { groups } = problem.facts as { readonly groups?: readonly FormGroup[] }; // the facts of this code
+  return groups ?? [];
+}
+
 export type Outcomes = { readonly answered: number; readonly asked: number; readonly refused: number };
 
 export function countOutcomes(results: readonly Pick<TogetherResult, 'outcome'>[]): Outcomes {

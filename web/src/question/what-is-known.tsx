@@ -19,6 +19,7 @@ import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
 import { questionKindWords } from './kind-words.ts';
 import { BreakIns } from './break-ins.tsx';
+import { Nowhere } from './nowhere.tsx';
 import type { QuestionDocument } from './question.ts';
 import { questionWords } from './question-words.ts';
 import styles from './question.module.css';
@@ -275,10 +276,9 @@ function Levels({ levels }: { readonly levels: readonly string[] }): ReactNode {
 }
 
 function Elsewhere({ question, reference }: PartProps): ReactNode {
-  const t = useWords(questionWords);
   const names = useActionNames(reference);
   const { elsewhere } = question;
-  if (elsewhere.length === 0) return t('nowhere');
+  if (elsewhere.length === 0) return <Nowhere question={question} reference={reference} />;
   return (
     <ul className={styles['plain']}>
       {elsewhere.map(({ instrument, consignee }) => (

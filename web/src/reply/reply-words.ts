@@ -35,7 +35,7 @@ export const replyWords = defineWords({
     unknownSerial: 'Names an instrument that is not listed: {serial}{product, select, none {} other { ({product})}}.',
     asks: 'Asks: {text}',
     rightContact: 'Names another contact: {text}',
-    receiptOnly: 'Confirms the receipt; what was done follows.',
+    receiptOnly: 'Noted with it: it answers for the notice only; what was done is to follow.',
 
     yes: 'yes',
     no: 'no',
@@ -80,7 +80,7 @@ export const replyWords = defineWords({
       'Nennt ein Instrument, das nicht aufgeführt ist: {serial}{product, select, none {} other { ({product})}}.',
     asks: 'Fragt: {text}',
     rightContact: 'Nennt einen anderen Kontakt: {text}',
-    receiptOnly: 'Bestätigt den Eingang; was getan wurde, folgt.',
+    receiptOnly: 'Dazu vermerkt: Es geht nur um die Mitteilung; was getan wurde, soll folgen.',
 
     yes: 'ja',
     no: 'nein',

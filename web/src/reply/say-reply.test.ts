@@ -110,7 +110,11 @@ describe('what a reply says', () => {
       { rightContact: { name: 'Ada Roth', email: 'ada@lab.example' } },
       'Names another contact: Ada Roth, ada@lab.example',
     ],
-    ['a receipt', { isReceiptOnly: true }, 'Confirms the receipt; what was done follows.'],
+    [
+      'a receipt',
+      { isReceiptOnly: true },
+      'Noted with it: it answers for the notice only; what was done is to follow.',
+    ],
   ])('tells %s', (_, body, line) => {
     expect(linesOf(body)).toEqual([line]);
   });

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 
 import { useApi } from '../api/use-api.ts';
 import { ApprovalName } from '../approval/approval-name.tsx';
+import { isForReader } from '../approval/approval.ts';
 import { approvalWords } from '../approval/approval-words.ts';
 import { useWords } from '../words/define-words.ts';
 import { useFormats } from '../words/formats.ts';
@@ -18,9 +19,7 @@ export function WaitingApprovals({ reference }: { readonly reference: string }):
   const t = useWords(approvalWords);
   const { ago } = useFormats();
   const { data } = useApi('/approvals', { query: { action: reference, sort: 'askedAt', limit: READ_MAX } });
-  const named = (data?.approvals ?? [])
-    .filter(({ whyNot }) => whyNot === null || whyNot === 'asked-by-nobody')
-    .slice(0, NAMED_MAX);
+  const named = (data?.approvals ?? []).filter(isForReader).slice(0, NAMED_MAX);
   return named.map((approval) => (
     <div key={approval.id} className={styles['about']}>
       <Anchor component={Link} to={`/approvals/${approval.id}`} inherit>

@@ -11,6 +11,7 @@ import {
   QUESTION_ANSWERS,
   QUESTION_KINDS,
   QUESTIONS_TOGETHER_MAX,
+  whyNotAlike,
 } from '../../question/index.ts';
 import { whyAcceptedAlone } from '../../reply/index.ts';
 import { selectListedQuestions, type QuestionRow } from '../list/question-list-store.ts';
@@ -18,7 +19,13 @@ import { findActionOf, instrumentName, ofAction, type ReportRoutes } from '../sh
 import { accepting, describeAccepting, excusedByAccepting } from './read-accepting.ts';
 
 const previewBody = z
-  .strictObject({ questions: z.array(z.int().positive()).min(1).max(QUESTIONS_TOGETHER_MAX).describe('Of one kind') })
+  .strictObject({
+    questions: z
+      .array(z.int().positive())
+      .min(1)
+      .max(QUESTIONS_TOGETHER_MAX)
+      .describe('Of one kind, and of one question of the reply form'),
+  })
   .meta({ id: 'QuestionAnswersPreviewBody' });
 
 const previewDocument = z
@@ -53,7 +60,8 @@ export function questionTogetherRoutes(app: Api, context: ReportRoutes): void {
     {
       schema: {
         summary: 'What answering several questions at once would do, as things stand',
-        description: 'Changes nothing.',
+        description:
+          'Changes nothing. Questions of several kinds are refused (`kinds-differ`), and such as several questions of the reply form led to (`form-questions-differ`, with `groups`, the largest first).',
         tags: ['questions'],
         params: ofAction,
         body: previewBody,
@@ -65,10 +73,9 @@ export function questionTogetherRoutes(app: Api, context: ReportRoutes): void {
       if (action === undefined) return reply;
       const actionId = action.id;
       const rows = await selectListedQuestions(db, request.body.questions, actionId);
-      const [kind, ...others] = new Set(rows.map((row) => row.kind));
-      if (kind !== undefined && others.length > 0) {
-        return sendProblem(reply, problemOfAnswer({ code: 'kinds-differ', kinds: [kind, ...others] }));
-      }
+      const differ = whyNotAlike(rows);
+      if (differ !== undefined) return sendProblem(reply, problemOfAnswer(differ));
+      const kind = rows[0]?.kind;
       const unanswered = rows.filter(({ answer }) => answer === null);
       const subjects = unanswered.map(({ id }) => `question:${id}`);
       const asked = await approvalsWaitingOf(db, { chain: actionId, subjects });

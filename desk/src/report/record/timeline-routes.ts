@@ -20,7 +20,7 @@ const event = z
     source: z
       .string()
       .describe(
-        'What kind of thing: reach, dispatch, attempt, dispatch-decision, reply, question, answer, incident, incident-step, call, consignee-change, instrument-came, instrument-went, instrument-removed, levels',
+        'What kind of thing: reach, dispatch, attempt, dispatch-decision, reply, question, question-anew, answer, incident, incident-step, call, consignee-change, instrument-came, instrument-went, instrument-removed, levels',
       ),
     id: z
       .int()

@@ -83,7 +83,18 @@ export async function selectTimeline(db: Reader, page: TimelinePage): Promise<re
       id: sql`q.id`,
       actor: sql`null`,
       facts: sql`json_build_object('kind', q.kind, 'risk', q.risk, 'isOpen', q.is_open, 'reply', q.reply_id, 'instrument', q.instrument_id, 'serial', i.serial)`,
-      from: sql`from question q left join instrument i on i.id = q.instrument_id where q.action_id = ${actionId} and q.consignee_id = ${consigneeId}`,
+      from: sql`from question q left join instrument i on i.id = q.instrument_id where q.action_id = ${actionId} and q.consignee_id = ${consigneeId}
+        and q.reopens is null`,
+    }),
+    part(page, 'question-anew', {
+      at: sql`r.reopened_at`,
+      id: sql`q.id`,
+      actor: sql`r.reopened_by`,
+      seq: sql`r.reopened_seq`,
+      facts: sql`json_build_object('kind', q.kind, 'risk', q.risk, 'isOpen', q.is_open, 'reopens', q.reopens, 'reason', r.reason,
+        'reply', q.reply_id, 'instrument', q.instrument_id, 'serial', i.serial)`,
+      from: sql`from question q join question_reopening r on r.opened_id = q.id left join instrument i on i.id = q.instrument_id
+        where q.action_id = ${actionId} and q.consignee_id = ${consigneeId}`,
     }),
     part(page, 'answer', {
       at: sql`a.answered_at`,

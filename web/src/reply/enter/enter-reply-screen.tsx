@@ -7,6 +7,7 @@ import { useApi, useWrite } from '../../api/use-api.ts';
 import type { ConsigneeDocument } from '../../contact/contact.ts';
 import { useFieldProblem } from '../../dialog/field-problem.ts';
 import { focusFirstSlip } from '../../dialog/focus-slip.ts';
+import { KeptNote } from '../../dialog/kept-note.tsx';
 import type { InstrumentRow } from '../../instrument/instrument.ts';
 import { keyOfStep, type Step } from '../../instrument/steps.ts';
 import { Loaded } from '../../screen/loaded.tsx';
@@ -18,11 +19,13 @@ import { MayButton } from '../../session/may-button.tsx';
 import { actionPath, useReference } from '../../shell/use-reference.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useFormats } from '../../words/formats.ts';
+import { useLanguage } from '../../words/language.tsx';
+import { sayProblem } from '../../words/problem-words.ts';
 import { enterWords } from './enter-words.ts';
 import { AllFields, InstrumentFields } from './instrument-fields.tsx';
 import { MoreFields, NoticeFields } from './notice-fields.tsx';
 import { ReplyPreview } from './reply-preview.tsx';
-import { entryOf, missingIn, NOTHING_OF_IT, ROUTE } from './told.ts';
+import { dayFieldOf, entryOf, missingIn, NOTHING_OF_IT, ROUTE, wrongDayField } from './told.ts';
 import { useTold } from './use-told.ts';
 import { WhoFields, type ToldProps } from './who-fields.tsx';
 
@@ -67,8 +70,9 @@ function Entry({ reference, consignee }: EntryProps): ReactNode {
   const t = useWords(enterWords);
   const notify = useNotify();
   const navigate = useNavigate();
+  const { language } = useLanguage();
   const { id } = consignee;
-  const { told, change, clear } = useTold(reference, id);
+  const { told, change, clear, isFromBefore } = useTold(reference, id);
   const [known, setKnown] = useState<ReadonlyMap<number, InstrumentRow>>(new Map());
   const [isTried, setIsTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -77,7 +81,9 @@ function Entry({ reference, consignee }: EntryProps): ReactNode {
   const { at, rest } = useFieldProblem(preview.error, FIELDS);
   const missing = missingIn(told);
   const asked = { path: { reference, id }, body: entryOf(told, consignee.instruments) };
+  const wrongDay = wrongDayField(preview.error);
   const errorAt = (field: string): string | undefined => {
+    if (field === wrongDay && preview.error !== null) return sayProblem(preview.error, language);
     if (!isTried || !missing.has(field)) return at(field as Parameters<typeof at>[0]); // any other is about none
     return t(field === 'channel' || field === 'name' || field === 'rightName' ? `missing_${field}` : 'incomplete');
   };
@@ -114,6 +120,7 @@ function Entry({ reference, consignee }: EntryProps): ReactNode {
         else focusFirstSlip(event.currentTarget);
       }}
     >
+      <KeptNote isShown={isFromBefore} onDrop={clear} />
       <Section title={t('who')} lead={t('whoLead')}>
         <WhoFields {...fields} consignee={consignee} />
       </Section>
@@ -126,7 +133,7 @@ function Entry({ reference, consignee }: EntryProps): ReactNode {
       <Section title={t('more')}>
         <MoreFields {...fields} />
       </Section>
-      <ProblemNote problem={rest} />
+      <ProblemNote problem={wrongDay === undefined ? rest : null} />
       {isTried && missing.size > 0 && (
         <Text c="red" mb="sm">
           {t('slips')}
@@ -177,6 +184,7 @@ function Instruments(
               count={total.count}
               steps={stepsOf(instruments)}
               told={told.all}
+              dayErrorAt={(step) => errorAt(dayFieldOf('all', step))}
               onChange={(all) => change({ all })}
             />
           )}
@@ -196,6 +204,7 @@ function Instruments(
               instrument={instrument}
               told={told.instruments[instrument.id] ?? NOTHING_OF_IT}
               error={errorAt(String(instrument.id))}
+              dayErrorAt={(step) => errorAt(dayFieldOf(instrument.id, step))}
               onChange={(one) => change({ instruments: { ...told.instruments, [instrument.id]: one } })}
             />
           ))}

@@ -17,6 +17,8 @@ type FieldsProps = {
   readonly told: InstrumentTold;
   readonly onChange: (told: InstrumentTold) => void;
   readonly error: string | undefined;
+  /** What is wrong with the day of a step, by its key. */
+  readonly dayErrorAt: (step: string) => string | undefined;
 };
 
 /** What was said of one instrument: of single steps, or of it as a whole. */
@@ -50,6 +52,7 @@ export function InstrumentFields(props: FieldsProps): ReactNode {
               reference={reference}
               step={step}
               told={told.steps[keyOfStep(step)] ?? NOTHING_OF_STEP}
+              dayError={props.dayErrorAt(keyOfStep(step))}
               onChange={(one) => onChange({ ...told, steps: { ...told.steps, [keyOfStep(step)]: one } })}
             />
           ))}
@@ -66,6 +69,7 @@ export function AllFields(props: {
   /** Of all the instruments that are shown, each once. */
   readonly steps: readonly Step[];
   readonly told: Readonly<Record<string, StepTold>>;
+  readonly dayErrorAt: (step: string) => string | undefined;
   readonly onChange: (told: Readonly<Record<string, StepTold>>) => void;
 }): ReactNode {
   const t = useWords(enterWords);
@@ -85,6 +89,7 @@ export function AllFields(props: {
             reference={reference}
             step={step}
             told={told[keyOfStep(step)] ?? NOTHING_OF_STEP}
+            dayError={props.dayErrorAt(keyOfStep(step))}
             onChange={(one) => onChange({ ...told, [keyOfStep(step)]: one })}
           />
         ))}
@@ -139,6 +144,7 @@ function StepFields(props: {
   readonly reference: string;
   readonly step: Step;
   readonly told: StepTold;
+  readonly dayError: string | undefined;
   readonly onChange: (told: StepTold) => void;
 }): ReactNode {
   const t = useWords(enterWords);
@@ -161,7 +167,12 @@ function StepFields(props: {
         onChange={(event) => change({ said: event.currentTarget.value })}
       />
       {said === 'done' && (
-        <DayField label={t('doneOn')} value={told.on} onChange={(event) => change({ on: event.currentTarget.value })} />
+        <DayField
+          label={t('doneOn')}
+          value={told.on}
+          error={props.dayError}
+          onChange={(event) => change({ on: event.currentTarget.value })}
+        />
       )}
       {said !== '' && said !== 'done' && (
         <>

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 
-import { entryOf, missingIn, NOTHING_OF_IT, NOTHING_OF_STEP, NOTHING_TOLD, type Told } from './told.ts';
+import {
+  dayFieldOf,
+  entryOf,
+  missingIn,
+  NOTHING_OF_IT,
+  NOTHING_OF_STEP,
+  NOTHING_TOLD,
+  wrongDayField,
+  type Told,
+} from './told.ts';
 
 const told: Told = { ...NOTHING_TOLD, channel: 'telephone', name: ' Dr. Ada Sommer ' };
 const bodyOf = (one: Told) => entryOf(one, 36).body;
@@ -53,4 +62,14 @@ test('what is told of all instruments alike is said once, with how many they wer
     all: { cells: [{ mode: 'dx', measure: 'patch', said: 'done', on: '2026-11-12' }], instrumentsListed: 36 },
     instruments: [],
   });
+});
+
+test('an impossible day is told at the field of its step, on one instrument or on all alike', () => {
+  const facts = { day: '2026-11-28', why: 'after-told', mode: 'dx', measure: 'patch', instrument: 7 };
+  expect(wrongDayField({ code: 'day-impossible', facts })).toBe(dayFieldOf(7, 'dx patch'));
+  expect(wrongDayField({ code: 'day-impossible', facts: { ...facts, instrument: null } })).toBe(
+    dayFieldOf('all', 'dx patch'),
+  );
+  expect(wrongDayField({ code: 'nothing-said', facts: {} })).toBeUndefined();
+  expect(wrongDayField(null)).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 /* What was told by telephone, e-mail or paper, as it is entered, and as the API takes it. Pure. */
 import type { BodyOf } from '../../api/client.ts';
-import { stepOfKey } from '../../instrument/steps.ts';
+import { keyOfStep, stepOfKey } from '../../instrument/steps.ts';
 
 export const ROUTE = '/actions/{reference}/consignees/{id}/replies';
 export type EntryBody = BodyOf<'post', typeof ROUTE>;
@@ -80,6 +80,24 @@ export const NOTHING_OF_STEP: StepTold = { said: '', on: '', until: '', protecti
 
 /** Statements that say nothing without words: why it is not needed, how it was scrapped, where it went. */
 const NEEDS_WORDS: ReadonlySet<string> = new Set(['not-needed', 'scrapped', 'transferred']);
+
+/** Under which name the day of a step is found: on one instrument, or on all alike. */
+export function dayFieldOf(instrument: number | 'all', step: string): string {
+  return `day ${instrument} ${step}`;
+}
+
+/** At which field a day stands that the desk calls impossible; undefined: it calls none so. */
+export function wrongDayField(
+  problem: {
+    readonly code: string;
+    readonly facts: Readonly<Record<string, unknown>>;
+  } | null,
+): string | undefined {
+  if (problem?.code !== 'day-impossible') return undefined;
+  const { instrument, mode, measure } = problem.facts;
+  if (typeof mode !== 'string' || typeof measure !== 'string') return undefined;
+  return dayFieldOf(typeof instrument === 'number' ? instrument : 'all', keyOfStep({ mode, measure }));
+}
 
 /** What is still missing: a field, or an instrument by its id. */
 export function missingIn(told: Told): ReadonlySet<string> {
