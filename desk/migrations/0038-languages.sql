@@ -13,3 +13,4 @@ create table dispatch_translated (
 );
 comment on table dispatch_translated is 'Whose last notice lacks a language that their country demands and the action has got since: gone once they are written to again.';
 comment on column dispatch_translated.dispatch_id is 'That notice: another one takes its place if it has not gone yet.';
+create index dispatch_translated_dispatch on dispatch_translated (dispatch_id);

@@ -15,8 +15,10 @@ import {
   consigneesOf,
   isAsked,
   isNotice,
+  lackingALanguage,
   lacksALanguage,
   missesAnInstrument,
+  missingAnInstrument,
   stageReplaced,
   type Whom,
 } from './plan-whom-store.ts';
@@ -182,10 +184,11 @@ export const READER_SORTS: Sorts = {
 
 /** Contacts who would be written to, in the order of their consignees' numbers. */
 export async function openPlannedReaders(db: Reader, filter: ReaderFilter): Promise<OpenedList<PlannedReader>> {
+  const hasNotices = await hasAnyNotice(db, filter.actionId);
   const from = sql`
     from consignee c join reach r on r.consignee_id = c.id
     join consignee_contact k on k.consignee_id = c.id and k.ended_at is null
-    where ${sql.join(filterOf(filter), sql` and `)}`;
+    where ${sql.join(filterOf(filter, hasNotices), sql` and `)}`;
   return {
     total: await countRows(db, from),
     read: async (page) => {
@@ -204,11 +207,34 @@ export async function openPlannedReaders(db: Reader, filter: ReaderFilter): Prom
   };
 }
 
+/**
+ * The same of many contacts: as sets, where anybody has a notice; to look each of a quarter of a million up takes minutes.
+ *
+ * @param hasNotices whether the action has any
+ */
+function isOneToWriteTo(actionId: number, hasNotices: boolean): RawBuilder<boolean> {
+  if (!hasNotices) return sql<boolean>`true`;
+  return sql<boolean>`k.id in (
+    select w.id from consignee_contact w join reach a on a.action_id = ${actionId} and a.consignee_id = w.consignee_id
+    left join (select distinct unnest(d.contact_ids) as id from dispatch d where d.action_id = ${actionId} and ${isNotice}) n on n.id = w.id
+    where w.ended_at is null and n.id is null
+    union ${missingAnInstrument({ actionId })}
+    union ${lackingALanguage(actionId)})`;
+}
+
 /** Whether a contact `k` in office has no notice yet, none that lists all that their consignee holds, or none in their country's language. */
 function isToBeWrittenTo(actionId: number): RawBuilder<boolean> {
-  return sql<boolean>`(k.id not in (
-      select unnest(d.contact_ids) from dispatch d where d.action_id = ${actionId} and ${isNotice})
+  return sql<boolean>`(not exists (
+      select from dispatch d where d.action_id = ${actionId} and ${isNotice} and d.contact_ids @> array[k.id])
     or ${missesAnInstrument({ actionId })} or ${lacksALanguage({ actionId })})`;
+}
+
+async function hasAnyNotice(db: Reader, actionId: number): Promise<boolean> {
+  const found = await sql<{ isAny: boolean }>`
+    select exists (select from dispatch d where d.action_id = ${actionId} and d.kind = 'notice') as "isAny"`.execute(
+    db,
+  );
+  return found.rows[0]?.isAny ?? false;
 }
 
 type ReaderFilter = {
@@ -220,9 +246,9 @@ type ReaderFilter = {
 };
 
 /** Conditions on `c` (consignee), `k` (contact in office) and `r` (reach): who is to be written to. */
-function filterOf({ actionId, country, channel, kinds }: ReaderFilter) {
+function filterOf({ actionId, country, channel, kinds }: ReaderFilter, hasNotices: boolean) {
   return [
-    sql`r.action_id = ${actionId} and ${isAsked(sql`r.consignee_id`, actionId)} and ${isToBeWrittenTo(actionId)}`,
+    sql`r.action_id = ${actionId} and ${isAsked(sql`r.consignee_id`, actionId)} and ${isOneToWriteTo(actionId, hasNotices)}`,
     ...(country === undefined ? [] : [sql`c.country = ${country}`]),
     ...(channel === undefined ? [] : [sql`k.channel = ${channel}`]),
     ...(kinds === undefined

@@ -24,7 +24,7 @@ import {
   type CountedKind,
   type ReaderKind,
 } from './notice-plan-store.ts';
-import { isOvertaken, selectFleetSeq, selectFormer, type FormerNotice } from './plan-fresh-store.ts';
+import { isOvertaken, selectFleetSeq, selectFormer, stageFormer, type FormerNotice } from './plan-fresh-store.ts';
 import { replaceStaged, type Whom } from './plan-whom-store.ts';
 import { markOfPlan, whyNotSend, type PlanChanged } from './plan-mark.ts';
 import { deleteDeclinedRuns } from './run-store.ts';
@@ -136,6 +136,7 @@ async function planStaged(tx: Tx, plan: PlanNotices, { kinds, fleetSeq }: Staged
   }
   const at = plan.clock();
   const digest = await digestPlan(tx);
+  await stageFormer(tx, actionId);
   const replaced = await replaceStaged(tx, { actionId, actor: plan.actor, at });
   const runId = await insertRun(tx, {
     actionId,
@@ -197,7 +198,7 @@ async function insertPlan(
   let planned = 0;
   for await (const piece of piecesOf(tx)) {
     const contactIds = piece.flatMap((one) => one.contactIds);
-    const former = await selectFormer(tx, { actionId, contactIds });
+    const former = await selectFormer(tx, contactIds);
     const { issued } = await issueLinks(tx, { linkKey, actionId, reference, contactIds, now: at });
     await insertDispatches(
       tx,

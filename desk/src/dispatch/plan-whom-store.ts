@@ -23,9 +23,14 @@ export const isNotice = sql`d.kind = 'notice' and (d.failure is null or d.failur
  * one does not list it. What is yet to be written will; what failed or was stopped is for a person to look at. What only came
  * back, because a move was undone, they have read of.
  */
-export function missesAnInstrument({ actionId, consigneeIds }: Whom): RawBuilder<boolean> {
+export function missesAnInstrument(whom: Whom): RawBuilder<boolean> {
+  return sql<boolean>`k.id in (${missingAnInstrument(whom)})`;
+}
+
+/** As `missesAnInstrument`, the ids of those contacts. */
+export function missingAnInstrument({ actionId, consigneeIds }: Whom): RawBuilder<unknown> {
   const isNamed = consigneeIds === undefined ? sql`true` : sql`f.to_consignee = any(${[...consigneeIds]}::bigint[])`;
-  return sql<boolean>`k.id in (
+  return sql`
     select late.id from (
       select f.to_consignee as consignee_id, max(f.at) as at from obligation_fleet_change f
       join obligation_instrument o on o.action_id = f.action_id and o.instrument_id = f.instrument_id and o.consignee_id = f.to_consignee
@@ -33,7 +38,7 @@ export function missesAnInstrument({ actionId, consigneeIds }: Whom): RawBuilder
     ) came join consignee_contact late on late.consignee_id = came.consignee_id and late.ended_at is null
     where not exists (
       select from dispatch d where d.action_id = ${actionId} and ${isNotice} and d.contact_ids @> array[late.id]
-        and (d.created_at >= came.at or d.state in ('waiting', 'held', 'failed', 'stopped') or ${isWrittenSince(sql`came.at`)})))`;
+        and (d.created_at >= came.at or d.state in ('waiting', 'held', 'failed', 'stopped') or ${isWrittenSince(sql`came.at`)}))`;
 }
 
 /** A notice `d` that has not gone, so that another one can take its place: held, waiting, or a letter that nobody has printed. */
@@ -48,10 +53,15 @@ const canBeReplaced = sql<boolean>`(d.state in ('held', 'waiting') or (d.state =
  */
 export function lacksALanguage({ actionId, withoutNewLanguages = false }: Whom): RawBuilder<boolean> {
   if (withoutNewLanguages) return sql<boolean>`false`;
-  return sql<boolean>`k.id in (
+  return sql<boolean>`k.id in (${lackingALanguage(actionId)})`;
+}
+
+/** As `lacksALanguage`, the ids of those contacts. */
+export function lackingALanguage(actionId: number): RawBuilder<unknown> {
+  return sql`
     select t.contact_id from dispatch_translated t where t.action_id = ${actionId}
     union select unnest(d.contact_ids) from dispatch_translated t join dispatch d on d.id = t.dispatch_id
-    where t.action_id = ${actionId} and ${canBeReplaced})`;
+    where t.action_id = ${actionId} and ${canBeReplaced}`;
 }
 
 /**

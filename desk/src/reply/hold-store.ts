@@ -1,5 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 
+import { isIncidentClosed } from '../incident/index.ts';
+
 /** Suspicions of one consignee that hold its instruments; more are read together by whoever has them in hand. */
 const HOLDS_READ_MAX = 50;
 /** Instruments that are named of one suspicion. */
@@ -9,8 +11,7 @@ const NAMED_MAX = 25;
 export function openBreakIns(of: { readonly actionId: number; readonly consigneeId: number }): RawBuilder<unknown> {
   return sql`select n.id, n.aware_at, n.instrument_ids from incident n
     where n.action_id = ${of.actionId} and n.consignee_id = ${of.consigneeId} and n.kind = 'break-in'
-      and coalesce((select s.step from incident_step s
-        where s.incident_id = n.id and s.step in ('closed', 'reopened') order by s.id desc limit 1), 'reopened') <> 'closed'
+      and not ${isIncidentClosed(sql`n.id`)}
     order by n.id limit ${HOLDS_READ_MAX}`;
 }
 
