@@ -18,7 +18,7 @@ import { digestOf } from '@fieldproof/trust';
 import { isTiny, openBenchCluster } from './bench-cluster.ts';
 import { expectAtMost, measure, median } from './measure.ts';
 
-const consignees = isTiny ? 2_000 : Number(process.env['BENCH_CONSIGNEES'] ? ?? 250_000);
+const consignees = isTiny ? 2_000 : Number(process.env['BENCH_CONSIGNEES'] ?? 250_000);
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3);
 const reference = 'FSN2023-1338';
 const directory = fileURLToPath(new URL(`../actions/${reference}`, import.meta.url));
