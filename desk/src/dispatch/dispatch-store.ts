@@ -91,6 +91,13 @@ export async function insertDispatches(
   return Number(done.numAffectedRows ?? 0);
 }
 
+/** Of all that are held, not those that wait to be written in a language that came since: the next run does that. */
+function isLetGo(actionId: number, state: DispatchState) {
+  return state === 'held'
+    ? sql`d.id not in (select t.dispatch_id from dispatch_translated t where t.action_id = ${actionId})`
+    : sql`true`;
+}
+
 /** The rows of an action that are named, as they are now. */
 export async function selectNamed(
   db: Reader,
@@ -112,8 +119,7 @@ export async function selectForDecision(
 ): Promise<readonly DispatchRow[]> {
   const which =
     'state' in of.ids
-      ? sql`d.state = ${of.ids.state} and d.id not in (select t.dispatch_id from dispatch_translated t where t.action_id = ${of.actionId})
-        ${of.ids.heldFor === undefined ? sql`` : sql`and d.held_for @> array[${of.ids.heldFor}]`}`
+      ? sql`d.state = ${of.ids.state} and ${isLetGo(of.actionId, of.ids.state)} ${of.ids.heldFor === undefined ? sql`` : sql`and d.held_for @> array[${of.ids.heldFor}]`}`
       : sql`d.id = any(${[...of.ids]}::bigint[])`;
   const found = await sql<DispatchRow>`
     select ${DISPATCH_COLUMNS} from dispatch d where d.action_id = ${of.actionId} and ${which} order by d.id for update`.execute(

@@ -29,6 +29,15 @@ export async function isOvertaken(
   return found.rows[0]?.isOvertaken ?? false;
 }
 
+/** Whether no later revision of the action has been stored. */
+export async function isNewest(tx: Tx, of: { readonly actionId: number; readonly revision: number }): Promise<boolean> {
+  const found = await sql<{ isNewest: boolean }>`
+    select not exists (select from action_revision where action_id = ${of.actionId} and revision > ${of.revision}) as "isNewest"`.execute(
+    tx,
+  );
+  return found.rows[0]?.isNewest ?? true;
+}
+
 /** `id`: the last one, whatever became of it; `sentId`: the last one that went. */
 export type FormerNotice = { readonly id: number; readonly sentId: number | null };
 

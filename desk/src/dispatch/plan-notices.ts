@@ -24,8 +24,15 @@ import {
   type CountedKind,
   type ReaderKind,
 } from './notice-plan-store.ts';
-import { isOvertaken, selectFleetSeq, selectFormer, stageFormer, type FormerNotice } from './plan-fresh-store.ts';
-import { replaceStaged, type Whom } from './plan-whom-store.ts';
+import {
+  isNewest,
+  isOvertaken,
+  selectFleetSeq,
+  selectFormer,
+  stageFormer,
+  type FormerNotice,
+} from './plan-fresh-store.ts';
+import { replaceStaged } from './plan-whom-store.ts';
 import { markOfPlan, whyNotSend, type PlanChanged } from './plan-mark.ts';
 import { deleteDeclinedRuns } from './run-store.ts';
 
@@ -64,8 +71,8 @@ export type SeenPlanned =
 
 /**
  * Plans the notice to every contact of the action's consignees that has none planned yet, none that lists what came to their
- * consignee since, or none in a language that came since, and opens their links; one ledger entry speaks for the list. Planning again adds only who is new, so it can
- * be repeated at will. However many they are, others
+ * consignee since, or none in a language that came since, and opens their links; one ledger entry speaks for the list. Planning
+ * again adds only who is new, so it can be repeated at will. However many they are, others
  * are served in between, and the chain of the action is locked only at the end; where the fleet changed meanwhile at one of
  * them, it is planned anew from the beginning.
  */
@@ -111,16 +118,21 @@ type Staged = {
   readonly fleetSeq: number;
 };
 
-function whomOf({ revision: { actionId }, consigneeIds, withoutNewLanguages }: PlanNotices): Whom {
-  return { actionId, consigneeIds, withoutNewLanguages };
-}
-
 /** Two people who plan at once plan one after the other. */
 async function stageWhom(tx: Tx, plan: PlanNotices): Promise<Staged> {
   const { actionId } = plan.revision;
   await lockPlanning(tx, actionId);
   const fleetSeq = await selectFleetSeq(tx, actionId);
-  return { kinds: await stageTargets(tx, whomOf(plan), { isLocked: true }), fleetSeq };
+  // A language that came while this waited is in a later revision: whoever lacks it is for a plan with that one.
+  const withoutNewLanguages = plan.withoutNewLanguages === true || !(await isNewest(tx, plan.revision));
+  return {
+    kinds: await stageTargets(
+      tx,
+      { actionId, consigneeIds: plan.consigneeIds, withoutNewLanguages },
+      { isLocked: true },
+    ),
+    fleetSeq,
+  };
 }
 
 async function planStaged(tx: Tx, plan: PlanNotices, { kinds, fleetSeq }: Staged): Promise<PlannedNotices> {

@@ -16,7 +16,13 @@ export type Whom = {
  * A notice `d` that somebody has, or will get. One given up because they held nothing is planned anew once they do; one whose
  * place another took, in a language that came later, is none any more.
  */
-export const isNotice = sql`d.kind = 'notice' and (d.failure is null or d.failure not in ('nothing-held', ${sql.lit(REPLACED)}))`;
+export const isNotice = isNoticeOf('d');
+
+/** As `isNotice`, by another name of the row. */
+export function isNoticeOf(name: 'd' | 'l'): RawBuilder<boolean> {
+  const of = (column: string) => sql.ref(`${name}.${column}`);
+  return sql<boolean>`${of('kind')} = 'notice' and (${of('failure')} is null or ${of('failure')} not in ('nothing-held', ${sql.lit(REPLACED)}))`;
+}
 
 /**
  * Contacts `k` in office to whose consignee an instrument came, and is there still, since the notice to them was written: that

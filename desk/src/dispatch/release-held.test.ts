@@ -3,6 +3,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openDesk, type TestDesk } from '../../../test/world/open-desk.ts';
+import { transact } from '../platform/database/database.ts';
+import { selectForDecision } from './dispatch-store.ts';
 import { planNotices } from './plan-notices.ts';
 import { releaseDispatches } from './release-dispatches.ts';
 
@@ -45,4 +47,22 @@ test('what is held for one language is let go without the others', async () => {
   });
   const held = await sql<{ id: number }>`select id from dispatch where state = 'held'`.execute(desk.db.owner.kysely);
   expect(held.rows.map(({ id }) => id)).toEqual([greek]);
+});
+
+test('of all that are held those whose language has come are left to the next run; a printed letter is recorded as posted all the same', async () => {
+  const { kysely } = desk.db.owner;
+  const actionId = desk.world.action.id;
+  const { rows } = await sql<{ id: number; contactIds: number[] }>`
+    select id, contact_ids as "contactIds" from dispatch where state = 'held'`.execute(kysely);
+  const [greek] = rows;
+  await sql`
+    insert into dispatch_translated (action_id, contact_id, dispatch_id, at)
+    values (${actionId}, ${greek?.contactIds[0]}, ${greek?.id}, now())`.execute(kysely);
+  const ofState = async (state: 'held' | 'printing') =>
+    transact(desk.db.database, async (tx) =>
+      (await selectForDecision(tx, { actionId, ids: { state } })).map(({ id }) => id),
+    );
+  expect(await ofState('held')).toEqual([]);
+  await sql`update dispatch set state = 'printing' where id = ${greek?.id}`.execute(kysely);
+  expect(await ofState('printing')).toContain(greek?.id);
 });

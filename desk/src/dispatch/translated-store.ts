@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 
 import type { Reader, Tx } from '../platform/database/database.ts';
 import type { ReaderKind } from './notice-plan-store.ts';
-import { consigneesOf, isNotice } from './plan-whom-store.ts';
+import { consigneesOf, isNotice, isNoticeOf } from './plan-whom-store.ts';
 
 export type LackingKind = ReaderKind & { readonly count: number };
 
@@ -17,8 +17,7 @@ const lastLacking = (actionId: number) => sql`
   join consignee c on c.id = k.consignee_id
   where d.action_id = ${actionId} and ${isNotice} and d.held_for <> '{}' and d.state <> 'stopped'
     and (d.state = 'held' or not exists (
-      select from dispatch l where l.action_id = ${actionId} and l.kind = 'notice' and l.contact_ids @> array[u.id] and l.id > d.id
-        and (l.failure is null or l.failure not in ('nothing-held', 'replaced'))))`;
+      select from dispatch l where l.action_id = ${actionId} and ${isNoticeOf('l')} and l.contact_ids @> array[u.id] and l.id > d.id))`;
 
 /** The kinds of readers whose last notice lacks something, each with how many contacts those are. */
 export async function selectLackingKinds(db: Reader, actionId: number): Promise<readonly LackingKind[]> {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openDesk, type TestDesk } from '../../../test/world/open-desk.ts';
 import { approved } from '../../../test/world/people.ts';
+import { planNotices } from '../dispatch/index.ts';
 import { noticesOf, writeToNewHolders } from '../system.ts';
 import { answeringTransport, COMPOSERS, dispatchUntil, quickDispatcher } from '../dispatch/test-dispatches.ts';
 
@@ -189,6 +190,15 @@ test('a translated draft is previewed in its language, released by two, and send
     (await desk.call('manager', 'POST', `${ACTION}/deliveries/release`, { payload })).json().code;
   expect(await letGo({ ids, reason: 'They read English' })).toBe('dispatch-translated');
   expect(await letGo({ ids: 'all', heldFor: 'fr', reason: 'They read English' })).toBe('nothing-to-decide');
+});
+
+test('a plan with the revision before, which waited while the language came, leaves it to a later one', async () => {
+  const { database, linkKey, messageDomain, revisions, clock } = desk.system;
+  const revision = await revisions.load(database.kysely, desk.world.action.id, 1);
+  const before = await dispatches('true');
+  await planNotices(database, { reference: 'FSN2023-1338', revision, linkKey, messageDomain, actor: 'house', clock });
+  expect(await dispatches('true')).toEqual(before);
+  expect(await today()).toContainEqual(expect.stringMatching(/^translation-to-send [1-9]/));
 });
 
 test('sending replaces what was held for the language, and whoever went without it gets it once, told why', async () => {
